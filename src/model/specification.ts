@@ -1,0 +1,145 @@
+/**
+ * The specification of a run: a scenario after reading, checking and resolving, as plain frozen data.
+ *
+ * All durations are days, all money is yuan, all shares are fractions. Nothing here is optional in meaning: the resolver has filled
+ * every default. The model reads this value and nothing else.
+ */
+import type { Parameters } from "./parameters/catalogue.ts";
+
+export const organisationKinds = ["government", "police", "enterprise", "ngo"] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** Roles an organisation can play; each belongs to one kind (see `rolesByKind`). */
+export const organisationRoles = [
+  "street-office",
+  "line-department",
+  "police-station",
+  "property-company",
+  "security-company",
+  "technology-company",
+  "residents-committee",
+  "social-work-ngo",
+  "volunteer-team",
+] as const;
+export type OrganisationRole = (typeof organisationRoles)[number];
+
+export const rolesByKind: Readonly<Record<OrganisationKind, readonly OrganisationRole[]>> = {
+  government: ["street-office", "line-department"],
+  police: ["police-station"],
+  enterprise: ["property-company", "security-company", "technology-company"],
+  ngo: ["residents-committee", "social-work-ngo", "volunteer-team"],
+};
+
+/** A hazard category: what can go wrong, how often, how visible, how it ends. Ids are kebab-case. */
+export interface CategorySpecification {
+  readonly id: string;
+  readonly label: string;
+  /** Field values; names are those of `categoryFields` in parameters/categories.ts. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+export interface CommunitySpecification {
+  readonly id: string;
+  readonly label: string;
+  readonly residents: number;
+  readonly households: number;
+  readonly buildings: number;
+  readonly grids: number;
+  /** Multiplies every category's arrival rate here; 1 is the registry's rate, 0 none. */
+  readonly hazardLevel: number;
+  /** Share of residents aged 60 or over. */
+  readonly elderlyShare: number;
+}
+
+/** An organisation. One with `community: "each"` in a scenario has been copied, once per community, by the resolver. */
+export interface OrganisationSpecification {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: OrganisationKind;
+  readonly role: OrganisationRole;
+  /** Community id, or `street` for one that serves all. */
+  readonly community: string;
+  /** Full-time people. */
+  readonly staff: number;
+  /** Working hours per person and calendar day, averaged over the week and leave. */
+  readonly hours: number;
+  /** Work quality in (0, 1.5]; 1 is ordinary. */
+  readonly skill: number;
+  /** Categories this organisation is responsible for, and those it helps with. */
+  readonly lead: readonly string[];
+  readonly support: readonly string[];
+  /** Name of its data system; organisations with the same name share entries. Empty: paper. */
+  readonly dataSystem: string;
+  /** Own yearly budget from its usual funder, yuan. */
+  readonly budget: number;
+  /** Attention to what residents ask for, 0 to 1. */
+  readonly serviceOrientation: number;
+  /** Willingness to work across boundaries at the start, 0 to 1. */
+  readonly cooperation: number;
+  readonly forumMember: boolean;
+}
+
+/** A tie present at the start. Layers: information, resource, joint-action, supervision. */
+export interface TieSpecification {
+  readonly from: string;
+  readonly to: string;
+  readonly layers: readonly string[];
+  /** Tie strength in (0, 1]. */
+  readonly strength: number;
+}
+
+export const triggerComparisons = [">", ">=", "<", "<="] as const;
+
+/** `when: backlog > 40 for 14 days`: true once the condition has held on that many days in a row. */
+export interface TriggerSpecification {
+  readonly observable: string;
+  readonly comparison: (typeof triggerComparisons)[number];
+  readonly threshold: number;
+  readonly days: number;
+}
+
+/** One use of a lever. Phases follow each other: planning, construction, operation, until `endDay` (exclusive; horizon when absent). */
+export interface InterventionSpecification {
+  /** Key in the scenario; equals `lever` unless one lever is used twice. */
+  readonly id: string;
+  /** Id in the intervention catalogue. */
+  readonly lever: string;
+  /** First day, or the earliest day its trigger may fire. */
+  readonly startDay: number;
+  readonly planningDays: number;
+  readonly constructionDays: number;
+  readonly endDay: number | null;
+  /** 0 (no lever) to 1 (as designed). */
+  readonly strength: number;
+  readonly trigger: TriggerSpecification | null;
+  /** The lever's own parameters. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+export const eventTypes = ["flood", "epidemic", "crime-wave", "facility-failure"] as const;
+
+/** An emergency that the scenario sends: the same in every arm unless patched. */
+export interface EventSpecification {
+  readonly id: string;
+  readonly label: string;
+  readonly type: (typeof eventTypes)[number];
+  readonly day: number;
+  readonly days: number;
+  /** 0 to 1. */
+  readonly severity: number;
+}
+
+export interface ModelSpecification {
+  readonly id: string;
+  readonly title: string;
+  readonly horizonDays: number;
+  /** User's seed: a word or a number written as text. */
+  readonly seed: string;
+  readonly communities: readonly CommunitySpecification[];
+  readonly categories: readonly CategorySpecification[];
+  readonly organisations: readonly OrganisationSpecification[];
+  readonly ties: readonly TieSpecification[];
+  readonly parameters: Parameters;
+  readonly interventions: readonly InterventionSpecification[];
+  readonly events: readonly EventSpecification[];
+}

@@ -1,0 +1,81 @@
+/**
+ * What reading a scenario yields: a frozen, fully resolved value with the provenance of every setting, or the list of all problems.
+ */
+import type { ModelSpecification } from "../model/specification.ts";
+
+/** Where something stands in a file; 1-based. `file` is as the user would type it, or `--set` for the command line. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing wrong (error) or doubtful (warning) with the input. */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  readonly location: Location;
+  /** Path of the setting, e.g. `interventions.information-sharing.start`. */
+  readonly path: string;
+  /** The grammar is `<what>: expected <expected>, received <received>; <remedy>`. */
+  readonly what: string;
+  readonly expected: string | null;
+  readonly received: string | null;
+  readonly remedy: string | null;
+}
+
+/** One effective setting of an arm and who set it. */
+export interface Setting {
+  readonly path: string;
+  readonly value: number | string | boolean | null;
+  readonly default: number | string | boolean | null;
+  readonly unit: string;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** As `describeSource` prints it, or empty for scenario facts. */
+  readonly source: string;
+  readonly meaning: string;
+  /** Null when the default stands. */
+  readonly setBy: Location | null;
+}
+
+export interface ResolvedArm {
+  /** kebab-case; `baseline` is always the first arm. */
+  readonly id: string;
+  readonly label: string;
+  readonly specification: ModelSpecification;
+  readonly settings: readonly Setting[];
+}
+
+export interface ResolvedScenario {
+  /** File name without ending, e.g. `caotang-road`. */
+  readonly id: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly sources: readonly string[];
+  readonly seed: string;
+  readonly replications: number;
+  readonly horizonDays: number;
+  readonly arms: readonly ResolvedArm[];
+  readonly warnings: readonly Problem[];
+  /** Every file read, in order of reading (the scenario first, then its bases). */
+  readonly files: readonly string[];
+}
+
+/** What the command line may change; `set` entries are `path=value` with the same units as in the file. */
+export interface ScenarioOverrides {
+  readonly arms?: readonly string[];
+  readonly seed?: string;
+  readonly replications?: number;
+  readonly days?: number;
+  readonly set?: readonly string[];
+}
+
+/** The only way the scenario room reaches files; the caller decides what may be read. */
+export interface FileSource {
+  /** Bytes of a file, or why not. */
+  read(path: string): { readonly bytes: Uint8Array } | { readonly failure: "missing" | "directory" | "too-large" | "unreadable" };
+  /** Resolves `relative` as written in file `from`; null when it would leave the folder tree of the scenario. */
+  resolve(from: string, relative: string): string | null;
+}
+
+export type LoadResult = { readonly scenario: ResolvedScenario } | { readonly problems: readonly Problem[] };
