@@ -1,0 +1,40 @@
+/** The parameter catalogue: every group, in the order in which documentation lists them. */
+import type { ParameterGroup, ValuesOf } from "../parameter.ts";
+import { collaborationParameters, forumParameters, networkParameters } from "./collaboration.ts";
+import { detectionParameters } from "./detection.ts";
+import { perceptionParameters, trustParameters } from "./experience.ts";
+import { contractParameters, emergencyParameters, evaluationParameters, resourceParameters, technologyParameters } from "./governance.ts";
+import { handlingParameters } from "./handling.ts";
+import { hazardParameters } from "./hazards.ts";
+import { institutionParameters } from "./institutions.ts";
+import { participationParameters } from "./participation.ts";
+import { populationParameters } from "./population.ts";
+import { routingParameters } from "./routing.ts";
+
+const groups = [
+  populationParameters,
+  hazardParameters,
+  detectionParameters,
+  routingParameters,
+  handlingParameters,
+  trustParameters,
+  perceptionParameters,
+  participationParameters,
+  collaborationParameters,
+  networkParameters,
+  forumParameters,
+  institutionParameters,
+  contractParameters,
+  evaluationParameters,
+  resourceParameters,
+  technologyParameters,
+  emergencyParameters,
+] as const;
+
+/** All groups without their literal types, for iteration. */
+export const parameterGroups: readonly ParameterGroup[] = groups;
+
+type Groups = (typeof groups)[number];
+
+/** Values of all parameters, as `parameters.<group>.<name>`. */
+export type Parameters = { readonly [Group in Groups as Group["group"]]: ValuesOf<Group["specifications"]> };

@@ -1,0 +1,78 @@
+/** Parameters of detection and reporting. */
+import { assumption, evidence, parameters } from "../parameter.ts";
+
+const logit = (value: number, meaning: string, text: string) =>
+  ({ default: value, unit: "score", min: 0, max: 6, meaning, source: assumption(text) }) as const;
+
+export const detectionParameters = parameters("detection", "Detection and reporting", {
+  severityWeight: logit(
+    3,
+    "Log-odds of reporting per unit of severity.",
+    "seriousness drives reporting (Zhang, Messner & Liu 2007 [V]); size calibrated",
+  ),
+  responseWeight: logit(
+    2.4,
+    "Log-odds per unit of expected response (efficacy − ½).",
+    "a solved first report raises the chance of a second by 57 % (Sjoberg et al. 2017 [V])",
+  ),
+  confidenceWeight: logit(
+    1,
+    "Log-odds per unit of confidence (− ½) in the kind of organisation that leads.",
+    "sign from Guangzhou reasons for silence [P]",
+  ),
+  channelWeight: logit(1.6, "Log-odds lost per unit of channel cost.", "trouble is a reason for silence for 38 % (Guangzhou [P])"),
+  awarenessWeight: logit(0.9, "Log-odds per unit of safety awareness (− ½).", "sign only"),
+  trivialAwareness: logit(
+    0.8,
+    "Extra log-odds per unit of campaign awareness for trivial matters.",
+    "campaigns bring over-reporting of trivia; sign only",
+  ),
+  victimNotice: {
+    default: 0.85,
+    unit: "probability",
+    min: 0,
+    max: 1,
+    meaning: "Probability that somebody affected notices an incident on its first day.",
+    source: assumption("most incidents have a victim who knows"),
+  },
+  activeReporterFactor: {
+    default: 1.5,
+    unit: "score",
+    min: 0,
+    max: 10,
+    meaning: "How much a full share of active reporters would multiply the noticing rate of hazards, beyond 1.",
+    source: assumption("volunteers look for hazards; 0.33–0.36 reports per active volunteer and month (Chaoyang, Wuzhen [C])"),
+  },
+  valuableShare: {
+    default: 0.02,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of volunteers' extra clues that concern a real hazard; the others cost intake time.",
+    source: evidence("C", "Chaoyang 2015: 4,378 valuable clues of 210,000"),
+  },
+  cluesPerMonth: {
+    default: 0.35,
+    unit: "per month",
+    min: 0,
+    max: 20,
+    meaning: "Clues an active reporter hands in.",
+    source: evidence("C", "Chaoyang 0.33 and Wuzhen 0.36 per active volunteer and month"),
+  },
+  inspectionSight: {
+    default: 0.5,
+    unit: "per hour",
+    min: 0,
+    max: 10,
+    meaning: "Detections of a latent hazard per hour of grid inspection at the building.",
+    source: assumption("grid workers look for hazards on their rounds"),
+  },
+  duplicateRelief: {
+    default: 0.5,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share by which knowing that a matter is already reported lowers further reports.",
+    source: assumption("some look up the public progress before calling"),
+  },
+});

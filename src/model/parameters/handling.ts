@@ -1,0 +1,111 @@
+/** Parameters of case handling and street-level coping. */
+import { assumption, evidence, parameters } from "../parameter.ts";
+
+const share = (value: number, meaning: string, source: ReturnType<typeof assumption>) =>
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source }) as const;
+
+export const handlingParameters = parameters("handling", "Handling of cases", {
+  adminGovernment: share(
+    0.45,
+    "Share of government staff time spent on forms and reports.",
+    evidence("P", "Yongchuan 2023: a street cadre two thirds of the time"),
+  ),
+  adminPolice: share(0.25, "Share of police time spent on forms and reports.", assumption("below that of street offices")),
+  adminEnterprise: share(0.1, "Share of enterprise staff time spent on forms.", assumption("small")),
+  adminNgo: share(0.4, "Share of committee and NGO time spent on forms.", evidence("P", "village cadres: half a day daily")),
+  nonCoreGovernment: share(
+    0.5,
+    "Share of the remaining time of government staff that serves other duties.",
+    assumption("safety is one of many duties"),
+  ),
+  nonCorePolice: share(
+    0.62,
+    "Share of the remaining police time that goes to matters that are not police matters.",
+    evidence("V2", "Sheyang: 62 % of demands handled daily are not police matters"),
+  ),
+  nonCoreEnterprise: share(
+    0.88,
+    "Share of enterprise staff time on routine duty (posts, cleaning, repairs under contract).",
+    assumption("guards stand at gates"),
+  ),
+  nonCoreNgo: share(0.55, "Share of committee and NGO time for other community work.", assumption("committees carry many tasks")),
+  guardingShare: share(
+    0.5,
+    "Share of routine enterprise time spent as guard presence at buildings.",
+    assumption("the other half is cleaning and repair"),
+  ),
+  inspectionShare: share(
+    0.3,
+    "Share of committee time left after cases that goes to inspection rounds.",
+    assumption("prevention gets what is left"),
+  ),
+  engagementShare: share(0.08, "Share of police core time spent on contact with residents.", assumption("reactive policing at the start")),
+  patrolShare: share(0.22, "Share of police core time spent on patrol.", assumption("reactive policing at the start")),
+  baseEffort: share(
+    0.72,
+    "Effort when nobody looks and nothing follows.",
+    assumption("shirking of about 28 % before any supervision; Duflo et al. found 42 % in schools [V]"),
+  ),
+  copingMaximum: share(
+    0.5,
+    "Largest share of cases closed superficially under extreme overload.",
+    assumption("street-level coping; size assumed"),
+  ),
+  copingSteepness: {
+    default: 8,
+    unit: "score",
+    min: 0,
+    max: 50,
+    meaning: "Steepness k of superficial closure in σ(k(ρ − 1)).",
+    source: assumption("form from the street-level literature; slope assumed"),
+  },
+  utilisationDays: {
+    default: 28,
+    unit: "days",
+    min: 1,
+    max: 365,
+    meaning: "Memory of an organisation's felt load ρ.",
+    source: assumption("about a month"),
+  },
+  coordinationHours: {
+    default: 0.8,
+    unit: "hours",
+    min: 0,
+    max: 40,
+    meaning: "Staff time of one attempt to get a partner on board.",
+    source: assumption("calls and a visit"),
+  },
+  partnerWorkShare: share(0.5, "Share of a case's work that the partner does.", assumption("half")),
+  attemptDays: {
+    default: 2,
+    unit: "days",
+    min: 1,
+    max: 60,
+    meaning: "Days between attempts to get a partner on board.",
+    source: assumption("every other day"),
+  },
+  giveUpDays: {
+    default: 90,
+    unit: "days",
+    min: 5,
+    max: 3650,
+    meaning: "Age at which a case that nobody could finish is shelved.",
+    source: assumption("a quarter"),
+  },
+  recurrenceProbability: {
+    default: 0.06,
+    unit: "probability",
+    min: 0,
+    max: 1,
+    meaning: "Probability that honest work fails at skill 1; it falls with skill.",
+    source: assumption("not every repair holds"),
+  },
+  deadlineFactor: {
+    default: 1.5,
+    unit: "score",
+    min: 0.1,
+    max: 20,
+    meaning: "Deadline of a case as a multiple of the time residents expect.",
+    source: assumption("hotline rules differ by city"),
+  },
+});

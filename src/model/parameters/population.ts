@@ -1,0 +1,29 @@
+/** Parameters of the resident population at the start. */
+import { assumption, evidence, parameters } from "../parameter.ts";
+
+const fischbacher = evidence("V", "Fischbacher, Gächter & Fehr 2001: 50 % conditional, about a third free-riders, 14 % hump-shaped");
+const startLevel = assumption("middling start; surveys with comparable wording were not at hand");
+
+const level = (value: number, meaning: string, source = startLevel) =>
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source }) as const;
+
+export const populationParameters = parameters("population", "Residents at the start", {
+  minorShare: level(0.14, "Share of residents under 18; they are exposed but take no part.", assumption("rounded national age structure")),
+  conditionalShare: level(0.5, "Share of conditional cooperators among adults.", fischbacher),
+  freeRiderShare: level(0.33, "Share of free-riders among adults.", fischbacher),
+  humpShare: level(0.14, "Share who give most at middling contributions of others.", fischbacher),
+  confidenceGovernment: level(0.6, "Mean confidence in government organisations."),
+  confidencePolice: level(0.62, "Mean confidence in the police."),
+  confidenceEnterprise: level(0.5, "Mean confidence in enterprises such as property management."),
+  confidenceNgo: level(0.55, "Mean confidence in the residents' committee and NGOs."),
+  socialTrust: level(0.55, "Mean trust in neighbours."),
+  efficacy: level(0.5, "Mean belief that reporting leads to something."),
+  awareness: level(0.45, "Mean safety awareness."),
+  literacy: level(0.4, "Mean participation literacy: knowing how, where and with what right."),
+  intrinsicMotivation: level(0.5, "Mean intrinsic motivation to contribute."),
+  perceivedRisk: level(0.3, "Mean perceived risk of becoming a victim."),
+  expectation: level(0.55, "Mean expected performance of local governance."),
+  satisfaction: level(0.55, "Mean satisfaction with local governance."),
+  spread: level(0.16, "Standard deviation of these attitudes between residents."),
+  habit: level(0.15, "Mean habit strength of taking part."),
+});
