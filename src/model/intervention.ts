@@ -5,30 +5,16 @@
  * leaves every bit of the run as it was.
  */
 import type { ParameterSpecifications, ValuesOf } from "./parameter.ts";
-import type { World } from "./state.ts";
+import type { LeverState, World } from "./state.ts";
 
-export type Phase = "waiting" | "planning" | "construction" | "operation" | "ended";
-
-/** What a lever sees of itself on a given day. */
-export interface LeverState {
-  readonly phase: Phase;
-  /** Policy strength as specified, 0 to 1. */
-  readonly strength: number;
-  /** Built share: 0 while planning, rising to 1 through construction, 1 in operation. */
-  readonly built: number;
-  /** strength × built: what reaches the field. */
-  readonly level: number;
-  /** Days since operation began (0 before). */
-  readonly operationDays: number;
-}
-
-export type Cost = {
-  /** Who pays in the last instance: `government`, `enterprise`, `property-fee`, `charity`, `residents`. */
+/** Costs at strength 1. */
+export interface Cost {
+  /** One-off sums in yuan, spread evenly over the phase. */
   readonly planning: number;
   readonly construction: number;
   /** Yuan per year in operation. */
   readonly operation: number;
-};
+}
 
 /** A lever of the catalogue. */
 export interface Intervention<Specifications extends ParameterSpecifications = ParameterSpecifications> {

@@ -23,6 +23,10 @@ export interface IndicatorInfo {
   readonly family: string;
   /** Shown in the terminal table and the trajectories chart. */
   readonly main: boolean;
+  /** A state is read at the end of a period (the summary also holds `<id>.mean` over the horizon); a flow is what happened during it. */
+  readonly kind?: "state" | "flow";
+  /** True when `series` does not carry it. */
+  readonly summaryOnly?: boolean;
 }
 
 /** One bar of an arm's policy timeline; days are half open [from, to). */

@@ -1,7 +1,7 @@
 /**
  * Cohesion: how densely, how mutually and over how short paths the organisations are tied.
  *
- * Source: Wasserman & Faust (1994), Social Network Analysis, chapters 4 and 13. All measures here look at whether a tie exists, not at
+ * Source: Wasserman & Faust (1994), Social Network Analysis, chapters 4, 13 and 14. All measures here look at whether a tie exists, not at
  * its weight.
  */
 import { type Network, tieCounts, tiesOf } from "./ties.ts";

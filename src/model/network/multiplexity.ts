@@ -1,7 +1,8 @@
 /**
  * Multiplexity: do organisations that work together in one way also work together in another?
  *
- * Source: Wasserman & Faust (1994), Social Network Analysis, section 16; a dyad is tied in a layer when either direction has a tie.
+ * Source: Provan, Fish & Sydow (2007), Interorganizational networks at the network level, Journal of Management 33: 479–516.
+ * Here a dyad is tied in a layer when either direction has a tie.
  */
 import { type Network, tiesOf } from "./ties.ts";
 

@@ -25,5 +25,13 @@ export const populationParameters = parameters("population", "Residents at the s
   expectation: level(0.55, "Mean expected performance of local governance."),
   satisfaction: level(0.55, "Mean satisfaction with local governance."),
   spread: level(0.16, "Standard deviation of these attitudes between residents."),
+  needDiversity: {
+    default: 0.4,
+    unit: "score",
+    min: 0,
+    max: 2,
+    meaning: "Log-standard deviation of the weights that residents give to hazard categories.",
+    source: assumption("residents' safety needs diversify (taiyuan case); size assumed"),
+  },
   habit: level(0.15, "Mean habit strength of taking part."),
 });

@@ -1,0 +1,78 @@
+/** What a command is, and what it may do to the world. */
+
+/** 0 done, 1 the run failed, 2 the input is wrong. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Wrong input: the message is for the user; exit code 2. */
+export class InputError extends Error {}
+
+export interface OptionInfo {
+  /** `list` may be repeated. */
+  readonly type: "flag" | "text" | "list";
+  readonly summary: string;
+  /** Word for the value in help, e.g. `N`. */
+  readonly value?: string;
+  /** In words, for help; the command itself fills it in. */
+  readonly default?: string;
+}
+
+export interface Input {
+  /** Positional arguments in order. */
+  readonly positionals: readonly string[];
+  /** Whether a flag is given. */
+  flag(name: string): boolean;
+  /** The value of a text option; undefined when not given. */
+  text(name: string): string | undefined;
+  /** The values of a list option. */
+  list(name: string): readonly string[];
+}
+
+/** The world as a command sees it; `main.ts` makes it from the process. */
+export interface Terminal {
+  /** Answers and data. */
+  out(text: string): void;
+  /** Messages. */
+  err(text: string): void;
+  readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
+  /** Colour on stdout: a terminal, and NO_COLOR not set. */
+  readonly color: boolean;
+  readonly width: number;
+  readonly errorStream: NodeJS.WritableStream;
+  /** Aborted by Ctrl-C or a request to end; calling this takes over the handling of signals. */
+  interruption(): AbortSignal;
+  readonly pid: number;
+  isAlive(pid: number): boolean;
+  readonly nodeVersion: string;
+  readonly v8Version: string;
+  /** The command line after `cosafe`. */
+  readonly commandLine: readonly string[];
+  /** Developers' stacks are wanted (COSAFE_STACK). */
+  readonly stacks: boolean;
+}
+
+export interface Command {
+  readonly name: string;
+  /** Positional arguments as help shows them, e.g. `<scenario>` or `<scenarios...>`. */
+  readonly positionals: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, OptionInfo>>;
+  /** Command lines without `cosafe`, each with what it does. */
+  readonly examples: readonly (readonly [string, string])[];
+  run(input: Input, terminal: Terminal): Promise<ExitCode>;
+}
+
+/** A whole number of at least `minimum`, as typed. Throws `InputError`. */
+export function wholeNumber(name: string, text: string | undefined, minimum: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < minimum) {
+    throw new InputError(`--${name}: expected a whole number of at least ${minimum}, received ${JSON.stringify(text)}`);
+  }
+  return value;
+}
+
+/** A word as a POSIX shell would have to be given it. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,57 @@
+/**
+ * Double-entry accounts in yuan: every booking takes from one account what it gives to another, so the sum of all balances stays zero.
+ *
+ * Account names: `source:<who pays>` (may go negative: it is the outside world), `organisation:<id>`, `use:<what it bought>`.
+ */
+
+/** One month's sum of bookings between two accounts for one purpose. */
+export interface Booking {
+  readonly month: number;
+  readonly from: string;
+  readonly to: string;
+  readonly purpose: string;
+  readonly yuan: number;
+}
+
+export class Accounts {
+  readonly balances = new Map<string, number>();
+  readonly #ledger = new Map<string, { month: number; from: string; to: string; purpose: string; yuan: number }>();
+
+  /** Moves a sum; nothing happens at 0. Negative or non-finite sums are a programming error. */
+  book(month: number, from: string, to: string, purpose: string, yuan: number): void {
+    if (!(yuan >= 0) || yuan === Number.POSITIVE_INFINITY)
+      throw new RangeError(`booking ${purpose}: expected a sum of at least 0 yuan, received ${yuan}`);
+    if (yuan === 0) return;
+    this.balances.set(from, this.balance(from) - yuan);
+    this.balances.set(to, this.balance(to) + yuan);
+    const key = `${month}\n${from}\n${to}\n${purpose}`;
+    const entry = this.#ledger.get(key);
+    if (entry) entry.yuan += yuan;
+    else this.#ledger.set(key, { month, from, to, purpose, yuan });
+  }
+
+  balance(account: string): number {
+    return this.balances.get(account) ?? 0;
+  }
+
+  /** Total of all balances: zero but for rounding. */
+  get discrepancy(): number {
+    let sum = 0;
+    for (const value of this.balances.values()) sum += value;
+    return sum;
+  }
+
+  /** All bookings, by month and then by name of accounts and purpose. */
+  ledger(): Booking[] {
+    const text = (entry: Booking) => `${entry.from}\n${entry.to}\n${entry.purpose}`;
+    return [...this.#ledger.values()].sort((a, b) => a.month - b.month || (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
+  }
+
+  /** Sum booked since the start to accounts whose name begins so. */
+  total(toPrefix: string, purpose?: string): number {
+    let sum = 0;
+    for (const entry of this.#ledger.values())
+      if (entry.to.startsWith(toPrefix) && (purpose === undefined || entry.purpose === purpose)) sum += entry.yuan;
+    return sum;
+  }
+}

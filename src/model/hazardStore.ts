@@ -1,0 +1,191 @@
+/**
+ * Open hazards as columns with recycled slots, and the log of finished ones.
+ *
+ * A hazard is one thing that may go wrong or went wrong at a building. Its identity for chance is (building and category, creation day
+ * and ordinal), so that the same hazard meets the same luck in every arm. Two ledgers: what is true (resolved, escalated) and what is
+ * reported (closed).
+ */
+import type { Stream } from "../kernel/random.ts";
+
+/** Where a hazard stands. */
+export const OPEN = 0; // exists; nobody in charge knows
+export const ROUTED = 1; // known, on its way to the organisation in charge
+export const QUEUED = 2; // with the organisation in charge
+export const WAITING = 3; // with the organisation in charge, which seeks a partner
+
+export const detectors = ["resident", "volunteer", "patrol", "guard", "inspection", "sensor"] as const;
+export type Detector = (typeof detectors)[number];
+
+/** Budgets of exposure: a hazard is found (or escalates, lapses) when its accumulated rate exceeds an exponential draw. */
+export const thresholds = ["notice", "volunteer", "patrol", "guard", "inspection", "sensor", "escalation", "lapse"] as const;
+export const THRESHOLD_COUNT = thresholds.length;
+
+const columns = {
+  /** Serial number of the hazard in this run; −1 marks a free slot. */
+  serial: Int32Array,
+  building: Int32Array,
+  category: Uint8Array,
+  /** Second key word: creation day × 4096 + ordinal at this building and category. */
+  ordinal: Uint32Array,
+  severity: Float64Array,
+  latent: Uint8Array,
+  status: Uint8Array,
+  needsPartner: Uint8Array,
+  createdDay: Int32Array,
+  detectedDay: Int32Array,
+  detectedBy: Int8Array,
+  reporter: Int32Array,
+  notices: Int32Array,
+  reports: Int32Array,
+  merged: Int32Array,
+  firstOrganisation: Int32Array,
+  organisation: Int32Array,
+  partner: Int32Array,
+  hops: Int32Array,
+  arrivalDay: Int32Array,
+  /** Day the case in hand was opened (differs from detectedDay after a superficial closure). */
+  caseDay: Int32Array,
+  nextAttemptDay: Int32Array,
+  work: Float64Array,
+  closedDay: Int32Array,
+  resolvedDay: Int32Array,
+  escalatedDay: Int32Array,
+  superficial: Uint8Array,
+  /** Times the matter was closed without being solved. */
+  closures: Int32Array,
+  harm: Float64Array,
+  /** Part of the harm that a prompt response may still prevent. */
+  mitigable: Float64Array,
+} as const;
+
+type Columns = { -readonly [Name in keyof typeof columns]: InstanceType<(typeof columns)[Name]> };
+
+/** One finished (or, at the end, still open) hazard for the event table. */
+export interface HazardEvent {
+  readonly hazard: number;
+  readonly building: number;
+  readonly category: number;
+  readonly severity: number;
+  readonly needsPartner: boolean;
+  readonly createdDay: number;
+  readonly detectedDay: number;
+  readonly detectedBy: number;
+  readonly reporter: number;
+  readonly firstOrganisation: number;
+  readonly hops: number;
+  readonly duplicates: number;
+  readonly closedDay: number;
+  readonly resolvedDay: number;
+  readonly superficial: boolean;
+  readonly escalatedDay: number;
+  readonly harm: number;
+}
+
+/** Grows by doubling; slots of finished hazards are used again, lowest first released last in. */
+export class HazardStore {
+  readonly columns: Columns;
+  /** Remaining exposure budgets, `THRESHOLD_COUNT` per slot. */
+  budget: Float64Array;
+  /** Slots in use are 0..used−1 minus the free ones. */
+  used = 0;
+  created = 0;
+  finished = 0;
+  readonly #free: number[] = [];
+  #capacity: number;
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+    this.columns = Object.fromEntries(Object.entries(columns).map(([name, Type]) => [name, new Type(capacity)])) as unknown as Columns;
+    this.budget = new Float64Array(capacity * THRESHOLD_COUNT);
+  }
+
+  /** Hazards that exist now. */
+  get open(): number {
+    return this.created - this.finished;
+  }
+
+  /** Opens a slot for a new hazard with neutral fields; the caller fills the rest. */
+  add(building: number, category: number, day: number, ordinal: number, luck: Stream): number {
+    const slot = this.#free.pop() ?? this.#nextSlot();
+    const c = this.columns;
+    c.serial[slot] = this.created++;
+    c.building[slot] = building;
+    c.category[slot] = category;
+    c.ordinal[slot] = day * 4096 + ordinal;
+    c.status[slot] = OPEN;
+    c.createdDay[slot] = day;
+    c.detectedDay[slot] = c.closedDay[slot] = c.resolvedDay[slot] = c.escalatedDay[slot] = c.caseDay[slot] = -1;
+    c.detectedBy[slot] = c.reporter[slot] = c.firstOrganisation[slot] = c.organisation[slot] = c.partner[slot] = -1;
+    c.notices[slot] = c.reports[slot] = c.merged[slot] = c.hops[slot] = c.closures[slot] = 0;
+    c.arrivalDay[slot] = c.nextAttemptDay[slot] = 0;
+    c.superficial[slot] = c.latent[slot] = c.needsPartner[slot] = 0;
+    c.severity[slot] = c.work[slot] = c.harm[slot] = c.mitigable[slot] = 0;
+    for (let k = 0; k < THRESHOLD_COUNT; k++)
+      this.budget[slot * THRESHOLD_COUNT + k] = luck.exponential(k, this.agentKey(slot), this.ordinalKey(slot));
+    return slot;
+  }
+
+  /** First key word of a hazard's luck. */
+  agentKey(slot: number): number {
+    return this.columns.building[slot] * 256 + this.columns.category[slot];
+  }
+
+  /** Second key word of a hazard's luck. */
+  ordinalKey(slot: number): number {
+    return this.columns.ordinal[slot];
+  }
+
+  /** Releases a slot; its columns keep their values until the slot is used again. */
+  release(slot: number): void {
+    this.columns.serial[slot] = -1;
+    this.finished++;
+    this.#free.push(slot);
+  }
+
+  /** The event row of a slot, to be taken before release. */
+  event(slot: number): HazardEvent {
+    const c = this.columns;
+    return {
+      hazard: c.serial[slot],
+      building: c.building[slot],
+      category: c.category[slot],
+      severity: c.severity[slot],
+      needsPartner: c.needsPartner[slot] === 1,
+      createdDay: c.createdDay[slot],
+      detectedDay: c.detectedDay[slot],
+      detectedBy: c.detectedBy[slot],
+      reporter: c.reporter[slot],
+      firstOrganisation: c.firstOrganisation[slot],
+      hops: c.hops[slot],
+      duplicates: Math.max(0, c.reports[slot] - 1),
+      closedDay: c.closedDay[slot],
+      resolvedDay: c.resolvedDay[slot],
+      superficial: c.closures[slot] > 0,
+      escalatedDay: c.escalatedDay[slot],
+      harm: c.harm[slot],
+    };
+  }
+
+  #nextSlot(): number {
+    if (this.used === this.#capacity) this.#grow();
+    return this.used++;
+  }
+
+  #grow(): void {
+    this.#capacity *= 2;
+    const wider = <T extends { set(from: T): void }>(old: T, make: (n: number) => T, size: number): T => {
+      const next = make(size);
+      next.set(old);
+      return next;
+    };
+    for (const [name, Type] of Object.entries(columns)) {
+      const key = name as keyof Columns;
+      (this.columns as Record<string, unknown>)[key] = wider(
+        this.columns[key] as Float64Array,
+        (n) => new Type(n) as Float64Array,
+        this.#capacity,
+      );
+    }
+    this.budget = wider(this.budget, (n) => new Float64Array(n), this.#capacity * THRESHOLD_COUNT);
+  }
+}

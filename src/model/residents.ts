@@ -1,0 +1,161 @@
+/**
+ * Residents as columns of typed arrays (ODD element 2): who they are, what they believe, what they did last week.
+ *
+ * Attitudes are shares in [0, 1]. Near contacts are implied by the order of residents (offsets within the building); far contacts are
+ * stored. Confidence has one column per kind of organisation, in the order of `organisationKinds`.
+ */
+import { allocateColumns, type ColumnArrays, type Columns, defineColumns } from "../kernel/columns.ts";
+import type { Stream } from "../kernel/random.ts";
+import type { Parameters } from "./parameters/catalogue.ts";
+import type { Place } from "./place.ts";
+import type { CategorySpecification, CommunitySpecification } from "./specification.ts";
+
+export const residentColumns = {
+  building: "u32",
+  farFirst: "u32",
+  farSecond: "u32",
+  efficacy: "f32",
+  awareness: "f32",
+  intrinsicMotivation: "f32",
+  confidenceGovernment: "f32",
+  confidencePolice: "f32",
+  confidenceEnterprise: "f32",
+  confidenceNgo: "f32",
+  socialTrust: "f32",
+  perceivedRisk: "f32",
+  expectation: "f32",
+  satisfaction: "f32",
+  habit: "f32",
+  ageBand: "u8",
+  cooperationType: "u8",
+  needProfile: "u8",
+  literacy: "u8",
+  disposition: "i8",
+  /** Bits: 1 reporting, 2 patrol, 4 deliberation; this week's and last week's. */
+  active: "u8",
+  wasActive: "u8",
+} as const;
+
+export type ResidentColumns = ColumnArrays<typeof residentColumns>;
+
+export interface Residents {
+  readonly count: number;
+  readonly table: Columns<typeof residentColumns>;
+  readonly columns: ResidentColumns;
+  /** Confidence columns by kind index. */
+  readonly confidence: readonly Float32Array[];
+  /** `needs[profile * categoryCount + category]`: weights that sum to 1 per profile. */
+  readonly needs: Float64Array;
+}
+
+export const ageBands = ["under-18", "18-29", "30-39", "40-49", "50-59", "60-69", "70+"] as const;
+/** Middle of each band, years. */
+export const ageOfBand: readonly number[] = [9, 24, 35, 45, 55, 65, 76];
+/** Shares of the four bands between 18 and 59 among themselves, and of the two older ones (rounded national age structure). */
+const MIDDLE_BANDS = [0.22, 0.27, 0.25, 0.26];
+const OLD_BANDS = [0.58, 0.42];
+
+export const cooperationTypes = ["conditional", "free-rider", "hump-shaped", "unconditional"] as const;
+export const REPORTING = 1;
+export const PATROL = 2;
+export const DELIBERATION = 4;
+export const forms = ["reporting", "patrol", "deliberation"] as const;
+export const NEED_PROFILES = 16;
+
+/** Draw numbers within the population stream; never reorder, append only. */
+const DRAW = { age: 0, type: 1, profile: 2, far: 3, literacy: 5, disposition: 6, attitudes: 8 } as const;
+
+/** Draws the population. Every attribute of resident i is keyed by i alone, so one more resident changes nobody else. */
+export function drawResidents(
+  place: Place,
+  communities: readonly CommunitySpecification[],
+  categories: readonly CategorySpecification[],
+  parameters: Parameters,
+  luck: Stream,
+): Residents {
+  const layout = defineColumns(residentColumns);
+  const table = allocateColumns(layout, place.residentCount);
+  const columns = table.columns;
+  const confidence = [columns.confidenceGovernment, columns.confidencePolice, columns.confidenceEnterprise, columns.confidenceNgo];
+  const residents = { count: place.residentCount, table, columns, confidence, needs: drawNeeds(categories, parameters, luck) };
+  for (let building = 0; building < place.buildingCount; building++) {
+    const { elderlyShare } = communities[place.buildingCommunity[building]];
+    for (let i = place.buildingResident[building]; i < place.buildingResident[building + 1]; i++) {
+      columns.building[i] = building;
+      columns.ageBand[i] = ageBandOf(luck.uniform(0, i, DRAW.age), elderlyShare, parameters.population.minorShare);
+      columns.cooperationType[i] = typeOf(luck.uniform(0, i, DRAW.type), parameters.population);
+      columns.needProfile[i] = luck.integer(NEED_PROFILES, 0, i, DRAW.profile);
+      drawFarContacts(columns, place, i, luck);
+      drawAttitudes(columns, i, parameters, luck);
+    }
+  }
+  return residents;
+}
+
+function ageBandOf(u: number, elderlyShare: number, minorShare: number): number {
+  if (u < minorShare) return 0;
+  if (u >= 1 - elderlyShare) return (u - (1 - elderlyShare)) / elderlyShare < OLD_BANDS[0] ? 5 : 6;
+  let rest = (u - minorShare) / (1 - minorShare - elderlyShare);
+  for (let band = 0; band < 3; band++) {
+    if (rest < MIDDLE_BANDS[band]) return band + 1;
+    rest -= MIDDLE_BANDS[band];
+  }
+  return 4;
+}
+
+function typeOf(u: number, population: Parameters["population"]): number {
+  const { conditionalShare, freeRiderShare, humpShare } = population;
+  if (u < conditionalShare) return 0;
+  if (u < conditionalShare + freeRiderShare) return 1;
+  return u < conditionalShare + freeRiderShare + humpShare ? 2 : 3;
+}
+
+/** Two contacts anywhere in one's own community. */
+function drawFarContacts(columns: ResidentColumns, place: Place, i: number, luck: Stream): void {
+  const community = place.buildingCommunity[columns.building[i]];
+  const first = place.communityResident[community];
+  const count = place.communityResident[community + 1] - first;
+  columns.farFirst[i] = first + luck.integer(count, 0, i, DRAW.far);
+  columns.farSecond[i] = first + luck.integer(count, 0, i, DRAW.far + 1);
+}
+
+function drawAttitudes(columns: ResidentColumns, i: number, parameters: Parameters, luck: Stream): void {
+  const p = parameters.population;
+  let k: number = DRAW.attitudes;
+  const attitude = (mean: number) => clampShare(mean + p.spread * luck.normal(0, i, k++));
+  columns.efficacy[i] = attitude(p.efficacy);
+  columns.awareness[i] = attitude(p.awareness);
+  columns.intrinsicMotivation[i] = attitude(p.intrinsicMotivation);
+  columns.confidenceGovernment[i] = attitude(p.confidenceGovernment);
+  columns.confidencePolice[i] = attitude(p.confidencePolice);
+  columns.confidenceEnterprise[i] = attitude(p.confidenceEnterprise);
+  columns.confidenceNgo[i] = attitude(p.confidenceNgo);
+  columns.socialTrust[i] = attitude(p.socialTrust);
+  columns.perceivedRisk[i] = attitude(p.perceivedRisk);
+  columns.expectation[i] = attitude(p.expectation);
+  columns.satisfaction[i] = attitude(p.satisfaction);
+  columns.habit[i] = clampShare(p.habit * 2 * luck.uniform(0, i, k++));
+  columns.literacy[i] = Math.round(255 * clampShare(p.literacy + p.spread * luck.normal(0, i, DRAW.literacy)));
+  columns.disposition[i] = Math.max(-127, Math.min(127, Math.round(40 * luck.normal(0, i, DRAW.disposition))));
+}
+
+export function clampShare(x: number): number {
+  return x < 0 ? 0 : x > 1 ? 1 : x;
+}
+
+/** Need profiles: the categories' mean weights, spread log-normally between profiles (approximated by squares to stay exact), normalised. */
+function drawNeeds(categories: readonly CategorySpecification[], parameters: Parameters, luck: Stream): Float64Array {
+  const needs = new Float64Array(NEED_PROFILES * categories.length);
+  const spread = parameters.population.needDiversity;
+  for (let profile = 0; profile < NEED_PROFILES; profile++) {
+    let sum = 0;
+    categories.forEach((category, index) => {
+      const factor = Math.max(0.05, 1 + spread * luck.normal(2, profile, index));
+      const weight = category.values.need * factor * factor;
+      needs[profile * categories.length + index] = weight;
+      sum += weight;
+    });
+    for (let index = 0; index < categories.length; index++) needs[profile * categories.length + index] /= sum || 1;
+  }
+  return needs;
+}

@@ -1,0 +1,271 @@
+/**
+ * State variables: everything a run knows at a moment (ODD element 2).
+ *
+ * Residents are columns of typed arrays, hazards are columns with recycled slots, organisations are plain records. Processes mutate this
+ * value; indicators only read it.
+ */
+import type { KeyedRandom, Stream } from "../kernel/random.ts";
+import type { Accounts } from "./accounts.ts";
+import type { HazardStore } from "./hazardStore.ts";
+import type { Parameters } from "./parameters/catalogue.ts";
+import type { CategoryField } from "./parameters/categories.ts";
+import type { Place } from "./place.ts";
+import type { Residents } from "./residents.ts";
+import type { InterventionSpecification, ModelSpecification, OrganisationKind, OrganisationRole } from "./specification.ts";
+import type { Tally } from "./tally.ts";
+
+/** A hazard category with its fields, indexed as in the specification. */
+export interface Category {
+  readonly index: number;
+  readonly id: string;
+  readonly label: string;
+  readonly fields: Readonly<Record<CategoryField, number>>;
+}
+
+/** An organisation: fixed facts, today's capacity and its slow state. */
+export interface Organisation {
+  readonly index: number;
+  readonly id: string;
+  /** Stable key of the id for keyed draws: adding an organisation re-deals nobody else's chance. */
+  readonly key: number;
+  readonly label: string;
+  readonly kind: OrganisationKind;
+  readonly kindIndex: number;
+  readonly role: OrganisationRole;
+  /** Community index, or −1 when it serves the street. */
+  readonly community: number;
+  /** Posts paid by its usual budget. */
+  readonly posts: number;
+  readonly hours: number;
+  /** Per category: 2 lead, 1 support, 0 none. */
+  readonly mandate: Uint8Array;
+  readonly dataSystem: string;
+  readonly serviceOrientation: number;
+  /** People at work now; a fraction is part time. */
+  staff: number;
+  skill: number;
+  /** Share of full effort, 0 to 1. */
+  effort: number;
+  /** Willingness to work across boundaries, 0 to 1. */
+  cooperation: number;
+  /** Commitment to joint work, 0 to 1. */
+  commitment: number;
+  forumMember: boolean;
+  /** Felt load ρ: smoothed demand for hours over capacity. */
+  utilisation: number;
+  /** Smoothed demand and capacity in hours per day, from which ρ is taken. */
+  demandHours: number;
+  capacityHours: number;
+  /** Provider hours bought for it, per day, and their quality. */
+  purchasedHours: number;
+  providerQuality: number;
+  /** Hours available for cases today and hours asked for today. */
+  available: number;
+  asked: number;
+  /** Hours owed for intake, duplicates, alerts and partners' cases. */
+  owed: number;
+  /** Hours of today by use. */
+  patrolHours: number;
+  guardHours: number;
+  inspectionHours: number;
+  engagementHours: number;
+  /** Cases waiting for work, by urgency, and cases waiting for a partner. Values are hazard slots. */
+  readonly queues: readonly number[][];
+  readonly waiting: number[];
+}
+
+/** Relations between pairs of organisations: row-major n × n, row = holder. */
+export interface Dyads {
+  readonly count: number;
+  readonly trust: Float64Array;
+  readonly understanding: Float64Array;
+  /** This month's joint successes and refusals or failures, row = who asked. */
+  readonly successes: Float64Array;
+  readonly failures: Float64Array;
+  /** 1 where the two serve a common community. */
+  readonly related: Uint8Array;
+  /** Tie strength per layer, each n × n. */
+  readonly layers: readonly Float64Array[];
+}
+
+export const layerIds = ["information", "resource", "joint-action", "supervision"] as const;
+
+/** The joint forum of the street: SFIC state. */
+export interface Forum {
+  dialogue: number;
+  smallWins: number;
+  /** Smoothed share of members newly admitted this month. */
+  newcomers: number;
+  exits: number;
+  proposals: number;
+  adopted: number;
+  acceptability: number;
+  /** Rounds used per proposal, mean of the last month. */
+  rounds: number;
+}
+
+/** Emergency state. */
+export interface EmergencyState {
+  readiness: number;
+  /** Extra arrivals per category today, as a factor. */
+  readonly surge: Float64Array;
+  /** Share of capacity lost or gained today. */
+  capacityFactor: number;
+}
+
+export type Phase = "waiting" | "planning" | "construction" | "operation" | "ended";
+
+/** What a lever knows of itself on a given day. */
+export interface LeverState {
+  readonly phase: Phase;
+  /** Policy strength as specified, 0 to 1. */
+  readonly strength: number;
+  /** Built share: 0 while planning, rising to 1 through construction, 1 in operation. */
+  readonly built: number;
+  /** strength × built × funded share: what reaches the field. */
+  readonly level: number;
+  /** Days since operation began (0 before). */
+  readonly operationDays: number;
+}
+
+/** One lever in use. */
+export interface ActiveLever {
+  readonly specification: InterventionSpecification;
+  /** Position in the intervention catalogue. */
+  readonly index: number;
+  state: LeverState;
+  /** Day its phases began counting; −1 while its trigger waits. */
+  startedDay: number;
+  /** Days in a row on which its trigger's condition held. */
+  heldDays: number;
+  /** Share of its cost that could be paid so far this month. */
+  funded: number;
+}
+
+/** Institutional settings of today: starting conditions, then changed by levers. Field meanings: parameters/institutions.ts and policy.ts. */
+export type Policy = { -readonly [Name in keyof Parameters["institutions"]]: number } & PolicyExtras;
+
+/** What only levers set; all zero without them. */
+export interface PolicyExtras {
+  /** A new platform runs beside the old systems (0 to 1). */
+  rollout: number;
+  /** Automatic dispatch and merging of duplicates on the platform (0 to 1 each). */
+  automaticDispatch: number;
+  duplicateMerging: number;
+  /** Reward per occasion, yuan. */
+  rewardYuan: number;
+  /** Bought hours per day for each provider role, their audit, penalty and affiliation. */
+  securityHours: number;
+  socialWorkHours: number;
+  contractAudit: number;
+  contractPenalty: number;
+  affiliatedShare: number;
+  /** How visibly paid providers do volunteers' work (0 to 1). */
+  paidProvision: number;
+  /** Share of non-police load taken off the police. */
+  triage: number;
+  /** Added shares of police core time. */
+  patrolShift: number;
+  engagementShift: number;
+  /** Priority that leadership gives to community policing (0 to 1). */
+  policePriority: number;
+  /** Brokerage by one person (0 to 1): how much of the forum's working rests on the leader. */
+  brokerage: number;
+  /** Members admitted per month. */
+  admissionPace: number;
+  /** Focus on quick joint results (0 to 1). */
+  smallWinFocus: number;
+  /** Better alert algorithms: share of false alerts avoided. */
+  alertFiltering: number;
+  campaign: number;
+  residentTraining: number;
+  drills: number;
+  /** Posts added, staff training, talent incentives, pooling of staff (0 to 1 but posts). */
+  addedPosts: number;
+  staffTraining: number;
+  talentIncentive: number;
+  pooling: number;
+  /** Added funds from other sources, yuan per resident and year. */
+  addedFunds: number;
+  /** Asking residents, and acting on the answers (0 to 1 each). */
+  elicitation: number;
+  responsiveness: number;
+}
+
+/** Keyed random streams, one per purpose; the names are part of the random-number scheme. */
+export type Streams = Readonly<Record<StreamName, Stream>>;
+export type StreamName =
+  | "population"
+  | "arrivals"
+  | "hazard"
+  | "notice"
+  | "report"
+  | "routing"
+  | "partner"
+  | "handling"
+  | "experience"
+  | "participation"
+  | "ties"
+  | "forum"
+  | "contracts"
+  | "breach"
+  | "engagement"
+  | "alerts"
+  | "talent";
+
+export interface World {
+  readonly specification: ModelSpecification;
+  readonly parameters: Parameters;
+  readonly random: KeyedRandom;
+  readonly streams: Streams;
+  readonly categories: readonly Category[];
+  readonly place: Place;
+  readonly residents: Residents;
+  readonly organisations: readonly Organisation[];
+  readonly dyads: Dyads;
+  readonly hazards: HazardStore;
+  readonly forum: Forum;
+  readonly emergency: EmergencyState;
+  readonly levers: readonly ActiveLever[];
+  readonly accounts: Accounts;
+  readonly policy: Policy;
+  /** Lead organisations per community and category: `leads[community * categoryCount + category]`, organisation indices. */
+  readonly leads: readonly (readonly number[])[];
+  /** Organisation indices serving each community. */
+  readonly serving: readonly (readonly number[])[];
+  /** Current tallies: what happened in this recording period, and since the start. */
+  readonly period: Tally;
+  readonly horizon: Tally;
+  /** Slow community-level quantities, one per community. */
+  readonly record: CommunityRecord;
+  /** Reluctance left by data breaches (adds to the cost of channels). */
+  reluctance: number;
+  /** Smoothed observables that triggers and offices watch. */
+  readonly watch: Watch;
+  /** Days done so far; the day being simulated is `day`. */
+  day: number;
+  readonly warnings: string[];
+}
+
+/** Per community: smoothed record of performance and visibility. */
+export interface CommunityRecord {
+  /** Smoothed outcome of closed cases as felt, 0 to 1. */
+  readonly performance: Float64Array;
+  /** Smoothed visible disorder per 1000 residents. */
+  readonly disorder: Float64Array;
+  /** Visible guardians, 0 to 1. */
+  readonly guardians: Float64Array;
+  /** Active shares by form (row per community, 3 columns). */
+  readonly active: Float64Array;
+  /** Active patrol hours per building and day. */
+  readonly volunteerDose: Float64Array;
+}
+
+/** What an office watches: 30-day sums and smoothed values. */
+export interface Watch {
+  incidents30: number;
+  reports30: number;
+  satisfaction: number;
+  senseOfSecurity: number;
+  confidencePolice: number;
+}

@@ -1,0 +1,113 @@
+/**
+ * Tallies: counts of what happened, per recording period and over the horizon. Indicators read them; processes only add to them.
+ */
+import { organisationKinds } from "./specification.ts";
+
+export const RESOLUTION_BINS = 400;
+
+const scalars = [
+  "noticed",
+  "reported",
+  "cases",
+  "hops",
+  "duplicates",
+  "merged",
+  "closedAsReported",
+  "closedInTruth",
+  "superficial",
+  "gamed",
+  "shelved",
+  "dueCases",
+  "onTimeReported",
+  "jointSuccesses",
+  "jointFailures",
+  "duplicateEntryHours",
+  "adminHours",
+  "volunteerHours",
+  "clues",
+  "volunteerMonths",
+  "alerts",
+  "trueAlerts",
+  "alertHours",
+  "breaches",
+  "exits",
+  "admissions",
+  "proposals",
+  "adopted",
+  "acceptability",
+  "rounds",
+  "emergencies",
+  "mobilisationHours",
+  "emergencyLoss",
+  "unmetDemand",
+  "unmetDemandDays",
+  "spending",
+  "days",
+  "quits",
+  "hires",
+  "rewardOccasions",
+] as const;
+export type ScalarTally = (typeof scalars)[number];
+
+export interface Tally extends Record<ScalarTally, number> {
+  readonly createdByCategory: Float64Array;
+  readonly incidentsByCategory: Float64Array;
+  readonly avertedByCategory: Float64Array;
+  readonly harmByCategory: Float64Array;
+  /** Incidents whose life ended, and those of them nobody in charge ever knew of. */
+  readonly endedIncidents: Float64Array;
+  readonly darkIncidents: Float64Array;
+  readonly detectedBy: Float64Array;
+  readonly incidentsByBuilding: Float64Array;
+  readonly harmByBuilding: Float64Array;
+  /** Days from report to true resolution: counts per whole day, the last bin holds the rest. */
+  readonly resolutionDays: Float64Array;
+  readonly responseDaysByBuilding: Float64Array;
+  readonly responsesByBuilding: Float64Array;
+  /** Hours spent on cases, by kind of organisation. */
+  readonly effortByKind: Float64Array;
+  readonly spendingByLever: Float64Array;
+}
+
+export interface TallySizes {
+  readonly categories: number;
+  readonly buildings: number;
+  readonly detectors: number;
+  readonly levers: number;
+}
+
+export function createTally(sizes: TallySizes): Tally {
+  const numbers = Object.fromEntries(scalars.map((name) => [name, 0])) as Record<ScalarTally, number>;
+  return {
+    ...numbers,
+    createdByCategory: new Float64Array(sizes.categories),
+    incidentsByCategory: new Float64Array(sizes.categories),
+    avertedByCategory: new Float64Array(sizes.categories),
+    harmByCategory: new Float64Array(sizes.categories),
+    endedIncidents: new Float64Array(sizes.categories),
+    darkIncidents: new Float64Array(sizes.categories),
+    detectedBy: new Float64Array(sizes.detectors),
+    incidentsByBuilding: new Float64Array(sizes.buildings),
+    harmByBuilding: new Float64Array(sizes.buildings),
+    resolutionDays: new Float64Array(RESOLUTION_BINS),
+    responseDaysByBuilding: new Float64Array(sizes.buildings),
+    responsesByBuilding: new Float64Array(sizes.buildings),
+    effortByKind: new Float64Array(organisationKinds.length),
+    spendingByLever: new Float64Array(sizes.levers),
+  };
+}
+
+/** Adds the period to the horizon and empties the period. */
+export function closePeriod(period: Tally, horizon: Tally): void {
+  for (const name of Object.keys(period) as (keyof Tally)[]) {
+    const value = period[name];
+    if (typeof value === "number") {
+      (horizon as unknown as Record<string, number>)[name] += value;
+      (period as unknown as Record<string, number>)[name] = 0;
+    } else {
+      const total = horizon[name] as Float64Array;
+      for (let i = 0; i < value.length; i++) total[i] += value[i];
+      value.fill(0);
+    }
+  }
+}

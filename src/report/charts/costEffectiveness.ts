@@ -1,0 +1,163 @@
+/** Incidents averted against cost above the baseline: one point with both intervals for each arm. */
+import { scaleLinear } from "d3";
+import type { ResultTables } from "../../study/tables.ts";
+import { type ArmStyle, addMark, armStyles } from "../armStyle.ts";
+import { estimateDomain } from "../armRows.ts";
+import type { Chart, Drawing } from "../chart.ts";
+import { addLine, addText, inks } from "../element.ts";
+import { excludesZero, type PairedEstimate, pairedEstimate, ratioOfMeans } from "../estimate.ts";
+import { shortLabel } from "../findings.ts";
+import { axisFormat, formatNumber, formatYuan } from "../format.ts";
+import { emptyDrawing, frame, replicationWords } from "../frame.ts";
+import { baselineArm, comparedArms, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
+import { type Box, placeLabels } from "../placeLabels.ts";
+import { textWidth, truncate } from "../textWidth.ts";
+
+const height = 470;
+const left = 96;
+const bottom = 52;
+
+export const costEffectiveness: Chart = {
+  id: "cost-effectiveness",
+  title: "Cost and incidents averted against the baseline",
+  description: "True incidents averted and cost above the baseline of each arm, paired by replication, with 95 % intervals.",
+  columnsNeeded: ["summary: true-incidents, cost (group all)", "arms: at least two"],
+  applies: (tables) => points(tables).length > 0,
+  draw: (document, tables) => [drawCostEffectiveness(document, tables)],
+};
+
+interface Point {
+  readonly style: ArmStyle;
+  readonly averted: PairedEstimate;
+  readonly cost: PairedEstimate;
+}
+
+type Scale = ReturnType<typeof scaleLinear<number, number>>;
+
+function drawCostEffectiveness(document: Document, tables: ResultTables): Drawing {
+  const shown = points(tables);
+  if (shown.length === 0) {
+    const sentence = comparedArms(tables).length === 0
+      ? "This study has one arm, so there is no cost or effect against a baseline to show."
+      : "Cost and true incidents of an arm and the baseline were not both recorded in this study.";
+    return emptyDrawing(document, tables, "cost-effectiveness", costEffectiveness.title, sentence);
+  }
+  return frame(document, {
+    tables,
+    name: "cost-effectiveness",
+    title: titleSentence(tables, shown),
+    subtitle: `Mean differences from ${baselineArm(tables)!.label} over ${replicationWords(tables)}, paired by replication; lines: 95 % t intervals. Hollow: incidents averted cannot be told from zero, so no cost per incident is printed. In brackets: 95 % interval of the cost per incident (Fieller).`,
+    body: (group, width) => {
+      const x = scaleLinear(estimateDomain(shown.map((p) => p.averted), [], true), [left, width - 20]).nice(6);
+      const y = scaleLinear(estimateDomain(shown.map((p) => p.cost), [], true), [height - bottom, 16]).nice(5);
+      addAxes(group, x, y);
+      addQuadrants(group, x, y);
+      addLine(group, x(0), y.range()[0]!, x(0), y.range()[1]!, { stroke: "#555555", "stroke-width": 1.4 });
+      addLine(group, x.range()[0]!, y(0), x.range()[1]!, y(0), { stroke: "#555555", "stroke-width": 1.4 });
+      addMark(group, x(0), y(0), armStyles(tables).find((style) => style.role === "baseline")!, { size: 70 });
+      shown.forEach((point) => addPoint(group, point, x, y));
+      addLabels(group, tables, shown, x, y);
+      return height;
+    },
+  });
+}
+
+function addAxes(group: Element, x: Scale, y: Scale): void {
+  const cost = axisFormat("yuan", Math.max(...y.domain().map(Math.abs)));
+  const [x0, x1] = x.range() as [number, number];
+  const [y0, y1] = y.range() as [number, number];
+  for (const tick of x.ticks(7)) {
+    addLine(group, x(tick), y0, x(tick), y1, { stroke: inks.grid });
+    addText(group, x(tick), y0 + 17, axisFormat("", 1).tick(tick), { size: 11.5, fill: inks.secondary, anchor: "middle" });
+  }
+  for (const tick of y.ticks(6)) {
+    addLine(group, x0, y(tick), x1, y(tick), { stroke: inks.grid });
+    addText(group, x0 - 8, y(tick) + 4, cost.tick(tick), { size: 11.5, fill: inks.secondary, anchor: "end" });
+  }
+  addText(group, (x0 + x1) / 2, y0 + 38, "True incidents averted against the baseline (incidents over the run) →", { size: 12.5, anchor: "middle" });
+  const middle = (y0 + y1) / 2;
+  addText(group, 22, middle, `Cost above the baseline (${cost.unit}) →`, { size: 12.5, anchor: "middle", transform: `rotate(-90,22,${middle})` });
+}
+
+function addQuadrants(group: Element, x: Scale, y: Scale): void {
+  const [x0, x1] = x.range() as [number, number];
+  const [y0, y1] = y.range() as [number, number];
+  const corners = [
+    { text: "fewer incidents, costs more", x: x1 - 8, y: y1 + 16, anchor: "end", room: x1 - x(0), depth: y(0) - y1 },
+    { text: "fewer incidents, costs less", x: x1 - 8, y: y0 - 9, anchor: "end", room: x1 - x(0), depth: y0 - y(0) },
+    { text: "more incidents, costs more", x: x0 + 8, y: y1 + 16, anchor: "start", room: x(0) - x0, depth: y(0) - y1 },
+    { text: "more incidents, costs less", x: x0 + 8, y: y0 - 9, anchor: "start", room: x(0) - x0, depth: y0 - y(0) },
+  ] as const;
+  for (const corner of corners) {
+    const fits = corner.depth > 24 && corner.room > textWidth(corner.text, 12) + 16;
+    if (fits) addText(group, corner.x, corner.y, corner.text, { size: 12, fill: inks.secondary, anchor: corner.anchor, halo: true });
+  }
+}
+
+function addPoint(group: Element, { style, averted, cost }: Point, x: Scale, y: Scale): void {
+  const look = { stroke: style.colour, "stroke-width": style.role === "muted" ? 1.1 : 1.8 };
+  if (averted.interval) addLine(group, x(averted.interval[0]), y(cost.mean), x(averted.interval[1]), y(cost.mean), look);
+  if (cost.interval) addLine(group, x(averted.mean), y(cost.interval[0]), x(averted.mean), y(cost.interval[1]), look);
+  addMark(group, x(averted.mean), y(cost.mean), style, { size: 80, hollow: !excludesZero(averted) });
+}
+
+function addLabels(group: Element, tables: ResultTables, shown: readonly Point[], x: Scale, y: Scale): void {
+  const [x0, x1] = x.range() as [number, number];
+  const [y0, y1] = y.range() as [number, number];
+  const baseline = baselineArm(tables)!;
+  const texts = [
+    { lines: [truncate(baseline.label, 170, 12)], ink: "#333333", at: [x(0), y(0)] as const },
+    ...shown.map((point) => {
+      const ratio = ratioWords(point);
+      const lines = [truncate(point.style.arm.label, 190, 12), ...(ratio === undefined ? [] : [ratio])];
+      return { lines, ink: point.style.ink, at: [x(point.averted.mean), y(point.cost.mean)] as const };
+    }),
+  ];
+  const boxes: Box[] = texts.map((text) => ({
+    x: text.at[0],
+    y: text.at[1],
+    width: Math.max(textWidth(text.lines[0]!, 12), ...text.lines.slice(1).map((line) => textWidth(line, 11))) + 4,
+    height: text.lines.length * 14 + 2,
+  }));
+  placeLabels(boxes, { left: x0 + 4, right: x1 - 4, top: y1 + 22, bottom: y0 - 22 }).forEach((place, i) => {
+    const text = texts[i]!;
+    if (place.far) addLine(group, text.at[0], text.at[1], place.anchorX, place.anchorY, { stroke: text.ink, "stroke-width": 0.7 });
+    text.lines.forEach((line, row) => {
+      addText(group, place.x + 2, place.y + 12 + row * 14, line, { size: row === 0 ? 12 : 11, fill: text.ink, halo: true, strong: row === 0 });
+    });
+  });
+}
+
+/** Cost of one incident averted, only when incidents averted can be told from zero and are positive. */
+function ratioWords({ averted, cost }: Point): string | undefined {
+  if (!excludesZero(averted) || averted.mean <= 0) return undefined;
+  if (cost.mean <= 0) return "averts incidents and costs no more";
+  const ratio = ratioOfMeans(cost.differences, averted.differences);
+  if (ratio === undefined) return undefined;
+  const range = ratio.interval && ` (${formatNumber(ratio.interval[0])} to ${formatNumber(ratio.interval[1])})`;
+  return `${formatNumber(ratio.mean)} yuan per incident averted${range ?? ""}`;
+}
+
+function titleSentence(tables: ResultTables, shown: readonly Point[]): string {
+  const lead = shown.find((point) => point.style.arm === leadArm(tables)) ?? shown.at(-1)!;
+  const label = shortLabel(lead.style.arm.label);
+  const costs = `${formatYuan(Math.abs(lead.cost.mean))} ${lead.cost.mean >= 0 ? "more" : "less"} than the baseline`;
+  if (lead.averted.interval === undefined) return `Cost and true incidents averted by arm; a single replication cannot separate policy from chance`;
+  const [low, high] = lead.averted.interval.map((end) => formatNumber(Math.round(end))) as [string, string];
+  if (!excludesZero(lead.averted)) return `${label} costs ${costs}, and its effect on true incidents cannot be told from zero (95 % interval ${low} to ${high} averted)`;
+  const effect = `${formatNumber(Math.round(Math.abs(lead.averted.mean)))} true incidents`;
+  if (lead.averted.mean < 0) return `${label} adds ${effect} (95 % interval ${formatNumber(-Math.round(lead.averted.interval[1]))} to ${formatNumber(-Math.round(lead.averted.interval[0]))}) and costs ${costs}`;
+  return `${label} averts ${effect} (95 % interval ${low} to ${high}) and costs ${costs}`;
+}
+
+function points(tables: ResultTables): Point[] {
+  const baseline = baselineArm(tables);
+  const incidents = summaryValues(tables, "true-incidents", mainGroup(tables, "true-incidents"));
+  const costs = summaryValues(tables, indicatorInfo(tables, "cost").id, "all");
+  return armStyles(tables).flatMap((style) => {
+    if (baseline === undefined || style.arm === baseline) return [];
+    const averted = pairedEstimate(incidents.get(baseline.id), incidents.get(style.arm.id));
+    const cost = pairedEstimate(costs.get(style.arm.id), costs.get(baseline.id));
+    return averted && cost ? [{ style, averted, cost }] : [];
+  });
+}

@@ -1,0 +1,71 @@
+/** Losses and mobilisation in emergencies, by arm. */
+import { scaleLinear } from "d3";
+import type { ResultTables } from "../../study/tables.ts";
+import { addEstimate, addRowAxis, addRowLabels, estimateDomain, mostDots, type RowLayout, rowCentre } from "../armRows.ts";
+import { armStyles } from "../armStyle.ts";
+import type { Chart, Drawing } from "../chart.ts";
+import { addGroup, addText, inks } from "../element.ts";
+import { estimate, pairedEstimate } from "../estimate.ts";
+import { changeSentence, compare } from "../findings.ts";
+import { axisFormat, directionWords, formatValue } from "../format.ts";
+import { emptyDrawing, frame, replicationWords } from "../frame.ts";
+import { baselineArm, hasSummary, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
+
+const ids = ["emergency-loss", "emergency-mobilisation-hours"];
+const labelWidth = 180;
+
+export const emergencies: Chart = {
+  id: "emergencies",
+  title: "Emergencies",
+  description: "Loss in emergencies and hours until help is mobilised, by arm.",
+  columnsNeeded: ids.map((id) => `summary: ${id}`),
+  applies: (tables) => ids.some((id) => hasSummary(tables, id)),
+  draw: (document, tables) => [drawEmergencies(document, tables)],
+};
+
+function drawEmergencies(document: Document, tables: ResultTables): Drawing {
+  const present = ids.filter((id) => hasSummary(tables, id));
+  if (present.length === 0) return emptyDrawing(document, tables, "emergencies", emergencies.title, "No emergency was part of this study.");
+  const styles = armStyles(tables);
+  return frame(document, {
+    tables,
+    name: "emergencies",
+    title: titleSentence(tables, present[0]!),
+    subtitle: `${replicationWords(tables)} of each arm. Large marks: mean with its 95 % t interval; small dots: single replications when there are at most ${mostDots}.`,
+    body: (group, width) => {
+      const layout: RowLayout = { styles, y: 46, rowHeight: 30, labelWidth, width };
+      addRowLabels(group, layout);
+      const panelWidth = (width - labelWidth) / present.length;
+      present.forEach((id, i) => {
+        addPanel(addGroup(group, labelWidth + i * panelWidth, 0), tables, id, layout, panelWidth);
+      });
+      return layout.y + styles.length * layout.rowHeight + 34;
+    },
+  });
+}
+
+function addPanel(parent: Element, tables: ResultTables, id: string, layout: RowLayout, width: number): void {
+  const info = indicatorInfo(tables, id);
+  const values = summaryValues(tables, id, mainGroup(tables, id));
+  const cells = layout.styles.map((style) => [...(values.get(style.arm.id)?.values() ?? [])]);
+  const domain = estimateDomain(cells.map(estimate), cells.flatMap((cell) => (cell.length <= mostDots ? cell : [])), true);
+  const x = scaleLinear(domain, [16, width - 110]);
+  addText(parent, 16, layout.y - 26, info.label, { size: 13, strong: true, maxWidth: width - 24 });
+  addText(parent, 16, layout.y - 9, directionWords(info.direction, info.unit), { size: 11, fill: inks.secondary });
+  addRowAxis(parent, layout, x, axisFormat(info.unit, domain[1]), 5);
+  layout.styles.forEach((style, row) => {
+    const value = estimate(cells[row]!);
+    if (value === undefined) return;
+    addEstimate(parent, { x, y: rowCentre(layout, row) - 1 }, style, value, { singles: cells[row]! });
+    addText(parent, width - 98, rowCentre(layout, row) + 4, formatValue(value.mean, info.unit), { size: 11, fill: inks.secondary, maxWidth: 96 });
+  });
+}
+
+function titleSentence(tables: ResultTables, id: string): string {
+  const arm = leadArm(tables);
+  const baseline = baselineArm(tables);
+  const values = summaryValues(tables, id, mainGroup(tables, id));
+  const paired = arm && baseline && pairedEstimate(values.get(arm.id), values.get(baseline.id));
+  if (arm === undefined || paired === undefined) return "Loss and mobilisation in emergencies, by arm";
+  return changeSentence(tables, { ...compare(tables, indicatorInfo(tables, id), arm), paired });
+}

@@ -1,0 +1,130 @@
+/** Who takes part: share of active residents by form over time, and by age. */
+import { scaleLinear } from "d3";
+import type { ResultTables } from "../../study/tables.ts";
+import { addEstimate, estimateDomain, mostDots } from "../armRows.ts";
+import { addMark, armStyles } from "../armStyle.ts";
+import type { Chart, Drawing } from "../chart.ts";
+import { add, addGroup, addLine, addText, inks } from "../element.ts";
+import { estimate, pairedEstimate } from "../estimate.ts";
+import { changeSentence, compare } from "../findings.ts";
+import { axisFormat } from "../format.ts";
+import { emptyDrawing, frame, replicationWords } from "../frame.ts";
+import { baselineArm, groupLabel, groupsOf, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
+import { addTimePanel, armCourses, spreadSentence } from "../timePanel.ts";
+import { textWidth } from "../textWidth.ts";
+
+const forms = ["form:reporting", "form:patrol", "form:deliberation"];
+
+export const participation: Chart = {
+  id: "participation",
+  title: "Participation by form and by age",
+  description: "Share of residents who take part by reporting, patrolling and deliberating over time, and by age.",
+  columnsNeeded: ["series: active-share, groups form:*", "summary: active-share, groups age:*"],
+  applies: (tables) => formGroups(tables).length > 0 || groupsOf(tables, "summary", "active-share", "age").length > 0,
+  draw: (document, tables) => [drawParticipation(document, tables)],
+};
+
+function drawParticipation(document: Document, tables: ResultTables): Drawing {
+  if (!participation.applies(tables)) {
+    return emptyDrawing(document, tables, "participation", participation.title, "Participation by form or age was not recorded in this study.");
+  }
+  const groups = formGroups(tables);
+  const ages = groupsOf(tables, "summary", "active-share", "age");
+  const info = indicatorInfo(tables, "active-share");
+  const courses = groups.map((group) => armCourses(tables, "active-share", group));
+  return frame(document, {
+    tables,
+    name: "participation",
+    title: titleSentence(tables),
+    subtitle: `${replicationWords(tables)} of each arm. ${groups.length > 0 ? spreadSentence(courses.flat()) : ""} The three forms have their own scales.${
+      ages.length > 0 ? " By age: mean with its 95 % t interval." : ""
+    }`,
+    body: (group, width) => {
+      const panelWidth = width / Math.max(1, groups.length);
+      groups.forEach((key, i) => {
+        addTimePanel(group, {
+          x: i * panelWidth + 44,
+          y: 42,
+          width: panelWidth - 146,
+          height: 160,
+          title: groupLabel(tables, key),
+          unit: info.unit,
+          courses: courses[i]!,
+          horizonDays: tables.scenario.horizonDays,
+          labelWidth: 96,
+        });
+      });
+      const top = groups.length > 0 ? 252 : 0;
+      return ages.length === 0 ? top : top + addAgePanel(addGroup(group, 0, top), tables, ages, width);
+    },
+  });
+}
+
+/** One row for each age group; the arms share the row, each with its own shape and height within it. */
+function addAgePanel(parent: Element, tables: ResultTables, ages: readonly string[], width: number): number {
+  const info = indicatorInfo(tables, "active-share");
+  const styles = armStyles(tables);
+  const cells = ages.map((age) => styles.map((style) => [...(summaryValues(tables, "active-share", age).get(style.arm.id)?.values() ?? [])]));
+  const shown = styles.filter((style) => style.role !== "muted").length;
+  const rowHeight = Math.max(26, shown * 11 + 8);
+  const top = 40;
+  const few = cells.flat().every((values) => values.length <= mostDots);
+  const domain = estimateDomain(cells.flat().map(estimate), few ? [] : [], true);
+  const x = scaleLinear(domain, [150, width - 30]).nice(6);
+  const axis = axisFormat(info.unit, domain[1]);
+  addText(parent, 0, 4, `${info.label} by age`, { size: 13, strong: true });
+  addArmKey(parent, tables, 22, width);
+  for (const tick of x.ticks(8)) {
+    addLine(parent, x(tick), top, x(tick), top + ages.length * rowHeight, { stroke: inks.grid });
+    addText(parent, x(tick), top + ages.length * rowHeight + 15, axis.tick(tick), { size: 11, fill: inks.secondary, anchor: "middle" });
+  }
+  addText(parent, (150 + width - 30) / 2, top + ages.length * rowHeight + 30, `${axis.unit} of the age group`, { size: 11, fill: inks.secondary, anchor: "middle" });
+  ages.forEach((age, row) => {
+    const y = top + row * rowHeight;
+    addLine(parent, 0, y, width, y, { stroke: inks.grid });
+    addText(parent, 0, y + rowHeight / 2 + 4, groupLabel(tables, age), { maxWidth: 140 });
+    let slot = 0;
+    styles.forEach((style, i) => {
+      const value = estimate(cells[row]![i]!);
+      if (value === undefined) return;
+      if (style.role === "muted") {
+        addLine(parent, x(value.mean), y + 4, x(value.mean), y + rowHeight - 4, { stroke: style.colour, "stroke-width": 1.6 });
+        return;
+      }
+      slot += 1;
+      addEstimate(parent, { x, y: y + (slot * rowHeight) / (shown + 1) }, style, value);
+    });
+  });
+  return top + ages.length * rowHeight + 34;
+}
+
+function addArmKey(parent: Element, tables: ResultTables, y: number, width: number): void {
+  const styles = armStyles(tables);
+  const named = styles.filter((style) => style.role !== "muted");
+  const room = Math.min(170, (width - 150) / (named.length + 1));
+  let x = 150;
+  for (const style of named) {
+    addMark(parent, x, y - 4, style, { size: 50 });
+    addText(parent, x + 10, y, style.arm.label, { size: 11.5, fill: style.ink, maxWidth: room - 18 });
+    x += Math.min(room, textWidth(style.arm.label, 11.5) + 34);
+  }
+  if (named.length < styles.length) {
+    add(parent, "rect", { x, y: y - 10, width: 1.8, height: 12, fill: "#b3b3b3" });
+    addText(parent, x + 8, y, `${styles.length - named.length} other arms`, { size: 11.5, fill: inks.secondary });
+  }
+}
+
+function titleSentence(tables: ResultTables): string {
+  const arm = leadArm(tables);
+  const baseline = baselineArm(tables);
+  const info = indicatorInfo(tables, "active-share");
+  const values = summaryValues(tables, "active-share", mainGroup(tables, "active-share"));
+  const paired = arm && baseline && pairedEstimate(values.get(arm.id), values.get(baseline.id));
+  if (arm === undefined || paired === undefined) return "Residents' participation by form over time and by age";
+  return `${changeSentence(tables, { ...compare(tables, info, arm), paired })}; by form over time and by age`;
+}
+
+function formGroups(tables: ResultTables): string[] {
+  const present = groupsOf(tables, "series", "active-share", "form");
+  return [...forms.filter((form) => present.includes(form)), ...present.filter((form) => !forms.includes(form))].slice(0, 3);
+}

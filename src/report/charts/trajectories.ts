@@ -1,0 +1,87 @@
+/** Main indicators over time, one small panel each, with the policy timeline of each arm underneath. */
+import type { ResultTables } from "../../study/tables.ts";
+import { armStyles } from "../armStyle.ts";
+import type { Chart, Drawing } from "../chart.ts";
+import { add, addGroup, addText, inks } from "../element.ts";
+import { leadFinding, mainIndicators, shortLabel } from "../findings.ts";
+import { count } from "../format.ts";
+import { emptyDrawing, frame, replicationWords } from "../frame.ts";
+import { baselineArm, isFlow, mainGroup, mainLabel, periodDays, seriesCourses } from "../lookup.ts";
+import { addPolicyTimeline } from "../policyTimeline.ts";
+import { addTimePanel, armCourses, spreadSentence } from "../timePanel.ts";
+
+const columns = 3;
+const panel = { left: 50, right: 92, top: 40, height: 122, rowHeight: 208 };
+
+export const trajectories: Chart = {
+  id: "trajectories",
+  title: "Main indicators over time",
+  description: "Small multiples of the main indicators by arm, with the spread over replications and the policy timeline of each arm.",
+  columnsNeeded: ["series: main indicators", "arms: timeline"],
+  applies: (tables) => mainIndicators(tables, "series").length > 0,
+  draw: (document, tables) => [drawTrajectories(document, tables)],
+};
+
+function drawTrajectories(document: Document, tables: ResultTables): Drawing {
+  const indicators = mainIndicators(tables, "series");
+  if (indicators.length === 0) {
+    return emptyDrawing(document, tables, "trajectories", trajectories.title, "No main indicator was recorded over time in this study.");
+  }
+  const courses = indicators.map((indicator) => armCourses(tables, indicator.id, mainGroup(tables, indicator.id)));
+  const many = armStyles(tables).some((style) => style.role === "muted");
+  return frame(document, {
+    tables,
+    name: "trajectories",
+    title: titleSentence(tables),
+    subtitle: `${replicationWords(tables)} of each arm. ${spreadSentence(courses.flat())} Axes begin at zero only where a 0 is printed.${
+      many ? " Grey lines: the other arms, named in the timeline below." : ""
+    }`,
+    body: (group, width) => {
+      const panelWidth = width / columns;
+      indicators.forEach((indicator, i) => {
+        addTimePanel(group, {
+          x: (i % columns) * panelWidth + panel.left,
+          y: Math.floor(i / columns) * panel.rowHeight + panel.top,
+          width: panelWidth - panel.left - panel.right,
+          height: panel.height,
+          title: mainLabel(tables, indicator),
+          unit: unitOverTime(tables, indicator.id, indicator.unit),
+          courses: courses[i]!,
+          horizonDays: tables.scenario.horizonDays,
+          labelWidth: panel.right - 6,
+          under: addEvents(tables),
+        });
+      });
+      const top = Math.ceil(indicators.length / columns) * panel.rowHeight;
+      return top + addPolicyTimeline(addGroup(group, 0, top), tables, width);
+    },
+  });
+}
+
+function titleSentence(tables: ResultTables): string {
+  const days = tables.scenario.horizonDays;
+  const span = days > 180 ? count(Math.round(days / 30), "month") : count(days, "day");
+  const finding = leadFinding(tables);
+  const baseline = baselineArm(tables);
+  if (finding !== "") return `${finding}; the courses over ${span} show when`;
+  return `Main indicators over ${span}${baseline === undefined ? "" : ` under ${shortLabel(baseline.label)}, the only arm, so there is nothing to compare it with`}`;
+}
+
+function unitOverTime(tables: ResultTables, indicator: string, unit: string): string {
+  const group = mainGroup(tables, indicator);
+  const days = periodDays(seriesCourses(tables, indicator, group));
+  return days !== undefined && isFlow(tables, indicator, group) ? `${unit} per ${count(days, "day")}` : unit;
+}
+
+/** Shades the days of emergencies, which are the same in every arm unless patched. */
+function addEvents(tables: ResultTables) {
+  const events = baselineArm(tables)?.events ?? [];
+  return (group: SVGGElement, x: (day: number) => number) => {
+    events.forEach((event) => {
+      const left = x(Math.min(event.day, tables.scenario.horizonDays));
+      const right = x(Math.min(event.day + Math.max(1, event.days), tables.scenario.horizonDays));
+      add(group, "rect", { x: left, y: 0, width: Math.max(1.5, right - left), height: panel.height, fill: "#d9c7a8", "fill-opacity": 0.55 });
+    });
+    if (events.length > 0) addText(group, x(events[0]!.day) + 3, 9, "event", { size: 9.5, fill: inks.secondary });
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * Runs a scenario into a results folder: tables while the runs come in, then summary, codebook and charts, the manifest last.
+ */
+import type { ResolvedScenario } from "../scenario/types.ts";
+import { openResults, type StoreHost } from "../study/resultStore.ts";
+import { runScenario, type StudyOptions, type StudyResult } from "../study/runScenario.ts";
+import { studySettings } from "../study/settings.ts";
+import { codebookRows, resultFiles } from "./codebook.ts";
+import { runWriter, writeHeader, writeSummary, writeTextRows } from "./csv.ts";
+import { formatManifest, type RunMeta } from "./manifest.ts";
+
+export interface FolderOptions {
+  readonly folder: string;
+  readonly version: string;
+  readonly force: boolean;
+  readonly charts: boolean;
+  readonly png: boolean;
+  /** Warnings of the scenario, as text. */
+  readonly warnings: readonly string[];
+  readonly host: StoreHost;
+  /** Facts for the manifest's `meta`, asked for at the end. */
+  readonly meta: () => RunMeta;
+  /** Called when the runs are done and drawing begins. */
+  readonly onDrawing?: () => void;
+}
+
+export interface FolderResult {
+  readonly result: StudyResult;
+  /** Names of the charts written, without `charts/`. */
+  readonly charts: readonly string[];
+}
+
+/** Throws `StoreError` where the folder may not be written; leaves no trace there when anything else goes wrong. */
+export async function runIntoFolder(scenario: ResolvedScenario, study: StudyOptions, options: FolderOptions): Promise<FolderResult> {
+  const recordEvery = study.recordEvery ?? 30;
+  const recordHazards = study.recordHazards ?? false;
+  const settings = studySettings(scenario, { version: options.version, replications: study.replications, recordEvery, recordHazards });
+  const writer = openResults(options.folder, { settings, force: options.force, host: options.host });
+  try {
+    const result = await runScenario(scenario, { ...study, onRun: runWriter(writer.open, recordHazards) });
+    const summary = writer.open(resultFiles.summary.name);
+    writeHeader(summary, resultFiles.summary);
+    writeSummary(summary, result.summary);
+    const codebook = writer.open(resultFiles.codebook.name);
+    writeHeader(codebook, resultFiles.codebook);
+    writeTextRows(codebook, codebookRows(result.indicators, recordHazards));
+    if (options.charts && result.used > 0) options.onDrawing?.();
+    const charts = options.charts && result.used > 0 ? await writeCharts(result, options.png, writer.write) : [];
+    study.signal?.throwIfAborted();
+    const warnings = [...options.warnings, ...result.scenario.warnings];
+    writer.publish((files) =>
+      formatManifest({ settings, purpose: scenario.purpose, sources: scenario.sources, warnings, result, meta: options.meta() }, files),
+    );
+    return { result, charts };
+  } catch (error) {
+    writer.discard();
+    throw error;
+  }
+}
+
+async function writeCharts(result: StudyResult, png: boolean, write: (name: string, content: string | Uint8Array) => void): Promise<string[]> {
+  const { renderCharts } = await import("./svg.ts");
+  const pictures = await renderCharts(result);
+  const { svgToPng } = png ? await import("./png.ts") : { svgToPng: null };
+  for (const { name, svg } of pictures) {
+    write(`charts/${name}.svg`, svg);
+    if (svgToPng !== null) write(`charts/${name}.png`, svgToPng(svg, { scale: 2 }));
+  }
+  return pictures.map(({ name }) => name);
+}

@@ -1,0 +1,114 @@
+/** Problems: how they are collected, shown and counted. One grammar for files and for the command line. */
+import type { Location, Problem } from "../types.ts";
+import { nearest } from "./suggest.ts";
+import type { Node } from "./tree.ts";
+
+/** Past this number further problems are dropped: whoever has so many mends the first ones first. */
+export const mostProblems = 200;
+
+export interface Report {
+  readonly at: Location;
+  readonly path: string;
+  readonly what: string;
+  readonly expected?: string;
+  readonly received?: string;
+  readonly remedy?: string | null;
+}
+
+/** Adds an error to `problems`. */
+export function refuse(problems: Problem[], report: Report): void {
+  add(problems, "error", report);
+}
+
+/** Adds a warning to `problems`. */
+export function warn(problems: Problem[], report: Report): void {
+  add(problems, "warning", report);
+}
+
+/** Adds an error about an unknown name, with the nearest known one. */
+export function refuseUnknown(problems: Problem[], report: Report & { name: string; known: readonly string[] }): void {
+  if (problems.length >= mostProblems) return;
+  const guess = nearest(report.name, report.known);
+  refuse(problems, { ...report, remedy: guess === null ? report.remedy : `did you mean "${guess}"?` });
+}
+
+/** Whether an error was reported at `path`, below it or above it. */
+export function broken(problems: readonly Problem[], path: string): boolean {
+  return problems.some((problem) => problem.severity === "error" && related(problem.path, path));
+}
+
+/** Sorted by file and place, each said once. */
+export function sortedProblems(problems: readonly Problem[]): Problem[] {
+  const unique = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  return [...unique.values()].sort((a, b) => compare(a.location, b.location));
+}
+
+/** `file:line:col: <what>: expected <…>, received <…>; <remedy>`, on one line. */
+export function formatProblem(problem: Problem): string {
+  const { file, line, column } = problem.location;
+  const kind = problem.severity === "warning" ? "warning: " : "";
+  const facts = [
+    ...(problem.expected === null ? [] : [`expected ${problem.expected}`]),
+    ...(problem.received === null ? [] : [`received ${problem.received}`]),
+  ].join(", ");
+  const remedy = problem.remedy === null ? "" : `; ${problem.remedy}`;
+  return `${file}:${line}:${column}: ${kind}${problem.what}${facts === "" ? "" : `: ${facts}`}${remedy}`;
+}
+
+/** All problems, one per line, and a last line that says how many there are and that nothing was run. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const errors = problems.filter((problem) => problem.severity === "error").length;
+  const count = errors > 0 ? counted(errors, "problem") : counted(problems.length, "warning");
+  const end = errors > 0 ? `${count}; nothing was run` : count;
+  return [...problems.map(formatProblem), end].join("\n");
+}
+
+/** A value as received: short, escaped, on one line. */
+export function shown(node: Node): string {
+  if (node.kind === "map") return "a map";
+  if (node.kind === "list") return "a list";
+  if (node.plain && node.text === "") return "nothing";
+  if (node.plain && /^([-+.\d][\w.+-]*|true|false|null|~)$/.test(node.text)) return clip(node.text);
+  return node.plain ? quote(node.text) : `text ${quote(node.text)}`;
+}
+
+/** Text in quotes, escaped and clipped to 60 characters. */
+export function quote(text: string): string {
+  return `"${clip(text).replace(/[\\"]/g, "\\$&")}"`;
+}
+
+/** `1 problem`, `3 problems`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** `a`, `a or b`, `a, b or c`; long lists are cut. */
+export function alternatives(words: readonly string[]): string {
+  if (words.length > 12) return `one of ${words.slice(0, 10).join(", ")}, … (${words.length} in all)`;
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+function add(problems: Problem[], severity: Problem["severity"], report: Report): void {
+  if (problems.length >= mostProblems) return;
+  const { at, path, what, expected = null, received = null, remedy = null } = report;
+  problems.push({ severity, location: at, path, what, expected, received, remedy });
+}
+
+function related(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+
+function compare(a: Location, b: Location): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+/** Characters that would break the line, hide or reorder text are written as escapes. */
+function clip(text: string): string {
+  const characters = [...text];
+  const short = characters.length > 60 ? `${characters.slice(0, 57).join("")}…` : text;
+  return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0) as number;
+    return code === 10 ? "\\n" : `\\u${code.toString(16).padStart(4, "0")}`;
+  });
+}

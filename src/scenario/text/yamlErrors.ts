@@ -1,0 +1,25 @@
+/** The YAML library's syntax errors in the words of a scenario writer. */
+import type { YAMLParseError } from "yaml";
+import type { Report } from "./problems.ts";
+
+type Explanation = Omit<Report, "at">;
+
+/** What was expected and received at a syntax error. */
+export function explainYamlError(error: YAMLParseError, text: string): Explanation {
+  const known = explanations[error.code];
+  if (known !== undefined) return { path: "", what: "YAML", ...known };
+  if (error.code === "UNEXPECTED_TOKEN" && text[error.pos[0]] === "\t") return { path: "", what: "YAML", ...explanations.TAB_AS_INDENT };
+  return { path: "", what: "YAML", expected: "well-formed YAML", received: `something else (${error.message.split("\n")[0]})` };
+}
+
+const colonRemedy = "put text that contains `: ` in quotes";
+
+const explanations: Readonly<Record<string, Omit<Explanation, "path" | "what">>> = {
+  TAB_AS_INDENT: { expected: "spaces before a key", received: "a tab", remedy: "indent with two spaces" },
+  MULTIPLE_DOCS: { expected: "one document", received: "a second one after `---`", remedy: "write one file per scenario" },
+  BLOCK_AS_IMPLICIT_KEY: { expected: "one key on a line", received: "a second one", remedy: colonRemedy },
+  MULTILINE_IMPLICIT_KEY: { expected: "`key: value`", received: "a line without a colon", remedy: "end the key with `:`" },
+  BAD_INDENT: { expected: "aligned keys and closed brackets", received: "another indentation", remedy: "indent with two spaces" },
+  BAD_SCALAR_START: { expected: "a value", received: "a reserved character", remedy: "put the text in quotes" },
+  MISSING_CHAR: { expected: "a closing quote or bracket", received: "the end", remedy: "close it" },
+};

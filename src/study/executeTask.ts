@@ -1,0 +1,57 @@
+/**
+ * One task of a study: one arm, one replication. A crash becomes data, so that it costs this replication and no other.
+ */
+import type { RunOptions, RunOutput } from "../model/run.ts";
+import type { ModelSpecification } from "../model/specification.ts";
+import { type PackedRun, packRun } from "./packedRun.ts";
+
+/** The model's entry, as an argument so that a study can be tested on any model. */
+export type Model = (specification: ModelSpecification, replication: number, options: RunOptions) => RunOutput;
+
+export interface RunTask {
+  readonly specification: ModelSpecification;
+  readonly replication: number;
+  readonly options: RunOptions;
+}
+
+/** Why a replication has no result. `step` is a day; null where the crash was outside the schedule. */
+export interface Crash {
+  readonly step: number | null;
+  readonly process: string | null;
+  readonly agent: string | null;
+  readonly message: string;
+  /** For developers; never written to a result file. */
+  readonly stack: string;
+}
+
+export type TaskResult = { readonly run: PackedRun } | { readonly crash: Crash };
+
+/** Runs a task; never throws for what the model does. */
+export function executeTask(model: Model, task: RunTask): TaskResult {
+  try {
+    return { run: packRun(model(task.specification, task.replication, task.options)) };
+  } catch (error) {
+    return { crash: describeCrash(error) };
+  }
+}
+
+/** Any thrown value as a crash; a `ModelError` brings its step, process and agent. */
+export function describeCrash(error: unknown): Crash {
+  const details = (typeof error === "object" && error !== null ? error : {}) as {
+    step?: unknown;
+    process?: unknown;
+    agent?: unknown;
+    name?: unknown;
+    message?: unknown;
+    stack?: unknown;
+  };
+  const message = typeof details.message === "string" ? details.message : String(error);
+  const prefix = details.name === "ModelError" || details.name === undefined ? "" : `${String(details.name)}: `;
+  return {
+    step: typeof details.step === "number" ? details.step : null,
+    process: typeof details.process === "string" ? details.process : null,
+    agent: details.agent === undefined || details.agent === null ? null : String(details.agent),
+    message: `${prefix}${message}`,
+    stack: typeof details.stack === "string" ? details.stack : "",
+  };
+}
