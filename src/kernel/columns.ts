@@ -100,7 +100,7 @@ export function restoreColumns<Spec extends ColumnSpec>(target: Columns<Spec>, s
  * Fingerprint of the contents, 16 hexadecimal digits: equal for equal bytes and row counts, different otherwise but for a chance of
  * about 2^-64. Not cryptographic. Note that −0 and 0, and differently coded NaN, are different bytes.
  */
-export function digestColumns(source: Columns<ColumnSpec>): string {
+export function digestColumns(source: Pick<Columns<ColumnSpec>, "buffer" | "count" | "bytesPerRow">): string {
   const words = new Uint32Array(source.buffer);
   let a = 0x243f6a88 ^ source.count;
   let b = 0x85a308d3 ^ source.bytesPerRow;

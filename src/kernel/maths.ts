@@ -16,7 +16,6 @@ const bitsDouble = new Float64Array(1);
 const bitsWord = new Uint32Array(bitsDouble.buffer);
 /** Which of the two words holds the sign and exponent; 1 on the little-endian machines in use. */
 const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
-const LOW = 1 - HIGH;
 
 /** 2^(i − 1022) for i = 0 … 2045: every normal power of two, by exact doubling. */
 const POWERS_OF_TWO = new Float64Array(2046);
@@ -37,11 +36,16 @@ function scaleByPowerOfTwo(y: number, k: number): number {
   return k < -1077 ? 0 : y * POWERS_OF_TWO[k + 1077] * 2.7755575615628914e-17;
 }
 
-/** The double with the same sign, exponent and upper 20 fraction bits as x, the rest zero. */
-function clearLowWord(x: number): number {
+/** x rounded to 26 significant bits (Veltkamp), so that the product of two such numbers is exact; |x| below 1e300. */
+function upperHalf(x: number): number {
+  const scaled = x * 134217729;
+  return scaled - (scaled - x);
+}
+
+/** Binary exponent of a normal positive x, so that x · 2^-exponent lies in [1, 2). */
+function exponentOf(x: number): number {
   bitsDouble[0] = x;
-  bitsWord[LOW] = 0;
-  return bitsDouble[0];
+  return (bitsWord[HIGH] >>> 20) - 1023;
 }
 
 /** e to the power x; error under 1 ulp. NaN gives NaN, −∞ gives 0, x above 709.78 gives ∞; small results are denormal. */
@@ -67,20 +71,21 @@ export function exp(x: number): number {
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
   if (x === Number.POSITIVE_INFINITY) return x;
-  let k = 0;
-  bitsDouble[0] = x;
-  if (x < POWERS_OF_TWO[0]) {
-    k = -54;
-    bitsDouble[0] = x * TWO_POWER_54;
+  let shift = 0;
+  let scaled = x;
+  if (x < POWERS_OF_TWO[0] || x > 1e300) {
+    shift = x < 1 ? 54 : -54;
+    scaled = x < 1 ? x * TWO_POWER_54 : x / TWO_POWER_54;
   }
   // x = 2^k (1 + f) with sqrt(2)/2 < 1 + f < sqrt(2).
-  let high = bitsWord[HIGH] | 0;
-  k += (high >> 20) - 1023;
-  high &= 0x000fffff;
-  const carry = (high + 0x95f64) & 0x100000;
-  bitsWord[HIGH] = high | (carry ^ 0x3ff00000);
-  k += carry >> 20;
-  const f = bitsDouble[0] - 1;
+  let k = exponentOf(scaled);
+  let fraction = scaled * POWERS_OF_TWO[1022 - k];
+  if (fraction > Math.SQRT2) {
+    fraction *= 0.5;
+    k += 1;
+  }
+  const f = fraction - 1;
+  k -= shift;
   if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
   const s = f / (2 + f);
   const z = s * s;
@@ -100,41 +105,33 @@ function splitLog2NearOne(x: number): void {
   const w = t * t * (0.5 - t * (0.3333333333333333 - t * 0.25));
   const u = 1.4426950216293335 * t;
   const v = t * 1.9259629911266175e-8 - w * INVERSE_LN2;
-  log2Parts[0] = clearLowWord(u + v);
+  log2Parts[0] = upperHalf(u + v);
   log2Parts[1] = v - (log2Parts[0] - u);
 }
 
 /** Sets log2Parts to log2(x) for any positive finite x. */
 function splitLog2(x: number): void {
   let n = 0;
-  bitsDouble[0] = x;
-  if (x < POWERS_OF_TWO[0]) {
-    n = -54;
-    bitsDouble[0] = x * TWO_POWER_54;
+  let scaled = x;
+  if (x < POWERS_OF_TWO[0] || x > 1e300) {
+    n = x < 1 ? -54 : 54;
+    scaled = x < 1 ? x * TWO_POWER_54 : x / TWO_POWER_54;
   }
-  // x = 2^n · a; a is compared with 1 or 3/2, whichever is nearer, through s = (a − base)/(a + base).
-  let high = bitsWord[HIGH] | 0;
-  n += (high >> 20) - 1023;
-  const fraction = high & 0x000fffff;
-  high = fraction | 0x3ff00000;
-  let nearThreeHalves = 0;
-  if (fraction > 0x3988e) {
-    if (fraction < 0xbb67a) nearThreeHalves = 1;
-    else {
-      n += 1;
-      high -= 0x00100000;
-    }
+  // x = 2^n · a; a in [0.87, 1.73) is compared with 1 or 3/2, whichever is nearer, through s = (a − base)/(a + base).
+  const exponent = exponentOf(scaled);
+  n += exponent;
+  let a = scaled * POWERS_OF_TWO[1022 - exponent];
+  if (a > 1.7320508075688772) {
+    a *= 0.5;
+    n += 1;
   }
-  bitsWord[HIGH] = high;
-  const a = bitsDouble[0];
+  const nearThreeHalves = a > 1.224744871391589 ? 1 : 0;
   const base = 1 + 0.5 * nearThreeHalves;
   const u = a - base;
   const v = 1 / (a + base);
   const s = u * v;
-  const sHigh = clearLowWord(s);
-  bitsWord[LOW] = 0;
-  bitsWord[HIGH] = ((high >> 1) | 0x20000000) + 0x00080000 + (nearThreeHalves << 18);
-  const sumHigh = bitsDouble[0];
+  const sHigh = upperHalf(s);
+  const sumHigh = upperHalf(a + base);
   const sumLow = a - (sumHigh - base);
   const sLow = v * (u - sHigh * sumHigh - sHigh * sumLow);
   // 3 log(a/base) / 2 = s (3 + s² + …), high and low parts kept apart.
@@ -148,17 +145,17 @@ function splitLog2(x: number): void {
           s2 * (0.33333332981837743 + s2 * (0.272728123808534 + s2 * (0.23066074577556175 + s2 * 0.20697501780033842)))));
   r += sLow * (sHigh + s);
   const sHigh2 = sHigh * sHigh;
-  const seriesHigh = clearLowWord(3 + sHigh2 + r);
+  const seriesHigh = upperHalf(3 + sHigh2 + r);
   const seriesLow = r - (seriesHigh - 3 - sHigh2);
   const productHigh = sHigh * seriesHigh;
   const productLow = sLow * seriesHigh + seriesLow * s;
-  const sum = clearLowWord(productHigh + productLow);
+  const sum = upperHalf(productHigh + productLow);
   const rest = productLow - (sum - productHigh);
   // Times 2 / (3 ln 2), plus log2(base) and n.
   const logHigh = 0.9617967009544373 * sum;
   const logLow = -7.028461650952758e-9 * sum + rest * 0.9617966939259756 + nearThreeHalves * 1.350039202129749e-8;
   const baseHigh = nearThreeHalves * 0.5849624872207642;
-  log2Parts[0] = clearLowWord(logHigh + logLow + baseHigh + n);
+  log2Parts[0] = upperHalf(logHigh + logLow + baseHigh + n);
   log2Parts[1] = logLow - (log2Parts[0] - n - baseHigh - logHigh);
 }
 
@@ -169,7 +166,7 @@ function exp2Split(high: number, low: number): number {
   if (z < -1076) return 0;
   const n = Math.floor(z + 0.5);
   const fraction = high - n;
-  const t = clearLowWord(low + fraction);
+  const t = upperHalf(low + fraction);
   const u = t * 0.6931471824645996;
   const v = (low - (t - fraction)) * Math.LN2 + t * -1.904654299957768e-9;
   const r = u + v;
@@ -211,11 +208,14 @@ export function pow(x: number, y: number): number {
   const sign = x < 0 && Math.abs(y % 2) === 1 ? -1 : 1;
   const magnitude = Math.abs(x);
   if (Math.abs(y) > 2147483648) {
-    if (Math.abs(magnitude - 1) > 9.5367431640625e-7) return magnitude > 1 === y > 0 ? sign * Number.POSITIVE_INFINITY : sign * 0;
+    // Far from 1, or with an exponent past 2^64, the result is out of range whatever the last bits are.
+    if (Math.abs(magnitude - 1) > 9.5367431640625e-7 || Math.abs(y) > 1.8446744073709552e19) {
+      return magnitude > 1 === y > 0 ? sign * Number.POSITIVE_INFINITY : sign * 0;
+    }
     splitLog2NearOne(magnitude);
   } else splitLog2(magnitude);
   // y · log2(x) with y split in two so that the leading product is exact.
-  const yHigh = clearLowWord(y);
+  const yHigh = upperHalf(y);
   const low = (y - yHigh) * log2Parts[0] + y * log2Parts[1];
   return sign * exp2Split(yHigh * log2Parts[0], low);
 }
@@ -444,7 +444,7 @@ function stirlingCorrection(x: number): number {
   );
 }
 
-/** log Γ(x) for x > 0; error under 1e-14 or 1e-15 of the value, whichever is larger. 0 and ∞ give ∞; negative x and NaN give NaN. */
+/** log Γ(x) for x > 0; error under 2e-14 or 2e-15 of the value, whichever is larger. 0 and ∞ give ∞; negative x and NaN give NaN. */
 export function logGamma(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.POSITIVE_INFINITY : Number.NaN;
   if (x === Number.POSITIVE_INFINITY) return x;
@@ -534,7 +534,7 @@ function poissonBySearch(u: number, mean: number): number {
  * Throws RangeError on a u outside [0, 1) or a mean that is not finite.
  */
 export function poissonQuantile(u: number, mean: number): number {
-  if (u >= 0 && (mean <= 0 || u <= 1 - mean) && u < 1) return 0;
+  if (u >= 0 && u < 1 && (u === 0 || mean <= 0 || u <= 1 - mean)) return 0;
   if (!(u >= 0 && u < 1)) throw new RangeError(`Poisson quantile: expected u in [0, 1), received ${u}`);
   if (!(mean < Number.POSITIVE_INFINITY)) throw new RangeError(`Poisson quantile: expected a finite mean, received ${mean}`);
   // Near u = 1 a sum from 0 would stall at a rounded 1, so the upper tail decides.

@@ -37,9 +37,19 @@ export function seedKey(seed: string | number): SeedKey {
   if (typeof seed === "number" && !Number.isFinite(seed)) {
     throw new RangeError(`seed: expected a finite number or a word, received ${seed}`);
   }
-  const generator = seedrandom(String(seed));
+  const generator = seedrandom(spellOut(String(seed)));
   const hi = generator.int32() >>> 0;
   return { hi, lo: generator.int32() >>> 0 };
+}
+
+/**
+ * Four hexadecimal digits per UTF-16 unit and a full stop. ARC4 repeats a short key, so that "1", "11" and "111" would be one seed,
+ * and seedrandom keeps only 8 bits of a character; spelt out and ended, different texts stay different keys.
+ */
+function spellOut(text: string): string {
+  let spelt = "";
+  for (let i = 0; i < text.length; i++) spelt += text.charCodeAt(i).toString(16).padStart(4, "0");
+  return `${spelt}.`;
 }
 
 /**
@@ -170,7 +180,7 @@ export class KeyedRandom {
 export class Stream {
   readonly #key0: number;
   readonly #key1: number;
-  #step = -1;
+  #step = Number.NaN; // steps may be any integer, negative ones included
   #stepKey0 = 0;
   #stepKey1 = 0;
 

@@ -30,6 +30,12 @@ export class Accounts {
     else this.#ledger.set(key, { month, from, to, purpose, yuan });
   }
 
+  /** Empties all accounts and the ledger: the books open at the start of the recorded time. */
+  clear(): void {
+    this.balances.clear();
+    this.#ledger.clear();
+  }
+
   balance(account: string): number {
     return this.balances.get(account) ?? 0;
   }

@@ -7,6 +7,9 @@
  */
 import type { Stream } from "../kernel/random.ts";
 
+/** No such day (days before the recorded time are negative). */
+export const NEVER = -1000000;
+
 /** Where a hazard stands. */
 export const OPEN = 0; // exists; nobody in charge knows
 export const ROUTED = 1; // known, on its way to the organisation in charge
@@ -114,7 +117,7 @@ export class HazardStore {
     c.ordinal[slot] = day * 4096 + ordinal;
     c.status[slot] = OPEN;
     c.createdDay[slot] = day;
-    c.detectedDay[slot] = c.closedDay[slot] = c.resolvedDay[slot] = c.escalatedDay[slot] = c.caseDay[slot] = -1;
+    c.detectedDay[slot] = c.closedDay[slot] = c.resolvedDay[slot] = c.escalatedDay[slot] = c.caseDay[slot] = NEVER;
     c.detectedBy[slot] = c.reporter[slot] = c.firstOrganisation[slot] = c.organisation[slot] = c.partner[slot] = -1;
     c.notices[slot] = c.reports[slot] = c.merged[slot] = c.hops[slot] = c.closures[slot] = 0;
     c.arrivalDay[slot] = c.nextAttemptDay[slot] = 0;

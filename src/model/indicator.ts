@@ -21,8 +21,8 @@ export const indicatorFamilies = [
 ] as const;
 export type IndicatorFamily = (typeof indicatorFamilies)[number];
 
-/** Receives one value for one group (`all` or `dimension:member`). */
-export type Emit = (group: string, value: number) => void;
+/** Receives one value for one group (`all` or `dimension:member`); null when there is nothing to measure. */
+export type Emit = (group: string, value: number | null) => void;
 
 /** Reading window: the world's tallies of the current recording period, or of the whole horizon. */
 export type Window = "period" | "horizon";
@@ -40,6 +40,6 @@ export interface Indicator {
   readonly main: boolean;
   /** True when only the summary carries it (e.g. per building). */
   readonly summaryOnly?: boolean;
-  /** Calls `emit` once per group, always the same groups in the same order. NaN means «no case to measure» and is left out of tables. */
+  /** Calls `emit` once per group, always the same groups in the same order; null is left out of tables, NaN stops the run. */
   measure(world: World, emit: Emit, window: Window): void;
 }

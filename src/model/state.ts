@@ -4,9 +4,10 @@
  * Residents are columns of typed arrays, hazards are columns with recycled slots, organisations are plain records. Processes mutate this
  * value; indicators only read it.
  */
+import type { Fifo } from "../kernel/fifo.ts";
 import type { KeyedRandom, Stream } from "../kernel/random.ts";
 import type { Accounts } from "./accounts.ts";
-import type { HazardStore } from "./hazardStore.ts";
+import type { HazardEvent, HazardStore } from "./hazardStore.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import type { Place } from "./place.ts";
@@ -51,6 +52,10 @@ export interface Organisation {
   /** Commitment to joint work, 0 to 1. */
   commitment: number;
   forumMember: boolean;
+  /** It left the forum and is not asked again. */
+  leftForum: boolean;
+  /** Expected pay-off of cooperating, as of last month. */
+  payoff: number;
   /** Felt load ρ: smoothed demand for hours over capacity. */
   utilisation: number;
   /** Smoothed demand and capacity in hours per day, from which ρ is taken. */
@@ -59,7 +64,7 @@ export interface Organisation {
   /** Provider hours bought for it, per day, and their quality. */
   purchasedHours: number;
   providerQuality: number;
-  /** Hours available for cases today and hours asked for today. */
+  /** Hours left for cases today, and hours of new demand that came in today. */
   available: number;
   asked: number;
   /** Hours owed for intake, duplicates, alerts and partners' cases. */
@@ -69,10 +74,15 @@ export interface Organisation {
   guardHours: number;
   inspectionHours: number;
   engagementHours: number;
-  /** Cases waiting for work, by urgency, and cases waiting for a partner. Values are hazard slots. */
-  readonly queues: readonly number[][];
-  readonly waiting: number[];
+  /** Hours of work in its queues. */
+  backlogHours: number;
+  /** Cases waiting for work, by urgency (0 first), and cases waiting for a partner. Values are hazard slots. */
+  readonly queues: readonly Fifo[];
+  readonly waiting: Fifo;
 }
+
+/** How many classes of urgency an organisation tells apart. */
+export const URGENCY_CLASSES = 3;
 
 /** Relations between pairs of organisations: row-major n × n, row = holder. */
 export interface Dyads {
@@ -96,6 +106,8 @@ export interface Forum {
   smallWins: number;
   /** Smoothed share of members newly admitted this month. */
   newcomers: number;
+  /** Fractions of a place not yet given to a newcomer. */
+  admissionCredit: number;
   exits: number;
   proposals: number;
   adopted: number;
@@ -134,12 +146,12 @@ export interface ActiveLever {
   /** Position in the intervention catalogue. */
   readonly index: number;
   state: LeverState;
-  /** Day its phases began counting; −1 while its trigger waits. */
+  /** Day its phases began counting; −∞ until then. */
   startedDay: number;
   /** Days in a row on which its trigger's condition held. */
   heldDays: number;
-  /** Share of its cost that could be paid so far this month. */
-  funded: number;
+  /** Phases entered so far. */
+  readonly phases: { readonly phase: Phase; readonly day: number }[];
 }
 
 /** Institutional settings of today: starting conditions, then changed by levers. Field meanings: parameters/institutions.ts and policy.ts. */
@@ -224,6 +236,9 @@ export interface World {
   readonly organisations: readonly Organisation[];
   readonly dyads: Dyads;
   readonly hazards: HazardStore;
+  /** Finished hazards, when asked for; else null. */
+  readonly events: HazardEvent[] | null;
+  readonly field: HazardField;
   readonly forum: Forum;
   readonly emergency: EmergencyState;
   readonly levers: readonly ActiveLever[];
@@ -238,6 +253,8 @@ export interface World {
   readonly horizon: Tally;
   /** Slow community-level quantities, one per community. */
   readonly record: CommunityRecord;
+  /** The latest survey of residents. */
+  readonly survey: Survey;
   /** Reluctance left by data breaches (adds to the cost of channels). */
   reluctance: number;
   /** Smoothed observables that triggers and offices watch. */
@@ -257,8 +274,25 @@ export interface CommunityRecord {
   readonly guardians: Float64Array;
   /** Active shares by form (row per community, 3 columns). */
   readonly active: Float64Array;
-  /** Active patrol hours per building and day. */
-  readonly volunteerDose: Float64Array;
+  /** Smoothed hours supplied per category: `supply[community * categoryCount + category]`. */
+  readonly supply: Float64Array;
+}
+
+/** Guardianship and arrival rates by building. */
+export interface HazardField {
+  /** Expected arrivals per day without season, trend and excitation: `rate[building * categoryCount + category]`. */
+  readonly rate: Float64Array;
+  /** Expected triggered arrivals today, same shape. */
+  readonly excitation: Float64Array;
+  /** Felt police patrol hours per day, with residual deterrence. */
+  readonly patrol: Float64Array;
+  readonly guard: Float64Array;
+  readonly volunteer: Float64Array;
+  readonly inspection: Float64Array;
+  /** Smoothed reported incidents, which hot-spot patrol follows. */
+  readonly recorded: Float64Array;
+  /** Change of arrivals by displacement from hot-spot patrol, as a share. */
+  readonly displaced: Float64Array;
 }
 
 /** What an office watches: 30-day sums and smoothed values. */
@@ -268,4 +302,32 @@ export interface Watch {
   satisfaction: number;
   senseOfSecurity: number;
   confidencePolice: number;
+  activeShare: number;
+  /** Incidents and reports of today so far. */
+  incidentsToday: number;
+  reportsToday: number;
+}
+
+/** Means over residents; shares where not said otherwise. */
+export interface Survey {
+  /** Shares of the five answers on security, from «unsafe» to «very safe». */
+  readonly answers: Float64Array;
+  /** By kind of organisation. */
+  readonly confidence: Float64Array;
+  readonly activeByForm: Float64Array;
+  readonly activeByAge: Float64Array;
+  /** Residents per age band (a count). */
+  readonly residentsByAge: Float64Array;
+  /** Mean answer, 1 to 5. */
+  security: number;
+  satisfaction: number;
+  expectation: number;
+  happiness: number;
+  perceivedRisk: number;
+  socialTrust: number;
+  efficacy: number;
+  awareness: number;
+  literacy: number;
+  intrinsicMotivation: number;
+  active: number;
 }

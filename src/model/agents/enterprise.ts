@@ -1,0 +1,30 @@
+/**
+ * Enterprises: property management, security firms and technology vendors maximise profit.
+ *
+ * Most of their time is routine duty under contract; part of it is guard presence. Their staff follows income: fees, which residents pay
+ * as they are satisfied, and contracts. Bought hours come on top, at the quality the provider chooses (processes/contracts.ts).
+ */
+import type { Organisation, World } from "../state.ts";
+import { coreHours, type Paperwork } from "./organisation.ts";
+
+export function planEnterpriseDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
+  const h = world.parameters.handling;
+  const core = coreHours(world, organisation, { admin: h.adminEnterprise, nonCore: h.nonCoreEnterprise }, paperwork);
+  const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
+  organisation.available = core + 0.6 * bought;
+  const routine =
+    organisation.role === "technology-company" ? 0 : organisation.staff * organisation.hours * organisation.effort * h.nonCoreEnterprise;
+  organisation.guardHours = routine * h.guardingShare + 0.4 * bought;
+}
+
+/** Guards stand everywhere in their area alike. */
+export function postGuards(world: World): void {
+  const { organisations, place, field } = world;
+  field.guard.fill(0);
+  for (const organisation of organisations) {
+    if (organisation.guardHours <= 0) continue;
+    const from = organisation.community < 0 ? 0 : place.communityBuilding[organisation.community];
+    const to = organisation.community < 0 ? place.buildingCount : place.communityBuilding[organisation.community + 1];
+    for (let b = from; b < to; b++) field.guard[b] += organisation.guardHours / (to - from);
+  }
+}

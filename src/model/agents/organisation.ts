@@ -1,0 +1,55 @@
+/**
+ * What all organisations have in common: how staff become hours for the work at hand.
+ *
+ * core hours = staff · hours · effort · (1 − administration) · (1 − other duties) · emergency factor. Data entry in several systems is
+ * part of administration and grows or shrinks with the number of entries per case.
+ */
+
+import { entriesPerCase } from "../policy.ts";
+import { traceShare } from "../processes/evaluation.ts";
+import type { Organisation, World } from "../state.ts";
+
+/** Today's administrative load, the same for all organisations: entries per case now against the start, and trace work. */
+export interface Paperwork {
+  readonly entries: number;
+  readonly entriesAtStart: number;
+  readonly trace: number;
+}
+
+export function paperworkOf(world: World): Paperwork {
+  const { parameters, policy } = world;
+  const burden = parameters.technology.rolloutBurden;
+  return {
+    entries: entriesPerCase(policy, burden),
+    entriesAtStart: entriesPerCase({ ...policy, ...parameters.institutions, rollout: 0 }, burden),
+    trace:
+      traceShare(policy, parameters) -
+      traceShare({ ...policy, evaluationPressure: parameters.institutions.evaluationPressure }, parameters),
+  };
+}
+
+export interface Workload {
+  /** Share of time for forms at the starting number of entries. */
+  readonly admin: number;
+  /** Share of the rest that other duties take. */
+  readonly nonCore: number;
+}
+
+/** Core hours of an organisation today; counts duplicate entries and administration as it goes. */
+export function coreHours(world: World, organisation: Organisation, workload: Workload, paperwork: Paperwork): number {
+  const { parameters, period, emergency } = world;
+  const entryShare = workload.admin * parameters.technology.entryShare;
+  const perEntry = entryShare / paperwork.entriesAtStart;
+  const admin = Math.min(0.95, workload.admin - entryShare + perEntry * paperwork.entries + paperwork.trace);
+  const gross = organisation.staff * organisation.hours;
+  period.adminHours += gross * admin;
+  period.duplicateEntryHours += gross * perEntry * Math.max(0, paperwork.entries - 1);
+  return gross * organisation.effort * (1 - admin) * (1 - workload.nonCore) * emergency.capacityFactor;
+}
+
+/** Share of unmeasured work (prevention, presence, contact) that targets leave undone. */
+export function unmeasuredFactor(world: World): number {
+  const { evaluation, institutions } = world.parameters;
+  const now = 1 - evaluation.measuredShift * world.policy.evaluationPressure;
+  return now / (1 - evaluation.measuredShift * institutions.evaluationPressure);
+}

@@ -1,0 +1,96 @@
+/**
+ * Police: officers split their core time between response, patrol and contact with residents.
+ *
+ * Logistics multiply what an hour is worth; triage of 110 and 12345 frees time from matters that are not police matters; patrols go
+ * anywhere or to where reported incidents concentrate; contact changes confidence only when concerns are followed up and officers stay.
+ */
+import type { Organisation, World } from "../state.ts";
+import { coreHours, type Paperwork, unmeasuredFactor } from "./organisation.ts";
+
+export function planPoliceDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
+  const { parameters, policy } = world;
+  const h = parameters.handling;
+  const nonCore = h.nonCorePolice * (1 - policy.triage);
+  const core = coreHours(world, organisation, { admin: h.adminPolice, nonCore }, paperwork) * policy.policeLogistics;
+  const unmeasured = unmeasuredFactor(world);
+  const patrolShare = Math.min(0.6, (h.patrolShare + policy.patrolShift) * unmeasured);
+  const engagementShare = Math.min(0.3, (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured);
+  organisation.patrolHours = core * patrolShare;
+  organisation.engagementHours = core * engagementShare;
+  organisation.available = core * (1 - patrolShare - engagementShare);
+}
+
+/** Minutes of a contact with a resident on the beat, in hours. */
+const CONTACT_HOURS = 0.4;
+
+/**
+ * Contact with residents (weekly): friendly contacts with follow-up raise confidence a little; promises not kept lower it. With frequent
+ * rotation nobody is there to follow up.
+ */
+export function engageResidents(world: World): void {
+  const { organisations, place, streams, policy, day } = world;
+  const kept = policy.followUp * (1 - policy.officerRotation);
+  for (const organisation of organisations) {
+    if (organisation.kind !== "police") continue;
+    const communities = organisation.community < 0 ? place.communityCount : 1;
+    const contacts = (organisation.engagementHours * 7) / CONTACT_HOURS / communities;
+    for (let k = 0; k < communities; k++) {
+      const community = organisation.community < 0 ? k : organisation.community;
+      contactCommunity(world, organisation, community, streams.engagement.poisson(contacts, day, organisation.key, community), kept);
+    }
+  }
+}
+
+function contactCommunity(world: World, organisation: Organisation, community: number, contacts: number, kept: number): void {
+  const { place, streams, day, parameters, policy, residents } = world;
+  const first = place.communityResident[community];
+  const count = place.communityResident[community + 1] - first;
+  const luck = streams.engagement;
+  const r = residents.columns;
+  const confidence = residents.confidence[organisation.kindIndex];
+  const p = parameters.trust;
+  for (let n = 0; n < contacts; n++) {
+    const i = first + luck.integer(count, 1000000 + day, community, 2 * n);
+    const raisedAndKept = luck.bernoulli(kept, 1000000 + day, community, 2 * n + 1);
+    const felt = (raisedAndKept ? 0.75 : 0.35) + 0.3 * (policy.proceduralJustice - 0.5);
+    const gap = Math.min(1, felt) - confidence[i];
+    confidence[i] += (gap > 0 ? p.contactGain : p.contactGain * 0.5 * p.lossRatio * (1 - p.serviceWeight)) * gap * 2;
+    r.satisfaction[i] += 0.1 * (Math.min(1, felt + 0.15) - r.satisfaction[i]);
+    if (raisedAndKept) r.efficacy[i] += 0.5 * p.efficacyRate * (1 - r.efficacy[i]) * 0.3;
+  }
+}
+
+/** Spreads patrol hours over buildings: a part to the tenth of buildings with most reported incidents, the rest evenly. */
+export function dispatchPatrols(world: World): void {
+  const { organisations, place, field, policy, parameters } = world;
+  const today = new Float64Array(place.buildingCount);
+  for (const organisation of organisations) {
+    if (organisation.patrolHours <= 0) continue;
+    const from = organisation.community < 0 ? 0 : place.communityBuilding[organisation.community];
+    const to = organisation.community < 0 ? place.buildingCount : place.communityBuilding[organisation.community + 1];
+    patrolArea(today, field.recorded, from, to, organisation.patrolHours, policy.hotspotShare);
+  }
+  const keep = parameters.hazards.residualDeterrence;
+  for (let b = 0; b < place.buildingCount; b++) field.patrol[b] = keep * field.patrol[b] + (1 - keep) * today[b];
+  displace(world);
+}
+
+function patrolArea(today: Float64Array, recorded: Float64Array, from: number, to: number, hours: number, hotspotShare: number): void {
+  const count = to - from;
+  const hot = Math.max(1, Math.floor(count / 10));
+  const order = Array.from({ length: count }, (_, k) => from + k).sort((a, b) => recorded[b] - recorded[a] || a - b);
+  for (let k = 0; k < count; k++) today[order[k]] += (hours * (1 - hotspotShare)) / count + (k < hot ? (hours * hotspotShare) / hot : 0);
+}
+
+/** A share of what presence prevents turns up next door where presence is thinner. */
+function displace(world: World): void {
+  const { place, field, parameters } = world;
+  const share = parameters.hazards.displacementShare;
+  for (let b = 0; b < place.buildingCount; b++) {
+    const community = place.buildingCommunity[b];
+    const left = Math.max(place.communityBuilding[community], b - 1);
+    const right = Math.min(place.communityBuilding[community + 1] - 1, b + 1);
+    const nearby = Math.max(field.patrol[left], field.patrol[right]);
+    field.displaced[b] = share * Math.min(1, Math.max(0, nearby - field.patrol[b]));
+  }
+}

@@ -1,0 +1,25 @@
+/** The indicators, in the order of tables and documentation. One line per family. */
+import type { Indicator } from "../indicator.ts";
+import { collaborationIndicators } from "./collaboration.ts";
+import { emergencyIndicators } from "./emergency.ts";
+import { equityIndicators } from "./equity.ts";
+import { participationIndicators } from "./participation.ts";
+import { perceptionIndicators } from "./perception.ts";
+import { resourceIndicators } from "./resources.ts";
+import { responseIndicators } from "./response.ts";
+import { safetyIndicators } from "./safety.ts";
+import { technologyIndicators } from "./technology.ts";
+import { trustIndicators } from "./trust.ts";
+
+export const indicators: readonly Indicator[] = [
+  ...safetyIndicators,
+  ...responseIndicators,
+  ...perceptionIndicators,
+  ...participationIndicators,
+  ...trustIndicators,
+  ...collaborationIndicators,
+  ...resourceIndicators,
+  ...technologyIndicators,
+  ...emergencyIndicators,
+  ...equityIndicators,
+];

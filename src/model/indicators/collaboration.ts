@@ -1,0 +1,156 @@
+/** Indicators of collaboration: SFIC dimensions, cooperation, shares of effort. */
+import type { Indicator } from "../indicator.ts";
+import { forumMembers, meanTrust } from "../processes/collaboration.ts";
+import { organisationKinds } from "../specification.ts";
+import type { Organisation, World } from "../state.ts";
+import { ratio, sum, tallyOf } from "./reading.ts";
+
+const state = { family: "collaboration", kind: "state", main: false } as const;
+const flow = { family: "collaboration", kind: "flow", main: false } as const;
+
+function mean(list: readonly Organisation[], value: (organisation: Organisation) => number): number {
+  return list.length > 0 ? list.reduce((total, organisation) => total + value(organisation), 0) / list.length : 0;
+}
+
+/** Mean shared understanding of related pairs. */
+function understanding(world: World): number {
+  const { dyads } = world;
+  const pairs = sum(dyads.related);
+  return pairs > 0 ? sum(dyads.understanding) / pairs : 0;
+}
+
+/** The collaborative process: dialogue, trust, commitment, understanding, small wins, each 0 to 1. */
+function processParts(world: World): readonly (readonly [string, number])[] {
+  const members = forumMembers(world);
+  return [
+    ["dialogue", world.forum.dialogue],
+    ["trust", mean(members, (member) => meanTrust(world, member))],
+    ["commitment", mean(members, (member) => member.commitment)],
+    ["shared-understanding", understanding(world)],
+    ["small-wins", world.forum.smallWins],
+  ];
+}
+
+export const collaborationIndicators: readonly Indicator[] = [
+  {
+    ...state,
+    id: "sfic",
+    label: "SFIC dimensions",
+    unit: "score 0–1",
+    direction: "higher",
+    definition:
+      "Starting conditions (interdependence, agreement of interests, prehistory, trust), facilitative leadership, institutional design (rules, inclusiveness, openness, rights), collaborative process (dialogue, trust, commitment, understanding, small wins), outcomes (small wins, adopted proposals, cooperation): unweighted means.",
+    measure(world, emit) {
+      const { policy, forum } = world;
+      const parts = processParts(world);
+      const adopted = forum.proposals > 0 ? forum.adopted / forum.proposals : 0;
+      const average = (...values: number[]) => sum(values) / values.length;
+      emit("dimension:starting-conditions", average(policy.interdependence, 1 - policy.interestDivergence, policy.prehistory, parts[1][1]));
+      emit("dimension:facilitative-leadership", policy.facilitation);
+      emit("dimension:institutional-design", average(policy.groundRules, policy.inclusiveness, policy.openness, policy.rightsClarity));
+      emit("dimension:collaborative-process", average(...parts.map(([, value]) => value)));
+      emit(
+        "dimension:outcomes",
+        average(
+          forum.smallWins,
+          adopted,
+          mean(forumMembers(world), (member) => member.cooperation),
+        ),
+      );
+    },
+  },
+  {
+    ...state,
+    id: "collaborative-process",
+    label: "Collaborative process",
+    unit: "score 0–1",
+    direction: "higher",
+    definition: "The five parts of the collaborative process: dialogue, trust, commitment, shared understanding, small wins.",
+    measure(world, emit) {
+      for (const [part, value] of processParts(world)) emit(`part:${part}`, value);
+    },
+  },
+  {
+    ...state,
+    id: "cooperation",
+    label: "Cooperation of organisations",
+    unit: "share",
+    direction: "higher",
+    definition: "Mean willingness of organisations to work across boundaries, 0 to 1; by kind.",
+    measure(world, emit) {
+      const staffed = world.organisations.filter((organisation) => organisation.staff > 0);
+      emit(
+        "all",
+        mean(staffed, (organisation) => organisation.cooperation),
+      );
+      for (const kind of organisationKinds)
+        emit(
+          `kind:${kind}`,
+          mean(
+            staffed.filter((organisation) => organisation.kind === kind),
+            (organisation) => organisation.cooperation,
+          ),
+        );
+    },
+  },
+  {
+    ...state,
+    id: "forum-members",
+    label: "Forum members",
+    unit: "organisations",
+    direction: "none",
+    definition: "Organisations with people that sit in the joint forum.",
+    measure: (world, emit) => emit("all", forumMembers(world).length),
+  },
+  {
+    ...flow,
+    id: "forum-exits",
+    label: "Exits from the forum",
+    unit: "organisations",
+    direction: "lower",
+    definition: "Organisations that left because they expected less inside than outside.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).exits),
+  },
+  {
+    ...flow,
+    id: "proposals-adopted",
+    label: "Proposals adopted",
+    unit: "share",
+    direction: "higher",
+    definition: "Share of the forum's proposals that met its decision rule.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).adopted, tallyOf(world, window).proposals)),
+  },
+  {
+    ...flow,
+    id: "acceptability",
+    label: "Acceptability of proposals",
+    unit: "share",
+    direction: "higher",
+    definition: "Mean share of members who could agree to a proposal when it was decided.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).acceptability, tallyOf(world, window).proposals)),
+  },
+  {
+    ...flow,
+    id: "decision-rounds",
+    label: "Rounds per proposal",
+    unit: "rounds",
+    direction: "lower",
+    definition: "Mean rounds of talk until a proposal was decided.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).rounds, tallyOf(world, window).proposals)),
+  },
+  {
+    ...flow,
+    id: "effort-share",
+    label: "Share of effort",
+    unit: "share",
+    direction: "none",
+    definition: "Share of the hours spent on cases by kind of organisation.",
+    measure(world, emit, window) {
+      const { effortByKind } = tallyOf(world, window);
+      const total = sum(effortByKind);
+      organisationKinds.forEach((kind, k) => {
+        emit(`kind:${kind}`, ratio(effortByKind[k], total));
+      });
+    },
+  },
+];

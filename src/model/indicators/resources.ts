@@ -1,0 +1,121 @@
+/** Indicators of money, paperwork and people. */
+import type { Indicator } from "../indicator.ts";
+import { organisationKinds } from "../specification.ts";
+import { ratio, sum, tallyOf } from "./reading.ts";
+
+const flow = { family: "resources", kind: "flow", main: false } as const;
+
+export const resourceIndicators: readonly Indicator[] = [
+  {
+    ...flow,
+    id: "cost",
+    label: "Cost",
+    unit: "yuan",
+    direction: "lower",
+    definition: "All spending: wages of organisations, measures, rewards. The difference from baseline is the cost of an arm.",
+    main: true,
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).spending),
+  },
+  {
+    ...flow,
+    id: "lever-cost",
+    label: "Cost of measures",
+    unit: "yuan",
+    direction: "lower",
+    definition: "Spending from the safety fund on measures, in all and by measure.",
+    measure(world, emit, window) {
+      const { spendingByLever } = tallyOf(world, window);
+      emit("all", sum(spendingByLever));
+      world.levers.forEach((active, k) => {
+        emit(`lever:${active.specification.id}`, spendingByLever[k]);
+      });
+    },
+  },
+  {
+    ...flow,
+    id: "duplicate-entry-hours",
+    label: "Hours of duplicate entry",
+    unit: "hours",
+    direction: "lower",
+    definition: "Staff hours spent on entering the same case a second and further time.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).duplicateEntryHours),
+  },
+  {
+    ...flow,
+    id: "admin-hours",
+    label: "Hours of administration",
+    unit: "hours",
+    direction: "lower",
+    definition: "Staff hours spent on forms, records and reports.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).adminHours),
+  },
+  {
+    id: "staff",
+    label: "Staff",
+    unit: "people",
+    direction: "none",
+    definition: "Full-time people at work, by kind of organisation.",
+    family: "resources",
+    kind: "state",
+    main: false,
+    measure(world, emit) {
+      organisationKinds.forEach((kind) => {
+        emit(
+          `kind:${kind}`,
+          world.organisations.reduce((total, organisation) => total + (organisation.kind === kind ? organisation.staff : 0), 0),
+        );
+      });
+    },
+  },
+  {
+    id: "skill",
+    label: "Skill of staff",
+    unit: "score",
+    direction: "higher",
+    definition: "Mean skill weighted by staff; 1 is ordinary.",
+    family: "resources",
+    kind: "state",
+    main: false,
+    measure(world, emit) {
+      const staff = sum(world.organisations.map((organisation) => organisation.staff));
+      emit("all", ratio(sum(world.organisations.map((organisation) => organisation.staff * organisation.skill)), staff));
+    },
+  },
+  {
+    id: "effort",
+    label: "Effort of staff",
+    unit: "share",
+    direction: "higher",
+    definition: "Mean effort weighted by staff, 0 to 1; 1 minus it is shirking.",
+    family: "resources",
+    kind: "state",
+    main: false,
+    measure(world, emit) {
+      const staff = sum(world.organisations.map((organisation) => organisation.staff));
+      emit("all", ratio(sum(world.organisations.map((organisation) => organisation.staff * organisation.effort)), staff));
+    },
+  },
+  {
+    id: "provider-quality",
+    label: "Quality of bought services",
+    unit: "share",
+    direction: "higher",
+    definition: "Quality chosen by providers, weighted by hours bought, 0 to 1; left out when nothing is bought.",
+    family: "resources",
+    kind: "state",
+    main: false,
+    measure(world, emit) {
+      const hours = sum(world.organisations.map((organisation) => organisation.purchasedHours));
+      emit("all", ratio(sum(world.organisations.map((organisation) => organisation.purchasedHours * organisation.providerQuality)), hours));
+    },
+  },
+  {
+    ...flow,
+    id: "unmet-demand",
+    label: "Unmet demand",
+    unit: "share",
+    direction: "lower",
+    definition: "Mean over months of Σ max(0, share needed − share of hours supplied) over categories.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).unmetDemand, tallyOf(world, window).unmetDemandDays)),
+  },
+];

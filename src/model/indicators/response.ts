@@ -1,0 +1,134 @@
+/** Indicators of response: how cases travel, wait and end, on paper and in truth. */
+import type { Indicator } from "../indicator.ts";
+import { backlog, meanUtilisation } from "../processes/watch.ts";
+import { dayQuantile, ratio, tallyOf } from "./reading.ts";
+
+const flow = { family: "response", kind: "flow", main: false } as const;
+
+export const responseIndicators: readonly Indicator[] = [
+  {
+    ...flow,
+    id: "days-to-resolve-median",
+    label: "Median days to resolve",
+    unit: "days",
+    direction: "lower",
+    definition: "Median time from first detection to true resolution, of hazards truly resolved.",
+    main: true,
+    measure: (world, emit, window) => emit("all", dayQuantile(tallyOf(world, window).resolutionDays, 0.5)),
+  },
+  {
+    ...flow,
+    id: "days-to-resolve-p90",
+    label: "90th percentile of days to resolve",
+    unit: "days",
+    direction: "lower",
+    definition: "Time within which nine of ten truly resolved hazards were resolved.",
+    measure: (world, emit, window) => emit("all", dayQuantile(tallyOf(world, window).resolutionDays, 0.9)),
+  },
+  {
+    ...flow,
+    id: "report-share",
+    label: "Share of noticings reported",
+    unit: "share",
+    direction: "higher",
+    definition: "Share of occasions on which a resident noticed a hazard and reported it.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).reported, tallyOf(world, window).noticed)),
+  },
+  {
+    ...flow,
+    id: "cases",
+    label: "Cases opened",
+    unit: "cases",
+    direction: "none",
+    definition: "Cases opened, second and further cases of one hazard included.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).cases),
+  },
+  {
+    ...flow,
+    id: "hops-mean",
+    label: "Wrong addresses per case",
+    unit: "hops",
+    direction: "lower",
+    definition: "Mean number of wrong addresses before a case reaches the organisation in charge.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).hops, tallyOf(world, window).cases)),
+  },
+  {
+    ...flow,
+    id: "duplicates-per-case",
+    label: "Duplicate reports per case",
+    unit: "reports",
+    direction: "lower",
+    definition: "Further reports of matters already known, per case; merged ones included.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).duplicates, tallyOf(world, window).cases)),
+  },
+  {
+    id: "backlog",
+    label: "Backlog",
+    unit: "cases",
+    direction: "lower",
+    definition: "Cases with organisations and not yet closed.",
+    family: "response",
+    kind: "state",
+    main: true,
+    measure: (world, emit) => emit("all", backlog(world)),
+  },
+  {
+    id: "utilisation",
+    label: "Felt load",
+    unit: "ratio",
+    direction: "lower",
+    definition:
+      "Demand for hours over hours available (ρ) of organisations that lead a category, weighted by capacity; and of each organisation.",
+    family: "response",
+    kind: "state",
+    main: false,
+    measure(world, emit) {
+      emit("all", meanUtilisation(world));
+      for (const organisation of world.organisations) emit(`organisation:${organisation.id}`, organisation.utilisation);
+    },
+  },
+  {
+    ...flow,
+    id: "reported-closure-share",
+    label: "Reported closure",
+    unit: "share",
+    direction: "none",
+    definition: "Share of cases that ended which were reported as closed.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).closedAsReported, tallyOf(world, window).dueCases)),
+  },
+  {
+    ...flow,
+    id: "true-closure-share",
+    label: "True closure",
+    unit: "share",
+    direction: "higher",
+    definition: "Share of cases that ended which were closed because the matter was solved.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).closedInTruth, tallyOf(world, window).dueCases)),
+  },
+  {
+    ...flow,
+    id: "closure-gap",
+    label: "Gap between reported and true closure",
+    unit: "percentage points",
+    direction: "lower",
+    definition: "Reported closure minus true closure.",
+    main: true,
+    measure(world, emit, window) {
+      const tally = tallyOf(world, window);
+      const gap = ratio(tally.closedAsReported - tally.closedInTruth, tally.dueCases);
+      emit("all", gap === null ? null : 100 * gap);
+    },
+  },
+  {
+    ...flow,
+    id: "joint-success-share",
+    label: "Joint work that succeeds",
+    unit: "share",
+    direction: "higher",
+    definition: "Joint cases solved over joint cases solved plus refusals and failures.",
+    measure(world, emit, window) {
+      const tally = tallyOf(world, window);
+      emit("all", ratio(tally.jointSuccesses, tally.jointSuccesses + tally.jointFailures));
+    },
+  },
+];

@@ -1,0 +1,135 @@
+/** Indicators of safety: what truly happens, seen or unseen. */
+import type { Indicator } from "../indicator.ts";
+import { buildingId, gridId } from "../place.ts";
+import { sum, tallyOf } from "./reading.ts";
+
+/** Above this many buildings, places are summed by grid. */
+const MOST_BUILDINGS = 200;
+
+export const safetyIndicators: readonly Indicator[] = [
+  {
+    id: "true-incidents",
+    label: "True incidents",
+    unit: "incidents",
+    direction: "lower",
+    definition: "Hazards that became incidents or were incidents from the start, reported or not.",
+    family: "safety",
+    kind: "flow",
+    main: true,
+    measure(world, emit, window) {
+      const tally = tallyOf(world, window);
+      emit("all", sum(tally.incidentsByCategory));
+      world.categories.forEach((category) => {
+        emit(`category:${category.id}`, tally.incidentsByCategory[category.index]);
+      });
+    },
+  },
+  {
+    id: "incidents-by-place",
+    label: "True incidents by place",
+    unit: "incidents",
+    direction: "lower",
+    definition: "True incidents per building (per grid in places of more than 200 buildings).",
+    family: "safety",
+    kind: "flow",
+    main: false,
+    summaryOnly: true,
+    measure(world, emit, window) {
+      const { incidentsByBuilding } = tallyOf(world, window);
+      const { place, specification } = world;
+      if (place.buildingCount <= MOST_BUILDINGS) {
+        for (let b = 0; b < place.buildingCount; b++) emit(`building:${buildingId(place, specification, b)}`, incidentsByBuilding[b]);
+        return;
+      }
+      const byGrid = new Float64Array(place.gridCount);
+      for (let b = 0; b < place.buildingCount; b++) byGrid[place.buildingGrid[b]] += incidentsByBuilding[b];
+      for (let g = 0; g < place.gridCount; g++) emit(`grid:${gridId(place, specification, g)}`, byGrid[g]);
+    },
+  },
+  {
+    id: "harm",
+    label: "Harm",
+    unit: "harm points",
+    direction: "lower",
+    definition: "Harm done by incidents (1 point is an ordinary theft), less what prompt response prevented; emergencies apart.",
+    family: "safety",
+    kind: "flow",
+    main: false,
+    measure(world, emit, window) {
+      const tally = tallyOf(world, window);
+      emit("all", sum(tally.harmByCategory));
+      world.categories.forEach((category) => {
+        emit(`category:${category.id}`, tally.harmByCategory[category.index]);
+      });
+    },
+  },
+  {
+    id: "hazards-created",
+    label: "Hazards that arose",
+    unit: "hazards",
+    direction: "lower",
+    definition: "All hazards that came into being.",
+    family: "safety",
+    kind: "flow",
+    main: false,
+    measure(world, emit, window) {
+      emit("all", sum(tallyOf(world, window).createdByCategory));
+    },
+  },
+  {
+    id: "incidents-averted",
+    label: "Incidents averted",
+    unit: "hazards",
+    direction: "higher",
+    definition: "Latent hazards removed before they became incidents.",
+    family: "safety",
+    kind: "flow",
+    main: false,
+    measure(world, emit, window) {
+      emit("all", sum(tallyOf(world, window).avertedByCategory));
+    },
+  },
+  {
+    id: "dark-share",
+    label: "Dark share",
+    unit: "share",
+    direction: "lower",
+    definition: "Share of ended incidents that nobody in charge ever knew of.",
+    family: "safety",
+    kind: "flow",
+    main: false,
+    measure(world, emit, window) {
+      const tally = tallyOf(world, window);
+      const ended = sum(tally.endedIncidents);
+      emit("all", ended > 0 ? sum(tally.darkIncidents) / ended : null);
+    },
+  },
+  {
+    id: "escalation-share",
+    label: "Escalation share",
+    unit: "share",
+    direction: "lower",
+    definition: "Share of hazards that became incidents: true incidents over hazards that arose.",
+    family: "safety",
+    kind: "flow",
+    main: false,
+    measure(world, emit, window) {
+      const tally = tallyOf(world, window);
+      const created = sum(tally.createdByCategory);
+      emit("all", created > 0 ? sum(tally.incidentsByCategory) / created : null);
+    },
+  },
+  {
+    id: "hazards-open",
+    label: "Open hazards",
+    unit: "hazards",
+    direction: "lower",
+    definition: "Hazards that exist now, known or unknown.",
+    family: "safety",
+    kind: "state",
+    main: false,
+    measure(world, emit) {
+      emit("all", world.hazards.open);
+    },
+  },
+];

@@ -1,0 +1,224 @@
+/**
+ * Initialisation (ODD element 5): a specification and a replication number become a world.
+ *
+ * Everything drawn here is keyed by its own identity. A warm-up under the starting institutions (see `WARM_UP_DAYS` in schedule.ts) then
+ * fills queues and habits before the recorded time begins, the same in every arm.
+ */
+import { Fifo } from "../kernel/fifo.ts";
+import { KeyedRandom, nameKey, seedKey } from "../kernel/random.ts";
+import { Accounts } from "./accounts.ts";
+import { detectors, HazardStore } from "./hazardStore.ts";
+import { interventions } from "./interventions/catalogue.ts";
+import type { CategoryField } from "./parameters/categories.ts";
+import { drawRisks, layOut } from "./place.ts";
+import { startingPolicy } from "./policy.ts";
+import { emptySurvey } from "./processes/survey.ts";
+import { formTies } from "./processes/ties.ts";
+import { drawResidents } from "./residents.ts";
+import { type ModelSpecification, type OrganisationSpecification, organisationKinds } from "./specification.ts";
+import {
+  type ActiveLever,
+  type Category,
+  type Dyads,
+  layerIds,
+  type Organisation,
+  type StreamName,
+  URGENCY_CLASSES,
+  type World,
+} from "./state.ts";
+import { createTally } from "./tally.ts";
+
+const streamNames: readonly StreamName[] = [
+  "population",
+  "arrivals",
+  "hazard",
+  "notice",
+  "report",
+  "routing",
+  "partner",
+  "handling",
+  "experience",
+  "participation",
+  "ties",
+  "forum",
+  "contracts",
+  "breach",
+  "engagement",
+  "alerts",
+  "talent",
+];
+
+/** Builds the world of one replication (0, 1, 2, …) at the beginning of the warm-up. */
+export function initialise(specification: ModelSpecification, replication: number, recordHazards: boolean): World {
+  const { parameters } = specification;
+  const random = new KeyedRandom(seedKey(specification.seed), replication);
+  const streams = Object.fromEntries(streamNames.map((name) => [name, random.stream(name)])) as World["streams"];
+  const categories = specification.categories.map(toCategory);
+  const place = layOut(specification);
+  drawRisks(place, specification, streams.population);
+  const organisations = specification.organisations.map((entry, index) => createOrganisation(specification, entry, index));
+  const sizes = {
+    categories: categories.length,
+    buildings: place.buildingCount,
+    detectors: detectors.length,
+    levers: specification.interventions.length,
+  };
+  const cells = place.buildingCount * categories.length;
+  const world: World = {
+    specification,
+    parameters,
+    random,
+    streams,
+    categories,
+    place,
+    residents: drawResidents(place, specification.communities, specification.categories, parameters, streams.population),
+    organisations,
+    dyads: createDyads(organisations, specification),
+    hazards: new HazardStore(Math.max(64, Math.ceil(place.residentCount / 16))),
+    events: recordHazards ? [] : null,
+    field: {
+      rate: new Float64Array(cells),
+      excitation: new Float64Array(cells),
+      patrol: new Float64Array(place.buildingCount),
+      guard: new Float64Array(place.buildingCount),
+      volunteer: new Float64Array(place.buildingCount),
+      inspection: new Float64Array(place.buildingCount),
+      recorded: new Float64Array(place.buildingCount),
+      displaced: new Float64Array(place.buildingCount),
+    },
+    forum: { dialogue: 0, smallWins: 0, newcomers: 0, admissionCredit: 0, exits: 0, proposals: 0, adopted: 0, acceptability: 0, rounds: 0 },
+    emergency: { readiness: parameters.institutions.readiness, surge: new Float64Array(categories.length), capacityFactor: 1 },
+    levers: specification.interventions.map(createLever),
+    accounts: new Accounts(),
+    policy: startingPolicy(parameters),
+    leads: leadsByCommunity(specification, organisations),
+    serving: specification.communities.map((_, community) =>
+      organisations.filter((o) => o.community < 0 || o.community === community).map((o) => o.index),
+    ),
+    period: createTally(sizes),
+    horizon: createTally(sizes),
+    record: {
+      performance: new Float64Array(place.communityCount).fill(parameters.population.efficacy),
+      disorder: new Float64Array(place.communityCount),
+      guardians: new Float64Array(place.communityCount).fill(0.3),
+      active: new Float64Array(place.communityCount * 3),
+      supply: new Float64Array(place.communityCount * categories.length),
+    },
+    survey: emptySurvey(),
+    reluctance: 0,
+    watch: {
+      incidents30: 0,
+      reports30: 0,
+      satisfaction: parameters.population.satisfaction,
+      senseOfSecurity: 3,
+      confidencePolice: parameters.population.confidencePolice,
+      activeShare: 0,
+      incidentsToday: 0,
+      reportsToday: 0,
+    },
+    day: 0,
+    warnings: [],
+  };
+  tieUp(world);
+  return world;
+}
+
+function toCategory(entry: ModelSpecification["categories"][number], index: number): Category {
+  return { index, id: entry.id, label: entry.label, fields: entry.values as Record<CategoryField, number> };
+}
+
+function createOrganisation(specification: ModelSpecification, entry: OrganisationSpecification, index: number): Organisation {
+  const mandate = Uint8Array.from(specification.categories, ({ id }) => (entry.lead.includes(id) ? 2 : entry.support.includes(id) ? 1 : 0));
+  const { collaboration, handling } = specification.parameters;
+  return {
+    index,
+    id: entry.id,
+    key: nameKey(entry.id),
+    label: entry.label,
+    kind: entry.kind,
+    kindIndex: organisationKinds.indexOf(entry.kind),
+    role: entry.role,
+    community: specification.communities.findIndex((community) => community.id === entry.community),
+    posts: entry.staff,
+    hours: entry.hours,
+    mandate,
+    dataSystem: entry.dataSystem,
+    serviceOrientation: entry.serviceOrientation,
+    staff: entry.staff,
+    skill: entry.skill,
+    effort: handling.baseEffort,
+    cooperation: entry.cooperation,
+    commitment: collaboration.initialCommitment,
+    forumMember: entry.forumMember,
+    leftForum: false,
+    payoff: 0,
+    utilisation: 0.8,
+    demandHours: 0,
+    capacityHours: 0,
+    purchasedHours: 0,
+    providerQuality: 0,
+    available: 0,
+    asked: 0,
+    owed: 0,
+    patrolHours: 0,
+    guardHours: 0,
+    inspectionHours: 0,
+    engagementHours: 0,
+    backlogHours: 0,
+    queues: Array.from({ length: URGENCY_CLASSES }, () => new Fifo()),
+    waiting: new Fifo(),
+  };
+}
+
+function createLever(specification: ModelSpecification["interventions"][number]): ActiveLever {
+  const index = interventions.findIndex((lever) => lever.id === specification.lever);
+  if (index < 0) throw new RangeError(`lever ${specification.lever}: expected one of ${interventions.map((lever) => lever.id).join(", ")}`);
+  const state = { phase: "waiting", strength: specification.strength, built: 0, level: 0, operationDays: 0 } as const;
+  return { specification, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, phases: [] };
+}
+
+/** Pairs are related when they can meet: both serve the street, or a common community. */
+function createDyads(organisations: readonly Organisation[], specification: ModelSpecification): Dyads {
+  const count = organisations.length;
+  const { initialTrust, initialUnderstanding } = specification.parameters.collaboration;
+  const related = new Uint8Array(count * count);
+  for (const a of organisations) {
+    for (const b of organisations) {
+      const meet = a.community < 0 || b.community < 0 || a.community === b.community;
+      related[a.index * count + b.index] = a !== b && meet ? 1 : 0;
+    }
+  }
+  const filled = (value: number) => Float64Array.from(related, (yes) => yes * value);
+  return {
+    count,
+    trust: filled(initialTrust),
+    understanding: filled(initialUnderstanding),
+    successes: new Float64Array(count * count),
+    failures: new Float64Array(count * count),
+    related,
+    layers: layerIds.map(() => new Float64Array(count * count)),
+  };
+}
+
+/** Starting ties: those the scenario names, or else a draw from the tie utilities at the start. */
+function tieUp(world: World): void {
+  const { specification, dyads, organisations } = world;
+  if (specification.ties.length === 0) {
+    formTies(world, 1);
+    formTies(world, 1);
+    return;
+  }
+  const indexOf = (id: string) => organisations.findIndex((organisation) => organisation.id === id);
+  for (const tie of specification.ties) {
+    const at = indexOf(tie.from) * dyads.count + indexOf(tie.to);
+    for (const layer of tie.layers) dyads.layers[layerIds.indexOf(layer as (typeof layerIds)[number])][at] = tie.strength;
+  }
+}
+
+function leadsByCommunity(specification: ModelSpecification, organisations: readonly Organisation[]): number[][] {
+  return specification.communities.flatMap((_, community) =>
+    specification.categories.map((_, category) =>
+      organisations.filter((o) => o.mandate[category] === 2 && (o.community < 0 || o.community === community)).map((o) => o.index),
+    ),
+  );
+}

@@ -1,0 +1,87 @@
+/**
+ * Facilitative leadership: someone who empowers weak voices, keeps the process going and lets go of deciding alone; party-led brokerage may carry it. Facilitation and dominance are two settings.
+ */
+
+import { intervention } from "../intervention.ts";
+import { assumption } from "../parameter.ts";
+import { lower, raise } from "../policy.ts";
+
+export const facilitativeLeadership = intervention({
+  id: "facilitative-leadership",
+  title: "Facilitative leadership",
+  summary: "Leadership that convenes and empowers instead of deciding alone; may rest on one broker.",
+  failureMode: "Dependence on one broker: when the broker is rotated, the gain goes with the person.",
+  source: "Cases caotang-road, taiyuan, shanghai-smart; SFIC (Ansell & Gash 2008 [V])",
+  parameters: {
+    facilitation: {
+      default: 0.8,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "Facilitative leadership reached.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    dominance: {
+      default: 0.3,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "Remaining government dominance.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    brokerage: {
+      default: 0.4,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "How much of it rests on one person, such as a party secretary.",
+      source: assumption("sign only"),
+    },
+    rotationDay: {
+      default: 0,
+      unit: "days",
+      min: 0,
+      max: 100000,
+      meaning: "Day of operation on which the broker is moved on; 0 never.",
+      source: assumption("a scenario sets it"),
+    },
+    planningCost: {
+      default: 0.5,
+      unit: "yuan/resident",
+      min: 0,
+      max: 100000,
+      meaning: "Planning: one-off sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+    buildCost: {
+      default: 1,
+      unit: "yuan/resident",
+      min: 0,
+      max: 100000,
+      meaning: "Construction: one-off sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+    runCost: {
+      default: 2,
+      unit: "yuan/resident/year",
+      min: 0,
+      max: 100000,
+      meaning: "Operation: yearly sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+  },
+  phases: { planning: 30, construction: 120 },
+  cost: (world, values) => ({
+    planning: values.planningCost * world.place.residentCount,
+    construction: values.buildCost * world.place.residentCount,
+    operation: values.runCost * world.place.residentCount,
+  }),
+  apply: ({ policy }, lever, values) => {
+    const gone = values.rotationDay > 0 && lever.operationDays > values.rotationDay;
+    // What rests on one person leaves with that person; institutions keep the rest.
+    const left = gone ? lever.level * (1 - values.brokerage) : lever.level;
+    raise(policy, "facilitation", values.facilitation, left);
+    lower(policy, "governmentDominance", values.dominance, left);
+    raise(policy, "brokerage", values.brokerage, left);
+  },
+});

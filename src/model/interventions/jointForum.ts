@@ -1,0 +1,130 @@
+/**
+ * Forum: regular face-to-face dialogue of organisations with rules, membership and an admission pace (SFIC institutional design).
+ */
+
+import { intervention } from "../intervention.ts";
+import { assumption } from "../parameter.ts";
+import { add, lower, raise } from "../policy.ts";
+
+export const jointForum = intervention({
+  id: "forum",
+  title: "Joint forum",
+  summary: "A standing forum with ground rules, deliberation, wider membership and quick joint results.",
+  failureMode: "Talk without small wins tires members; many newcomers at once lower commitment.",
+  source: "Cases caotang-road, beijing-c, shanghai-smart; Johnston et al. 2011, Smaldino & Lubell 2011 [V]",
+  parameters: {
+    frequency: {
+      default: 1,
+      unit: "per month",
+      min: 0,
+      max: 8,
+      meaning: "Meetings.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    inclusiveness: {
+      default: 0.7,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "How many kinds of stakeholder have a say.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    groundRules: {
+      default: 0.8,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "Clear rules and transparent process.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    deliberation: {
+      default: 0.65,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "Share of time spent listening and arguing.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    decisionRule: {
+      default: 0.67,
+      unit: "share",
+      min: 0.5,
+      max: 1,
+      meaning: "Share of members who must agree.",
+      source: assumption("supermajority does best (Choi & Robertson 2014 [V])"),
+    },
+    admissionPace: {
+      default: 0.5,
+      unit: "per month",
+      min: 0,
+      max: 50,
+      meaning: "New members admitted.",
+      source: assumption("slow growth protects commitment"),
+    },
+    smallWinFocus: {
+      default: 0.6,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "Focus on quick joint results.",
+      source: assumption("small wins start the virtuous cycle [V]"),
+    },
+    interdependence: {
+      default: 0.6,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "How far members come to see that they need each other.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    divergence: {
+      default: 0.3,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "Remaining divergence of interests after talks on sharing benefits.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    planningCost: {
+      default: 0.5,
+      unit: "yuan/resident",
+      min: 0,
+      max: 100000,
+      meaning: "Planning: one-off sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+    buildCost: {
+      default: 0.5,
+      unit: "yuan/resident",
+      min: 0,
+      max: 100000,
+      meaning: "Construction: one-off sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+    runCost: {
+      default: 1.5,
+      unit: "yuan/resident/year",
+      min: 0,
+      max: 100000,
+      meaning: "Operation: yearly sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+  },
+  phases: { planning: 30, construction: 60 },
+  cost: (world, values) => ({
+    planning: values.planningCost * world.place.residentCount,
+    construction: values.buildCost * world.place.residentCount,
+    operation: values.runCost * world.place.residentCount,
+  }),
+  apply: ({ policy }, lever, values) => {
+    raise(policy, "forumFrequency", values.frequency, lever.level);
+    raise(policy, "inclusiveness", values.inclusiveness, lever.level);
+    raise(policy, "groundRules", values.groundRules, lever.level);
+    raise(policy, "deliberation", values.deliberation, lever.level);
+    policy.decisionRule += (values.decisionRule - policy.decisionRule) * lever.level;
+    add(policy, "admissionPace", values.admissionPace, lever.level);
+    raise(policy, "smallWinFocus", values.smallWinFocus, lever.level);
+    raise(policy, "interdependence", values.interdependence, lever.level);
+    lower(policy, "interestDivergence", values.divergence, lever.level);
+  },
+});

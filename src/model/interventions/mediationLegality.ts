@@ -1,0 +1,91 @@
+/**
+ * Mediation and legality: skilled mediators for disputes, rules that people can rely on.
+ */
+
+import { intervention } from "../intervention.ts";
+import { assumption } from "../parameter.ts";
+import { add, raise } from "../policy.ts";
+
+export const mediationLegality = intervention({
+  id: "mediation-legality",
+  title: "Mediation and legality",
+  summary: "Skilled mediation of disputes and a rising level of legality.",
+  failureMode: "Slow, and it costs skilled staff: cases of other kinds wait longer while mediators are trained.",
+  source: "Case taiyuan; Fengqiao-type practice [V]",
+  parameters: {
+    mediationHours: {
+      default: 5,
+      unit: "hours",
+      min: 0,
+      max: 200,
+      meaning: "Added hours of skilled mediation per 8,000 residents and day.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    legality: {
+      default: 0.75,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "Level of rules and legality when settled.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    settlingDays: {
+      default: 365,
+      unit: "days",
+      min: 1,
+      max: 10000,
+      meaning: "Days until rules have settled.",
+      source: assumption("rules change slowly"),
+    },
+    staffDrain: {
+      default: 0.8,
+      unit: "hours",
+      min: 0,
+      max: 50,
+      meaning: "Committee hours per day and 8,000 residents that mediation takes.",
+      source: assumption("skilled staff are taken from the committee"),
+    },
+    planningCost: {
+      default: 1,
+      unit: "yuan/resident",
+      min: 0,
+      max: 100000,
+      meaning: "Planning: one-off sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+    buildCost: {
+      default: 2,
+      unit: "yuan/resident",
+      min: 0,
+      max: 100000,
+      meaning: "Construction: one-off sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+    runCost: {
+      default: 6,
+      unit: "yuan/resident/year",
+      min: 0,
+      max: 100000,
+      meaning: "Operation: yearly sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+  },
+  phases: { planning: 60, construction: 90 },
+  cost: (world, values) => ({
+    planning: values.planningCost * world.place.residentCount,
+    construction: values.buildCost * world.place.residentCount,
+    operation: values.runCost * world.place.residentCount,
+  }),
+  apply: (world, lever, values) => {
+    const { policy } = world;
+    add(policy, "mediationHours", values.mediationHours, lever.level);
+    raise(policy, "legality", values.legality, (lever.level * lever.operationDays) / (lever.operationDays + values.settlingDays));
+    // Exceptionally acts on agents: mediators come out of the committees' day.
+    const drain = (values.staffDrain * lever.level * world.place.residentCount) / 8000;
+    const committees = world.organisations.filter((organisation) => organisation.role === "residents-committee");
+    for (const committee of committees) {
+      committee.owed += drain / committees.length;
+      committee.asked += drain / committees.length;
+    }
+  },
+});

@@ -1,0 +1,89 @@
+/**
+ * Purchased services: guard rounds and social work bought from firms and NGOs under contract (multi-party supply).
+ */
+
+import { intervention } from "../intervention.ts";
+import { assumption } from "../parameter.ts";
+import { add, raise } from "../policy.ts";
+
+export const purchasedServices = intervention({
+  id: "purchased-services",
+  title: "Purchased services",
+  summary: "Provider hours bought from security firms and social-work NGOs, with audits and penalties.",
+  failureMode: "Unaudited: providers shade quality; visible paid work hollows out volunteering; an affiliated supplier escapes audits.",
+  source: "Cases caotang-road, taiyuan; principal–agent theory (Holmström 1979)",
+  parameters: {
+    securityHours: {
+      default: 24,
+      unit: "hours/day",
+      min: 0,
+      max: 5000,
+      meaning: "Security-firm hours bought per day and 8,000 residents.",
+      source: assumption("three posts"),
+    },
+    socialWorkHours: {
+      default: 10,
+      unit: "hours/day",
+      min: 0,
+      max: 5000,
+      meaning: "Social-work hours bought per day and 8,000 residents.",
+      source: assumption("two workers"),
+    },
+    audit: {
+      default: 0.4,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "Probability that a month's work is checked.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    penalty: {
+      default: 0.7,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "What follows from a failed check.",
+      source: assumption("desired end state; a scenario sets it"),
+    },
+    affiliated: {
+      default: 0.2,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "Share bought from affiliates.",
+      source: assumption("internalised purchase is common (Chongqing Univ. J. 2016 [V])"),
+    },
+    visibility: {
+      default: 0.6,
+      unit: "share",
+      min: 0,
+      max: 1,
+      meaning: "How visibly providers do what volunteers did.",
+      source: assumption("sign only"),
+    },
+    planningCost: {
+      default: 1,
+      unit: "yuan/resident",
+      min: 0,
+      max: 100000,
+      meaning: "Planning and tender: one-off sum per resident.",
+      source: assumption("order of magnitude; no price series found"),
+    },
+  },
+  phases: { planning: 60, construction: 30 },
+  cost: (world, values) => ({
+    planning: values.planningCost * world.place.residentCount,
+    construction: 0,
+    operation:
+      ((values.securityHours + values.socialWorkHours) * world.place.residentCount * 365 * world.parameters.contracts.hourPrice) / 8000,
+  }),
+  apply: ({ policy, place }, lever, values) => {
+    const scale = place.residentCount / 8000;
+    add(policy, "securityHours", values.securityHours * scale, lever.level);
+    add(policy, "socialWorkHours", values.socialWorkHours * scale, lever.level);
+    raise(policy, "contractAudit", values.audit, lever.level);
+    raise(policy, "contractPenalty", values.penalty, lever.level);
+    raise(policy, "affiliatedShare", values.affiliated, lever.level);
+    raise(policy, "paidProvision", values.visibility, lever.level);
+  },
+});

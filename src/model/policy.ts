@@ -1,0 +1,75 @@
+/**
+ * Today's institutions: the scenario's starting conditions plus what levers add.
+ *
+ * Levers move a setting towards a target by their level. Two levers on one setting close the remaining gap one after the other, in
+ * catalogue order; a level of 0 leaves every bit unchanged.
+ */
+import type { Parameters } from "./parameters/catalogue.ts";
+import type { Policy, PolicyExtras } from "./state.ts";
+
+const noExtras: PolicyExtras = {
+  rollout: 0,
+  automaticDispatch: 0,
+  duplicateMerging: 0,
+  rewardYuan: 0,
+  securityHours: 0,
+  socialWorkHours: 0,
+  contractAudit: 0,
+  contractPenalty: 0,
+  affiliatedShare: 0,
+  paidProvision: 0,
+  triage: 0,
+  patrolShift: 0,
+  engagementShift: 0,
+  policePriority: 0,
+  brokerage: 0,
+  admissionPace: 0,
+  smallWinFocus: 0,
+  alertFiltering: 0,
+  campaign: 0,
+  residentTraining: 0,
+  drills: 0,
+  addedPosts: 0,
+  staffTraining: 0,
+  talentIncentive: 0,
+  pooling: 0,
+  addedFunds: 0,
+  elicitation: 0,
+  responsiveness: 0,
+};
+
+export function startingPolicy(parameters: Parameters): Policy {
+  return { ...parameters.institutions, ...noExtras };
+}
+
+/** Puts every setting back to its starting condition; levers are applied afterwards, anew each day. */
+export function resetPolicy(policy: Policy, parameters: Parameters): void {
+  Object.assign(policy, parameters.institutions, noExtras);
+}
+
+type Setting = keyof Policy;
+
+/** Raises a setting towards `target`; nothing when it is already above. */
+export function raise(policy: Policy, setting: Setting, target: number, level: number): void {
+  if (target > policy[setting]) policy[setting] += (target - policy[setting]) * level;
+}
+
+/** Lowers a setting towards `target`; nothing when it is already below. */
+export function lower(policy: Policy, setting: Setting, target: number, level: number): void {
+  if (target < policy[setting]) policy[setting] += (target - policy[setting]) * level;
+}
+
+/** Adds a quantity in proportion to the level. */
+export function add(policy: Policy, setting: Setting, amount: number, level: number): void {
+  policy[setting] += amount * level;
+}
+
+/** Share of cases a shared platform really serves: covered and interoperable. */
+export function workingPlatform(policy: Policy): number {
+  return policy.platformCoverage * policy.interoperability;
+}
+
+/** Entries per case: 1 + (systems − 1)(1 − coverage × interoperability); a platform being rolled out is one more system at first. */
+export function entriesPerCase(policy: Policy, rolloutBurden: number): number {
+  return 1 + (policy.dataSystems + policy.rollout * rolloutBurden - 1) * (1 - workingPlatform(policy));
+}

@@ -1,0 +1,35 @@
+/**
+ * Data breaches (daily): Poisson(χ · data held · (1 − security)); each costs confidence at once and willingness to report for months.
+ */
+import { exp } from "../../kernel/maths.ts";
+import type { World } from "../state.ts";
+
+/** Expected breaches per year: what is held on platforms and by cameras, as far as it is not secured. */
+export function breachRate(world: World): number {
+  const { policy, parameters } = world;
+  const held = 0.6 * policy.platformCoverage + 0.4 * policy.cameraCoverage;
+  return parameters.technology.breachRate * held * (1 - policy.dataSecurity);
+}
+
+export function sufferBreaches(world: World): void {
+  const { parameters, streams, day } = world;
+  const p = parameters.technology;
+  world.reluctance *= exp(-1 / p.breachMemory);
+  const breaches = streams.breach.poisson(breachRate(world) / 365, day, 0);
+  for (let n = 0; n < breaches; n++) {
+    world.reluctance += p.breachReluctance * (1 - world.reluctance);
+    loseConfidence(world, n);
+  }
+  world.period.breaches += breaches;
+}
+
+function loseConfidence(world: World, n: number): void {
+  const { residents, parameters, streams, day } = world;
+  const p = parameters.technology;
+  const { confidenceGovernment, confidenceEnterprise } = residents.columns;
+  for (let i = 0; i < residents.count; i++) {
+    if (!streams.breach.bernoulli(p.breachReach, 1000000 + day, i, n)) continue;
+    confidenceGovernment[i] -= p.breachLoss * confidenceGovernment[i];
+    confidenceEnterprise[i] -= 0.5 * p.breachLoss * confidenceEnterprise[i];
+  }
+}

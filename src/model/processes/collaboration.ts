@@ -1,0 +1,210 @@
+/**
+ * Process 9, collaboration (monthly): the SFIC cycle, organisations' choice to cooperate, entry and exit.
+ *
+ * Dialogue → trust → commitment → shared understanding → small wins → dialogue (Ansell & Gash 2008 [V]), bounded by turnover, fatigue,
+ * diverging interests and the small wins that capacity allows. Organisations choose effort in a minimum-effort game by a logit response
+ * (Van Huyck et al. 1990; Johnston et al. 2011 [V]) and leave when the expected pay-off falls below their outside option.
+ */
+import { exp } from "../../kernel/maths.ts";
+import { clampShare } from "../residents.ts";
+import type { Organisation, World } from "../state.ts";
+
+const STRANGER_TRUST = 0.3;
+const STRANGER_UNDERSTANDING = 0.25;
+const COLD_COMMITMENT = 0.3;
+const EFFORTS = [0, 0.25, 0.5, 0.75, 1];
+
+export function collaborate(world: World): void {
+  admitMembers(world);
+  holdMeetings(world);
+  for (const organisation of world.organisations) updateCommitment(world, organisation);
+  updateDyads(world);
+  chooseCooperation(world);
+  leaveForum(world);
+  world.dyads.successes.fill(0);
+  world.dyads.failures.fill(0);
+}
+
+/** Organisations with people that sit in the forum. */
+export function forumMembers(world: World): Organisation[] {
+  return world.organisations.filter((organisation) => organisation.forumMember && organisation.staff > 0);
+}
+
+/** Newcomers join at the admitted pace, in order of the list; many at once unsettle the rest. */
+function admitMembers(world: World): void {
+  const { organisations, policy, forum, period } = world;
+  const before = forumMembers(world).length;
+  let places = policy.admissionPace * policy.inclusiveness + forum.admissionCredit;
+  forum.admissionCredit = places - Math.floor(places);
+  let admitted = 0;
+  for (const organisation of organisations) {
+    if (places < 1) break;
+    if (organisation.forumMember || organisation.staff <= 0 || organisation.leftForum) continue;
+    organisation.forumMember = true;
+    admitted++;
+    places--;
+  }
+  if (admitted === 0 && places >= 1) forum.admissionCredit = Math.min(1, forum.admissionCredit);
+  period.admissions += admitted;
+  forum.newcomers = before + admitted > 0 ? admitted / (before + admitted) : 0;
+}
+
+/** Dialogue: how often, how open, how well attended. Meetings cost every member time. */
+function holdMeetings(world: World): void {
+  const { policy, forum, parameters } = world;
+  const members = forumMembers(world);
+  const frequency = policy.forumFrequency;
+  let attendance = 0;
+  for (const member of members) {
+    attendance += (0.4 + 0.6 * member.commitment) / (1 + 2 * Math.max(0, member.utilisation - 0.9));
+    const hours = frequency * parameters.collaboration.meetingHours;
+    member.owed += hours;
+    member.asked += hours;
+  }
+  const present = members.length > 1 ? attendance / members.length : 0;
+  forum.dialogue = (frequency / (frequency + 0.75)) * (0.4 + 0.6 * policy.deliberation) * (0.5 + 0.5 * policy.groundRules) * present;
+}
+
+/** Score of this month's joint successes with anyone, saturating. */
+function winScore(world: World, organisation: Organisation): number {
+  const { dyads, parameters, forum } = world;
+  let wins = 0;
+  for (let j = 0; j < dyads.count; j++) wins += dyads.successes[organisation.index * dyads.count + j];
+  const agreed = forum.proposals > 0 ? (0.5 * forum.adopted) / forum.proposals : 0;
+  const score = wins + agreed;
+  return score / (score + 4 * parameters.collaboration.wealthOfJoint);
+}
+
+function updateCommitment(world: World, organisation: Organisation): void {
+  const { forum, policy, parameters } = world;
+  const p = parameters.collaboration;
+  if (!organisation.forumMember) {
+    organisation.commitment += p.turnover * (COLD_COMMITMENT - organisation.commitment);
+    return;
+  }
+  const win = winScore(world, organisation);
+  const m = organisation.commitment;
+  const trust = meanTrust(world, organisation);
+  const gain = p.commitmentGain * (0.5 + 0.5 * trust) * win * (1 + 0.5 * policy.smallWinFocus) * (1 - m);
+  const led = 0.03 * policy.facilitation * (1 - m);
+  const tired = p.fatigue * forum.dialogue * (1 - win) * (1 - 0.5 * policy.facilitation) * (1 - 0.5 * policy.smallWinFocus) * m;
+  const overruled = organisation.kind === "government" ? 0 : 0.03 * policy.governmentDominance * m;
+  const diverging = 0.4 * p.divergenceDrag * policy.interestDivergence * m;
+  const unsettled = p.newcomerDrag * forum.newcomers * m;
+  organisation.commitment = clampShare(m + gain + led - tired - overruled - diverging - unsettled + p.turnover * (COLD_COMMITMENT - m));
+}
+
+/** Mean trust of an organisation in those it shares a community with. */
+export function meanTrust(world: World, organisation: Organisation): number {
+  const { dyads } = world;
+  let sum = 0;
+  let count = 0;
+  for (let j = 0; j < dyads.count; j++) {
+    const at = organisation.index * dyads.count + j;
+    if (dyads.related[at] === 0) continue;
+    sum += dyads.trust[at];
+    count++;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+/** Trust and understanding of every pair that shares a community. */
+function updateDyads(world: World): void {
+  const { dyads, forum, policy, parameters, organisations } = world;
+  const p = parameters.collaboration;
+  forum.smallWins = meanOf(forumMembers(world), (member) => winScore(world, member));
+  const led = 0.6 + 0.8 * policy.facilitation;
+  const openly = 0.7 + 0.6 * policy.openness;
+  const turnover = p.turnover * (1 - 0.3 * policy.talentIncentive);
+  for (let i = 0; i < dyads.count; i++) {
+    for (let j = 0; j < dyads.count; j++) {
+      const at = i * dyads.count + j;
+      if (dyads.related[at] === 0) continue;
+      const together = organisations[i].forumMember && organisations[j].forumMember ? forum.dialogue : 0;
+      const success = dyads.successes[at] / (dyads.successes[at] + p.wealthOfJoint);
+      const failure = dyads.failures[at] / (dyads.failures[at] + 4 * p.wealthOfJoint);
+      const trust = dyads.trust[at];
+      const gained = (p.trustGain * success + p.dialogueTrust * together * led * openly) * (1 - trust);
+      const lost = (p.trustLoss * 0.3 * failure + 0.3 * p.divergenceDrag * policy.interestDivergence) * trust;
+      dyads.trust[at] = clampShare(trust + gained - lost + turnover * (STRANGER_TRUST - trust));
+      const known = dyads.understanding[at];
+      const learned = p.understandingGain * (together * (0.4 + 0.6 * policy.policyClarity) + 0.3 * success) * (1 - known);
+      dyads.understanding[at] = clampShare(known + learned + turnover * (STRANGER_UNDERSTANDING - known));
+    }
+  }
+}
+
+function meanOf<T>(list: readonly T[], value: (entry: T) => number): number {
+  return list.length > 0 ? list.reduce((sum, entry) => sum + value(entry), 0) / list.length : 0;
+}
+
+/** Logit response in the minimum-effort game; all choose on last month's picture. */
+function chooseCooperation(world: World): void {
+  const { organisations, parameters } = world;
+  const targets = organisations.map((organisation) => preferredEffort(world, organisation));
+  organisations.forEach((organisation, i) => {
+    organisation.cooperation += parameters.collaboration.choiceRate * (targets[i].effort - organisation.cooperation);
+    organisation.payoff = targets[i].payoff;
+  });
+}
+
+/** Expected effort and pay-off of one organisation. */
+function preferredEffort(world: World, organisation: Organisation): { effort: number; payoff: number } {
+  const { parameters } = world;
+  const p = parameters.collaboration;
+  const others = believedEffort(world, organisation);
+  const slope = marginalPayoff(world, organisation);
+  let weightSum = 0;
+  let effort = 0;
+  let payoff = 0;
+  for (const e of EFFORTS) {
+    const value = p.coordinationGain * (0.4 + 0.6 * world.policy.interdependence) * Math.min(e, others) + slope * e;
+    const weight = exp(value / p.choiceTemperature);
+    weightSum += weight;
+    effort += weight * e;
+    payoff += weight * value;
+  }
+  return { effort: effort / weightSum, payoff: payoff / weightSum };
+}
+
+/** What an organisation believes its partners will give: their past effort, as far as it trusts them. */
+function believedEffort(world: World, organisation: Organisation): number {
+  const { dyads, organisations } = world;
+  let weights = 0;
+  let sum = 0;
+  for (let j = 0; j < dyads.count; j++) {
+    const at = organisation.index * dyads.count + j;
+    if (dyads.related[at] === 0) continue;
+    weights += dyads.trust[at];
+    sum += dyads.trust[at] * organisations[j].cooperation;
+  }
+  const trust = meanTrust(world, organisation);
+  return weights > 0 ? clampShare((sum / weights) * (0.75 + 0.5 * trust)) : 0;
+}
+
+/** Pay-off per unit of effort besides coordination: cost, mandate, reciprocity, reputation, mission, profit, leadership, dominance. */
+function marginalPayoff(world: World, organisation: Organisation): number {
+  const { policy, parameters } = world;
+  const p = parameters.collaboration;
+  const cost = p.effortCost - p.leadershipWeight * policy.facilitation;
+  const mandate = p.mandateWeight * (policy.rightsClarity * policy.legality + policy.policyClarity) * 0.5;
+  const judged = 0.25 * policy.evaluationPressure * policy.consequence;
+  const reciprocity = p.reciprocityWeight * meanTrust(world, organisation);
+  const dominated = organisation.kind === "government" ? 0 : p.dominanceWeight * policy.governmentDominance * (1 - policy.voice);
+  const motive = organisation.kind === "enterprise" ? 0.2 * policy.publicity - 0.1 : organisation.kind === "ngo" ? 0.15 : 0.05;
+  return mandate + judged + reciprocity + motive - cost - dominated - 0.2 * policy.interestDivergence + 0.2 * policy.prehistory;
+}
+
+/** Members below their outside option leave, by a keyed draw. Government and police stay: the forum is theirs. */
+function leaveForum(world: World): void {
+  const { streams, day, parameters, period, forum } = world;
+  const p = parameters.collaboration;
+  for (const member of forumMembers(world)) {
+    if (member.kind === "government" || member.kind === "police" || member.payoff >= p.outsideOption) continue;
+    if (!streams.forum.bernoulli(p.exitProbability, day, member.key)) continue;
+    member.forumMember = false;
+    member.leftForum = true;
+    period.exits++;
+    forum.exits++;
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Process 10, contracts (monthly): bought hours go to providers, who choose quality.
+ *
+ * e* = clamp((β + P(audit) · penalty) / c): the linear principal–agent model (Holmström 1979). An affiliated supplier escapes part of the
+ * audits (internalised purchase).
+ */
+
+import type { Parameters } from "../parameters/catalogue.ts";
+import { clampShare } from "../residents.ts";
+import type { Organisation, Policy, World } from "../state.ts";
+
+/** Quality a provider chooses under the contract's audit and penalty. */
+export function providerQuality(policy: Policy, parameters: Parameters): number {
+  const p = parameters.contracts;
+  const audit = policy.contractAudit * (1 - p.affiliateDiscount * policy.affiliatedShare);
+  return clampShare((p.intrinsicQuality + audit * p.penalty * policy.contractPenalty) / p.effortCost);
+}
+
+export function runContracts(world: World): void {
+  const { organisations, policy, parameters } = world;
+  const quality = providerQuality(policy, parameters);
+  buy(
+    organisations.filter((organisation) => organisation.role === "security-company"),
+    policy.securityHours,
+    quality,
+  );
+  buy(
+    organisations.filter((organisation) => organisation.role === "social-work-ngo"),
+    policy.socialWorkHours,
+    quality,
+  );
+}
+
+function buy(providers: readonly Organisation[], hoursPerDay: number, quality: number): void {
+  for (const provider of providers) {
+    provider.purchasedHours = hoursPerDay / providers.length;
+    provider.providerQuality = quality;
+  }
+}

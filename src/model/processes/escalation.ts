@@ -1,0 +1,91 @@
+/**
+ * Process 6, escalation (daily): latent hazards become incidents; incidents do harm; unattended hazards drop out of sight.
+ *
+ * Competing risks: every hazard carries exponential budgets, spent at rates that depend on category, severity, age and mediation. Harm is
+ * Pareto; part of it can still be prevented by a prompt response.
+ */
+import { exp, pow } from "../../kernel/maths.ts";
+import { NEVER, OPEN, THRESHOLD_COUNT } from "../hazardStore.ts";
+import type { World } from "../state.ts";
+import { markVictim } from "./experience.ts";
+
+const ESCALATION = 6;
+const LAPSE = 7;
+const HARM_DRAW = 24;
+
+export function escalateHazards(world: World): void {
+  const { hazards, categories, parameters, day } = world;
+  const p = parameters.hazards;
+  const c = hazards.columns;
+  const mediation = categories.map((category) => mediationFactor(world, category.fields.mediable));
+  for (let slot = 0; slot < hazards.used; slot++) {
+    if (c.serial[slot] < 0) continue;
+    const fields = categories[c.category[slot]].fields;
+    if (c.escalatedDay[slot] === NEVER) {
+      const months = Math.min(6, (day - c.createdDay[slot]) / 30);
+      const rate = ((1 + p.severityEscalation * (c.severity[slot] - 0.5)) * (1 + p.ageEscalation * months)) / fields.escalationDays;
+      hazards.budget[slot * THRESHOLD_COUNT + ESCALATION] -= Math.max(0, rate) * mediation[c.category[slot]];
+      if (hazards.budget[slot * THRESHOLD_COUNT + ESCALATION] <= 0) escalate(world, slot);
+    }
+    if (c.status[slot] === OPEN) {
+      hazards.budget[slot * THRESHOLD_COUNT + LAPSE] -= 1 / fields.lapseDays;
+      if (hazards.budget[slot * THRESHOLD_COUNT + LAPSE] <= 0) finish(world, slot);
+    }
+  }
+}
+
+/** Mediators on call slow the escalation of mediable hazards: saturating in hours per 8,000 residents. */
+function mediationFactor(world: World, mediable: number): number {
+  const hours = world.policy.mediationHours;
+  return 1 - 0.6 * mediable * (hours / (hours + 4));
+}
+
+/** Turns a hazard into an incident today: harm is done, somebody is the victim. */
+export function escalate(world: World, slot: number): void {
+  const { hazards, categories, streams, period, place, day } = world;
+  const c = hazards.columns;
+  const category = c.category[slot];
+  const { harmMean, harmTail, mitigableShare } = categories[category].fields;
+  c.escalatedDay[slot] = day;
+  const u = streams.hazard.uniform(HARM_DRAW, hazards.agentKey(slot), hazards.ordinalKey(slot));
+  const pareto = ((harmTail - 1) / harmTail) * pow(u, -1 / harmTail); // mean 1
+  const harm = harmMean * pareto * (0.4 + 1.2 * c.severity[slot]);
+  c.mitigable[slot] = harm * mitigableShare;
+  addHarm(world, slot, harm - c.mitigable[slot]);
+  period.incidentsByCategory[category]++;
+  period.incidentsByBuilding[c.building[slot]]++;
+  world.watch.incidentsToday++;
+  markVictim(world, slot, place.buildingCommunity[c.building[slot]]);
+}
+
+function addHarm(world: World, slot: number, harm: number): void {
+  const c = world.hazards.columns;
+  c.harm[slot] += harm;
+  world.period.harmByCategory[c.category[slot]] += harm;
+  world.period.harmByBuilding[c.building[slot]] += harm;
+}
+
+/** A true resolution prevents the more of the mitigable harm the sooner it comes. */
+export function mitigate(world: World, slot: number, delayDays: number): void {
+  const c = world.hazards.columns;
+  const { expectedDays } = world.categories[c.category[slot]].fields;
+  const prevented = exp(-delayDays / expectedDays);
+  addHarm(world, slot, c.mitigable[slot] * (1 - prevented));
+  c.mitigable[slot] = 0;
+}
+
+/** Ends a hazard's life: books what is left to book, logs it and frees its slot. */
+export function finish(world: World, slot: number): void {
+  const { hazards, period } = world;
+  const c = hazards.columns;
+  if (c.escalatedDay[slot] !== NEVER) {
+    addHarm(world, slot, c.mitigable[slot]);
+    c.mitigable[slot] = 0;
+    period.endedIncidents[c.category[slot]]++;
+    if (c.detectedDay[slot] === NEVER) period.darkIncidents[c.category[slot]]++;
+  } else if (c.resolvedDay[slot] !== NEVER) {
+    period.avertedByCategory[c.category[slot]]++;
+  }
+  world.events?.push(hazards.event(slot));
+  hazards.release(slot);
+}

@@ -1,0 +1,35 @@
+/**
+ * Process 11, evaluation (monthly): what supervision does to effort, and what targets do to figures.
+ *
+ * Effort: e = base + stake · audit · consequence, with a small stake for being watched alone (Duflo, Hanna & Ryan [V]: the effect of
+ * monitoring is almost all incentive). Gaming: g* = h · (pressure − audit · visibility · consequence · deterrence), the optimum of a gain
+ * linear and a cost quadratic in g (Holmström & Milgrom 1991; Baker 1992).
+ */
+
+import type { Parameters } from "../parameters/catalogue.ts";
+import { clampShare } from "../residents.ts";
+import type { Policy, World } from "../state.ts";
+
+/** Share of overdue cases closed on paper to meet the target. */
+export function gamingShare(policy: Policy, parameters: Parameters): number {
+  const p = parameters.evaluation;
+  const deterrence = policy.auditRate * policy.auditVisibility * (0.25 + 0.75 * policy.consequence) * p.gamingDeterrence;
+  return clampShare(p.gamingGain * Math.max(0, policy.evaluationPressure - deterrence));
+}
+
+/** Effort under the present supervision. */
+export function effortUnder(policy: Policy, parameters: Parameters): number {
+  const { effortStake, consequenceFreeStake } = parameters.evaluation;
+  return clampShare(parameters.handling.baseEffort + policy.auditRate * (effortStake * policy.consequence + consequenceFreeStake));
+}
+
+/** Share of staff time that goes into records for the inspectors. */
+export function traceShare(policy: Policy, parameters: Parameters): number {
+  return parameters.evaluation.traceWork * policy.evaluationPressure;
+}
+
+/** Organisations adapt their effort within months; volunteers and bought hours have regimes of their own. */
+export function evaluate(world: World): void {
+  const target = effortUnder(world.policy, world.parameters);
+  for (const organisation of world.organisations) organisation.effort += (target - organisation.effort) * 0.4;
+}

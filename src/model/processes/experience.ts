@@ -1,0 +1,93 @@
+/**
+ * Process 7, experience: reporters, victims and their neighbours learn from what happened.
+ *
+ * Confidence moves fast down and slowly up (loss rate = lossRatio × gain rate; Skogan 2006 [V]); social trust moves alike both ways
+ * (Earle & Siegrist [V]). Satisfaction follows performance and disconfirmed expectation (Oliver 1980). Called from handling and
+ * escalation when something happens, so that nothing is done for residents to whom nothing happens.
+ */
+import { exp } from "../../kernel/maths.ts";
+import { clampShare } from "../residents.ts";
+import { organisationKinds } from "../specification.ts";
+import type { Organisation, World } from "../state.ts";
+
+const POLICE = organisationKinds.indexOf("police");
+
+/** A case ended for its reporter: `delay` days to a true solution, or infinite. */
+export function experienceOutcome(world: World, organisation: Organisation, slot: number, delay: number): void {
+  const { hazards, categories, record, place, parameters, policy, residents } = world;
+  const c = hazards.columns;
+  const expected = categories[c.category[slot]].fields.expectedDays;
+  const solved = delay <= expected ? 1 : delay === Number.POSITIVE_INFINITY ? 0 : exp(-(delay - expected) / (2 * expected));
+  const community = place.buildingCommunity[c.building[slot]];
+  record.performance[community] += (solved - record.performance[community]) * 0.01;
+  const reporter = c.reporter[slot];
+  if (reporter < 0) return;
+  const respect =
+    parameters.trust.serviceWeight *
+    (0.5 * (policy.proceduralJustice + policy.serviceOrientation) + 0.5 * (organisation.serviceOrientation - 0.5) - 0.5);
+  const felt = clampShare(solved + respect);
+  const profile = residents.columns.needProfile[reporter] * categories.length + c.category[slot];
+  const weight = Math.min(2, 0.4 + 0.6 * categories.length * residents.needs[profile]);
+  learn(world, reporter, organisation.kindIndex, felt, weight);
+  const share = parameters.trust.observerWeight * weight;
+  forNeighbours(world, reporter, (neighbour) => learn(world, neighbour, organisation.kindIndex, felt, share));
+}
+
+/** One resident's belief, confidence, trust and satisfaction after an outcome in [0, 1] of given weight. */
+function learn(world: World, i: number, kind: number, outcome: number, weight: number): void {
+  const p = world.parameters.trust;
+  const r = world.residents.columns;
+  r.efficacy[i] += p.efficacyRate * Math.min(1, weight) * (outcome - r.efficacy[i]);
+  moveConfidence(world, i, kind, outcome, weight);
+  r.socialTrust[i] += 0.3 * p.socialRate * weight * (outcome - r.socialTrust[i]);
+  const target = clampShare(outcome + p.disconfirmation * (outcome - r.expectation[i]));
+  r.satisfaction[i] += p.satisfactionRate * Math.min(1, weight) * (target - r.satisfaction[i]);
+}
+
+/** Asymmetric updating of confidence in one kind of organisation. */
+export function moveConfidence(world: World, i: number, kind: number, outcome: number, weight: number): void {
+  const p = world.parameters.trust;
+  const column = world.residents.confidence[kind];
+  const gap = outcome - column[i];
+  const rate = gap > 0 ? p.gainRate : Math.min(1, p.gainRate * p.lossRatio);
+  column[i] += Math.min(1, rate * weight) * gap;
+}
+
+/** An incident has a victim, keyed by the hazard, and neighbours who hear of it. */
+export function markVictim(world: World, slot: number, community: number): void {
+  const { hazards, streams, place, categories, parameters } = world;
+  const c = hazards.columns;
+  const first = place.buildingResident[c.building[slot]];
+  const count = place.buildingResident[c.building[slot] + 1] - first;
+  if (count === 0) return;
+  const victim = first + streams.experience.integer(count, 0, hazards.agentKey(slot), hazards.ordinalKey(slot));
+  const fear = categories[c.category[slot]].fields.fear * c.severity[slot];
+  frighten(world, victim, fear);
+  const police = world.residents.confidence[POLICE];
+  police[victim] -= parameters.trust.victimLoss * c.severity[slot] * police[victim];
+  const r = world.residents.columns;
+  r.socialTrust[victim] -= parameters.trust.socialRate * fear * r.socialTrust[victim];
+  const share = parameters.perception.neighbourFear * fear;
+  forNeighbours(world, victim, (neighbour) => frighten(world, neighbour, share));
+  world.record.disorder[community] += categories[c.category[slot]].fields.disorder * c.severity[slot] * 0.05;
+}
+
+function frighten(world: World, i: number, fear: number): void {
+  const risk = world.residents.columns.perceivedRisk;
+  risk[i] += fear * (1 - risk[i]);
+}
+
+/** The eight contacts of a resident: three on each side within the building, two anywhere in the community. */
+export function forNeighbours(world: World, i: number, act: (neighbour: number) => void): void {
+  const r = world.residents.columns;
+  const building = r.building[i];
+  const first = world.place.buildingResident[building];
+  const count = world.place.buildingResident[building + 1] - first;
+  for (let offset = -3; offset <= 3; offset++) {
+    if (offset === 0 || count < 2) continue;
+    const neighbour = first + ((((i - first + offset) % count) + count) % count);
+    if (neighbour !== i) act(neighbour);
+  }
+  act(r.farFirst[i]);
+  act(r.farSecond[i]);
+}

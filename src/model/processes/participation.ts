@@ -1,0 +1,186 @@
+/**
+ * Process 8, participation (weekly): every adult decides on reporting, patrol and deliberation; attitudes drift.
+ *
+ * The one hot loop of the model: one pass over the residents, no allocation, last week's activity of neighbours read from a second
+ * column so that all decide at once. Probabilities come from a threshold table built by the exact exponential; draws are keyed by
+ * resident, week and form.
+ */
+
+import { sigmoidTable } from "../../kernel/maths.ts";
+import { hash32, type Stream } from "../../kernel/random.ts";
+import { crowdingShare, normTable, utilityOffsets } from "../agents/resident.ts";
+import { DELIBERATION, PATROL, REPORTING } from "../residents.ts";
+import type { World } from "../state.ts";
+
+const TABLE_SIZE = 4096;
+const TABLE_MINIMUM = -10;
+const TABLE_MAXIMUM = 6;
+const CELLS_PER_UNIT = TABLE_SIZE / (TABLE_MAXIMUM - TABLE_MINIMUM);
+const chances = sigmoidTable(TABLE_SIZE, TABLE_MINIMUM, TABLE_MAXIMUM);
+/** Bits set in an activity byte, and 1 when any is set. */
+const anyActive = Uint8Array.from({ length: 256 }, (_, bits) => (bits === 0 ? 0 : 1));
+const keys = new Uint32Array(2);
+const AGE_BANDS = 7;
+const FORMS = 3;
+
+export function participate(world: World): void {
+  const { place, residents } = world;
+  residents.columns.wasActive.set(residents.columns.active);
+  const week = Math.floor(world.day / 7);
+  const terms = weeklyTerms(world);
+  for (let community = 0; community < place.communityCount; community++) decideCommunity(world, community, week, terms);
+  setVolunteerPresence(world);
+}
+
+/** Everything that is the same for all residents this week. */
+function weeklyTerms(world: World) {
+  const { parameters, policy } = world;
+  const p = parameters.participation;
+  const trust = parameters.trust;
+  const perception = parameters.perception;
+  const population = parameters.population;
+  const crowding = crowdingShare(world);
+  return {
+    offsets: utilityOffsets(world),
+    norm: normTable(p.conditionalSlope).map((value) => value * p.normWeight),
+    efficacyWeight: p.efficacyWeight,
+    dutyWeight: p.dutyWeight,
+    intrinsicWeight: p.intrinsicWeight,
+    crowdingWeight: p.crowdingWeight * crowding,
+    solidarity: p.solidarity,
+    habitWeight: p.habitWeight,
+    scale: CELLS_PER_UNIT / p.temperature,
+    habitRate: p.habitRate,
+    literacyGain: 0.35 * policy.residentTraining,
+    erosion: p.erosionRate * crowding,
+    recovery: p.recoveryRate,
+    intrinsicStart: population.intrinsicMotivation,
+    priorRate: trust.priorRate,
+    priors: [
+      population.confidenceGovernment -
+        parameters.technology.privacyCost * policy.cameraCoverage * (1 - policy.openness) +
+        0.08 * (policy.openness - parameters.institutions.openness),
+      population.confidencePolice,
+      population.confidenceEnterprise,
+      population.confidenceNgo,
+    ],
+    socialRate: trust.socialPriorRate,
+    socialPrior: population.socialTrust,
+    riskDecay: perception.riskDecay,
+    riskFloor: perception.riskFloor + perception.awarenessFear * policy.campaign,
+    hearsay: trust.hearsayRate,
+    expectationRate: trust.expectationRate,
+    expectationPull: 0.25 * policy.elicitation,
+    awarenessTarget: population.awareness + 0.35 * policy.campaign + 0.25 * (policy.safetyCulture - parameters.institutions.safetyCulture),
+    stream: world.streams.participation as Stream,
+  };
+}
+
+/** One community's residents: decide on three forms, then let attitudes drift. */
+function decideCommunity(world: World, community: number, week: number, t: ReturnType<typeof weeklyTerms>): void {
+  const { place, residents, record } = world;
+  const r = residents.columns;
+  const { efficacy, awareness, intrinsicMotivation, socialTrust, perceivedRisk, expectation, satisfaction, habit, literacy } = r;
+  const { ageBand, cooperationType, active, wasActive, farFirst, farSecond } = r;
+  const [government, police, enterprise, ngo] = residents.confidence;
+  const { offsets, norm, scale } = t;
+  const [priorGovernment, priorPolice, priorEnterprise, priorNgo] = t.priors;
+  const performance = record.performance[community];
+  // Elicited wishes raise what people expect; unmet ones are the failure mode of asking.
+  const expected = Math.min(1, performance + t.expectationPull);
+  t.stream.stepKeys(week, keys);
+  const key1 = keys[0];
+  const key2 = keys[1];
+  let reporting = 0;
+  let patrol = 0;
+  let deliberation = 0;
+  for (let building = place.communityBuilding[community]; building < place.communityBuilding[community + 1]; building++) {
+    const first = place.buildingResident[building];
+    const last = place.buildingResident[building + 1] - 1;
+    const count = last - first + 1;
+    for (let i = first; i <= last; i++) {
+      const band = ageBand[i];
+      if (band > 0) {
+        // neighbours: three on each side (around the building) and two far ones
+        let n = anyActive[wasActive[farFirst[i]]] + anyActive[wasActive[farSecond[i]]];
+        if (i - first >= 3 && last - i >= 3) {
+          n += anyActive[wasActive[i - 3]] + anyActive[wasActive[i - 2]] + anyActive[wasActive[i - 1]];
+          n += anyActive[wasActive[i + 1]] + anyActive[wasActive[i + 2]] + anyActive[wasActive[i + 3]];
+        } else if (count > 6) {
+          for (let offset = 1; offset <= 3; offset++) {
+            n +=
+              anyActive[wasActive[first + ((i - first + offset) % count)]] +
+              anyActive[wasActive[first + ((i - first - offset + count) % count)]];
+          }
+        }
+        // utility common to all forms
+        const motivation = intrinsicMotivation[i];
+        const skill = Math.min(1, literacy[i] * (1 / 255) + t.literacyGain);
+        const common =
+          t.efficacyWeight * (efficacy[i] - 0.5) +
+          norm[cooperationType[i] * 9 + n] +
+          t.dutyWeight * (skill - 0.5) +
+          t.intrinsicWeight * (motivation - 0.5) -
+          t.crowdingWeight * motivation +
+          t.solidarity * (socialTrust[i] - 0.5) +
+          t.habitWeight * habit[i];
+        // three choices from one key: each form has its own hash
+        let bits = 0;
+        for (let form = 0; form < FORMS; form++) {
+          let cell = ((common + offsets[form * AGE_BANDS + band]) * scale + -TABLE_MINIMUM * CELLS_PER_UNIT) | 0;
+          cell = cell < 0 ? 0 : cell >= TABLE_SIZE ? TABLE_SIZE - 1 : cell;
+          if (hash32(i * FORMS + form, key1, key2) < chances[cell]) bits |= 1 << form;
+        }
+        active[i] = bits;
+        if (bits & REPORTING) reporting++;
+        if (bits & PATROL) patrol++;
+        if (bits & DELIBERATION) deliberation++;
+        habit[i] += t.habitRate * (anyActive[bits] - habit[i]);
+        intrinsicMotivation[i] = motivation - t.erosion * motivation + t.recovery * (t.intrinsicStart - motivation);
+      }
+      // attitudes drift: word of mouth, forgetting, adaptation
+      efficacy[i] += t.hearsay * (performance - efficacy[i]);
+      satisfaction[i] += t.hearsay * (performance + 0.5 * (performance - expectation[i]) - satisfaction[i]);
+      expectation[i] += t.expectationRate * (expected - expectation[i]);
+      perceivedRisk[i] += t.riskDecay * (t.riskFloor - perceivedRisk[i]);
+      awareness[i] += 0.02 * (t.awarenessTarget - awareness[i]);
+      socialTrust[i] += t.socialRate * (t.socialPrior - socialTrust[i]);
+      government[i] += t.priorRate * (priorGovernment - government[i]);
+      police[i] += t.priorRate * (priorPolice - police[i]);
+      enterprise[i] += t.priorRate * (priorEnterprise - enterprise[i]);
+      ngo[i] += t.priorRate * (priorNgo - ngo[i]);
+    }
+  }
+  countActive(world, community, reporting, patrol, deliberation);
+}
+
+/** Shares of all residents, hours given, and rewards paid. */
+function countActive(world: World, community: number, reporting: number, patrol: number, deliberation: number): void {
+  const { place, record, parameters, period, policy, accounts } = world;
+  const residents = place.communityResident[community + 1] - place.communityResident[community];
+  record.active[community * 3] = reporting / residents;
+  record.active[community * 3 + 1] = patrol / residents;
+  record.active[community * 3 + 2] = deliberation / residents;
+  const p = parameters.participation;
+  period.volunteerHours += patrol * p.patrolHours + deliberation * p.meetingHours;
+  const occasions = reporting + patrol + deliberation;
+  if (policy.rewardYuan > 0) {
+    period.rewardOccasions += occasions;
+    const yuan = occasions * policy.rewardYuan;
+    accounts.book(Math.floor(world.day / 30), "source:government", "use:rewards", "rewards to residents", yuan);
+    period.spending += yuan;
+  }
+}
+
+/** Patrol volunteers walk their own grid: hours per building and day. */
+function setVolunteerPresence(world: World): void {
+  const { place, residents, field, parameters } = world;
+  const perGrid = new Float64Array(place.gridCount);
+  const { active, building } = residents.columns;
+  for (let i = 0; i < residents.count; i++) if (active[i] & PATROL) perGrid[place.buildingGrid[building[i]]]++;
+  const hours = parameters.participation.patrolHours / 7;
+  for (let b = 0; b < place.buildingCount; b++) {
+    const grid = place.buildingGrid[b];
+    field.volunteer[b] = (perGrid[grid] * hours) / place.gridBuildings[grid];
+  }
+}

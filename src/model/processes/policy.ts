@@ -1,0 +1,97 @@
+/**
+ * Process 1, policy (daily): levers advance through planning, construction and operation; money decides how fast and how far.
+ *
+ * Costs are paid from the safety fund. When the fund cannot pay all that is due, every lever gets the same share of its need: building
+ * slows down and operation runs at that share of its level. A built lever keeps what it built; an ended one stops at once.
+ */
+import { interventions } from "../interventions/catalogue.ts";
+import { resetPolicy } from "../policy.ts";
+import type { ActiveLever, LeverState, Phase, World } from "../state.ts";
+import { observe } from "./watch.ts";
+
+export const SAFETY_FUND = "fund:safety";
+const NOT_STARTED = Number.NEGATIVE_INFINITY;
+
+export function advancePolicy(world: World): void {
+  resetPolicy(world.policy, world.parameters);
+  const share = fundedShare(world);
+  for (const active of world.levers) {
+    advance(world, active, share);
+    interventions[active.index].apply(world, active.state, active.specification.values);
+  }
+}
+
+/** Yuan due today for one lever, by its phase. */
+function dueToday(world: World, active: ActiveLever): number {
+  const { specification } = active;
+  const cost = interventions[active.index].cost(world, specification.values);
+  const phase = phaseOf(world, active);
+  if (phase === "planning") return (cost.planning * specification.strength) / specification.planningDays;
+  if (phase === "construction") return (cost.construction * specification.strength) / specification.constructionDays;
+  return phase === "operation" ? (cost.operation * specification.strength) / 365 : 0;
+}
+
+/** Pays what is due from the safety fund and returns the share that could be paid. */
+function fundedShare(world: World): number {
+  const due = world.levers.map((active) => dueToday(world, active));
+  const total = due.reduce((sum, yuan) => sum + yuan, 0);
+  const share = total > 0 ? Math.min(1, Math.max(0, world.accounts.balance(SAFETY_FUND)) / total) : 1;
+  const month = Math.floor(world.day / 30);
+  world.levers.forEach((active, i) => {
+    const yuan = due[i] * share;
+    world.accounts.book(month, SAFETY_FUND, `use:${active.specification.id}`, active.specification.id, yuan);
+    world.period.spendingByLever[i] += yuan;
+    world.period.spending += yuan;
+  });
+  return share;
+}
+
+function phaseOf(world: World, active: ActiveLever): Phase {
+  const { specification, startedDay, state } = active;
+  const end = specification.endDay ?? world.specification.horizonDays;
+  if (startedDay === NOT_STARTED || world.day < startedDay) return "waiting";
+  if (world.day >= end) return "ended";
+  if (world.day < startedDay + specification.planningDays) return "planning";
+  return specification.constructionDays > 0 && state.built < 1 ? "construction" : "operation";
+}
+
+function advance(world: World, active: ActiveLever, share: number): void {
+  const { specification } = active;
+  startWhenDue(world, active);
+  const phase = phaseOf(world, active);
+  let built = active.state.built;
+  if (phase === "construction") built = Math.min(1, built + share / specification.constructionDays);
+  if (phase === "operation" && specification.constructionDays === 0) built = 1;
+  const reaching = phase === "construction" || phase === "operation" ? specification.strength * built : 0;
+  const next: LeverState = {
+    phase,
+    strength: specification.strength,
+    built,
+    level: phase === "operation" ? reaching * share : reaching,
+    operationDays: phase === "operation" ? active.state.operationDays + 1 : active.state.operationDays,
+  };
+  if (next.phase !== active.state.phase) active.phases.push({ phase: next.phase, day: world.day });
+  active.state = next;
+}
+
+/** A lever starts on its day, or on the first later day its trigger has held long enough. */
+function startWhenDue(world: World, active: ActiveLever): void {
+  const { specification } = active;
+  if (active.startedDay !== NOT_STARTED || world.day < specification.startDay) return;
+  const { trigger } = specification;
+  if (trigger === null) {
+    active.startedDay = world.day;
+    return;
+  }
+  const value = observe(world, trigger.observable);
+  const holds =
+    trigger.comparison === ">"
+      ? value > trigger.threshold
+      : trigger.comparison === ">="
+        ? value >= trigger.threshold
+        : trigger.comparison === "<"
+          ? value < trigger.threshold
+          : value <= trigger.threshold;
+  active.heldDays = holds ? active.heldDays + 1 : 0;
+  if (active.heldDays >= trigger.days) active.startedDay = world.day;
+}

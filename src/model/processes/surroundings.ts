@@ -1,0 +1,74 @@
+/**
+ * What residents and offices see of the state of things (weekly and monthly): disorder, guardians, reported places, match of supply and
+ * demand. Slow quantities that other processes read.
+ */
+import { NEED_PROFILES } from "../residents.ts";
+import type { World } from "../state.ts";
+import { saturating, setArrivalRates } from "./hazards.ts";
+
+/** Weekly: visible disorder and guardians, recorded hot spots, arrival rates under the present guardianship. */
+export function lookAround(world: World): void {
+  updateDisorder(world);
+  updateGuardians(world);
+  const { field } = world;
+  for (let b = 0; b < field.recorded.length; b++) field.recorded[b] *= 0.95;
+  setArrivalRates(world);
+}
+
+function updateDisorder(world: World): void {
+  const { hazards, categories, place, record } = world;
+  const c = hazards.columns;
+  const now = new Float64Array(place.communityCount);
+  for (let slot = 0; slot < hazards.used; slot++) {
+    if (c.serial[slot] < 0) continue;
+    now[place.buildingCommunity[c.building[slot]]] += categories[c.category[slot]].fields.disorder * (0.5 + c.severity[slot]);
+    if (c.detectedDay[slot] >= world.day - 6) world.field.recorded[c.building[slot]]++;
+  }
+  for (let community = 0; community < place.communityCount; community++) {
+    const residents = place.communityResident[community + 1] - place.communityResident[community];
+    record.disorder[community] += 0.25 * ((1000 * now[community]) / residents - record.disorder[community]);
+  }
+}
+
+function updateGuardians(world: World): void {
+  const { place, record, field, parameters } = world;
+  const h = parameters.hazards;
+  for (let community = 0; community < place.communityCount; community++) {
+    let seen = 0;
+    const from = place.communityBuilding[community];
+    const to = place.communityBuilding[community + 1];
+    for (let b = from; b < to; b++) {
+      seen +=
+        (saturating(field.patrol[b], h.patrolHalfDose) +
+          saturating(field.guard[b], h.guardHalfDose) +
+          saturating(field.volunteer[b], h.volunteerHalfDose)) /
+        3;
+    }
+    record.guardians[community] += 0.25 * (seen / (to - from) - record.guardians[community]);
+  }
+}
+
+/** Monthly: unmet demand Σ max(0, d − v) of mean need shares against the shares of hours supplied. */
+export function matchDemand(world: World): void {
+  const { place, categories, residents, record, period } = world;
+  const n = categories.length;
+  const counts = new Float64Array(NEED_PROFILES);
+  for (let community = 0; community < place.communityCount; community++) {
+    counts.fill(0);
+    const first = place.communityResident[community];
+    const last = place.communityResident[community + 1];
+    for (let i = first; i < last; i++) counts[residents.columns.needProfile[i]]++;
+    let total = 0;
+    for (let c = 0; c < n; c++) total += record.supply[community * n + c];
+    let unmet = 0;
+    for (let c = 0; c < n; c++) {
+      let need = 0;
+      for (let profile = 0; profile < NEED_PROFILES; profile++)
+        need += (counts[profile] / (last - first)) * residents.needs[profile * n + c];
+      unmet += Math.max(0, need - (total > 0 ? record.supply[community * n + c] / total : 0));
+      record.supply[community * n + c] *= 0.7;
+    }
+    period.unmetDemand += unmet;
+    period.unmetDemandDays += 1;
+  }
+}
