@@ -47,6 +47,8 @@ export interface Terminal {
   readonly v8Version: string;
   /** The command line after `cosafe`. */
   readonly commandLine: readonly string[];
+  /** All commands, in order. */
+  readonly commands: readonly Command[];
   /** Developers' stacks are wanted (COSAFE_STACK). */
   readonly stacks: boolean;
 }

@@ -19,6 +19,7 @@ const scalars = [
   "shelved",
   "dueCases",
   "onTimeReported",
+  "onTimeInTruth",
   "jointSuccesses",
   "jointFailures",
   "duplicateEntryHours",

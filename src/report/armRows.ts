@@ -1,9 +1,10 @@
 /** Panels that share one row for each arm: labels at the left, and in each panel points with intervals on a common scale. */
-import { scaleLinear } from "d3";
+import type { scaleLinear } from "d3";
+import type { ResultTables } from "../study/tables.ts";
 import { type ArmStyle, addMark } from "./armStyle.ts";
 import { add, addLine, addText, inks } from "./element.ts";
 import type { Estimate } from "./estimate.ts";
-import { type AxisFormat } from "./format.ts";
+import type { AxisFormat } from "./format.ts";
 
 export interface RowLayout {
   readonly styles: readonly ArmStyle[];
@@ -13,6 +14,8 @@ export interface RowLayout {
   readonly labelWidth: number;
   /** Width of the labels and all panels together, for the stripes. */
   readonly width: number;
+  /** Grey marks and labels, where colour is kept for another meaning. */
+  readonly plain?: boolean;
 }
 
 export type Scale = ReturnType<typeof scaleLinear<number, number>>;
@@ -25,8 +28,12 @@ export function addRowLabels(parent: Element, layout: RowLayout): void {
   layout.styles.forEach((style, i) => {
     const top = layout.y + i * layout.rowHeight;
     if (i % 2 === 0) add(parent, "rect", { x: 0, y: top, width: layout.width, height: layout.rowHeight, fill: inks.stripe });
-    addMark(parent, 9, top + layout.rowHeight / 2, style, { size: 44 });
-    addText(parent, 20, top + layout.rowHeight / 2 + 4, style.arm.label, { size: 12, fill: style.ink, maxWidth: layout.labelWidth - 24 });
+    addMark(parent, 9, top + layout.rowHeight / 2, layout.plain ? { ...style, colour: "#5a5a5a" } : style, { size: 44 });
+    addText(parent, 20, top + layout.rowHeight / 2 + 4, style.arm.label, {
+      size: 12,
+      fill: layout.plain ? inks.text : style.ink,
+      maxWidth: layout.labelWidth - 24,
+    });
   });
 }
 
@@ -61,14 +68,33 @@ export function addEstimate(
     for (const single of singles) add(parent, "circle", { cx: at.x(single), cy: at.y + 5, r: 1.8, fill: colour, "fill-opacity": 0.4 });
   }
   if (value.interval !== undefined) {
-    addLine(parent, at.x(value.interval[0]), at.y, at.x(value.interval[1]), at.y, { stroke: colour, "stroke-width": 2.2, "stroke-linecap": "round" });
+    addLine(parent, at.x(value.interval[0]), at.y, at.x(value.interval[1]), at.y, {
+      stroke: colour,
+      "stroke-width": 2.2,
+      "stroke-linecap": "round",
+    });
   }
   addMark(parent, at.x(value.mean), at.y, { ...style, colour }, { hollow: options.hollow, size: 58 });
 }
 
+/** One sentence on what large marks, their lines and small dots are. */
+export function estimateSentence(tables: ResultTables): string {
+  const n = tables.scenario.replications;
+  if (n < 2) return "Marks: the value of that one replication, without an interval.";
+  return `Large marks: mean with its 95 % t interval${n <= mostDots ? "; small dots: single replications" : ""}.`;
+}
+
 /** Range that holds all estimates, their intervals and single values; includes zero on request. */
-export function estimateDomain(estimates: readonly (Estimate | undefined)[], singles: readonly number[], includeZero: boolean): [number, number] {
-  const values = [...singles, ...estimates.flatMap((e) => (e === undefined ? [] : [e.mean, ...(e.interval ?? [])])), ...(includeZero ? [0] : [])];
+export function estimateDomain(
+  estimates: readonly (Estimate | undefined)[],
+  singles: readonly number[],
+  includeZero: boolean,
+): [number, number] {
+  const values = [
+    ...singles,
+    ...estimates.flatMap((e) => (e === undefined ? [] : [e.mean, ...(e.interval ?? [])])),
+    ...(includeZero ? [0] : []),
+  ];
   if (values.length === 0) return [0, 1];
   const low = Math.min(...values);
   const high = Math.max(...values);

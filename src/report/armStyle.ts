@@ -2,7 +2,7 @@
  * How arms look: colour-blind-safe colours (Okabe and Ito 2008), each with its own dash and point shape so that none is told by colour
  * alone. Above six arms only the baseline and the lead arm keep a colour; the others turn grey.
  */
-import { type SymbolType, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye, symbol } from "d3";
+import { type SymbolType, symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye } from "d3";
 import type { ArmInfo, ResultTables } from "../study/tables.ts";
 import { add, translate } from "./element.ts";
 import { baselineArm, leadArm } from "./lookup.ts";
@@ -45,8 +45,19 @@ export function armStyles(tables: ResultTables): ArmStyle[] {
 }
 
 /** Draws the arm's point shape at (x, y); hollow means that the value cannot be told from the baseline or is a start value. */
-export function addMark(parent: Element, x: number, y: number, style: ArmStyle, options: { size?: number; hollow?: boolean } = {}): SVGElement {
-  const path = symbol().digits(2).type(style.shape).size(options.size ?? 60)()!;
-  const look = options.hollow ? { fill: "#ffffff", stroke: style.colour, "stroke-width": 1.6 } : { fill: style.colour, stroke: "#ffffff", "stroke-width": 0.8 };
+export function addMark(
+  parent: Element,
+  x: number,
+  y: number,
+  style: ArmStyle,
+  options: { size?: number; hollow?: boolean } = {},
+): SVGElement {
+  const path = symbol()
+    .digits(2)
+    .type(style.shape)
+    .size(options.size ?? 60)()!;
+  const look = options.hollow
+    ? { fill: "#ffffff", stroke: style.colour, "stroke-width": 1.6 }
+    : { fill: style.colour, stroke: "#ffffff", "stroke-width": 0.8 };
   return add(parent, "path", { d: path, transform: translate(x, y), ...look });
 }

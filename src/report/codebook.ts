@@ -34,7 +34,14 @@ export const resultFiles = {
   series: {
     name: "series.csv",
     definition: "Indicators over time: a state at the end of each recording period, a flow over the period that ends then.",
-    columns: [arm, replication, day, indicator, group, number("value", "see indicator", "The value; rows without a case to measure are left out.")],
+    columns: [
+      arm,
+      replication,
+      day,
+      indicator,
+      group,
+      number("value", "see indicator", "The value; rows without a case to measure are left out."),
+    ],
   },
   network: {
     name: "network.csv",
@@ -77,10 +84,10 @@ export const resultFiles = {
       text("category", "Hazard category."),
       number("severity", "share", "Severity, 0 trivial to 1 grave."),
       number("needs_partner", "", "1 if it cannot be dealt with without a second organisation, else 0."),
-      number("created_day", "days", "Day on which it arose."),
+      number("created_day", "days", "Day on which it arose; negative before the start of the record."),
       number("detected_day", "days", "Day on which somebody who acts on it learned of it; empty if never."),
       text("detected_by", "How it was detected; empty if never."),
-      text("reporter", "Who reported it; empty if nobody."),
+      number("reporter", "", "Number of the resident who reported it; empty if none did."),
       text("first_org", "First organisation that received the case; empty if none."),
       number("hops", "", "How often the case was passed on before somebody took it."),
       number("duplicates", "", "Further entries of the same hazard."),

@@ -59,7 +59,8 @@ export function writePacked(sink: TextSink, file: ResultFile, { arm, replication
   const start = `${csvText(arm)},${replication}`;
   const columns = file.columns.slice(2).map((info) => {
     const column = table.columns[info.name];
-    if (column === undefined) throw new Error(`${file.name}: expected column ${info.name}, received ${Object.keys(table.columns).join(", ")}`);
+    if (column === undefined)
+      throw new Error(`${file.name}: expected column ${info.name}, received ${Object.keys(table.columns).join(", ")}`);
     return isWordColumn(column) ? { ...column, words: column.words.map(csvText) } : column;
   });
   for (let row = 0; row < table.rows; row++) {

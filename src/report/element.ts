@@ -63,9 +63,22 @@ export function addText(parent: Element, x: number, y: number, text: string, opt
   const fill = options.fill ?? inks.text;
   const clean = cleanText(text);
   const shown = options.maxWidth === undefined ? clean : truncate(clean, options.maxWidth, size);
-  const common = { x, y, "font-size": size, "text-anchor": options.anchor === "start" ? undefined : options.anchor, transform: options.transform };
+  const common = {
+    x,
+    y,
+    "font-size": size,
+    "text-anchor": options.anchor === "start" ? undefined : options.anchor,
+    transform: options.transform,
+  };
   if (options.halo) {
-    const halo = { ...common, fill: inks.paper, stroke: inks.paper, "stroke-width": 3.5, "stroke-linejoin": "round", "aria-hidden": "true" };
+    const halo = {
+      ...common,
+      fill: inks.paper,
+      stroke: inks.paper,
+      "stroke-width": 3.5,
+      "stroke-linejoin": "round",
+      "aria-hidden": "true",
+    };
     add(parent, "text", halo).textContent = shown;
   }
   const strong = options.strong ? { stroke: fill, "stroke-width": size * 0.024 } : {};
@@ -89,5 +102,5 @@ export function translate(x: number, y: number): string {
 
 /** Replaces what XML cannot hold (control characters, halves of surrogate pairs) and line breaks by spaces. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(/[\p{Cc}\uFFFE\uFFFF]+/gu, " ");
+  return text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]+/gu, " ");
 }

@@ -1,5 +1,6 @@
 /** Means with Student-t intervals, paired differences between arms and the ratio of two paired means (Fieller 1954). */
-import { mean as meanOf, deviation } from "d3";
+import { mean as meanOf } from "d3";
+import { estimateDifference, tQuantile } from "../study/statistics.ts";
 
 /** Mean of n values with its 95 % t interval (n − 1 degrees of freedom); without one when n < 2. */
 export interface Estimate {
@@ -16,12 +17,9 @@ export interface PairedEstimate extends Estimate {
 
 /** Mean and 95 % interval of finite values; undefined when there are none. */
 export function estimate(values: readonly number[]): Estimate | undefined {
-  const n = values.length;
-  if (n === 0) return undefined;
-  const mean = meanOf(values)!;
-  if (n < 2) return { n, mean, interval: undefined };
-  const half = (studentQuantile(0.975, n - 1) * deviation(values)!) / Math.sqrt(n);
-  return { n, mean, interval: [mean - half, mean + half] };
+  const value = estimateDifference(values);
+  if (value === null) return undefined;
+  return { n: value.n, mean: value.mean, interval: value.interval === null ? undefined : [value.interval.low, value.interval.high] };
 }
 
 export function pairedEstimate(
@@ -53,42 +51,11 @@ export function ratioOfMeans(numerators: readonly number[], denominators: readon
   if (!excludesZero(x)) return { n, mean: ratio, interval: undefined };
   const covariance = (a: readonly number[], meanA: number, b: readonly number[], meanB: number) =>
     meanOf(a, (value, i) => (value - meanA) * (b[i]! - meanB))! / (n - 1);
-  const t2 = studentQuantile(0.975, n - 1) ** 2;
+  const t2 = tQuantile(0.975, n - 1) ** 2;
   // Solves (ȳ − R x̄)² = t² (s_yy − 2 R s_xy + R² s_xx) for R.
   const a = x.mean ** 2 - t2 * covariance(denominators, x.mean, denominators, x.mean);
   const b = x.mean * y.mean - t2 * covariance(denominators, x.mean, numerators, y.mean);
   const c = y.mean ** 2 - t2 * covariance(numerators, y.mean, numerators, y.mean);
   const root = Math.sqrt(Math.max(0, b * b - a * c));
   return { n, mean: ratio, interval: a > 0 ? [(b - root) / a, (b + root) / a] : undefined };
-}
-
-/** Quantile of Student's t with whole degrees of freedom, by bisection of its closed-form distribution; correct to 8 digits. */
-export function studentQuantile(probability: number, degrees: number): number {
-  if (!(probability > 0 && probability < 1) || !Number.isInteger(degrees) || degrees < 1) {
-    throw new Error(`Student quantile: expected 0 < probability < 1 and degrees ≥ 1, received ${probability} and ${degrees}`);
-  }
-  if (probability < 0.5) return -studentQuantile(1 - probability, degrees);
-  let low = 0;
-  let high = 1;
-  while (studentCentralProbability(high, degrees) < 2 * probability - 1) high *= 2;
-  for (let i = 0; i < 60; i += 1) {
-    const middle = (low + high) / 2;
-    if (studentCentralProbability(middle, degrees) < 2 * probability - 1) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
-
-/** P(−t < T < t) for whole degrees of freedom: finite sums 26.7.3 and 26.7.4 of Abramowitz and Stegun (1964). */
-function studentCentralProbability(t: number, degrees: number): number {
-  const angle = Math.atan(t / Math.sqrt(degrees));
-  const cosine2 = Math.cos(angle) ** 2;
-  const odd = degrees % 2 === 1;
-  let term = odd ? Math.cos(angle) : 1;
-  let sum = degrees === 1 ? 0 : term;
-  for (let k = odd ? 3 : 2; k < degrees; k += 2) {
-    term *= ((k - 1) / k) * cosine2;
-    sum += term;
-  }
-  return odd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
 }

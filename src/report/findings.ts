@@ -1,8 +1,8 @@
 /** What may honestly be said in a title: differences from the baseline with their intervals, and a verdict in words. */
 import type { ArmInfo, IndicatorInfo, ResultTables } from "../study/tables.ts";
 import { excludesZero, type PairedEstimate, pairedEstimate } from "./estimate.ts";
-import { count, formatDifference, formatNumber, formatValue, isShare, midSentence, percent } from "./format.ts";
-import { baselineArm, comparedArms, leadArm, mainGroup, mainLabel, summaryValues } from "./lookup.ts";
+import { count, formatNumber, isScore, isShare, percent } from "./format.ts";
+import { baselineArm, hasSeries, hasSummary, leadArm, mainGroup, mainLabel, summaryValues } from "./lookup.ts";
 import { truncate } from "./textWidth.ts";
 
 /** `unclear` when the interval covers zero or there is none; `different` when the indicator has no better direction. */
@@ -17,8 +17,8 @@ export interface Comparison {
 
 /** Main indicators that have values in the summary or the series. */
 export function mainIndicators(tables: ResultTables, where: "summary" | "series"): IndicatorInfo[] {
-  const rows = new Set((where === "summary" ? tables.summary : tables.series).map((row) => row.indicator));
-  return tables.indicators.filter((indicator) => indicator.main && rows.has(indicator.id));
+  const has = where === "summary" ? hasSummary : hasSeries;
+  return tables.indicators.filter((indicator) => indicator.main && has(tables, indicator.id));
 }
 
 export function compare(tables: ResultTables, indicator: IndicatorInfo, arm: ArmInfo): Comparison {
@@ -39,12 +39,28 @@ export function leadFinding(tables: ResultTables): string {
   const arm = leadArm(tables);
   const indicators = mainIndicators(tables, "summary");
   if (arm === undefined || indicators.length === 0) return "";
-  const comparisons = indicators.map((indicator) => compare(tables, indicator, arm)).filter((comparison) => comparison.paired !== undefined);
+  const comparisons = indicators
+    .map((indicator) => compare(tables, indicator, arm))
+    .filter((comparison) => comparison.paired !== undefined);
   if (comparisons.length === 0) return "";
   const first = changeSentence(tables, comparisons[0]!);
   if (comparisons[0]!.paired!.n < 2) return first;
-  const unclear = comparisons.filter((comparison) => comparison.verdict === "unclear").length;
-  return `${first}; ${unclear === 0 ? "all" : `${unclear} of`} ${count(comparisons.length, "measure")} ${unclear === 0 ? "differ" : "cannot be told"} from baseline`;
+  return `${first}; ${tally(comparisons)}`;
+}
+
+/** E.g. `of 9 measures 5 are better, 1 is worse and 3 cannot be told from baseline`. */
+function tally(comparisons: readonly Comparison[]): string {
+  const number = (verdict: Verdict) => comparisons.filter((comparison) => comparison.verdict === verdict).length;
+  const verb = (n: number, words: string) => (n === 0 ? [] : [`${n} ${n === 1 ? "is" : "are"} ${words}`]);
+  const unclear = number("unclear");
+  const parts = [
+    ...verb(number("better"), "better"),
+    ...verb(number("worse"), "worse"),
+    ...verb(number("different"), "different"),
+    ...(unclear === 0 ? [] : [`${unclear} cannot be told from baseline`]),
+  ];
+  const list = parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+  return `of ${count(comparisons.length, "measure")} ${list}`;
 }
 
 /** E.g. `True incidents fell by 12 % (95 % interval 8 to 15) under the package`; never claims a change whose interval covers zero. */
@@ -53,10 +69,13 @@ export function changeSentence(tables: ResultTables, comparison: Comparison): st
   const paired = comparison.paired!;
   const label = mainLabel(tables, indicator);
   const share = isShare(indicator.unit);
-  const relative = !share && paired.baselineMean > 0;
+  const score = isScore(indicator.unit);
+  const relative = !share && !score && paired.baselineMean > 0;
   const scaled = (value: number) => (share ? value * 100 : relative ? (value / paired.baselineMean) * 100 : value);
-  const unit = share ? " percentage points" : relative ? " %" : "";
-  const print = (value: number) => formatNumber(Math.round(scaled(value) * 10) / 10);
+  const unit = share ? " percentage points" : relative ? " %" : score ? " points" : "";
+  const width = paired.interval === undefined ? 1 : scaled(paired.interval[1]) - scaled(paired.interval[0]);
+  const step = (score ? 100 : 10) * (width < (score ? 0.02 : 0.2) ? 10 : 1);
+  const print = (value: number) => formatNumber(Math.round(scaled(value) * step) / step);
   const under = `under ${shortLabel(arm.label)}`;
   const fell = paired.mean < 0;
   if (paired.interval === undefined) {
@@ -71,32 +90,13 @@ export function changeSentence(tables: ResultTables, comparison: Comparison): st
   return `${label} ${fell ? "fell" : "rose"} by ${print(Math.abs(paired.mean))}${unit} (95 % interval ${print(ends[0]!)} to ${print(ends[1]!)}) ${under}`;
 }
 
-/** A value under the baseline and under the lead arm, e.g. `from 61 % at Baseline to 70 % under Package`. */
-export function fromTo(tables: ResultTables, values: ReadonlyMap<string, number>, unit: string): string {
-  const baseline = baselineArm(tables);
-  const lead = leadArm(tables);
-  const parts = [baseline, lead].filter((arm): arm is ArmInfo => arm !== undefined && values.has(arm.id));
-  return parts.map((arm) => `${formatValue(values.get(arm.id)!, unit)} under ${shortLabel(arm.label)}`).join(" and ");
-}
-
-/** Signed difference with its relative size, e.g. `−148 (−12 %)`. */
-export function differenceWords(paired: PairedEstimate, unit: string): string {
-  const absolute = formatDifference(paired.mean, unit);
-  if (isShare(unit) || paired.baselineMean <= 0) return absolute;
-  return `${absolute} (${paired.mean > 0 ? "+" : ""}${percent(paired.mean / paired.baselineMean)} %)`;
+/** Difference relative to the baseline's mean, e.g. `−12 %`; undefined for shares and scores, where it would mislead. */
+export function relativeWords(paired: PairedEstimate, unit: string): string | undefined {
+  if (isShare(unit) || isScore(unit) || paired.baselineMean <= 0) return undefined;
+  return `${paired.mean > 0 ? "+" : ""}${percent(paired.mean / paired.baselineMean)} %`;
 }
 
 /** Label for use inside a sentence, cut to a readable length. */
 export function shortLabel(label: string): string {
   return truncate(label, 300, 12);
-}
-
-/** `3 arms` in words for subtitles, e.g. `Baseline and 2 compared arms`. */
-export function armWords(tables: ResultTables): string {
-  const compared = comparedArms(tables).length;
-  return compared === 0 ? "one arm, so nothing to compare" : `${count(compared + 1, "arm")}`;
-}
-
-export function inSentence(tables: ResultTables, indicator: IndicatorInfo): string {
-  return midSentence(mainLabel(tables, indicator));
 }

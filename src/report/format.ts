@@ -12,6 +12,11 @@ export function isShare(unit: string): boolean {
   return /^(share|proportion|fraction|probability)/i.test(unit);
 }
 
+/** Units of scales such as `score 1–5` or `index 0–1`, whose differences are in points and whose ratios mean nothing. */
+export function isScore(unit: string): boolean {
+  return /^(score|index)/i.test(unit);
+}
+
 export function isYuan(unit: string): boolean {
   return /^yuan/i.test(unit);
 }
@@ -31,14 +36,16 @@ export function formatNumber(value: number): string {
 export function formatValue(value: number, unit: string): string {
   if (isShare(unit)) return `${formatNumber(roundTo(value * 100, 1))} %`;
   if (isYuan(unit)) return formatYuan(value);
+  if (isScore(unit)) return formatScore(value);
   return shortUnit(unit) === "" ? formatNumber(value) : `${formatNumber(value)} ${shortUnit(unit)}`;
 }
 
-/** A difference of two values with its sign; shares in percentage points. */
+/** A difference of two values with its sign; shares in percentage points, yuan without the word yuan. */
 export function formatDifference(value: number, unit: string): string {
   const sign = value > 0 ? "+" : "";
   if (isShare(unit)) return `${sign}${formatNumber(roundTo(value * 100, 1))} pp`;
-  return `${sign}${isYuan(unit) ? formatYuan(value) : formatNumber(value)}`;
+  if (isScore(unit)) return value > 0.0005 ? `+${formatScore(value)}` : formatScore(value);
+  return `${sign}${isYuan(unit) ? formatYuan(value).replace(/ yuan$/, "") : formatNumber(value)}`;
 }
 
 /** Yuan with the word thousand or million, e.g. `1.2 million yuan`. */
@@ -67,8 +74,8 @@ export function axisFormat(unit: string, largest: number): AxisFormat {
 export function directionWords(direction: "higher" | "lower" | "none", unit: string): string {
   if (direction === "none") return "descriptive: no better direction";
   if (direction === "higher") return "higher is better";
-  if (/^days/i.test(unit)) return "shorter is better";
-  const measured = /share|proportion|probability|yuan|score|index|hour|minute|point|ratio|rate|harm|loss/i.test(unit) || unit === "";
+  if (/^(days|hours)/i.test(unit)) return "shorter is better";
+  const measured = /share|proportion|probability|yuan|score|index|minute|point|ratio|rate|harm|loss/i.test(unit) || unit === "";
   return measured ? "lower is better" : "fewer is better";
 }
 
@@ -86,6 +93,12 @@ function yuanScale(size: number): { divisor: number; word: string } {
   if (size >= 999_500) return { divisor: 1e6, word: "million yuan" };
   if (size >= 1000) return { divisor: 1e3, word: "thousand yuan" };
   return { divisor: 1, word: "yuan" };
+}
+
+function formatScore(value: number): string {
+  const size = Math.abs(value);
+  if (size > 0.0005 && size < 0.005) return format(".3f")(value);
+  return format(".2f")(size < 0.005 ? 0 : value);
 }
 
 function shortUnit(unit: string): string {

@@ -3,7 +3,7 @@ import type { ResultTables } from "../study/tables.ts";
 import type { Drawing } from "./chart.ts";
 import { add, addGroup, addLine, addText, cleanText, createElement, inks } from "./element.ts";
 import { count } from "./format.ts";
-import { textWidth, truncate, wrap } from "./textWidth.ts";
+import { textWidth, truncate, wrap, wrapEvenly } from "./textWidth.ts";
 
 export interface FrameSpec {
   readonly tables: ResultTables;
@@ -27,13 +27,17 @@ const titleSize = 20;
 const subtitleSize = 13;
 
 export function frame(document: Document, spec: FrameSpec): Drawing {
-  const svg = createElement(document, "svg", { role: "img", "font-family": fontFamily, "aria-labelledby": `${spec.name}-title` }) as SVGSVGElement;
+  const svg = createElement(document, "svg", {
+    role: "img",
+    "font-family": fontFamily,
+    "aria-labelledby": `${spec.name}-title`,
+  }) as SVGSVGElement;
   add(svg, "title", { id: `${spec.name}-title` }).textContent = cleanText(spec.title);
   add(svg, "desc").textContent = cleanText(spec.subtitle);
   const paper = add(svg, "rect", { width: chartWidth, fill: inks.paper });
 
   let y = margin + 12;
-  for (const line of wrap(cleanText(spec.title), bodyWidth, titleSize)) {
+  for (const line of wrapEvenly(cleanText(spec.title), bodyWidth, titleSize)) {
     addText(svg, margin, y, line, { size: titleSize, strong: true });
     y += 27;
   }
@@ -48,7 +52,11 @@ export function frame(document: Document, spec: FrameSpec): Drawing {
   addFooter(svg, spec.tables, y);
   const height = Math.ceil(y + 22);
   paper.setAttribute("height", String(height));
-  for (const [key, value] of [["width", chartWidth], ["height", height], ["viewBox", `0 0 ${chartWidth} ${height}`]] as const) {
+  for (const [key, value] of [
+    ["width", chartWidth],
+    ["height", height],
+    ["viewBox", `0 0 ${chartWidth} ${height}`],
+  ] as const) {
     svg.setAttribute(key, String(value));
   }
   return { name: spec.name, svg };
@@ -69,12 +77,22 @@ export function emptyDrawing(document: Document, tables: ResultTables, name: str
 
 /** Turns an identifier into part of a file name: letters and digits of any script, others as hyphens. */
 export function safeName(id: string): string {
-  return id.replace(/[^\p{L}\p{N}_]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "unnamed";
+  return (
+    id
+      .replace(/[^\p{L}\p{N}_]+/gu, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60) || "unnamed"
+  );
 }
 
 /** `8 replications` and so on, for subtitles. */
 export function replicationWords(tables: ResultTables): string {
   return count(tables.scenario.replications, "replication");
+}
+
+/** `mean over 8 replications`, or what a single one gives. */
+export function meanWords(tables: ResultTables): string {
+  return tables.scenario.replications < 2 ? "in the one replication" : `mean over ${replicationWords(tables)}`;
 }
 
 function addFooter(svg: Element, tables: ResultTables, y: number): void {

@@ -1,5 +1,7 @@
 /** Finding rows in result tables: each question is answered from an index that is built once for each tables object. */
+
 import type { ArmInfo, GroupKey, IndicatorInfo, ResultTables } from "../study/tables.ts";
+import { midSentence } from "./format.ts";
 
 /** Value of each replication of one arm. */
 export type ByReplication = ReadonlyMap<number, number>;
@@ -37,6 +39,10 @@ export function hasSummary(tables: ResultTables, indicator: string): boolean {
   return indexOf(tables).summaryGroups.has(indicator);
 }
 
+export function hasSeries(tables: ResultTables, indicator: string): boolean {
+  return indexOf(tables).seriesGroups.has(indicator);
+}
+
 /** The group that stands for a main indicator: `all`, else (confidence has no `all`) the police, else its first group. */
 export function mainGroup(tables: ResultTables, indicator: string): GroupKey {
   const index = indexOf(tables);
@@ -58,7 +64,13 @@ export function groupLabel(tables: ResultTables, group: GroupKey): string {
 /** Label of a main indicator, with its group when that is not everyone. */
 export function mainLabel(tables: ResultTables, indicator: IndicatorInfo): string {
   const group = mainGroup(tables, indicator.id);
-  return group === "all" ? indicator.label : `${indicator.label}: ${groupLabel(tables, group)}`;
+  return labelWithGroup(tables, indicator.label, group);
+}
+
+/** E.g. `Confidence in police`, `Active residents: patrol`. */
+export function labelWithGroup(tables: ResultTables, label: string, group: GroupKey): string {
+  if (group === "all") return label;
+  return `${label}${group.startsWith("kind:") ? " in" : ":"} ${midSentence(groupLabel(tables, group))}`;
 }
 
 /** The arm that others are compared with: the one called `baseline`, else the first. */
@@ -100,7 +112,12 @@ export function periodDays(courses: ReadonlyMap<string, Courses>): number | unde
 }
 
 /** First and last value of each replication's series, by arm; days are those of the first arm's first replication. */
-export function endpoints(tables: ResultTables, indicator: string, group: GroupKey, which: "start" | "end"): Map<string, Map<number, number>> {
+export function endpoints(
+  tables: ResultTables,
+  indicator: string,
+  group: GroupKey,
+  which: "start" | "end",
+): Map<string, Map<number, number>> {
   const result = new Map<string, Map<number, number>>();
   for (const [arm, courses] of seriesCourses(tables, indicator, group)) {
     const values = new Map<number, number>();
@@ -124,7 +141,11 @@ function indexOf(tables: ResultTables): Index {
     if (!Number.isFinite(row.value)) continue;
     entry(index.seriesGroups, row.indicator, () => new Set()).add(row.group);
     const byArm = entry(index.series, key(row.indicator, row.group), () => new Map());
-    entry(entry(byArm, row.arm, () => new Map()), row.replication, () => [] as [number, number][]).push([row.day, row.value]);
+    entry(
+      entry(byArm, row.arm, () => new Map()),
+      row.replication,
+      () => [] as [number, number][],
+    ).push([row.day, row.value]);
   }
   for (const byArm of index.series.values()) {
     for (const courses of byArm.values()) for (const course of courses.values()) course.sort((a, b) => a[0] - b[0]);

@@ -4,25 +4,10 @@
  * Everything but `meta` is the same whenever and wherever the same settings run.
  */
 import { RANDOM_SCHEME } from "../kernel/random.ts";
+import type { RunMeta } from "../study/hostFacts.ts";
+import type { FileHashes } from "../study/resultStore.ts";
 import type { Failure, StudyResult } from "../study/runScenario.ts";
 import { hashSettings, type StudySettings } from "../study/settings.ts";
-import type { FileHashes } from "../study/resultStore.ts";
-
-/** Facts about this execution, which differ from one to the next. */
-export interface RunMeta {
-  readonly startedAt: string;
-  readonly finishedAt: string;
-  readonly seconds: number;
-  readonly jobs: number;
-  readonly command: string;
-  readonly node: string;
-  readonly v8: string;
-  readonly platform: string;
-  readonly arch: string;
-  readonly cpus: number;
-  readonly cpuModel: string;
-  readonly memoryBytes: number;
-}
 
 export interface ManifestParts {
   readonly settings: StudySettings;

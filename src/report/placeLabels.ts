@@ -27,14 +27,15 @@ export interface Bounds {
 
 const pointRadius = 7;
 
-/** Labels in the order given; ones that find no free place take the one that overlaps least. */
-export function placeLabels(boxes: readonly Box[], bounds: Bounds): Place[] {
-  const taken: { x: number; y: number; width: number; height: number }[] = boxes.map((box) => ({
+/** Labels in the order given, clear of all points and of the obstacles (top left corner and size); ones that find no free place take the one that overlaps least. */
+export function placeLabels(boxes: readonly Box[], bounds: Bounds, obstacles: readonly Box[] = []): Place[] {
+  const points = boxes.map((box) => ({
     x: box.x - pointRadius,
     y: box.y - pointRadius,
     width: 2 * pointRadius,
     height: 2 * pointRadius,
   }));
+  const taken: Box[] = [...points, ...obstacles];
   return boxes.map((box) => {
     let best: { x: number; y: number; cost: number; distance: number } | undefined;
     for (const candidate of candidates(box)) {
@@ -82,7 +83,7 @@ function candidates(box: Box): { x: number; y: number; distance: number }[] {
   return result;
 }
 
-function overlap(a: { x: number; y: number; width: number; height: number }, b: typeof a): number {
+function overlap(a: Box, b: Box): number {
   const wide = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const high = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return wide > 0 && high > 0 ? wide * high + 20 : 0;

@@ -44,7 +44,7 @@ export function addPolicyTimeline(parent: Element, tables: ResultTables, width: 
     y += lane.gap;
   }
   addTimeAxis(parent, x, y, horizon);
-  addEventNames(parent, styles[0]?.arm, x, top - 4);
+  addEventNames(parent, tables.arms, x, top - 4);
   return y + 20;
 }
 
@@ -66,7 +66,16 @@ function addBars(parent: Element, bars: readonly TimelineBar[], x: (day: number)
     const look = phases[bar.phase];
     const width = x(bar.toDay) - x(bar.fromDay);
     if (width <= 0) continue;
-    add(parent, "rect", { x: x(bar.fromDay), y: y + 3, width, height: lane.height - 6, fill: look.fill, stroke: look.stroke, "stroke-width": 0.8, rx: 1 });
+    add(parent, "rect", {
+      x: x(bar.fromDay),
+      y: y + 3,
+      width,
+      height: lane.height - 6,
+      fill: look.fill,
+      stroke: look.stroke,
+      "stroke-width": 0.8,
+      rx: 1,
+    });
     const strength = `${formatNumber(Math.round(bar.strength * 100))} % strength`;
     if (bar.phase === "operation" && bar.strength < 1 && !merged && width > textWidth(strength, 9.5) + 8) {
       addText(parent, x(bar.fromDay) + 5, y + 11.5, strength, { size: 9.5, fill: "#ffffff" });
@@ -80,14 +89,14 @@ function addEventMarks(parent: Element, arm: ArmInfo, x: (day: number) => number
   }
 }
 
-function addEventNames(parent: Element, arm: ArmInfo | undefined, x: (day: number) => number, y: number): void {
+function addEventNames(parent: Element, arms: readonly ArmInfo[], x: (day: number) => number, y: number): void {
   const names = new Map<string, number>();
-  for (const event of arm?.events ?? []) if (!names.has(event.label)) names.set(event.label, event.day);
+  for (const event of arms.flatMap((arm) => arm.events)) if (!names.has(event.label)) names.set(event.label, event.day);
   let free = lane.left;
   for (const [label, day] of names) {
     const at = Math.max(free, x(day) - 4);
-    addText(parent, at, y, `▼ ${label}`, { size: 10.5, fill: "#a84600", maxWidth: 170 });
-    free = at + Math.min(170, textWidth(`▼ ${label}`, 10.5)) + 12;
+    addText(parent, at, y, label, { size: 10.5, fill: "#a84600", maxWidth: 170 });
+    free = at + Math.min(170, textWidth(label, 10.5)) + 12;
   }
 }
 

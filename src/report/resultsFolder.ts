@@ -2,12 +2,14 @@
  * Runs a scenario into a results folder: tables while the runs come in, then summary, codebook and charts, the manifest last.
  */
 import type { ResolvedScenario } from "../scenario/types.ts";
+import type { RunMeta } from "../study/hostFacts.ts";
+import { indicatorInfos } from "../study/indicatorInfos.ts";
 import { openResults, type StoreHost } from "../study/resultStore.ts";
 import { runScenario, type StudyOptions, type StudyResult } from "../study/runScenario.ts";
 import { studySettings } from "../study/settings.ts";
 import { codebookRows, resultFiles } from "./codebook.ts";
 import { runWriter, writeHeader, writeSummary, writeTextRows } from "./csv.ts";
-import { formatManifest, type RunMeta } from "./manifest.ts";
+import { formatManifest } from "./manifest.ts";
 
 export interface FolderOptions {
   readonly folder: string;
@@ -37,7 +39,9 @@ export async function runIntoFolder(scenario: ResolvedScenario, study: StudyOpti
   const settings = studySettings(scenario, { version: options.version, replications: study.replications, recordEvery, recordHazards });
   const writer = openResults(options.folder, { settings, force: options.force, host: options.host });
   try {
-    const result = await runScenario(scenario, { ...study, onRun: runWriter(writer.open, recordHazards) });
+    const keepSeries = options.charts ? await seriesForCharts() : () => false;
+    const onRun = runWriter(writer.open, recordHazards);
+    const result = await runScenario(scenario, { ...study, keepSeries, keepNetwork: "ends", onRun });
     const summary = writer.open(resultFiles.summary.name);
     writeHeader(summary, resultFiles.summary);
     writeSummary(summary, result.summary);
@@ -58,7 +62,19 @@ export async function runIntoFolder(scenario: ResolvedScenario, study: StudyOpti
   }
 }
 
-async function writeCharts(result: StudyResult, png: boolean, write: (name: string, content: string | Uint8Array) => void): Promise<string[]> {
+/** Which series some chart may read: those that a chart names, and the main indicators. */
+export async function seriesForCharts(): Promise<(indicator: string, group: string) => boolean> {
+  const { charts } = await import("./charts/catalogue.ts");
+  const named = new Set(charts.flatMap((chart) => chart.columnsNeeded).flatMap((needed) => needed.match(/[a-z0-9-]+/g) ?? []));
+  for (const info of indicatorInfos()) if (info.main) named.add(info.id);
+  return (indicator) => named.has(indicator);
+}
+
+async function writeCharts(
+  result: StudyResult,
+  png: boolean,
+  write: (name: string, content: string | Uint8Array) => void,
+): Promise<string[]> {
   const { renderCharts } = await import("./svg.ts");
   const pictures = await renderCharts(result);
   const { svgToPng } = png ? await import("./png.ts") : { svgToPng: null };

@@ -13,10 +13,10 @@ export interface TableStyle {
 type Colors = ReturnType<typeof picocolors.createColors>;
 
 const labelWidth = 34;
-/** Widths of: arm, mean, spread, difference, interval, verdict. Together at most 100 columns. */
-const widths = [labelWidth, 11, 9, 11, 22, 14] as const;
+/** Widths of: arm, mean, spread, difference, interval, verdict; together 112 columns. */
+const widths = [labelWidth, 12, 10, 11, 23, 22] as const;
 
-/** The whole table as text, without ANSI codes unless `color`. Lines are at most 104 columns wide. */
+/** The whole table as text, without ANSI codes unless `color`. Lines are at most 120 columns wide. */
 export function formatOutcomes(result: StudyResult, comparisons: readonly IndicatorComparison[], style: TableStyle): string {
   const colors = picocolors.createColors(style.color);
   const { title, seed, horizonDays, replications } = result.scenario;
@@ -59,7 +59,7 @@ function formatArm(arm: ArmComparison, label: string, decimals: number, colors: 
   const { estimate, difference } = arm;
   if (estimate === null) return [label, colors.dim("no value"), "", "", "", ""];
   const number = (value: number) => formatNumber(value, decimals);
-  const signed = (value: number) => (value > 0 ? `+${number(value)}` : number(value));
+  const signed = (value: number) => (Number(value.toFixed(decimals)) > 0 ? `+${number(value)}` : number(value));
   const interval = difference?.interval ?? null;
   return [
     label,
@@ -88,14 +88,16 @@ function decimalsFor({ arms }: IndicatorComparison): number {
 }
 
 function failureNote({ requested, used }: StudyResult): string {
-  return used === requested ? "" : `${requested} replications requested, ${used} used: ${requested - used} failed and are left out with their pairs.`;
+  return used === requested
+    ? ""
+    : `${requested} replications requested, ${used} used: ${requested - used} failed and are left out with their pairs.`;
 }
 
 function intervalNote({ arms, scenario }: StudyResult): string {
   if (arms.length < 2 || scenario.replications < 2) return "";
   return [
-    "mean and sd over replications; difference: from the baseline in the same replication, with its 95 % t interval.",
-    "≈ baseline: the interval covers zero. Each interval stands for itself: of twenty without effect about one misses zero by chance.",
+    "Mean and sd over replications. Difference: from the baseline in the same replication, with its 95 % t interval;",
+    "≈ baseline where that covers zero. Each interval stands for itself: without any effect, 1 in 20 misses zero by chance.",
   ].join("\n");
 }
 

@@ -24,15 +24,20 @@ export interface IndicatorComparison {
   readonly arms: readonly ArmComparison[];
 }
 
-/** Compares the arms on every main indicator, in catalogue order; groups other than `all` only where an indicator has no `all`. */
+/** Compares the arms on every main indicator, in catalogue order. */
 export function compareArms(tables: ResultTables): IndicatorComparison[] {
   const main = tables.indicators.filter((indicator) => indicator.main);
   const values = valuesByIndicator(tables.summary, new Set(main.map((indicator) => indicator.id)));
   return main.flatMap((indicator) => {
     const groups = values.get(indicator.id) ?? new Map<GroupKey, RunValues>();
-    const shown = groups.has("all") ? ["all"] : [...groups.keys()];
-    return shown.map((group) => compareGroup(indicator, group, groups.get(group)!, tables));
+    const group = mainGroup([...groups.keys()]);
+    return group === null ? [] : [compareGroup(indicator, group, groups.get(group)!, tables)];
   });
+}
+
+/** The group that stands for an indicator: `all`, else (confidence has no `all`) the police, else the first. */
+function mainGroup(groups: readonly GroupKey[]): GroupKey | null {
+  return ["all", "kind:police"].find((group) => groups.includes(group)) ?? groups[0] ?? null;
 }
 
 /** Arm → replication → value. */

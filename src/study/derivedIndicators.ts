@@ -9,7 +9,7 @@ import { estimateDifference } from "./statistics.ts";
 import type { IndicatorInfo, SummaryRow } from "./tables.ts";
 
 /** The two measured indicators it is made of, both with group `all` and over the whole horizon. */
-export const averted = { incidents: "true-incidents", cost: "total-cost" } as const;
+export const averted = { incidents: "true-incidents", cost: "cost" } as const;
 
 export const derivedIndicators: readonly IndicatorInfo[] = [
   {

@@ -2,9 +2,9 @@
  * Executors: where the tasks of a study run. Results depend on the task alone, so every executor gives the same bytes.
  */
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { describeCrash, executeTask, type Model, type RunTask, type TaskResult } from "./executeTask.ts";
+import { availableCores } from "./hostFacts.ts";
 
 export interface Executor {
   /** How many tasks run at the same time. */
@@ -50,7 +50,7 @@ export async function workerPoolExecutor(jobs: number, workerFile: string = comp
 }
 
 /** Worker threads where the project is compiled, else this thread. `jobs` defaults to all cores; no more than `tasks` are started. */
-export async function defaultExecutor(tasks: number, jobs: number = availableParallelism()): Promise<Executor> {
+export async function defaultExecutor(tasks: number, jobs: number = availableCores()): Promise<Executor> {
   if (existsSync(compiledWorker())) return workerPoolExecutor(Math.max(1, Math.min(jobs, tasks)));
   const { runModel } = await import("../model/run.ts");
   return inProcessExecutor(runModel);

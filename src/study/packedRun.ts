@@ -33,9 +33,9 @@ export function packRun(output: RunOutput): PackedRun {
     ...output,
     series: whole(output.series),
     summary: whole(output.summary),
-    network: packRows(output.network, ["day", "layer", "measure", "actor", "value"]),
-    ledger: packRows(output.ledger, ["month", "from", "to", "purpose", "yuan"]),
-    hazards: output.hazards === null ? null : packColumns(output.hazards as unknown as Readonly<Record<string, ArrayLike<unknown>>>),
+    network: packRows(output.network, ["day", "value"], ["layer", "measure", "actor"]),
+    ledger: packRows(output.ledger, ["month", "yuan"], ["from", "to", "purpose"]),
+    hazards: output.hazards === null ? null : packHazards(output.hazards),
   };
 }
 
@@ -63,29 +63,30 @@ function whole<Column extends NumberColumn>(column: Column): Column {
   return column.byteLength === column.buffer.byteLength ? column : (column.slice() as Column);
 }
 
-function packRows<Row extends object>(rows: readonly Row[], names: readonly (keyof Row & string)[]): PackedTable {
+function packRows<Row extends object>(rows: readonly Row[], numbers: readonly (keyof Row)[], words: readonly (keyof Row)[]): PackedTable {
   const columns: Record<string, NumberColumn | WordColumn> = {};
-  for (const name of names) {
-    columns[name] = packColumn(rows.length, (row) => rows[row][name]);
-  }
+  for (const name of numbers) columns[name as string] = Float64Array.from(rows, (row) => row[name] as number);
+  for (const name of words) columns[name as string] = packWords(rows.length, (row) => rows[row][name] as string);
   return { rows: rows.length, columns };
 }
 
-function packColumns(arrays: Readonly<Record<string, ArrayLike<unknown>>>): PackedTable {
-  const columns: Record<string, NumberColumn | WordColumn> = {};
-  let rows = 0;
-  for (const [name, values] of Object.entries(arrays)) {
-    rows = values.length;
-    columns[name] = ArrayBuffer.isView(values) ? whole(values as unknown as NumberColumn) : packColumn(rows, (row) => values[row]);
-  }
-  return { rows, columns };
+function packHazards({ columns: names, rows }: NonNullable<RunOutput["hazards"]>): PackedTable {
+  const columns = names.map((name, column) => [name, packColumn(rows.length, (row) => rows[row][column])] as const);
+  return { rows: rows.length, columns: Object.fromEntries(columns) };
 }
 
-/** A column of numbers unless its first value is a word; booleans become 0 and 1. */
-function packColumn(rows: number, valueAt: (row: number) => unknown): NumberColumn | WordColumn {
-  if (rows === 0 || typeof valueAt(0) !== "string") {
-    return Float64Array.from({ length: rows }, (_, row) => (valueAt(row) === null ? Number.NaN : Number(valueAt(row))));
+/** A column of numbers, where empty text is NaN, unless there is any other word in it. */
+function packColumn(rows: number, valueAt: (row: number) => string | number): NumberColumn | WordColumn {
+  const numbers = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const value = valueAt(row);
+    if (typeof value === "string" && value !== "") return packWords(rows, valueAt);
+    numbers[row] = value === "" ? Number.NaN : (value as number);
   }
+  return numbers;
+}
+
+function packWords(rows: number, valueAt: (row: number) => string | number): WordColumn {
   const codeOf = new Map<string, number>();
   const codes = new Uint32Array(rows);
   for (let row = 0; row < rows; row++) {

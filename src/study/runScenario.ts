@@ -5,9 +5,10 @@
  * the scenario, then replications), and no more than a few finished runs wait for an earlier one, so memory does not grow with the
  * number of runs unless the caller keeps them. A replication that crashes is recorded and the others go on.
  */
+
+import { layoutPlace } from "../model/place.ts";
 import type { RunOptions } from "../model/run.ts";
 import type { ModelSpecification } from "../model/specification.ts";
-import { layoutPlace } from "../model/place.ts";
 import type { ResolvedArm, ResolvedScenario } from "../scenario/types.ts";
 import { derivedIndicators, derivedSummary } from "./derivedIndicators.ts";
 import type { Crash } from "./executeTask.ts";
@@ -51,9 +52,10 @@ export interface StudyOptions {
   readonly jobs?: number;
   /** Where tasks run; closed at the end by whoever made it. */
   readonly executor?: Executor;
-  /** Which rows the returned tables hold; default all. Summaries and bookings are always held. */
+  /** Which series the returned tables hold; default all. Summaries and bookings are always held. */
   readonly keepSeries?: (indicator: string, group: string) => boolean;
-  readonly keepNetwork?: (row: Omit<NetworkRow, "arm" | "replication">) => boolean;
+  /** Whether the returned tables hold the network of all recorded days (default) or of the first and the last. */
+  readonly keepNetwork?: "all" | "ends";
   /** Receives every run in canonical order, as soon as those before it are there. */
   readonly onRun?: (run: StudyRun) => void;
   readonly onProgress?: (progress: StudyProgress) => void;
@@ -186,7 +188,7 @@ function gather(gathered: Gathered, arm: string, replication: number, run: Packe
   for (const key of run.seriesKeys) gathered.groups.add(key.group);
   gatherSummary(gathered.summary, arm, replication, run);
   gatherSeries(gathered.series, arm, replication, run, options.keepSeries ?? (() => true));
-  gatherNetwork(gathered.network, arm, replication, run, options.keepNetwork ?? (() => true));
+  gatherNetwork(gathered.network, arm, replication, run, options.keepNetwork ?? "all");
   const { month, from, to, purpose, yuan } = run.ledger.columns;
   for (let row = 0; row < run.ledger.rows; row++) {
     gathered.ledger.push({
@@ -209,7 +211,13 @@ function gatherSummary(summary: SummaryRow[], arm: string, replication: number, 
   });
 }
 
-function gatherSeries(series: SeriesRow[], arm: string, replication: number, run: PackedRun, keep: (i: string, g: string) => boolean): void {
+function gatherSeries(
+  series: SeriesRow[],
+  arm: string,
+  replication: number,
+  run: PackedRun,
+  keep: (i: string, g: string) => boolean,
+): void {
   const width = run.seriesKeys.length;
   const kept = run.seriesKeys.map((key, index) => ({ ...key, index })).filter((key) => keep(key.indicator, key.group));
   run.days.forEach((day, period) => {
@@ -220,23 +228,27 @@ function gatherSeries(series: SeriesRow[], arm: string, replication: number, run
   });
 }
 
-function gatherNetwork(
-  network: NetworkRow[],
-  arm: string,
-  replication: number,
-  run: PackedRun,
-  keep: (row: Omit<NetworkRow, "arm" | "replication">) => boolean,
-): void {
+function gatherNetwork(network: NetworkRow[], arm: string, replication: number, run: PackedRun, keep: "all" | "ends"): void {
   const { day, layer, measure, actor, value } = run.network.columns;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < run.network.rows; row++) {
-    const one = {
-      day: cell(day, row) as number,
+    first = Math.min(first, cell(day, row) as number);
+    last = Math.max(last, cell(day, row) as number);
+  }
+  for (let row = 0; row < run.network.rows; row++) {
+    const on = cell(day, row) as number;
+    const amount = cell(value, row) as number;
+    if (Number.isNaN(amount) || (keep === "ends" && on !== first && on !== last)) continue;
+    network.push({
+      arm,
+      replication,
+      day: on,
       layer: cell(layer, row) as NetworkRow["layer"],
       measure: cell(measure, row) as string,
       actor: cell(actor, row) as string,
-      value: cell(value, row) as number,
-    };
-    if (!Number.isNaN(one.value) && keep(one)) network.push({ arm, replication, ...one });
+      value: amount,
+    });
   }
 }
 
@@ -244,14 +256,18 @@ function failure(scenario: ResolvedScenario, arm: ResolvedArm, replication: numb
   const { stack: _, ...told } = crash;
   const parameters: Record<string, number | string | boolean | null> = {};
   for (const setting of arm.settings) if (setting.setBy !== null) parameters[setting.path] = setting.value;
-  const reproduce = options.reproduce ?? ((armId, k) => `cosafe run ${scenario.id}.yaml --seed ${scenario.seed} --arm ${armId} --only ${k}`);
+  const reproduce =
+    options.reproduce ?? ((armId, k) => `cosafe run ${scenario.id}.yaml --seed ${scenario.seed} --arm ${armId} --only ${k}`);
   return { arm: arm.id, replication, ...told, parameters, reproduce: reproduce(arm.id, replication) };
 }
 
 function assemble(scenario: ResolvedScenario, replications: readonly number[], gathered: Gathered, requested: number): StudyResult {
   const specifications = scenario.arms.map((arm) => arm.specification);
   const indicators = [...indicatorInfos(), ...derivedIndicators];
-  const summary = derivedSummary(gathered.summary, scenario.arms.map((arm) => arm.id));
+  const summary = derivedSummary(
+    gathered.summary,
+    scenario.arms.map((arm) => arm.id),
+  );
   return {
     scenario: {
       id: scenario.id,
@@ -295,4 +311,3 @@ function organisationInfos(specifications: readonly ModelSpecification[]): Organ
   }
   return [...byId.values()];
 }
-

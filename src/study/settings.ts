@@ -1,8 +1,9 @@
 /**
  * What a study's results depend on, and nothing else: equal settings mean equal bytes.
  */
-import type { ResolvedScenario } from "../scenario/types.ts";
+
 import type { ModelSpecification } from "../model/specification.ts";
+import type { ResolvedScenario } from "../scenario/types.ts";
 import { canonicalJson, hashJson } from "./canonicalJson.ts";
 
 /** Plain data; file names, provenance and the number of workers are not in it. */

@@ -9,5 +9,6 @@ import { buffersOf } from "./packedRun.ts";
 export default function work(task: RunTask): TaskResult {
   const result = executeTask(runModel, task);
   if ("crash" in result) return result;
-  return Tinypool.move({ [Tinypool.transferableSymbol]: buffersOf(result.run), [Tinypool.valueSymbol]: result }) as unknown as TaskResult;
+  const moved = { [Tinypool.transferableSymbol]: buffersOf(result.run), [Tinypool.valueSymbol]: result };
+  return Tinypool.move(moved as unknown as ArrayBuffer) as unknown as TaskResult;
 }

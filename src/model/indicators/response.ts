@@ -93,8 +93,8 @@ export const responseIndicators: readonly Indicator[] = [
     label: "Reported closure",
     unit: "share",
     direction: "none",
-    definition: "Share of cases that ended which were reported as closed.",
-    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).closedAsReported, tallyOf(world, window).dueCases)),
+    definition: "Share of ended cases that were reported as closed within the deadline (response figures as offices publish them).",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).onTimeReported, tallyOf(world, window).dueCases)),
   },
   {
     ...flow,
@@ -102,8 +102,8 @@ export const responseIndicators: readonly Indicator[] = [
     label: "True closure",
     unit: "share",
     direction: "higher",
-    definition: "Share of cases that ended which were closed because the matter was solved.",
-    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).closedInTruth, tallyOf(world, window).dueCases)),
+    definition: "Share of ended cases in which the matter was truly solved within the deadline.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).onTimeInTruth, tallyOf(world, window).dueCases)),
   },
   {
     ...flow,
@@ -115,7 +115,7 @@ export const responseIndicators: readonly Indicator[] = [
     main: true,
     measure(world, emit, window) {
       const tally = tallyOf(world, window);
-      const gap = ratio(tally.closedAsReported - tally.closedInTruth, tally.dueCases);
+      const gap = ratio(tally.onTimeReported - tally.onTimeInTruth, tally.dueCases);
       emit("all", gap === null ? null : 100 * gap);
     },
   },

@@ -68,7 +68,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     source: assumption("about a month"),
   },
   coordinationHours: {
-    default: 0.8,
+    default: 0.5,
     unit: "hours",
     min: 0,
     max: 40,

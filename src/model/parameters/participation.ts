@@ -5,7 +5,7 @@ const weight = (value: number, meaning: string, text: string, min = -8, max = 8)
   ({ default: value, unit: "score", min, max, meaning, source: assumption(text) }) as const;
 
 export const participationParameters = parameters("participation", "Participation of residents", {
-  baseReporting: weight(-3.3, "Base utility of acting as an eye of the neighbourhood.", "a few per cent do at the start"),
+  baseReporting: weight(-4.1, "Base utility of acting as an eye of the neighbourhood.", "a few per cent do at the start"),
   basePatrol: weight(
     -5.6,
     "Base utility of joining volunteer patrols.",
@@ -37,10 +37,10 @@ export const participationParameters = parameters("participation", "Participatio
     source: assumption("even tokens crowd out"),
   },
   costWeight: weight(2, "Weight of the cost of taking part.", "channels and time"),
-  ageReporting: weight(0.35, "Utility per decade of age above 45 for reporting.", "age gradient of voting (Shanghai [V])"),
-  agePatrol: weight(0.4, "Utility per decade of age above 45 for patrols.", "retired residents carry patrols"),
+  ageReporting: weight(0.27, "Utility per decade of age above 45 for reporting.", "age gradient of voting (Shanghai [V])"),
+  agePatrol: weight(0.32, "Utility per decade of age above 45 for patrols.", "retired residents carry patrols"),
   ageDeliberation: weight(
-    0.38,
+    0.3,
     "Utility per decade of age above 45 for meetings.",
     "voting: 13.8 % at 18–29, 77.7 % at 70–79 (Shanghai, N = 6,581 [V])",
   ),

@@ -65,14 +65,17 @@ function holdMeetings(world: World): void {
   forum.dialogue = (frequency / (frequency + 0.75)) * (0.4 + 0.6 * policy.deliberation) * (0.5 + 0.5 * policy.groundRules) * present;
 }
 
-/** Score of this month's joint successes with anyone, saturating. */
+/** Small wins of an organisation: the share of its joint efforts this month that succeeded; few efforts count for less. */
 function winScore(world: World, organisation: Organisation): number {
   const { dyads, parameters, forum } = world;
-  let wins = 0;
-  for (let j = 0; j < dyads.count; j++) wins += dyads.successes[organisation.index * dyads.count + j];
-  const agreed = forum.proposals > 0 ? (0.5 * forum.adopted) / forum.proposals : 0;
-  const score = wins + agreed;
-  return score / (score + 4 * parameters.collaboration.wealthOfJoint);
+  let wins = forum.proposals > 0 && organisation.forumMember ? forum.adopted / forum.proposals : 0;
+  let efforts = wins + 2 * parameters.collaboration.habituation;
+  for (let j = 0; j < dyads.count; j++) {
+    const at = organisation.index * dyads.count + j;
+    wins += dyads.successes[at];
+    efforts += dyads.successes[at] + dyads.failures[at];
+  }
+  return wins / efforts;
 }
 
 function updateCommitment(world: World, organisation: Organisation): void {
@@ -121,11 +124,12 @@ function updateDyads(world: World): void {
       const at = i * dyads.count + j;
       if (dyads.related[at] === 0) continue;
       const together = organisations[i].forumMember && organisations[j].forumMember ? forum.dialogue : 0;
-      const success = dyads.successes[at] / (dyads.successes[at] + p.wealthOfJoint);
-      const failure = dyads.failures[at] / (dyads.failures[at] + 4 * p.wealthOfJoint);
+      const efforts = dyads.successes[at] + dyads.failures[at] + p.habituation;
+      const success = dyads.successes[at] / efforts;
+      const failure = dyads.failures[at] / efforts;
       const trust = dyads.trust[at];
       const gained = (p.trustGain * success + p.dialogueTrust * together * led * openly) * (1 - trust);
-      const lost = (p.trustLoss * 0.3 * failure + 0.3 * p.divergenceDrag * policy.interestDivergence) * trust;
+      const lost = (p.trustLoss * failure + 0.3 * p.divergenceDrag * policy.interestDivergence) * trust;
       dyads.trust[at] = clampShare(trust + gained - lost + turnover * (STRANGER_TRUST - trust));
       const known = dyads.understanding[at];
       const learned = p.understandingGain * (together * (0.4 + 0.6 * policy.policyClarity) + 0.3 * success) * (1 - known);

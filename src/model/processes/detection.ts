@@ -7,7 +7,7 @@
  * is solved brings duplicate reports.
  */
 import { sigmoid } from "../../kernel/maths.ts";
-import { detectors, OPEN, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
+import { detectors, NEVER, OPEN, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import { organisationKinds } from "../specification.ts";
 import type { World } from "../state.ts";
 import { openCase } from "./routing.ts";
@@ -36,15 +36,18 @@ export function detectHazards(world: World): void {
     const fields = categories[c.category[slot]].fields;
     const building = c.building[slot];
     const base = slot * THRESHOLD_COUNT;
+    // A latent hazard stays in view; an incident is seen as it happens and soon past.
+    const age = world.day - c.escalatedDay[slot];
+    const fading = c.escalatedDay[slot] === NEVER ? 1 : 1 / ((1 + age) * (1 + age));
     if (c.status[slot] === OPEN) {
-      rates[0] = fields.patrolSight * field.volunteer[building];
-      rates[1] = fields.patrolSight * field.patrol[building];
-      rates[2] = 0.5 * fields.patrolSight * field.guard[building];
+      rates[0] = fading * fields.patrolSight * field.volunteer[building];
+      rates[1] = fading * fields.patrolSight * field.patrol[building];
+      rates[2] = fading * 0.25 * fields.patrolSight * field.guard[building];
       rates[3] = c.latent[slot] * parameters.detection.inspectionSight * field.inspection[building] * aim[c.category[slot]];
-      rates[4] = fields.sensorSight * cameras;
+      rates[4] = fading * fields.sensorSight * cameras;
       if (meetPresence(world, slot, base, rates)) continue;
     }
-    hazards.budget[base + NOTICE] -= fields.noticeRate * attention[place.buildingCommunity[building]];
+    hazards.budget[base + NOTICE] -= fields.noticeRate * attention[place.buildingCommunity[building]] * fading;
     if (hazards.budget[base + NOTICE] <= 0) notice(world, slot, base);
   }
 }

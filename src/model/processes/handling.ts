@@ -187,7 +187,7 @@ export function jointProbability(world: World, asking: Organisation, partner: Or
   const trust = dyads.trust[pair];
   const relation = 0.5 * (trust + dyads.understanding[pair]);
   const information = 1 + parameters.technology.informationGain * workingPlatform(policy) * trust;
-  const load = 1 / (1 + 2 * Math.max(0, partner.utilisation - 0.8));
+  const load = 1 / (1 + Math.max(0, partner.utilisation - 0.9));
   const shift = 1 - parameters.evaluation.measuredShift * policy.evaluationPressure;
   const own = partner.mandate[category] > 0 ? 0.5 * (1 - policy.rightsClarity) : 1;
   const refusal = parameters.routing.rigidity * policy.responsibilityClarity * own * (1 - partner.cooperation);
@@ -207,7 +207,10 @@ function closeCase(world: World, organisation: Organisation, slot: number, how: 
   if (how !== "shelved") {
     c.closedDay[slot] = day;
     period.closedAsReported++;
-    if (day - c.caseDay[slot] <= parameters.handling.deadlineFactor * expected) period.onTimeReported++;
+    if (day - c.caseDay[slot] <= parameters.handling.deadlineFactor * expected) {
+      period.onTimeReported++;
+      if (how === "solved") period.onTimeInTruth++;
+    }
   }
   period.dueCases++;
   rememberPartner(world, organisation, slot, how);

@@ -1,5 +1,5 @@
 /** True against reported closure of cases over time: how much of what is reported closed is in fact resolved. */
-import { area, mean, scaleLinear } from "d3";
+import { area, line, mean, scaleLinear } from "d3";
 import type { ResultTables } from "../../study/tables.ts";
 import { type ArmStyle, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
@@ -8,9 +8,8 @@ import { estimate, excludesZero, pairedEstimate } from "../estimate.ts";
 import { shortLabel } from "../findings.ts";
 import { formatNumber } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
-import { baselineArm, endpoints, leadArm, mainGroup, seriesCourses } from "../lookup.ts";
+import { baselineArm, endpoints, entry, leadArm, mainGroup, seriesCourses } from "../lookup.ts";
 import { addTimeAxis, spreadApart } from "../timePanel.ts";
-import { line } from "d3";
 
 const reported = "reported-closure-share";
 const actual = "true-closure-share";
@@ -28,15 +27,22 @@ export const closure: Chart = {
 
 function drawClosure(document: Document, tables: ResultTables): Drawing {
   if (!closure.applies(tables)) {
-    return emptyDrawing(document, tables, "closure", closure.title, "Reported and true closure were not both recorded over time in this study.");
+    return emptyDrawing(
+      document,
+      tables,
+      "closure",
+      closure.title,
+      "Reported and true closure were not both recorded over time in this study.",
+    );
   }
+  const single = tables.scenario.replications < 2;
   const styles = armStyles(tables);
   const columns = styles.length <= 3 ? Math.max(2, styles.length) : styles.length <= 6 ? 3 : 4;
   return frame(document, {
     tables,
     name: "closure",
     title: titleSentence(tables),
-    subtitle: `Means over ${replicationWords(tables)} of each arm. Shaded: share of cases reported as closed that are not truly closed; pp: percentage points, with the 95 % t interval of the gap at the end.`,
+    subtitle: `${single ? "One replication" : `Means over ${replicationWords(tables)}`} of each arm. Shaded: share of cases reported as closed that are not truly closed; pp: percentage points${single ? "" : ", with the 95 % t interval of the gap at the end"}.`,
     body: (group, width) => {
       const panelWidth = width / columns;
       styles.forEach((style, i) => {
@@ -65,15 +71,35 @@ function addPanel(parent: Element, tables: ResultTables, style: ArmStyle, width:
     addText(parent, width / 2, height / 2, "no case was closed", { fill: inks.secondary, anchor: "middle" });
     return;
   }
-  const band = area<(typeof both)[number]>((p) => x(p[0]), (p) => y(p[1]), (p) => y(p[2])).digits(2);
-  const path = line<readonly [number, number]>((p) => x(p[0]), (p) => y(p[1])).digits(2);
+  const band = area<(typeof both)[number]>(
+    (p) => x(p[0]),
+    (p) => y(p[1]),
+    (p) => y(p[2]),
+  ).digits(2);
+  const path = line<readonly [number, number]>(
+    (p) => x(p[0]),
+    (p) => y(p[1]),
+  ).digits(2);
   add(parent, "path", { d: band(both)!, fill: "#D55E00", "fill-opacity": 0.18 });
-  add(parent, "path", { d: path(both.map((p) => [p[0], p[2]]))!, fill: "none", stroke: "#D55E00", "stroke-width": 2, "stroke-dasharray": "6 3" });
+  add(parent, "path", {
+    d: path(both.map((p) => [p[0], p[2]]))!,
+    fill: "none",
+    stroke: "#D55E00",
+    "stroke-width": 2,
+    "stroke-dasharray": "6 3",
+  });
   add(parent, "path", { d: path(both.map((p) => [p[0], p[1]]))!, fill: "none", stroke: "#0072B2", "stroke-width": 2.2 });
   addEndLabels(parent, tables, style, both.at(-1)!, x(tables.scenario.horizonDays) + 8, y);
 }
 
-function addEndLabels(parent: Element, tables: ResultTables, style: ArmStyle, end: readonly [number, number, number], x: number, y: (v: number) => number): void {
+function addEndLabels(
+  parent: Element,
+  tables: ResultTables,
+  style: ArmStyle,
+  end: readonly [number, number, number],
+  x: number,
+  y: (v: number) => number,
+): void {
   const gap = gapAtEnd(tables, style.arm.id);
   const interval = gap?.interval && `${points(gap.interval[0])} to ${points(gap.interval[1])}`;
   const labels = [
@@ -82,7 +108,12 @@ function addEndLabels(parent: Element, tables: ResultTables, style: ArmStyle, en
     { text: interval === undefined ? "" : `(${interval})`, at: (y(end[1]) + y(end[2])) / 2 + 1, ink: inks.secondary },
     { text: "truly closed", at: y(end[1]) + 2, ink: "#005a8c" },
   ].filter((label) => label.text !== "");
-  const places = spreadApart(labels.map((label) => label.at), 14, 0, height);
+  const places = spreadApart(
+    labels.map((label) => label.at),
+    14,
+    0,
+    height,
+  );
   labels.forEach((label, i) => {
     addText(parent, x, places[i]! + 4, label.text, { size: 11.5, fill: label.ink, maxWidth: 94, strong: label.text.startsWith("gap") });
   });
@@ -96,12 +127,14 @@ function titleSentence(tables: ResultTables): string {
   if (parts.length === 0) return "True against reported closure of cases over time";
   const words = parts.map(({ arm, gap }) => `${points(gap.mean)} percentage points under ${shortLabel(arm.label)}`).join(" and ");
   const [first, second] = parts;
-  const sentence = `At the end, reported closure is above true closure by ${words}`;
+  const above = parts.every(({ gap }) => gap.mean >= 0);
+  const sentence = `At the end, ${above ? "reported closure is above true closure by" : "reported minus true closure is"} ${words}`;
   if (second === undefined) return sentence;
   const gaps = endGaps(tables);
   const paired = pairedEstimate(gaps.get(second.arm.id), gaps.get(first!.arm.id));
   if (paired?.interval === undefined) return sentence;
-  if (!excludesZero(paired)) return `${sentence}; the two cannot be told apart (95 % interval of the difference ${points(paired.interval[0])} to ${points(paired.interval[1])})`;
+  if (!excludesZero(paired))
+    return `${sentence}; the two cannot be told apart (95 % interval of the difference ${points(paired.interval[0])} to ${points(paired.interval[1])})`;
   return `${sentence} (95 % interval of the difference ${points(paired.interval[0])} to ${points(paired.interval[1])})`;
 }
 
@@ -124,7 +157,7 @@ function endGaps(tables: ResultTables): Map<string, Map<number, number>> {
 function meanCourse(tables: ResultTables, indicator: string, arm: string): [number, number][] {
   const byDay = new Map<number, number[]>();
   for (const course of curves(tables, indicator).get(arm)?.values() ?? []) {
-    for (const [day, value] of course) byDay.set(day, [...(byDay.get(day) ?? []), value]);
+    for (const [day, value] of course) entry(byDay, day, () => []).push(value);
   }
   return [...byDay].sort((a, b) => a[0] - b[0]).map(([day, values]) => [day, mean(values)!]);
 }

@@ -1,16 +1,16 @@
 /** Residents' confidence in each kind of organisation: over time, and at the end by arm. */
 import { scaleLinear } from "d3";
 import type { ResultTables } from "../../study/tables.ts";
-import { addEstimate, addRowAxis, addRowLabels, estimateDomain, type RowLayout, rowCentre } from "../armRows.ts";
+import { addEstimate, addRowAxis, addRowLabels, estimateDomain, estimateSentence, type RowLayout, rowCentre } from "../armRows.ts";
 import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addGroup, addText, inks } from "../element.ts";
 import { type Estimate, estimate, pairedEstimate } from "../estimate.ts";
 import { changeSentence, compare, verdictOf } from "../findings.ts";
-import { axisFormat, formatValue } from "../format.ts";
+import { axisFormat, formatValue, midSentence } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
-import { baselineArm, groupLabel, groupsOf, indicatorInfo, leadArm, summaryValues } from "../lookup.ts";
-import { addTimePanel, armCourses, courseDomain, spreadSentence } from "../timePanel.ts";
+import { baselineArm, groupLabel, groupsOf, indicatorInfo, labelWithGroup, leadArm, summaryValues } from "../lookup.ts";
+import { addTimePanel, armCourses, courseDomain, endLabelWidth, spreadSentence } from "../timePanel.ts";
 
 const kinds = ["government", "police", "enterprise", "ngo"];
 const labelWidth = 150;
@@ -27,19 +27,26 @@ export const confidence: Chart = {
 function drawConfidence(document: Document, tables: ResultTables): Drawing {
   const groups = kindGroups(tables);
   if (groups.length === 0) {
-    return emptyDrawing(document, tables, "confidence", confidence.title, "Confidence by kind of organisation was not recorded in this study.");
+    return emptyDrawing(
+      document,
+      tables,
+      "confidence",
+      confidence.title,
+      "Confidence by kind of organisation was not recorded in this study.",
+    );
   }
   const info = indicatorInfo(tables, "confidence");
   const courses = groups.map((group) => armCourses(tables, "confidence", group));
   const timed = courses.some((course) => course.length > 0);
-  const domain = courseDomain(courses.flat());
+  const domain = scaleLinear(courseDomain(courses.flat()), [0, 1]).nice(4).domain() as [number, number];
   return frame(document, {
     tables,
     name: "confidence",
     title: titleSentence(tables, groups),
-    subtitle: `${replicationWords(tables)} of each arm. ${timed ? spreadSentence(courses.flat()) : ""} At the end: mean with its 95 % t interval; small dots are single replications when few.`,
+    subtitle: `${replicationWords(tables)} of each arm. ${timed ? spreadSentence(tables, courses.flat()) : ""} At the end: ${midSentence(estimateSentence(tables))}`,
     body: (group, width) => {
       const panelWidth = (width - labelWidth) / groups.length;
+      const endWidth = endLabelWidth(courses.flat(), 84, 104);
       const top = timed ? 250 : 0;
       if (timed) addText(group, 0, 40, "Over time", { size: 13, strong: true });
       groups.forEach((key, i) => {
@@ -47,14 +54,15 @@ function drawConfidence(document: Document, tables: ResultTables): Drawing {
         addTimePanel(group, {
           x: labelWidth + i * panelWidth + 14,
           y: 40,
-          width: panelWidth - 100,
+          width: panelWidth - 14 - endWidth - 10,
           height: 150,
           title: groupLabel(tables, key),
           unit: info.unit,
           courses: courses[i]!,
           horizonDays: tables.scenario.horizonDays,
           domain,
-          labelWidth: 78,
+          ticks: i === 0,
+          labelWidth: endWidth,
         });
       });
       return top + addEndRows(addGroup(group, 0, top), tables, groups, panelWidth);
@@ -68,19 +76,25 @@ function addEndRows(parent: Element, tables: ResultTables, groups: readonly stri
   const layout: RowLayout = { styles, y: 24, rowHeight: 25, labelWidth, width: labelWidth + panelWidth * groups.length };
   addText(parent, 0, 8, "At the end", { size: 13, strong: true });
   addRowLabels(parent, layout);
-  const cells = groups.map((key) => styles.map((style) => [...(summaryValues(tables, "confidence", key).get(style.arm.id)?.values() ?? [])]));
+  const cells = groups.map((key) =>
+    styles.map((style) => [...(summaryValues(tables, "confidence", key).get(style.arm.id)?.values() ?? [])]),
+  );
   const estimates: (Estimate | undefined)[][] = cells.map((column) => column.map(estimate));
   const domain = estimateDomain(estimates.flat(), cells.flat(2), false);
   groups.forEach((key, i) => {
     const group = addGroup(parent, labelWidth + i * panelWidth, 0);
-    const x = scaleLinear(domain, [14, panelWidth - 66]);
+    const x = scaleLinear(domain, [14, panelWidth - 66]).nice(6);
     addText(group, 14, 8, groupLabel(tables, key), { size: 12, strong: true, maxWidth: panelWidth - 20 });
     addRowAxis(group, layout, x, axisFormat(info.unit, domain[1]), 3);
     styles.forEach((style, row) => {
       const value = estimates[i]![row];
       if (value === undefined) return;
       addEstimate(group, { x, y: rowCentre(layout, row) - 1 }, style, value, { singles: cells[i]![row]! });
-      addText(group, panelWidth - 56, rowCentre(layout, row) + 4, formatValue(value.mean, info.unit), { size: 11, fill: inks.secondary, maxWidth: 54 });
+      addText(group, panelWidth - 56, rowCentre(layout, row) + 4, formatValue(value.mean, info.unit), {
+        size: 11,
+        fill: inks.secondary,
+        maxWidth: 54,
+      });
     });
   });
   return layout.y + styles.length * layout.rowHeight + 34;
@@ -97,12 +111,14 @@ function titleSentence(tables: ResultTables, groups: readonly string[]): string 
   });
   const police = pairs.find((pair) => pair.group === "kind:police") ?? pairs[0]!;
   if (police.paired === undefined) return "Confidence by kind of organisation, by arm";
-  const label = `Confidence: ${groupLabel(tables, police.group)}`;
+  const label = labelWithGroup(tables, info.label, police.group);
   const indicator = { ...info, id: "", label };
   const sentence = changeSentence(tables, { ...compare(tables, indicator, arm), paired: police.paired });
   const others = pairs.filter((pair) => pair !== police && pair.paired !== undefined && pair.paired.n > 1);
   if (others.length === 0) return sentence;
-  const clear = others.filter((pair) => verdictOf(pair.paired, info.direction) !== "unclear").map((pair) => groupLabel(tables, pair.group));
+  const clear = others
+    .filter((pair) => verdictOf(pair.paired, info.direction) !== "unclear")
+    .map((pair) => midSentence(groupLabel(tables, pair.group)));
   return `${sentence}; of the other kinds, ${clear.length === 0 ? "none" : clear.join(", ")} can be told from baseline`;
 }
 

@@ -1,8 +1,8 @@
 /** Incidents averted against cost above the baseline: one point with both intervals for each arm. */
 import { scaleLinear } from "d3";
 import type { ResultTables } from "../../study/tables.ts";
-import { type ArmStyle, addMark, armStyles } from "../armStyle.ts";
 import { estimateDomain } from "../armRows.ts";
+import { type ArmStyle, addMark, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addLine, addText, inks } from "../element.ts";
 import { excludesZero, type PairedEstimate, pairedEstimate, ratioOfMeans } from "../estimate.ts";
@@ -37,29 +37,37 @@ type Scale = ReturnType<typeof scaleLinear<number, number>>;
 function drawCostEffectiveness(document: Document, tables: ResultTables): Drawing {
   const shown = points(tables);
   if (shown.length === 0) {
-    const sentence = comparedArms(tables).length === 0
-      ? "This study has one arm, so there is no cost or effect against a baseline to show."
-      : "Cost and true incidents of an arm and the baseline were not both recorded in this study.";
+    const sentence =
+      comparedArms(tables).length === 0
+        ? "This study has one arm, so there is no cost or effect against a baseline to show."
+        : "Cost and true incidents of an arm and the baseline were not both recorded in this study.";
     return emptyDrawing(document, tables, "cost-effectiveness", costEffectiveness.title, sentence);
   }
   return frame(document, {
     tables,
     name: "cost-effectiveness",
     title: titleSentence(tables, shown),
-    subtitle: `Mean differences from ${baselineArm(tables)!.label} over ${replicationWords(tables)}, paired by replication; lines: 95 % t intervals. Hollow: incidents averted cannot be told from zero, so no cost per incident is printed. In brackets: 95 % interval of the cost per incident (Fieller).`,
+    subtitle: `Mean differences from ${baselineArm(tables)!.label} over ${replicationWords(tables)}, paired by replication; lines: 95 % t intervals. Hollow: incidents averted cannot be told from zero, so no cost per incident is printed. In brackets: 95 % interval of the cost per incident (Fieller).${shown.some((point) => point.style.role === "muted") ? " Behind grey names: yuan per incident averted." : ""}`,
     body: (group, width) => {
-      const x = scaleLinear(estimateDomain(shown.map((p) => p.averted), [], true), [left, width - 20]).nice(6);
-      const y = scaleLinear(estimateDomain(shown.map((p) => p.cost), [], true), [height - bottom, 16]).nice(5);
+      const x = scaleLinear(padded(shown.map((point) => point.averted)), [left, width - 20]).nice(6);
+      const y = scaleLinear(padded(shown.map((point) => point.cost)), [height - bottom, 16]).nice(5);
       addAxes(group, x, y);
       addQuadrants(group, x, y);
       addLine(group, x(0), y.range()[0]!, x(0), y.range()[1]!, { stroke: "#555555", "stroke-width": 1.4 });
       addLine(group, x.range()[0]!, y(0), x.range()[1]!, y(0), { stroke: "#555555", "stroke-width": 1.4 });
       addMark(group, x(0), y(0), armStyles(tables).find((style) => style.role === "baseline")!, { size: 70 });
-      shown.forEach((point) => addPoint(group, point, x, y));
+      for (const point of shown) addPoint(group, point, x, y);
       addLabels(group, tables, shown, x, y);
       return height;
     },
   });
+}
+
+/** Range with room at its ends for the names of the quadrants. */
+function padded(estimates: readonly PairedEstimate[]): [number, number] {
+  const [low, high] = estimateDomain(estimates, [], true);
+  const room = (high - low) * 0.09;
+  return [low < 0 ? low - room : low, high > 0 ? high + room : high];
 }
 
 function addAxes(group: Element, x: Scale, y: Scale): void {
@@ -74,9 +82,16 @@ function addAxes(group: Element, x: Scale, y: Scale): void {
     addLine(group, x0, y(tick), x1, y(tick), { stroke: inks.grid });
     addText(group, x0 - 8, y(tick) + 4, cost.tick(tick), { size: 11.5, fill: inks.secondary, anchor: "end" });
   }
-  addText(group, (x0 + x1) / 2, y0 + 38, "True incidents averted against the baseline (incidents over the run) →", { size: 12.5, anchor: "middle" });
+  addText(group, (x0 + x1) / 2, y0 + 38, "True incidents averted against the baseline (incidents over the run) →", {
+    size: 12.5,
+    anchor: "middle",
+  });
   const middle = (y0 + y1) / 2;
-  addText(group, 22, middle, `Cost above the baseline (${cost.unit}) →`, { size: 12.5, anchor: "middle", transform: `rotate(-90,22,${middle})` });
+  addText(group, 22, middle, `Cost above the baseline (${cost.unit}) →`, {
+    size: 12.5,
+    anchor: "middle",
+    transform: `rotate(-90,22,${middle})`,
+  });
 }
 
 function addQuadrants(group: Element, x: Scale, y: Scale): void {
@@ -107,9 +122,11 @@ function addLabels(group: Element, tables: ResultTables, shown: readonly Point[]
   const baseline = baselineArm(tables)!;
   const texts = [
     { lines: [truncate(baseline.label, 170, 12)], ink: "#333333", at: [x(0), y(0)] as const },
-    ...shown.map((point) => {
+    ...[...shown].sort(leadFirst).map((point) => {
       const ratio = ratioWords(point);
-      const lines = [truncate(point.style.arm.label, 190, 12), ...(ratio === undefined ? [] : [ratio])];
+      const name = truncate(point.style.arm.label, 190, 12);
+      const lines =
+        point.style.role === "muted" ? [ratio === undefined ? name : `${name}: ${ratio}`] : [name, ...(ratio === undefined ? [] : [ratio])];
       return { lines, ink: point.style.ink, at: [x(point.averted.mean), y(point.cost.mean)] as const };
     }),
   ];
@@ -119,21 +136,45 @@ function addLabels(group: Element, tables: ResultTables, shown: readonly Point[]
     width: Math.max(textWidth(text.lines[0]!, 12), ...text.lines.slice(1).map((line) => textWidth(line, 11))) + 4,
     height: text.lines.length * 14 + 2,
   }));
-  placeLabels(boxes, { left: x0 + 4, right: x1 - 4, top: y1 + 22, bottom: y0 - 22 }).forEach((place, i) => {
+  const axes = [
+    { x: x0, y: y(0) - 1, width: x1 - x0, height: 2 },
+    { x: x(0) - 1, y: y1, width: 2, height: y0 - y1 },
+  ];
+  const intervals = shown.flatMap(({ averted, cost }) => [
+    { x: x(averted.interval?.[0] ?? averted.mean), y: y(cost.mean) - 2, width: span(x, averted.interval), height: 4 },
+    { x: x(averted.mean) - 2, y: y(cost.interval?.[1] ?? cost.mean), width: 4, height: span(y, cost.interval) },
+  ]);
+  placeLabels(boxes, { left: x0 + 4, right: x1 - 4, top: y1 + 22, bottom: y0 - 22 }, [...axes, ...intervals]).forEach((place, i) => {
     const text = texts[i]!;
     if (place.far) addLine(group, text.at[0], text.at[1], place.anchorX, place.anchorY, { stroke: text.ink, "stroke-width": 0.7 });
     text.lines.forEach((line, row) => {
-      addText(group, place.x + 2, place.y + 12 + row * 14, line, { size: row === 0 ? 12 : 11, fill: text.ink, halo: true, strong: row === 0 });
+      addText(group, place.x + 2, place.y + 12 + row * 14, line, {
+        size: row === 0 ? 12 : 11,
+        fill: text.ink,
+        halo: true,
+        strong: row === 0 && text.lines.length > 1,
+      });
     });
   });
 }
 
+/** The lead arm takes its place first and the muted arms last. */
+function leadFirst(a: Point, b: Point): number {
+  const rank = { lead: 0, baseline: 1, other: 1, muted: 2 };
+  return rank[a.style.role] - rank[b.style.role];
+}
+
+function span(scale: Scale, interval: readonly [number, number] | undefined): number {
+  return interval === undefined ? 0 : Math.abs(scale(interval[1]) - scale(interval[0]));
+}
+
 /** Cost of one incident averted, only when incidents averted can be told from zero and are positive. */
-function ratioWords({ averted, cost }: Point): string | undefined {
+function ratioWords({ style, averted, cost }: Point): string | undefined {
   if (!excludesZero(averted) || averted.mean <= 0) return undefined;
-  if (cost.mean <= 0) return "averts incidents and costs no more";
+  if (cost.mean <= 0) return style.role === "muted" ? "costs no more" : "averts incidents and costs no more";
   const ratio = ratioOfMeans(cost.differences, averted.differences);
   if (ratio === undefined) return undefined;
+  if (style.role === "muted") return `${formatNumber(ratio.mean)} yuan`;
   const range = ratio.interval && ` (${formatNumber(ratio.interval[0])} to ${formatNumber(ratio.interval[1])})`;
   return `${formatNumber(ratio.mean)} yuan per incident averted${range ?? ""}`;
 }
@@ -141,12 +182,18 @@ function ratioWords({ averted, cost }: Point): string | undefined {
 function titleSentence(tables: ResultTables, shown: readonly Point[]): string {
   const lead = shown.find((point) => point.style.arm === leadArm(tables)) ?? shown.at(-1)!;
   const label = shortLabel(lead.style.arm.label);
-  const costs = `${formatYuan(Math.abs(lead.cost.mean))} ${lead.cost.mean >= 0 ? "more" : "less"} than the baseline`;
-  if (lead.averted.interval === undefined) return `Cost and true incidents averted by arm; a single replication cannot separate policy from chance`;
+  const costs =
+    lead.cost.interval !== undefined && !excludesZero(lead.cost)
+      ? "an amount that cannot be told from that of the baseline"
+      : `${formatYuan(Math.abs(lead.cost.mean))} ${lead.cost.mean >= 0 ? "more" : "less"} than the baseline`;
+  if (lead.averted.interval === undefined)
+    return `Cost and true incidents averted by arm; a single replication cannot separate policy from chance`;
   const [low, high] = lead.averted.interval.map((end) => formatNumber(Math.round(end))) as [string, string];
-  if (!excludesZero(lead.averted)) return `${label} costs ${costs}, and its effect on true incidents cannot be told from zero (95 % interval ${low} to ${high} averted)`;
+  if (!excludesZero(lead.averted))
+    return `${label} costs ${costs}, and its effect on true incidents cannot be told from zero (95 % interval ${low} to ${high} averted)`;
   const effect = `${formatNumber(Math.round(Math.abs(lead.averted.mean)))} true incidents`;
-  if (lead.averted.mean < 0) return `${label} adds ${effect} (95 % interval ${formatNumber(-Math.round(lead.averted.interval[1]))} to ${formatNumber(-Math.round(lead.averted.interval[0]))}) and costs ${costs}`;
+  if (lead.averted.mean < 0)
+    return `${label} adds ${effect} (95 % interval ${formatNumber(-Math.round(lead.averted.interval[1]))} to ${formatNumber(-Math.round(lead.averted.interval[0]))}) and costs ${costs}`;
   return `${label} averts ${effect} (95 % interval ${low} to ${high}) and costs ${costs}`;
 }
 

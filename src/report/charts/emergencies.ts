@@ -1,7 +1,16 @@
 /** Losses and mobilisation in emergencies, by arm. */
 import { scaleLinear } from "d3";
 import type { ResultTables } from "../../study/tables.ts";
-import { addEstimate, addRowAxis, addRowLabels, estimateDomain, mostDots, type RowLayout, rowCentre } from "../armRows.ts";
+import {
+  addEstimate,
+  addRowAxis,
+  addRowLabels,
+  estimateDomain,
+  estimateSentence,
+  mostDots,
+  type RowLayout,
+  rowCentre,
+} from "../armRows.ts";
 import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addGroup, addText, inks } from "../element.ts";
@@ -31,7 +40,7 @@ function drawEmergencies(document: Document, tables: ResultTables): Drawing {
     tables,
     name: "emergencies",
     title: titleSentence(tables, present[0]!),
-    subtitle: `${replicationWords(tables)} of each arm. Large marks: mean with its 95 % t interval; small dots: single replications when there are at most ${mostDots}.`,
+    subtitle: `${replicationWords(tables)} of each arm. ${estimateSentence(tables)}`,
     body: (group, width) => {
       const layout: RowLayout = { styles, y: 46, rowHeight: 30, labelWidth, width };
       addRowLabels(group, layout);
@@ -48,8 +57,12 @@ function addPanel(parent: Element, tables: ResultTables, id: string, layout: Row
   const info = indicatorInfo(tables, id);
   const values = summaryValues(tables, id, mainGroup(tables, id));
   const cells = layout.styles.map((style) => [...(values.get(style.arm.id)?.values() ?? [])]);
-  const domain = estimateDomain(cells.map(estimate), cells.flatMap((cell) => (cell.length <= mostDots ? cell : [])), true);
-  const x = scaleLinear(domain, [16, width - 110]);
+  const domain = estimateDomain(
+    cells.map(estimate),
+    cells.flatMap((cell) => (cell.length <= mostDots ? cell : [])),
+    true,
+  );
+  const x = scaleLinear(domain, [16, width - 142]);
   addText(parent, 16, layout.y - 26, info.label, { size: 13, strong: true, maxWidth: width - 24 });
   addText(parent, 16, layout.y - 9, directionWords(info.direction, info.unit), { size: 11, fill: inks.secondary });
   addRowAxis(parent, layout, x, axisFormat(info.unit, domain[1]), 5);
@@ -57,7 +70,11 @@ function addPanel(parent: Element, tables: ResultTables, id: string, layout: Row
     const value = estimate(cells[row]!);
     if (value === undefined) return;
     addEstimate(parent, { x, y: rowCentre(layout, row) - 1 }, style, value, { singles: cells[row]! });
-    addText(parent, width - 98, rowCentre(layout, row) + 4, formatValue(value.mean, info.unit), { size: 11, fill: inks.secondary, maxWidth: 96 });
+    addText(parent, width - 130, rowCentre(layout, row) + 4, formatValue(value.mean, info.unit), {
+      size: 11,
+      fill: inks.secondary,
+      maxWidth: 126,
+    });
   });
 }
 

@@ -6,7 +6,7 @@ import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, addTooltip, inks } from "../element.ts";
 import { shortLabel } from "../findings.ts";
 import { axisFormat, formatYuan } from "../format.ts";
-import { emptyDrawing, frame, replicationWords } from "../frame.ts";
+import { emptyDrawing, frame, meanWords } from "../frame.ts";
 import { baselineArm, entry, leadArm } from "../lookup.ts";
 import { textWidth } from "../textWidth.ts";
 
@@ -41,7 +41,8 @@ export const money: Chart = {
 };
 
 function drawMoney(document: Document, tables: ResultTables): Drawing {
-  if (tables.ledger.length === 0) return emptyDrawing(document, tables, "money", money.title, "The ledger of this study is empty: no money was booked.");
+  if (tables.ledger.length === 0)
+    return emptyDrawing(document, tables, "money", money.title, "The ledger of this study is empty: no money was booked.");
   const sources = breakdown(tables, "Where the money comes from", sourceRows(tables), (row) => row.from.slice("source:".length), `source:`);
   const uses = breakdown(tables, "What it is used for", useRows(tables), (row) => row.purpose, "purpose:");
   const largest = Math.max(1, ...[sources, uses].flatMap((part) => [...part.byArm.values()].map((parts) => sum(parts))));
@@ -49,7 +50,7 @@ function drawMoney(document: Document, tables: ResultTables): Drawing {
     tables,
     name: "money",
     title: titleSentence(tables, uses),
-    subtitle: `Whole-horizon sums of the ledger, mean over ${replicationWords(tables)} of each arm. Uses are counted where the money is finally spent; money moved between accounts on the way is counted once.`,
+    subtitle: `Whole-horizon sums of the ledger, ${meanWords(tables)} of each arm. Uses are counted where the money is finally spent; money moved between accounts on the way is counted once.${keptSentence(sources, uses)}`,
     body: (group, width) => {
       const top = addBreakdown(group, tables, sources, largest, width);
       return top + 22 + addBreakdown(addGroup(group, 0, top + 22), tables, uses, largest, width);
@@ -78,20 +79,33 @@ function addBreakdown(parent: Element, tables: ResultTables, part: Breakdown, la
     const record = Object.fromEntries(part.parts.map((name) => [name, values.get(name) ?? 0]));
     layers([record]).forEach((layer, i) => {
       const [from, to] = layer[0]!;
-      if (to > from) addSegment(parent, { x: x(from), y: y + 4, width: x(to) - x(from), height: rowHeight - 8 }, i, part.parts[i]!, to - from);
+      if (to > from)
+        addSegment(parent, { x: x(from), y: y + 4, width: x(to) - x(from), height: rowHeight - 8 }, i, part.parts[i]!, to - from);
     });
-    addText(parent, x(sum(values)) + 8, y + rowHeight / 2 + 4, sum(values) === 0 ? "nothing booked" : formatYuan(sum(values)), { size: 11.5 });
+    addText(parent, x(sum(values)) + 8, y + rowHeight / 2 + 4, sum(values) === 0 ? "nothing booked" : formatYuan(sum(values)), {
+      size: 11.5,
+    });
   });
   return bottom + 22;
 }
 
-function addSegment(parent: Element, box: { x: number; y: number; width: number; height: number }, index: number, name: string, yuan: number): void {
+function addSegment(
+  parent: Element,
+  box: { x: number; y: number; width: number; height: number },
+  index: number,
+  name: string,
+  yuan: number,
+): void {
   const look = fills[index]!;
   const rect = add(parent, "rect", { ...box, fill: look.fill, stroke: inks.paper, "stroke-width": 1 });
   addTooltip(rect, `${name}: ${formatYuan(yuan)}`);
-  const short = formatYuan(yuan).replace(/ yuan$/, "").replace(" thousand", " k").replace(" million", " M");
+  const short = formatYuan(yuan)
+    .replace(/ yuan$/, "")
+    .replace(" thousand", " k")
+    .replace(" million", " M");
   const label = [`${name} ${short}`, name, short].find((text) => textWidth(text, 11) < box.width - 8);
-  if (label !== undefined) addText(parent, box.x + box.width / 2, box.y + box.height / 2 + 4, label, { size: 11, fill: look.ink, anchor: "middle" });
+  if (label !== undefined)
+    addText(parent, box.x + box.width / 2, box.y + box.height / 2 + 4, label, { size: 11, fill: look.ink, anchor: "middle" });
 }
 
 /** Names every part once, in the order of the segments; returns the y below the last line. */
@@ -112,10 +126,19 @@ function addKey(parent: Element, parts: readonly string[], y: number, width: num
 }
 
 /** Sums rows into at most eight parts, the largest first; the smallest become `other`. */
-function breakdown(tables: ResultTables, heading: string, rows: readonly LedgerRow[], partOf: (row: LedgerRow) => string, prefix: string): Breakdown {
+function breakdown(
+  tables: ResultTables,
+  heading: string,
+  rows: readonly LedgerRow[],
+  partOf: (row: LedgerRow) => string,
+  prefix: string,
+): Breakdown {
   const totals = new Map<string, number>();
   for (const row of rows) totals.set(partOf(row), (totals.get(partOf(row)) ?? 0) + row.yuan);
-  const ranked = [...totals].filter(([, yuan]) => yuan > 0).sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  const ranked = [...totals]
+    .filter(([, yuan]) => yuan > 0)
+    .sort((a, b) => b[1] - a[1])
+    .map(([name]) => name);
   const kept = ranked.length <= mostParts ? ranked : ranked.slice(0, mostParts - 1);
   const labelOf = new Map(kept.map((name) => [name, words(tables.groupLabels[`${prefix}${name}`] ?? name)]));
   const byArm = new Map<string, Map<string, number>>();
@@ -161,7 +184,16 @@ function titleSentence(tables: ResultTables, uses: Breakdown): string {
   const largest = [...(last?.parts ?? [])].sort((a, b) => b[1] - a[1])[0];
   if (last === undefined || largest === undefined) return "Money by source and by use, by arm";
   const share = Math.round((100 * largest[1]) / last.yuan);
-  return `Spending averages ${amounts}; the largest use ${spent.length > 1 ? "there" : ""} is ${largest[0]} (${share} %)`.replace("use  is", "use is");
+  return `Spending ${tables.scenario.replications < 2 ? "is" : "averages"} ${amounts}; the largest use ${spent.length > 1 ? "there" : ""} is ${largest[0]} (${share} %)`.replace(
+    "use  is",
+    "use is",
+  );
+}
+
+/** Where more comes in than is spent, by more than 1 % in any arm. */
+function keptSentence(sources: Breakdown, uses: Breakdown): string {
+  const kept = [...sources.byArm].some(([arm, parts]) => sum(parts) - sum(uses.byArm.get(arm) ?? new Map()) > 0.01 * sum(parts));
+  return kept ? " What is received and not spent stays in the accounts, so the first bars can be longer." : "";
 }
 
 function words(id: string): string {

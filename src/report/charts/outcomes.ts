@@ -5,11 +5,11 @@ import { addEstimate, addRowAxis, addRowLabels, estimateDomain, mostDots, type R
 import { type ArmStyle, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addGroup, addText, inks } from "../element.ts";
-import { type Comparison, compare, differenceWords, leadFinding, mainIndicators, type Verdict } from "../findings.ts";
-import { axisFormat, directionWords, formatValue } from "../format.ts";
-import { emptyDrawing, frame, replicationWords } from "../frame.ts";
-import { baselineArm, comparedArms, hasSummary, mainGroup, mainLabel, summaryValues } from "../lookup.ts";
 import { estimate } from "../estimate.ts";
+import { type Comparison, compare, leadFinding, mainIndicators, relativeWords, type Verdict } from "../findings.ts";
+import { axisFormat, directionWords, formatDifference, formatValue } from "../format.ts";
+import { emptyDrawing, frame, replicationWords } from "../frame.ts";
+import { baselineArm, comparedArms, hasSummary, isFlow, mainGroup, mainLabel, summaryValues } from "../lookup.ts";
 
 const columns = 3;
 const labelWidth = 150;
@@ -29,7 +29,10 @@ export const outcomes: Chart = {
 function drawOutcomes(document: Document, tables: ResultTables): Drawing {
   const indicators = mainIndicators(tables, "summary");
   if (!outcomes.applies(tables)) {
-    const sentence = indicators.length === 0 ? "No main indicator has results in this study." : "This study has one arm, so there is no difference to show. Add a second arm to compare.";
+    const sentence =
+      indicators.length === 0
+        ? "No main indicator has results in this study."
+        : "This study has one arm, so there is no difference to show. Add a second arm to compare.";
     return emptyDrawing(document, tables, "outcomes", outcomes.title, sentence);
   }
   const styles = armStyles(tables).filter((style) => style.role !== "baseline");
@@ -43,11 +46,16 @@ function drawOutcomes(document: Document, tables: ResultTables): Drawing {
       const rowHeight = 26;
       const blockHeight = styles.length * rowHeight + 96;
       for (let row = 0; row * columns < indicators.length; row += 1) {
-        const layout: RowLayout = { styles, y: row * blockHeight + 46, rowHeight, labelWidth, width };
+        const shown = indicators.slice(row * columns, (row + 1) * columns);
+        const panelWidth = (width - labelWidth) / columns;
+        const rowWidth = labelWidth + shown.length * panelWidth;
+        const layout: RowLayout = { styles, y: row * blockHeight + 46, rowHeight, labelWidth, width: rowWidth, plain: true };
         addRowLabels(group, layout);
-        indicators.slice(row * columns, (row + 1) * columns).forEach((indicator, column) => {
-          const panelWidth = (width - labelWidth) / columns;
-          addPanel(group, tables, indicator, comparisons.get(indicator)!, layout, { x: labelWidth + column * panelWidth, width: panelWidth });
+        shown.forEach((indicator, column) => {
+          addPanel(group, tables, indicator, comparisons.get(indicator)!, layout, {
+            x: labelWidth + column * panelWidth,
+            width: panelWidth,
+          });
         });
       }
       return Math.ceil(indicators.length / columns) * blockHeight - 12;
@@ -66,7 +74,11 @@ function addPanel(
   const group = addGroup(parent, place.x, 0);
   const few = comparisons.some((comparison) => (comparison.paired?.n ?? 0) <= mostDots);
   const singles = few ? comparisons.flatMap((comparison) => comparison.paired?.differences ?? []) : [];
-  const domain = estimateDomain(comparisons.map((comparison) => comparison.paired), singles, true);
+  const domain = estimateDomain(
+    comparisons.map((comparison) => comparison.paired),
+    singles,
+    true,
+  );
   const x = scaleLinear(domain, [14, place.width - valueWidth - 8]);
   const axis = axisFormat(indicator.unit, Math.max(...domain.map(Math.abs)));
   addText(group, 14, layout.y - 26, mainLabel(tables, indicator), { size: 13, strong: true, maxWidth: place.width - 24 });
@@ -77,22 +89,39 @@ function addPanel(
   });
 }
 
-function addRow(group: Element, comparison: Comparison, style: ArmStyle, x: ReturnType<typeof scaleLinear<number, number>>, y: number, textX: number): void {
+function addRow(
+  group: Element,
+  comparison: Comparison,
+  style: ArmStyle,
+  x: ReturnType<typeof scaleLinear<number, number>>,
+  y: number,
+  textX: number,
+): void {
   const { paired, verdict, indicator } = comparison;
   if (paired === undefined) {
     addText(group, textX, y + 4, "no paired value", { size: 11, fill: inks.secondary });
     return;
   }
   addEstimate(group, { x, y }, style, paired, { singles: paired.differences, colour: colours[verdict], hollow: verdict === "unclear" });
-  addText(group, textX, y - 1, differenceWords(paired, indicator.unit), { size: 11, fill: inksOf[verdict], maxWidth: valueWidth - 4 });
-  const words = { better: "better", worse: "worse", different: "different", unclear: paired.n < 2 ? "one pair: no interval" : "not told from zero" };
-  addText(group, textX, y + 10.5, words[verdict], { size: 9.5, fill: inksOf[verdict], maxWidth: valueWidth - 4 });
+  const relative = relativeWords(paired, indicator.unit);
+  addText(group, textX, y - 1, formatDifference(paired.mean, indicator.unit), {
+    size: 11,
+    fill: inksOf[verdict],
+    maxWidth: valueWidth - 4,
+  });
+  const words = { better: "better", worse: "worse", different: "different", unclear: paired.n < 2 ? "no interval" : "not clear" };
+  addText(group, textX, y + 10.5, [relative, words[verdict]].filter((word) => word !== undefined).join(", "), {
+    size: 9.5,
+    fill: inksOf[verdict],
+    maxWidth: valueWidth - 4,
+  });
 }
 
 function headNote(tables: ResultTables, indicator: IndicatorInfo): string {
   const values = summaryValues(tables, indicator.id, mainGroup(tables, indicator.id)).get(baselineArm(tables)!.id);
   const base = estimate([...(values?.values() ?? [])]);
-  const when = hasSummary(tables, `${indicator.id}.mean`) ? "at the end" : "over the run";
+  const flow = isFlow(tables, indicator.id, mainGroup(tables, indicator.id));
+  const when = flow ? "in all" : hasSummary(tables, `${indicator.id}.mean`) ? "at the end" : "over the run";
   const words = directionWords(indicator.direction, indicator.unit);
   return base === undefined ? words : `${words} · baseline ${formatValue(base.mean, indicator.unit)} ${when}`;
 }
@@ -103,6 +132,7 @@ function subtitleSentence(tables: ResultTables, comparisons: readonly Comparison
   if (pairs < 2) return `${what} One pair gives no interval: nothing here can be told from chance.`;
   const dots = pairs <= mostDots ? " Small dots: single pairs." : "";
   const shown = comparisons.filter((comparison) => comparison.paired !== undefined).length;
-  const multiplicity = shown > 1 ? ` Intervals are not adjusted for showing ${shown} comparisons: by chance alone about 1 in 20 would leave out zero.` : "";
-  return `${what} Bars: 95 % t intervals.${dots} Hollow and grey: the interval covers zero.${multiplicity}`;
+  const multiplicity =
+    shown > 1 ? ` Intervals are not adjusted for showing ${shown} comparisons: by chance alone about 1 in 20 would leave out zero.` : "";
+  return `${what} Bars: 95 % t intervals.${dots} Blue: better; orange: worse; hollow and grey: not clear, as the interval covers zero.${multiplicity}`;
 }

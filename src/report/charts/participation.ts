@@ -1,7 +1,7 @@
 /** Who takes part: share of active residents by form over time, and by age. */
 import { scaleLinear } from "d3";
 import type { ResultTables } from "../../study/tables.ts";
-import { addEstimate, estimateDomain, mostDots } from "../armRows.ts";
+import { addEstimate, estimateDomain } from "../armRows.ts";
 import { addMark, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, inks } from "../element.ts";
@@ -10,8 +10,8 @@ import { changeSentence, compare } from "../findings.ts";
 import { axisFormat } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, groupLabel, groupsOf, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
-import { addTimePanel, armCourses, spreadSentence } from "../timePanel.ts";
 import { textWidth } from "../textWidth.ts";
+import { addTimePanel, armCourses, endLabelWidth, spreadSentence } from "../timePanel.ts";
 
 const forms = ["form:reporting", "form:patrol", "form:deliberation"];
 
@@ -26,7 +26,13 @@ export const participation: Chart = {
 
 function drawParticipation(document: Document, tables: ResultTables): Drawing {
   if (!participation.applies(tables)) {
-    return emptyDrawing(document, tables, "participation", participation.title, "Participation by form or age was not recorded in this study.");
+    return emptyDrawing(
+      document,
+      tables,
+      "participation",
+      participation.title,
+      "Participation by form or age was not recorded in this study.",
+    );
   }
   const groups = formGroups(tables);
   const ages = groupsOf(tables, "summary", "active-share", "age");
@@ -36,22 +42,23 @@ function drawParticipation(document: Document, tables: ResultTables): Drawing {
     tables,
     name: "participation",
     title: titleSentence(tables),
-    subtitle: `${replicationWords(tables)} of each arm. ${groups.length > 0 ? spreadSentence(courses.flat()) : ""} The three forms have their own scales.${
-      ages.length > 0 ? " By age: mean with its 95 % t interval." : ""
+    subtitle: `${replicationWords(tables)} of each arm. ${groups.length > 0 ? spreadSentence(tables, courses.flat()) : ""} The three forms have their own scales.${
+      ages.length > 0 ? (tables.scenario.replications < 2 ? "" : " By age: mean with its 95 % t interval.") : ""
     }`,
     body: (group, width) => {
       const panelWidth = width / Math.max(1, groups.length);
+      const labelWidth = endLabelWidth(courses.flat(), 90, 150);
       groups.forEach((key, i) => {
         addTimePanel(group, {
           x: i * panelWidth + 44,
           y: 42,
-          width: panelWidth - 146,
+          width: panelWidth - 44 - labelWidth - 8,
           height: 160,
           title: groupLabel(tables, key),
           unit: info.unit,
           courses: courses[i]!,
           horizonDays: tables.scenario.horizonDays,
-          labelWidth: 96,
+          labelWidth,
         });
       });
       const top = groups.length > 0 ? 252 : 0;
@@ -64,12 +71,13 @@ function drawParticipation(document: Document, tables: ResultTables): Drawing {
 function addAgePanel(parent: Element, tables: ResultTables, ages: readonly string[], width: number): number {
   const info = indicatorInfo(tables, "active-share");
   const styles = armStyles(tables);
-  const cells = ages.map((age) => styles.map((style) => [...(summaryValues(tables, "active-share", age).get(style.arm.id)?.values() ?? [])]));
+  const cells = ages.map((age) =>
+    styles.map((style) => [...(summaryValues(tables, "active-share", age).get(style.arm.id)?.values() ?? [])]),
+  );
   const shown = styles.filter((style) => style.role !== "muted").length;
   const rowHeight = Math.max(26, shown * 11 + 8);
   const top = 40;
-  const few = cells.flat().every((values) => values.length <= mostDots);
-  const domain = estimateDomain(cells.flat().map(estimate), few ? [] : [], true);
+  const domain = estimateDomain(cells.flat().map(estimate), [], true);
   const x = scaleLinear(domain, [150, width - 30]).nice(6);
   const axis = axisFormat(info.unit, domain[1]);
   addText(parent, 0, 4, `${info.label} by age`, { size: 13, strong: true });
@@ -78,7 +86,11 @@ function addAgePanel(parent: Element, tables: ResultTables, ages: readonly strin
     addLine(parent, x(tick), top, x(tick), top + ages.length * rowHeight, { stroke: inks.grid });
     addText(parent, x(tick), top + ages.length * rowHeight + 15, axis.tick(tick), { size: 11, fill: inks.secondary, anchor: "middle" });
   }
-  addText(parent, (150 + width - 30) / 2, top + ages.length * rowHeight + 30, `${axis.unit} of the age group`, { size: 11, fill: inks.secondary, anchor: "middle" });
+  addText(parent, (150 + width - 30) / 2, top + ages.length * rowHeight + 30, `${axis.unit} of the age group`, {
+    size: 11,
+    fill: inks.secondary,
+    anchor: "middle",
+  });
   ages.forEach((age, row) => {
     const y = top + row * rowHeight;
     addLine(parent, 0, y, width, y, { stroke: inks.grid });
@@ -121,7 +133,7 @@ function titleSentence(tables: ResultTables): string {
   const values = summaryValues(tables, "active-share", mainGroup(tables, "active-share"));
   const paired = arm && baseline && pairedEstimate(values.get(arm.id), values.get(baseline.id));
   if (arm === undefined || paired === undefined) return "Residents' participation by form over time and by age";
-  return `${changeSentence(tables, { ...compare(tables, info, arm), paired })}; by form over time and by age`;
+  return `${changeSentence(tables, { ...compare(tables, info, arm), paired })}`;
 }
 
 function formGroups(tables: ResultTables): string[] {

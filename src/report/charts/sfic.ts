@@ -18,7 +18,8 @@ const labelWidth = 150;
 export const sfic: Chart = {
   id: "sfic",
   title: "SFIC dimensions at the start and at the end",
-  description: "Starting conditions, facilitative leadership, institutional design, collaborative process and outcomes: start and end by arm.",
+  description:
+    "Starting conditions, facilitative leadership, institutional design, collaborative process and outcomes: start and end by arm.",
   columnsNeeded: ["series: sfic, groups dimension:*"],
   applies: (tables) => dimensionGroups(tables).length > 0,
   draw: (document, tables) => [drawSfic(document, tables)],
@@ -31,20 +32,26 @@ interface Cell {
 
 function drawSfic(document: Document, tables: ResultTables): Drawing {
   const groups = dimensionGroups(tables);
-  if (groups.length === 0) return emptyDrawing(document, tables, "sfic", sfic.title, "The SFIC dimensions were not recorded over time in this study.");
+  if (groups.length === 0)
+    return emptyDrawing(document, tables, "sfic", sfic.title, "The SFIC dimensions were not recorded over time in this study.");
   const info = indicatorInfo(tables, "sfic");
+  const single = tables.scenario.replications < 2;
+  const mean = single ? "value" : "mean";
   const styles = armStyles(tables);
   const cells = groups.map((group) => styles.map((style) => cellOf(tables, group, style.arm.id)));
   return frame(document, {
     tables,
     name: "sfic",
     title: titleSentence(tables, groups),
-    subtitle: `${replicationWords(tables)} of each arm. Hollow: mean at the first record; filled: mean at the end with its 95 % t interval; the number is the change. SFIC: starting conditions, facilitative leadership, institutional design, collaborative process, and outcomes.`,
+    subtitle: `${replicationWords(tables)} of each arm. Hollow: ${mean} at the first record; filled: ${mean} at the end${single ? "" : " with its 95 % t interval"}; the number is the change. SFIC: starting conditions, facilitative leadership, institutional design, collaborative process, and outcomes.`,
     body: (group, width) => {
       const panelWidth = (width - labelWidth) / groups.length;
-      const layout: RowLayout = { styles, y: 48, rowHeight: 28, labelWidth, width };
+      const lines2 = groups.some((key) => wrap(groupLabel(tables, key), panelWidth - 20, 13).length > 1);
+      const layout: RowLayout = { styles, y: lines2 ? 48 : 32, rowHeight: 32, labelWidth, width };
       addRowLabels(group, layout);
-      const values = cells.flat().flatMap((cell) => (cell === undefined ? [] : [cell.start.mean, cell.end.mean, ...(cell.end.interval ?? [])]));
+      const values = cells
+        .flat()
+        .flatMap((cell) => (cell === undefined ? [] : [cell.start.mean, cell.end.mean, ...(cell.end.interval ?? [])]));
       const low = Math.min(...values, 0);
       const high = Math.max(...values, low + 1e-6);
       groups.forEach((key, i) => {
@@ -68,14 +75,25 @@ function drawSfic(document: Document, tables: ResultTables): Drawing {
 function addCell(parent: Element, cell: Cell, style: ArmStyle, x: (value: number) => number, y: number, width: number, unit: string): void {
   const from = x(cell.start.mean);
   const to = x(cell.end.mean);
-  addLine(parent, from, y, to, y, { stroke: style.colour, "stroke-width": 1.6, "stroke-dasharray": style.dash });
+  addLine(parent, from, y, to, y, { stroke: style.colour, "stroke-width": 1.6 });
   if (cell.end.interval !== undefined) {
     const [low, high] = cell.end.interval;
-    add(parent, "rect", { x: x(low), y: y - 2.5, width: Math.max(0.5, x(high) - x(low)), height: 5, fill: style.colour, "fill-opacity": 0.35 });
+    add(parent, "rect", {
+      x: x(low),
+      y: y - 2.5,
+      width: Math.max(0.5, x(high) - x(low)),
+      height: 5,
+      fill: style.colour,
+      "fill-opacity": 0.35,
+    });
   }
   addMark(parent, from, y, style, { hollow: true, size: 36 });
   addMark(parent, to, y, style, { size: 56 });
-  addText(parent, width - 48, y + 4, formatDifference(cell.end.mean - cell.start.mean, unit), { size: 11, fill: inks.secondary, maxWidth: 46 });
+  addText(parent, width - 48, y + 4, formatDifference(cell.end.mean - cell.start.mean, unit), {
+    size: 11,
+    fill: inks.secondary,
+    maxWidth: 46,
+  });
 }
 
 function cellOf(tables: ResultTables, group: string, arm: string): Cell | undefined {
@@ -87,7 +105,8 @@ function cellOf(tables: ResultTables, group: string, arm: string): Cell | undefi
 function titleSentence(tables: ResultTables, groups: readonly string[]): string {
   const arm = leadArm(tables);
   const baseline = baselineArm(tables);
-  if (arm === undefined || baseline === undefined) return "SFIC dimensions of the collaboration at the start and at the end, in the only arm of this study";
+  if (arm === undefined || baseline === undefined)
+    return "SFIC dimensions of the collaboration at the start and at the end, in the only arm of this study";
   const pairs = groups.map((group) => {
     const end = endpoints(tables, "sfic", group, "end");
     return { label: groupLabel(tables, group).toLowerCase(), paired: pairedEstimate(end.get(arm.id), end.get(baseline.id)) };
@@ -97,7 +116,7 @@ function titleSentence(tables: ResultTables, groups: readonly string[]): string 
   const largest = clear.reduce((a, b) => (Math.abs(b.paired!.mean) > Math.abs(a.paired!.mean) ? b : a));
   const unit = indicatorInfo(tables, "sfic").unit;
   const [low, high] = largest.paired!.interval!.map((end) => formatDifference(end, unit)) as [string, string];
-  return `At the end, ${clear.length} of ${pairs.length} SFIC dimensions under ${shortLabel(arm.label)} can be told from baseline, most of all ${largest.label} (${formatDifference(largest.paired!.mean, unit)}, 95 % interval ${low} to ${high})`;
+  return `At the end, ${clear.length === pairs.length ? "all" : `${clear.length} of`} ${pairs.length} SFIC dimensions under ${shortLabel(arm.label)} can be told from baseline, most of all ${largest.label} (${formatDifference(largest.paired!.mean, unit)}, 95 % interval ${low} to ${high})`;
 }
 
 function dimensionGroups(tables: ResultTables): string[] {

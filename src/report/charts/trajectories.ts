@@ -2,16 +2,17 @@
 import type { ResultTables } from "../../study/tables.ts";
 import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
-import { add, addGroup, addText, inks } from "../element.ts";
+import { add, addGroup } from "../element.ts";
 import { leadFinding, mainIndicators, shortLabel } from "../findings.ts";
 import { count } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, isFlow, mainGroup, mainLabel, periodDays, seriesCourses } from "../lookup.ts";
 import { addPolicyTimeline } from "../policyTimeline.ts";
-import { addTimePanel, armCourses, spreadSentence } from "../timePanel.ts";
+import { truncate } from "../textWidth.ts";
+import { addTimePanel, armCourses, endLabelWidth, spreadSentence } from "../timePanel.ts";
 
 const columns = 3;
-const panel = { left: 50, right: 92, top: 40, height: 122, rowHeight: 208 };
+const panel = { left: 50, top: 40, height: 122, rowHeight: 208 };
 
 export const trajectories: Chart = {
   id: "trajectories",
@@ -33,22 +34,23 @@ function drawTrajectories(document: Document, tables: ResultTables): Drawing {
     tables,
     name: "trajectories",
     title: titleSentence(tables),
-    subtitle: `${replicationWords(tables)} of each arm. ${spreadSentence(courses.flat())} Axes begin at zero only where a 0 is printed.${
+    subtitle: `${replicationWords(tables)} of each arm. ${spreadSentence(tables, courses.flat())} Value axes start at zero only where 0 is printed.${eventSentence(tables)}${
       many ? " Grey lines: the other arms, named in the timeline below." : ""
     }`,
     body: (group, width) => {
       const panelWidth = width / columns;
+      const labelWidth = endLabelWidth(courses.flat(), 82, 128);
       indicators.forEach((indicator, i) => {
         addTimePanel(group, {
           x: (i % columns) * panelWidth + panel.left,
           y: Math.floor(i / columns) * panel.rowHeight + panel.top,
-          width: panelWidth - panel.left - panel.right,
+          width: panelWidth - panel.left - labelWidth - 8,
           height: panel.height,
           title: mainLabel(tables, indicator),
           unit: unitOverTime(tables, indicator.id, indicator.unit),
           courses: courses[i]!,
           horizonDays: tables.scenario.horizonDays,
-          labelWidth: panel.right - 6,
+          labelWidth,
           under: addEvents(tables),
         });
       });
@@ -80,8 +82,19 @@ function addEvents(tables: ResultTables) {
     events.forEach((event) => {
       const left = x(Math.min(event.day, tables.scenario.horizonDays));
       const right = x(Math.min(event.day + Math.max(1, event.days), tables.scenario.horizonDays));
-      add(group, "rect", { x: left, y: 0, width: Math.max(1.5, right - left), height: panel.height, fill: "#d9c7a8", "fill-opacity": 0.55 });
+      add(group, "rect", {
+        x: left,
+        y: 0,
+        width: Math.max(1.5, right - left),
+        height: panel.height,
+        fill: "#d9c7a8",
+        "fill-opacity": 0.55,
+      });
     });
-    if (events.length > 0) addText(group, x(events[0]!.day) + 3, 9, "event", { size: 9.5, fill: inks.secondary });
   };
+}
+
+function eventSentence(tables: ResultTables): string {
+  const names = [...new Set((baselineArm(tables)?.events ?? []).map((event) => event.label))];
+  return names.length === 0 ? "" : ` Brown stripes: ${truncate(names.join(", "), 300, 13)}.`;
 }

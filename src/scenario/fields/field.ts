@@ -5,9 +5,10 @@
  * Reading is total: a refused value is reported and its placeholder stands in, so that one pass finds every problem. A placeholder
  * never leaves the reader, because a scenario with errors has no value.
  */
-import type { Problem, Setting } from "../types.ts";
+
 import { refuse, shown } from "../text/problems.ts";
 import { emptyMap, isNull, type MapNode, type Node } from "../text/tree.ts";
+import type { Problem, Setting } from "../types.ts";
 
 /** JSON Schema 2020-12, as data. */
 export type JsonSchema = { readonly [keyword: string]: unknown };

@@ -20,9 +20,8 @@ export interface Quantity {
 
 /** A number in a stated unit and range; a text with a convertible unit is converted. */
 export function quantity(entry: Quantity): Field<number> {
-  const range = `from ${entry.min} to ${entry.max}`;
-  const kind = entry.whole ? "a whole number" : "a number";
-  const expected = plainUnits[entry.unit] === undefined ? `${kind} ${range}${entry.unit === "" ? "" : ` ${entry.unit}`}` : `${plainUnits[entry.unit]} ${range}`;
+  const kind = entry.whole ? "a whole number" : (plainUnits[entry.unit] ?? "a number");
+  const expected = `${kind} from ${entry.min} to ${entry.max}${plainUnits[entry.unit] === undefined ? ` ${entry.unit}` : ""}`;
   const wanted = entry.written === undefined ? expected : `${expected}, written like "${entry.written}"`;
   return {
     ...numeric(wanted, entry),
@@ -60,11 +59,22 @@ export function instant(entry: Omit<Quantity, "unit" | "whole">): Field<number> 
   });
 }
 
-const plainUnits: Readonly<Record<string, string>> = { share: "a share", probability: "a probability", score: "a number", count: "a number" };
+/** Units that are better said as a kind of number. */
+const plainUnits: Readonly<Record<string, string>> = {
+  share: "a share",
+  probability: "a probability",
+  score: "a number",
+  count: "a number",
+};
 const durationPattern = "^[0-9]+(\\.[0-9]+)? *(days?|weeks?|months?|years?)$";
 const instantPattern = `^((day|week|month|year) +[0-9]+)$|${durationPattern}`;
 
-function timeField(entry: Omit<Quantity, "unit">, form: string, pattern: string, parse: (node: ScalarNode) => number | null): Field<number> {
+function timeField(
+  entry: Omit<Quantity, "unit">,
+  form: string,
+  pattern: string,
+  parse: (node: ScalarNode) => number | null,
+): Field<number> {
   const quantityEntry = { ...entry, unit: "days" };
   const range = `whole days from ${entry.min} to ${entry.max}`;
   return {
@@ -95,9 +105,9 @@ function measured(node: Node, entry: Quantity, path: string, expected: string, r
 }
 
 function numberRemedy(written: string, unit: string | undefined, entry: Quantity): string | null {
-  if (unit !== undefined && unit !== "") return `${quote(unit)} does not convert to ${entry.unit === "" ? "a plain number" : entry.unit}`;
   const plain = written.replace(/^([-+]?)0+(?=\d)/, "$1").replace(/(?<=\d)[,_ ](?=\d{3}(\D|$))/g, "");
-  return plain !== written && parseNumber(plain) !== null ? `write ${plain}` : null;
+  if (plain !== written && parseNumber(plain) !== null) return `write ${plain}`;
+  return unit === undefined || unit === "" ? null : `${quote(unit)} does not convert to ${plainUnits[entry.unit] ?? entry.unit}`;
 }
 
 function numeric(expected: string, entry: Quantity) {

@@ -1,11 +1,14 @@
 /** A look at the depth of a YAML text before it is parsed: the parser's own effort grows without bound with nesting. */
 import { Lexer } from "yaml";
-import { locationAt } from "./decode.ts";
 import type { Location } from "../types.ts";
+import { locationAt } from "./decode.ts";
 
 /** Deepest nesting of a scenario file; real ones need about eight. */
 export const deepest = 24;
 const widestIndent = 120;
+
+/** The lexer marks documents, flow errors and scalars with one control character that is not in the text. */
+const marks = new Set([0x02, 0x18, 0x1f].map((code) => String.fromCharCode(code)));
 
 /** Where a text nests deeper than `deepest`, or null. Linear in the length of the text. */
 export function tooDeep(text: string, file: string): Location | null {
@@ -25,8 +28,7 @@ function deepFlow(text: string): number | null {
     if (token === "[" || token === "{") depth++;
     else if (token === "]" || token === "}") depth = Math.max(0, depth - 1);
     if (depth > deepest) return Math.min(offset, text.length);
-    // The lexer marks documents and scalars with one control character that is not in the text.
-    if (!/^[\u0002\u0018\u001f]$/.test(token)) offset += token.length;
+    if (!marks.has(token)) offset += token.length;
   }
   return null;
 }

@@ -1,5 +1,17 @@
 /** From YAML text to a tree: YAML 1.2 without aliases, tags, directives or second documents, and all scalars left as text. */
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, Scalar, type YAMLMap } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+} from "yaml";
 import type { Location, Problem } from "../types.ts";
 import { deepest, tooDeep } from "./nesting.ts";
 import { quote, refuse } from "./problems.ts";
@@ -20,7 +32,7 @@ export function parseTree(text: string, file: string, problems: Problem[], start
     return null;
   }
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { schema: "failsafe", lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+  const document = parseDocument(text, { schema: "failsafe", lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
   const where = (offset: number): Location => {
     const { line, col } = lineCounter.linePos(offset);
     const column = Math.max(1, col) + (line <= 1 ? (start.column ?? 1) - 1 : 0);
@@ -84,7 +96,14 @@ function convertMap(map: YAMLMap.Parsed, at: Location, path: string, depth: numb
     const inner = join(path, name);
     if (first !== undefined) {
       const remedy = `the first is at line ${first.keyAt.line}`;
-      refuse(conversion.problems, { at: keyAt, path: inner, what: `key ${inner}`, expected: "each name once", received: "a second one", remedy });
+      refuse(conversion.problems, {
+        at: keyAt,
+        path: inner,
+        what: `key ${inner}`,
+        expected: "each name once",
+        received: "a second one",
+        remedy,
+      });
     } else entries.set(name, { keyAt, node: convert(value as ParsedNode | null, inner, depth + 1, conversion) });
   }
   return { ...emptyMap(at), entries };
@@ -94,10 +113,11 @@ const unsafeKeys = new Set(["__proto__", "constructor", "prototype"]);
 
 function keyName(key: unknown, at: Location, path: string, { problems }: Conversion): string | null {
   const text = isScalar(key) ? String(key.value ?? "") : null;
-  const plain = text !== null && text !== "" && text.length <= 120 && !unsafeKeys.has(text) && (key as Scalar).tag === undefined;
-  if (plain) return text;
+  const unsafe = text !== null && unsafeKeys.has(text);
+  if (text !== null && text !== "" && text.length <= 120 && !unsafe && (key as Scalar).tag === undefined) return text;
   const received = text === null ? "a value that is no name" : text === "" ? "nothing" : quote(text);
-  refuse(problems, { at, path: text === null ? path : join(path, text), what: "key", expected: "a name", received });
+  const expected = unsafe ? `a name other than ${[...unsafeKeys].join(", ")}` : "a name of at most 120 characters";
+  refuse(problems, { at, path: text === null ? path : join(path, text), what: "key", expected, received });
   return null;
 }
 

@@ -6,6 +6,11 @@ import type { Node } from "./tree.ts";
 /** Past this number further problems are dropped: whoever has so many mends the first ones first. */
 export const mostProblems = 200;
 
+/** Whether no further problem will be kept, so that nobody need look for one. */
+export function full(problems: readonly Problem[]): boolean {
+  return problems.length >= mostProblems;
+}
+
 export interface Report {
   readonly at: Location;
   readonly path: string;
@@ -27,7 +32,7 @@ export function warn(problems: Problem[], report: Report): void {
 
 /** Adds an error about an unknown name, with the nearest known one. */
 export function refuseUnknown(problems: Problem[], report: Report & { name: string; known: readonly string[] }): void {
-  if (problems.length >= mostProblems) return;
+  if (full(problems)) return;
   const guess = nearest(report.name, report.known);
   refuse(problems, { ...report, remedy: guess === null ? report.remedy : `did you mean "${guess}"?` });
 }
@@ -37,9 +42,14 @@ export function broken(problems: readonly Problem[], path: string): boolean {
   return problems.some((problem) => problem.severity === "error" && related(problem.path, path));
 }
 
-/** Sorted by file and place, each said once. */
+/** Sorted by file and place; one value that is wrong for several arms or communities is named once. */
 export function sortedProblems(problems: readonly Problem[]): Problem[] {
-  const unique = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  const unique = new Map<string, Problem>();
+  for (const problem of problems) {
+    const { severity, location, path, expected, received } = problem;
+    const key = JSON.stringify([severity, location.file, location.line, location.column, path.split(".").at(-1), expected, received]);
+    if (!unique.has(key)) unique.set(key, problem);
+  }
   return [...unique.values()].sort((a, b) => compare(a.location, b.location));
 }
 
@@ -57,16 +67,17 @@ export function formatProblem(problem: Problem): string {
 
 /** All problems, one per line, and a last line that says how many there are and that nothing was run. */
 export function formatProblems(problems: readonly Problem[]): string {
+  if (problems.length === 0) return "no problems";
   const errors = problems.filter((problem) => problem.severity === "error").length;
   const count = errors > 0 ? counted(errors, "problem") : counted(problems.length, "warning");
-  const end = errors > 0 ? `${count}; nothing was run` : count;
+  const end = errors > 0 ? `${full(problems) ? "at least " : ""}${count}; nothing was run` : count;
   return [...problems.map(formatProblem), end].join("\n");
 }
 
 /** A value as received: short, escaped, on one line. */
 export function shown(node: Node): string {
-  if (node.kind === "map") return "a map";
-  if (node.kind === "list") return "a list";
+  if (node.kind === "map") return node.entries.size === 0 ? "an empty map" : "a map";
+  if (node.kind === "list") return node.items.length === 0 ? "an empty list" : "a list";
   if (node.plain && node.text === "") return "nothing";
   if (node.plain && /^([-+.\d][\w.+-]*|true|false|null|~)$/.test(node.text)) return clip(node.text);
   return node.plain ? quote(node.text) : `text ${quote(node.text)}`;
@@ -74,7 +85,7 @@ export function shown(node: Node): string {
 
 /** Text in quotes, escaped and clipped to 60 characters. */
 export function quote(text: string): string {
-  return `"${clip(text).replace(/[\\"]/g, "\\$&")}"`;
+  return `"${clip(text.replace(/[\\"]/g, "\\$&"))}"`;
 }
 
 /** `1 problem`, `3 problems`. */
@@ -89,7 +100,7 @@ export function alternatives(words: readonly string[]): string {
 }
 
 function add(problems: Problem[], severity: Problem["severity"], report: Report): void {
-  if (problems.length >= mostProblems) return;
+  if (full(problems)) return;
   const { at, path, what, expected = null, received = null, remedy = null } = report;
   problems.push({ severity, location: at, path, what, expected, received, remedy });
 }

@@ -74,12 +74,12 @@ export function filterMap(map: MapNode, keep: (key: string) => boolean): MapNode
 }
 
 /** A copy with `node` at `segments`; maps on the way are made, other values on the way are replaced. */
-export function assign(map: MapNode, segments: readonly string[], node: Node): MapNode {
+export function assign(map: MapNode, segments: readonly string[], node: Node, keyAt: Location): MapNode {
   const [key, ...rest] = segments;
   const old = map.entries.get(key);
-  const inner = old?.node.kind === "map" ? old.node : emptyMap(node.at);
-  const value = rest.length === 0 ? node : assign(inner, rest, node);
-  return { ...map, entries: new Map(map.entries).set(key, { keyAt: old?.keyAt ?? node.at, node: value }) };
+  const inner = old?.node.kind === "map" ? old.node : emptyMap(keyAt);
+  const value = rest.length === 0 ? node : assign(inner, rest, node, keyAt);
+  return { ...map, entries: new Map(map.entries).set(key, { keyAt: rest.length === 0 ? keyAt : (old?.keyAt ?? keyAt), node: value }) };
 }
 
 /** What stands at `segments`, or undefined. List items are addressed by their index. */

@@ -20,8 +20,8 @@ export function parseNumber(text: string): number | null {
 
 /** A number and the unit after it (may be empty), or null when it does not begin with a plain number. */
 export function parseQuantity(text: string): { readonly value: number; readonly unit: string } | null {
-  const match = /^([-+]?[\d.]+(?:[eE][-+]?\d+)?)\s*(\D.*)?$/.exec(text.trim());
-  const value = match === null ? null : parseNumber(match[1]);
+  const match = /^([-+]?[\d.]+(?:[eE][-+]?\d+)?)(?:\s*(%.*|[^\d\s_,.+-].*))?$/.exec(text.trim());
+  const value = match === null || /^[-+]?0[xob]/i.test(text.trim()) ? null : parseNumber(match[1]);
   return value === null || match === null ? null : { value, unit: (match[2] ?? "").trim() };
 }
 

@@ -19,7 +19,11 @@ const explanations: Readonly<Record<string, Omit<Explanation, "path" | "what">>>
   MULTIPLE_DOCS: { expected: "one document", received: "a second one after `---`", remedy: "write one file per scenario" },
   BLOCK_AS_IMPLICIT_KEY: { expected: "one key on a line", received: "a second one", remedy: colonRemedy },
   MULTILINE_IMPLICIT_KEY: { expected: "`key: value`", received: "a line without a colon", remedy: "end the key with `:`" },
-  BAD_INDENT: { expected: "aligned keys and closed brackets", received: "another indentation", remedy: "indent with two spaces" },
+  BAD_INDENT: {
+    expected: "aligned keys and closed brackets",
+    received: "something else",
+    remedy: "close the bracket above, or indent with two spaces",
+  },
   BAD_SCALAR_START: { expected: "a value", received: "a reserved character", remedy: "put the text in quotes" },
   MISSING_CHAR: { expected: "a closing quote or bracket", received: "the end", remedy: "close it" },
 };

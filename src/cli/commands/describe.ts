@@ -1,0 +1,44 @@
+/** `cosafe describe`: everything about one id of any catalogue. */
+import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
+import { type Command, InputError } from "../command.ts";
+import { suggestion } from "../suggestion.ts";
+import { columns } from "../text.ts";
+
+export const describe: Command = {
+  name: "describe",
+  positionals: "<id>",
+  summary: "Describe an intervention, indicator, parameter, category, process or scenario",
+  options: { json: { type: "flag", summary: "Print the entry as JSON" } },
+  examples: [
+    ["describe purchased-services", "a lever with its parameters, cost and failure mode"],
+    ["describe true-incidents", "an indicator"],
+  ],
+  async run(input, terminal) {
+    const [id] = input.positionals;
+    const catalogues = await Promise.all(
+      (await catalogueNames()).map(async (catalogue) => (await entriesOf(catalogue)).map((entry) => ({ catalogue, ...entry }))),
+    );
+    const entries = catalogues.flat();
+    const exact = entries.filter((entry) => entry.id === id);
+    // A group of parameters, e.g. `routing`, stands for all of them.
+    const found = exact.length > 0 ? exact : entries.filter((entry) => entry.id.startsWith(`${id}.`));
+    if (found.length === 0) {
+      const known = entries.flatMap((entry) => [entry.id, entry.id.split(".")[0]]);
+      throw new InputError(
+        `${JSON.stringify(id)}: expected the id of a catalogue entry${(await suggestion(id, known)) || "."} See cosafe list --help.`,
+      );
+    }
+    if (input.flag("json")) {
+      const data = found.map(({ catalogue, data }) => ({ catalogue, ...(data as object) }));
+      terminal.out(`${JSON.stringify(data.length === 1 ? data[0] : data, null, 2)}\n`);
+      return 0;
+    }
+    const width = terminal.outIsTerminal ? terminal.width : 100;
+    const texts = found.map(({ catalogue, id: name, title, details }) => {
+      const rows = details.filter(([, text]) => text !== "").map(([label, text]) => [`  ${label}`, text] as const);
+      return `${name} (${catalogue}): ${title}\n${columns(rows, width)}`;
+    });
+    terminal.out(`${texts.join("\n\n")}\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,44 @@
+/** `cosafe explain`: the effective parameters of each arm, where they come from, and the policy timeline. */
+import type { Command } from "../command.ts";
+import { loadOrExplain } from "../scenarioFile.ts";
+
+export const explain: Command = {
+  name: "explain",
+  positionals: "<scenario>",
+  summary: "Show the effective parameters of each arm, who set them, and the policy timeline",
+  options: {
+    arm: { type: "list", value: "A,B", summary: "Only these arms, separated by commas", default: "all" },
+    set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },
+    all: { type: "flag", summary: "Also settings that stand at their default" },
+    json: { type: "flag", summary: "Print as JSON" },
+  },
+  examples: [
+    ["explain scenarios/caotang-road.yaml --arm package", "what the package changes, and when"],
+    ["explain scenarios/minimal.yaml --all", "every parameter with its source"],
+  ],
+  async run(input, terminal) {
+    const { formatExplanation, formatProblem, describeTimeline, shownSettings } = await import("../../index.ts");
+    const arms = input.list("arm").flatMap((word) => word.split(",").map((arm) => arm.trim()));
+    const scenario = await loadOrExplain(
+      input.positionals[0],
+      { arms: arms.length > 0 ? arms : undefined, set: input.list("set") },
+      terminal,
+    );
+    if (scenario === null) return 2;
+    for (const warning of scenario.warnings) terminal.err(`${formatProblem(warning)}\n`);
+    const all = input.flag("all");
+    if (input.flag("json")) {
+      const explained = scenario.arms.map((arm) => ({
+        arm: arm.id,
+        label: arm.label,
+        settings: shownSettings(arm, all),
+        timeline: describeTimeline(arm.specification.interventions, scenario.horizonDays),
+      }));
+      terminal.out(`${JSON.stringify(explained, null, 2)}\n`);
+      return 0;
+    }
+    const width = terminal.outIsTerminal ? terminal.width : 100;
+    terminal.out(`${scenario.arms.map((arm) => formatExplanation(scenario, arm, { all, width })).join("\n\n\n")}\n`);
+    return 0;
+  },
+};

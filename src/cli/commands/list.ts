@@ -1,0 +1,40 @@
+/** `cosafe list`: the entries of a catalogue, one line each. */
+import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
+import { type Command, InputError } from "../command.ts";
+import { suggestion } from "../suggestion.ts";
+import { columns } from "../text.ts";
+
+export const list: Command = {
+  name: "list",
+  positionals: "<catalogue>",
+  summary: "List interventions, indicators, parameters, scenarios, categories or the schedule",
+  options: { json: { type: "flag", summary: "Print the entries as JSON" } },
+  examples: [
+    ["list interventions", "the levers"],
+    ["list indicators --json", "as data"],
+  ],
+  async run(input, terminal) {
+    const [name] = input.positionals;
+    const names = await catalogueNames();
+    if (!names.includes(name)) {
+      throw new InputError(`catalogue ${JSON.stringify(name)}: expected one of ${names.join(", ")}${await suggestion(name, names)}`);
+    }
+    const entries = await entriesOf(name);
+    if (input.flag("json"))
+      terminal.out(
+        `${JSON.stringify(
+          entries.map(({ data }) => data),
+          null,
+          2,
+        )}\n`,
+      );
+    else
+      terminal.out(
+        `${columns(
+          entries.map(({ id, title }) => [id, title]),
+          terminal.outIsTerminal ? terminal.width : 120,
+        )}\n`,
+      );
+    return 0;
+  },
+};

@@ -1,0 +1,163 @@
+/** `cosafe run`: every arm of a scenario, its tables, charts and the outcome table. */
+import type { FolderResult, IndicatorComparison, ResolvedScenario, ScenarioOverrides, StudyOptions } from "../../index.ts";
+import { type Command, type ExitCode, type Input, InputError, shellWord, type Terminal, wholeNumber } from "../command.ts";
+import { progressBar } from "../progress.ts";
+import { loadOrExplain } from "../scenarioFile.ts";
+
+export const run: Command = {
+  name: "run",
+  positionals: "<scenario>",
+  summary: "Run a scenario file: every arm, many replications, tables and charts",
+  options: {
+    arm: { type: "list", value: "A,B", summary: "Only these arms, separated by commas", default: "all" },
+    seed: { type: "text", value: "S", summary: "Seed: a number or a word", default: "the scenario's" },
+    replications: { type: "text", value: "N", summary: "Replications of each arm", default: "the scenario's" },
+    days: { type: "text", value: "N", summary: "Days to simulate", default: "the scenario's horizon" },
+    set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },
+    out: { type: "text", value: "DIR", summary: "Results folder", default: "output/<scenario>" },
+    jobs: { type: "text", value: "N", summary: "Worker threads", default: "all cores" },
+    events: { type: "flag", summary: "Also write hazards.csv, one row per hazard" },
+    every: { type: "text", value: "DAYS", summary: "Days between records of the series", default: "30" },
+    png: { type: "flag", summary: "Also write the charts as PNG" },
+    "no-charts": { type: "flag", summary: "Write no charts" },
+    force: { type: "flag", summary: "Replace results of other settings" },
+    json: { type: "flag", summary: "Print the outcomes as JSON on stdout" },
+    quiet: { type: "flag", summary: "Print nothing but errors" },
+    only: { type: "text", value: "K", summary: "Run replication number K alone, to see a failure again" },
+  },
+  examples: [
+    ["run scenarios/caotang-road.yaml", "all arms, results in output/caotang-road"],
+    ["run scenarios/minimal.yaml --replications 5 --days 365 --out output/try", "a quick look"],
+    ["run scenarios/caotang-road.yaml --arm baseline,package --seed 7", "two arms, another seed"],
+  ],
+  async run(input, terminal) {
+    const api = await import("../../index.ts");
+    const started = new Date();
+    const file = input.positionals[0];
+    const asked = readOptions(input);
+    const scenario = await loadOrExplain(file, overrides(input), terminal);
+    if (scenario === null) return 2;
+    const folder = input.text("out") ?? `output/${scenario.id}`;
+    const warnings = scenario.warnings.map((warning) => api.formatProblem(warning));
+    if (!input.flag("quiet")) for (const warning of warnings) terminal.err(`${warning}\n`);
+
+    const runs = scenario.arms.length * (asked.replications?.length ?? scenario.replications);
+    const jobs = Math.min(asked.jobs ?? api.availableCores(), runs);
+    const executor = await api.defaultExecutor(runs, jobs);
+    const progress = await progressBar(terminal, input.flag("quiet"));
+    const study: StudyOptions = {
+      ...asked,
+      executor,
+      signal: terminal.interruption(),
+      onProgress: progress.update,
+      onCrash: (_, __, crash) => {
+        if (terminal.stacks) terminal.err(`${crash.stack}\n`);
+      },
+      reproduce: (arm, replication) => reproduceCommand(file, scenario, input, arm, replication),
+    };
+    let outcome: FolderResult;
+    try {
+      outcome = await api.runIntoFolder(scenario, study, {
+        folder,
+        version: api.version,
+        force: input.flag("force"),
+        charts: !input.flag("no-charts"),
+        png: input.flag("png"),
+        warnings,
+        host: terminal,
+        meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
+        onDrawing: progress.drawing,
+      });
+    } catch (error) {
+      if (error instanceof api.StoreError) throw new InputError(error.message);
+      throw error;
+    } finally {
+      progress.stop();
+      await executor.close();
+    }
+    const comparisons = api.compareArms(outcome.result);
+    if (input.flag("json")) terminal.out(`${JSON.stringify(outcomeJson(outcome, comparisons, warnings, folder), null, 2)}\n`);
+    else if (!input.flag("quiet")) {
+      terminal.out(`${api.formatOutcomes(outcome.result, comparisons, { color: terminal.color })}\n`);
+      terminal.out(whereText(outcome, folder));
+    }
+    return report(outcome, terminal);
+  },
+};
+
+function readOptions(input: Input) {
+  const only = wholeNumber("only", input.text("only"), 1);
+  return {
+    jobs: wholeNumber("jobs", input.text("jobs"), 1),
+    recordEvery: wholeNumber("every", input.text("every"), 1) ?? 30,
+    recordHazards: input.flag("events"),
+    replications: only === undefined ? undefined : [only],
+  };
+}
+
+function overrides(input: Input): ScenarioOverrides {
+  const arms = input.list("arm").flatMap((word) => word.split(",").map((arm) => arm.trim()));
+  if (input.list("arm").length > 0 && arms.some((arm) => arm === "")) throw new InputError("--arm: expected arm names separated by commas");
+  return {
+    arms: arms.length > 0 ? [...new Set(arms)] : undefined,
+    seed: input.text("seed"),
+    replications: wholeNumber("replications", input.text("replications"), 1),
+    days: wholeNumber("days", input.text("days"), 1),
+    set: input.list("set"),
+  };
+}
+
+/** The command that repeats one replication of one arm, with everything else as it was. */
+function reproduceCommand(file: string, scenario: ResolvedScenario, input: Input, arm: string, replication: number): string {
+  const words = ["npx", "cosafe", "run", file, "--arm", arm, "--only", String(replication), "--seed", scenario.seed];
+  words.push("--days", String(scenario.horizonDays));
+  for (const set of input.list("set")) words.push("--set", set);
+  if (input.flag("events")) words.push("--events");
+  const every = input.text("every");
+  if (every !== undefined) words.push("--every", every);
+  words.push("--no-charts", "--out", `output/${scenario.id}-${arm}-${replication}`);
+  return words.map(shellWord).join(" ");
+}
+
+function commandText(terminal: Terminal): string {
+  return ["cosafe", ...terminal.commandLine].map(shellWord).join(" ");
+}
+
+function whereText({ charts }: FolderResult, folder: string): string {
+  const drawn = charts.length === 0 ? "" : `Charts: ${folder}/charts (${charts.length} pictures)\n`;
+  return `${drawn}Tables: ${folder}/summary.csv, series.csv, network.csv, ledger.csv; columns explained in codebook.csv\n`;
+}
+
+function report({ result }: FolderResult, terminal: Terminal): ExitCode {
+  for (const { arm, replication, step, process, agent, message, parameters, reproduce } of result.failures) {
+    const where = [step === null ? "" : `day ${step}`, process ?? "", agent ?? ""].filter((part) => part !== "").join(", ");
+    const changed = Object.entries(parameters).map(([path, value]) => `${path}=${value}`);
+    terminal.err(`cosafe: arm ${arm}, replication ${replication} failed${where === "" ? "" : ` (${where})`}: ${message}\n`);
+    if (changed.length > 0) terminal.err(`  settings other than default: ${changed.join(", ")}\n`);
+    terminal.err(`  to see it again: ${reproduce}\n`);
+  }
+  if (result.failures.length === 0) return 0;
+  terminal.err(`cosafe: ${result.requested} replications requested, ${result.used} used\n`);
+  return 1;
+}
+
+function outcomeJson(outcome: FolderResult, comparisons: readonly IndicatorComparison[], warnings: readonly string[], folder: string) {
+  const { scenario, arms, requested, used, failures } = outcome.result;
+  return {
+    scenario: { ...scenario, warnings: undefined },
+    arms: arms.map(({ id, label }) => ({ id, label })),
+    runs: { requested, used, failed: failures.length },
+    failures,
+    warnings: [...warnings, ...scenario.warnings],
+    outcomes: comparisons.map(({ indicator, group, arms: compared }) => ({
+      indicator: indicator.id,
+      label: indicator.label,
+      unit: indicator.unit,
+      direction: indicator.direction,
+      group,
+      arms: compared.map(({ arm, estimate, difference, verdict, judgement }) => ({ arm, ...estimate, difference, verdict, judgement })),
+    })),
+    folder,
+    charts: outcome.charts.map((name) => `${folder}/charts/${name}.svg`),
+  };
+}

@@ -1,0 +1,34 @@
+/** `cosafe validate`: every problem of every file, nothing run. */
+import { type Command, InputError } from "../command.ts";
+
+export const validate: Command = {
+  name: "validate",
+  positionals: "<scenarios...>",
+  summary: "Check scenario files and name every problem with file, line and column",
+  options: {
+    json: { type: "flag", summary: "Print the problems as JSON" },
+    quiet: { type: "flag", summary: "Print nothing for files without a problem" },
+  },
+  examples: [
+    ["validate scenarios/*.yaml", "all files at once"],
+    ["validate my.yaml --json", "problems as data, for editors"],
+  ],
+  async run(input, terminal) {
+    if (input.positionals.length === 0) throw new InputError("validate: expected one or more scenario files; see cosafe validate --help");
+    const api = await import("../../index.ts");
+    const reports = input.positionals.map((file) => {
+      const loaded = api.loadScenario(file, api.nodeFiles(file), {});
+      const valid = "scenario" in loaded;
+      const problems = valid ? loaded.scenario.warnings : loaded.problems;
+      return { file, valid, arms: valid ? loaded.scenario.arms.map((arm) => arm.id) : [], problems };
+    });
+    if (input.flag("json")) terminal.out(`${JSON.stringify(reports, null, 2)}\n`);
+    else {
+      for (const { file, valid, arms, problems } of reports) {
+        if (problems.length > 0) terminal.out(`${api.formatProblems(problems).trimEnd()}\n`);
+        if (valid && !input.flag("quiet")) terminal.out(`${file}: valid, ${arms.length === 1 ? "1 arm" : `${arms.length} arms`}\n`);
+      }
+    }
+    return reports.every(({ valid }) => valid) ? 0 : 2;
+  },
+};

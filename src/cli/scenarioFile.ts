@@ -1,0 +1,12 @@
+/** Loading a scenario for a command: the value, or its problems told on stderr. */
+import type { ResolvedScenario, ScenarioOverrides } from "../index.ts";
+import type { Terminal } from "./command.ts";
+
+/** Null after the problems have been printed; the command then ends with exit code 2. */
+export async function loadOrExplain(file: string, overrides: ScenarioOverrides, terminal: Terminal): Promise<ResolvedScenario | null> {
+  const api = await import("../index.ts");
+  const loaded = api.loadScenario(file, api.nodeFiles(file), overrides);
+  if ("scenario" in loaded) return loaded.scenario;
+  terminal.err(`${api.formatProblems(loaded.problems).trimEnd()}\n`);
+  return null;
+}

@@ -1,0 +1,27 @@
+/** All charts, in the order in which reports show them. */
+import type { Chart } from "../chart.ts";
+import { closure } from "./closure.ts";
+import { confidence } from "./confidence.ts";
+import { costEffectiveness } from "./costEffectiveness.ts";
+import { emergencies } from "./emergencies.ts";
+import { hazardsByPlace } from "./hazardsByPlace.ts";
+import { money } from "./money.ts";
+import { network } from "./network.ts";
+import { outcomes } from "./outcomes.ts";
+import { participation } from "./participation.ts";
+import { sfic } from "./sfic.ts";
+import { trajectories } from "./trajectories.ts";
+
+export const charts: readonly Chart[] = [
+  outcomes,
+  trajectories,
+  costEffectiveness,
+  confidence,
+  participation,
+  closure,
+  sfic,
+  network,
+  hazardsByPlace,
+  money,
+  emergencies,
+];

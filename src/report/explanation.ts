@@ -1,0 +1,74 @@
+/**
+ * The effective settings of an arm for people: default → value, unit, range, source and who set it, and the policy timeline as bars.
+ */
+
+import { describeTimeline, type TimelineRow } from "../scenario/timeline.ts";
+import type { ResolvedArm, ResolvedScenario, Setting } from "../scenario/types.ts";
+
+export interface ExplanationOptions {
+  /** Also settings at their default. */
+  readonly all: boolean;
+  readonly width: number;
+}
+
+const marks = { planning: "·", construction: "▒", operation: "█" } as const;
+const barWidth = 48;
+
+/** The settings to show: all, or those that somebody set. */
+export function shownSettings(arm: ResolvedArm, all: boolean): readonly Setting[] {
+  return arm.settings.filter((setting) => all || setting.setBy !== null);
+}
+
+/** One arm as text. */
+export function formatExplanation(scenario: ResolvedScenario, arm: ResolvedArm, options: ExplanationOptions): string {
+  const settings = shownSettings(arm, options.all);
+  const hidden = arm.settings.length - settings.length;
+  const heading = `${arm.label} (arm ${arm.id} of ${scenario.id})`;
+  return [
+    heading,
+    "=".repeat(Math.min(options.width, [...heading].length)),
+    "",
+    ...settings.flatMap(formatSetting),
+    ...(hidden > 0 ? ["", `${hidden} more settings stand at their default; --all shows them.`] : []),
+    "",
+    ...formatTimeline(describeTimeline(arm.specification.interventions, scenario.horizonDays), scenario.horizonDays),
+  ].join("\n");
+}
+
+function formatSetting(setting: Setting): string[] {
+  const { path, value, default: standard, unit, min, max, source, setBy } = setting;
+  const shown = (each: Setting["value"]) => (each === null || each === "" ? "none" : String(each));
+  const changed = standard === null || standard === value ? shown(value) : `${shown(standard)} → ${shown(value)}`;
+  const range = min === null && max === null ? "" : ` (${min ?? ""} to ${max ?? ""})`;
+  const by = setBy === null ? "default" : setBy.file === "--set" ? "set by --set" : `set by ${setBy.file}:${setBy.line}`;
+  return [`${path}: ${changed}${unit === "" ? "" : ` ${unit}`}${range}`, `    ${[by, source].filter((part) => part !== "").join("; ")}`];
+}
+
+/** One line per lever: bar, then days, strength and trigger in words. */
+function formatTimeline(rows: readonly TimelineRow[], horizonDays: number): string[] {
+  if (rows.length === 0) return ["Policy timeline: no interventions."];
+  const widest = Math.max(...rows.map(({ id }) => id.length));
+  const lines = rows.map((row) => `  ${row.id.padEnd(widest)}  ${drawBar(row, horizonDays)}  ${describeRow(row)}`);
+  return [
+    `Policy timeline, day 0 to ${horizonDays}:  ${marks.planning} planning  ${marks.construction} construction  ${marks.operation} operation`,
+    ...lines,
+  ];
+}
+
+function drawBar({ bars }: TimelineRow, horizonDays: number): string {
+  return Array.from({ length: barWidth }, (_, index) => {
+    const day = ((index + 0.5) * horizonDays) / barWidth;
+    const bar = bars.find(({ fromDay, toDay }) => fromDay <= day && day < toDay);
+    return bar === undefined ? " " : marks[bar.phase];
+  }).join("");
+}
+
+function describeRow({ id, lever, strength, trigger, bars }: TimelineRow): string {
+  const of = id === lever ? "" : `${lever}, `;
+  const when =
+    trigger === null
+      ? ""
+      : `, when ${trigger.observable} ${trigger.comparison} ${trigger.threshold} for ${trigger.days} days, at the earliest`;
+  const phases = bars.map(({ phase, fromDay, toDay }) => `${phase} ${fromDay}–${toDay}`).join(", ");
+  return `${of}strength ${strength}${when}: ${phases === "" ? "never within the horizon" : `days ${phases}`}`;
+}

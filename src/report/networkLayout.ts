@@ -1,0 +1,58 @@
+/**
+ * Fixed places of organisations on a circle, in sectors by kind, and their marks: one shape and one grey for each kind,
+ * since colours tell the layers of ties apart.
+ */
+import { type SymbolType, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from "d3";
+import type { OrganisationInfo } from "../study/tables.ts";
+import { add, translate } from "./element.ts";
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  /** Radians clockwise from the right, in [0, 2π). */
+  readonly angle: number;
+  readonly organisation: OrganisationInfo;
+}
+
+export const kindLooks: Readonly<Record<string, { words: string; fill: string; shape: SymbolType }>> = {
+  government: { words: "government", fill: "#1a1a1a", shape: symbolSquare },
+  police: { words: "police", fill: "#5a5a5a", shape: symbolTriangle },
+  enterprise: { words: "enterprises", fill: "#ffffff", shape: symbolDiamond },
+  ngo: { words: "NGOs", fill: "#a6a6a6", shape: symbolCircle },
+};
+const otherLook = { words: "", fill: "#8c8c8c", shape: symbolCircle };
+const kindOrder = ["government", "police", "enterprise", "ngo"];
+
+/** Places depend on the list of organisations alone, so that every arm and both ends share them. */
+export function circlePlaces(organisations: readonly OrganisationInfo[], radius: number): Map<string, Spot> {
+  const sectors = kindsOf(organisations).map((kind) => organisations.filter((organisation) => organisation.kind === kind));
+  const gap = sectors.length > 1 ? 0.8 : 0;
+  const slot = (2 * Math.PI) / (organisations.length + gap * sectors.length);
+  const places = new Map<string, Spot>();
+  let position = 0.5 + gap / 2;
+  for (const sector of sectors) {
+    for (const organisation of sector) {
+      const angle = (position * slot + 1.5 * Math.PI) % (2 * Math.PI);
+      places.set(organisation.id, { x: radius * Math.cos(angle), y: radius * Math.sin(angle), angle, organisation });
+      position += 1;
+    }
+    position += gap;
+  }
+  return places;
+}
+
+/** Kinds that are present, in the order of their sectors. */
+export function kindsOf(organisations: readonly OrganisationInfo[]): string[] {
+  const present = new Set(organisations.map((organisation) => organisation.kind));
+  return [...kindOrder.filter((kind) => present.has(kind)), ...[...present].filter((kind) => !kindOrder.includes(kind))];
+}
+
+/** Draws the mark of an organisation; its area is that of a circle with this radius. */
+export function addOrganisationMark(parent: Element, spot: Spot, radius: number): SVGElement {
+  const look = kindLooks[spot.organisation.kind] ?? otherLook;
+  const d = symbol()
+    .digits(2)
+    .type(look.shape)
+    .size(Math.PI * radius * radius)()!;
+  return add(parent, "path", { d, transform: translate(spot.x, spot.y), fill: look.fill, stroke: "#1a1a1a", "stroke-width": 1.2 });
+}

@@ -1,0 +1,23 @@
+/** SVG text to PNG bytes with the packaged font only, so that every machine gives the same picture. */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+export interface PngOptions {
+  /** Pixels for each unit of the SVG; default 2. */
+  readonly scale?: number;
+}
+
+/** The packaged font; the path holds from `src/report` and from `dist/report` alike. */
+export const fontFile = fileURLToPath(new URL("../../assets/fonts/NotoSansSC-Regular-subset.ttf", import.meta.url));
+
+/** Draws an SVG as PNG; throws when the packaged font is missing, since the renderer would leave out all text without a word. */
+export function svgToPng(svg: string, options: PngOptions = {}): Uint8Array {
+  if (!existsSync(fontFile)) throw new Error(`font ${fontFile}: expected the packaged font, received no file; install the package again`);
+  const { Resvg } = createRequire(import.meta.url)("@resvg/resvg-js") as typeof import("@resvg/resvg-js");
+  const renderer = new Resvg(svg, {
+    fitTo: { mode: "zoom", value: options.scale ?? 2 },
+    font: { fontFiles: [fontFile], loadSystemFonts: false, defaultFontFamily: "Noto Sans SC" },
+  });
+  return renderer.render().asPng();
+}

@@ -1,0 +1,96 @@
+/** The command line as a last patch: `--set path=value`, `--seed`, `--replications`, `--days`, `--arm`. */
+import type { Catalogues } from "../format/catalogues.ts";
+import { parseTree } from "../text/parse.ts";
+import { alternatives, quote, refuse, refuseUnknown } from "../text/problems.ts";
+import { find, type MapNode, plainScalar } from "../text/tree.ts";
+import type { Problem, ScenarioOverrides } from "../types.ts";
+import type { Arm } from "./arms.ts";
+import { type Assignment, assignAll, parsePath, subject } from "./paths.ts";
+
+/** Assignments of the command line: to the header, to all arms, to single arms by id. */
+export interface OverridePlan {
+  readonly header: readonly Assignment[];
+  readonly everywhere: readonly Assignment[];
+  readonly byArm: ReadonlyMap<string, readonly Assignment[]>;
+}
+
+const headerKeys = ["title", "horizon", "seed", "replications"];
+
+/** The command line's assignments, or as many as can be understood. */
+export function planOverrides(overrides: ScenarioOverrides, catalogues: Catalogues, problems: Problem[]): OverridePlan {
+  const header: Assignment[] = [];
+  const everywhere: Assignment[] = [];
+  const byArm = new Map<string, Assignment[]>();
+  (overrides.set ?? []).forEach((text, index) => {
+    const assignment = parseSet(text, index + 1, catalogues, problems);
+    if (assignment === null) return;
+    const [root, arm, ...rest] = assignment.segments;
+    if (headerKeys.includes(root)) header.push(assignment);
+    else if (root !== "arms") everywhere.push(assignment);
+    else {
+      const inner = parsePath(rest.join("."), assignment.keyAt, catalogues, problems);
+      if (inner !== null) byArm.set(arm, [...(byArm.get(arm) ?? []), { ...assignment, segments: inner }]);
+    }
+  });
+  return { header: [...header, ...options(overrides)], everywhere, byArm };
+}
+
+/** The tree with the header of the command line. */
+export function overrideHeader(tree: MapNode, plan: OverridePlan): MapNode {
+  return assignAll(tree, plan.header);
+}
+
+/** Reports assignments about an id that no arm has, and arms that the file does not have. */
+export function checkPlan(plan: OverridePlan, arms: readonly Arm[], trees: readonly MapNode[], problems: Problem[]): void {
+  for (const assignment of plan.everywhere) {
+    const wanted = subject(assignment);
+    if (wanted === null || trees.some((tree) => find(tree, wanted)?.kind === "map")) continue;
+    const siblings = trees
+      .map((tree) => find(tree, wanted.slice(0, -1)))
+      .flatMap((node) => (node?.kind === "map" ? [...node.entries.keys()] : []));
+    const known = [...new Set(siblings)];
+    const name = wanted.at(-1) as string;
+    const path = assignment.segments.join(".");
+    const report = { at: assignment.keyAt, path, what: `path ${path}`, received: quote(name), name, known };
+    refuseUnknown(problems, { ...report, expected: known.length === 0 ? "something that the scenario has" : alternatives(known) });
+  }
+  for (const [arm, [first]] of plan.byArm) checkArm(arm, first.keyAt.file, first.keyAt.line, arms, problems);
+}
+
+/** The arms to keep, in the order of the file; reports unknown names. */
+export function selectArms(named: readonly string[] | undefined, arms: readonly Arm[], problems: Problem[]): readonly Arm[] {
+  if (named === undefined || named.length === 0) return arms;
+  for (const [index, name] of named.entries()) checkArm(name, "--arm", index + 1, arms, problems);
+  return arms.filter(({ id }) => named.includes(id));
+}
+
+function checkArm(name: string, file: string, line: number, arms: readonly Arm[], problems: Problem[]): void {
+  const known = arms.map(({ id }) => id);
+  if (known.includes(name)) return;
+  const report = { at: { file, line, column: 1 }, path: `arms.${name}`, what: "arm", expected: alternatives(known), received: quote(name) };
+  refuseUnknown(problems, { ...report, name, known });
+}
+
+function parseSet(text: string, line: number, catalogues: Catalogues, problems: Problem[]): Assignment | null {
+  const keyAt = { file: "--set", line, column: 1 };
+  const equals = text.indexOf("=");
+  if (equals < 0) {
+    refuse(problems, { at: keyAt, path: "", what: "--set", expected: "path=value", received: quote(text) });
+    return null;
+  }
+  const segments = parsePath(text.slice(0, equals), keyAt, catalogues, problems, [...headerKeys, "arms"]);
+  const node = parseTree(text.slice(equals + 1), "--set", problems, { line, column: equals + 2 });
+  return segments === null || node === null ? null : { segments, node, keyAt };
+}
+
+function options({ seed, replications, days }: ScenarioOverrides): readonly Assignment[] {
+  const option = (name: string, key: string, text: string | undefined): readonly Assignment[] => {
+    const keyAt = { file: `--${name}`, line: 1, column: 1 };
+    return text === undefined ? [] : [{ segments: [key], node: plainScalar(text, keyAt), keyAt }];
+  };
+  return [
+    ...option("seed", "seed", seed),
+    ...option("replications", "replications", replications === undefined ? undefined : String(replications)),
+    ...option("days", "horizon", days === undefined ? undefined : `${days} days`),
+  ];
+}

@@ -1,0 +1,15 @@
+/** The catalogues that the format is generated from: those of the model, or small ones in tests. */
+import type { Intervention } from "../../model/intervention.ts";
+import type { ParameterGroup, ParameterSpecifications } from "../../model/parameter.ts";
+
+export interface Catalogues {
+  readonly parameterGroups: readonly ParameterGroup[];
+  readonly categoryFields: ParameterSpecifications;
+  readonly defaultCategories: readonly { readonly id: string; readonly label: string; readonly values: Readonly<Record<string, number>> }[];
+  readonly interventions: readonly Pick<Intervention, "id" | "title" | "summary" | "parameters" | "phases">[];
+  readonly observableIds: readonly string[];
+  readonly eventTypes: readonly string[];
+  readonly organisationKinds: readonly string[];
+  readonly rolesByKind: Readonly<Record<string, readonly string[]>>;
+  readonly tieLayers: readonly string[];
+}

@@ -1,0 +1,23 @@
+/** What the format is generated from: the model's catalogues, or small ones in tests. */
+import type { Intervention } from "../../model/intervention.ts";
+import { interventions } from "../../model/interventions/catalogue.ts";
+import { observableIds } from "../../model/observables.ts";
+import type { ParameterGroup, ParameterSpecifications } from "../../model/parameter.ts";
+import { parameterGroups } from "../../model/parameters/catalogue.ts";
+import { categoryFields, defaultCategories } from "../../model/parameters/categories.ts";
+import { eventTypes, organisationKinds, rolesByKind } from "../../model/specification.ts";
+import { layerIds } from "../../model/state.ts";
+import type { Catalogues } from "./catalogues.ts";
+
+/** The catalogues of the model itself. */
+export const modelCatalogues: Catalogues = {
+  parameterGroups: parameterGroups as readonly ParameterGroup[],
+  categoryFields: categoryFields as ParameterSpecifications,
+  defaultCategories,
+  interventions: interventions as readonly Intervention[],
+  observableIds,
+  eventTypes,
+  organisationKinds,
+  rolesByKind,
+  tieLayers: layerIds,
+};

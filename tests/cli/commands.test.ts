@@ -1,0 +1,146 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cosafe, type Finished, newFolder, removeFolder, tinyScenario } from "./tinyScenario.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = newFolder();
+});
+afterEach(() => removeFolder(folder));
+
+const call = (...words: string[]): Finished => cosafe(folder, words);
+
+describe("cosafe without a command", () => {
+  it("prints help with examples and ends with code 0", () => {
+    const { code, out, err } = call();
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("cosafe run scenarios/caotang-road.yaml");
+    for (const name of ["run", "validate", "explain", "list", "describe", "schema", "docs"])
+      expect(out).toMatch(new RegExp(`^  cosafe ${name} `, "m"));
+  });
+
+  it("prints help for each command, with its options, within 0.3 seconds on a quiet machine", () => {
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now();
+      expect(call("run", "--help").out).toContain("--replications");
+      return performance.now() - start;
+    });
+    // Three times the promise: test machines are not quiet.
+    expect(Math.min(...times)).toBeLessThan(900);
+  });
+
+  it("prints its version alone", () => {
+    expect(call("--version").out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([
+    [["rum"], /unknown command "rum"; did you mean "run"\?/],
+    [["--foo"], /--foo/],
+    [["run"], /run: expected <scenario>, received nothing/],
+    [["run", "--foo", "--bar", "tiny.yaml"], /unknown option --foo.*\n.*unknown option --bar/],
+    [["list", "indicatrs"], /did you mean "indicators"\?/],
+    [["describe", "indicatrs-x"], /expected the id of a catalogue entry/],
+    [["validate"], /expected <scenarios...>/],
+  ])("ends with code 2 and a hint on %j", (words, message) => {
+    const { code, out, err } = call(...words);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^\s+at /m);
+    expect([code, out]).toEqual([2, ""]);
+  });
+});
+
+describe("cosafe validate", () => {
+  it("says for each file that it is valid or what is wrong, and ends with code 2 if one is", () => {
+    writeFileSync(join(folder, "bad.yaml"), tinyScenario.replace("residents: 400", "residents: -4"));
+    expect(call("validate", "tiny.yaml")).toEqual({ code: 0, out: "tiny.yaml: valid, 3 arms\n", err: "" });
+    const { code, out } = call("validate", "tiny.yaml", "bad.yaml", "none.yaml");
+    expect(code).toBe(2);
+    expect(out).toMatch(/tiny\.yaml: valid.*\n.*bad\.yaml:8:\d+: .*residents.*\n.*\n.*none\.yaml/);
+    const reports = JSON.parse(call("validate", "tiny.yaml", "bad.yaml", "--json").out);
+    expect(reports.map(({ file, valid }: { file: string; valid: boolean }) => [file, valid])).toEqual([
+      ["tiny.yaml", true],
+      ["bad.yaml", false],
+    ]);
+    expect(reports[1].problems[0].location).toMatchObject({ file: "bad.yaml", line: 8 });
+  });
+
+  it("reads no folder, no device and nothing outside the scenario's own folder tree", () => {
+    mkdirSync(join(folder, "inner"));
+    writeFileSync(join(folder, "inner", "case.yaml"), "extends: ../tiny.yaml\n");
+    writeFileSync(join(folder, "outer.yaml"), "extends: inner/../tiny.yaml\ntitle: Another\n");
+    for (const file of [".", "/dev/zero", "inner/case.yaml"]) {
+      const { code, out, err } = call("validate", file);
+      expect([code, err]).toEqual([2, ""]);
+      expect(out).toMatch(/expected/);
+    }
+    expect(call("validate", "outer.yaml").code).toBe(0);
+  });
+});
+
+describe("cosafe explain", () => {
+  it("shows what was set, by whom, against which default, and the timeline as bars", () => {
+    const { code, out } = call("explain", "tiny.yaml", "--arm", "talks", "--set", "hazards.leadsToNothing=1");
+    expect([code, out]).toEqual([2, ""]);
+    const text = call("explain", "tiny.yaml", "--arm", "talks").out;
+    expect(text).toContain("=Talks, 对话 (arm talks of tiny)");
+    expect(text).toMatch(/set by tiny\.yaml:\d+/);
+    expect(text).toMatch(/Policy timeline, day 0 to 120/);
+    expect(text).toMatch(/forum .*[·▒█]/);
+    expect(call("explain", "tiny.yaml", "--all").out.length).toBeGreaterThan(2 * text.length);
+    const [explained] = JSON.parse(call("explain", "tiny.yaml", "--arm", "talks", "--json").out);
+    expect(explained.timeline[0]).toMatchObject({ id: "forum", lever: "forum" });
+  });
+});
+
+describe("cosafe list and describe", () => {
+  it("know every entry of every catalogue", () => {
+    for (const catalogue of ["interventions", "indicators", "parameters", "categories", "schedule"]) {
+      const entries: { id: string }[] = JSON.parse(call("list", catalogue, "--json").out);
+      expect(entries.length).toBeGreaterThan(0);
+      expect(call("list", catalogue).out).toContain(entries[0].id);
+      const { code, out } = call("describe", entries[0].id);
+      expect(code).toBe(0);
+      expect(out).toContain(entries[0].id);
+      expect(JSON.parse(call("describe", entries[0].id, "--json").out)).toBeTruthy();
+    }
+  });
+
+  it("find the scenario files of the folder", () => {
+    mkdirSync(join(folder, "scenarios"));
+    writeFileSync(join(folder, "scenarios", "tiny.yaml"), tinyScenario);
+    expect(call("list", "scenarios").out).toBe("tiny  A tiny street, <b>for tests</b>\n");
+    expect(call("describe", "tiny").out).toContain("arm talks");
+  });
+});
+
+describe("cosafe schema", () => {
+  it("prints a JSON Schema", () => {
+    expect(JSON.parse(call("schema").out)).toHaveProperty("$schema");
+  });
+});
+
+describe("cosafe docs", () => {
+  const stale = "# A\n\n<!-- generated:interventions -->\nold\n<!-- /generated:interventions -->\n\nend\n";
+
+  it("makes generated tables anew, leaves the rest alone, and says with --check what is stale", () => {
+    mkdirSync(join(folder, "docs"));
+    writeFileSync(join(folder, "docs", "a.md"), stale);
+    expect(call("docs", "--check")).toEqual({ code: 1, out: "docs/a.md: stale; run npm run docs\n", err: "" });
+    expect(call("docs").code).toBe(0);
+    const made = readFileSync(join(folder, "docs", "a.md"), "utf8");
+    expect(made).toMatch(/^# A\n\n<!-- generated:interventions -->\n\n\| lever \|[\s\S]*<!-- \/generated:interventions -->\n\nend\n$/);
+    expect(call("docs", "--check").code).toBe(0);
+  });
+
+  it("refuses a marker that no table answers to, and one without an end", () => {
+    writeFileSync(
+      join(folder, "README.md"),
+      "<!-- generated:interventoins -->\n<!-- /generated:interventoins -->\n<!-- generated:indicators -->\n",
+    );
+    const { code, err } = call("docs");
+    expect(code).toBe(2);
+    expect(err).toMatch(/README\.md: generated part interventoins: expected one of/);
+    expect(err).toMatch(/generated part indicators: expected its end/);
+  });
+});

@@ -1,0 +1,101 @@
+/** A model of three indicators for tests of the study room, and a scenario for it. Not a stand-in for the real one in any other test. */
+import type { RunOutput } from "../../src/model/run.ts";
+import type { ModelSpecification } from "../../src/model/specification.ts";
+import { resultFiles } from "../../src/report/codebook.ts";
+import type { ResolvedScenario } from "../../src/scenario/types.ts";
+import type { Model } from "../../src/study/executeTask.ts";
+
+export const fakeModel: Model = (specification, replication, { recordEvery, recordHazards }): RunOutput => {
+  const effect = specification.interventions.length;
+  const days: number[] = [];
+  for (let day = recordEvery; day <= specification.horizonDays; day += recordEvery) days.push(day);
+  const seriesKeys = [
+    { indicator: "true-incidents", group: "all" },
+    { indicator: "true-incidents", group: "category:dispute" },
+  ];
+  const series = Float64Array.from({ length: days.length * 2 }, (_, i) => (i === 1 ? Number.NaN : replication * 100 + i - effect));
+  return {
+    seriesKeys,
+    days,
+    series,
+    summaryKeys: [
+      { indicator: "true-incidents", group: "all", unit: "incidents" },
+      { indicator: "cost", group: "all", unit: "yuan" },
+      { indicator: "dark-share", group: "all", unit: "share" },
+    ],
+    summary: Float64Array.of(
+      100 + replication * 3 - effect * (10 + (replication % 2)),
+      5000 + effect * 1000,
+      replication === 1 ? Number.NaN : 0.5,
+    ),
+    network: days.map((day) => ({ day, layer: "information", measure: "density", actor: "", value: 0.25 })),
+    ledger: [{ month: 0, from: "source:government", to: "office", purpose: "=wages", yuan: -12.5 }],
+    hazards: recordHazards ? fakeHazards() : null,
+    timeline: [],
+    warnings: replication === 1 ? ["the office has nobody"] : [],
+    profile: {},
+  };
+};
+
+/** Two hazards, the first never detected; columns as hazards.csv has them. */
+function fakeHazards(): RunOutput["hazards"] {
+  const names = resultFiles.hazards.columns.slice(2).map(({ name }) => name);
+  const first = [0, "garden", "garden-1", "garden-1-1", 0, 0, "dispute", 0.1, 0, 1, "", "", "", "", 0, 0, "", "", 0, 3, 2.5];
+  const second = [
+    1,
+    "garden",
+    "garden-2",
+    "garden-2-1",
+    60,
+    0,
+    '@fire, "big"',
+    1 / 3,
+    1,
+    2,
+    5,
+    "patrol",
+    "",
+    "office",
+    2,
+    1,
+    9,
+    9,
+    0,
+    "",
+    0,
+  ];
+  return { columns: names, rows: [first, second] };
+}
+
+/** A scenario of three arms (`baseline`, `one`, `two`) with as many levers as the arm's place. */
+export function fakeScenario(changes: Partial<ResolvedScenario> = {}): ResolvedScenario {
+  const specification = (levers: number): ModelSpecification =>
+    ({
+      id: "fake",
+      title: "Fake",
+      horizonDays: 90,
+      seed: "1",
+      communities: [
+        { id: "garden", label: "Garden", residents: 10, households: 5, buildings: 2, grids: 2, hazardLevel: 1, elderlyShare: 0.2 },
+      ],
+      categories: [{ id: "dispute", label: "Disputes & quarrels", values: {} }],
+      organisations: [{ id: "office", label: "Office", kind: "government", role: "street-office", community: "street" }],
+      ties: [],
+      parameters: {},
+      interventions: Array.from({ length: levers }, (_, i) => ({ id: `lever-${i}` })),
+      events: [],
+    }) as unknown as ModelSpecification;
+  return {
+    id: "fake",
+    title: "Fake",
+    purpose: "",
+    sources: [],
+    seed: "1",
+    replications: 4,
+    horizonDays: 90,
+    arms: ["baseline", "one", "two"].map((id, levers) => ({ id, label: id, specification: specification(levers), settings: [] })),
+    warnings: [],
+    files: ["fake.yaml"],
+    ...changes,
+  };
+}
