@@ -1,10 +1,22 @@
 /** Indicators of safety: what truly happens, seen or unseen. */
-import type { Indicator } from "../indicator.ts";
+import type { Emit, Indicator } from "../indicator.ts";
 import { buildingId, gridId } from "../place.ts";
+import type { World } from "../state.ts";
 import { sum, tallyOf } from "./reading.ts";
 
 /** Above this many buildings, places are summed by grid. */
 const MOST_BUILDINGS = 200;
+
+function emitPlaces(world: World, byBuilding: Float64Array, emit: Emit): void {
+  const { place, specification } = world;
+  if (place.buildingCount <= MOST_BUILDINGS) {
+    for (let b = 0; b < place.buildingCount; b++) emit(`building:${buildingId(place, specification, b)}`, byBuilding[b]);
+    return;
+  }
+  const byGrid = new Float64Array(place.gridCount);
+  for (let b = 0; b < place.buildingCount; b++) byGrid[place.buildingGrid[b]] += byBuilding[b];
+  for (let g = 0; g < place.gridCount; g++) emit(`grid:${gridId(place, specification, g)}`, byGrid[g]);
+}
 
 export const safetyIndicators: readonly Indicator[] = [
   {
@@ -12,7 +24,7 @@ export const safetyIndicators: readonly Indicator[] = [
     label: "True incidents",
     unit: "incidents",
     direction: "lower",
-    definition: "Hazards that became incidents or were incidents from the start, reported or not.",
+    definition: "Hazards that became incidents or were incidents from the start, reported or not. The summary also has them by building (by grid in places of more than 200 buildings).",
     family: "safety",
     kind: "flow",
     main: true,
@@ -22,28 +34,7 @@ export const safetyIndicators: readonly Indicator[] = [
       world.categories.forEach((category) => {
         emit(`category:${category.id}`, tally.incidentsByCategory[category.index]);
       });
-    },
-  },
-  {
-    id: "incidents-by-place",
-    label: "True incidents by place",
-    unit: "incidents",
-    direction: "lower",
-    definition: "True incidents per building (per grid in places of more than 200 buildings).",
-    family: "safety",
-    kind: "flow",
-    main: false,
-    summaryOnly: true,
-    measure(world, emit, window) {
-      const { incidentsByBuilding } = tallyOf(world, window);
-      const { place, specification } = world;
-      if (place.buildingCount <= MOST_BUILDINGS) {
-        for (let b = 0; b < place.buildingCount; b++) emit(`building:${buildingId(place, specification, b)}`, incidentsByBuilding[b]);
-        return;
-      }
-      const byGrid = new Float64Array(place.gridCount);
-      for (let b = 0; b < place.buildingCount; b++) byGrid[place.buildingGrid[b]] += incidentsByBuilding[b];
-      for (let g = 0; g < place.gridCount; g++) emit(`grid:${gridId(place, specification, g)}`, byGrid[g]);
+      if (window === "horizon") emitPlaces(world, tally.incidentsByBuilding, emit);
     },
   },
   {

@@ -5,7 +5,7 @@ const weight = (value: number, meaning: string, text: string, min = -8, max = 8)
   ({ default: value, unit: "score", min, max, meaning, source: assumption(text) }) as const;
 
 export const participationParameters = parameters("participation", "Participation of residents", {
-  baseReporting: weight(-4.1, "Base utility of acting as an eye of the neighbourhood.", "a few per cent do at the start"),
+  baseReporting: weight(-4.3, "Base utility of acting as an eye of the neighbourhood.", "a few per cent do at the start"),
   basePatrol: weight(
     -5.6,
     "Base utility of joining volunteer patrols.",
