@@ -25,6 +25,7 @@ export type { ModelSpecification } from "./model/specification.ts";
 // Reports
 export { type CatalogueEntry, catalogues, generatedTables, regenerate } from "./report/catalogueDocs.ts";
 export { formatExplanation, shownSettings } from "./report/explanation.ts";
+export { outcomesData } from "./report/outcomesData.ts";
 export { type FolderOptions, type FolderResult, runIntoFolder } from "./report/resultsFolder.ts";
 export { listScenarios, scenarioTable } from "./report/scenarioEntries.ts";
 export { formatOutcomes } from "./report/terminalTable.ts";

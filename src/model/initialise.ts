@@ -157,6 +157,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     capacityHours: 0,
     purchasedHours: 0,
     providerQuality: 0,
+    contractHours: 0,
     available: 0,
     asked: 0,
     owed: 0,

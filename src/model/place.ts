@@ -88,18 +88,37 @@ function placeCommunity(specification: ModelSpecification, place: Place, communi
   }
 }
 
-/** Draws the log-normal risk of every building and category, mean 1; half of its variance is shared by all categories of a building. */
+/** Share of the variance of risk that all categories of a building have in common. */
+const SHARED_VARIANCE = 0.7;
+
+/**
+ * Draws the log-normal risk of every building and category. Most of the variance is shared by the categories of a building; risks are
+ * scaled to mean 1 per resident within each community, so that concentration moves hazards about without adding any.
+ */
 export function drawRisks(place: Place, specification: ModelSpecification, population: Stream): void {
   const { categoryCount } = place;
   for (let building = 0; building < place.buildingCount; building++) {
     const shared = population.normal(1, building, 0);
     specification.categories.forEach((category, index) => {
-      const sigma = category.values.concentration;
       const own = population.normal(1, building, 1 + index);
-      const score = Math.sqrt(0.5) * (shared + own);
-      place.risk[building * categoryCount + index] = exp(sigma * score - (sigma * sigma) / 2);
+      const score = Math.sqrt(SHARED_VARIANCE) * shared + Math.sqrt(1 - SHARED_VARIANCE) * own;
+      place.risk[building * categoryCount + index] = exp(category.values.concentration * score);
     });
   }
+  for (let community = 0; community < place.communityCount; community++) {
+    for (let category = 0; category < categoryCount; category++) scaleRisks(place, community, category);
+  }
+}
+
+function scaleRisks(place: Place, community: number, category: number): void {
+  const from = place.communityBuilding[community];
+  const to = place.communityBuilding[community + 1];
+  let weighted = 0;
+  for (let b = from; b < to; b++) {
+    weighted += place.risk[b * place.categoryCount + category] * (place.buildingResident[b + 1] - place.buildingResident[b]);
+  }
+  const residents = place.communityResident[community + 1] - place.communityResident[community];
+  for (let b = from; b < to; b++) place.risk[b * place.categoryCount + category] *= weighted > 0 ? residents / weighted : 0;
 }
 
 /** A building as tables and maps show it. */

@@ -5,7 +5,7 @@
  * between steps and changes nothing.
  */
 
-import { detectors, NEVER, type HazardEvent } from "./hazardStore.ts";
+import { detectors, type HazardEvent, NEVER } from "./hazardStore.ts";
 import { indicators } from "./indicators/catalogue.ts";
 import { initialise } from "./initialise.ts";
 import { interventions } from "./interventions/catalogue.ts";

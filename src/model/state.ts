@@ -64,6 +64,8 @@ export interface Organisation {
   /** Provider hours bought for it, per day, and their quality. */
   purchasedHours: number;
   providerQuality: number;
+  /** Good hours of today that its contracts give to organisations in charge. */
+  contractHours: number;
   /** Hours left for cases today, and hours of new demand that came in today. */
   available: number;
   asked: number;

@@ -17,13 +17,17 @@ export interface Executor {
 
 /** Runs tasks one after another in this thread, letting other work in between. */
 export function inProcessExecutor(model: Model): Executor {
+  let closed = false;
   return {
     jobs: 1,
     async run(task) {
       await new Promise((resolve) => setImmediate(resolve));
+      if (closed) throw new Error("executor: closed");
       return executeTask(model, task);
     },
-    async close() {},
+    async close() {
+      closed = true;
+    },
   };
 }
 

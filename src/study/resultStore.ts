@@ -5,21 +5,9 @@
  * an old manifest goes first. So a run that is killed at any moment leaves either the old results whole, or no manifest and the partial
  * folder, which the next run cleans away. A folder that is not cosafe's own, and any file the old manifest does not list, is left alone.
  */
-import { createHash, type Hash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { BufferedFile } from "./bufferedFile.ts";
 import { differences } from "./canonicalJson.ts";
 
 export const manifestName = "manifest.json";
@@ -162,55 +150,6 @@ export function readManifest(folder: string): { settings: unknown; files: string
     return { settings: manifest.settings, files };
   } catch {
     return null;
-  }
-}
-
-const bufferSize = 1 << 16;
-
-/** A file that is written in blocks and hashed on the way. */
-class BufferedFile implements FileSink {
-  private readonly descriptor: number;
-  private readonly hash: Hash = createHash("sha256");
-  private pending = "";
-  private bytes = 0;
-  private done = false;
-
-  constructor(
-    path: string,
-    private readonly finished: (result: { sha256: string; bytes: number }) => void,
-  ) {
-    this.descriptor = openSync(path, "wx");
-  }
-
-  write(text: string): void {
-    this.pending += text;
-    if (this.pending.length >= bufferSize) this.flush();
-  }
-
-  writeBytes(bytes: Uint8Array): void {
-    this.hash.update(bytes);
-    for (let written = 0; written < bytes.length; ) written += writeSync(this.descriptor, bytes, written);
-    this.bytes += bytes.length;
-  }
-
-  close(): void {
-    if (this.done) return;
-    this.flush();
-    fsyncSync(this.descriptor);
-    this.abandon();
-    this.finished({ sha256: this.hash.digest("hex"), bytes: this.bytes });
-  }
-
-  abandon(): void {
-    if (this.done) return;
-    this.done = true;
-    closeSync(this.descriptor);
-  }
-
-  private flush(): void {
-    const text = this.pending;
-    this.pending = "";
-    this.writeBytes(Buffer.from(text, "utf8"));
   }
 }
 

@@ -10,13 +10,15 @@ import { layoutPlace } from "../model/place.ts";
 import type { RunOptions } from "../model/run.ts";
 import type { ModelSpecification } from "../model/specification.ts";
 import type { ResolvedArm, ResolvedScenario } from "../scenario/types.ts";
+import { inCanonicalOrder } from "./canonicalOrder.ts";
 import { derivedIndicators, derivedSummary } from "./derivedIndicators.ts";
 import type { Crash } from "./executeTask.ts";
 import { defaultExecutor, type Executor } from "./executor.ts";
+import { type Gathered, gather, type Keep, newGathered } from "./gather.ts";
 import { indicatorInfos } from "./indicatorInfos.ts";
 import { labelGroups } from "./labels.ts";
-import { cell, type PackedRun } from "./packedRun.ts";
-import type { ArmInfo, LedgerRow, NetworkRow, OrganisationInfo, ResultTables, SeriesRow, SummaryRow } from "./tables.ts";
+import type { PackedRun } from "./packedRun.ts";
+import type { ArmInfo, OrganisationInfo, ResultTables } from "./tables.ts";
 
 /** One finished run of a study. */
 export interface StudyRun {
@@ -41,7 +43,7 @@ export interface StudyProgress {
   readonly failed: number;
 }
 
-export interface StudyOptions {
+export interface StudyOptions extends Keep {
   /** Days between records; default 30. */
   readonly recordEvery?: number;
   /** Also record every hazard; default no. */
@@ -50,12 +52,8 @@ export interface StudyOptions {
   readonly replications?: readonly number[];
   /** Tasks at the same time where no executor is given; default all cores. */
   readonly jobs?: number;
-  /** Where tasks run; closed at the end by whoever made it. */
+  /** Where tasks run; closed when the study is aborted, else by whoever made it. */
   readonly executor?: Executor;
-  /** Which series the returned tables hold; default all. Summaries and bookings are always held. */
-  readonly keepSeries?: (indicator: string, group: string) => boolean;
-  /** Whether the returned tables hold the network of all recorded days (default) or of the first and the last. */
-  readonly keepNetwork?: "all" | "ends";
   /** Receives every run in canonical order, as soon as those before it are there. */
   readonly onRun?: (run: StudyRun) => void;
   readonly onProgress?: (progress: StudyProgress) => void;
@@ -78,6 +76,7 @@ export async function runScenario(scenario: ResolvedScenario, options: StudyOpti
   const tasks = scenario.arms.flatMap((arm) => replications.map((replication) => ({ arm, replication })));
   const executor = options.executor ?? (await defaultExecutor(tasks.length, options.jobs));
   const gathered = newGathered();
+  const failures: Failure[] = [];
   let failed = 0;
   let done = 0;
   options.onProgress?.({ done, total: tasks.length, failed });
@@ -101,167 +100,31 @@ export async function runScenario(scenario: ResolvedScenario, options: StudyOpti
           return;
         }
         options.onCrash?.(arm.id, replication, result.crash);
-        gathered.failures.push(failure(scenario, arm, replication, result.crash, options));
+        failures.push(failure(scenario, arm, replication, result.crash, options));
       },
     });
   } finally {
     if (options.executor === undefined) await executor.close();
   }
-  return assemble(scenario, replications, gathered, tasks.length);
+  return { ...assemble(scenario, replications.length, gathered), failures, requested: tasks.length, used: gathered.used };
 }
 
 function runOptions(options: StudyOptions): RunOptions {
   return { recordEvery: options.recordEvery ?? 30, recordHazards: options.recordHazards ?? false };
 }
 
-interface Ordered<Task, Result> {
-  readonly tasks: readonly Task[];
-  /** How far work may run ahead of the earliest task under way. */
-  readonly window: number;
-  readonly signal: AbortSignal | undefined;
-  abort(): Promise<void>;
-  run(task: Task): Promise<Result>;
-  deliver(task: Task, result: Result): void;
-}
-
-/** Runs tasks at the same time but delivers their results in the order of the list. */
-async function inCanonicalOrder<Task, Result>(work: Ordered<Task, Result>): Promise<void> {
-  const { tasks, window, signal } = work;
-  const waiting = new Map<number, Promise<Result>>();
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal?.aborted) reject(signal.reason);
-    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-  aborted.catch(() => undefined);
-  let started = 0;
-  try {
-    for (let next = 0; next < tasks.length; next++) {
-      for (; started < Math.min(tasks.length, next + window); started++) {
-        const result = work.run(tasks[started]);
-        result.catch(() => undefined);
-        waiting.set(started, result);
-      }
-      const result = await Promise.race([waiting.get(next)!, aborted]);
-      waiting.delete(next);
-      work.deliver(tasks[next], result);
-    }
-  } catch (error) {
-    await work.abort();
-    throw error;
-  }
-}
-
-/** What is kept of the runs, in canonical order. */
-interface Gathered {
-  readonly summary: SummaryRow[];
-  readonly series: SeriesRow[];
-  readonly network: NetworkRow[];
-  readonly ledger: LedgerRow[];
-  readonly failures: Failure[];
-  /** Timeline of each arm: that of its first replication that ran. */
-  readonly timelines: Map<string, ArmInfo["timeline"]>;
-  /** Warning → in how many runs. */
-  readonly warnings: Map<string, number>;
-  readonly groups: Set<string>;
-  used: number;
-}
-
-function newGathered(): Gathered {
-  return {
-    summary: [],
-    series: [],
-    network: [],
-    ledger: [],
-    failures: [],
-    timelines: new Map(),
-    warnings: new Map(),
-    groups: new Set(),
-    used: 0,
-  };
-}
-
-function gather(gathered: Gathered, arm: string, replication: number, run: PackedRun, options: StudyOptions): void {
-  gathered.used++;
-  if (!gathered.timelines.has(arm)) gathered.timelines.set(arm, run.timeline);
-  for (const warning of run.warnings) gathered.warnings.set(warning, (gathered.warnings.get(warning) ?? 0) + 1);
-  for (const key of run.summaryKeys) gathered.groups.add(key.group);
-  for (const key of run.seriesKeys) gathered.groups.add(key.group);
-  gatherSummary(gathered.summary, arm, replication, run);
-  gatherSeries(gathered.series, arm, replication, run, options.keepSeries ?? (() => true));
-  gatherNetwork(gathered.network, arm, replication, run, options.keepNetwork ?? "all");
-  const { month, from, to, purpose, yuan } = run.ledger.columns;
-  for (let row = 0; row < run.ledger.rows; row++) {
-    gathered.ledger.push({
-      arm,
-      replication,
-      month: cell(month, row) as number,
-      from: cell(from, row) as string,
-      to: cell(to, row) as string,
-      purpose: cell(purpose, row) as string,
-      yuan: cell(yuan, row) as number,
-    });
-  }
-}
-
-function gatherSummary(summary: SummaryRow[], arm: string, replication: number, run: PackedRun): void {
-  run.summaryKeys.forEach((key, index) => {
-    const value = run.summary[index];
-    if (Number.isNaN(value)) return;
-    summary.push({ arm, replication, indicator: key.indicator, group: key.group, value, unit: key.unit });
-  });
-}
-
-function gatherSeries(
-  series: SeriesRow[],
-  arm: string,
-  replication: number,
-  run: PackedRun,
-  keep: (i: string, g: string) => boolean,
-): void {
-  const width = run.seriesKeys.length;
-  const kept = run.seriesKeys.map((key, index) => ({ ...key, index })).filter((key) => keep(key.indicator, key.group));
-  run.days.forEach((day, period) => {
-    for (const { indicator, group, index } of kept) {
-      const value = run.series[period * width + index];
-      if (!Number.isNaN(value)) series.push({ arm, replication, day, indicator, group, value });
-    }
-  });
-}
-
-function gatherNetwork(network: NetworkRow[], arm: string, replication: number, run: PackedRun, keep: "all" | "ends"): void {
-  const { day, layer, measure, actor, value } = run.network.columns;
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < run.network.rows; row++) {
-    first = Math.min(first, cell(day, row) as number);
-    last = Math.max(last, cell(day, row) as number);
-  }
-  for (let row = 0; row < run.network.rows; row++) {
-    const on = cell(day, row) as number;
-    const amount = cell(value, row) as number;
-    if (Number.isNaN(amount) || (keep === "ends" && on !== first && on !== last)) continue;
-    network.push({
-      arm,
-      replication,
-      day: on,
-      layer: cell(layer, row) as NetworkRow["layer"],
-      measure: cell(measure, row) as string,
-      actor: cell(actor, row) as string,
-      value: amount,
-    });
-  }
-}
-
 function failure(scenario: ResolvedScenario, arm: ResolvedArm, replication: number, crash: Crash, options: StudyOptions): Failure {
   const { stack: _, ...told } = crash;
   const parameters: Record<string, number | string | boolean | null> = {};
-  for (const setting of arm.settings) if (setting.setBy !== null) parameters[setting.path] = setting.value;
+  for (const { path, value, default: standard, setBy } of arm.settings) {
+    if (setBy !== null && standard !== null && standard !== value) parameters[path] = value;
+  }
   const reproduce =
     options.reproduce ?? ((armId, k) => `cosafe run ${scenario.id}.yaml --seed ${scenario.seed} --arm ${armId} --only ${k}`);
   return { arm: arm.id, replication, ...told, parameters, reproduce: reproduce(arm.id, replication) };
 }
 
-function assemble(scenario: ResolvedScenario, replications: readonly number[], gathered: Gathered, requested: number): StudyResult {
+function assemble(scenario: ResolvedScenario, replications: number, gathered: Gathered): ResultTables {
   const specifications = scenario.arms.map((arm) => arm.specification);
   const indicators = [...indicatorInfos(), ...derivedIndicators];
   const summary = derivedSummary(
@@ -274,7 +137,7 @@ function assemble(scenario: ResolvedScenario, replications: readonly number[], g
       title: scenario.title,
       horizonDays: scenario.horizonDays,
       seed: scenario.seed,
-      replications: replications.length,
+      replications,
       warnings: [...gathered.warnings].map(([text, runs]) => `${text} (in ${runs} of ${gathered.used} runs)`),
     },
     arms: scenario.arms.map((arm) => armInfo(arm, gathered.timelines.get(arm.id) ?? [])),
@@ -286,9 +149,6 @@ function assemble(scenario: ResolvedScenario, replications: readonly number[], g
     series: gathered.series,
     network: gathered.network,
     ledger: gathered.ledger,
-    failures: gathered.failures,
-    requested,
-    used: gathered.used,
   };
 }
 

@@ -1,5 +1,5 @@
 /** `cosafe run`: every arm of a scenario, its tables, charts and the outcome table. */
-import type { FolderResult, IndicatorComparison, ResolvedScenario, ScenarioOverrides, StudyOptions } from "../../index.ts";
+import type { FolderResult, ResolvedScenario, ScenarioOverrides, StudyOptions } from "../../index.ts";
 import { type Command, type ExitCode, type Input, InputError, shellWord, type Terminal, wholeNumber } from "../command.ts";
 import { progressBar } from "../progress.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
@@ -31,59 +31,71 @@ export const run: Command = {
     ["run scenarios/caotang-road.yaml --arm baseline,package --seed 7", "two arms, another seed"],
   ],
   async run(input, terminal) {
-    const api = await import("../../index.ts");
-    const started = new Date();
     const file = input.positionals[0];
-    const asked = readOptions(input);
     const scenario = await loadOrExplain(file, overrides(input), terminal);
     if (scenario === null) return 2;
-    const folder = input.text("out") ?? `output/${scenario.id}`;
-    const warnings = scenario.warnings.map((warning) => api.formatProblem(warning));
+    const { compareArms, formatOutcomes, formatProblem, outcomesData } = await import("../../index.ts");
+    const warnings = scenario.warnings.map(formatProblem);
     if (!input.flag("quiet")) for (const warning of warnings) terminal.err(`${warning}\n`);
-
-    const runs = scenario.arms.length * (asked.replications?.length ?? scenario.replications);
-    const jobs = Math.min(asked.jobs ?? api.availableCores(), runs);
-    const executor = await api.defaultExecutor(runs, jobs);
-    const progress = await progressBar(terminal, input.flag("quiet"));
-    const study: StudyOptions = {
-      ...asked,
-      executor,
-      signal: terminal.interruption(),
-      onProgress: progress.update,
-      onCrash: (_, __, crash) => {
-        if (terminal.stacks) terminal.err(`${crash.stack}\n`);
-      },
-      reproduce: (arm, replication) => reproduceCommand(file, scenario, input, arm, replication),
-    };
-    let outcome: FolderResult;
-    try {
-      outcome = await api.runIntoFolder(scenario, study, {
-        folder,
-        version: api.version,
-        force: input.flag("force"),
-        charts: !input.flag("no-charts"),
-        png: input.flag("png"),
-        warnings,
-        host: terminal,
-        meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
-        onDrawing: progress.drawing,
-      });
-    } catch (error) {
-      if (error instanceof api.StoreError) throw new InputError(error.message);
-      throw error;
-    } finally {
-      progress.stop();
-      await executor.close();
-    }
-    const comparisons = api.compareArms(outcome.result);
-    if (input.flag("json")) terminal.out(`${JSON.stringify(outcomeJson(outcome, comparisons, warnings, folder), null, 2)}\n`);
-    else if (!input.flag("quiet")) {
-      terminal.out(`${api.formatOutcomes(outcome.result, comparisons, { color: terminal.color })}\n`);
-      terminal.out(whereText(outcome, folder));
+    const folder = input.text("out") ?? `output/${scenario.id}`;
+    const outcome = await runStudy(scenario, { file, folder, warnings }, input, terminal);
+    const comparisons = compareArms(outcome.result);
+    if (input.flag("json")) {
+      const charts = outcome.charts.map((name) => `${folder}/charts/${name}.svg`);
+      const data = { ...outcomesData(outcome.result, comparisons, warnings), folder, charts };
+      terminal.out(`${JSON.stringify(data, null, 2)}\n`);
+    } else if (!input.flag("quiet")) {
+      terminal.out(`${formatOutcomes(outcome.result, comparisons, { color: terminal.color })}\n${whereText(outcome, folder)}`);
     }
     return report(outcome, terminal);
   },
 };
+
+interface Places {
+  readonly file: string;
+  readonly folder: string;
+  readonly warnings: readonly string[];
+}
+
+/** Runs the study into its folder, with progress, and clears up whatever happens. */
+async function runStudy(scenario: ResolvedScenario, places: Places, input: Input, terminal: Terminal): Promise<FolderResult> {
+  const api = await import("../../index.ts");
+  const started = new Date();
+  const asked = readOptions(input);
+  const runs = scenario.arms.length * (asked.replications?.length ?? scenario.replications);
+  const jobs = Math.min(asked.jobs ?? api.availableCores(), runs);
+  const executor = await api.defaultExecutor(runs, jobs);
+  const progress = await progressBar(terminal, input.flag("quiet"));
+  const study: StudyOptions = {
+    ...asked,
+    executor,
+    signal: terminal.interruption(),
+    onProgress: progress.update,
+    onCrash: (_, __, crash) => {
+      if (terminal.stacks) terminal.err(`${crash.stack}\n`);
+    },
+    reproduce: (arm, replication) => reproduceCommand(places.file, scenario, input, arm, replication),
+  };
+  try {
+    return await api.runIntoFolder(scenario, study, {
+      folder: places.folder,
+      version: api.version,
+      force: input.flag("force"),
+      charts: !input.flag("no-charts"),
+      png: input.flag("png"),
+      warnings: places.warnings,
+      host: terminal,
+      meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
+      onDrawing: progress.drawing,
+    });
+  } catch (error) {
+    if (error instanceof api.StoreError) throw new InputError(error.message);
+    throw error;
+  } finally {
+    progress.stop();
+    await executor.close();
+  }
+}
 
 function readOptions(input: Input) {
   const only = wholeNumber("only", input.text("only"), 1);
@@ -139,25 +151,4 @@ function report({ result }: FolderResult, terminal: Terminal): ExitCode {
   if (result.failures.length === 0) return 0;
   terminal.err(`cosafe: ${result.requested} replications requested, ${result.used} used\n`);
   return 1;
-}
-
-function outcomeJson(outcome: FolderResult, comparisons: readonly IndicatorComparison[], warnings: readonly string[], folder: string) {
-  const { scenario, arms, requested, used, failures } = outcome.result;
-  return {
-    scenario: { ...scenario, warnings: undefined },
-    arms: arms.map(({ id, label }) => ({ id, label })),
-    runs: { requested, used, failed: failures.length },
-    failures,
-    warnings: [...warnings, ...scenario.warnings],
-    outcomes: comparisons.map(({ indicator, group, arms: compared }) => ({
-      indicator: indicator.id,
-      label: indicator.label,
-      unit: indicator.unit,
-      direction: indicator.direction,
-      group,
-      arms: compared.map(({ arm, estimate, difference, verdict, judgement }) => ({ arm, ...estimate, difference, verdict, judgement })),
-    })),
-    folder,
-    charts: outcome.charts.map((name) => `${folder}/charts/${name}.svg`),
-  };
 }

@@ -11,7 +11,8 @@ export function planEnterpriseDay(world: World, organisation: Organisation, pape
   const h = world.parameters.handling;
   const core = coreHours(world, organisation, { admin: h.adminEnterprise, nonCore: h.nonCoreEnterprise }, paperwork);
   const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
-  organisation.available = core + 0.6 * bought;
+  organisation.available = core;
+  organisation.contractHours = 0.6 * bought;
   const routine =
     organisation.role === "technology-company" ? 0 : organisation.staff * organisation.hours * organisation.effort * h.nonCoreEnterprise;
   organisation.guardHours = routine * h.guardingShare + 0.4 * bought;

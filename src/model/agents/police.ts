@@ -55,7 +55,7 @@ function contactCommunity(world: World, organisation: Organisation, community: n
     const felt = (raisedAndKept ? 0.75 : 0.35) + 0.3 * (policy.proceduralJustice - 0.5);
     const gap = Math.min(1, felt) - confidence[i];
     confidence[i] += (gap > 0 ? p.contactGain : p.contactGain * 0.5 * p.lossRatio * (1 - p.serviceWeight)) * gap * 2;
-    r.satisfaction[i] += 0.1 * (Math.min(1, felt + 0.15) - r.satisfaction[i]);
+    r.satisfaction[i] += p.satisfactionRate * (Math.min(1, felt + 0.15) - r.satisfaction[i]);
     if (raisedAndKept) r.efficacy[i] += 0.5 * p.efficacyRate * (1 - r.efficacy[i]) * 0.3;
   }
 }

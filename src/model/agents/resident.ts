@@ -35,7 +35,7 @@ export function utilityOffsets(world: World): Float64Array {
   const reward = p.rewardWeight * policy.rewardYuan;
   for (let form = 0; form < 3; form++) {
     const cost = form === 0 ? 0.5 * (policy.channelCost + policy.participationCost) : policy.participationCost;
-    const voice = form === 2 ? 1.2 * (policy.voice - 0.2) : 0;
+    const voice = form === 2 ? p.voiceWeight * (policy.voice - 0.2) : 0;
     const hollowed = form === 1 ? p.paidHollowing * policy.paidProvision : 0;
     ageOfBand.forEach((years, band) => {
       const decades = (Math.min(80, years) - 45) / 10;

@@ -24,7 +24,8 @@ export const safetyIndicators: readonly Indicator[] = [
     label: "True incidents",
     unit: "incidents",
     direction: "lower",
-    definition: "Hazards that became incidents or were incidents from the start, reported or not. The summary also has them by building (by grid in places of more than 200 buildings).",
+    definition:
+      "Hazards that became incidents or were incidents from the start, reported or not. The summary also has them by building (by grid in places of more than 200 buildings).",
     family: "safety",
     kind: "flow",
     main: true,

@@ -189,7 +189,7 @@ export const defaultCategories: readonly DefaultCategory[] = [
     label: "Property crime",
     values: {
       baseRate: 60,
-      concentration: 1.25,
+      concentration: 1.5,
       trend: -0.1,
       seasonAmplitude: 0.12,
       seasonPeakDay: 215,
@@ -225,7 +225,7 @@ export const defaultCategories: readonly DefaultCategory[] = [
     label: "Public order",
     values: {
       baseRate: 40,
-      concentration: 1.2,
+      concentration: 1.4,
       trend: -0.04,
       seasonAmplitude: 0.18,
       seasonPeakDay: 205,
@@ -260,8 +260,8 @@ export const defaultCategories: readonly DefaultCategory[] = [
     id: "dispute",
     label: "Disputes",
     values: {
-      baseRate: 75,
-      concentration: 0.9,
+      baseRate: 70,
+      concentration: 1.2,
       branchingRatio: 0.12,
       excitationDays: 30,
       latentShare: 0.8,
@@ -292,8 +292,8 @@ export const defaultCategories: readonly DefaultCategory[] = [
     id: "fire-facility",
     label: "Fire and facilities",
     values: {
-      baseRate: 95,
-      concentration: 1,
+      baseRate: 80,
+      concentration: 1.2,
       seasonAmplitude: 0.15,
       seasonPeakDay: 15,
       latentShare: 0.9,
@@ -324,8 +324,8 @@ export const defaultCategories: readonly DefaultCategory[] = [
     id: "environment-traffic",
     label: "Environment and traffic",
     values: {
-      baseRate: 190,
-      concentration: 0.85,
+      baseRate: 150,
+      concentration: 1.1,
       seasonAmplitude: 0.1,
       seasonPeakDay: 180,
       branchingRatio: 0.08,
@@ -359,8 +359,8 @@ export const defaultCategories: readonly DefaultCategory[] = [
     id: "help-request",
     label: "Requests for help",
     values: {
-      baseRate: 95,
-      concentration: 0.7,
+      baseRate: 90,
+      concentration: 1.0,
       seasonAmplitude: 0.05,
       seasonPeakDay: 20,
       latentShare: 0.35,

@@ -22,7 +22,12 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     "Loss of commitment when newcomers double the forum within a month.",
     "fast full inclusion lowers cooperation (Smaldino & Lubell 2011; Johnston et al. 2011 [V])",
   ),
-  habituation: rate(0.6, "Joint efforts per pair and month below which their record counts for half.", "one effort in two months is felt", 20),
+  habituation: rate(
+    0.6,
+    "Joint efforts per pair and month below which their record counts for half.",
+    "one effort in two months is felt",
+    20,
+  ),
   coordinationGain: {
     default: 1.6,
     unit: "score",

@@ -5,7 +5,7 @@ const rate = (value: number, meaning: string, text: string, max = 1) =>
   ({ default: value, unit: "share", min: 0, max, meaning, source: assumption(text) }) as const;
 
 export const trustParameters = parameters("trust", "Experience, confidence and trust", {
-  gainRate: rate(0.03, "Share of the distance by which one good experience raises confidence.", "slow gain (Slovic 1993 principle [V])"),
+  gainRate: rate(0.05, "Share of the distance by which one good experience raises confidence.", "slow gain (Slovic 1993 principle [V])"),
   lossRatio: {
     default: 7,
     unit: "score",
@@ -33,7 +33,7 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
     "How much respectful, service-minded treatment shifts the felt outcome.",
     "procedural justice: all outcomes positive (Mazerolle 2013 [V]); size assumed",
   ),
-  priorRate: rate(0.004, "Weekly return of confidence towards its long-run level.", "slow forgetting"),
+  priorRate: rate(0.002, "Weekly return of confidence towards its long-run level.", "slow forgetting"),
   socialPriorRate: rate(0.01, "Weekly return of social trust towards its long-run level.", "slow forgetting"),
   hearsayRate: rate(0.02, "Weekly move of everyone's efficacy and satisfaction towards the community's recent record.", "word of mouth"),
   contactGain: rate(
@@ -61,7 +61,7 @@ export const perceptionParameters = parameters("perception", "Perception and moo
   securityGuardians: rate(0.4, "Weight of visible guardians in the latent sense of security.", "sign only", 10),
   securitySpread: rate(0.75, "Spread of residents' personal dispositions on the latent scale.", "gives the spread of answers", 5),
   cutVeryUnsafe: {
-    default: -2.2,
+    default: -1.66,
     unit: "score",
     min: -10,
     max: 10,
@@ -69,7 +69,7 @@ export const perceptionParameters = parameters("perception", "Perception and moo
     source: evidence("C", "NBS 2002 shares 3.5/12.4/41.6/35.6/6.9 % with the assumed start"),
   },
   cutUnsafe: {
-    default: -1.3,
+    default: -1.03,
     unit: "score",
     min: -10,
     max: 10,
@@ -77,7 +77,7 @@ export const perceptionParameters = parameters("perception", "Perception and moo
     source: evidence("C", "NBS 2002 shares"),
   },
   cutBasicallySafe: {
-    default: 0.05,
+    default: -0.1,
     unit: "score",
     min: -10,
     max: 10,
@@ -85,7 +85,7 @@ export const perceptionParameters = parameters("perception", "Perception and moo
     source: evidence("C", "NBS 2002 shares"),
   },
   cutSafe: {
-    default: 1.4,
+    default: 0.91,
     unit: "score",
     min: -10,
     max: 10,

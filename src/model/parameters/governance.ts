@@ -44,7 +44,7 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
   ),
   consequenceFreeStake: score(0.02, "Effort that full audit without any consequence adds.", "monitoring works through incentives [V]", 2),
   gamingGain: score(
-    0.85,
+    0.6,
     "h in g* = h · (pressure − audit · visibility · consequence · deterrence): scale of gaming.",
     "quadratic cost of gaming; scale assumed",
   ),
@@ -190,7 +190,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     source: assumption("information helps those who use it"),
   },
   alertsPerCamera: {
-    default: 0.12,
+    default: 2,
     unit: "per day",
     min: 0,
     max: 100,
@@ -198,12 +198,12 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     source: evidence("C", "Quanzhou: 1,450 alerts of 1.14 million records, 6 arrests; scaled"),
   },
   alertHours: {
-    default: 0.15,
+    default: 0.05,
     unit: "hours",
     min: 0,
     max: 10,
     meaning: "Staff time to look at one alert.",
-    source: assumption("ten minutes"),
+    source: assumption("three minutes"),
   },
   passiveShare: {
     default: 0.25,

@@ -24,7 +24,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     evidence("V2", "Sheyang: 62 % of demands handled daily are not police matters"),
   ),
   nonCoreEnterprise: share(
-    0.88,
+    0.92,
     "Share of enterprise staff time on routine duty (posts, cleaning, repairs under contract).",
     assumption("guards stand at gates"),
   ),
@@ -47,7 +47,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     assumption("shirking of about 28 % before any supervision; Duflo et al. found 42 % in schools [V]"),
   ),
   copingMaximum: share(
-    0.5,
+    0.4,
     "Largest share of cases closed superficially under extreme overload.",
     assumption("street-level coping; size assumed"),
   ),
@@ -99,6 +99,19 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     max: 1,
     meaning: "Probability that honest work fails at skill 1; it falls with skill.",
     source: assumption("not every repair holds"),
+  },
+  mediationEffect: share(
+    0.6,
+    "Largest share by which mediation slows the escalation of disputes.",
+    assumption("Fengqiao-type practice exists [V]; size assumed"),
+  ),
+  mediationHalfHours: {
+    default: 4,
+    unit: "hours",
+    min: 0.1,
+    max: 500,
+    meaning: "Mediation hours per 8,000 residents and day with half of the largest effect.",
+    source: assumption("saturating dose"),
   },
   deadlineFactor: {
     default: 1.5,

@@ -51,7 +51,7 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     source: assumption("saturating dose"),
   },
   volunteerHalfDose: {
-    default: 0.25,
+    default: 1,
     unit: "hours",
     min: 0.01,
     max: 24,

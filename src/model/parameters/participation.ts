@@ -7,20 +7,20 @@ const weight = (value: number, meaning: string, text: string, min = -8, max = 8)
 export const participationParameters = parameters("participation", "Participation of residents", {
   baseReporting: weight(-4.3, "Base utility of acting as an eye of the neighbourhood.", "a few per cent do at the start"),
   basePatrol: weight(
-    -5.6,
+    -5.0,
     "Base utility of joining volunteer patrols.",
     "2.5 % registered, 46 % of them active (Panjiayuan, Chaoyang [P])",
   ),
   baseDeliberation: weight(
-    -2.7,
+    -3.4,
     "Base utility of taking part in meetings and consultations.",
     "well below the 47.9 % who vote (Shanghai [V])",
   ),
   efficacyWeight: weight(1.6, "Weight of the belief in response (− ½).", "failure kills participation"),
-  normWeight: weight(2.2, "Weight of what neighbours do, through the cooperation type.", "conditional cooperation (Fischbacher [V])"),
+  normWeight: weight(1.5, "Weight of what neighbours do, through the cooperation type.", "conditional cooperation (Fischbacher [V])"),
   dutyWeight: weight(1, "Weight of participation literacy and felt duty (− ½).", "sense of duty"),
   intrinsicWeight: weight(1.4, "Weight of intrinsic motivation (− ½).", "sign only"),
-  habitWeight: weight(1.8, "Weight of habit.", "regulars come again"),
+  habitWeight: weight(1.3, "Weight of habit.", "regulars come again"),
   recognitionWeight: weight(
     0.9,
     "Weight of public recognition at full publicity.",
@@ -36,6 +36,11 @@ export const participationParameters = parameters("participation", "Participatio
     meaning: "Reward per occasion at which two thirds of the crowding-out are reached.",
     source: assumption("even tokens crowd out"),
   },
+  voiceWeight: weight(
+    0.6,
+    "Utility of deliberation per unit of voice beyond the starting 0.2.",
+    "being heard is a reason to come; sign only",
+  ),
   costWeight: weight(2, "Weight of the cost of taking part.", "channels and time"),
   ageReporting: weight(0.27, "Utility per decade of age above 45 for reporting.", "age gradient of voting (Shanghai [V])"),
   agePatrol: weight(0.32, "Utility per decade of age above 45 for patrols.", "retired residents carry patrols"),

@@ -142,7 +142,7 @@ function meanOf<T>(list: readonly T[], value: (entry: T) => number): number {
   return list.length > 0 ? list.reduce((sum, entry) => sum + value(entry), 0) / list.length : 0;
 }
 
-/** Logit response in the minimum-effort game; all choose on last month's picture. */
+/** Logit response in the minimum-effort game with convex cost of effort (π = A·min + benefits·e − B·e²); all choose on last month's picture. */
 function chooseCooperation(world: World): void {
   const { organisations, parameters } = world;
   const targets = organisations.map((organisation) => preferredEffort(world, organisation));
@@ -158,11 +158,12 @@ function preferredEffort(world: World, organisation: Organisation): { effort: nu
   const p = parameters.collaboration;
   const others = believedEffort(world, organisation);
   const slope = marginalPayoff(world, organisation);
+  const cost = p.effortCost - p.leadershipWeight * world.policy.facilitation;
   let weightSum = 0;
   let effort = 0;
   let payoff = 0;
   for (const e of EFFORTS) {
-    const value = p.coordinationGain * (0.4 + 0.6 * world.policy.interdependence) * Math.min(e, others) + slope * e;
+    const value = p.coordinationGain * (0.4 + 0.6 * world.policy.interdependence) * Math.min(e, others) + slope * e - cost * e * e;
     const weight = exp(value / p.choiceTemperature);
     weightSum += weight;
     effort += weight * e;
@@ -186,17 +187,16 @@ function believedEffort(world: World, organisation: Organisation): number {
   return weights > 0 ? clampShare((sum / weights) * (0.75 + 0.5 * trust)) : 0;
 }
 
-/** Pay-off per unit of effort besides coordination: cost, mandate, reciprocity, reputation, mission, profit, leadership, dominance. */
+/** Pay-off per unit of effort besides coordination and cost: mandate, judgement, reciprocity, reputation, mission, dominance, history. */
 function marginalPayoff(world: World, organisation: Organisation): number {
   const { policy, parameters } = world;
   const p = parameters.collaboration;
-  const cost = p.effortCost - p.leadershipWeight * policy.facilitation;
   const mandate = p.mandateWeight * (policy.rightsClarity * policy.legality + policy.policyClarity) * 0.5;
   const judged = 0.25 * policy.evaluationPressure * policy.consequence;
   const reciprocity = p.reciprocityWeight * meanTrust(world, organisation);
   const dominated = organisation.kind === "government" ? 0 : p.dominanceWeight * policy.governmentDominance * (1 - policy.voice);
   const motive = organisation.kind === "enterprise" ? 0.2 * policy.publicity - 0.1 : organisation.kind === "ngo" ? 0.15 : 0.05;
-  return mandate + judged + reciprocity + motive - cost - dominated - 0.2 * policy.interestDivergence + 0.2 * policy.prehistory;
+  return mandate + judged + reciprocity + motive - dominated - 0.2 * policy.interestDivergence + 0.2 * policy.prehistory;
 }
 
 /** Members below their outside option leave, by a keyed draw. Government and police stay: the forum is theirs. */

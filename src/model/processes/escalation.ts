@@ -36,8 +36,9 @@ export function escalateHazards(world: World): void {
 
 /** Mediators on call slow the escalation of mediable hazards: saturating in hours per 8,000 residents. */
 function mediationFactor(world: World, mediable: number): number {
+  const { mediationEffect, mediationHalfHours } = world.parameters.handling;
   const hours = world.policy.mediationHours;
-  return 1 - 0.6 * mediable * (hours / (hours + 4));
+  return 1 - mediationEffect * mediable * (hours / (hours + mediationHalfHours));
 }
 
 /** Turns a hazard into an incident today: harm is done, somebody is the victim. */

@@ -19,13 +19,13 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
   const expected = categories[c.category[slot]].fields.expectedDays;
   const solved = delay <= expected ? 1 : delay === Number.POSITIVE_INFINITY ? 0 : exp(-(delay - expected) / (2 * expected));
   const community = place.buildingCommunity[c.building[slot]];
-  record.performance[community] += (solved - record.performance[community]) * 0.01;
-  const reporter = c.reporter[slot];
-  if (reporter < 0) return;
   const respect =
     parameters.trust.serviceWeight *
     (0.5 * (policy.proceduralJustice + policy.serviceOrientation) + 0.5 * (organisation.serviceOrientation - 0.5) - 0.5);
   const felt = clampShare(solved + respect);
+  record.performance[community] += (felt - record.performance[community]) * 0.01;
+  const reporter = c.reporter[slot];
+  if (reporter < 0) return;
   const profile = residents.columns.needProfile[reporter] * categories.length + c.category[slot];
   const weight = Math.min(2, 0.4 + 0.6 * categories.length * residents.needs[profile]);
   learn(world, reporter, organisation.kindIndex, felt, weight);

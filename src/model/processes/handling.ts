@@ -27,6 +27,7 @@ export function handleCases(world: World): void {
   }
   for (const organisation of world.organisations) reviewWaiting(world, organisation);
   for (const organisation of world.organisations) workOff(world, organisation);
+  for (const provider of world.organisations) serveContract(world, provider);
   poolHours(world);
 }
 
@@ -260,6 +261,28 @@ function reopen(world: World, slot: number, how: Closing): void {
   c.work[slot] =
     categories[c.category[slot]].fields.workHours * (0.4 + 0.6 * streams.handling.exponential(4 * c.closures[slot] + 3, agent, own));
   hazards.budget[slot * THRESHOLD_COUNT + NOTICE] = streams.notice.exponential(1000000 + c.closures[slot], agent, own);
+}
+
+/** Bought hours work off the queues of those who lead what the provider helps with, the most burdened first. */
+function serveContract(world: World, provider: Organisation): void {
+  if (provider.contractHours <= 0) return;
+  const served = world.organisations.filter(
+    (other) =>
+      other !== provider && world.dyads.related[provider.index * world.dyads.count + other.index] === 1 && helpsWith(provider, other),
+  );
+  for (let turn = 0; turn < served.length && provider.contractHours > 1e-9; turn++) {
+    const taker = mostBurdened(served);
+    if (taker === null) break;
+    const left = taker.available;
+    taker.available += provider.contractHours;
+    workOff(world, taker);
+    provider.contractHours = Math.max(0, taker.available - left);
+    taker.available = Math.min(left, taker.available);
+  }
+}
+
+function helpsWith(provider: Organisation, other: Organisation): boolean {
+  return other.mandate.some((level, category) => level === 2 && provider.mandate[category] > 0);
 }
 
 /** Pooling: idle hours of public and community organisations help where cases wait, less well than their own staff. */

@@ -70,7 +70,7 @@ function weeklyTerms(world: World) {
     riskFloor: perception.riskFloor + perception.awarenessFear * policy.campaign,
     hearsay: trust.hearsayRate,
     expectationRate: trust.expectationRate,
-    expectationPull: 0.25 * policy.elicitation,
+    expectationPull: 0.12 * policy.elicitation,
     awarenessTarget: population.awareness + 0.35 * policy.campaign + 0.25 * (policy.safetyCulture - parameters.institutions.safetyCulture),
     stream: world.streams.participation as Stream,
   };
