@@ -48,6 +48,9 @@ const streamNames: readonly StreamName[] = [
   "talent",
 ];
 
+/** Months for which ties form before the warm-up when a scenario names none: their number has settled by then. */
+const SETTLING_MONTHS = 12;
+
 /** Builds the world of one replication (0, 1, 2, …) at the beginning of the warm-up. */
 export function initialise(specification: ModelSpecification, replication: number, recordHazards: boolean): World {
   const { parameters } = specification;
@@ -205,8 +208,11 @@ function createDyads(organisations: readonly Organisation[], specification: Mode
 function tieUp(world: World): void {
   const { specification, dyads, organisations } = world;
   if (specification.ties.length === 0) {
-    formTies(world, 1);
-    formTies(world, 1);
+    for (let month = 0; month < SETTLING_MONTHS; month++) {
+      world.day = 30 * (month - SETTLING_MONTHS) - 1000;
+      formTies(world, 0.5);
+    }
+    world.day = 0;
     return;
   }
   const indexOf = (id: string) => organisations.findIndex((organisation) => organisation.id === id);

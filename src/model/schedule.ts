@@ -21,7 +21,7 @@ import { fillFund, manageResources } from "./processes/resources.ts";
 import { deliverCases } from "./processes/routing.ts";
 import { lookAround, matchDemand } from "./processes/surroundings.ts";
 import { observeMonth } from "./processes/survey.ts";
-import { formTies } from "./processes/ties.ts";
+import { reconsiderTies } from "./processes/ties.ts";
 import { updateWatch } from "./processes/watch.ts";
 import type { World } from "./state.ts";
 
@@ -192,7 +192,7 @@ export const schedule: readonly ScheduleEntry[] = [
     reads: "dyads, forum, policy",
     writes: "dyads",
     summary: "Pairs reconsider their ties in four layers.",
-    run: (world) => formTies(world),
+    run: reconsiderTies,
   },
   {
     id: "collaboration",

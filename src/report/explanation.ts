@@ -8,6 +8,8 @@ import type { ResolvedArm, ResolvedScenario, Setting } from "../scenario/types.t
 export interface ExplanationOptions {
   /** Also settings at their default. */
   readonly all: boolean;
+  /** For an arm other than the baseline: also settings that are as in the baseline. */
+  readonly shared: boolean;
   readonly width: number;
 }
 
@@ -19,20 +21,48 @@ export function shownSettings(arm: ResolvedArm, all: boolean): readonly Setting[
   return arm.settings.filter((setting) => all || setting.setBy !== null);
 }
 
-/** One arm as text. */
-export function formatExplanation(scenario: ResolvedScenario, arm: ResolvedArm, options: ExplanationOptions): string {
-  const settings = shownSettings(arm, options.all);
-  const hidden = arm.settings.length - settings.length;
+/** One arm as text; first what differs from `baseline`, when that is another arm. */
+export function formatExplanation(
+  scenario: ResolvedScenario,
+  arm: ResolvedArm,
+  baseline: ResolvedArm,
+  options: ExplanationOptions,
+): string {
   const heading = `${arm.label} (arm ${arm.id} of ${scenario.id})`;
   return [
     heading,
     "=".repeat(Math.min(options.width, [...heading].length)),
     "",
-    ...settings.flatMap(formatSetting),
-    ...(hidden > 0 ? ["", `${hidden} more settings stand at their default; --all shows them.`] : []),
+    ...(arm.id === baseline.id ? settingLines(arm, options) : changedLines(arm, baseline, options)),
     "",
     ...formatTimeline(describeTimeline(arm.specification.interventions, scenario.horizonDays), scenario.horizonDays),
   ].join("\n");
+}
+
+function settingLines(arm: ResolvedArm, { all }: ExplanationOptions): string[] {
+  const settings = shownSettings(arm, all);
+  const hidden = arm.settings.length - settings.length;
+  return [
+    ...settings.flatMap(formatSetting),
+    ...(hidden > 0 ? ["", `${hidden} more settings stand at their default; --all shows them.`] : []),
+  ];
+}
+
+function changedLines(arm: ResolvedArm, baseline: ResolvedArm, options: ExplanationOptions): string[] {
+  const before = new Map(baseline.settings.map(({ path, value }) => [path, value]));
+  const isShared = ({ path, value }: Setting) => before.has(path) && before.get(path) === value;
+  const changed = shownSettings(arm, options.all).filter((setting) => !isShared(setting));
+  const shared = shownSettings(arm, options.all).filter(isShared);
+  const gone = baseline.settings.filter(({ path }) => !arm.settings.some((setting) => setting.path === path)).map(({ path }) => path);
+  return [
+    changed.length > 0 ? "Other than in the baseline:" : "Nothing is set other than in the baseline.",
+    ...changed.flatMap(formatSetting),
+    ...(gone.length > 0 ? ["", `Not in this arm: ${gone.join(", ")}`] : []),
+    "",
+    ...(options.shared
+      ? ["As in the baseline:", ...shared.flatMap(formatSetting)]
+      : [`${shared.length} settings as in the baseline; --arm ${arm.id} shows them.`]),
+  ];
 }
 
 function formatSetting(setting: Setting): string[] {

@@ -23,8 +23,21 @@ export function summaryValues(tables: ResultTables, indicator: string, group: Gr
   return indexOf(tables).summary.get(key(indicator, group)) ?? new Map();
 }
 
-/** Series of one indicator and group by arm and replication. */
+/**
+ * Series of one indicator and group by arm and replication, as drawn: a flow's last point is left out when its period is shorter than the
+ * others (three years are 36 months and a half), since it would look like a fall.
+ */
 export function seriesCourses(tables: ResultTables, indicator: string, group: GroupKey): ReadonlyMap<string, Courses> {
+  const courses = rawCourses(tables, indicator, group);
+  if (indicatorInfo(tables, indicator).kind !== "flow") return courses;
+  const whole = (course: readonly (readonly [number, number])[]) => {
+    const n = course.length;
+    return n >= 3 && course[n - 1]![0] - course[n - 2]![0] < course[1]![0] - course[0]![0] ? course.slice(0, -1) : course;
+  };
+  return new Map([...courses].map(([arm, byReplication]) => [arm, new Map([...byReplication].map(([r, course]) => [r, whole(course)]))]));
+}
+
+function rawCourses(tables: ResultTables, indicator: string, group: GroupKey): ReadonlyMap<string, Courses> {
   return indexOf(tables).series.get(key(indicator, group)) ?? new Map();
 }
 
@@ -92,7 +105,7 @@ export function leadArm(tables: ResultTables): ArmInfo | undefined {
 /** Whether the indicator adds up over time: its series sums to its whole-horizon value, so each point is an amount per period. */
 export function isFlow(tables: ResultTables, indicator: string, group: GroupKey): boolean {
   if (hasSummary(tables, `${indicator}.mean`)) return false;
-  for (const [arm, courses] of seriesCourses(tables, indicator, group)) {
+  for (const [arm, courses] of rawCourses(tables, indicator, group)) {
     for (const [replication, course] of courses) {
       const total = summaryValues(tables, indicator, group).get(arm)?.get(replication);
       const sum = course.reduce((subtotal, [, value]) => subtotal + value, 0);

@@ -84,7 +84,7 @@ function verdictWords({ verdict, judgement, difference, estimate }: ArmCompariso
 function decimalsFor({ arms }: IndicatorComparison): number {
   const largest = Math.max(...arms.map(({ estimate }) => Math.abs(estimate?.mean ?? 0)));
   if (largest === 0) return 1;
-  return Math.min(5, Math.max(0, 3 - Math.floor(Math.log10(largest))));
+  return Math.min(4, Math.max(0, 3 - Math.floor(Math.log10(largest))));
 }
 
 function failureNote({ requested, used }: StudyResult): string {

@@ -34,13 +34,17 @@ export function inProcessExecutor(model: Model): Executor {
 /** Runs tasks on `jobs` worker threads; needs the compiled `worker.js` beside this file. */
 export async function workerPoolExecutor(jobs: number, workerFile: string = compiledWorker()): Promise<Executor> {
   const { Tinypool } = await import("tinypool");
-  const pool = new Tinypool({ filename: workerFile, minThreads: 1, maxThreads: jobs, idleTimeout: 1000 });
+  // No options of this process (`--input-type`, `--test`) for the threads, which they may not suit.
+  const pool = new Tinypool({ filename: workerFile, minThreads: 1, maxThreads: jobs, idleTimeout: 1000, execArgv: [] });
   let closed = false;
+  // A thread that cannot even start belongs to no task; it fails all that wait.
+  const unusable = new Promise<never>((_, reject) => pool.on("error", reject));
+  unusable.catch(() => undefined);
   return {
     jobs,
     async run(task) {
       try {
-        return (await pool.run(task)) as TaskResult;
+        return (await Promise.race([pool.run(task), unusable])) as TaskResult;
       } catch (error) {
         if (closed) throw error;
         return { crash: { ...describeCrash(error), process: "worker thread" } };

@@ -85,6 +85,7 @@ describe("cosafe explain", () => {
     const text = call("explain", "tiny.yaml", "--arm", "talks").out;
     expect(text).toContain("=Talks, 对话 (arm talks of tiny)");
     expect(text).toMatch(/set by tiny\.yaml:\d+/);
+    expect(text).toMatch(/Other than in the baseline:\ninterventions\.forum\.start: 0 → 10 days.*\n {4}set by tiny\.yaml:37/);
     expect(text).toMatch(/Policy timeline, day 0 to 120/);
     expect(text).toMatch(/forum .*[·▒█]/);
     expect(call("explain", "tiny.yaml", "--all").out.length).toBeGreaterThan(2 * text.length);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { compareArms } from "../../src/study/comparison.ts";
+import { averted } from "../../src/study/derivedIndicators.ts";
 import { executeTask, type RunTask, type TaskResult } from "../../src/study/executeTask.ts";
 import { type Executor, inProcessExecutor } from "../../src/study/executor.ts";
+import { indicatorInfos } from "../../src/study/indicatorInfos.ts";
 import { runScenario } from "../../src/study/runScenario.ts";
 import { fakeModel, fakeScenario } from "./fakeModel.ts";
 
@@ -110,6 +112,11 @@ describe("a study", () => {
 });
 
 describe("cost per incident averted", () => {
+  it("is made of indicators that the model measures", () => {
+    const measured = new Map(indicatorInfos().map((info) => [info.id, info.kind]));
+    expect([measured.get(averted.incidents), measured.get(averted.cost)]).toEqual(["flow", "flow"]);
+  });
+
   it("is the extra cost over the mean number of incidents averted, for arms that avert some", async () => {
     const { summary } = await runScenario(fakeScenario(), { executor: inProcessExecutor(fakeModel) });
     const rows = summary.filter(({ indicator }) => indicator === "cost-per-incident-averted");

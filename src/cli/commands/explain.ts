@@ -19,12 +19,11 @@ export const explain: Command = {
   async run(input, terminal) {
     const { formatExplanation, formatProblem, describeTimeline, shownSettings } = await import("../../index.ts");
     const arms = input.list("arm").flatMap((word) => word.split(",").map((arm) => arm.trim()));
-    const scenario = await loadOrExplain(
-      input.positionals[0],
-      { arms: arms.length > 0 ? arms : undefined, set: input.list("set") },
-      terminal,
-    );
-    if (scenario === null) return 2;
+    const file = input.positionals[0];
+    const overrides = { arms: arms.length > 0 ? arms : undefined, set: input.list("set") };
+    const scenario = await loadOrExplain(file, overrides, terminal);
+    const whole = scenario === null ? null : await loadOrExplain(file, { set: overrides.set }, terminal);
+    if (scenario === null || whole === null) return 2;
     for (const warning of scenario.warnings) terminal.err(`${formatProblem(warning)}\n`);
     const all = input.flag("all");
     if (input.flag("json")) {
@@ -37,8 +36,9 @@ export const explain: Command = {
       terminal.out(`${JSON.stringify(explained, null, 2)}\n`);
       return 0;
     }
-    const width = terminal.outIsTerminal ? terminal.width : 100;
-    terminal.out(`${scenario.arms.map((arm) => formatExplanation(scenario, arm, { all, width })).join("\n\n\n")}\n`);
+    const options = { all, shared: arms.length > 0, width: terminal.outIsTerminal ? terminal.width : 100 };
+    const texts = scenario.arms.map((arm) => formatExplanation(scenario, arm, whole.arms[0], options));
+    terminal.out(`${texts.join("\n\n\n")}\n`);
     return 0;
   },
 };

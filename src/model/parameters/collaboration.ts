@@ -126,7 +126,7 @@ export const networkParameters = parameters("network", "Network formation", {
     source: assumption("a pair reconsiders a few times a year"),
   },
   base: {
-    default: -2.6,
+    default: -3.4,
     unit: "score",
     min: -10,
     max: 10,

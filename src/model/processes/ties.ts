@@ -13,8 +13,14 @@ const RESOURCE = layerIds.indexOf("resource");
 const JOINT = layerIds.indexOf("joint-action");
 const SUPERVISION = layerIds.indexOf("supervision");
 
-/** Every related pair reconsiders each layer with probability `rate` (the monthly meeting rate unless given). */
-export function formTies(world: World, rate = world.parameters.network.meetingRate): void {
+/** Monthly: pairs meet at their rate; in the warm-up all do, so that drawn ties have settled when recording begins. */
+export function reconsiderTies(world: World): void {
+  const settling = world.day < 0 && world.specification.ties.length === 0;
+  formTies(world, settling ? 1 : world.parameters.network.meetingRate);
+}
+
+/** Every related pair reconsiders each layer with probability `rate`. */
+export function formTies(world: World, rate: number): void {
   const { dyads, organisations, streams, day } = world;
   const degrees = organisations.map((organisation) => degree(world, organisation));
   for (let i = 0; i < dyads.count; i++) {
