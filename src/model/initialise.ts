@@ -41,11 +41,9 @@ const streamNames: readonly StreamName[] = [
   "participation",
   "ties",
   "forum",
-  "contracts",
   "breach",
   "engagement",
   "alerts",
-  "talent",
 ];
 
 /** Months for which ties form before the warm-up when a scenario names none: their number has settled by then. */
@@ -146,6 +144,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     hours: entry.hours,
     mandate,
     dataSystem: entry.dataSystem,
+    budget: entry.budget,
     serviceOrientation: entry.serviceOrientation,
     staff: entry.staff,
     skill: entry.skill,

@@ -64,6 +64,11 @@ export function add(policy: Policy, setting: Setting, amount: number, level: num
   policy[setting] += amount * level;
 }
 
+/** How far work follows what residents need: knowing it, and heeding it. */
+export function heed(policy: Policy): number {
+  return policy.demandKnowledge * (0.3 * policy.serviceOrientation + 0.7 * policy.responsiveness);
+}
+
 /** Share of cases a shared platform really serves: covered and interoperable. */
 export function workingPlatform(policy: Policy): number {
   return policy.platformCoverage * policy.interoperability;

@@ -12,6 +12,7 @@ import { interventions } from "./interventions/catalogue.ts";
 import { measureNetwork } from "./network/measures.ts";
 import { buildingId, gridId } from "./place.ts";
 import { takeSurvey } from "./processes/survey.ts";
+import { isActor } from "./processes/ties.ts";
 import { isDue, schedule, WARM_UP_DAYS } from "./schedule.ts";
 import type { ModelSpecification } from "./specification.ts";
 import { layerIds, type World } from "./state.ts";
@@ -184,7 +185,7 @@ function createRecorder(world: World) {
 
   const recordNetwork = (day: number, withTies: boolean) => {
     const { organisations, dyads } = world;
-    const actors = organisations.filter((organisation) => organisation.staff > 0 || organisation.role === "volunteer-team");
+    const actors = organisations.filter(isActor);
     const size = actors.length;
     layerIds.forEach((layer, k) => {
       const weights = new Float64Array(size * size);

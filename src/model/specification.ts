@@ -70,7 +70,7 @@ export interface OrganisationSpecification {
   readonly support: readonly string[];
   /** Name of its data system; organisations with the same name share entries. Empty: paper. */
   readonly dataSystem: string;
-  /** Own yearly budget from its usual funder, yuan. */
+  /** Own yearly budget from its usual funder, yuan; 0 means that the funder pays the posts it has. */
   readonly budget: number;
   /** Attention to what residents ask for, 0 to 1. */
   readonly serviceOrientation: number;

@@ -41,6 +41,8 @@ export interface Organisation {
   /** Per category: 2 lead, 1 support, 0 none. */
   readonly mandate: Uint8Array;
   readonly dataSystem: string;
+  /** Yuan per year; 0 means that its funder pays the posts it has. */
+  readonly budget: number;
   readonly serviceOrientation: number;
   /** People at work now; a fraction is part time. */
   staff: number;
@@ -221,11 +223,9 @@ export type StreamName =
   | "participation"
   | "ties"
   | "forum"
-  | "contracts"
   | "breach"
   | "engagement"
-  | "alerts"
-  | "talent";
+  | "alerts";
 
 export interface World {
   readonly specification: ModelSpecification;

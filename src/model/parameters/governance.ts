@@ -90,12 +90,12 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     source: assumption("middling city wage with contributions"),
   },
   propertyFee: {
-    default: 520,
+    default: 1050,
     unit: "yuan/household/year",
     min: 0,
     max: 20000,
     meaning: "Property fee due.",
-    source: assumption("old estate; varies widely"),
+    source: assumption("80 square metres at 1.1 yuan a month; varies widely"),
   },
   feeWillingness: {
     default: 0.7,
@@ -186,7 +186,8 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     unit: "share",
     min: 0,
     max: 2,
-    meaning: "Rise of the success of joint work per unit of working platform where partners trust each other.",
+    meaning:
+      "Rise of the success of joint work when partners see the same data (one data system, or a working platform), as far as they trust each other.",
     source: assumption("information helps those who use it"),
   },
   alertsPerCamera: {

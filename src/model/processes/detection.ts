@@ -8,6 +8,7 @@
  */
 import { sigmoid } from "../../kernel/maths.ts";
 import { detectors, NEVER, OPEN, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
+import { heed } from "../policy.ts";
 import { organisationKinds } from "../specification.ts";
 import type { World } from "../state.ts";
 import { openCase } from "./routing.ts";
@@ -29,7 +30,7 @@ export function detectHazards(world: World): void {
   );
   const cameras = policy.cameraCoverage * (policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare);
   // Inspectors look where residents say it matters, as far as they were asked and are heard.
-  const aim = categories.map((category) => Math.max(0.2, 1 + policy.elicitation * policy.responsiveness * (category.fields.need - 1) * 2));
+  const aim = categories.map((category) => Math.max(0.2, 1 + 2 * heed(policy) * (category.fields.need - 1)));
   const rates = new Float64Array(presence.length);
   for (let slot = 0; slot < hazards.used; slot++) {
     if (c.serial[slot] < 0) continue;

@@ -187,7 +187,8 @@ export function jointProbability(world: World, asking: Organisation, partner: Or
   const pair = partner.index * dyads.count + asking.index;
   const trust = dyads.trust[pair];
   const relation = 0.5 * (trust + dyads.understanding[pair]);
-  const information = 1 + parameters.technology.informationGain * workingPlatform(policy) * trust;
+  const shared = asking.dataSystem !== "" && asking.dataSystem === partner.dataSystem ? 1 : workingPlatform(policy);
+  const information = 1 + parameters.technology.informationGain * shared * trust;
   const load = 1 / (1 + Math.max(0, partner.utilisation - 0.9));
   const shift = 1 - parameters.evaluation.measuredShift * policy.evaluationPressure;
   const own = partner.mandate[category] > 0 ? 0.5 * (1 - policy.rightsClarity) : 1;

@@ -43,7 +43,9 @@ function payOrganisation(world: World, organisation: Organisation): void {
   if (organisation.role === "property-company") {
     accounts.book(month, "source:property-fee", account, "property fees", feesDue(world, organisation) * feeShare(world));
   } else {
-    accounts.book(month, organisation.kind === "enterprise" ? "source:enterprise" : "source:government", account, "running costs", wages);
+    const funder = organisation.kind === "enterprise" ? "source:enterprise" : "source:government";
+    const sum = organisation.budget > 0 ? (organisation.budget * 30) / 365 : wages;
+    accounts.book(month, funder, account, "running costs", sum);
   }
   accounts.book(month, account, "use:wages", `wages ${organisationKinds[organisation.kindIndex]}`, wages);
   period.spending += wages;
@@ -80,15 +82,17 @@ function renewStaff(world: World, organisation: Organisation): void {
   period.hires += hires;
 }
 
-/** Posts that can be filled and paid: own posts (property companies: as fees come in) plus added ones, as far as mandates are clear. */
+/** Posts that can be filled and paid: own posts within the budget (property companies: as fees come in) plus added ones, as far as mandates are clear. */
 function targetStaff(world: World, organisation: Organisation): number {
   const { policy, parameters } = world;
   if (organisation.role === "property-company") {
     const start = parameters.resources.feeWillingness + parameters.resources.feeSlope * (parameters.population.satisfaction - 0.5);
     return organisation.posts * (0.5 + (0.5 * feeShare(world)) / Math.max(0.05, Math.min(1, start)));
   }
+  const affordable =
+    organisation.budget > 0 ? Math.min(organisation.posts, organisation.budget / parameters.resources.wage) : organisation.posts;
   const clear = Math.min(1, 0.15 + policy.responsibilityClarity * parameters.resources.absorption * 4 * 0.85);
-  return organisation.posts + policy.addedPosts * postShare(world, organisation) * clear;
+  return affordable + policy.addedPosts * postShare(world, organisation) * clear;
 }
 
 /** Where added posts go: half to committees, a quarter each to the police and social-work NGOs. */

@@ -7,7 +7,7 @@
  */
 import { gumbelChoice } from "../../kernel/random.ts";
 import { detectors, NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
-import { workingPlatform } from "../policy.ts";
+import { heed, workingPlatform } from "../policy.ts";
 import { type Organisation, type Policy, URGENCY_CLASSES, type World } from "../state.ts";
 
 /** Probability that an address is right: clarity, helped by automatic dispatch as far as the matrix is clear. */
@@ -123,7 +123,7 @@ function enqueue(world: World, slot: number): void {
   const { hazards, organisations, categories, policy } = world;
   const c = hazards.columns;
   const organisation = organisations[c.organisation[slot]];
-  const asked = policy.elicitation * policy.responsiveness * (categories[c.category[slot]].fields.need - 1) * 0.5;
+  const asked = 0.5 * heed(policy) * (categories[c.category[slot]].fields.need - 1);
   const incident = c.escalatedDay[slot] !== NEVER ? 0.15 : 0;
   const urgency = c.severity[slot] + incident + asked;
   const queue = urgency > 0.62 ? 0 : urgency > 0.25 ? 1 : URGENCY_CLASSES - 1;

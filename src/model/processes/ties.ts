@@ -26,7 +26,7 @@ export function formTies(world: World, rate: number): void {
   for (let i = 0; i < dyads.count; i++) {
     for (let j = 0; j < dyads.count; j++) {
       const at = i * dyads.count + j;
-      if (dyads.related[at] === 0 || organisations[i].staff <= 0 || organisations[j].staff <= 0) continue;
+      if (dyads.related[at] === 0 || !isActor(organisations[i]) || !isActor(organisations[j])) continue;
       for (let layer = 0; layer < layerIds.length; layer++) {
         const step = day * 16 + layer * 2;
         if (!streams.ties.bernoulli(rate, step, organisations[i].key, organisations[j].key)) continue;
@@ -67,7 +67,7 @@ function tieUtility(world: World, layer: number, from: Organisation, to: Organis
     p.complementarity * (meetInCases(from, to) ? 1 : 0) +
     p.jointCases * (joint / (joint + 1)) +
     p.forum * 2 * together +
-    p.hierarchy * (central ? policy.governmentDominance : 0.4 * (policy.voice - policy.governmentDominance)) -
+    p.hierarchy * (central ? policy.governmentDominance + 0.5 * policy.brokerage : 0.4 * (policy.voice - policy.governmentDominance)) -
     p.hubLoad * Math.max(0, outDegree - parameters.collaboration.hubCapacity) +
     p.inertia * (ties[at] > 0 ? 1 : 0) +
     layerTerm(world, layer, from, to)
@@ -82,6 +82,11 @@ function layerTerm(world: World, layer: number, from: Organisation, to: Organisa
   if (layer === JOINT) return -0.2 + from.cooperation + to.cooperation - 1;
   if (layer === SUPERVISION) return from.kind === "government" ? 0.3 + 1.2 * policy.evaluationPressure : -2;
   return 0;
+}
+
+/** An organisation that can have ties: it has people, paid or volunteers. */
+export function isActor(organisation: Organisation): boolean {
+  return organisation.staff > 0 || organisation.role === "volunteer-team";
 }
 
 function isCentre(organisation: Organisation): boolean {
