@@ -61,6 +61,14 @@ export const purchasedServices = intervention({
       meaning: "How visibly providers do what volunteers did.",
       source: assumption("sign only"),
     },
+    hollowingHours: {
+      default: 40,
+      unit: "hours/day",
+      min: 1,
+      max: 5000,
+      meaning: "Bought hours per day and 8,000 residents at which half of that visibility is reached.",
+      source: assumption("sign only"),
+    },
     planningCost: {
       default: 1,
       unit: "yuan/resident",
@@ -84,6 +92,9 @@ export const purchasedServices = intervention({
     raise(policy, "contractAudit", values.audit, lever.level);
     raise(policy, "contractPenalty", values.penalty, lever.level);
     raise(policy, "affiliatedShare", values.affiliated, lever.level);
-    raise(policy, "paidProvision", values.visibility, lever.level);
+    // A few paid hours replace nobody; many are seen everywhere.
+    const hours = values.securityHours + values.socialWorkHours;
+    const seen = hours / (hours + values.hollowingHours);
+    raise(policy, "paidProvision", values.visibility * seen, lever.level);
   },
 });

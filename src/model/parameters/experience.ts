@@ -48,7 +48,7 @@ export const perceptionParameters = parameters("perception", "Perception and moo
   riskDecay: rate(0.05, "Weekly fading of perceived risk towards its floor.", "news fades in months"),
   riskFloor: rate(0.2, "Perceived risk when nothing happens nearby.", "residual worry"),
   neighbourFear: rate(0.3, "Share of a victim's rise of fear that neighbours feel.", "vicarious victimisation"),
-  awarenessFear: rate(0.12, "Rise of the floor of perceived risk per unit of campaign awareness.", "awareness raises fear; sign only"),
+  awarenessFear: rate(0.05, "Rise of the floor of perceived risk per unit of campaign awareness.", "awareness raises fear; sign only"),
   securityRisk: rate(2.6, "Weight of perceived risk in the latent sense of security.", "scaled to the 2002 national answers", 10),
   securityConfidence: rate(1.6, "Weight of confidence in police (− ½) in the latent sense of security.", "sign from surveys", 10),
   securitySocial: rate(1, "Weight of trust in neighbours (− ½) in the latent sense of security.", "sign from surveys", 10),

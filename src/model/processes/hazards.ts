@@ -6,9 +6,11 @@
  * day is a Poisson draw by inversion of one uniform keyed by building, category and day, so arms with other rates share their luck.
  */
 import { exp, pow, sin } from "../../kernel/maths.ts";
+import { THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import type { Category, World } from "../state.ts";
 import { escalate } from "./escalation.ts";
 
+const NOTICE = thresholds.indexOf("notice");
 const TWO_PI = 6.283185307179586;
 const RATE_PER_RESIDENT_DAY = 1 / (1000 * 365);
 
@@ -76,7 +78,8 @@ function createHazard(world: World, building: number, category: Category, ordina
   if (c.latent[slot] === 0) {
     escalate(world, slot);
     // Somebody affected knows at once, mostly; else the noticing budget of other residents decides.
-    if (luck.bernoulli(parameters.detection.victimNotice, DRAW.victimNotice, agent, own)) hazards.budget[slot * 8] = 0;
+    if (luck.bernoulli(parameters.detection.victimNotice, DRAW.victimNotice, agent, own))
+      hazards.budget[slot * THRESHOLD_COUNT + NOTICE] = 0;
   }
 }
 
