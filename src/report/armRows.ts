@@ -5,6 +5,10 @@ import { type ArmStyle, addMark } from "./armStyle.ts";
 import { add, addLine, addText, inks } from "./element.ts";
 import type { Estimate } from "./estimate.ts";
 import type { AxisFormat } from "./format.ts";
+import { textWidth, wrap } from "./textWidth.ts";
+
+const LABEL = 12;
+const SMALL_LABEL = 10.5;
 
 export interface RowLayout {
   readonly styles: readonly ArmStyle[];
@@ -29,12 +33,21 @@ export function addRowLabels(parent: Element, layout: RowLayout): void {
     const top = layout.y + i * layout.rowHeight;
     if (i % 2 === 0) add(parent, "rect", { x: 0, y: top, width: layout.width, height: layout.rowHeight, fill: inks.stripe });
     addMark(parent, 9, top + layout.rowHeight / 2, layout.plain ? { ...style, colour: "#5a5a5a" } : style, { size: 44 });
-    addText(parent, 20, top + layout.rowHeight / 2 + 4, style.arm.label, {
-      size: 12,
-      fill: layout.plain ? inks.text : style.ink,
-      maxWidth: layout.labelWidth - 24,
-    });
+    const ink = layout.plain ? inks.text : style.ink;
+    addArmLabel(parent, { x: 20, y: top + layout.rowHeight / 2 + 4, width: layout.labelWidth - 24 }, style.arm.label, ink);
   });
+}
+
+/** An arm's label about a base line: one line at full size, or two smaller ones when it is long. */
+export function addArmLabel(parent: Element, at: { x: number; y: number; width: number }, label: string, ink: string): void {
+  const lines = wrap(label, at.width, SMALL_LABEL);
+  const fits = textWidth(label, LABEL) <= at.width;
+  if (lines.length < 2 || fits) {
+    addText(parent, at.x, at.y, label, { size: fits ? LABEL : SMALL_LABEL, fill: ink, maxWidth: at.width });
+    return;
+  }
+  addText(parent, at.x, at.y - 6, lines[0]!, { size: SMALL_LABEL, fill: ink, maxWidth: at.width });
+  addText(parent, at.x, at.y + 5.5, lines.slice(1).join(" "), { size: SMALL_LABEL, fill: ink, maxWidth: at.width });
 }
 
 /** Vertical centre of a row. */

@@ -6,7 +6,7 @@ import { organisationKinds } from "../specification.ts";
 export const trustIndicators: readonly Indicator[] = [
   {
     id: "confidence",
-    label: "Confidence in organisations",
+    label: "Confidence",
     unit: "share",
     direction: "higher",
     definition: "Mean confidence of residents in a kind of organisation, 0 to 1; moves down faster than up.",

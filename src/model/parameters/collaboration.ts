@@ -182,7 +182,7 @@ export const networkParameters = parameters("network", "Network formation", {
     source: assumption("forums bring people together"),
   },
   platform: {
-    default: 1.1,
+    default: 0.6,
     unit: "score",
     min: -5,
     max: 5,

@@ -13,7 +13,7 @@ import { baselineArm, groupLabel, groupsOf, indicatorInfo, labelWithGroup, leadA
 import { addTimePanel, armCourses, courseDomain, endLabelWidth, spreadSentence } from "../timePanel.ts";
 
 const kinds = ["government", "police", "enterprise", "ngo"];
-const labelWidth = 150;
+const labelWidth = 170;
 
 export const confidence: Chart = {
   id: "confidence",

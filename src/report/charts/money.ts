@@ -1,6 +1,8 @@
 /** Where the money comes from and what it is used for, by arm, from the double-entry ledger. */
+
 import { scaleLinear, stack } from "d3";
 import type { LedgerRow, ResultTables } from "../../study/tables.ts";
+import { addArmLabel } from "../armRows.ts";
 import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, addTooltip, inks } from "../element.ts";
@@ -22,7 +24,7 @@ const fills = [
   { fill: "#c4c4c4", ink: "#1a1a1a" },
 ];
 const mostParts = fills.length;
-const labelWidth = 150;
+const labelWidth = 170;
 
 interface Breakdown {
   readonly heading: string;
@@ -75,7 +77,7 @@ function addBreakdown(parent: Element, tables: ResultTables, part: Breakdown, la
   styles.forEach((style, row) => {
     const values = part.byArm.get(style.arm.id) ?? new Map<string, number>();
     const y = top + row * rowHeight;
-    addText(parent, 0, y + rowHeight / 2 + 4, style.arm.label, { fill: style.ink, maxWidth: labelWidth - 12 });
+    addArmLabel(parent, { x: 0, y: y + rowHeight / 2 + 4, width: labelWidth - 12 }, style.arm.label, style.ink);
     const record = Object.fromEntries(part.parts.map((name) => [name, values.get(name) ?? 0]));
     layers([record]).forEach((layer, i) => {
       const [from, to] = layer[0]!;

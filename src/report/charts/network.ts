@@ -23,6 +23,7 @@ import {
   tiesOf,
   topBroker,
 } from "../networkTables.ts";
+import { wrap } from "../textWidth.ts";
 
 const layerLooks: Record<Layer, { colour: string; dash: string | undefined; words: string }> = {
   information: { colour: "#0072B2", dash: undefined, words: "information" },
@@ -32,6 +33,7 @@ const layerLooks: Record<Layer, { colour: string; dash: string | undefined; word
 };
 const circleRadius = 158;
 const circleHeight = 560;
+const spotLabelWidth = 92;
 
 export const network: Chart = {
   id: "network",
@@ -126,13 +128,17 @@ function addSpotLabel(parent: Element, spot: Spot, offset: number, strong: boole
   const y = distance * Math.sin(spot.angle);
   const turn = round(flipped ? degrees - 180 : degrees);
   const transform = `translate(${round(x)},${round(y)}) rotate(${turn})`;
-  addText(parent, 0, 4, spot.organisation.label, {
-    size: 10.5,
-    anchor: flipped ? "end" : "start",
-    fill: connected ? inks.text : "#767676",
-    strong,
-    maxWidth: 102,
-    transform,
+  const lines = wrap(spot.organisation.label, spotLabelWidth, 10);
+  const shown = lines.length > 2 ? [lines[0]!, lines.slice(1).join(" ")] : lines;
+  shown.forEach((line, i) => {
+    addText(parent, 0, 4 + (i - (shown.length - 1) / 2) * 11.5, line, {
+      size: 10,
+      anchor: flipped ? "end" : "start",
+      fill: connected ? inks.text : "#767676",
+      strong,
+      maxWidth: spotLabelWidth,
+      transform,
+    });
   });
 }
 

@@ -12,7 +12,7 @@ import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, comparedArms, hasSummary, isFlow, mainGroup, mainLabel, summaryValues } from "../lookup.ts";
 
 const columns = 3;
-const labelWidth = 150;
+const labelWidth = 170;
 const valueWidth = 118;
 const colours: Record<Verdict, string> = { better: "#0072B2", worse: "#D55E00", different: "#333333", unclear: "#8c8c8c" };
 const inksOf: Record<Verdict, string> = { better: "#005a8c", worse: "#a84600", different: "#333333", unclear: "#666666" };

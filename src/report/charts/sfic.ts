@@ -13,7 +13,7 @@ import { baselineArm, endpoints, groupLabel, groupsOf, indicatorInfo, leadArm } 
 import { wrap } from "../textWidth.ts";
 
 const dimensions = ["starting-conditions", "facilitative-leadership", "institutional-design", "collaborative-process", "outcomes"];
-const labelWidth = 150;
+const labelWidth = 170;
 
 export const sfic: Chart = {
   id: "sfic",

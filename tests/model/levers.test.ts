@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { interventions } from "../../src/model/interventions/catalogue.ts";
+import { resetPolicy } from "../../src/model/policy.ts";
+import type { ModelSpecification } from "../../src/model/specification.ts";
+import { communityOf, digest, type Finished, freshWorld, run, summaryOf, traces, useOf, withParameters } from "./worlds.ts";
+
+const rich = withParameters(communityOf(300, 120), { resources: { publicBudget: 5000 } });
+const plain = run(rich);
+const quick = { planningDays: 15, constructionDays: 20 };
+
+/** Total booked to a use of the safety fund. */
+const spent = ({ output }: Finished, use: string) =>
+  output.ledger.filter(({ to }) => to === `use:${use}`).reduce((sum, { yuan }) => sum + yuan, 0);
+
+const funds = (specification: ModelSpecification) =>
+  run(specification).output.ledger.filter(({ to, purpose }) => to === "fund:safety" && purpose === "public budget for measures");
+
+describe.each(interventions.map(({ id }) => id))("the lever %s", (lever) => {
+  it("is bit for bit no lever at strength 0, in every phase", () => {
+    const use = useOf(lever, { strength: 0, startDay: 10, ...quick, endDay: 100 });
+    const idle = run({ ...rich, interventions: [use] });
+    expect(idle.output.timeline.map(({ phase }) => phase)).toEqual(["planning", "construction", "operation"]);
+    expect(traces(idle)).toEqual(traces(plain));
+    expect(spent(idle, lever)).toBe(0);
+  });
+
+  it("changes nothing until it starts, and something afterwards", () => {
+    const waiting = run({ ...rich, interventions: [useOf(lever, { startDay: 60, ...quick })] }, 0, { recordEvery: 20 });
+    const none = run(rich, 0, { recordEvery: 20 });
+    const upTo = (finished: Finished, day: number) => {
+      const { seriesKeys, days, series } = finished.output;
+      const columns = seriesKeys.flatMap(({ group }, k) => (group.startsWith("lever:") ? [] : [k]));
+      return digest(Float64Array.from(days.flatMap((at, row) => (at > day ? [] : columns.map((k) => series[row * seriesKeys.length + k])))));
+    };
+    expect(upTo(waiting, 60)).toBe(upTo(none, 60));
+    expect(upTo(waiting, 120)).not.toBe(upTo(none, 120));
+    expect(summaryOf(waiting.output, "lever-cost")).toBeGreaterThan(0);
+  });
+
+  it("changes no institution while it is planned", () => {
+    const world = freshWorld(rich);
+    const entry = interventions.find(({ id }) => id === lever)!;
+    resetPolicy(world.policy, world.parameters);
+    const before = { ...world.policy };
+    entry.apply(world, { phase: "planning", strength: 1, built: 0, level: 0, operationDays: 0 }, useOf(lever).values);
+    expect(world.policy).toEqual(before);
+  });
+});
+
+describe("the cost of a lever", () => {
+  it.each(interventions.map(({ id }) => id))("of %s is booked in full: one-off sums by phase, the yearly sum by day of operation", (lever) => {
+    const [planningDays, constructionDays, operationDays] = [10, 20, 60];
+    const use = useOf(lever, { startDay: 5, planningDays, constructionDays, endDay: 5 + planningDays + constructionDays + operationDays });
+    const finished = run({ ...rich, interventions: [{ ...use, strength: 0.5 }] });
+    const entry = interventions.find(({ id }) => id === lever)!;
+    const cost = entry.cost(finished.world, use.values);
+    const due = 0.5 * (cost.planning + cost.construction + (cost.operation * operationDays) / 365);
+    expect(spent(finished, lever)).toBeGreaterThan(0);
+    expect(Math.abs(spent(finished, lever) - due)).toBeLessThanOrEqual(1e-6 * due);
+  });
+
+  it.each(interventions.map(({ id, phases }) => [id, phases.construction] as const))(
+    "of %s buys a construction of exactly the days given (%d), when the money is there",
+    (lever, constructionDays) => {
+      const use = useOf(lever, { planningDays: 1, constructionDays });
+      const finished = run({ ...communityOf(20, constructionDays + 10), parameters: rich.parameters, interventions: [use] });
+      const bar = finished.output.timeline.find(({ phase }) => phase === "construction");
+      if (constructionDays === 0) expect(bar).toBeUndefined();
+      else expect(bar!.toDay - bar!.fromDay).toBe(constructionDays);
+    },
+  );
+
+  it("includes the one-off sums of phases that take no time", () => {
+    const use = useOf("smart-infrastructure", { planningDays: 0, constructionDays: 0, endDay: 30 });
+    const finished = run({ ...rich, interventions: [use] });
+    const { planning, construction } = interventions.find(({ id }) => id === "smart-infrastructure")!.cost(finished.world, use.values);
+    expect(spent(finished, "smart-infrastructure")).toBeGreaterThanOrEqual(planning + construction);
+  });
+
+  it("is never more than the fund holds; all levers then get the same share of their need and building takes longer", () => {
+    const poor = withParameters(rich, { resources: { publicBudget: 20, otherFunds: 0 } });
+    const uses = ["information-sharing", "smart-infrastructure"].map((lever) => useOf(lever, quick));
+    const finished = run({ ...poor, interventions: uses }, 0, {
+      afterDay: ({ accounts }) => expect(accounts.balance("fund:safety")).toBeGreaterThanOrEqual(-1e-6),
+    });
+    const building = finished.output.timeline.filter(({ phase }) => phase === "construction");
+    expect(building.map(({ fromDay }) => fromDay)).toEqual([15, 15]);
+    for (const { fromDay, toDay } of building) expect(toDay - fromDay).toBeGreaterThan(quick.constructionDays);
+    expect(building[0].toDay).toBe(building[1].toDay);
+  });
+});
+
+describe("the safety fund", () => {
+  it("receives the public budget once a month: twelve months make the yearly sum", () => {
+    const booked = funds({ ...rich, horizonDays: 360 });
+    const yuan = booked.reduce((sum, entry) => sum + entry.yuan, 0);
+    expect(booked.map(({ month }) => month)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(yuan / ((5000 * 300 * 360) / 365)).toBeCloseTo(1, 9);
+  });
+});
+
+describe("levers together", () => {
+  it("keep every setting that is a share within [0, 1], even when each is used twice at full strength", () => {
+    const world = freshWorld(rich);
+    resetPolicy(world.policy, world.parameters);
+    const state = { phase: "operation", strength: 1, built: 1, level: 1, operationDays: 5000 } as const;
+    for (const entry of [...interventions, ...interventions]) entry.apply(world, state, useOf(entry.id).values);
+    const shares = ["automaticDispatch", "duplicateMerging", "triage", "alertFiltering", "campaign", "residentTraining", "drills"] as const;
+    const more = ["staffTraining", "talentIncentive", "pooling", "elicitation", "responsiveness", "rollout"] as const;
+    expect([...shares, ...more].filter((name) => !(world.policy[name] >= 0 && world.policy[name] <= 1))).toEqual([]);
+  });
+
+  it("act the same in whatever order the scenario lists them", () => {
+    const uses = interventions.map(({ id }) => useOf(id, quick));
+    const forwards = run({ ...rich, interventions: uses });
+    const backwards = run({ ...rich, interventions: uses.toReversed() });
+    expect(digest(backwards.output.hazards)).toBe(digest(forwards.output.hazards));
+    expect(traces(backwards).residents).toBe(traces(forwards).residents);
+  });
+
+  it("stop acting on the day they end", () => {
+    const world = run({ ...rich, interventions: interventions.map(({ id }) => useOf(id, { ...quick, endDay: 80 })) }).world;
+    const started = { ...world.policy };
+    resetPolicy(world.policy, world.parameters);
+    expect(started).toEqual(world.policy);
+    expect(world.levers.every(({ state }) => state.phase === "ended" && state.level === 0)).toBe(true);
+  });
+});
+
+describe("a trigger", () => {
+  const use = (threshold: number, days: number) =>
+    useOf("participation-channels", { startDay: 12, ...quick, trigger: { observable: "hazards", comparison: ">", threshold, days } });
+  const triggered = (observable: string, comparison: ">" | ">=" | "<" | "<=", threshold: number, days: number) => {
+    const trigger = { observable, comparison, threshold, days };
+    return run({ ...rich, interventions: [{ ...use(0, 0), trigger }] }).output.timeline;
+  };
+
+  it("starts the lever on the first day on which its condition has held long enough, counted from the earliest day", () => {
+    expect(triggered("open-hazards", ">=", 0, 5)[0].fromDay).toBe(12 + 4);
+    expect(triggered("satisfaction", "<=", 1, 1)[0].fromDay).toBe(12);
+  });
+
+  it("never starts it when the condition never holds", () => {
+    expect(triggered("open-hazards", "<", 0, 1)).toEqual([]);
+    expect(triggered("satisfaction", ">", 1, 1)).toEqual([]);
+  });
+});
