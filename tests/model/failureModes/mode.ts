@@ -1,0 +1,118 @@
+/**
+ * What a failure mode is here: two configurations of one lever, what is read off, and what each must show.
+ *
+ * A configuration is an arm of a scenario with the lever and the same arm without it (or with the other design it is judged against),
+ * run under common random numbers. All configurations use existing parameters only, on the shipped base community.
+ */
+import type { interventions } from "../../../src/model/interventions/catalogue.ts";
+
+export type LeverId = (typeof interventions)[number]["id"];
+
+/** The sections of a scenario's arm that configurations use. */
+export interface Patch {
+  readonly set?: Readonly<Record<string, number>>;
+  readonly organisations?: Readonly<Record<string, Readonly<Record<string, number>> | null>>;
+  readonly interventions?: Readonly<
+    Record<
+      string,
+      {
+        readonly parameters?: Readonly<Record<string, number>>;
+        readonly phases?: Readonly<Record<string, string>>;
+        readonly end?: string;
+      }
+    >
+  >;
+  readonly events?: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
+}
+
+/** Two arms; what is measured is `arm` minus `against`. */
+export interface Configuration {
+  readonly what: string;
+  readonly arm: Patch;
+  readonly against: Patch;
+}
+
+/**
+ * What the 95 % interval of a paired difference must show. `better` and `worse`: it lies wholly on that side of zero. `no better` and
+ * `no worse`: it does not lie wholly on the other side. `little`: it is short of half the effect of the other configuration, also beyond chance. `open`: no claim.
+ */
+export type Expected = "better" | "worse" | "no better" | "no worse" | "little" | "open";
+
+export interface Outcome {
+  /** Indicator, with its group after a bar; `network:<layer>:<measure>` for a measure of a network layer. */
+  readonly indicator: string;
+  readonly good: "up" | "down";
+  /** Days of the reading, (from, to]; the contrast's when they differ. Absent: the summary of the whole run. */
+  readonly days?: readonly [number, number];
+  readonly contrastDays?: readonly [number, number];
+  /** Logarithm of the ratio instead of the difference. */
+  readonly relative?: boolean;
+  readonly failing: Expected;
+  readonly contrast: Expected;
+}
+
+export interface FailureMode {
+  readonly lever: LeverId;
+  /** kebab-case; unique together with the lever. */
+  readonly id: string;
+  readonly failure: string;
+  readonly mechanism: string;
+  readonly horizonDays: number;
+  readonly failing: Configuration;
+  readonly contrast: Configuration;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** A failure mode, or a side of one, that the model does not show; stated with its numbers and what would be needed. */
+export interface Miss extends FailureMode {
+  readonly why: string;
+}
+
+export const secondYear = [365, 730] as const;
+
+/** One lever as an arm. */
+export function lever(id: LeverId, parameters: Readonly<Record<string, number>> = {}, more: { end?: string; phases?: Record<string, string> } = {}): Patch {
+  return { interventions: { [id]: { parameters, ...more } } };
+}
+
+export function setting(set: Readonly<Record<string, number>>): Patch {
+  return { set };
+}
+
+/** Patches over each other, the later wins. */
+export function join(...patches: readonly Patch[]): Patch {
+  return patches.reduce(over, {}) as Patch;
+}
+
+function over(below: object, above: object): object {
+  const joined: Record<string, unknown> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const old = joined[key];
+    joined[key] = isMap(old) && isMap(value) ? over(old, value) : value;
+  }
+  return joined;
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** A patch in one line: dotted settings, levers with their parameters. */
+export function describePatch(patch: Patch): string {
+  const parts = [
+    ...Object.entries(patch.set ?? {}).map(([path, value]) => `${path} ${value}`),
+    ...Object.entries(patch.organisations ?? {}).map(([id, fields]) => (fields === null ? `no ${id}` : `${id}: ${words(fields)}`)),
+    ...Object.entries(patch.events ?? {}).map(([id, fields]) => `event ${id}: ${words(fields)}`),
+    ...Object.entries(patch.interventions ?? {}).map(([id, { parameters = {}, phases = {}, end }]) => {
+      const inner = [words(parameters), words(phases), end === undefined ? "" : `end ${end}`].filter((text) => text !== "");
+      return `\`${id}\`${inner.length > 0 ? ` (${inner.join("; ")})` : ""}`;
+    }),
+  ];
+  return parts.length > 0 ? parts.join("; ") : "the base community";
+}
+
+function words(fields: Readonly<Record<string, string | number>>): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(", ");
+}
