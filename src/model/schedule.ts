@@ -3,6 +3,7 @@
  *
  * Weekly and monthly processes run on the last day of their period, but for funding, which opens the month.
  */
+import type { ScheduleEntry } from "../kernel/schedule.ts";
 import { planDay } from "./agents/planDay.ts";
 import { engageResidents } from "./agents/police.ts";
 import { sufferBreaches } from "./processes/breaches.ts";
@@ -25,22 +26,10 @@ import { reconsiderTies } from "./processes/ties.ts";
 import { updateWatch } from "./processes/watch.ts";
 import type { World } from "./state.ts";
 
-export type Cadence = "day" | "week" | "month" | "month start";
-
-export interface ScheduleEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly every: Cadence;
-  readonly reads: string;
-  readonly writes: string;
-  readonly summary: string;
-  readonly run: (world: World) => void;
-}
-
 /** Days under the starting institutions before day 0, the same in every arm; nothing of them is recorded. */
 export const WARM_UP_DAYS = 120;
 
-export const schedule: readonly ScheduleEntry[] = [
+export const schedule: readonly ScheduleEntry<World>[] = [
   {
     id: "funding",
     title: "Funding",
@@ -258,10 +247,3 @@ export const schedule: readonly ScheduleEntry[] = [
     run: observeMonth,
   },
 ];
-
-/** Whether an entry runs on a day (days may be negative during the warm-up). */
-export function isDue(every: Cadence, day: number): boolean {
-  if (every === "day") return true;
-  if (every === "week") return (day + 7 * 1000 + 1) % 7 === 0;
-  return every === "month" ? (day + 30 * 1000 + 1) % 30 === 0 : (day + 30 * 1000) % 30 === 0;
-}

@@ -112,3 +112,12 @@ export function closePeriod(period: Tally, horizon: Tally): void {
     }
   }
 }
+
+/** Sets everything to zero. */
+export function clearTally(tally: Tally): void {
+  for (const name of Object.keys(tally) as (keyof Tally)[]) {
+    const value = tally[name];
+    if (typeof value === "number") (tally as unknown as Record<string, number>)[name] = 0;
+    else value.fill(0);
+  }
+}

@@ -9,7 +9,8 @@ import type { CategoryField } from "../../src/model/parameters/categories.ts";
 import type { Parameters } from "../../src/model/parameters/catalogue.ts";
 import { setArrivalRates } from "../../src/model/processes/hazards.ts";
 import { type RunOptions, type RunOutput, runModel } from "../../src/model/run.ts";
-import { isDue, schedule } from "../../src/model/schedule.ts";
+import { isDue } from "../../src/kernel/schedule.ts";
+import { schedule } from "../../src/model/schedule.ts";
 import type {
   CommunitySpecification,
   InterventionSpecification,

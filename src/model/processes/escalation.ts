@@ -90,3 +90,14 @@ export function finish(world: World, slot: number): void {
   world.events?.push(hazards.event(slot));
   hazards.release(slot);
 }
+
+/** At the end of a run: books the harm that open incidents have done; the hazards themselves stay open. */
+export function bookRemainingHarm(world: World): void {
+  const { hazards } = world;
+  const c = hazards.columns;
+  for (let slot = 0; slot < hazards.used; slot++) {
+    if (c.serial[slot] < 0 || c.escalatedDay[slot] === NEVER) continue;
+    addHarm(world, slot, c.mitigable[slot]);
+    c.mitigable[slot] = 0;
+  }
+}

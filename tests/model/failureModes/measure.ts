@@ -99,7 +99,9 @@ function read(output: Reading, indicator: string, days: readonly [number, number
 
 function readNetwork(output: Reading, indicator: string, [from, to]: readonly [number, number]): number {
   const [, layer, name] = indicator.split(":");
-  const rows = output.network.filter((row) => row.layer === layer && row.measure === name && row.actor === "" && row.day > from && row.day <= to);
+  const rows = output.network.filter(
+    (row) => row.layer === layer && row.measure === name && row.actor === "" && row.day > from && row.day <= to,
+  );
   return known(mean(rows.map(({ value }) => value)), indicator);
 }
 
@@ -108,7 +110,8 @@ function mean(values: readonly number[]): number {
 }
 
 function known(value: number | undefined, indicator: string): number {
-  if (value === undefined || !Number.isFinite(value)) throw new RangeError(`${indicator}: expected a value in every run, received ${value}`);
+  if (value === undefined || !Number.isFinite(value))
+    throw new RangeError(`${indicator}: expected a value in every run, received ${value}`);
   return value;
 }
 

@@ -71,7 +71,11 @@ export interface Miss extends FailureMode {
 export const secondYear = [365, 730] as const;
 
 /** One lever as an arm. */
-export function lever(id: LeverId, parameters: Readonly<Record<string, number>> = {}, more: { end?: string; phases?: Record<string, string> } = {}): Patch {
+export function lever(
+  id: LeverId,
+  parameters: Readonly<Record<string, number>> = {},
+  more: { end?: string; phases?: Record<string, string> } = {},
+): Patch {
   return { interventions: { [id]: { parameters, ...more } } };
 }
 

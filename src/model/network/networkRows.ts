@@ -1,0 +1,44 @@
+/** Rows of network.csv: measures of every layer, of the whole and of each actor, and on request the ties themselves. */
+import { isActor } from "../processes/ties.ts";
+import { layerIds, type World } from "../state.ts";
+import { measureNetwork } from "./measures.ts";
+
+export interface NetworkRow {
+  readonly day: number;
+  readonly layer: string;
+  readonly measure: string;
+  /** Empty for the whole network, an organisation, or `from>to` for a tie. */
+  readonly actor: string;
+  readonly value: number;
+}
+
+export function networkRows(world: World, day: number, withTies: boolean): NetworkRow[] {
+  return layerIds.flatMap((layer, k) =>
+    layerRows(world, k)
+      .map((row) => ({ day, layer, ...row }))
+      .filter((row) => withTies || row.measure !== "tie"),
+  );
+}
+
+function layerRows(world: World, layer: number): Omit<NetworkRow, "day" | "layer">[] {
+  const { organisations, dyads } = world;
+  const actors = organisations.filter(isActor);
+  const size = actors.length;
+  const weights = Float64Array.from({ length: size * size }, (_, at) => {
+    return dyads.layers[layer][actors[Math.floor(at / size)].index * dyads.count + actors[at % size].index];
+  });
+  const { whole, actors: measured } = measureNetwork({ size, weights, groups: actors.map((actor) => actor.kind) });
+  const rows: Omit<NetworkRow, "day" | "layer">[] = Object.entries(whole).map(([measure, value]) => ({ measure, actor: "", value }));
+  const perActor = [
+    ["degree", measured.degree],
+    ["betweenness", measured.betweenness],
+    ["constraint", measured.constraint],
+    ["effective-size", measured.effectiveSize],
+  ] as const;
+  for (const [measure, values] of perActor) for (let i = 0; i < size; i++) rows.push({ measure, actor: actors[i].id, value: values[i] });
+  for (let at = 0; at < weights.length; at++) {
+    if (weights[at] > 0)
+      rows.push({ measure: "tie", actor: `${actors[Math.floor(at / size)].id}>${actors[at % size].id}`, value: weights[at] });
+  }
+  return rows;
+}

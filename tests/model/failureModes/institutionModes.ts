@@ -1,0 +1,238 @@
+/** Failure modes of the levers that act on organisations and how they work together. */
+import { type FailureMode, join, lever, type Miss, type Patch, secondYear, setting } from "./mode.ts";
+
+const everyone = [
+  "street-office",
+  "line-departments",
+  "police-station",
+  "residents-committee",
+  "property-company",
+  "security-company",
+  "social-work-ngo",
+  "volunteer-team",
+];
+
+/** All organisations start equally willing, at a given cost of working across boundaries. */
+function willing(cooperation: number, effortCost: number): Patch {
+  return {
+    organisations: Object.fromEntries(everyone.map((id) => [id, { cooperation }])),
+    set: { "collaboration.effortCost": effortCost },
+  };
+}
+
+// Information sharing
+const busy = setting({ "hazards.level": 1.2 });
+const slowRollout = join(busy, lever("information-sharing", {}, { phases: { planning: "30 days", construction: "360 days" } }));
+const unclear = setting({
+  "institutions.responsibilityClarity": 0.1,
+  "collaboration.initialTrust": 0.05,
+  "institutions.interestDivergence": 0.9,
+});
+const clear = setting({
+  "institutions.responsibilityClarity": 0.7,
+  "collaboration.initialTrust": 0.8,
+  "institutions.interestDivergence": 0.1,
+});
+
+// Supervision
+const targetsAlone = lever("supervision-evaluation", { pressure: 1, audit: 0, consequence: 0 });
+const targetsChecked = lever("supervision-evaluation", { pressure: 0.5, audit: 0.9, consequence: 0.9 });
+
+// Clarification
+const blurred = setting({ "institutions.responsibilityClarity": 0.25 });
+const unwilling = join(blurred, willing(0.05, 1.8));
+const eager = join(blurred, willing(0.95, 0.4), setting({ "collaboration.initialTrust": 0.7 }));
+
+// Leadership
+const onePerson = lever("facilitative-leadership", { brokerage: 1, rotationDay: 300 });
+const institution = lever("facilitative-leadership", { brokerage: 0.1, rotationDay: 300 });
+
+// Forum
+const divided = setting({
+  "institutions.facilitation": 0,
+  "institutions.interestDivergence": 0.8,
+  "institutions.governmentDominance": 0.9,
+  "institutions.rightsClarity": 0.2,
+  "collaboration.initialTrust": 0.2,
+});
+const talk = lever("forum", { frequency: 4, smallWinFocus: 0, divergence: 0.8, interdependence: 0.45, admissionPace: 0, decisionRule: 1 });
+const allAtOnce = lever("forum", { inclusiveness: 1, admissionPace: 50 });
+const oneByOne = lever("forum", { inclusiveness: 1, admissionPace: 0.25 });
+
+// Emergency linkage
+const flood: Patch = { events: { flood: { label: "Flood", type: "flood", start: "day 600", duration: "5 days", severity: 0.7 } } };
+const paperPlan = lever("emergency-linkage", { plan: 1, drills: 0, reserve: 0, linkage: 0.9 });
+const drilledPlan = lever("emergency-linkage", { plan: 0.9, drills: 1, reserve: 0.6, linkage: 0.75 });
+
+export const institutionModes: readonly FailureMode[] = [
+  {
+    lever: "information-sharing",
+    id: "roll-out",
+    failure: "One more system on top: burden up during roll-out",
+    mechanism:
+      "While the platform is built every case is entered once more; in a community near its limit the hours are missing from cases.",
+    horizonDays: 730,
+    failing: { what: "busy community, a year of roll-out: during it", arm: slowRollout, against: busy },
+    contrast: { what: "the same, in operation", arm: slowRollout, against: busy },
+    outcomes: [
+      { indicator: "duplicate-entry-hours", good: "down", days: [30, 210], contrastDays: [450, 730], failing: "worse", contrast: "better" },
+      { indicator: "backlog", good: "down", days: [30, 210], contrastDays: [450, 730], failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: [30, 210], contrastDays: [600, 730], failing: "worse", contrast: "better" },
+    ],
+  },
+  {
+    lever: "information-sharing",
+    id: "unclear-and-distrustful",
+    failure: "Little effect when responsibility is unclear and organisations distrust each other: on finding the right address",
+    mechanism: "Automatic dispatch is only as good as the responsibility matrix behind it.",
+    horizonDays: 730,
+    failing: { what: "unclear, distrustful", arm: join(unclear, lever("information-sharing")), against: unclear },
+    contrast: { what: "clear, trusting", arm: join(clear, lever("information-sharing")), against: clear },
+    outcomes: [{ indicator: "hops-mean", good: "down", days: secondYear, relative: true, failing: "little", contrast: "better" }],
+  },
+  {
+    lever: "supervision-evaluation",
+    id: "targets-without-checks",
+    failure: "Targets without verification: superficial closure, reported above true, satisfaction falls",
+    mechanism:
+      "Overdue cases are closed on paper and come back; records and measured work crowd out the rest; help to partners is dropped.",
+    horizonDays: 730,
+    failing: { what: "targets, no audit, no consequence", arm: targetsAlone, against: {} },
+    contrast: { what: "targets with audits and consequences", arm: targetsChecked, against: {} },
+    outcomes: [
+      { indicator: "closure-gap", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "true-closure-share", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+    ],
+  },
+  {
+    lever: "supervision-evaluation",
+    id: "checks-without-consequence",
+    failure: "Checks without a consequence change little",
+    mechanism: "Effort follows audit × consequence; being watched alone has a small stake.",
+    horizonDays: 730,
+    failing: {
+      what: "audits without consequence",
+      arm: lever("supervision-evaluation", { pressure: 0.25, audit: 0.9, consequence: 0 }),
+      against: {},
+    },
+    contrast: {
+      what: "audits with consequence",
+      arm: lever("supervision-evaluation", { pressure: 0.25, audit: 0.9, consequence: 0.9 }),
+      against: {},
+    },
+    outcomes: [
+      { indicator: "effort", good: "up", days: secondYear, failing: "little", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: secondYear, failing: "little", contrast: "better" },
+    ],
+  },
+  {
+    lever: "responsibility-clarification",
+    id: "rigid-refusal",
+    failure: "Clarity without cooperation: rigid refusal",
+    mechanism: "The clearer the lines, the oftener an unwilling partner refuses what its own duties do not name.",
+    horizonDays: 730,
+    failing: {
+      what: "unwilling organisations, rights left open",
+      arm: join(unwilling, lever("responsibility-clarification", { clarity: 0.95, rights: 0 })),
+      against: unwilling,
+    },
+    contrast: {
+      what: "willing organisations, rights laid down",
+      arm: join(eager, lever("responsibility-clarification", { clarity: 0.95, rights: 1 })),
+      against: eager,
+    },
+    outcomes: [
+      { indicator: "joint-success-share", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "dyadic-trust", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+    ],
+  },
+  {
+    lever: "facilitative-leadership",
+    id: "broker-rotated",
+    failure: "Dependence on one broker: gain lost at rotation",
+    mechanism: "What rests on a person leaves with the person; entry cost and dominance go back, commitment and cooperation follow.",
+    horizonDays: 1095,
+    failing: { what: "rests on one broker, who is moved on after 300 days", arm: onePerson, against: {} },
+    contrast: { what: "rests on an institution, same rotation", arm: institution, against: {} },
+    outcomes: [
+      { indicator: "cooperation", good: "up", days: [800, 1095], failing: "little", contrast: "better" },
+      { indicator: "collaborative-process|part:commitment", good: "up", days: [800, 1095], failing: "little", contrast: "better" },
+      { indicator: "joint-success-share", good: "up", days: [800, 1095], failing: "little", contrast: "better" },
+    ],
+  },
+  {
+    lever: "forum",
+    id: "talk-without-wins",
+    failure: "Talk without small wins: fatigue (forum without leadership)",
+    mechanism: "Frequent dialogue that brings no joint result tires members, and its hours are missing from cases.",
+    horizonDays: 730,
+    failing: { what: "divided organisations, nobody leads, weekly talk, unanimity", arm: join(divided, talk), against: divided },
+    contrast: {
+      what: "the same organisations, monthly forum with leadership",
+      arm: join(divided, lever("forum"), lever("facilitative-leadership")),
+      against: divided,
+    },
+    outcomes: [
+      { indicator: "collaborative-process|part:commitment", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "true-incidents", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+    ],
+  },
+  {
+    lever: "forum",
+    id: "everyone-at-once",
+    failure: "Fast full inclusion lowers commitment, in the first half-year",
+    mechanism: "Many newcomers in one month unsettle the members and bring little commitment of their own.",
+    horizonDays: 730,
+    failing: { what: "all admitted in the first months", arm: allAtOnce, against: {} },
+    contrast: { what: "one newcomer in four months", arm: oneByOne, against: {} },
+    outcomes: [{ indicator: "collaborative-process|part:commitment", good: "up", days: [60, 180], failing: "worse", contrast: "little" }],
+  },
+  {
+    lever: "emergency-linkage",
+    id: "paper-plan",
+    failure: "Paper plan: ties denser, readiness unchanged",
+    mechanism: "Plans make organisations exchange information; readiness grows with drills alone.",
+    horizonDays: 730,
+    failing: { what: "plans and linkage on paper, no drills, a flood", arm: join(flood, paperPlan), against: flood },
+    contrast: { what: "drilled, with reserves, the same flood", arm: join(flood, drilledPlan), against: flood },
+    outcomes: [
+      { indicator: "network:information:density", good: "up", days: secondYear, failing: "better", contrast: "better" },
+      { indicator: "readiness", good: "up", days: secondYear, failing: "no better", contrast: "better" },
+      { indicator: "emergency-mobilisation-hours", good: "down", failing: "little", contrast: "better" },
+    ],
+  },
+];
+
+export const institutionMisses: readonly Miss[] = [
+  {
+    lever: "information-sharing",
+    id: "unclear-and-distrustful-residents",
+    failure: "Little effect when responsibility is unclear and organisations distrust each other: on residents and response",
+    mechanism:
+      "Single entry frees the same hours whoever trusts whom, and a platform passes cases on faster even when nobody knows to whom.",
+    why: "The worse responsibilities are defined, the more the platform helps: faster transfers and saved entries do not depend on clarity or trust, and an overloaded community gains most from hours.",
+    horizonDays: 730,
+    failing: { what: "unclear, distrustful", arm: join(unclear, lever("information-sharing")), against: unclear },
+    contrast: { what: "clear, trusting", arm: join(clear, lever("information-sharing")), against: clear },
+    outcomes: [
+      { indicator: "satisfaction", good: "up", days: secondYear, failing: "little", contrast: "better" },
+      { indicator: "true-incidents", good: "down", days: secondYear, failing: "little", contrast: "better" },
+      { indicator: "duplicate-entry-hours", good: "down", days: secondYear, failing: "little", contrast: "better" },
+    ],
+  },
+  {
+    lever: "forum",
+    id: "everyone-at-once-later",
+    failure: "Fast full inclusion lowers commitment against slow growth, in the second year",
+    mechanism: "Unsettling is proportional to the newcomers' share of the forum.",
+    why: "Summed over months, one newcomer at a time unsettles more (1/4 + 1/5 + 1/6 + 1/7) than four at once (4/7), so fast inclusion is ahead once newcomers have settled.",
+    horizonDays: 730,
+    failing: { what: "all at once against one by one", arm: allAtOnce, against: oneByOne },
+    contrast: { what: "one by one against no forum", arm: oneByOne, against: {} },
+    outcomes: [
+      { indicator: "collaborative-process|part:commitment", good: "up", days: secondYear, failing: "no better", contrast: "better" },
+    ],
+  },
+];

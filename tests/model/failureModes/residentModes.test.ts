@@ -1,0 +1,4 @@
+import { residentMisses, residentModes } from "./residentModes.ts";
+import { testFailureModes } from "./suite.ts";
+
+testFailureModes("residents", residentModes, residentMisses);

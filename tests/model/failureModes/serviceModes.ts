@@ -1,0 +1,254 @@
+/** Failure modes of the levers that buy, equip or employ. */
+import { type FailureMode, join, lever, type Miss, type Patch, secondYear, setting } from "./mode.ts";
+
+// Purchased services; with enough money that the contract is paid in full.
+const rich = setting({ "resources.publicBudget": 200 });
+const bought = (parameters: Readonly<Record<string, number>>) => join(rich, lever("purchased-services", parameters));
+const audited = bought({ audit: 0.9, penalty: 1, affiliated: 0 });
+const discreet = bought({ audit: 0.9, penalty: 1, affiliated: 0, visibility: 0 });
+
+// Police reform, part by part: everything else stays as it is.
+const asBefore = {
+  triage: 0,
+  hotspotShare: 0,
+  patrolShift: 0,
+  engagementShift: 0,
+  priority: 0,
+  followUp: 0,
+  rotation: 0.2,
+  proceduralJustice: 0,
+  serviceOrientation: 0,
+  logistics: 0.85,
+};
+const logisticsAlone = lever("police-reform", { ...asBefore, logistics: 1.05 });
+const targeted = lever("police-reform", { ...asBefore, triage: 0.4, hotspotShare: 0.6, patrolShift: 0.12 });
+const halfHearted = lever("police-reform", { ...asBefore, engagementShift: 0.15, priority: 0, rotation: 0.5 });
+const wellResourced = lever("police-reform");
+
+// Smart infrastructure, built early.
+const quick = { phases: { planning: "30 days", construction: "60 days" } };
+const smart = (parameters: Readonly<Record<string, number>>) => lever("smart-infrastructure", parameters, quick);
+const policeWatch: Patch = { organisations: { "security-company": null } };
+const exposed = setting({ "institutions.dataSecurity": 0, "institutions.platformCoverage": 0.9 });
+const guarded = setting({ "institutions.dataSecurity": 0, "institutions.platformCoverage": 0.9, "institutions.openness": 1 });
+
+// Mediation
+const drained = lever("mediation-legality", { staffDrain: 8 });
+const ownMediators = lever("mediation-legality", { staffDrain: 0 });
+
+// Resources and talent
+const posts = lever("resources-talent", { addedPosts: 10, training: 0, talentIncentive: 0, pooling: 0 });
+const noMandate = setting({ "institutions.responsibilityClarity": 0.05 });
+const fullMandate = setting({ "institutions.responsibilityClarity": 0.95 });
+const overrun = setting({ "hazards.level": 1.5 });
+const calm = setting({ "hazards.level": 0.5 });
+const trained = (talentIncentive: number) => lever("resources-talent", { addedPosts: 0, training: 1, talentIncentive, pooling: 0 });
+
+export const serviceModes: readonly FailureMode[] = [
+  {
+    lever: "purchased-services",
+    id: "quality-shading",
+    failure: "Unaudited: quality shading",
+    mechanism: "The provider chooses the quality that pays: pride alone without audits.",
+    horizonDays: 730,
+    failing: {
+      what: "no audit, against nine of ten months audited",
+      arm: bought({ audit: 0, penalty: 1, affiliated: 0 }),
+      against: audited,
+    },
+    contrast: {
+      what: "half of the months audited, against nine of ten",
+      arm: bought({ audit: 0.5, penalty: 1, affiliated: 0 }),
+      against: audited,
+    },
+    outcomes: [
+      { indicator: "provider-quality", good: "up", days: secondYear, failing: "worse", contrast: "no worse" },
+      { indicator: "true-incidents", good: "down", days: secondYear, failing: "worse", contrast: "no worse" },
+    ],
+  },
+  {
+    lever: "purchased-services",
+    id: "captive-supplier",
+    failure: "Captive supplier",
+    mechanism: "An affiliated supplier escapes half of the audits.",
+    horizonDays: 730,
+    failing: {
+      what: "audited by halves, all bought from affiliates, against a free supplier",
+      arm: bought({ audit: 0.5, penalty: 1, affiliated: 1 }),
+      against: bought({ audit: 0.5, penalty: 1, affiliated: 0 }),
+    },
+    contrast: {
+      what: "every month audited, the same",
+      arm: bought({ audit: 1, penalty: 1, affiliated: 1 }),
+      against: bought({ audit: 1, penalty: 1, affiliated: 0 }),
+    },
+    outcomes: [{ indicator: "provider-quality", good: "up", days: secondYear, failing: "worse", contrast: "no worse" }],
+  },
+  {
+    lever: "purchased-services",
+    id: "hollowing-out",
+    failure: "Unaudited and visible: hollowing-out of volunteers",
+    mechanism: "Residents leave patrols when paid staff visibly do their work; shaded quality does not make up for them.",
+    horizonDays: 730,
+    failing: { what: "no audit, visible", arm: bought({ audit: 0, visibility: 0.6 }), against: rich },
+    contrast: { what: "audited, discreet", arm: discreet, against: rich },
+    outcomes: [
+      { indicator: "active-share|form:patrol", good: "up", days: secondYear, failing: "worse", contrast: "no worse" },
+      { indicator: "true-incidents", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "sense-of-security", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+    ],
+  },
+  {
+    lever: "police-reform",
+    id: "logistics-alone",
+    failure: "Logistics alone induce demand",
+    mechanism: "Quicker responses raise the belief in response and with it reports; presence where crime is does not change.",
+    horizonDays: 730,
+    failing: { what: "logistics alone", arm: logisticsAlone, against: {} },
+    contrast: { what: "triage and hot-spot patrol, no more logistics", arm: targeted, against: {} },
+    outcomes: [
+      { indicator: "cases", good: "down", days: secondYear, failing: "worse", contrast: "open" },
+      { indicator: "true-incidents", good: "down", days: secondYear, failing: "little", contrast: "better" },
+      { indicator: "true-incidents|category:property-crime", good: "down", days: secondYear, failing: "little", contrast: "better" },
+    ],
+  },
+  {
+    lever: "police-reform",
+    id: "no-priority-rotation-no-follow-up",
+    failure: "Rotation and no follow-up: no change in trust or crime",
+    mechanism: "Without priority no hours are moved to contact; promises that nobody stays to keep raise no confidence.",
+    horizonDays: 730,
+    failing: { what: "community policing without priority, half of the officers rotate, no follow-up", arm: halfHearted, against: {} },
+    contrast: { what: "as designed: priority, follow-up, stable officers, logistics, triage", arm: wellResourced, against: {} },
+    outcomes: [
+      { indicator: "confidence-police", good: "up", days: secondYear, failing: "no better", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: secondYear, failing: "no better", contrast: "better" },
+      { indicator: "true-incidents", good: "down", days: secondYear, failing: "no better", contrast: "better" },
+    ],
+  },
+  {
+    lever: "smart-infrastructure",
+    id: "alert-flood",
+    failure: "Alert flood occupies staff",
+    mechanism: "False alerts are looked at before cases; without a security company by the police.",
+    horizonDays: 730,
+    failing: {
+      what: "police watch unfiltered alerts",
+      arm: join(policeWatch, smart({ cameras: 1, activeMonitoring: 1, alertFiltering: 0 })),
+      against: policeWatch,
+    },
+    contrast: {
+      what: "the same, 95 % of false alerts filtered",
+      arm: join(policeWatch, smart({ cameras: 1, activeMonitoring: 1, alertFiltering: 0.95 })),
+      against: policeWatch,
+    },
+    outcomes: [
+      { indicator: "alert-hours", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "backlog", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+    ],
+  },
+  {
+    lever: "smart-infrastructure",
+    id: "passive-monitoring",
+    failure: "Passive monitoring does little",
+    mechanism: "A quarter of the cameras' effect is left when nobody watches.",
+    horizonDays: 730,
+    failing: { what: "cameras, nobody watches", arm: smart({ gates: 0, activeMonitoring: 0 }), against: {} },
+    contrast: { what: "cameras, watched", arm: smart({ gates: 0, activeMonitoring: 1 }), against: {} },
+    outcomes: [
+      { indicator: "true-incidents|category:property-crime", good: "down", days: secondYear, failing: "little", contrast: "better" },
+    ],
+  },
+  {
+    lever: "smart-infrastructure",
+    id: "active-alone",
+    failure: "Watching alone does less than watching with gates",
+    mechanism: "Cameras and entry control prevent different arrivals.",
+    horizonDays: 730,
+    failing: {
+      what: "watched cameras against cameras and gates",
+      arm: smart({ gates: 0, activeMonitoring: 1 }),
+      against: smart({ activeMonitoring: 1 }),
+    },
+    contrast: { what: "cameras and gates against none", arm: smart({ activeMonitoring: 1 }), against: {} },
+    outcomes: [
+      { indicator: "true-incidents|category:property-crime", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+    ],
+  },
+  {
+    lever: "smart-infrastructure",
+    id: "privacy-and-breach",
+    failure: "Privacy and breach cost",
+    mechanism: "Data held without protection or openness cost confidence, at each breach at once, and make residents reluctant to report.",
+    horizonDays: 730,
+    failing: { what: "much data held, no protection", arm: join(exposed, smart({ cameras: 1, security: 0 })), against: exposed },
+    contrast: { what: "the same, full protection, open figures", arm: join(guarded, smart({ cameras: 1, security: 1 })), against: guarded },
+    outcomes: [
+      { indicator: "confidence|kind:government", good: "up", days: secondYear, failing: "worse", contrast: "no worse" },
+      { indicator: "report-share", good: "up", days: secondYear, failing: "worse", contrast: "no worse" },
+    ],
+  },
+  {
+    lever: "mediation-legality",
+    id: "costs-skilled-staff",
+    failure: "Costs skilled staff",
+    mechanism: "Mediators come out of the committee's day; its other cases wait.",
+    horizonDays: 730,
+    failing: { what: "eight committee hours a day for mediation", arm: drained, against: {} },
+    contrast: { what: "mediators of their own", arm: ownMediators, against: {} },
+    outcomes: [
+      { indicator: "backlog", good: "down", days: secondYear, failing: "worse", contrast: "no worse" },
+      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "true-incidents|category:dispute", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+    ],
+  },
+  {
+    lever: "mediation-legality",
+    id: "slow",
+    failure: "Slow",
+    mechanism: "Training comes before mediating, and rules take years to settle; cooperation rests on them.",
+    horizonDays: 1095,
+    failing: { what: "mediators of their own, first three months", arm: ownMediators, against: {} },
+    contrast: { what: "the same, third year", arm: ownMediators, against: {} },
+    outcomes: [
+      {
+        indicator: "true-incidents|category:dispute",
+        good: "down",
+        days: [0, 90],
+        contrastDays: [730, 1095],
+        failing: "no better",
+        contrast: "better",
+      },
+      { indicator: "cooperation", good: "up", days: [0, 365], contrastDays: [730, 1095], failing: "little", contrast: "better" },
+    ],
+  },
+  {
+    lever: "resources-talent",
+    id: "money-idles",
+    failure: "Money without mandate clarity idles",
+    mechanism: "Added posts are filled only as fast as mandates are clear.",
+    horizonDays: 730,
+    failing: { what: "ten posts, mandates unclear", arm: join(noMandate, posts), against: noMandate },
+    contrast: { what: "ten posts, mandates clear", arm: join(fullMandate, posts), against: fullMandate },
+    outcomes: [
+      { indicator: "staff|kind:ngo", good: "up", days: secondYear, failing: "little", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: secondYear, failing: "little", contrast: "better" },
+    ],
+  },
+  {
+    lever: "resources-talent",
+    id: "trained-staff-quit",
+    failure: "Trained staff quit under load",
+    mechanism: "People leave under load and are replaced by newcomers; incentives to stay keep them.",
+    horizonDays: 730,
+    failing: { what: "training alone, overrun against calm", arm: join(overrun, trained(0)), against: join(calm, trained(0)) },
+    contrast: { what: "training with incentives to stay, the same", arm: join(overrun, trained(1)), against: join(calm, trained(1)) },
+    outcomes: [
+      { indicator: "staff|kind:police", good: "up", days: secondYear, failing: "worse", contrast: "little" },
+      { indicator: "skill", good: "up", days: secondYear, failing: "worse", contrast: "little" },
+    ],
+  },
+];
+
+export const serviceMisses: readonly Miss[] = [];
