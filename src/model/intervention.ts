@@ -4,7 +4,7 @@
  * A lever changes institutions, capacities and decisions; it never changes an outcome. At strength 0 it costs nothing, does nothing and
  * leaves every bit of the run as it was.
  */
-import type { ParameterSpecifications, ValuesOf } from "./parameter.ts";
+import { assumption, type ParameterSpecifications, type ValuesOf } from "./parameter.ts";
 import type { LeverState, World } from "./state.ts";
 
 /** Costs at strength 1. */
@@ -37,4 +37,28 @@ export interface Intervention<Specifications extends ParameterSpecifications = P
 /** Declares a lever; erases its parameter type for the catalogue. */
 export function intervention<const Specifications extends ParameterSpecifications>(lever: Intervention<Specifications>): Intervention {
   return lever as unknown as Intervention;
+}
+
+/** Cost parameters of a lever whose costs grow with the number of residents. */
+export function costsPerResident(costs: { planning: number; build: number; run: number }) {
+  const source = assumption("order of magnitude; no price series found");
+  const range = { min: 0, max: 100000, source } as const;
+  return {
+    planningCost: { ...range, default: costs.planning, unit: "yuan/resident", meaning: "Planning: one-off sum per resident." },
+    buildCost: { ...range, default: costs.build, unit: "yuan/resident", meaning: "Construction: one-off sum per resident." },
+    runCost: { ...range, default: costs.run, unit: "yuan/resident/year", meaning: "Operation: yearly sum per resident." },
+  } as const;
+}
+
+/** Costs of a place from `costsPerResident` parameters. */
+export function costPerResident(
+  world: World,
+  values: { readonly planningCost: number; readonly buildCost: number; readonly runCost: number },
+): Cost {
+  const { residentCount } = world.place;
+  return {
+    planning: values.planningCost * residentCount,
+    construction: values.buildCost * residentCount,
+    operation: values.runCost * residentCount,
+  };
 }

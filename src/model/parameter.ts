@@ -64,3 +64,8 @@ export type ValuesOf<Specifications> = { readonly [Name in keyof Specifications]
 export function defaultValues<Specifications extends ParameterSpecifications>(specifications: Specifications): ValuesOf<Specifications> {
   return Object.fromEntries(Object.entries(specifications).map(([name, entry]) => [name, entry.default])) as ValuesOf<Specifications>;
 }
+
+/** A share that a lever aims at: its level when fully in place. */
+export function endState<const Default extends number>(value: Default, meaning: string) {
+  return { default: value, unit: "share", min: 0, max: 1, meaning, source: assumption("desired end state; a scenario sets it") } as const;
+}

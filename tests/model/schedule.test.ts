@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Cadence, isDue, schedule, WARM_UP_DAYS } from "../../src/model/schedule.ts";
+import { type Cadence, isDue } from "../../src/kernel/schedule.ts";
+import { schedule, WARM_UP_DAYS } from "../../src/model/schedule.ts";
 import { communityOf, run } from "./worlds.ts";
 
 const days = Array.from({ length: 800 }, (_, k) => k - 400);

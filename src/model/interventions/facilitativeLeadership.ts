@@ -2,8 +2,8 @@
  * Facilitative leadership: someone who empowers weak voices, keeps the process going and lets go of deciding alone; party-led brokerage may carry it. Facilitation and dominance are two settings.
  */
 
-import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { assumption, endState } from "../parameter.ts";
 import { lower, raise } from "../policy.ts";
 
 export const facilitativeLeadership = intervention({
@@ -13,22 +13,8 @@ export const facilitativeLeadership = intervention({
   failureMode: "Dependence on one broker: when the broker is rotated, the gain goes with the person.",
   source: "Cases caotang-road, taiyuan, shanghai-smart; SFIC (Ansell & Gash 2008 [V])",
   parameters: {
-    facilitation: {
-      default: 0.8,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Facilitative leadership reached.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    dominance: {
-      default: 0.3,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Remaining government dominance.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
+    facilitation: endState(0.8, "Facilitative leadership reached."),
+    dominance: endState(0.3, "Remaining government dominance."),
     brokerage: {
       default: 0.4,
       unit: "share",
@@ -45,37 +31,10 @@ export const facilitativeLeadership = intervention({
       meaning: "Day of operation on which the broker is moved on; 0 never.",
       source: assumption("a scenario sets it"),
     },
-    planningCost: {
-      default: 0.5,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Planning: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    buildCost: {
-      default: 1,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Construction: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    runCost: {
-      default: 2,
-      unit: "yuan/resident/year",
-      min: 0,
-      max: 100000,
-      meaning: "Operation: yearly sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
+    ...costsPerResident({ planning: 0.5, build: 1, run: 2 }),
   },
   phases: { planning: 30, construction: 120 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: values.buildCost * world.place.residentCount,
-    operation: values.runCost * world.place.residentCount,
-  }),
+  cost: costPerResident,
   apply: ({ policy }, lever, values) => {
     const gone = values.rotationDay > 0 && lever.operationDays > values.rotationDay;
     // What rests on one person leaves with that person; institutions keep the rest.

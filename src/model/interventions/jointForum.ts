@@ -2,8 +2,8 @@
  * Forum: regular face-to-face dialogue of organisations with rules, membership and an admission pace (SFIC institutional design).
  */
 
-import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { assumption, endState } from "../parameter.ts";
 import { add, lower, raise } from "../policy.ts";
 
 export const jointForum = intervention({
@@ -21,30 +21,9 @@ export const jointForum = intervention({
       meaning: "Meetings.",
       source: assumption("desired end state; a scenario sets it"),
     },
-    inclusiveness: {
-      default: 0.7,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "How many kinds of stakeholder have a say.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    groundRules: {
-      default: 0.8,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Clear rules and transparent process.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    deliberation: {
-      default: 0.65,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Share of time spent listening and arguing.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
+    inclusiveness: endState(0.7, "How many kinds of stakeholder have a say."),
+    groundRules: endState(0.8, "Clear rules and transparent process."),
+    deliberation: endState(0.65, "Share of time spent listening and arguing."),
     decisionRule: {
       default: 0.67,
       unit: "share",
@@ -69,53 +48,12 @@ export const jointForum = intervention({
       meaning: "Focus on quick joint results.",
       source: assumption("small wins start the virtuous cycle [V]"),
     },
-    interdependence: {
-      default: 0.6,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "How far members come to see that they need each other.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    divergence: {
-      default: 0.3,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Remaining divergence of interests after talks on sharing benefits.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    planningCost: {
-      default: 0.5,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Planning: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    buildCost: {
-      default: 0.5,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Construction: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    runCost: {
-      default: 1.5,
-      unit: "yuan/resident/year",
-      min: 0,
-      max: 100000,
-      meaning: "Operation: yearly sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
+    interdependence: endState(0.6, "How far members come to see that they need each other."),
+    divergence: endState(0.3, "Remaining divergence of interests after talks on sharing benefits."),
+    ...costsPerResident({ planning: 0.5, build: 0.5, run: 1.5 }),
   },
   phases: { planning: 30, construction: 60 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: values.buildCost * world.place.residentCount,
-    operation: values.runCost * world.place.residentCount,
-  }),
+  cost: costPerResident,
   apply: ({ policy }, lever, values) => {
     raise(policy, "forumFrequency", values.frequency, lever.level);
     raise(policy, "inclusiveness", values.inclusiveness, lever.level);

@@ -2,8 +2,8 @@
  * Mediation and legality: skilled mediators for disputes, rules that people can rely on.
  */
 
-import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { assumption, endState } from "../parameter.ts";
 import { add, raise } from "../policy.ts";
 
 export const mediationLegality = intervention({
@@ -21,14 +21,7 @@ export const mediationLegality = intervention({
       meaning: "Added hours of skilled mediation per 8,000 residents and day.",
       source: assumption("desired end state; a scenario sets it"),
     },
-    legality: {
-      default: 0.75,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Level of rules and legality when settled.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
+    legality: endState(0.75, "Level of rules and legality when settled."),
     settlingDays: {
       default: 365,
       unit: "days",
@@ -45,37 +38,10 @@ export const mediationLegality = intervention({
       meaning: "Committee hours per day and 8,000 residents that mediation takes.",
       source: assumption("skilled staff are taken from the committee"),
     },
-    planningCost: {
-      default: 1,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Planning: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    buildCost: {
-      default: 2,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Construction: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    runCost: {
-      default: 6,
-      unit: "yuan/resident/year",
-      min: 0,
-      max: 100000,
-      meaning: "Operation: yearly sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
+    ...costsPerResident({ planning: 1, build: 2, run: 6 }),
   },
   phases: { planning: 60, construction: 90 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: values.buildCost * world.place.residentCount,
-    operation: values.runCost * world.place.residentCount,
-  }),
+  cost: costPerResident,
   apply: (world, lever, values) => {
     const { policy } = world;
     add(policy, "mediationHours", values.mediationHours, lever.level);

@@ -2,8 +2,8 @@
  * Participation channels: easier ways to report and to have a say.
  */
 
-import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { endState } from "../parameter.ts";
 import { lower, raise } from "../policy.ts";
 
 export const participationChannels = intervention({
@@ -13,61 +13,13 @@ export const participationChannels = intervention({
   failureMode: "Calls beyond capacity: backlog, failed responses, confidence below the start.",
   source: "Cases caotang-road, tongxiang, taiyuan, shanghai-smart; FixMyStreet (Sjoberg et al. 2017 [V])",
   parameters: {
-    channelCost: {
-      default: 0.2,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Remaining cost of reaching someone.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    participationCost: {
-      default: 0.3,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Remaining cost of taking part.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    voice: {
-      default: 0.6,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "How far residents' views reach decisions.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    planningCost: {
-      default: 1,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Planning: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    buildCost: {
-      default: 3,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Construction: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    runCost: {
-      default: 3,
-      unit: "yuan/resident/year",
-      min: 0,
-      max: 100000,
-      meaning: "Operation: yearly sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
+    channelCost: endState(0.2, "Remaining cost of reaching someone."),
+    participationCost: endState(0.3, "Remaining cost of taking part."),
+    voice: endState(0.6, "How far residents' views reach decisions."),
+    ...costsPerResident({ planning: 1, build: 3, run: 3 }),
   },
   phases: { planning: 30, construction: 60 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: values.buildCost * world.place.residentCount,
-    operation: values.runCost * world.place.residentCount,
-  }),
+  cost: costPerResident,
   apply: ({ policy }, lever, values) => {
     lower(policy, "channelCost", values.channelCost, lever.level);
     lower(policy, "participationCost", values.participationCost, lever.level);

@@ -2,8 +2,8 @@
  * Police reform: community role with follow-up, logistics, triage of 110 and 12345, hot-spot patrol. Each part is a separate setting.
  */
 
-import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { assumption, endState } from "../parameter.ts";
 import { add, raise } from "../policy.ts";
 
 export const policeReform = intervention({
@@ -29,30 +29,9 @@ export const policeReform = intervention({
       meaning: "Share of non-police matters sent elsewhere (110/12345).",
       source: assumption("58–62 % of calls are not police matters [P]"),
     },
-    hotspotShare: {
-      default: 0.6,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Share of patrol hours at places with most reports.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    patrolShift: {
-      default: 0.12,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Added share of core time on patrol.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    engagementShift: {
-      default: 0.15,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Added share of core time in contact with residents.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
+    hotspotShare: endState(0.6, "Share of patrol hours at places with most reports."),
+    patrolShift: endState(0.12, "Added share of core time on patrol."),
+    engagementShift: endState(0.15, "Added share of core time in contact with residents."),
     priority: {
       default: 0.8,
       unit: "share",
@@ -77,53 +56,12 @@ export const policeReform = intervention({
       meaning: "Yearly rotation of officers.",
       source: assumption("rotation was a cause of failure (Blair 2021 [V])"),
     },
-    proceduralJustice: {
-      default: 0.7,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Respect and fairness residents meet.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    serviceOrientation: {
-      default: 0.65,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Service-minded concept of the job.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    planningCost: {
-      default: 1,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Planning: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    buildCost: {
-      default: 6,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Construction: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    runCost: {
-      default: 7,
-      unit: "yuan/resident/year",
-      min: 0,
-      max: 100000,
-      meaning: "Operation: yearly sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
+    proceduralJustice: endState(0.7, "Respect and fairness residents meet."),
+    serviceOrientation: endState(0.65, "Service-minded concept of the job."),
+    ...costsPerResident({ planning: 1, build: 6, run: 7 }),
   },
   phases: { planning: 60, construction: 120 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: values.buildCost * world.place.residentCount,
-    operation: values.runCost * world.place.residentCount,
-  }),
+  cost: costPerResident,
   apply: ({ policy }, lever, values) => {
     raise(policy, "policeLogistics", values.logistics, lever.level);
     add(policy, "triage", values.triage, lever.level);

@@ -3,7 +3,7 @@
  */
 
 import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { assumption, endState } from "../parameter.ts";
 import { add, raise } from "../policy.ts";
 
 export const purchasedServices = intervention({
@@ -29,22 +29,8 @@ export const purchasedServices = intervention({
       meaning: "Social-work hours bought per day and 8,000 residents.",
       source: assumption("two workers"),
     },
-    audit: {
-      default: 0.4,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Probability that a month's work is checked.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    penalty: {
-      default: 0.7,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "What follows from a failed check.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
+    audit: endState(0.4, "Probability that a month's work is checked."),
+    penalty: endState(0.7, "What follows from a failed check."),
     affiliated: {
       default: 0.2,
       unit: "share",

@@ -2,8 +2,8 @@
  * Resources and talent: funds from several sources, posts, training, incentives to stay, pooling of staff.
  */
 
-import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { assumption, endState } from "../parameter.ts";
 import { add } from "../policy.ts";
 
 export const resourcesTalent = intervention({
@@ -29,61 +29,13 @@ export const resourcesTalent = intervention({
       meaning: "Posts per 8,000 residents.",
       source: assumption("desired end state; a scenario sets it"),
     },
-    training: {
-      default: 0.6,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Reach of professional training.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    talentIncentive: {
-      default: 0.5,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Incentives that keep people.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    pooling: {
-      default: 0.4,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Share of idle hours that organisations lend each other.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    planningCost: {
-      default: 1,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Planning: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    buildCost: {
-      default: 2,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Construction: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    runCost: {
-      default: 4,
-      unit: "yuan/resident/year",
-      min: 0,
-      max: 100000,
-      meaning: "Operation: yearly sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
+    training: endState(0.6, "Reach of professional training."),
+    talentIncentive: endState(0.5, "Incentives that keep people."),
+    pooling: endState(0.4, "Share of idle hours that organisations lend each other."),
+    ...costsPerResident({ planning: 1, build: 2, run: 4 }),
   },
   phases: { planning: 60, construction: 120 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: values.buildCost * world.place.residentCount,
-    operation: values.runCost * world.place.residentCount,
-  }),
+  cost: costPerResident,
   apply: ({ policy, place }, lever, values) => {
     add(policy, "addedFunds", values.addedFunds, lever.level);
     add(policy, "addedPosts", (values.addedPosts * place.residentCount) / 8000, lever.level);

@@ -2,8 +2,8 @@
  * Responsibility clarification: a matrix of who leads what, rights and duties of partners, and the design from above that backs it.
  */
 
-import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { endState } from "../parameter.ts";
 import { lower, raise } from "../policy.ts";
 
 export const responsibilityClarification = intervention({
@@ -13,69 +13,14 @@ export const responsibilityClarification = intervention({
   failureMode: "Clarity without cooperation: partners refuse what is not written in their duties.",
   source: "Cases tongxiang, beijing-c, shanghai-smart",
   parameters: {
-    clarity: {
-      default: 0.9,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Probability that the first address is right.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    rights: {
-      default: 0.75,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "How far partners' rights and duties are laid down.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    overlap: {
-      default: 0.08,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Remaining overlap of mandates.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    topDesign: {
-      default: 0.7,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Clarity of guidance from above.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    planningCost: {
-      default: 2,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Planning: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    buildCost: {
-      default: 1,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Construction: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    runCost: {
-      default: 1,
-      unit: "yuan/resident/year",
-      min: 0,
-      max: 100000,
-      meaning: "Operation: yearly sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
+    clarity: endState(0.9, "Probability that the first address is right."),
+    rights: endState(0.75, "How far partners' rights and duties are laid down."),
+    overlap: endState(0.08, "Remaining overlap of mandates."),
+    topDesign: endState(0.7, "Clarity of guidance from above."),
+    ...costsPerResident({ planning: 2, build: 1, run: 1 }),
   },
   phases: { planning: 90, construction: 60 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: values.buildCost * world.place.residentCount,
-    operation: values.runCost * world.place.residentCount,
-  }),
+  cost: costPerResident,
   apply: ({ policy }, lever, values) => {
     raise(policy, "responsibilityClarity", values.clarity, lever.level);
     raise(policy, "rightsClarity", values.rights, lever.level);

@@ -2,8 +2,8 @@
  * Safety culture: campaigns, training of residents, shared norms of careful behaviour. Norms grow with years of practice and fade with the campaign.
  */
 
-import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { assumption, endState } from "../parameter.ts";
 import { add, raise } from "../policy.ts";
 
 export const safetyCulture = intervention({
@@ -13,30 +13,9 @@ export const safetyCulture = intervention({
   failureMode: "A campaign decays; trivia are over-reported; awareness raises fear.",
   source: "Cases caotang-road, taiyuan",
   parameters: {
-    campaign: {
-      default: 0.6,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Intensity of campaigns.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    training: {
-      default: 0.5,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Reach of residents' training.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    culture: {
-      default: 0.7,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Shared norms of careful behaviour when fully grown.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
+    campaign: endState(0.6, "Intensity of campaigns."),
+    training: endState(0.5, "Reach of residents' training."),
+    culture: endState(0.7, "Shared norms of careful behaviour when fully grown."),
     growthDays: {
       default: 540,
       unit: "days",
@@ -45,37 +24,10 @@ export const safetyCulture = intervention({
       meaning: "Days of operation until norms are two thirds grown.",
       source: assumption("culture takes years"),
     },
-    planningCost: {
-      default: 0.5,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Planning: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    buildCost: {
-      default: 1,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Construction: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    runCost: {
-      default: 4,
-      unit: "yuan/resident/year",
-      min: 0,
-      max: 100000,
-      meaning: "Operation: yearly sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
+    ...costsPerResident({ planning: 0.5, build: 1, run: 4 }),
   },
   phases: { planning: 30, construction: 60 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: values.buildCost * world.place.residentCount,
-    operation: values.runCost * world.place.residentCount,
-  }),
+  cost: costPerResident,
   apply: ({ policy }, lever, values) => {
     const grown = lever.operationDays / (lever.operationDays + values.growthDays / 2);
     add(policy, "campaign", values.campaign, lever.level);

@@ -2,8 +2,8 @@
  * Smart infrastructure: cameras, gates and sensors, with or without somebody who watches.
  */
 
-import { intervention } from "../intervention.ts";
-import { assumption } from "../parameter.ts";
+import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { endState } from "../parameter.ts";
 import { add, raise } from "../policy.ts";
 
 export const smartInfrastructure = intervention({
@@ -13,77 +13,15 @@ export const smartInfrastructure = intervention({
   failureMode: "A flood of false alerts occupies staff; passive monitoring does little; privacy and breaches cost confidence.",
   source: "Case shanghai-smart; Piza et al. 2019 [V], Quanzhou [P]",
   parameters: {
-    cameras: {
-      default: 0.85,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Share of places under cameras.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    gates: {
-      default: 0.8,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Share of buildings with entry control.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    activeMonitoring: {
-      default: 0.6,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Share of camera hours somebody watches.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    alertFiltering: {
-      default: 0.3,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Share of false alerts avoided by better algorithms.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    security: {
-      default: 0.65,
-      unit: "share",
-      min: 0,
-      max: 1,
-      meaning: "Protection of the data held.",
-      source: assumption("desired end state; a scenario sets it"),
-    },
-    planningCost: {
-      default: 2,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Planning: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    buildCost: {
-      default: 25,
-      unit: "yuan/resident",
-      min: 0,
-      max: 100000,
-      meaning: "Construction: one-off sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
-    runCost: {
-      default: 9,
-      unit: "yuan/resident/year",
-      min: 0,
-      max: 100000,
-      meaning: "Operation: yearly sum per resident.",
-      source: assumption("order of magnitude; no price series found"),
-    },
+    cameras: endState(0.85, "Share of places under cameras."),
+    gates: endState(0.8, "Share of buildings with entry control."),
+    activeMonitoring: endState(0.6, "Share of camera hours somebody watches."),
+    alertFiltering: endState(0.3, "Share of false alerts avoided by better algorithms."),
+    security: endState(0.65, "Protection of the data held."),
+    ...costsPerResident({ planning: 2, build: 25, run: 9 }),
   },
   phases: { planning: 120, construction: 240 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: values.buildCost * world.place.residentCount,
-    operation: values.runCost * world.place.residentCount,
-  }),
+  cost: costPerResident,
   apply: ({ policy }, lever, values) => {
     raise(policy, "cameraCoverage", values.cameras, lever.level);
     raise(policy, "gateCoverage", values.gates, lever.level);

@@ -1,0 +1,177 @@
+/**
+ * docs/cases.md: every problem, cause and measure of the five case studies with its mechanism, setting or arm, and indicator.
+ *
+ * Made from docs/cases/mapping.yaml, given as text. tests/docs/cases.test.ts holds the mapping against catalogues and scenarios.
+ */
+import { parse } from "yaml";
+import { markdownTable } from "./catalogueDocs.ts";
+
+export const rowKinds = ["problem", "cause", "intervention", "context", "baseline", "outcome", "aim", "gap"] as const;
+
+/** One row of a case study's table of problems, causes and measures. */
+export interface CaseRow {
+  /** Code used in comments of the scenario, unique within the case. */
+  readonly row: string;
+  readonly item: string;
+  readonly kind: (typeof rowKinds)[number];
+  /** Ids of `CasesMapping.mechanisms`. */
+  readonly mechanisms: readonly string[];
+  /** Settings of the case's file; "institutions.openness" stands for "parameters.institutions.openness". */
+  readonly sets: readonly string[];
+  readonly arms: readonly string[];
+  /** Lever ids, or `lever.parameter`. */
+  readonly levers: readonly string[];
+  /** Indicator ids, a group behind a blank; `network:` before a measure of network.csv. */
+  readonly indicators: readonly string[];
+  /** Why nothing stands for the item; empty otherwise. */
+  readonly none: string;
+}
+
+export interface CaseMapping {
+  /** Name of the scenario file without ending. */
+  readonly id: string;
+  readonly title: string;
+  readonly diagnosed: string;
+  readonly scenario: string;
+  readonly unknown: string;
+  readonly rows: readonly CaseRow[];
+}
+
+export interface CasesMapping {
+  readonly mechanisms: readonly { readonly id: string; readonly title: string; readonly processes: readonly string[] }[];
+  readonly cases: readonly CaseMapping[];
+}
+
+/** The whole of docs/cases.md. Throws a RangeError that names every flaw of the mapping. */
+export function casesMarkdown(mappingText: string): string {
+  const { mechanisms, cases } = parseCases(mappingText);
+  const rows = cases.reduce((sum, each) => sum + each.rows.length, 0);
+  return `${[
+    "# The five cases",
+    "<!-- Generated from docs/cases/mapping.yaml by `npm run docs`; edit that file. -->",
+    `Each case study became a scenario. The tables hold all ${rows} of their problems, causes, measures and aims: by which mechanism of the ` +
+      "model each acts, what in the scenario stands for it (a setting of the baseline, or an arm and its levers), and which indicators show it. " +
+      "The codes are those in the comments of the scenario files. Marks there say how sure a figure is: [V] verified in its source, " +
+      "[V2] verified second-hand, [P] from the press, [C] computed from such figures, [M] from memory. The studies are known by their abstracts; levels are ordered by what they diagnose, not measured.",
+    "## Mechanisms",
+    markdownTable(
+      ["", "mechanism", "processes of the schedule"],
+      mechanisms.map(({ id, title, processes }) => [id, title, processes.map(code).join(", ")]),
+    ),
+    ...cases.flatMap(caseParts),
+  ].join("\n\n")}\n`;
+}
+
+/** The mapping as data, checked for shape; what its ids mean is for the caller to look up. */
+export function parseCases(mappingText: string): CasesMapping {
+  const problems: string[] = [];
+  const root = asMap(parse(mappingText), "mapping", problems);
+  expectKeys(root, ["mechanisms", "cases"], "mapping", problems);
+  const mechanisms = Object.entries(asMap(root.mechanisms, "mechanisms", problems)).map(([id, value]) => {
+    const entry = asMap(value, `mechanisms.${id}`, problems);
+    expectKeys(entry, ["title", "processes"], `mechanisms.${id}`, problems);
+    return {
+      id,
+      title: asText(entry.title, `mechanisms.${id}.title`, problems),
+      processes: asList(entry.processes, `mechanisms.${id}.processes`, problems),
+    };
+  });
+  const cases = Object.entries(asMap(root.cases, "cases", problems)).map(([id, value]) => readCase(id, value, problems));
+  if (problems.length > 0) throw new RangeError(problems.join("\n"));
+  return { mechanisms, cases };
+}
+
+function readCase(id: string, value: unknown, problems: string[]): CaseMapping {
+  const at = `cases.${id}`;
+  const entry = asMap(value, at, problems);
+  expectKeys(entry, ["title", "diagnosed", "scenario", "unknown", "rows"], at, problems);
+  const rows = Array.isArray(entry.rows) ? entry.rows : [];
+  if (rows.length === 0) problems.push(`${at}.rows: expected a list of rows`);
+  return {
+    id,
+    title: asText(entry.title, `${at}.title`, problems),
+    diagnosed: asText(entry.diagnosed, `${at}.diagnosed`, problems),
+    scenario: asText(entry.scenario, `${at}.scenario`, problems),
+    unknown: asText(entry.unknown, `${at}.unknown`, problems),
+    rows: rows.map((row, index) => readRow(row, `${at}.rows.${index}`, problems)),
+  };
+}
+
+function readRow(value: unknown, at: string, problems: string[]): CaseRow {
+  const entry = asMap(value, at, problems);
+  expectKeys(entry, ["row", "item", "kind", "mechanisms", "sets", "arms", "levers", "indicators", "none"], at, problems);
+  const kind = rowKinds.find((known) => known === entry.kind);
+  if (kind === undefined) problems.push(`${at}.kind: expected one of ${rowKinds.join(", ")}, received ${String(entry.kind)}`);
+  const list = (key: string) => asList(entry[key] ?? [], `${at}.${key}`, problems);
+  const [sets, arms] = [list("sets"), list("arms")];
+  const none = entry.none === undefined ? "" : asText(entry.none, `${at}.none`, problems);
+  if ((none === "") === (sets.length + arms.length === 0))
+    problems.push(`${at}: expected either something that stands for it (sets, arms) or none with its reason`);
+  return {
+    row: asText(entry.row, `${at}.row`, problems),
+    item: asText(entry.item, `${at}.item`, problems),
+    kind: kind ?? "gap",
+    mechanisms: list("mechanisms"),
+    sets,
+    arms,
+    levers: list("levers"),
+    indicators: list("indicators"),
+    none,
+  };
+}
+
+function caseParts({ id, title, diagnosed, scenario, unknown, rows }: CaseMapping): string[] {
+  return [
+    `## ${title}`,
+    `Scenario [\`${id}\`](../scenarios/${id}.yaml), ${rows.length} rows.`,
+    `**Diagnosed.** ${diagnosed}`,
+    `**In the scenario.** ${scenario}`,
+    `**What it cannot tell.** ${unknown}`,
+    markdownTable(
+      ["row", "item", "kind", "mechanism", "stands for it", "indicators"],
+      rows.map((row) => [row.row, row.item, row.kind, row.mechanisms.join(", "), standIn(row), row.indicators.map(code).join(", ")]),
+    ),
+  ];
+}
+
+function standIn({ sets, arms, levers, none }: CaseRow): string {
+  if (none !== "") return `none: ${none}`;
+  const parts = [];
+  if (sets.length > 0) parts.push(sets.map(code).join(", "));
+  if (arms.length > 0)
+    parts.push(
+      `${arms.length === 1 ? "arm" : "arms"} ${arms.map(bold).join(", ")}${levers.length > 0 ? `: ${levers.map(code).join(", ")}` : ""}`,
+    );
+  return parts.join("; ");
+}
+
+function asMap(value: unknown, at: string, problems: string[]): Readonly<Record<string, unknown>> {
+  if (value !== null && typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
+  problems.push(`${at}: expected a map, received ${value === undefined ? "nothing" : JSON.stringify(value)}`);
+  return {};
+}
+
+function asText(value: unknown, at: string, problems: string[]): string {
+  if (typeof value === "string" && value.trim() !== "") return value.trim();
+  problems.push(`${at}: expected text, received ${value === undefined ? "nothing" : JSON.stringify(value)}`);
+  return "";
+}
+
+function asList(value: unknown, at: string, problems: string[]): readonly string[] {
+  if (Array.isArray(value) && value.every((entry) => typeof entry === "string")) return value;
+  problems.push(`${at}: expected a list of words, received ${value === undefined ? "nothing" : JSON.stringify(value)}`);
+  return [];
+}
+
+function expectKeys(entry: Readonly<Record<string, unknown>>, known: readonly string[], at: string, problems: string[]): void {
+  for (const key of Object.keys(entry))
+    if (!known.includes(key)) problems.push(`${at}.${key}: expected one of ${known.join(", ")}, received ${key}`);
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function bold(text: string): string {
+  return `**${text}**`;
+}

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { indicators } from "../../src/model/indicators/catalogue.ts";
+import { interventions } from "../../src/model/interventions/catalogue.ts";
+import { networkMeasures } from "../../src/model/network/measures.ts";
+import { schedule } from "../../src/model/schedule.ts";
+import { casesMarkdown, parseCases } from "../../src/report/casesDoc.ts";
+import { formatProblems, loadScenario } from "../../src/scenario/load.ts";
+import type { ResolvedScenario } from "../../src/scenario/types.ts";
+import { derivedIndicators } from "../../src/study/derivedIndicators.ts";
+import { nodeFiles } from "../../src/study/nodeFiles.ts";
+
+const mappingText = readFileSync("docs/cases/mapping.yaml", "utf8");
+const { mechanisms, cases } = parseCases(mappingText);
+
+/** Rows of each case study's table in the collection of evidence from which the mapping was made. */
+const evidenceRows = { "caotang-road": 21, tongxiang: 16, "beijing-c": 12, taiyuan: 22, "shanghai-smart": 27 };
+
+const scenarios = new Map(cases.map(({ id }) => [id, load(id)]));
+
+function load(id: string): ResolvedScenario {
+  const path = `scenarios/${id}.yaml`;
+  const loaded = loadScenario(path, nodeFiles(path), {});
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  return loaded.scenario;
+}
+
+/** Paths that the case's own file sets in its baseline, and all that lie above them. */
+function setPaths(scenario: ResolvedScenario): Set<string> {
+  const paths = new Set<string>(scenario.arms[0].specification.ties.length > 0 ? ["ties"] : []);
+  for (const { path, setBy } of scenario.arms[0].settings) {
+    if (setBy === null || setBy.file !== scenario.files[0]) continue;
+    const short = path.replace(/^parameters\./, "");
+    for (let end = short.length; end > 0; end = short.lastIndexOf(".", end - 1)) paths.add(short.slice(0, end));
+  }
+  return paths;
+}
+
+/** Lever ids, and `lever.parameter`, that an arm uses and the baseline does not use in the same way. */
+function usedLevers(scenario: ResolvedScenario, arm: string): Set<string> {
+  const specification = scenario.arms.find(({ id }) => id === arm)?.specification;
+  const before = new Set(scenario.arms[0].specification.interventions.map(({ id }) => id));
+  const added = specification?.interventions.filter(({ id }) => !before.has(id)) ?? [];
+  return new Set(added.flatMap(({ lever, values }) => [lever, ...Object.keys(values).map((name) => `${lever}.${name}`)]));
+}
+
+describe("the mapping of the cases", () => {
+  it("has a case for each case scenario and every row of the evidence", () => {
+    expect(Object.fromEntries(cases.map(({ id, rows }) => [id, rows.length]))).toEqual(evidenceRows);
+  });
+
+  it("gives every row of a case a code of its own, used in the comments of the scenario", () => {
+    for (const { id, rows } of cases) {
+      const codes = rows.map(({ row }) => row);
+      expect(new Set(codes).size, id).toBe(codes.length);
+      const comments = [...readFileSync(`scenarios/${id}.yaml`, "utf8").matchAll(/#(.*)$/gm)]
+        .map(([, text]) => text.replaceAll(/\[[^\]]*\]/g, ""))
+        .join("\n");
+      const named = new Set([...comments.matchAll(/\b([A-Z]\d+(?:\.\d+)?[a-z]?)\b/g)].map(([, code]) => code));
+      const parts = (code: string) => codes.includes(code) || codes.includes(code.replace(/\.\d+$/, ""));
+      expect(
+        [...named].filter((code) => !parts(code)),
+        `codes in comments of ${id} that no row has`,
+      ).toEqual([]);
+    }
+  });
+
+  it("names mechanisms of its own list, and calls each of them in some row", () => {
+    const known = mechanisms.map(({ id }) => id);
+    const called = new Set(cases.flatMap(({ rows }) => rows.flatMap((row) => row.mechanisms)));
+    expect([...called].filter((id) => !known.includes(id))).toEqual([]);
+    expect(known.filter((id) => !called.has(id))).toEqual([]);
+  });
+
+  it("places mechanisms in processes of the schedule", () => {
+    const processes = schedule.map(({ id }) => id);
+    expect(mechanisms.flatMap((mechanism) => mechanism.processes).filter((id) => !processes.includes(id))).toEqual([]);
+  });
+
+  it("names indicators and network measures that exist", () => {
+    const known = new Set([...indicators, ...derivedIndicators].map(({ id }) => id));
+    const network = new Set([...networkMeasures.map(({ id }) => id), "multiplexity"]);
+    const unknown = cases.flatMap(({ id, rows }) =>
+      rows.flatMap((row) =>
+        row.indicators
+          .filter((name) => (name.startsWith("network:") ? !network.has(name.slice(8)) : !known.has(name.split(" ")[0])))
+          .map((name) => `${id} ${row.row}: ${name}`),
+      ),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  for (const { id, rows } of cases) {
+    const scenario = scenarios.get(id)!;
+
+    it(`names settings that ${id} itself sets`, () => {
+      const paths = setPaths(scenario);
+      const missing = rows.flatMap(({ row, sets }) => sets.filter((path) => !paths.has(path)).map((path) => `${row}: ${path}`));
+      expect(missing).toEqual([]);
+    });
+
+    it(`names arms of ${id} and levers that these arms use`, () => {
+      const arms = scenario.arms.map((arm) => arm.id);
+      const wrong = rows.flatMap((row) => {
+        const used = new Set(row.arms.flatMap((arm) => [...usedLevers(scenario, arm)]));
+        return [...row.arms.filter((arm) => !arms.includes(arm)), ...row.levers.filter((lever) => !used.has(lever))].map(
+          (name) => `${row.row}: ${name}`,
+        );
+      });
+      expect(wrong).toEqual([]);
+    });
+
+    it(`has in ${id} an arm for every measure, a measure for every arm, and a package of all`, () => {
+      const measures = rows.filter(({ kind }) => kind === "intervention").flatMap((row) => row.arms);
+      const single = scenario.arms.map((arm) => arm.id).filter((arm) => arm !== "baseline" && arm !== "package");
+      expect([...measures].sort()).toEqual([...single].sort());
+      const whole = new Set(scenario.arms.find((arm) => arm.id === "package")?.specification.interventions.map((use) => use.id));
+      const parts = scenario.arms
+        .filter((arm) => arm.id !== "package")
+        .flatMap((arm) => arm.specification.interventions.map((use) => use.id));
+      expect([...whole].sort()).toEqual([...new Set(parts)].sort());
+    });
+  }
+
+  it("knows the levers by their catalogue", () => {
+    const known = new Set(
+      interventions.flatMap((lever) => [lever.id, ...Object.keys(lever.parameters).map((name) => `${lever.id}.${name}`)]),
+    );
+    expect(cases.flatMap(({ rows }) => rows.flatMap((row) => row.levers)).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it("refuses flaws with the place of each", () => {
+    const flawed = mappingText
+      .replace("kind: context", "kind: contxt")
+      .replace("title: Caotang Road community", "titel: Caotang Road community");
+    expect(() => casesMarkdown(flawed)).toThrow(
+      /cases\.caotang-road\.titel: expected one of .*\ncases\.caotang-road\.title: expected text.*\n.*kind: expected one of/,
+    );
+  });
+});
+
+describe("docs/cases.md", () => {
+  it("is what the mapping makes (npm run docs makes it anew)", () => {
+    expect(readFileSync("docs/cases.md", "utf8")).toBe(casesMarkdown(mappingText));
+  });
+});
+
+describe("the scenario files", () => {
+  for (const name of readdirSync("scenarios").filter((file) => file.endsWith(".yaml"))) {
+    it(`${name} has no problems and no warnings`, () => {
+      expect(load(name.replace(/\.yaml$/, "")).warnings).toEqual([]);
+    });
+  }
+});
