@@ -100,6 +100,8 @@ export function initialise(specification: ModelSpecification, replication: numbe
     horizon: createTally(sizes),
     record: {
       performance: new Float64Array(place.communityCount).fill(parameters.population.efficacy),
+      performanceByKind: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
+      performanceAtStart: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
       disorder: new Float64Array(place.communityCount),
       guardians: new Float64Array(place.communityCount).fill(0.3),
       active: new Float64Array(place.communityCount * 3),

@@ -178,7 +178,8 @@ function timelineOf(world: World): PhaseBar[] {
     phases.flatMap(({ phase, day }, k) => {
       if (phase === "waiting" || phase === "ended") return [];
       const toDay = phases[k + 1]?.day ?? world.specification.horizonDays;
-      const label = interventions[index].title;
+      const { id, title } = interventions[index];
+      const label = specification.id === id ? title : `${title} (${specification.id})`;
       return [{ intervention: specification.id, label, phase, fromDay: day, toDay, strength: specification.strength }];
     }),
   );

@@ -270,6 +270,10 @@ export interface World {
 export interface CommunityRecord {
   /** Smoothed outcome of closed cases as felt, 0 to 1. */
   readonly performance: Float64Array;
+  /** The same by kind of organisation: `performanceByKind[community * 4 + kind]`. */
+  readonly performanceByKind: Float64Array;
+  /** That record at the end of the warm-up, to which starting confidence belongs. */
+  readonly performanceAtStart: Float64Array;
   /** Smoothed visible disorder per 1000 residents. */
   readonly disorder: Float64Array;
   /** Visible guardians, 0 to 1. */

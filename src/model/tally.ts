@@ -46,7 +46,6 @@ const scalars = [
   "days",
   "quits",
   "hires",
-  "rewardOccasions",
 ] as const;
 export type ScalarTally = (typeof scalars)[number];
 

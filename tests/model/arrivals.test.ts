@@ -122,7 +122,14 @@ describe("arrivals", () => {
   });
 
   it("are prevented in the end by the product of what prevents them, half of each effect at the half dose", () => {
-    const fields = { ...plainFields, patrolPrevention: 0.4, guardPrevention: 0.3, cameraPrevention: 0.2, gatePrevention: 0.1, culturePrevention: 0.5 };
+    const fields = {
+      ...plainFields,
+      patrolPrevention: 0.4,
+      guardPrevention: 0.3,
+      cameraPrevention: 0.2,
+      gatePrevention: 0.1,
+      culturePrevention: 0.5,
+    };
     const specification = withParameters(withOneCategory(communityOf(400, 1), fields), {
       institutions: { cameraCoverage: 0.5, activeMonitoring: 0.4, gateCoverage: 0.6, safetyCulture: 0.7 },
     });

@@ -11,7 +11,9 @@ const specification = {
 /** What the model did, whatever was written down of it. */
 function deeds({ output, world }: Finished) {
   const finalRow = output.series.subarray(output.series.length - output.seriesKeys.length);
-  const states = output.summaryKeys.flatMap(({ indicator }, k) => (/^(backlog|staff|skill|satisfaction)$/.test(indicator) ? [output.summary[k]] : []));
+  const states = output.summaryKeys.flatMap(({ indicator }, k) =>
+    /^(backlog|staff|skill|satisfaction)$/.test(indicator) ? [output.summary[k]] : [],
+  );
   expect(finalRow.length).toBeGreaterThan(50);
   return {
     residents: digestResidents(world),
@@ -39,7 +41,12 @@ describe("a run", () => {
   });
 
   it("differs between replications and between seeds, in residents and in hazards", () => {
-    const others = [run(specification, 1), run(specification, 2), run({ ...specification, seed: "2" }), run({ ...specification, seed: "word" })];
+    const others = [
+      run(specification, 1),
+      run(specification, 2),
+      run({ ...specification, seed: "2" }),
+      run({ ...specification, seed: "word" }),
+    ];
     const all = [first, ...others];
     expect(new Set(all.map(({ world }) => digestResidents(world))).size).toBe(all.length);
     expect(new Set(all.map(({ output }) => digest(output.hazards))).size).toBe(all.length);
@@ -89,7 +96,9 @@ describe("recording", () => {
     const rows = (recordEvery: number) => {
       const { output } = run(specification, 0, { recordEvery });
       const row = output.days.indexOf(90);
-      const keys = output.seriesKeys.flatMap(({ indicator }, k) => (/^(staff|backlog|hazards-open|confidence|readiness)$/.test(indicator) ? [k] : []));
+      const keys = output.seriesKeys.flatMap(({ indicator }, k) =>
+        /^(staff|backlog|hazards-open|confidence|readiness)$/.test(indicator) ? [k] : [],
+      );
       expect(keys.length).toBeGreaterThan(5);
       return keys.map((k) => output.series[row * output.seriesKeys.length + k]);
     };
@@ -100,7 +109,8 @@ describe("recording", () => {
     const { output } = plain;
     const table = output.hazards!;
     const column = (name: string) => table.columns.indexOf(name);
-    const value = (indicator: string) => output.summary[output.summaryKeys.findIndex((key) => key.indicator === indicator && key.group === "all")];
+    const value = (indicator: string) =>
+      output.summary[output.summaryKeys.findIndex((key) => key.indicator === indicator && key.group === "all")];
     const within = (day: string | number) => day !== "" && Number(day) >= 0;
     expect(table.rows.filter((row) => within(row[column("created_day")])).length).toBe(value("hazards-created"));
     expect(table.rows.filter((row) => within(row[column("escalated_day")])).length).toBe(value("true-incidents"));

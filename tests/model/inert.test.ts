@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { engageResidents } from "../../src/model/agents/police.ts";
-import { organisationKinds, rolesByKind } from "../../src/model/specification.ts";
+import { type ModelSpecification, organisationKinds, rolesByKind } from "../../src/model/specification.ts";
 import {
   communityOf,
   digest,
@@ -40,7 +40,7 @@ const organisationLedger = ({ output }: Finished) =>
   output.ledger.filter(({ from, to }) => [from, to].some((name) => name.startsWith("organisation:") && name !== "organisation:inert"));
 
 describe("one inert community more", () => {
-  const share = (entry: typeof local) => ({ ...entry, communities: [...entry.communities, emptyCommunity()] });
+  const share = (entry: ModelSpecification): ModelSpecification => ({ ...entry, communities: [...entry.communities, emptyCommunity()] });
 
   it("changes no hazard, resident or booking of a community that shares no organisation with it, but for what residents on average pay", () => {
     // The fund, its measures and the mean mood of the street are common to all; without them nothing is.
@@ -60,7 +60,7 @@ describe("one inert community more", () => {
   });
 
   it("takes no more than its residents' share of the contacts with a police that serves the street", () => {
-    const touched = (entry: typeof specification) => {
+    const touched = (entry: ModelSpecification) => {
       let residents = 0;
       for (let replication = 0; replication < 40; replication++) {
         const world = freshWorld(entry, replication);
@@ -80,14 +80,17 @@ describe("one inert organisation more", () => {
   const all = organisationKinds.flatMap((kind) => rolesByKind[kind].map((role) => ({ kind, role })));
 
   // A volunteer team is never inert: its people are the residents who patrol, not its staff.
-  it.each(all.filter(({ role }) => role !== "volunteer-team"))("of the role $role changes no hazard, resident or booking", ({ kind, role }) => {
-    const inert = emptyOrganisation({ kind, role, support: ["dispute"] });
-    const two = run({ ...specification, organisations: [...specification.organisations, inert] });
-    expect(digest(organisationLedger(two))).toBe(digest(organisationLedger(one)));
-    expect(digest(two.output.hazards)).toBe(digest(one.output.hazards));
-    expect(residentBytes(two, 600)).toEqual(residentBytes(one, 600));
-    expect(summaryOf(two.output, "cost")).toBe(summaryOf(one.output, "cost"));
-  });
+  it.each(all.filter(({ role }) => role !== "volunteer-team"))(
+    "of the role $role changes no hazard, resident or booking",
+    ({ kind, role }) => {
+      const inert = emptyOrganisation({ kind, role, support: ["dispute"] });
+      const two = run({ ...specification, organisations: [...specification.organisations, inert] });
+      expect(digest(organisationLedger(two))).toBe(digest(organisationLedger(one)));
+      expect(digest(two.output.hazards)).toBe(digest(one.output.hazards));
+      expect(residentBytes(two, 600)).toEqual(residentBytes(one, 600));
+      expect(summaryOf(two.output, "cost")).toBe(summaryOf(one.output, "cost"));
+    },
+  );
 
   it("changes nothing wherever in the list it stands", () => {
     const inert = emptyOrganisation();
@@ -102,7 +105,12 @@ describe("one inert organisation more", () => {
 describe("names", () => {
   it("of scenario and organisations' labels are not part of the chance", () => {
     const base = communityOf(600, 120);
-    const relabelled = { ...base, id: "other", title: "Another title", organisations: base.organisations.map((o) => ({ ...o, label: "X" })) };
+    const relabelled = {
+      ...base,
+      id: "other",
+      title: "Another title",
+      organisations: base.organisations.map((o) => ({ ...o, label: "X" })),
+    };
     const [one, two] = [run(base), run(relabelled)];
     expect(digest(two.output.hazards)).toBe(digest(one.output.hazards));
     expect(residentBytes(two, 600)).toEqual(residentBytes(one, 600));

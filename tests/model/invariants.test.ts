@@ -30,7 +30,10 @@ const worlds: Readonly<Record<string, ModelSpecification>> = {
   "everything needs a partner": withCategoryFields(base, { partnerShare: 1, branchingRatio: 0.5 }),
   "two communities": {
     ...rich,
-    communities: [...base.communities, emptyCommunity({ id: "second", residents: 200, households: 60, buildings: 9, grids: 2, hazardLevel: 2 })],
+    communities: [
+      ...base.communities,
+      emptyCommunity({ id: "second", residents: 200, households: 60, buildings: 9, grids: 2, hazardLevel: 2 }),
+    ],
     organisations: base.organisations.map((entry) => ({ ...entry, community: "street" })),
     interventions: levers,
   },
@@ -76,7 +79,9 @@ describe("a day", () => {
     const at = (name: string) => table.columns.indexOf(name);
     let [resolved, lapsed] = [0, 0];
     for (const row of table.rows) {
-      const [created, detected, resolvedDay, escalated] = ["created_day", "detected_day", "resolved_day", "escalated_day"].map((n) => row[at(n)]);
+      const [created, detected, resolvedDay, escalated] = ["created_day", "detected_day", "resolved_day", "escalated_day"].map(
+        (n) => row[at(n)],
+      );
       if (resolvedDay !== "") {
         resolved++;
         expect(detected).not.toBe("");

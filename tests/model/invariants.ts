@@ -119,7 +119,8 @@ function hazardFaults(world: World): string[] {
     for (const name of ["detectedDay", "escalatedDay", "closedDay"] as const) {
       if (c[name][slot] !== NEVER && (c[name][slot] < c.createdDay[slot] || c[name][slot] > day)) faults.push(`${at}: impossible ${name}`);
     }
-    if (c.latent[slot] === 0 && c.escalatedDay[slot] !== c.createdDay[slot]) faults.push(`${at}: an incident from the start, not escalated`);
+    if (c.latent[slot] === 0 && c.escalatedDay[slot] !== c.createdDay[slot])
+      faults.push(`${at}: an incident from the start, not escalated`);
     if (!isShare(c.severity[slot])) faults.push(`${at}: severity ${c.severity[slot]}`);
     if (!(c.work[slot] > 0)) faults.push(`${at}: work ${c.work[slot]}`);
     if (!(c.harm[slot] >= 0 && c.mitigable[slot] >= 0)) faults.push(`${at}: harm ${c.harm[slot]}, ${c.mitigable[slot]}`);
@@ -183,7 +184,8 @@ function moneyFaults({ accounts }: World): string[] {
   for (const account of new Set([...booked.keys(), ...accounts.balances.keys()])) {
     const balance = accounts.balance(account);
     if (!(Math.abs(balance - (booked.get(account) ?? 0)) <= tolerance)) faults.push(`account ${account}: ${balance} not in the ledger`);
-    if ((account.startsWith("use:") || account.startsWith("fund:")) && !(balance >= -tolerance)) faults.push(`account ${account}: ${balance}`);
+    if ((account.startsWith("use:") || account.startsWith("fund:")) && !(balance >= -tolerance))
+      faults.push(`account ${account}: ${balance}`);
   }
   return faults;
 }
@@ -217,8 +219,15 @@ function shareFaults(world: World): string[] {
     active: record.active,
     answers: survey.answers,
   };
-  for (const [name, table] of Object.entries(tables)) if (!table.every(isShare)) faults.push(`${name}: ${[...table].find((x) => !isShare(x))}`);
-  const single = { dialogue: forum.dialogue, smallWins: forum.smallWins, newcomers: forum.newcomers, readiness: emergency.readiness, reluctance };
+  for (const [name, table] of Object.entries(tables))
+    if (!table.every(isShare)) faults.push(`${name}: ${[...table].find((x) => !isShare(x))}`);
+  const single = {
+    dialogue: forum.dialogue,
+    smallWins: forum.smallWins,
+    newcomers: forum.newcomers,
+    readiness: emergency.readiness,
+    reluctance,
+  };
   for (const [name, value] of Object.entries(single)) if (!isShare(value)) faults.push(`${name}: ${value}`);
   return faults;
 }
@@ -236,7 +245,8 @@ function numberFaults(world: World): string[] {
   };
   for (const [name, table] of Object.entries(field)) check(`field ${name}`, table);
   for (const [name, value] of Object.entries(policy)) check(`policy ${name}`, [value]);
-  for (const [name, value] of [...Object.entries(period), ...Object.entries(horizon)]) check(name, typeof value === "number" ? [value] : value);
+  for (const [name, value] of [...Object.entries(period), ...Object.entries(horizon)])
+    check(name, typeof value === "number" ? [value] : value);
   check("watch", Object.values(watch));
   check("surge", emergency.surge);
   check("capacity factor", [emergency.capacityFactor]);

@@ -30,7 +30,9 @@ describe.each(interventions.map(({ id }) => id))("the lever %s", (lever) => {
     const upTo = (finished: Finished, day: number) => {
       const { seriesKeys, days, series } = finished.output;
       const columns = seriesKeys.flatMap(({ group }, k) => (group.startsWith("lever:") ? [] : [k]));
-      return digest(Float64Array.from(days.flatMap((at, row) => (at > day ? [] : columns.map((k) => series[row * seriesKeys.length + k])))));
+      return digest(
+        Float64Array.from(days.flatMap((at, row) => (at > day ? [] : columns.map((k) => series[row * seriesKeys.length + k])))),
+      );
     };
     expect(upTo(waiting, 60)).toBe(upTo(none, 60));
     expect(upTo(waiting, 120)).not.toBe(upTo(none, 120));
@@ -52,7 +54,10 @@ describe("the cost of a lever", () => {
     const [planningDays, constructionDays, operationDays] = [10, 16, 60];
     const endDay = 5 + planningDays + constructionDays + operationDays;
     const wrong = interventions.flatMap((entry) => {
-      const use = useOf(entry.id, { startDay: 5, planningDays, constructionDays, endDay, strength: 0.5 });
+      const { values } = useOf(entry.id);
+      // Rewards are paid by occasion, not by day; here there are none.
+      const fixed = "reward" in values ? { ...values, reward: 0 } : values;
+      const use = useOf(entry.id, { startDay: 5, planningDays, constructionDays, endDay, strength: 0.5, values: fixed });
       const finished = run({ ...rich, interventions: [use] });
       const cost = entry.cost(finished.world, use.values);
       const due = 0.5 * (cost.planning + cost.construction + (cost.operation * operationDays) / 365);

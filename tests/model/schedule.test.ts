@@ -18,7 +18,8 @@ describe("the schedule", () => {
 
   it("runs the daily processes in the order of the documentation, then the weekly, then the monthly ones", () => {
     const order = schedule.map(({ id }) => id);
-    const documented = "policy hazards detection routing handling escalation participation collaboration contracts evaluation resources observe";
+    const documented =
+      "policy hazards detection routing handling escalation participation collaboration contracts evaluation resources observe";
     const places = documented.split(" ").map((id) => order.indexOf(id));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));

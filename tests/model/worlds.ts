@@ -2,14 +2,14 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { digestColumns } from "../../src/kernel/columns.ts";
+import { isDue } from "../../src/kernel/schedule.ts";
 import { initialise } from "../../src/model/initialise.ts";
 import { interventions } from "../../src/model/interventions/catalogue.ts";
 import { defaultValues } from "../../src/model/parameter.ts";
-import type { CategoryField } from "../../src/model/parameters/categories.ts";
 import type { Parameters } from "../../src/model/parameters/catalogue.ts";
+import type { CategoryField } from "../../src/model/parameters/categories.ts";
 import { setArrivalRates } from "../../src/model/processes/hazards.ts";
 import { type RunOptions, type RunOutput, runModel } from "../../src/model/run.ts";
-import { isDue } from "../../src/kernel/schedule.ts";
 import { schedule } from "../../src/model/schedule.ts";
 import type {
   CommunitySpecification,
@@ -71,10 +71,7 @@ export function withParameters(specification: ModelSpecification, patch: Paramet
 }
 
 /** The specification with some fields of all its categories changed. */
-export function withCategoryFields(
-  specification: ModelSpecification,
-  fields: Partial<Record<CategoryField, number>>,
-): ModelSpecification {
+export function withCategoryFields(specification: ModelSpecification, fields: Partial<Record<CategoryField, number>>): ModelSpecification {
   return { ...specification, categories: specification.categories.map((entry) => ({ ...entry, values: { ...entry.values, ...fields } })) };
 }
 

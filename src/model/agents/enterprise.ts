@@ -12,10 +12,11 @@ export function planEnterpriseDay(world: World, organisation: Organisation, pape
   const core = coreHours(world, organisation, { admin: h.adminEnterprise, nonCore: h.nonCoreEnterprise }, paperwork);
   const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
   organisation.available = core;
+  const unused = organisation.contractHours; // yesterday's, spent on rounds
   organisation.contractHours = 0.6 * bought;
   const routine =
     organisation.role === "technology-company" ? 0 : organisation.staff * organisation.hours * organisation.effort * h.nonCoreEnterprise;
-  organisation.guardHours = routine * h.guardingShare + 0.4 * bought;
+  organisation.guardHours = routine * h.guardingShare + 0.4 * bought + unused;
 }
 
 /** Guards stand everywhere in their area alike. */

@@ -11,7 +11,8 @@ import { coreHours, type Paperwork, unmeasuredFactor } from "./organisation.ts";
 export function planNgoDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const h = world.parameters.handling;
   const inspected = organisation.role === "residents-committee" ? organisation.available * h.inspectionShare * unmeasuredFactor(world) : 0;
-  organisation.inspectionHours = inspected; // yesterday's leftover
+  // Yesterday's leftover, the committee's own and a contractor's, goes into rounds.
+  organisation.inspectionHours = inspected + organisation.contractHours;
   const core = coreHours(world, organisation, { admin: h.adminNgo, nonCore: h.nonCoreNgo }, paperwork);
   const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
   const helpers = organisation.role === "volunteer-team" ? volunteerHours(world, organisation) * 0.25 : 0;

@@ -5,6 +5,18 @@
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
 import { assumption, endState } from "../parameter.ts";
 import { add, raise } from "../policy.ts";
+import type { World } from "../state.ts";
+
+/** Occasions of taking part per year at last week's activity, all forms. */
+function occasionsPerYear(world: World): number {
+  const { place, record } = world;
+  let perWeek = 0;
+  for (let community = 0; community < place.communityCount; community++) {
+    const residents = place.communityResident[community + 1] - place.communityResident[community];
+    for (let form = 0; form < 3; form++) perWeek += record.active[community * 3 + form] * residents;
+  }
+  return perWeek * (365 / 7);
+}
 
 export const residentIncentives = intervention({
   id: "resident-incentives",
@@ -26,7 +38,11 @@ export const residentIncentives = intervention({
     ...costsPerResident({ planning: 0.5, build: 1, run: 1.5 }),
   },
   phases: { planning: 30, construction: 30 },
-  cost: costPerResident,
+  // Rewards are paid out of the running costs: as many as residents took part last week.
+  cost(world, values) {
+    const running = costPerResident(world, values);
+    return { ...running, operation: running.operation + values.reward * occasionsPerYear(world) };
+  },
   apply: ({ policy }, lever, values) => {
     add(policy, "rewardYuan", values.reward, lever.level);
     raise(policy, "recognition", values.recognition, lever.level);

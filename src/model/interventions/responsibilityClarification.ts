@@ -13,9 +13,9 @@ export const responsibilityClarification = intervention({
   failureMode: "Clarity without cooperation: partners refuse what is not written in their duties.",
   source: "Cases tongxiang, beijing-c, shanghai-smart",
   parameters: {
-    clarity: endState(0.9, "Probability that the first address is right."),
+    clarity: endState(0.8, "Probability that the first address is right."),
     rights: endState(0.75, "How far partners' rights and duties are laid down."),
-    overlap: endState(0.08, "Remaining overlap of mandates."),
+    overlap: endState(0.15, "Remaining overlap of mandates."),
     topDesign: endState(0.7, "Clarity of guidance from above."),
     ...costsPerResident({ planning: 2, build: 1, run: 1 }),
   },

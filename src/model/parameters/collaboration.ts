@@ -90,12 +90,12 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     "organisations move slowly",
   ),
   outsideOption: {
-    default: -0.35,
+    default: 0.1,
     unit: "score",
     min: -5,
     max: 5,
     meaning: "Pay-off outside the forum; a member whose expected pay-off stays below leaves.",
-    source: assumption("exit is rare where the street office asks one to stay"),
+    source: assumption("exit is rare; few expect nothing at all"),
   },
   exitProbability: rate(0.15, "Monthly probability that a member below its outside option leaves.", "exits take time"),
   meetingHours: {

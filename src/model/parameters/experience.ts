@@ -36,6 +36,11 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
   priorRate: rate(0.002, "Weekly return of confidence towards its long-run level.", "slow forgetting"),
   socialPriorRate: rate(0.01, "Weekly return of social trust towards its long-run level.", "slow forgetting"),
   hearsayRate: rate(0.02, "Weekly move of everyone's efficacy and satisfaction towards the community's recent record.", "word of mouth"),
+  hearsayConfidence: rate(
+    0.004,
+    "Weekly move of everyone's confidence in a kind of organisation with the change of its record since the start.",
+    "word of mouth; about half is taken up within three years",
+  ),
   contactGain: rate(
     0.02,
     "Share of the distance by which a friendly contact with an officer who follows up raises confidence.",

@@ -130,6 +130,14 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     source: assumption("people leave under load"),
   },
   hireMonths: { default: 3, unit: "months", min: 0.1, max: 60, meaning: "Mean time to fill a post.", source: assumption("one quarter") },
+  turnoverCost: {
+    default: 0.25,
+    unit: "share",
+    min: 0,
+    max: 3,
+    meaning: "Cost of finding and teaching one new person, as a share of a year's wage.",
+    source: assumption("a quarter of a year's pay; vacancies should not read as savings"),
+  },
   newcomerSkill: {
     default: 0.85,
     unit: "score",

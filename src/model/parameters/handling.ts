@@ -101,7 +101,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     source: assumption("not every repair holds"),
   },
   mediationEffect: share(
-    0.6,
+    0.75,
     "Largest share by which mediation slows the escalation of disputes.",
     assumption("Fengqiao-type practice exists [V]; size assumed"),
   ),

@@ -20,7 +20,7 @@ export const participationParameters = parameters("participation", "Participatio
   normWeight: weight(1.5, "Weight of what neighbours do, through the cooperation type.", "conditional cooperation (Fischbacher [V])"),
   dutyWeight: weight(1, "Weight of participation literacy and felt duty (− ½).", "sense of duty"),
   intrinsicWeight: weight(1.4, "Weight of intrinsic motivation (− ½).", "sign only"),
-  habitWeight: weight(1.3, "Weight of habit.", "regulars come again"),
+  habitWeight: weight(1, "Weight of habit.", "regulars come again"),
   recognitionWeight: weight(
     0.9,
     "Weight of public recognition at full publicity.",
@@ -37,11 +37,11 @@ export const participationParameters = parameters("participation", "Participatio
     source: assumption("even tokens crowd out"),
   },
   voiceWeight: weight(
-    0.6,
+    0.4,
     "Utility of deliberation per unit of voice beyond the starting 0.2.",
     "being heard is a reason to come; sign only",
   ),
-  costWeight: weight(2, "Weight of the cost of taking part.", "channels and time"),
+  costWeight: weight(1.3, "Weight of the cost of taking part.", "channels and time"),
   ageReporting: weight(0.27, "Utility per decade of age above 45 for reporting.", "age gradient of voting (Shanghai [V])"),
   agePatrol: weight(0.32, "Utility per decade of age above 45 for patrols.", "retired residents carry patrols"),
   ageDeliberation: weight(

@@ -13,7 +13,9 @@ import type { Organisation, Policy, World } from "../state.ts";
 export function providerQuality(policy: Policy, parameters: Parameters): number {
   const p = parameters.contracts;
   const audit = policy.contractAudit * (1 - p.affiliateDiscount * policy.affiliatedShare);
-  return clampShare((p.intrinsicQuality + audit * p.penalty * policy.contractPenalty) / p.effortCost);
+  // Penalties are worth what the law makes of them: fully at legality 0.8 and above.
+  const enforceable = Math.min(1, 0.5 + 0.625 * policy.legality);
+  return clampShare((p.intrinsicQuality + audit * p.penalty * policy.contractPenalty * enforceable) / p.effortCost);
 }
 
 export function runContracts(world: World): void {

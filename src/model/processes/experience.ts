@@ -10,6 +10,8 @@ import { clampShare } from "../residents.ts";
 import { organisationKinds } from "../specification.ts";
 import type { Organisation, World } from "../state.ts";
 
+/** Weight of one closed case in a community's record: some hundred cases are remembered. */
+const RECORD_RATE = 0.01;
 const POLICE = organisationKinds.indexOf("police");
 
 /** A case ended for its reporter: `delay` days to a true solution, or infinite. */
@@ -21,9 +23,15 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
   const community = place.buildingCommunity[c.building[slot]];
   const respect =
     parameters.trust.serviceWeight *
-    (0.5 * (policy.proceduralJustice + policy.serviceOrientation) + 0.5 * (organisation.serviceOrientation - 0.5) - 0.5);
+    (0.5 * (policy.proceduralJustice + policy.serviceOrientation) +
+      0.5 * (organisation.serviceOrientation - 0.5) +
+      0.3 * (policy.legality - 0.5) -
+      0.5);
   const felt = clampShare(solved + respect);
-  record.performance[community] += (felt - record.performance[community]) * 0.01;
+  record.performance[community] += (felt - record.performance[community]) * RECORD_RATE;
+  const ofKind = community * organisationKinds.length + organisation.kindIndex;
+  record.performanceByKind[ofKind] += (felt - record.performanceByKind[ofKind]) * RECORD_RATE;
+  if (world.day < 0) record.performanceAtStart[ofKind] = record.performanceByKind[ofKind];
   const reporter = c.reporter[slot];
   if (reporter < 0) return;
   const profile = residents.columns.needProfile[reporter] * categories.length + c.category[slot];

@@ -9,7 +9,7 @@
 import { sigmoidTable } from "../../kernel/maths.ts";
 import { hash32, type Stream } from "../../kernel/random.ts";
 import { crowdingShare, normTable, utilityOffsets } from "../agents/resident.ts";
-import { DELIBERATION, PATROL, REPORTING } from "../residents.ts";
+import { clampShare, DELIBERATION, PATROL, REPORTING } from "../residents.ts";
 import type { World } from "../state.ts";
 
 const TABLE_SIZE = 4096;
@@ -69,6 +69,7 @@ function weeklyTerms(world: World) {
     riskDecay: perception.riskDecay,
     riskFloor: perception.riskFloor + perception.awarenessFear * policy.campaign,
     hearsay: trust.hearsayRate,
+    recordRate: trust.hearsayConfidence,
     expectationRate: trust.expectationRate,
     expectationPull: 0.12 * policy.elicitation,
     awarenessTarget: population.awareness + 0.35 * policy.campaign + 0.25 * (policy.safetyCulture - parameters.institutions.safetyCulture),
@@ -86,6 +87,11 @@ function decideCommunity(world: World, community: number, week: number, t: Retur
   const { offsets, norm, scale } = t;
   const [priorGovernment, priorPolice, priorEnterprise, priorNgo] = t.priors;
   const performance = record.performance[community];
+  // Confidence at the start fits the record at the start; hearsay moves it as the record moves.
+  const [recordGovernment, recordPolice, recordEnterprise, recordNgo] = t.priors.map((prior, kind) => {
+    const at = community * t.priors.length + kind;
+    return clampShare(prior + record.performanceByKind[at] - record.performanceAtStart[at]);
+  });
   // Elicited wishes raise what people expect; unmet ones are the failure mode of asking.
   const expected = Math.min(1, performance + t.expectationPull);
   t.stream.stepKeys(week, keys);
@@ -145,31 +151,24 @@ function decideCommunity(world: World, community: number, week: number, t: Retur
       perceivedRisk[i] += t.riskDecay * (t.riskFloor - perceivedRisk[i]);
       awareness[i] += 0.02 * (t.awarenessTarget - awareness[i]);
       socialTrust[i] += t.socialRate * (t.socialPrior - socialTrust[i]);
-      government[i] += t.priorRate * (priorGovernment - government[i]);
-      police[i] += t.priorRate * (priorPolice - police[i]);
-      enterprise[i] += t.priorRate * (priorEnterprise - enterprise[i]);
-      ngo[i] += t.priorRate * (priorNgo - ngo[i]);
+      government[i] += t.priorRate * (priorGovernment - government[i]) + t.recordRate * (recordGovernment - government[i]);
+      police[i] += t.priorRate * (priorPolice - police[i]) + t.recordRate * (recordPolice - police[i]);
+      enterprise[i] += t.priorRate * (priorEnterprise - enterprise[i]) + t.recordRate * (recordEnterprise - enterprise[i]);
+      ngo[i] += t.priorRate * (priorNgo - ngo[i]) + t.recordRate * (recordNgo - ngo[i]);
     }
   }
   countActive(world, community, reporting, patrol, deliberation);
 }
 
-/** Shares of all residents, hours given, and rewards paid. */
+/** Shares of all residents, and hours given. */
 function countActive(world: World, community: number, reporting: number, patrol: number, deliberation: number): void {
-  const { place, record, parameters, period, policy, accounts } = world;
+  const { place, record, parameters, period } = world;
   const residents = place.communityResident[community + 1] - place.communityResident[community];
   record.active[community * 3] = reporting / residents;
   record.active[community * 3 + 1] = patrol / residents;
   record.active[community * 3 + 2] = deliberation / residents;
   const p = parameters.participation;
   period.volunteerHours += patrol * p.patrolHours + deliberation * p.meetingHours;
-  const occasions = reporting + patrol + deliberation;
-  if (policy.rewardYuan > 0) {
-    period.rewardOccasions += occasions;
-    const yuan = occasions * policy.rewardYuan;
-    accounts.book(Math.floor(world.day / 30), "source:government", "use:rewards", "rewards to residents", yuan);
-    period.spending += yuan;
-  }
 }
 
 /** Patrol volunteers walk their own grid: hours per building and day. */

@@ -31,12 +31,13 @@ function dueToday(world: World, active: ActiveLever): number {
   return phase === "operation" ? (cost.operation * specification.strength) / 365 : 0;
 }
 
-/** Pays what is due from the safety fund and returns the share that could be paid. */
+/** Pays what is due from the safety fund, spread over the rest of the month, and returns the share that could be paid. */
 function fundedShare(world: World): number {
   const due = world.levers.map((active) => dueToday(world, active));
   const total = due.reduce((sum, yuan) => sum + yuan, 0);
-  const share = total > 0 ? Math.min(1, Math.max(0, world.accounts.balance(SAFETY_FUND)) / total) : 1;
   const month = Math.floor(world.day / 30);
+  const daysLeft = 30 * (month + 1) - world.day;
+  const share = total > 0 ? Math.min(1, Math.max(0, world.accounts.balance(SAFETY_FUND)) / (total * daysLeft)) : 1;
   world.levers.forEach((active, i) => {
     const yuan = due[i] * share;
     world.accounts.book(month, SAFETY_FUND, `use:${active.specification.id}`, active.specification.id, yuan);

@@ -10,7 +10,6 @@ import type { Organisation, World } from "../state.ts";
 import { SAFETY_FUND } from "./policy.ts";
 
 export function manageResources(world: World): void {
-  fillFund(world);
   for (const organisation of world.organisations) {
     payOrganisation(world, organisation);
     renewStaff(world, organisation);
@@ -43,12 +42,15 @@ function payOrganisation(world: World, organisation: Organisation): void {
   if (organisation.role === "property-company") {
     accounts.book(month, "source:property-fee", account, "property fees", feesDue(world, organisation) * feeShare(world));
   } else {
-    const funder = organisation.kind === "enterprise" ? "source:enterprise" : "source:government";
     const sum = organisation.budget > 0 ? (organisation.budget * 30) / 365 : wages;
-    accounts.book(month, funder, account, "running costs", sum);
+    accounts.book(month, funderOf(organisation), account, "running costs", sum);
   }
   accounts.book(month, account, "use:wages", `wages ${organisationKinds[organisation.kindIndex]}`, wages);
   period.spending += wages;
+}
+
+function funderOf(organisation: Organisation): string {
+  return organisation.kind === "enterprise" ? "source:enterprise" : "source:government";
 }
 
 /** Fees due this month in the company's area, shared with other companies there. */
@@ -80,6 +82,9 @@ function renewStaff(world: World, organisation: Organisation): void {
   organisation.staff = staff;
   period.quits += quits;
   period.hires += hires;
+  const recruiting = hires * p.turnoverCost * p.wage;
+  world.accounts.book(Math.floor(world.day / 30), funderOf(organisation), "use:recruiting", "finding and teaching staff", recruiting);
+  period.spending += recruiting;
 }
 
 /** Posts that can be filled and paid: own posts within the budget (property companies: as fees come in) plus added ones, as far as mandates are clear. */

@@ -13,10 +13,13 @@ const RESOURCE = layerIds.indexOf("resource");
 const JOINT = layerIds.indexOf("joint-action");
 const SUPERVISION = layerIds.indexOf("supervision");
 
-/** Monthly: pairs meet at their rate; in the warm-up all do, so that drawn ties have settled when recording begins. */
+/**
+ * Monthly: pairs meet at their rate. In the warm-up all do, so that drawn ties have settled when recording begins; ties that a scenario
+ * names stay as they are until then.
+ */
 export function reconsiderTies(world: World): void {
-  const settling = world.day < 0 && world.specification.ties.length === 0;
-  formTies(world, settling ? 1 : world.parameters.network.meetingRate);
+  if (world.day >= 0) formTies(world, world.parameters.network.meetingRate);
+  else if (world.specification.ties.length === 0) formTies(world, 1);
 }
 
 /** Every related pair reconsiders each layer with probability `rate`. */

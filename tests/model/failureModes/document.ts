@@ -14,7 +14,8 @@ Every lever has a failure mode that the literature or the case studies name. For
 it and a contrasting one in which it does not. The tables are made by \`COSAFE_UPDATE=1 npx vitest run tests/model/failureModes\`, and the tests
 there fail when a claim no longer holds.
 
-- All configurations are the base community (\`scenarios/base/community.yaml\`) with existing parameters changed; levers start on day 0.
+- All configurations are half of the base community (\`scenarios/base/community.yaml\`: people, buildings and staff halved) with existing parameters
+  changed; levers start on day 0.
 - Numbers are means and 95 % t intervals of ${REPLICATIONS} paired differences under common random numbers: the arm minus the arm it is judged against
   («against»; the same configuration without the lever where nothing is said). Flows are per 30 days.
 - The verdict says what the interval shows: «better» or «worse» wholly on that side of zero; «no better», «no worse» not wholly on the other

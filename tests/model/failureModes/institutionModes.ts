@@ -1,5 +1,5 @@
 /** Failure modes of the levers that act on organisations and how they work together. */
-import { type FailureMode, join, lever, type Miss, type Patch, secondYear, setting } from "./mode.ts";
+import { type FailureMode, join, late, lever, type Miss, type Patch, setting } from "./mode.ts";
 
 const everyone = [
   "street-office",
@@ -22,7 +22,7 @@ function willing(cooperation: number, effortCost: number): Patch {
 
 // Information sharing
 const busy = setting({ "hazards.level": 1.2 });
-const slowRollout = join(busy, lever("information-sharing", {}, { phases: { planning: "30 days", construction: "360 days" } }));
+const slowRollout = join(busy, lever("information-sharing", {}, { phases: { planning: "30 days", construction: "240 days" } }));
 const unclear = setting({
   "institutions.responsibilityClarity": 0.1,
   "collaboration.initialTrust": 0.05,
@@ -38,14 +38,16 @@ const clear = setting({
 const targetsAlone = lever("supervision-evaluation", { pressure: 1, audit: 0, consequence: 0 });
 const targetsChecked = lever("supervision-evaluation", { pressure: 0.5, audit: 0.9, consequence: 0.9 });
 
+const checked = (consequence: number) => lever("supervision-evaluation", { pressure: 0.25, audit: 0.9, consequence });
+
 // Clarification
 const blurred = setting({ "institutions.responsibilityClarity": 0.25 });
 const unwilling = join(blurred, willing(0.05, 1.8));
 const eager = join(blurred, willing(0.95, 0.4), setting({ "collaboration.initialTrust": 0.7 }));
 
 // Leadership
-const onePerson = lever("facilitative-leadership", { brokerage: 1, rotationDay: 300 });
-const institution = lever("facilitative-leadership", { brokerage: 0.1, rotationDay: 300 });
+const onePerson = lever("facilitative-leadership", { brokerage: 1, rotationDay: 180 });
+const institution = lever("facilitative-leadership", { brokerage: 0.1, rotationDay: 180 });
 
 // Forum
 const divided = setting({
@@ -60,7 +62,7 @@ const allAtOnce = lever("forum", { inclusiveness: 1, admissionPace: 50 });
 const oneByOne = lever("forum", { inclusiveness: 1, admissionPace: 0.25 });
 
 // Emergency linkage
-const flood: Patch = { events: { flood: { label: "Flood", type: "flood", start: "day 600", duration: "5 days", severity: 0.7 } } };
+const flood: Patch = { events: { flood: { label: "Flood", type: "flood", start: "day 480", duration: "5 days", severity: 0.7 } } };
 const paperPlan = lever("emergency-linkage", { plan: 1, drills: 0, reserve: 0, linkage: 0.9 });
 const drilledPlan = lever("emergency-linkage", { plan: 0.9, drills: 1, reserve: 0.6, linkage: 0.75 });
 
@@ -71,13 +73,13 @@ export const institutionModes: readonly FailureMode[] = [
     failure: "One more system on top: burden up during roll-out",
     mechanism:
       "While the platform is built every case is entered once more; in a community near its limit the hours are missing from cases.",
-    horizonDays: 730,
-    failing: { what: "busy community, a year of roll-out: during it", arm: slowRollout, against: busy },
+    horizonDays: 600,
+    failing: { what: "busy community, eight months of roll-out: during it", arm: slowRollout, against: busy },
     contrast: { what: "the same, in operation", arm: slowRollout, against: busy },
     outcomes: [
-      { indicator: "duplicate-entry-hours", good: "down", days: [30, 210], contrastDays: [450, 730], failing: "worse", contrast: "better" },
-      { indicator: "backlog", good: "down", days: [30, 210], contrastDays: [450, 730], failing: "worse", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: [30, 210], contrastDays: [600, 730], failing: "worse", contrast: "better" },
+      { indicator: "duplicate-entry-hours", good: "down", days: [30, 210], contrastDays: [330, 600], failing: "worse", contrast: "better" },
+      { indicator: "backlog", good: "down", days: [30, 210], contrastDays: [330, 600], failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: [30, 210], contrastDays: [450, 600], failing: "worse", contrast: "better" },
     ],
   },
   {
@@ -85,10 +87,10 @@ export const institutionModes: readonly FailureMode[] = [
     id: "unclear-and-distrustful",
     failure: "Little effect when responsibility is unclear and organisations distrust each other: on finding the right address",
     mechanism: "Automatic dispatch is only as good as the responsibility matrix behind it.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "unclear, distrustful", arm: join(unclear, lever("information-sharing")), against: unclear },
     contrast: { what: "clear, trusting", arm: join(clear, lever("information-sharing")), against: clear },
-    outcomes: [{ indicator: "hops-mean", good: "down", days: secondYear, relative: true, failing: "little", contrast: "better" }],
+    outcomes: [{ indicator: "hops-mean", good: "down", days: late, relative: true, failing: "little", contrast: "better" }],
   },
   {
     lever: "supervision-evaluation",
@@ -96,42 +98,31 @@ export const institutionModes: readonly FailureMode[] = [
     failure: "Targets without verification: superficial closure, reported above true, satisfaction falls",
     mechanism:
       "Overdue cases are closed on paper and come back; records and measured work crowd out the rest; help to partners is dropped.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "targets, no audit, no consequence", arm: targetsAlone, against: {} },
     contrast: { what: "targets with audits and consequences", arm: targetsChecked, against: {} },
     outcomes: [
-      { indicator: "closure-gap", good: "down", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "true-closure-share", good: "up", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "closure-gap", good: "down", days: late, failing: "worse", contrast: "better" },
+      { indicator: "true-closure-share", good: "up", days: late, failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
   },
   {
     lever: "supervision-evaluation",
     id: "checks-without-consequence",
-    failure: "Checks without a consequence change little",
+    failure: "Checks without a consequence change little: on effort",
     mechanism: "Effort follows audit × consequence; being watched alone has a small stake.",
-    horizonDays: 730,
-    failing: {
-      what: "audits without consequence",
-      arm: lever("supervision-evaluation", { pressure: 0.25, audit: 0.9, consequence: 0 }),
-      against: {},
-    },
-    contrast: {
-      what: "audits with consequence",
-      arm: lever("supervision-evaluation", { pressure: 0.25, audit: 0.9, consequence: 0.9 }),
-      against: {},
-    },
-    outcomes: [
-      { indicator: "effort", good: "up", days: secondYear, failing: "little", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "little", contrast: "better" },
-    ],
+    horizonDays: 600,
+    failing: { what: "audits without consequence", arm: checked(0), against: {} },
+    contrast: { what: "audits with consequence", arm: checked(0.9), against: {} },
+    outcomes: [{ indicator: "effort", good: "up", days: late, failing: "little", contrast: "better" }],
   },
   {
     lever: "responsibility-clarification",
     id: "rigid-refusal",
     failure: "Clarity without cooperation: rigid refusal",
     mechanism: "The clearer the lines, the oftener an unwilling partner refuses what its own duties do not name.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: {
       what: "unwilling organisations, rights left open",
       arm: join(unwilling, lever("responsibility-clarification", { clarity: 0.95, rights: 0 })),
@@ -143,8 +134,8 @@ export const institutionModes: readonly FailureMode[] = [
       against: eager,
     },
     outcomes: [
-      { indicator: "joint-success-share", good: "up", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "dyadic-trust", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "joint-success-share", good: "up", days: late, failing: "worse", contrast: "better" },
+      { indicator: "dyadic-trust", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
   },
   {
@@ -152,13 +143,13 @@ export const institutionModes: readonly FailureMode[] = [
     id: "broker-rotated",
     failure: "Dependence on one broker: gain lost at rotation",
     mechanism: "What rests on a person leaves with the person; entry cost and dominance go back, commitment and cooperation follow.",
-    horizonDays: 1095,
-    failing: { what: "rests on one broker, who is moved on after 300 days", arm: onePerson, against: {} },
+    horizonDays: 780,
+    failing: { what: "rests on one broker, who is moved on after 180 days of operation", arm: onePerson, against: {} },
     contrast: { what: "rests on an institution, same rotation", arm: institution, against: {} },
     outcomes: [
-      { indicator: "cooperation", good: "up", days: [800, 1095], failing: "little", contrast: "better" },
-      { indicator: "collaborative-process|part:commitment", good: "up", days: [800, 1095], failing: "little", contrast: "better" },
-      { indicator: "joint-success-share", good: "up", days: [800, 1095], failing: "little", contrast: "better" },
+      { indicator: "cooperation", good: "up", days: [600, 780], failing: "little", contrast: "better" },
+      { indicator: "collaborative-process|part:commitment", good: "up", days: [600, 780], failing: "little", contrast: "better" },
+      { indicator: "joint-success-share", good: "up", days: [600, 780], failing: "little", contrast: "better" },
     ],
   },
   {
@@ -166,7 +157,7 @@ export const institutionModes: readonly FailureMode[] = [
     id: "talk-without-wins",
     failure: "Talk without small wins: fatigue (forum without leadership)",
     mechanism: "Frequent dialogue that brings no joint result tires members, and its hours are missing from cases.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "divided organisations, nobody leads, weekly talk, unanimity", arm: join(divided, talk), against: divided },
     contrast: {
       what: "the same organisations, monthly forum with leadership",
@@ -174,9 +165,9 @@ export const institutionModes: readonly FailureMode[] = [
       against: divided,
     },
     outcomes: [
-      { indicator: "collaborative-process|part:commitment", good: "up", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "true-incidents", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "collaborative-process|part:commitment", good: "up", days: late, failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
+      { indicator: "true-incidents", good: "down", days: late, failing: "worse", contrast: "better" },
     ],
   },
   {
@@ -184,7 +175,7 @@ export const institutionModes: readonly FailureMode[] = [
     id: "everyone-at-once",
     failure: "Fast full inclusion lowers commitment, in the first half-year",
     mechanism: "Many newcomers in one month unsettle the members and bring little commitment of their own.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "all admitted in the first months", arm: allAtOnce, against: {} },
     contrast: { what: "one newcomer in four months", arm: oneByOne, against: {} },
     outcomes: [{ indicator: "collaborative-process|part:commitment", good: "up", days: [60, 180], failing: "worse", contrast: "little" }],
@@ -194,12 +185,12 @@ export const institutionModes: readonly FailureMode[] = [
     id: "paper-plan",
     failure: "Paper plan: ties denser, readiness unchanged",
     mechanism: "Plans make organisations exchange information; readiness grows with drills alone.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "plans and linkage on paper, no drills, a flood", arm: join(flood, paperPlan), against: flood },
     contrast: { what: "drilled, with reserves, the same flood", arm: join(flood, drilledPlan), against: flood },
     outcomes: [
-      { indicator: "network:information:density", good: "up", days: secondYear, failing: "better", contrast: "better" },
-      { indicator: "readiness", good: "up", days: secondYear, failing: "no better", contrast: "better" },
+      { indicator: "network:information:density", good: "up", days: late, failing: "better", contrast: "better" },
+      { indicator: "readiness", good: "up", days: late, failing: "no better", contrast: "better" },
       { indicator: "emergency-mobilisation-hours", good: "down", failing: "little", contrast: "better" },
     ],
   },
@@ -213,26 +204,35 @@ export const institutionMisses: readonly Miss[] = [
     mechanism:
       "Single entry frees the same hours whoever trusts whom, and a platform passes cases on faster even when nobody knows to whom.",
     why: "The worse responsibilities are defined, the more the platform helps: faster transfers and saved entries do not depend on clarity or trust, and an overloaded community gains most from hours.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "unclear, distrustful", arm: join(unclear, lever("information-sharing")), against: unclear },
     contrast: { what: "clear, trusting", arm: join(clear, lever("information-sharing")), against: clear },
     outcomes: [
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "little", contrast: "better" },
-      { indicator: "true-incidents", good: "down", days: secondYear, failing: "little", contrast: "better" },
-      { indicator: "duplicate-entry-hours", good: "down", days: secondYear, failing: "little", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" },
+      { indicator: "true-incidents", good: "down", days: late, failing: "little", contrast: "better" },
+      { indicator: "duplicate-entry-hours", good: "down", days: late, failing: "little", contrast: "better" },
     ],
+  },
+  {
+    lever: "supervision-evaluation",
+    id: "checks-without-consequence-residents",
+    failure: "Checks without a consequence change little: on residents",
+    mechanism: "A check that finds a case closed on paper sends it back to work, whether or not anything follows for those who closed it.",
+    why: "Without any consequence audits already have most of their effect on satisfaction, through the cases that they reopen.",
+    horizonDays: 600,
+    failing: { what: "audits without consequence", arm: checked(0), against: {} },
+    contrast: { what: "audits with consequence", arm: checked(0.9), against: {} },
+    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
   },
   {
     lever: "forum",
     id: "everyone-at-once-later",
-    failure: "Fast full inclusion lowers commitment against slow growth, in the second year",
+    failure: "Fast full inclusion lowers commitment against slow growth, after a year",
     mechanism: "Unsettling is proportional to the newcomers' share of the forum.",
     why: "Summed over months, one newcomer at a time unsettles more (1/4 + 1/5 + 1/6 + 1/7) than four at once (4/7), so fast inclusion is ahead once newcomers have settled.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "all at once against one by one", arm: allAtOnce, against: oneByOne },
     contrast: { what: "one by one against no forum", arm: oneByOne, against: {} },
-    outcomes: [
-      { indicator: "collaborative-process|part:commitment", good: "up", days: secondYear, failing: "no better", contrast: "better" },
-    ],
+    outcomes: [{ indicator: "collaborative-process|part:commitment", good: "up", days: late, failing: "no better", contrast: "better" }],
   },
 ];

@@ -1,6 +1,7 @@
 /** Runs configurations and measures paired differences; every arm and replication is run once per test file. */
 import { readFileSync } from "node:fs";
 import { join as joinPath } from "node:path";
+import { parse } from "yaml";
 import { type RunOutput, runModel } from "../../../src/model/run.ts";
 import type { ModelSpecification } from "../../../src/model/specification.ts";
 import { formatProblems, loadScenario } from "../../../src/scenario/load.ts";
@@ -127,19 +128,40 @@ function run(patch: Patch, horizonDays: number, replication: number): Reading {
 }
 
 const FOLDER = "scenarios";
+/** Half of the base community: people, buildings and staff alike, so that everybody's load stays what it is. */
+const SCALE = 0.5;
+const baseFile = "base/community.yaml";
+const base = parse(readFileSync(joinPath(FOLDER, baseFile), "utf8")) as {
+  place: { communities: { community: Record<"residents" | "households" | "buildings" | "grids", number> } };
+  organisations: Record<string, { staff: number }>;
+};
+
+function scaledPlace() {
+  const { residents, households, buildings, grids } = base.place.communities.community;
+  const scaled = { residents: residents * SCALE, households: households * SCALE, buildings: buildings * SCALE, grids: grids * SCALE };
+  return { communities: { community: scaled } };
+}
+
+/** Staff of the base community, scaled, times `factor`. */
+function scaledStaff(factor: number) {
+  return Object.fromEntries(Object.entries(base.organisations).map(([id, { staff }]) => [id, { staff: staff * SCALE * factor }]));
+}
 
 function specificationOf(patch: Patch, horizonDays: number): ModelSpecification {
   const key = `${horizonDays} ${JSON.stringify(patch)}`;
   const old = specifications.get(key);
   if (old !== undefined) return old;
+  const { staffing = 1, ...sections } = patch;
   const scenario = {
-    extends: "base/community.yaml",
+    extends: baseFile,
     title: "A failure mode",
     purpose: "Test.",
     horizon: `${horizonDays} days`,
     seed: 1,
     replications: 1,
-    arms: { tried: patch },
+    place: scaledPlace(),
+    organisations: scaledStaff(staffing),
+    arms: { tried: sections },
   };
   const result = loadScenario(`${FOLDER}/failure-mode.yaml`, withText(JSON.stringify(scenario)));
   if ("problems" in result) throw new Error(formatProblems(result.problems));

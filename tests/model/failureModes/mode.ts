@@ -8,8 +8,9 @@ import type { interventions } from "../../../src/model/interventions/catalogue.t
 
 export type LeverId = (typeof interventions)[number]["id"];
 
-/** The sections of a scenario's arm that configurations use. */
+/** The sections of a scenario's arm that configurations use, and a factor on all organisations' staff. */
 export interface Patch {
+  readonly staffing?: number;
   readonly set?: Readonly<Record<string, number>>;
   readonly organisations?: Readonly<Record<string, Readonly<Record<string, number>> | null>>;
   readonly interventions?: Readonly<
@@ -68,7 +69,8 @@ export interface Miss extends FailureMode {
   readonly why: string;
 }
 
-export const secondYear = [365, 730] as const;
+/** When levers are built and have been at work for months. */
+export const late = [360, 600] as const;
 
 /** One lever as an arm. */
 export function lever(
@@ -104,6 +106,7 @@ function isMap(value: unknown): value is object {
 /** A patch in one line: dotted settings, levers with their parameters. */
 export function describePatch(patch: Patch): string {
   const parts = [
+    ...(patch.staffing === undefined ? [] : [`all staff × ${patch.staffing}`]),
     ...Object.entries(patch.set ?? {}).map(([path, value]) => `${path} ${value}`),
     ...Object.entries(patch.organisations ?? {}).map(([id, fields]) => (fields === null ? `no ${id}` : `${id}: ${words(fields)}`)),
     ...Object.entries(patch.events ?? {}).map(([id, fields]) => `event ${id}: ${words(fields)}`),

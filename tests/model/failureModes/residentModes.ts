@@ -1,24 +1,16 @@
 /** Failure modes of the levers that address residents. */
-import { type FailureMode, join, lever, type Miss, type Patch, secondYear, setting } from "./mode.ts";
+import { type FailureMode, join, late, lever, type Miss, type Patch, setting } from "./mode.ts";
 
 // Participation channels
 const channels = lever("participation-channels", { channelCost: 0 });
 const overrun = setting({ "hazards.level": 1.3 });
-const staffed: Patch = {
-  organisations: {
-    "street-office": { staff: 14 },
-    "line-departments": { staff: 20 },
-    "police-station": { staff: 20 },
-    "residents-committee": { staff: 28 },
-    "property-company": { staff: 40 },
-  },
-};
+const staffed: Patch = { staffing: 2 };
 
 // Resident incentives
 const motivated = setting({ "population.intrinsicMotivation": 0.85 });
 const reward = (yuan: number) => lever("resident-incentives", { reward: yuan, recognition: 0, publicity: 0 });
 const withdrawn = (reward: number, recognition: number) =>
-  lever("resident-incentives", { reward, recognition, publicity: recognition }, { end: "day 450" });
+  lever("resident-incentives", { reward, recognition, publicity: recognition }, { end: "day 300" });
 
 // Safety culture
 const campaign = { campaign: 1, training: 0.5 };
@@ -31,16 +23,16 @@ export const residentModes: readonly FailureMode[] = [
     id: "calls-beyond-capacity",
     failure: "Calls beyond capacity: backlog, failed responses, confidence falls below the baseline",
     mechanism: "Cheap channels bring reports; without hours to answer them they queue, are closed superficially, and reporters learn it.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "a community at its limit", arm: join(overrun, channels), against: overrun },
-    contrast: { what: "about twice the staff", arm: join(staffed, channels), against: staffed },
+    contrast: { what: "twice the staff, ordinary load", arm: join(staffed, channels), against: staffed },
     outcomes: [
-      { indicator: "backlog", good: "down", days: secondYear, failing: "worse", contrast: "no worse" },
-      { indicator: "efficacy", good: "up", days: secondYear, failing: "worse", contrast: "little" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "little" },
-      { indicator: "confidence|kind:ngo", good: "up", days: secondYear, failing: "worse", contrast: "little" },
-      { indicator: "confidence-police", good: "up", days: secondYear, failing: "worse", contrast: "little" },
-      { indicator: "true-incidents", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "backlog", good: "down", days: late, failing: "worse", contrast: "little" },
+      { indicator: "efficacy", good: "up", days: late, failing: "worse", contrast: "little" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "little" },
+      { indicator: "confidence|kind:ngo", good: "up", days: late, failing: "worse", contrast: "little" },
+      { indicator: "confidence-police", good: "up", days: late, failing: "worse", contrast: "little" },
+      { indicator: "true-incidents", good: "down", days: late, failing: "worse", contrast: "better" },
     ],
   },
   {
@@ -48,12 +40,12 @@ export const residentModes: readonly FailureMode[] = [
     id: "small-reward",
     failure: "Small reward crowds out",
     mechanism: "A token switches inner motivation off before it pays for it.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "motivated residents, 3 yuan", arm: join(motivated, reward(3)), against: motivated },
     contrast: { what: "motivated residents, 40 yuan", arm: join(motivated, reward(40)), against: motivated },
     outcomes: [
-      { indicator: "active-share", good: "up", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "volunteer-hours", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "active-share", good: "up", days: late, failing: "worse", contrast: "better" },
+      { indicator: "volunteer-hours", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
   },
   {
@@ -61,12 +53,12 @@ export const residentModes: readonly FailureMode[] = [
     id: "withdrawal",
     failure: "Withdrawal leaves participation below the start",
     mechanism: "Rewards erode motivation, which recovers slowly once they are gone; recognition leaves habits behind.",
-    horizonDays: 900,
-    failing: { what: "40 yuan, withdrawn on day 450: after it", arm: withdrawn(40, 0), against: {} },
-    contrast: { what: "recognition and publicity, withdrawn on day 450: after it", arm: withdrawn(0, 0.8), against: {} },
+    horizonDays: 690,
+    failing: { what: "40 yuan, withdrawn on day 300: after it", arm: withdrawn(40, 0), against: {} },
+    contrast: { what: "recognition and publicity, withdrawn on day 300: after it", arm: withdrawn(0, 0.8), against: {} },
     outcomes: [
-      { indicator: "active-share", good: "up", days: [540, 900], failing: "worse", contrast: "no worse" },
-      { indicator: "intrinsic-motivation", good: "up", days: [540, 900], failing: "worse", contrast: "no worse" },
+      { indicator: "active-share", good: "up", days: [390, 690], failing: "worse", contrast: "no worse" },
+      { indicator: "intrinsic-motivation", good: "up", days: [390, 690], failing: "worse", contrast: "no worse" },
     ],
   },
   {
@@ -74,16 +66,16 @@ export const residentModes: readonly FailureMode[] = [
     id: "campaign-decays",
     failure: "Campaign decay",
     mechanism: "Awareness and norms fade with the campaign.",
-    horizonDays: 1095,
+    horizonDays: 780,
     failing: {
-      what: "campaign and training, ended on day 450: third year",
-      arm: lever("safety-culture", campaign, { end: "day 450" }),
+      what: "campaign and training, ended on day 300: from ten months later",
+      arm: lever("safety-culture", campaign, { end: "day 300" }),
       against: {},
     },
-    contrast: { what: "the same, kept up: third year", arm: lever("safety-culture", campaign), against: {} },
+    contrast: { what: "the same, kept up", arm: lever("safety-culture", campaign), against: {} },
     outcomes: [
-      { indicator: "awareness", good: "up", days: [730, 1095], failing: "little", contrast: "better" },
-      { indicator: "true-incidents", good: "down", days: [730, 1095], failing: "little", contrast: "better" },
+      { indicator: "awareness", good: "up", days: [600, 780], failing: "little", contrast: "better" },
+      { indicator: "true-incidents", good: "down", days: [600, 780], failing: "little", contrast: "better" },
     ],
   },
   {
@@ -91,13 +83,13 @@ export const residentModes: readonly FailureMode[] = [
     id: "trivia",
     failure: "Trivia over-reported",
     mechanism: "Campaigns make residents report trifles; cases rise and true incidents do not fall.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "campaign alone", arm: campaignAlone, against: {} },
     contrast: { what: "training and practised norms, no campaign", arm: practice, against: {} },
     outcomes: [
-      { indicator: "cases", good: "down", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "true-incidents", good: "down", days: secondYear, failing: "no better", contrast: "better" },
+      { indicator: "cases", good: "down", days: late, failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
+      { indicator: "true-incidents", good: "down", days: late, failing: "no better", contrast: "better" },
     ],
   },
   {
@@ -105,12 +97,12 @@ export const residentModes: readonly FailureMode[] = [
     id: "fear",
     failure: "Awareness raises fear",
     mechanism: "Campaigns raise the floor of perceived risk.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "campaign alone", arm: campaignAlone, against: {} },
     contrast: { what: "training and practised norms, no campaign", arm: practice, against: {} },
     outcomes: [
-      { indicator: "perceived-risk", good: "down", days: secondYear, failing: "worse", contrast: "no worse" },
-      { indicator: "sense-of-security", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "perceived-risk", good: "down", days: late, failing: "worse", contrast: "no worse" },
+      { indicator: "sense-of-security", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
   },
   {
@@ -118,7 +110,7 @@ export const residentModes: readonly FailureMode[] = [
     id: "asked-and-ignored",
     failure: "Elicited needs ignored: expectation rises, satisfaction falls",
     mechanism: "Being asked raises what residents expect; without an answer the gap lowers satisfaction.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "asked, no answer", arm: lever("demand-elicitation", { elicitation: 0.5, responsiveness: 0 }), against: {} },
     contrast: {
       what: "asked and answered, full service orientation and voice",
@@ -126,8 +118,8 @@ export const residentModes: readonly FailureMode[] = [
       against: {},
     },
     outcomes: [
-      { indicator: "expectation", good: "down", days: secondYear, failing: "worse", contrast: "open" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "expectation", good: "down", days: late, failing: "worse", contrast: "open" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
   },
 ];
@@ -139,9 +131,9 @@ export const residentMisses: readonly Miss[] = [
     failure: "Elicited needs answered, at the lever's own values: satisfaction should rise",
     mechanism: "Asking raises expectation by the same amount whether the answers are acted on or not.",
     why: "Responsiveness reaches residents only through service orientation; at the lever's own values that is less than what the raised expectation costs.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "asked, no answer", arm: lever("demand-elicitation", { responsiveness: 0 }), against: {} },
     contrast: { what: "as designed", arm: lever("demand-elicitation"), against: {} },
-    outcomes: [{ indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" }],
+    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" }],
   },
 ];

@@ -1,5 +1,5 @@
 /** Failure modes of the levers that buy, equip or employ. */
-import { type FailureMode, join, lever, type Miss, type Patch, secondYear, setting } from "./mode.ts";
+import { type FailureMode, join, late, lever, type Miss, type Patch, setting } from "./mode.ts";
 
 // Purchased services; with enough money that the contract is paid in full.
 const rich = setting({ "resources.publicBudget": 200 });
@@ -29,8 +29,13 @@ const wellResourced = lever("police-reform");
 const quick = { phases: { planning: "30 days", construction: "60 days" } };
 const smart = (parameters: Readonly<Record<string, number>>) => lever("smart-infrastructure", parameters, quick);
 const policeWatch: Patch = { organisations: { "security-company": null } };
-const exposed = setting({ "institutions.dataSecurity": 0, "institutions.platformCoverage": 0.9 });
-const guarded = setting({ "institutions.dataSecurity": 0, "institutions.platformCoverage": 0.9, "institutions.openness": 1 });
+const exposed = setting({ "institutions.dataSecurity": 0, "institutions.platformCoverage": 0.9, "technology.breachRate": 1.5 });
+const guarded = setting({
+  "institutions.dataSecurity": 0,
+  "institutions.platformCoverage": 0.9,
+  "technology.breachRate": 1.5,
+  "institutions.openness": 1,
+});
 
 // Mediation
 const drained = lever("mediation-legality", { staffDrain: 8 });
@@ -50,7 +55,7 @@ export const serviceModes: readonly FailureMode[] = [
     id: "quality-shading",
     failure: "Unaudited: quality shading",
     mechanism: "The provider chooses the quality that pays: pride alone without audits.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: {
       what: "no audit, against nine of ten months audited",
       arm: bought({ audit: 0, penalty: 1, affiliated: 0 }),
@@ -62,8 +67,8 @@ export const serviceModes: readonly FailureMode[] = [
       against: audited,
     },
     outcomes: [
-      { indicator: "provider-quality", good: "up", days: secondYear, failing: "worse", contrast: "no worse" },
-      { indicator: "true-incidents", good: "down", days: secondYear, failing: "worse", contrast: "no worse" },
+      { indicator: "provider-quality", good: "up", days: late, failing: "worse", contrast: "no worse" },
+      { indicator: "true-incidents", good: "down", days: late, failing: "worse", contrast: "no worse" },
     ],
   },
   {
@@ -71,7 +76,7 @@ export const serviceModes: readonly FailureMode[] = [
     id: "captive-supplier",
     failure: "Captive supplier",
     mechanism: "An affiliated supplier escapes half of the audits.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: {
       what: "audited by halves, all bought from affiliates, against a free supplier",
       arm: bought({ audit: 0.5, penalty: 1, affiliated: 1 }),
@@ -82,20 +87,20 @@ export const serviceModes: readonly FailureMode[] = [
       arm: bought({ audit: 1, penalty: 1, affiliated: 1 }),
       against: bought({ audit: 1, penalty: 1, affiliated: 0 }),
     },
-    outcomes: [{ indicator: "provider-quality", good: "up", days: secondYear, failing: "worse", contrast: "no worse" }],
+    outcomes: [{ indicator: "provider-quality", good: "up", days: late, failing: "worse", contrast: "no worse" }],
   },
   {
     lever: "purchased-services",
     id: "hollowing-out",
     failure: "Unaudited and visible: hollowing-out of volunteers",
     mechanism: "Residents leave patrols when paid staff visibly do their work; shaded quality does not make up for them.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "no audit, visible", arm: bought({ audit: 0, visibility: 0.6 }), against: rich },
     contrast: { what: "audited, discreet", arm: discreet, against: rich },
     outcomes: [
-      { indicator: "active-share|form:patrol", good: "up", days: secondYear, failing: "worse", contrast: "no worse" },
-      { indicator: "true-incidents", good: "down", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "sense-of-security", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "active-share|form:patrol", good: "up", days: late, failing: "worse", contrast: "no worse" },
+      { indicator: "true-incidents", good: "down", days: late, failing: "no better", contrast: "better" },
+      { indicator: "sense-of-security", good: "up", days: late, failing: "no better", contrast: "better" },
     ],
   },
   {
@@ -103,13 +108,13 @@ export const serviceModes: readonly FailureMode[] = [
     id: "logistics-alone",
     failure: "Logistics alone induce demand",
     mechanism: "Quicker responses raise the belief in response and with it reports; presence where crime is does not change.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "logistics alone", arm: logisticsAlone, against: {} },
     contrast: { what: "triage and hot-spot patrol, no more logistics", arm: targeted, against: {} },
     outcomes: [
-      { indicator: "cases", good: "down", days: secondYear, failing: "worse", contrast: "open" },
-      { indicator: "true-incidents", good: "down", days: secondYear, failing: "little", contrast: "better" },
-      { indicator: "true-incidents|category:property-crime", good: "down", days: secondYear, failing: "little", contrast: "better" },
+      { indicator: "cases", good: "down", days: late, failing: "worse", contrast: "open" },
+      { indicator: "true-incidents", good: "down", days: late, failing: "little", contrast: "better" },
+      { indicator: "true-incidents|category:property-crime", good: "down", days: late, failing: "little", contrast: "better" },
     ],
   },
   {
@@ -117,13 +122,13 @@ export const serviceModes: readonly FailureMode[] = [
     id: "no-priority-rotation-no-follow-up",
     failure: "Rotation and no follow-up: no change in trust or crime",
     mechanism: "Without priority no hours are moved to contact; promises that nobody stays to keep raise no confidence.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "community policing without priority, half of the officers rotate, no follow-up", arm: halfHearted, against: {} },
     contrast: { what: "as designed: priority, follow-up, stable officers, logistics, triage", arm: wellResourced, against: {} },
     outcomes: [
-      { indicator: "confidence-police", good: "up", days: secondYear, failing: "no better", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "no better", contrast: "better" },
-      { indicator: "true-incidents", good: "down", days: secondYear, failing: "no better", contrast: "better" },
+      { indicator: "confidence-police", good: "up", days: late, failing: "no better", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "no better", contrast: "better" },
+      { indicator: "true-incidents", good: "down", days: late, failing: "little", contrast: "better" },
     ],
   },
   {
@@ -131,7 +136,7 @@ export const serviceModes: readonly FailureMode[] = [
     id: "alert-flood",
     failure: "Alert flood occupies staff",
     mechanism: "False alerts are looked at before cases; without a security company by the police.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: {
       what: "police watch unfiltered alerts",
       arm: join(policeWatch, smart({ cameras: 1, activeMonitoring: 1, alertFiltering: 0 })),
@@ -143,9 +148,9 @@ export const serviceModes: readonly FailureMode[] = [
       against: policeWatch,
     },
     outcomes: [
-      { indicator: "alert-hours", good: "down", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "backlog", good: "down", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "alert-hours", good: "down", days: late, failing: "worse", contrast: "better" },
+      { indicator: "backlog", good: "down", days: late, failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
   },
   {
@@ -153,40 +158,36 @@ export const serviceModes: readonly FailureMode[] = [
     id: "passive-monitoring",
     failure: "Passive monitoring does little",
     mechanism: "A quarter of the cameras' effect is left when nobody watches.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "cameras, nobody watches", arm: smart({ gates: 0, activeMonitoring: 0 }), against: {} },
     contrast: { what: "cameras, watched", arm: smart({ gates: 0, activeMonitoring: 1 }), against: {} },
-    outcomes: [
-      { indicator: "true-incidents|category:property-crime", good: "down", days: secondYear, failing: "little", contrast: "better" },
-    ],
+    outcomes: [{ indicator: "true-incidents|category:property-crime", good: "down", days: late, failing: "little", contrast: "better" }],
   },
   {
     lever: "smart-infrastructure",
     id: "active-alone",
     failure: "Watching alone does less than watching with gates",
     mechanism: "Cameras and entry control prevent different arrivals.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: {
       what: "watched cameras against cameras and gates",
       arm: smart({ gates: 0, activeMonitoring: 1 }),
       against: smart({ activeMonitoring: 1 }),
     },
     contrast: { what: "cameras and gates against none", arm: smart({ activeMonitoring: 1 }), against: {} },
-    outcomes: [
-      { indicator: "true-incidents|category:property-crime", good: "down", days: secondYear, failing: "worse", contrast: "better" },
-    ],
+    outcomes: [{ indicator: "true-incidents|category:property-crime", good: "down", days: late, failing: "worse", contrast: "better" }],
   },
   {
     lever: "smart-infrastructure",
     id: "privacy-and-breach",
     failure: "Privacy and breach cost",
     mechanism: "Data held without protection or openness cost confidence, at each breach at once, and make residents reluctant to report.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "much data held, no protection", arm: join(exposed, smart({ cameras: 1, security: 0 })), against: exposed },
     contrast: { what: "the same, full protection, open figures", arm: join(guarded, smart({ cameras: 1, security: 1 })), against: guarded },
     outcomes: [
-      { indicator: "confidence|kind:government", good: "up", days: secondYear, failing: "worse", contrast: "no worse" },
-      { indicator: "report-share", good: "up", days: secondYear, failing: "worse", contrast: "no worse" },
+      { indicator: "confidence|kind:government", good: "up", days: late, failing: "worse", contrast: "no worse" },
+      { indicator: "report-share", good: "up", days: late, failing: "worse", contrast: "no worse" },
     ],
   },
   {
@@ -194,13 +195,13 @@ export const serviceModes: readonly FailureMode[] = [
     id: "costs-skilled-staff",
     failure: "Costs skilled staff",
     mechanism: "Mediators come out of the committee's day; its other cases wait.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "eight committee hours a day for mediation", arm: drained, against: {} },
     contrast: { what: "mediators of their own", arm: ownMediators, against: {} },
     outcomes: [
-      { indicator: "backlog", good: "down", days: secondYear, failing: "worse", contrast: "no worse" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "worse", contrast: "better" },
-      { indicator: "true-incidents|category:dispute", good: "down", days: secondYear, failing: "worse", contrast: "better" },
+      { indicator: "backlog", good: "down", days: late, failing: "worse", contrast: "no worse" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "no worse" },
+      { indicator: "true-incidents|category:dispute", good: "down", days: late, failing: "worse", contrast: "better" },
     ],
   },
   {
@@ -208,19 +209,19 @@ export const serviceModes: readonly FailureMode[] = [
     id: "slow",
     failure: "Slow",
     mechanism: "Training comes before mediating, and rules take years to settle; cooperation rests on them.",
-    horizonDays: 1095,
+    horizonDays: 780,
     failing: { what: "mediators of their own, first three months", arm: ownMediators, against: {} },
-    contrast: { what: "the same, third year", arm: ownMediators, against: {} },
+    contrast: { what: "the same, from a year and a half on", arm: ownMediators, against: {} },
     outcomes: [
       {
         indicator: "true-incidents|category:dispute",
         good: "down",
         days: [0, 90],
-        contrastDays: [730, 1095],
-        failing: "no better",
+        contrastDays: [540, 780],
+        failing: "little",
         contrast: "better",
       },
-      { indicator: "cooperation", good: "up", days: [0, 365], contrastDays: [730, 1095], failing: "little", contrast: "better" },
+      { indicator: "cooperation", good: "up", days: [0, 365], contrastDays: [540, 780], failing: "little", contrast: "better" },
     ],
   },
   {
@@ -228,12 +229,12 @@ export const serviceModes: readonly FailureMode[] = [
     id: "money-idles",
     failure: "Money without mandate clarity idles",
     mechanism: "Added posts are filled only as fast as mandates are clear.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "ten posts, mandates unclear", arm: join(noMandate, posts), against: noMandate },
     contrast: { what: "ten posts, mandates clear", arm: join(fullMandate, posts), against: fullMandate },
     outcomes: [
-      { indicator: "staff|kind:ngo", good: "up", days: secondYear, failing: "little", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: secondYear, failing: "little", contrast: "better" },
+      { indicator: "staff|kind:ngo", good: "up", days: late, failing: "little", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" },
     ],
   },
   {
@@ -241,12 +242,12 @@ export const serviceModes: readonly FailureMode[] = [
     id: "trained-staff-quit",
     failure: "Trained staff quit under load",
     mechanism: "People leave under load and are replaced by newcomers; incentives to stay keep them.",
-    horizonDays: 730,
+    horizonDays: 600,
     failing: { what: "training alone, overrun against calm", arm: join(overrun, trained(0)), against: join(calm, trained(0)) },
     contrast: { what: "training with incentives to stay, the same", arm: join(overrun, trained(1)), against: join(calm, trained(1)) },
     outcomes: [
-      { indicator: "staff|kind:police", good: "up", days: secondYear, failing: "worse", contrast: "little" },
-      { indicator: "skill", good: "up", days: secondYear, failing: "worse", contrast: "little" },
+      { indicator: "staff|kind:police", good: "up", days: late, failing: "worse", contrast: "little" },
+      { indicator: "skill", good: "up", days: late, failing: "worse", contrast: "little" },
     ],
   },
 ];

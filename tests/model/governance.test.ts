@@ -1,0 +1,233 @@
+import { describe, expect, it } from "vitest";
+import { exp } from "../../src/kernel/maths.ts";
+import { paperworkOf, unmeasuredFactor } from "../../src/model/agents/organisation.ts";
+import { crowdingShare } from "../../src/model/agents/resident.ts";
+import { entriesPerCase, startingPolicy } from "../../src/model/policy.ts";
+import { breachRate } from "../../src/model/processes/breaches.ts";
+import { collaborate } from "../../src/model/processes/collaboration.ts";
+import { providerQuality, runContracts } from "../../src/model/processes/contracts.ts";
+import { mobilisationHours } from "../../src/model/processes/emergencies.ts";
+import { effortUnder, evaluate, gamingShare, traceShare } from "../../src/model/processes/evaluation.ts";
+import { moveConfidence } from "../../src/model/processes/experience.ts";
+import { decide } from "../../src/model/processes/forum.ts";
+import { feeShare } from "../../src/model/processes/resources.ts";
+import type { Policy } from "../../src/model/state.ts";
+import { baseSpecification, communityOf, freshWorld, useOf, withParameters } from "./worlds.ts";
+
+const { parameters } = baseSpecification();
+const policyWith = (changes: Partial<Policy>): Policy => ({ ...startingPolicy(parameters), ...changes });
+
+describe("entries per case", () => {
+  it("are 1 + (systems − 1)(1 − coverage × interoperability)", () => {
+    const entries = (dataSystems: number, platformCoverage: number, interoperability: number) =>
+      entriesPerCase(policyWith({ dataSystems, platformCoverage, interoperability }), 0.8);
+    expect(entries(4, 0, 0)).toBe(4);
+    expect(entries(4, 1, 0)).toBe(4);
+    expect(entries(4, 1, 1)).toBe(1);
+    expect(entries(5, 0.5, 0.5)).toBe(4);
+    expect(entries(1, 0.3, 0.7)).toBe(1);
+  });
+
+  it("rise while a platform is rolled out beside the old systems", () => {
+    expect(entriesPerCase(policyWith({ dataSystems: 4, rollout: 1, platformCoverage: 0 }), 0.8)).toBeCloseTo(4.8, 12);
+  });
+});
+
+describe("supervision", () => {
+  const { evaluation, handling } = parameters;
+
+  it("adds effort by audit × (consequence × stake + a little for being watched)", () => {
+    for (const [auditRate, consequence] of [
+      [0, 0.7],
+      [0.4, 0],
+      [0.3, 0.8],
+    ]) {
+      const expected = handling.baseEffort + auditRate * (consequence * evaluation.effortStake + evaluation.consequenceFreeStake);
+      expect(effortUnder(policyWith({ auditRate, consequence }), parameters)).toBeCloseTo(expected, 12);
+    }
+  });
+
+  it("cuts shirking by 35 to 65 % with a consequence, and by less than a fifth of that without", () => {
+    const { audit, consequence } = useOf("supervision-evaluation").values;
+    const shirking = (changes: Partial<Policy>) => 1 - effortUnder(policyWith(changes), parameters);
+    const unwatched = shirking({ auditRate: 0, consequence: 0 });
+    const cut = 1 - shirking({ auditRate: audit, consequence }) / unwatched;
+    const cutWithout = 1 - shirking({ auditRate: audit, consequence: 0 }) / unwatched;
+    expect(cut).toBeGreaterThan(0.35);
+    expect(cut).toBeLessThan(0.65);
+    expect(cutWithout).toBeGreaterThan(0);
+    expect(cutWithout).toBeLessThan(0.2 * cut);
+  });
+
+  it("is followed by organisations within months: 40 % of the way each month", () => {
+    const world = freshWorld(communityOf(100, 1));
+    Object.assign(world.policy, { auditRate: 1, consequence: 1 });
+    const [organisation] = world.organisations;
+    const target = effortUnder(world.policy, parameters);
+    const gap = target - organisation.effort;
+    expect(gap).toBeGreaterThan(0.1);
+    evaluate(world);
+    evaluate(world);
+    expect(target - organisation.effort).toBeCloseTo(gap * 0.36, 12);
+  });
+
+  it("is gamed by g = h · (pressure − audit · visibility · (¼ + ¾ consequence) · deterrence), never below nothing", () => {
+    const { gamingGain, gamingDeterrence } = evaluation;
+    const gaming = (evaluationPressure: number, auditRate: number, consequence: number) =>
+      gamingShare(policyWith({ evaluationPressure, auditRate, auditVisibility: 0.5, consequence }), parameters);
+    expect(gaming(0.8, 0, 0.5)).toBeCloseTo(0.8 * gamingGain, 12);
+    expect(gaming(0.8, 0.2, 1)).toBeCloseTo(gamingGain * (0.8 - 0.1 * gamingDeterrence), 12);
+    expect(gaming(0.8, 0.2, 0)).toBeCloseTo(gamingGain * (0.8 - 0.025 * gamingDeterrence), 12);
+    expect(gaming(0.1, 1, 1)).toBe(0);
+    expect(gaming(0, 0, 0)).toBe(0);
+  });
+
+  it("turns time into records in proportion to its pressure, and unmeasured work down", () => {
+    expect(traceShare(policyWith({ evaluationPressure: 0.5 }), parameters)).toBeCloseTo(0.5 * evaluation.traceWork, 12);
+    const world = freshWorld(communityOf(100, 1));
+    expect(paperworkOf(world).trace).toBe(0);
+    expect(unmeasuredFactor(world)).toBe(1);
+    world.policy.evaluationPressure = 1;
+    expect(paperworkOf(world).trace).toBeGreaterThan(0);
+    expect(unmeasuredFactor(world)).toBeLessThan(1);
+  });
+
+  it("leaves a finite share of unmeasured work even where pressure and its effect are both at their most", () => {
+    const world = freshWorld(
+      withParameters(communityOf(100, 1), { evaluation: { measuredShift: 1 }, institutions: { evaluationPressure: 1 } }),
+    );
+    expect(unmeasuredFactor(world)).toBeGreaterThanOrEqual(0);
+    expect(unmeasuredFactor(world)).toBeLessThan(2);
+  });
+});
+
+describe("a provider", () => {
+  it("chooses quality clamp((β + audit · penalty) / c), and an affiliated one escapes part of the audits", () => {
+    const { intrinsicQuality, penalty, effortCost, affiliateDiscount } = parameters.contracts;
+    const quality = (contractAudit: number, contractPenalty: number, affiliatedShare = 0) =>
+      providerQuality(policyWith({ contractAudit, contractPenalty, affiliatedShare }), parameters);
+    expect(quality(0, 1)).toBeCloseTo(intrinsicQuality / effortCost, 12);
+    expect(quality(0.3, 0.5)).toBeCloseTo((intrinsicQuality + 0.15 * penalty) / effortCost, 12);
+    expect(quality(0.3, 0.5, 1)).toBeCloseTo((intrinsicQuality + 0.15 * (1 - affiliateDiscount) * penalty) / effortCost, 12);
+    expect(quality(1, 10)).toBe(1);
+  });
+
+  it("has a quality in [0, 1] at every corner of its parameters", () => {
+    const bare = withParameters(communityOf(100, 1), { contracts: { intrinsicQuality: 0, effortCost: 0 } });
+    expect(providerQuality(policyWith({}), bare.parameters)).toBeGreaterThanOrEqual(0);
+  });
+
+  it("of security and one of social work get what is bought for them, shared among equals", () => {
+    const world = freshWorld(communityOf(100, 1));
+    Object.assign(world.policy, { securityHours: 12, socialWorkHours: 4 });
+    runContracts(world);
+    const hours = (role: string) => world.organisations.filter((o) => o.role === role).map((o) => o.purchasedHours);
+    expect([hours("security-company"), hours("social-work-ngo"), hours("residents-committee")]).toEqual([[12], [4], [0]]);
+  });
+});
+
+describe("residents", () => {
+  it("lose intrinsic motivation to a reward by 1 − exp(−yuan / scale), and nothing without one", () => {
+    const world = freshWorld(communityOf(100, 1));
+    expect(crowdingShare(world)).toBe(0);
+    world.policy.rewardYuan = 2 * parameters.participation.crowdingYuan;
+    expect(crowdingShare(world)).toBeCloseTo(1 - exp(-2), 12);
+  });
+
+  it("lose confidence by a bad experience at lossRatio times the rate at which they gain it by a good one", () => {
+    const world = freshWorld(communityOf(100, 1));
+    const column = world.residents.confidence[1];
+    const move = (outcome: number, weight: number) => {
+      column[0] = 0.5;
+      moveConfidence(world, 0, 1, outcome, weight);
+      return column[0] - 0.5;
+    };
+    expect(move(0, 0.5) / move(1, 0.5)).toBeCloseTo(-parameters.trust.lossRatio, 4);
+    expect(move(1, 1)).toBeCloseTo(0.5 * parameters.trust.gainRate, 6);
+  });
+
+  it("pay fees as they are satisfied, between nothing and all", () => {
+    const world = freshWorld(communityOf(100, 1));
+    const { feeWillingness, feeSlope } = parameters.resources;
+    world.watch.satisfaction = 0.5;
+    expect(feeShare(world)).toBeCloseTo(feeWillingness, 12);
+    world.watch.satisfaction = 0.4;
+    expect(feeShare(world)).toBeCloseTo(feeWillingness - 0.1 * feeSlope, 12);
+    world.watch.satisfaction = 100;
+    expect(feeShare(world)).toBe(1);
+  });
+});
+
+describe("data breaches", () => {
+  it("come at χ × what is held × what is not secured", () => {
+    const world = freshWorld(communityOf(100, 1));
+    Object.assign(world.policy, { platformCoverage: 1, cameraCoverage: 1, dataSecurity: 0.75 });
+    expect(breachRate(world)).toBeCloseTo(0.25 * parameters.technology.breachRate, 12);
+    world.policy.dataSecurity = 1;
+    expect(breachRate(world)).toBe(0);
+  });
+});
+
+describe("an emergency", () => {
+  it("is mobilised no faster by a written plan alone, and faster by practised readiness and by linkage once practised", () => {
+    const world = freshWorld(communityOf(400, 1));
+    const hours = () => mobilisationHours(world, "flood");
+    const start = hours();
+    world.policy.emergencyPlan = 1;
+    expect(hours()).toBe(start);
+    world.emergency.readiness = 1;
+    const ready = hours();
+    expect(ready).toBeLessThan(start);
+    world.policy.linkage = 1;
+    expect(hours()).toBeLessThan(ready);
+  });
+});
+
+describe("the forum", () => {
+  const debate = (decisionRule: number, deliberation: number, replication = 0) => {
+    const specification = withParameters(communityOf(200, 1), {
+      institutions: { decisionRule, deliberation, forumFrequency: 4, governmentDominance: 0.8 },
+      forum: { conflict: 1, issuesPerMeeting: 20 },
+    });
+    const all = { ...specification, organisations: specification.organisations.map((entry) => ({ ...entry, forumMember: true })) };
+    const world = freshWorld(all, replication);
+    decide(world);
+    return world.period;
+  };
+
+  it("adopts no more proposals by unanimity than by a supermajority, and no more by that than by half; and takes no less time", () => {
+    for (const replication of [0, 1, 2]) {
+      const [half, most, all] = [0.5, 0.67, 1].map((rule) => debate(rule, 0.4, replication));
+      expect([most.proposals, all.proposals]).toEqual([half.proposals, half.proposals]);
+      expect(half.proposals).toBeGreaterThan(40);
+      expect(half.adopted).toBeGreaterThan(most.adopted);
+      expect(most.adopted).toBeGreaterThan(all.adopted);
+      expect(half.rounds).toBeLessThan(all.rounds);
+    }
+  });
+
+  it("adopts more the more it deliberates, and every adopted proposal had the agreement that the rule asks for", () => {
+    expect(debate(0.67, 1).adopted).toBeGreaterThan(debate(0.67, 0).adopted);
+    const agreed = debate(1, 0.6);
+    expect(agreed.acceptability / agreed.proposals).toBeGreaterThanOrEqual(agreed.adopted / agreed.proposals);
+  });
+
+  it("decides nothing alone: a single member makes no proposals and has no dialogue", () => {
+    const specification = communityOf(200, 1);
+    const one = { ...specification, organisations: specification.organisations.map((entry, k) => ({ ...entry, forumMember: k === 0 })) };
+    const world = freshWorld(one);
+    world.policy.forumFrequency = 8;
+    decide(world);
+    collaborate(world);
+    expect([world.period.proposals, world.forum.dialogue]).toEqual([0, 0]);
+  });
+
+  it("keeps cooperation a share where the stakes are highest and choices sharpest", () => {
+    const world = freshWorld(withParameters(communityOf(100, 1), { collaboration: { choiceTemperature: 0.01, coordinationGain: 10 } }));
+    world.policy.interdependence = 1;
+    world.dyads.trust.fill(1);
+    for (const organisation of world.organisations) organisation.cooperation = 1;
+    collaborate(world);
+    expect(world.organisations.filter(({ cooperation }) => !(cooperation >= 0 && cooperation <= 1)).map(({ id }) => id)).toEqual([]);
+  });
+});
