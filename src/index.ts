@@ -23,6 +23,7 @@ export { ModelError, type RunOptions, type RunOutput, runModel } from "./model/r
 export { schedule } from "./model/schedule.ts";
 export type { ModelSpecification } from "./model/specification.ts";
 // Reports
+export { casesMarkdown } from "./report/casesDoc.ts";
 export { type CatalogueEntry, catalogues, generatedTables, regenerate } from "./report/catalogueDocs.ts";
 export { formatExplanation, shownSettings } from "./report/explanation.ts";
 export { outcomesData } from "./report/outcomesData.ts";

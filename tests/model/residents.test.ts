@@ -75,17 +75,20 @@ describe("participation", () => {
 
   it("sees near neighbours in small houses too", () => {
     const specification = withParameters(communityOf(600, 1), { participation: { normWeight: 8, conditionalSlope: 1 } });
-    const houses = { ...specification, communities: specification.communities.map((entry) => ({ ...entry, buildings: 150, grids: 5 })) };
-    const world = freshWorld(houses);
-    const { active, farFirst, farSecond, building } = world.residents.columns;
-    // Everybody took part but those whom some resident of house 0 knows from afar.
-    active.fill(1);
-    for (let i = 0; i < 600; i++) if (building[i] === 0) active[farFirst[i]] = active[farSecond[i]] = 0;
-    const lonely = freshWorld(houses);
-    participate(world);
-    participate(lonely);
-    const firsts = (of: World) => [...of.residents.columns.habit.slice(0, 4)];
-    expect(firsts(world)).not.toEqual(firsts(lonely));
+    const houses = { ...specification, communities: specification.communities.map((entry) => ({ ...entry, buildings: 120, grids: 5 })) };
+    const took = (neighbours: number) => {
+      const world = freshWorld(houses);
+      const { active, farFirst, farSecond, ageBand } = world.residents.columns;
+      // The only far acquaintance of all is one child, who takes no part.
+      const child = ageBand.indexOf(0);
+      farFirst.fill(child);
+      farSecond.fill(child);
+      active.fill(neighbours);
+      active[child] = 0;
+      participate(world);
+      return active.reduce((sum, bits, i) => sum + (ageBand[i] > 0 && bits > 0 ? 1 : 0), 0);
+    };
+    expect(took(1)).toBeGreaterThan(1.5 * took(0));
   });
 
   it("does not change with the order of communities' residents elsewhere: draws are by resident and week", () => {
