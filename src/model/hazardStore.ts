@@ -63,6 +63,11 @@ const columns = {
 
 type Columns = { -readonly [Name in keyof typeof columns]: InstanceType<(typeof columns)[Name]> };
 
+/** One key word for a building and a category (key of its name). */
+export function placeKey(building: number, categoryKey: number): number {
+  return (Math.imul(building + 1, 0x9e3779b1) ^ categoryKey) >>> 0;
+}
+
 /** One finished (or, at the end, still open) hazard for the event table. */
 export interface HazardEvent {
   readonly hazard: number;
@@ -96,7 +101,10 @@ export class HazardStore {
   readonly #free: number[] = [];
   #capacity: number;
 
-  constructor(capacity: number) {
+  readonly #categoryKeys: readonly number[];
+
+  constructor(capacity: number, categoryKeys: readonly number[]) {
+    this.#categoryKeys = categoryKeys;
     this.#capacity = capacity;
     this.columns = Object.fromEntries(Object.entries(columns).map(([name, Type]) => [name, new Type(capacity)])) as unknown as Columns;
     this.budget = new Float64Array(capacity * THRESHOLD_COUNT);
@@ -128,9 +136,9 @@ export class HazardStore {
     return slot;
   }
 
-  /** First key word of a hazard's luck. */
+  /** First key word of a hazard's luck: building and category, mixed. */
   agentKey(slot: number): number {
-    return this.columns.building[slot] * 256 + this.columns.category[slot];
+    return placeKey(this.columns.building[slot], this.#categoryKeys[this.columns.category[slot]]);
   }
 
   /** Second key word of a hazard's luck. */

@@ -75,7 +75,10 @@ export function initialise(specification: ModelSpecification, replication: numbe
     residents: drawResidents(place, specification.communities, specification.categories, parameters, streams.population),
     organisations,
     dyads: createDyads(organisations, specification),
-    hazards: new HazardStore(Math.max(64, Math.ceil(place.residentCount / 16))),
+    hazards: new HazardStore(
+      Math.max(64, Math.ceil(place.residentCount / 16)),
+      categories.map((category) => category.key),
+    ),
     events: recordHazards ? [] : null,
     field: {
       rate: new Float64Array(cells),
@@ -89,7 +92,7 @@ export function initialise(specification: ModelSpecification, replication: numbe
     },
     forum: { dialogue: 0, smallWins: 0, newcomers: 0, admissionCredit: 0, exits: 0, proposals: 0, adopted: 0, acceptability: 0, rounds: 0 },
     emergency: { readiness: parameters.institutions.readiness, surge: new Float64Array(categories.length), capacityFactor: 1 },
-    levers: specification.interventions.map(createLever),
+    levers: specification.interventions.map(createLever).sort((a, b) => a.index - b.index),
     accounts: new Accounts(),
     policy: startingPolicy(parameters),
     leads: leadsByCommunity(specification, organisations),
@@ -103,6 +106,7 @@ export function initialise(specification: ModelSpecification, replication: numbe
       performanceByKind: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
       performanceAtStart: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
       disorder: new Float64Array(place.communityCount),
+      satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
       guardians: new Float64Array(place.communityCount).fill(0.3),
       active: new Float64Array(place.communityCount * 3),
       supply: new Float64Array(place.communityCount * categories.length),
@@ -127,7 +131,7 @@ export function initialise(specification: ModelSpecification, replication: numbe
 }
 
 function toCategory(entry: ModelSpecification["categories"][number], index: number): Category {
-  return { index, id: entry.id, label: entry.label, fields: entry.values as Record<CategoryField, number> };
+  return { index, id: entry.id, label: entry.label, key: nameKey(entry.id), fields: entry.values as Record<CategoryField, number> };
 }
 
 function createOrganisation(specification: ModelSpecification, entry: OrganisationSpecification, index: number): Organisation {

@@ -5,7 +5,7 @@
  * indices. Everything here is fixed during a run.
  */
 import { exp } from "../kernel/maths.ts";
-import type { Stream } from "../kernel/random.ts";
+import { nameKey, type Stream } from "../kernel/random.ts";
 import type { ModelSpecification } from "./specification.ts";
 
 export interface Place {
@@ -100,7 +100,7 @@ export function drawRisks(place: Place, specification: ModelSpecification, popul
   for (let building = 0; building < place.buildingCount; building++) {
     const shared = population.normal(1, building, 0);
     specification.categories.forEach((category, index) => {
-      const own = population.normal(1, building, 1 + index);
+      const own = population.normal(1, building, nameKey(category.id));
       const score = Math.sqrt(SHARED_VARIANCE) * shared + Math.sqrt(1 - SHARED_VARIANCE) * own;
       place.risk[building * categoryCount + index] = exp(category.values.concentration * score);
     });

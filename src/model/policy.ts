@@ -59,9 +59,23 @@ export function lower(policy: Policy, setting: Setting, target: number, level: n
   if (target < policy[setting]) policy[setting] += (target - policy[setting]) * level;
 }
 
-/** Adds a quantity in proportion to the level. */
+/** Settings that levers add up and that are quantities, not shares. */
+const quantities: ReadonlySet<Setting> = new Set([
+  "rewardYuan",
+  "securityHours",
+  "socialWorkHours",
+  "mediationHours",
+  "patrolShift",
+  "engagementShift",
+  "admissionPace",
+  "addedPosts",
+  "addedFunds",
+] satisfies Setting[]);
+
+/** Adds an amount in proportion to the level; a share stays within 1. */
 export function add(policy: Policy, setting: Setting, amount: number, level: number): void {
-  policy[setting] += amount * level;
+  const sum = policy[setting] + amount * level;
+  policy[setting] = quantities.has(setting) ? sum : Math.min(1, sum);
 }
 
 /** How far work follows what residents need: knowing it, and heeding it. */

@@ -5,7 +5,7 @@
  * stored. Confidence has one column per kind of organisation, in the order of `organisationKinds`.
  */
 import { allocateColumns, type ColumnArrays, type Columns, defineColumns } from "../kernel/columns.ts";
-import type { Stream } from "../kernel/random.ts";
+import { nameKey, type Stream } from "../kernel/random.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { Place } from "./place.ts";
 import type { CategorySpecification, CommunitySpecification } from "./specification.ts";
@@ -150,7 +150,7 @@ function drawNeeds(categories: readonly CategorySpecification[], parameters: Par
   for (let profile = 0; profile < NEED_PROFILES; profile++) {
     let sum = 0;
     categories.forEach((category, index) => {
-      const factor = Math.max(0.05, 1 + spread * luck.normal(2, profile, index));
+      const factor = Math.max(0.05, 1 + spread * luck.normal(2, profile, nameKey(category.id)));
       const weight = category.values.need * factor * factor;
       needs[profile * categories.length + index] = weight;
       sum += weight;

@@ -138,8 +138,8 @@ function measure(world: World, indicator: Indicator, window: Window): [string, n
 }
 
 function collect(world: World, recorder: SeriesRecorder, network: NetworkRow[], profile: Record<string, number>): RunOutput {
-  const hazards = world.events === null ? null : hazardTable(world);
   bookRemainingHarm(world);
+  const hazards = world.events === null ? null : hazardTable(world);
   closePeriod(world.period, world.horizon);
   const summary = summarise(world, recorder);
   const { keys, days, values } = recorder.series();

@@ -20,6 +20,8 @@ export interface Category {
   readonly index: number;
   readonly id: string;
   readonly label: string;
+  /** Stable key of the id for keyed draws: removing a category re-deals nobody else's chance. */
+  readonly key: number;
   readonly fields: Readonly<Record<CategoryField, number>>;
 }
 
@@ -276,6 +278,8 @@ export interface CommunityRecord {
   readonly performanceAtStart: Float64Array;
   /** Smoothed visible disorder per 1000 residents. */
   readonly disorder: Float64Array;
+  /** Mean satisfaction at the last monthly survey. */
+  readonly satisfaction: Float64Array;
   /** Visible guardians, 0 to 1. */
   readonly guardians: Float64Array;
   /** Active shares by form (row per community, 3 columns). */

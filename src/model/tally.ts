@@ -15,7 +15,6 @@ const scalars = [
   "closedAsReported",
   "closedInTruth",
   "superficial",
-  "gamed",
   "shelved",
   "dueCases",
   "onTimeReported",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { exp } from "../../src/kernel/maths.ts";
 import { paperworkOf, unmeasuredFactor } from "../../src/model/agents/organisation.ts";
 import { crowdingShare } from "../../src/model/agents/resident.ts";
+import { contractParameters } from "../../src/model/parameters/governance.ts";
 import { entriesPerCase, startingPolicy } from "../../src/model/policy.ts";
 import { breachRate } from "../../src/model/processes/breaches.ts";
 import { collaborate } from "../../src/model/processes/collaboration.ts";
@@ -105,15 +106,19 @@ describe("a provider", () => {
   it("chooses quality clamp((β + audit · penalty) / c), and an affiliated one escapes part of the audits", () => {
     const { intrinsicQuality, penalty, effortCost, affiliateDiscount } = parameters.contracts;
     const quality = (contractAudit: number, contractPenalty: number, affiliatedShare = 0) =>
-      providerQuality(policyWith({ contractAudit, contractPenalty, affiliatedShare }), parameters);
+      providerQuality(policyWith({ contractAudit, contractPenalty, affiliatedShare, legality: 1 }), parameters);
     expect(quality(0, 1)).toBeCloseTo(intrinsicQuality / effortCost, 12);
     expect(quality(0.3, 0.5)).toBeCloseTo((intrinsicQuality + 0.15 * penalty) / effortCost, 12);
     expect(quality(0.3, 0.5, 1)).toBeCloseTo((intrinsicQuality + 0.15 * (1 - affiliateDiscount) * penalty) / effortCost, 12);
     expect(quality(1, 10)).toBe(1);
+    const lawless = policyWith({ contractAudit: 0.3, contractPenalty: 0.5, legality: 0 });
+    expect(providerQuality(lawless, parameters)).toBeLessThan(quality(0.3, 0.5));
   });
 
-  it("has a quality in [0, 1] at every corner of its parameters", () => {
-    const bare = withParameters(communityOf(100, 1), { contracts: { intrinsicQuality: 0, effortCost: 0 } });
+  it("has a quality in [0, 1] when pride and the cost of quality are at the lowest the registry allows", () => {
+    const { min: intrinsicQuality } = contractParameters.specifications.intrinsicQuality;
+    const { min: effortCost } = contractParameters.specifications.effortCost;
+    const bare = withParameters(communityOf(100, 1), { contracts: { intrinsicQuality, effortCost } });
     expect(providerQuality(policyWith({}), bare.parameters)).toBeGreaterThanOrEqual(0);
   });
 
@@ -150,11 +155,11 @@ describe("residents", () => {
     const world = freshWorld(communityOf(100, 1));
     const { feeWillingness, feeSlope } = parameters.resources;
     world.watch.satisfaction = 0.5;
-    expect(feeShare(world)).toBeCloseTo(feeWillingness, 12);
+    expect(feeShare(world, -1)).toBeCloseTo(feeWillingness, 12);
     world.watch.satisfaction = 0.4;
-    expect(feeShare(world)).toBeCloseTo(feeWillingness - 0.1 * feeSlope, 12);
+    expect(feeShare(world, -1)).toBeCloseTo(feeWillingness - 0.1 * feeSlope, 12);
     world.watch.satisfaction = 100;
-    expect(feeShare(world)).toBe(1);
+    expect(feeShare(world, -1)).toBe(1);
   });
 });
 

@@ -29,7 +29,8 @@ function volunteerHours(world: World, organisation: Organisation): number {
     const residents = place.communityResident[community + 1] - place.communityResident[community];
     hours += (record.active[community * 3 + (PATROL >> 1)] * residents * parameters.participation.patrolHours) / 7;
   }
-  return hours;
+  const teams = world.organisations.filter((other) => other.role === organisation.role && other.community === organisation.community);
+  return hours / teams.length;
 }
 
 /** Inspection rounds cover the area evenly. */

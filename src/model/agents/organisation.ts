@@ -51,5 +51,5 @@ export function coreHours(world: World, organisation: Organisation, workload: Wo
 export function unmeasuredFactor(world: World): number {
   const { evaluation, institutions } = world.parameters;
   const now = 1 - evaluation.measuredShift * world.policy.evaluationPressure;
-  return now / (1 - evaluation.measuredShift * institutions.evaluationPressure);
+  return now / Math.max(1e-9, 1 - evaluation.measuredShift * institutions.evaluationPressure);
 }

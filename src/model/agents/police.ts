@@ -33,10 +33,18 @@ export function engageResidents(world: World): void {
   for (const organisation of organisations) {
     if (organisation.kind !== "police") continue;
     const communities = organisation.community < 0 ? place.communityCount : 1;
-    const contacts = (organisation.engagementHours * 7) / CONTACT_HOURS / communities;
+    const contacts = (organisation.engagementHours * 7) / CONTACT_HOURS;
     for (let k = 0; k < communities; k++) {
       const community = organisation.community < 0 ? k : organisation.community;
-      contactCommunity(world, organisation, community, streams.engagement.poisson(contacts, day, organisation.key, community), kept);
+      const own = place.communityResident[community + 1] - place.communityResident[community];
+      const share = organisation.community < 0 ? own / place.residentCount : 1;
+      contactCommunity(
+        world,
+        organisation,
+        community,
+        streams.engagement.poisson(contacts * share, day, organisation.key, community),
+        kept,
+      );
     }
   }
 }
@@ -50,11 +58,11 @@ function contactCommunity(world: World, organisation: Organisation, community: n
   const confidence = residents.confidence[organisation.kindIndex];
   const p = parameters.trust;
   for (let n = 0; n < contacts; n++) {
-    const i = first + luck.integer(count, 1000000 + day, community, 2 * n);
-    const raisedAndKept = luck.bernoulli(kept, 1000000 + day, community, 2 * n + 1);
+    const i = first + luck.integer(count, 1000000 + day, organisation.key, 65536 * community + 2 * n);
+    const raisedAndKept = luck.bernoulli(kept, 1000000 + day, organisation.key, 65536 * community + 2 * n + 1);
     const felt = (raisedAndKept ? 0.75 : 0.35) + 0.3 * (policy.proceduralJustice - 0.5);
     const gap = Math.min(1, felt) - confidence[i];
-    confidence[i] += (gap > 0 ? p.contactGain : p.contactGain * 0.5 * p.lossRatio * (1 - p.serviceWeight)) * gap * 2;
+    confidence[i] += Math.min(1, 2 * (gap > 0 ? p.contactGain : p.contactGain * 0.5 * p.lossRatio * (1 - p.serviceWeight))) * gap;
     r.satisfaction[i] += p.satisfactionRate * (Math.min(1, felt + 0.15) - r.satisfaction[i]);
     if (raisedAndKept) r.efficacy[i] += 0.5 * p.efficacyRate * (1 - r.efficacy[i]) * 0.3;
   }

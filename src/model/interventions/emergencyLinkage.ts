@@ -37,6 +37,10 @@ export const emergencyLinkage = intervention({
     raise(policy, "linkage", values.linkage, lever.level);
     // Exceptionally acts on agents: drills take everybody's time.
     const hours = (values.drillHours * values.drills * lever.level) / 30;
-    for (const organisation of world.organisations) organisation.owed += organisation.staff > 0 ? hours : 0;
+    for (const organisation of world.organisations) {
+      if (organisation.staff <= 0) continue;
+      organisation.owed += hours;
+      organisation.asked += hours;
+    }
   },
 });

@@ -25,7 +25,7 @@ export const informationSharing = intervention({
   cost: costPerResident,
   apply: ({ policy }, lever, values) => {
     // Entries double up from the first day of construction; the benefits come with what is built and connected.
-    if (lever.phase === "construction") policy.rollout += lever.strength * (1 - lever.built * 0.5);
+    if (lever.phase === "construction") add(policy, "rollout", 1 - lever.built * 0.5, lever.strength);
     const connected = lever.level * lever.level;
     raise(policy, "platformCoverage", values.coverage, lever.level);
     raise(policy, "interoperability", values.interoperability, connected);

@@ -48,7 +48,7 @@ export const mediationLegality = intervention({
     raise(policy, "legality", values.legality, (lever.level * lever.operationDays) / (lever.operationDays + values.settlingDays));
     // Exceptionally acts on agents: mediators come out of the committees' day.
     const drain = (values.staffDrain * lever.level * world.place.residentCount) / 8000;
-    const committees = world.organisations.filter((organisation) => organisation.role === "residents-committee");
+    const committees = world.organisations.filter((organisation) => organisation.role === "residents-committee" && organisation.staff > 0);
     for (const committee of committees) {
       committee.owed += drain / committees.length;
       committee.asked += drain / committees.length;

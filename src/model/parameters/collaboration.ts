@@ -22,12 +22,10 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     "Loss of commitment when newcomers double the forum within a month.",
     "fast full inclusion lowers cooperation (Smaldino & Lubell 2011; Johnston et al. 2011 [V])",
   ),
-  habituation: rate(
-    0.6,
-    "Joint efforts per pair and month below which their record counts for half.",
-    "one effort in two months is felt",
-    20,
-  ),
+  habituation: {
+    ...rate(0.6, "Joint efforts per pair and month below which their record counts for half.", "one effort in two months is felt", 20),
+    min: 0.01,
+  },
   coordinationGain: {
     default: 1.6,
     unit: "score",
@@ -107,7 +105,7 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     source: assumption("two people, half a day"),
   },
   hubCapacity: {
-    default: 8,
+    default: 6,
     unit: "count",
     min: 1,
     max: 200,

@@ -16,7 +16,7 @@ export const contractParameters = parameters("contracts", "Purchased services", 
     "What a failed audit costs the provider, as a multiple of the pay-off of shading.",
     "linear principal–agent model; values assumed",
   ),
-  effortCost: score(1, "c: marginal cost of quality.", "sets the scale"),
+  effortCost: { ...score(1, "c: marginal cost of quality.", "sets the scale"), min: 0.05 },
   affiliateDiscount: {
     default: 0.5,
     unit: "share",

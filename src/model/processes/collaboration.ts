@@ -8,6 +8,7 @@
 import { exp } from "../../kernel/maths.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
+import { isActor } from "./ties.ts";
 
 const STRANGER_TRUST = 0.3;
 const STRANGER_UNDERSTANDING = 0.25;
@@ -104,7 +105,7 @@ export function meanTrust(world: World, organisation: Organisation): number {
   let count = 0;
   for (let j = 0; j < dyads.count; j++) {
     const at = organisation.index * dyads.count + j;
-    if (dyads.related[at] === 0) continue;
+    if (dyads.related[at] === 0 || !isActor(world.organisations[j])) continue;
     sum += dyads.trust[at];
     count++;
   }
@@ -162,9 +163,12 @@ function preferredEffort(world: World, organisation: Organisation): { effort: nu
   let weightSum = 0;
   let effort = 0;
   let payoff = 0;
+  const worth = (e: number) =>
+    p.coordinationGain * (0.4 + 0.6 * world.policy.interdependence) * Math.min(e, others) + slope * e - cost * e * e;
+  const best = Math.max(...EFFORTS.map(worth));
   for (const e of EFFORTS) {
-    const value = p.coordinationGain * (0.4 + 0.6 * world.policy.interdependence) * Math.min(e, others) + slope * e - cost * e * e;
-    const weight = exp(value / p.choiceTemperature);
+    const value = worth(e);
+    const weight = exp((value - best) / p.choiceTemperature);
     weightSum += weight;
     effort += weight * e;
     payoff += weight * value;
@@ -179,7 +183,7 @@ function believedEffort(world: World, organisation: Organisation): number {
   let sum = 0;
   for (let j = 0; j < dyads.count; j++) {
     const at = organisation.index * dyads.count + j;
-    if (dyads.related[at] === 0) continue;
+    if (dyads.related[at] === 0 || !isActor(organisations[j])) continue;
     weights += dyads.trust[at];
     sum += dyads.trust[at] * organisations[j].cooperation;
   }

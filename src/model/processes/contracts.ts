@@ -22,12 +22,12 @@ export function runContracts(world: World): void {
   const { organisations, policy, parameters } = world;
   const quality = providerQuality(policy, parameters);
   buy(
-    organisations.filter((organisation) => organisation.role === "security-company"),
+    organisations.filter((organisation) => organisation.role === "security-company" && organisation.posts > 0),
     policy.securityHours,
     quality,
   );
   buy(
-    organisations.filter((organisation) => organisation.role === "social-work-ngo"),
+    organisations.filter((organisation) => organisation.role === "social-work-ngo" && organisation.posts > 0),
     policy.socialWorkHours,
     quality,
   );

@@ -147,14 +147,16 @@ export function handleNoise(world: World): void {
     const alerts = streams.alerts.poisson(meanAlerts * (1 - policy.alertFiltering), day, community);
     period.alerts += alerts;
     period.alertHours += alerts * t.alertHours;
-    const watcher = serving[community].some((i) => organisations[i].role === "security-company") ? "security-company" : "police-station";
+    const watcher = serving[community].some((i) => organisations[i].role === "security-company" && organisations[i].staff > 0)
+      ? "security-company"
+      : "police-station";
     charge(world, serving[community], watcher, alerts * t.alertHours);
   }
 }
 
 /** Adds owed hours to the organisations of a role that serve a community, shared equally. */
 function charge(world: World, candidates: readonly number[], role: string, hours: number): void {
-  const bearers = candidates.filter((i) => world.organisations[i].role === role);
+  const bearers = candidates.filter((i) => world.organisations[i].role === role && world.organisations[i].staff > 0);
   for (const i of bearers) {
     world.organisations[i].owed += hours / bearers.length;
     world.organisations[i].asked += hours / bearers.length;

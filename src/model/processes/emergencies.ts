@@ -103,7 +103,7 @@ function judgeResponse(world: World, outcome: number, severity: number): void {
   const risk = residents.columns.perceivedRisk;
   for (let i = 0; i < residents.count; i++) {
     const gap = outcome - government[i];
-    government[i] += 0.5 * severity * (gap > 0 ? p.gainRate : p.gainRate * p.lossRatio) * gap;
+    government[i] += Math.min(1, 0.5 * severity * (gap > 0 ? p.gainRate : p.gainRate * p.lossRatio)) * gap;
     risk[i] += 0.15 * severity * (1 - outcome) * (1 - risk[i]);
   }
 }

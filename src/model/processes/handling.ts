@@ -111,7 +111,7 @@ function spend(world: World, organisation: Organisation, slot: number, hours: nu
 
 /** Superficial closure: under overload, or of overdue cases when targets bind and checks are rare. One draw per case and round. */
 function cutsCorners(world: World, organisation: Organisation, slot: number): boolean {
-  const { hazards, parameters, streams, policy, period, categories, day } = world;
+  const { hazards, parameters, streams, policy, categories, day } = world;
   const c = hazards.columns;
   const p = parameters.handling;
   const coping = p.copingMaximum * sigmoid(p.copingSteepness * (organisation.utilisation - 1));
@@ -122,7 +122,6 @@ function cutsCorners(world: World, organisation: Organisation, slot: number): bo
   const agent = hazards.agentKey(slot);
   const own = hazards.ordinalKey(slot);
   if (!streams.handling.bernoulli(probability, round, agent, own)) return false;
-  if (overdue) period.gamed++;
   // A check that finds the trick sends the case back to work.
   return !streams.handling.bernoulli(policy.auditRate * policy.auditVisibility, round + 1, agent, own);
 }
@@ -174,7 +173,7 @@ function choosePartner(world: World, organisation: Organisation, slot: number): 
     return mandate * (0.1 + dyads.trust[organisation.index * dyads.count + i]);
   });
   const keys = candidates.map((i) => organisations[i].key);
-  const chosen = gumbelChoice(weights, keys, streams.partner, 2000000000 + c.ordinal[slot], hazards.agentKey(slot));
+  const chosen = gumbelChoice(weights, keys, streams.partner, c.ordinal[slot] * 16 + (world.day & 15), hazards.agentKey(slot));
   return chosen < 0 ? null : organisations[candidates[chosen]];
 }
 
@@ -261,7 +260,11 @@ function reopen(world: World, slot: number, how: Closing): void {
   const own = hazards.ordinalKey(slot);
   c.work[slot] =
     categories[c.category[slot]].fields.workHours * (0.4 + 0.6 * streams.handling.exponential(4 * c.closures[slot] + 3, agent, own));
-  hazards.budget[slot * THRESHOLD_COUNT + NOTICE] = streams.notice.exponential(1000000 + c.closures[slot], agent, own);
+  for (let k = 0; k < THRESHOLD_COUNT; k++) {
+    const at = slot * THRESHOLD_COUNT + k;
+    const spent = k === NOTICE || hazards.budget[at] === Number.POSITIVE_INFINITY;
+    if (spent) hazards.budget[at] = streams.notice.exponential(1000000 + c.closures[slot] * THRESHOLD_COUNT + k, agent, own);
+  }
 }
 
 /** Bought hours work off the queues of those who lead what the provider helps with, the most burdened first. */
@@ -307,6 +310,7 @@ function poolHours(world: World): void {
 function mostBurdened(organisations: readonly Organisation[]): Organisation | null {
   let worst: Organisation | null = null;
   for (const organisation of organisations)
-    if (organisation.backlogHours > 0 && (worst === null || organisation.backlogHours > worst.backlogHours)) worst = organisation;
+    if (organisation.queues.some((queue) => queue.length > 0) && (worst === null || organisation.backlogHours > worst.backlogHours))
+      worst = organisation;
   return worst;
 }

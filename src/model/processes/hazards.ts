@@ -5,7 +5,7 @@
  * exponentially and falls partly on neighbouring buildings (Hawkes process with branching ratio < 1; Mohler et al. 2011). The number of a
  * day is a Poisson draw by inversion of one uniform keyed by building, category and day, so arms with other rates share their luck.
  */
-import { exp, pow, sin } from "../../kernel/maths.ts";
+import { exp, poissonQuantile, pow, sin } from "../../kernel/maths.ts";
 import { THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import type { Category, World } from "../state.ts";
 import { escalate } from "./escalation.ts";
@@ -19,6 +19,7 @@ export function arriveHazards(world: World): void {
   const categoryCount = categories.length;
   const factors = categories.map((category) => dayFactor(world, category));
   const decays = categories.map((category) => exp(-1 / category.fields.excitationDays));
+  const keys = categories.map((category) => category.key);
   const { rate, excitation } = field;
   for (let building = 0; building < place.buildingCount; building++) {
     for (let c = 0; c < categoryCount; c++) {
@@ -27,9 +28,9 @@ export function arriveHazards(world: World): void {
       excitation[cell] = triggered * decays[c];
       const mean = rate[cell] * factors[c] + triggered;
       if (mean <= 0) continue;
-      const u = streams.arrivals.uniform(day, building * 256 + c);
+      const u = streams.arrivals.uniform(day, building, keys[c]);
       if (u < 1 - mean) continue; // e^−mean ≥ 1 − mean: no arrival
-      const arrivals = poissonFrom(u, mean);
+      const arrivals = mean < 16 ? poissonFrom(u, mean) : Math.min(4095, poissonQuantile(u, mean));
       for (let ordinal = 0; ordinal < arrivals; ordinal++) createHazard(world, building, categories[c], ordinal);
     }
   }

@@ -57,9 +57,11 @@ function weeklyTerms(world: World) {
     intrinsicStart: population.intrinsicMotivation,
     priorRate: trust.priorRate,
     priors: [
-      population.confidenceGovernment -
-        parameters.technology.privacyCost * policy.cameraCoverage * (1 - policy.openness) +
-        0.08 * (policy.openness - parameters.institutions.openness),
+      clampShare(
+        population.confidenceGovernment -
+          parameters.technology.privacyCost * policy.cameraCoverage * (1 - policy.openness) +
+          0.08 * (policy.openness - parameters.institutions.openness),
+      ),
       population.confidencePolice,
       population.confidenceEnterprise,
       population.confidenceNgo,
@@ -67,12 +69,14 @@ function weeklyTerms(world: World) {
     socialRate: trust.socialPriorRate,
     socialPrior: population.socialTrust,
     riskDecay: perception.riskDecay,
-    riskFloor: perception.riskFloor + perception.awarenessFear * policy.campaign,
+    riskFloor: clampShare(perception.riskFloor + perception.awarenessFear * policy.campaign),
     hearsay: trust.hearsayRate,
     recordRate: trust.hearsayConfidence,
     expectationRate: trust.expectationRate,
     expectationPull: 0.12 * policy.elicitation,
-    awarenessTarget: population.awareness + 0.35 * policy.campaign + 0.25 * (policy.safetyCulture - parameters.institutions.safetyCulture),
+    awarenessTarget: clampShare(
+      population.awareness + 0.35 * policy.campaign + 0.25 * (policy.safetyCulture - parameters.institutions.safetyCulture),
+    ),
     stream: world.streams.participation as Stream,
   };
 }
@@ -112,8 +116,8 @@ function decideCommunity(world: World, community: number, week: number, t: Retur
         if (i - first >= 3 && last - i >= 3) {
           n += anyActive[wasActive[i - 3]] + anyActive[wasActive[i - 2]] + anyActive[wasActive[i - 1]];
           n += anyActive[wasActive[i + 1]] + anyActive[wasActive[i + 2]] + anyActive[wasActive[i + 3]];
-        } else if (count > 6) {
-          for (let offset = 1; offset <= 3; offset++) {
+        } else {
+          for (let offset = 1; offset <= 3 && 2 * offset <= count - 1; offset++) {
             n +=
               anyActive[wasActive[first + ((i - first + offset) % count)]] +
               anyActive[wasActive[first + ((i - first - offset + count) % count)]];

@@ -14,6 +14,7 @@ const NOT_STARTED = Number.NEGATIVE_INFINITY;
 
 export function advancePolicy(world: World): void {
   resetPolicy(world.policy, world.parameters);
+  for (const active of world.levers) startWhenDue(world, active);
   const share = fundedShare(world);
   for (const active of world.levers) {
     advance(world, active, share);
@@ -21,25 +22,31 @@ export function advancePolicy(world: World): void {
   }
 }
 
-/** Yuan due today for one lever, by its phase. */
-function dueToday(world: World, active: ActiveLever): number {
+/** Yuan due for one lever: per day in its phase, and at once for phases that take no time. */
+function dueToday(world: World, active: ActiveLever): { running: number; atOnce: number } {
   const { specification } = active;
+  const { planningDays, constructionDays, strength } = specification;
   const cost = interventions[active.index].cost(world, specification.values);
   const phase = phaseOf(world, active);
-  if (phase === "planning") return (cost.planning * specification.strength) / specification.planningDays;
-  if (phase === "construction") return (cost.construction * specification.strength) / specification.constructionDays;
-  return phase === "operation" ? (cost.operation * specification.strength) / 365 : 0;
+  const starts = world.day === active.startedDay;
+  const atOnce = starts ? (planningDays === 0 ? cost.planning : 0) + (constructionDays === 0 ? cost.construction : 0) : 0;
+  const perDay: Partial<Record<Phase, number>> = {
+    planning: cost.planning / planningDays,
+    construction: cost.construction / constructionDays,
+    operation: cost.operation / 365,
+  };
+  return { running: strength * (perDay[phase] ?? 0), atOnce: strength * atOnce };
 }
 
-/** Pays what is due from the safety fund, spread over the rest of the month, and returns the share that could be paid. */
+/** Pays what is due from the safety fund, running costs spread over the rest of the month, and returns the share that could be paid. */
 function fundedShare(world: World): number {
   const due = world.levers.map((active) => dueToday(world, active));
-  const total = due.reduce((sum, yuan) => sum + yuan, 0);
   const month = Math.floor(world.day / 30);
   const daysLeft = 30 * (month + 1) - world.day;
-  const share = total > 0 ? Math.min(1, Math.max(0, world.accounts.balance(SAFETY_FUND)) / (total * daysLeft)) : 1;
+  const needed = due.reduce((sum, { running, atOnce }) => sum + running * daysLeft + atOnce, 0);
+  const share = needed > 0 ? Math.min(1, Math.max(0, world.accounts.balance(SAFETY_FUND)) / needed) : 1;
   world.levers.forEach((active, i) => {
-    const yuan = due[i] * share;
+    const yuan = (due[i].running + due[i].atOnce) * share;
     world.accounts.book(month, SAFETY_FUND, `use:${active.specification.id}`, active.specification.id, yuan);
     world.period.spendingByLever[i] += yuan;
     world.period.spending += yuan;
@@ -58,10 +65,12 @@ function phaseOf(world: World, active: ActiveLever): Phase {
 
 function advance(world: World, active: ActiveLever, share: number): void {
   const { specification } = active;
-  startWhenDue(world, active);
   const phase = phaseOf(world, active);
   let built = active.state.built;
-  if (phase === "construction") built = Math.min(1, built + share / specification.constructionDays);
+  if (phase === "construction") {
+    built += share / specification.constructionDays;
+    if (built > 1 - 1e-9) built = 1;
+  }
   if (phase === "operation" && specification.constructionDays === 0) built = 1;
   const reaching = phase === "construction" || phase === "operation" ? specification.strength * built : 0;
   const next: LeverState = {

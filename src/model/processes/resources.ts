@@ -28,19 +28,27 @@ export function fillFund(world: World): void {
   accounts.book(month, "source:residents", SAFETY_FUND, "contributions to measures", others * 0.3);
 }
 
-/** Share of property fees that residents pay at a given satisfaction. */
-export function feeShare(world: World): number {
+/** Share of property fees that the residents of a community (−1: of the street) pay, as they are satisfied. */
+export function feeShare(world: World, community: number): number {
   const { feeWillingness, feeSlope } = world.parameters.resources;
-  return Math.min(1, Math.max(0, feeWillingness + feeSlope * (world.watch.satisfaction - 0.5)));
+  const satisfaction = community < 0 ? world.watch.satisfaction : world.record.satisfaction[community];
+  return Math.min(1, Math.max(0, feeWillingness + feeSlope * (satisfaction - 0.5)));
 }
 
 function payOrganisation(world: World, organisation: Organisation): void {
   const { accounts, parameters, period } = world;
   const month = Math.floor(world.day / 30);
   const account = `organisation:${organisation.id}`;
+  if (organisation.posts <= 0) return;
   const wages = (organisation.staff * parameters.resources.wage * 30) / 365;
   if (organisation.role === "property-company") {
-    accounts.book(month, "source:property-fee", account, "property fees", feesDue(world, organisation) * feeShare(world));
+    accounts.book(
+      month,
+      "source:property-fee",
+      account,
+      "property fees",
+      feesDue(world, organisation) * feeShare(world, organisation.community),
+    );
   } else {
     const sum = organisation.budget > 0 ? (organisation.budget * 30) / 365 : wages;
     accounts.book(month, funderOf(organisation), account, "running costs", sum);
@@ -56,7 +64,9 @@ function funderOf(organisation: Organisation): string {
 /** Fees due this month in the company's area, shared with other companies there. */
 function feesDue(world: World, organisation: Organisation): number {
   const { specification, parameters, organisations } = world;
-  const rivals = organisations.filter((other) => other.role === "property-company" && other.community === organisation.community).length;
+  const rivals = organisations.filter(
+    (other) => other.role === "property-company" && other.posts > 0 && other.community === organisation.community,
+  ).length;
   const households = specification.communities
     .filter((_, community) => organisation.community < 0 || organisation.community === community)
     .reduce((sum, community) => sum + community.households, 0);
@@ -92,7 +102,7 @@ function targetStaff(world: World, organisation: Organisation): number {
   const { policy, parameters } = world;
   if (organisation.role === "property-company") {
     const start = parameters.resources.feeWillingness + parameters.resources.feeSlope * (parameters.population.satisfaction - 0.5);
-    return organisation.posts * (0.5 + (0.5 * feeShare(world)) / Math.max(0.05, Math.min(1, start)));
+    return organisation.posts * (0.5 + (0.5 * feeShare(world, organisation.community)) / Math.max(0.05, Math.min(1, start)));
   }
   const affordable =
     organisation.budget > 0 ? Math.min(organisation.posts, organisation.budget / parameters.resources.wage) : organisation.posts;
@@ -109,5 +119,5 @@ function postShare(world: World, organisation: Organisation): number {
   };
   const share = shares[organisation.role];
   if (share === undefined) return 0;
-  return share / world.organisations.filter((other) => other.role === organisation.role).length;
+  return share / world.organisations.filter((other) => other.role === organisation.role && other.posts > 0).length;
 }

@@ -24,8 +24,9 @@ export function openCase(world: World, slot: number, detector: number, reporter:
     c.detectedDay[slot] = day;
     c.detectedBy[slot] = detector;
     period.detectedBy[detector]++;
+    world.field.recorded[c.building[slot]]++;
   }
-  c.reporter[slot] = reporter;
+  if (reporter >= 0) c.reporter[slot] = reporter;
   c.caseDay[slot] = day;
   c.status[slot] = ROUTED;
   period.cases++;
@@ -73,7 +74,7 @@ function passOn(world: World, slot: number, lead: Organisation): number {
   let hops = 0;
   let at = lead;
   while (hops < p.maximumHops && !streams.routing.bernoulli(right, 3 * (round + hops), agent, own)) {
-    at = wrongAddress(world, place.buildingCommunity[c.building[slot]], lead, agent, own, round + hops);
+    at = wrongAddress(world, place.buildingCommunity[c.building[slot]], lead, agent, own, 8 * c.closures[slot] + hops);
     at.owed += p.intakeHours;
     at.asked += p.intakeHours;
     delay += transferDays * streams.routing.exponential(3 * (round + hops) + 1, agent, own);

@@ -22,7 +22,6 @@ function updateDisorder(world: World): void {
   for (let slot = 0; slot < hazards.used; slot++) {
     if (c.serial[slot] < 0) continue;
     now[place.buildingCommunity[c.building[slot]]] += categories[c.category[slot]].fields.disorder * (0.5 + c.severity[slot]);
-    if (c.detectedDay[slot] >= world.day - 6) world.field.recorded[c.building[slot]]++;
   }
   for (let community = 0; community < place.communityCount; community++) {
     const residents = place.communityResident[community + 1] - place.communityResident[community];

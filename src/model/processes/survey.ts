@@ -103,4 +103,11 @@ export function observeMonth(world: World): void {
   watch.senseOfSecurity = survey.security;
   watch.confidencePolice = survey.confidence[organisationKinds.indexOf("police")];
   watch.activeShare = survey.active;
+  const { place, record, residents } = world;
+  for (let community = 0; community < place.communityCount; community++) {
+    let sum = 0;
+    for (let i = place.communityResident[community]; i < place.communityResident[community + 1]; i++)
+      sum += residents.columns.satisfaction[i];
+    record.satisfaction[community] = sum / (place.communityResident[community + 1] - place.communityResident[community]);
+  }
 }

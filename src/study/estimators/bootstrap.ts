@@ -60,7 +60,12 @@ export function bootstrapIntervals(n: number, statistic: RowStatistic, options: 
   };
   const all = Uint32Array.from({ length: n }, (_, i) => i);
   const point = evaluate(all, "all replications");
-  const jackknife = Array.from(all, (left) => evaluate(all.filter((row) => row !== left), `all replications but number ${left}`));
+  const jackknife = Array.from(all, (left) =>
+    evaluate(
+      all.filter((row) => row !== left),
+      `all replications but number ${left}`,
+    ),
+  );
   const rows = new Uint32Array(n);
   const replicates = new Float64Array(resamples);
   for (let b = 0; b < resamples; b++) {

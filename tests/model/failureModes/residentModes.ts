@@ -8,6 +8,7 @@ const staffed: Patch = { staffing: 2 };
 
 // Resident incentives
 const motivated = setting({ "population.intrinsicMotivation": 0.85 });
+const funded = join(motivated, setting({ "resources.publicBudget": 4000 }));
 const reward = (yuan: number) => lever("resident-incentives", { reward: yuan, recognition: 0, publicity: 0 });
 const withdrawn = (reward: number, recognition: number) =>
   lever("resident-incentives", { reward, recognition, publicity: recognition }, { end: "day 300" });
@@ -42,11 +43,21 @@ export const residentModes: readonly FailureMode[] = [
     mechanism: "A token switches inner motivation off before it pays for it.",
     horizonDays: 600,
     failing: { what: "motivated residents, 3 yuan", arm: join(motivated, reward(3)), against: motivated },
-    contrast: { what: "motivated residents, 40 yuan", arm: join(motivated, reward(40)), against: motivated },
+    contrast: { what: "motivated residents, 40 yuan, paid in full", arm: join(funded, reward(40)), against: funded },
     outcomes: [
       { indicator: "active-share", good: "up", days: late, failing: "worse", contrast: "better" },
       { indicator: "volunteer-hours", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
+  },
+  {
+    lever: "resident-incentives",
+    id: "unfunded-reward",
+    failure: "A large reward that the fund cannot pay becomes a small one",
+    mechanism: "Rewards are paid as far as the safety fund goes; what is left of them crowds out.",
+    horizonDays: 600,
+    failing: { what: "motivated residents, 40 yuan, ordinary budget", arm: join(motivated, reward(40)), against: motivated },
+    contrast: { what: "the same, paid in full", arm: join(funded, reward(40)), against: funded },
+    outcomes: [{ indicator: "active-share", good: "up", days: late, failing: "worse", contrast: "better" }],
   },
   {
     lever: "resident-incentives",

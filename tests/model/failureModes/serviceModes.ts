@@ -4,6 +4,8 @@ import { type FailureMode, join, late, lever, type Miss, type Patch, setting } f
 // Purchased services; with enough money that the contract is paid in full.
 const rich = setting({ "resources.publicBudget": 200 });
 const bought = (parameters: Readonly<Record<string, number>>) => join(rich, lever("purchased-services", parameters));
+/** Where the law makes penalties bite. */
+const lawful = setting({ "institutions.legality": 0.8 });
 const audited = bought({ audit: 0.9, penalty: 1, affiliated: 0 });
 const discreet = bought({ audit: 0.9, penalty: 1, affiliated: 0, visibility: 0 });
 
@@ -54,7 +56,7 @@ export const serviceModes: readonly FailureMode[] = [
     lever: "purchased-services",
     id: "quality-shading",
     failure: "Unaudited: quality shading",
-    mechanism: "The provider chooses the quality that pays: pride alone without audits.",
+    mechanism: "The provider chooses the quality that pays: pride alone without audits, audits as far as penalties can be enforced.",
     horizonDays: 600,
     failing: {
       what: "no audit, against nine of ten months audited",
@@ -62,9 +64,9 @@ export const serviceModes: readonly FailureMode[] = [
       against: audited,
     },
     contrast: {
-      what: "half of the months audited, against nine of ten",
-      arm: bought({ audit: 0.5, penalty: 1, affiliated: 0 }),
-      against: audited,
+      what: "half of the months audited, against nine of ten, where penalties can be enforced",
+      arm: join(lawful, bought({ audit: 0.5, penalty: 1, affiliated: 0 })),
+      against: join(lawful, audited),
     },
     outcomes: [
       { indicator: "provider-quality", good: "up", days: late, failing: "worse", contrast: "no worse" },
@@ -83,9 +85,9 @@ export const serviceModes: readonly FailureMode[] = [
       against: bought({ audit: 0.5, penalty: 1, affiliated: 0 }),
     },
     contrast: {
-      what: "every month audited, the same",
-      arm: bought({ audit: 1, penalty: 1, affiliated: 1 }),
-      against: bought({ audit: 1, penalty: 1, affiliated: 0 }),
+      what: "every month audited where penalties can be enforced, the same",
+      arm: join(lawful, bought({ audit: 1, penalty: 1, affiliated: 1 })),
+      against: join(lawful, bought({ audit: 1, penalty: 1, affiliated: 0 })),
     },
     outcomes: [{ indicator: "provider-quality", good: "up", days: late, failing: "worse", contrast: "no worse" }],
   },
@@ -95,12 +97,12 @@ export const serviceModes: readonly FailureMode[] = [
     failure: "Unaudited and visible: hollowing-out of volunteers",
     mechanism: "Residents leave patrols when paid staff visibly do their work; shaded quality does not make up for them.",
     horizonDays: 600,
-    failing: { what: "no audit, visible", arm: bought({ audit: 0, visibility: 0.6 }), against: rich },
+    failing: { what: "no audit, visible", arm: bought({ audit: 0, visibility: 1 }), against: rich },
     contrast: { what: "audited, discreet", arm: discreet, against: rich },
     outcomes: [
-      { indicator: "active-share|form:patrol", good: "up", days: late, failing: "worse", contrast: "no worse" },
-      { indicator: "true-incidents", good: "down", days: late, failing: "no better", contrast: "better" },
-      { indicator: "sense-of-security", good: "up", days: late, failing: "no better", contrast: "better" },
+      { indicator: "active-share|form:patrol", good: "up", days: late, failing: "worse", contrast: "little" },
+      { indicator: "volunteer-hours", good: "up", days: late, failing: "worse", contrast: "little" },
+      { indicator: "true-incidents", good: "down", days: late, failing: "little", contrast: "better" },
     ],
   },
   {
@@ -112,7 +114,7 @@ export const serviceModes: readonly FailureMode[] = [
     failing: { what: "logistics alone", arm: logisticsAlone, against: {} },
     contrast: { what: "triage and hot-spot patrol, no more logistics", arm: targeted, against: {} },
     outcomes: [
-      { indicator: "cases", good: "down", days: late, failing: "worse", contrast: "open" },
+      { indicator: "report-share", good: "down", days: late, failing: "worse", contrast: "open" },
       { indicator: "true-incidents", good: "down", days: late, failing: "little", contrast: "better" },
       { indicator: "true-incidents|category:property-crime", good: "down", days: late, failing: "little", contrast: "better" },
     ],
@@ -187,7 +189,7 @@ export const serviceModes: readonly FailureMode[] = [
     contrast: { what: "the same, full protection, open figures", arm: join(guarded, smart({ cameras: 1, security: 1 })), against: guarded },
     outcomes: [
       { indicator: "confidence|kind:government", good: "up", days: late, failing: "worse", contrast: "no worse" },
-      { indicator: "report-share", good: "up", days: late, failing: "worse", contrast: "no worse" },
+      { indicator: "report-share", good: "up", days: late, failing: "no better", contrast: "no worse" },
     ],
   },
   {
