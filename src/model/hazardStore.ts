@@ -41,6 +41,7 @@ const columns = {
   notices: Int32Array,
   reports: Int32Array,
   merged: Int32Array,
+  duplicates: Int32Array,
   firstOrganisation: Int32Array,
   organisation: Int32Array,
   partner: Int32Array,
@@ -53,7 +54,6 @@ const columns = {
   closedDay: Int32Array,
   resolvedDay: Int32Array,
   escalatedDay: Int32Array,
-  superficial: Uint8Array,
   /** Times the matter was closed without being solved. */
   closures: Int32Array,
   harm: Float64Array,
@@ -127,9 +127,9 @@ export class HazardStore {
     c.createdDay[slot] = day;
     c.detectedDay[slot] = c.closedDay[slot] = c.resolvedDay[slot] = c.escalatedDay[slot] = c.caseDay[slot] = NEVER;
     c.detectedBy[slot] = c.reporter[slot] = c.firstOrganisation[slot] = c.organisation[slot] = c.partner[slot] = -1;
-    c.notices[slot] = c.reports[slot] = c.merged[slot] = c.hops[slot] = c.closures[slot] = 0;
+    c.notices[slot] = c.reports[slot] = c.merged[slot] = c.duplicates[slot] = c.hops[slot] = c.closures[slot] = 0;
     c.arrivalDay[slot] = c.nextAttemptDay[slot] = 0;
-    c.superficial[slot] = c.latent[slot] = c.needsPartner[slot] = 0;
+    c.latent[slot] = c.needsPartner[slot] = 0;
     c.severity[slot] = c.work[slot] = c.harm[slot] = c.mitigable[slot] = 0;
     for (let k = 0; k < THRESHOLD_COUNT; k++)
       this.budget[slot * THRESHOLD_COUNT + k] = luck.exponential(k, this.agentKey(slot), this.ordinalKey(slot));
@@ -168,7 +168,7 @@ export class HazardStore {
       reporter: c.reporter[slot],
       firstOrganisation: c.firstOrganisation[slot],
       hops: c.hops[slot],
-      duplicates: Math.max(0, c.reports[slot] - 1),
+      duplicates: c.duplicates[slot],
       closedDay: c.closedDay[slot],
       resolvedDay: c.resolvedDay[slot],
       superficial: c.closures[slot] > 0,

@@ -169,6 +169,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     available: 0,
     asked: 0,
     owed: 0,
+    promised: 0,
     patrolHours: 0,
     guardHours: 0,
     inspectionHours: 0,
@@ -183,7 +184,7 @@ function createLever(specification: ModelSpecification["interventions"][number])
   const index = interventions.findIndex((lever) => lever.id === specification.lever);
   if (index < 0) throw new RangeError(`lever ${specification.lever}: expected one of ${interventions.map((lever) => lever.id).join(", ")}`);
   const state = { phase: "waiting", strength: specification.strength, built: 0, level: 0, operationDays: 0 } as const;
-  return { specification, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, phases: [] };
+  return { specification, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, due: 0, paid: 0, phases: [] };
 }
 
 /** Pairs are related when they can meet: both serve the street, or a common community. */

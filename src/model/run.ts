@@ -153,7 +153,7 @@ function collect(world: World, recorder: SeriesRecorder, network: NetworkRow[], 
     ledger: world.accounts.ledger(),
     hazards,
     timeline: timelineOf(world),
-    warnings: world.warnings,
+    warnings: [...world.warnings, ...moneyWarnings(world)],
     profile,
   };
 }
@@ -170,6 +170,16 @@ function summarise(world: World, recorder: SeriesRecorder): [SeriesKey & { unit:
     }
   }
   return rows;
+}
+
+/** Measures that could not be paid in full, as the user should know them. */
+function moneyWarnings(world: World): string[] {
+  return world.levers
+    .filter(({ due, paid }) => paid < due * 0.95)
+    .map(
+      ({ specification, due, paid }) =>
+        `measure ${specification.id}: the safety fund paid ${Math.round((100 * paid) / due)} % of its costs; it was built late or ran below strength`,
+    );
 }
 
 /** What really happened, triggers and money included. */

@@ -73,8 +73,10 @@ export interface Organisation {
   /** Hours left for cases today, and hours of new demand that came in today. */
   available: number;
   asked: number;
-  /** Hours owed for intake, duplicates, alerts and partners' cases. */
+  /** Hours owed for intake, duplicates, alerts and meetings; old debts are dropped. */
   owed: number;
+  /** Hours promised to partners' cases; kept until worked off. */
+  promised: number;
   /** Hours of today by use. */
   patrolHours: number;
   guardHours: number;
@@ -156,6 +158,9 @@ export interface ActiveLever {
   startedDay: number;
   /** Days in a row on which its trigger's condition held. */
   heldDays: number;
+  /** Yuan due and yuan paid so far in the recorded time. */
+  due: number;
+  paid: number;
   /** Phases entered so far. */
   readonly phases: { readonly phase: Phase; readonly day: number }[];
 }

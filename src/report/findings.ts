@@ -48,7 +48,7 @@ export function leadFinding(tables: ResultTables): string {
   return `${first}; ${tally(comparisons)}`;
 }
 
-/** E.g. `of 9 measures 5 are better, 1 is worse and 3 cannot be told from baseline`. */
+/** E.g. `of 9 indicators 5 are better, 1 is worse and 3 cannot be told from baseline`. */
 function tally(comparisons: readonly Comparison[]): string {
   const number = (verdict: Verdict) => comparisons.filter((comparison) => comparison.verdict === verdict).length;
   const verb = (n: number, words: string) => (n === 0 ? [] : [`${n} ${n === 1 ? "is" : "are"} ${words}`]);
@@ -60,7 +60,7 @@ function tally(comparisons: readonly Comparison[]): string {
     ...(unclear === 0 ? [] : [`${unclear} cannot be told from baseline`]),
   ];
   const list = parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-  return `of ${count(comparisons.length, "measure")} ${list}`;
+  return `of ${count(comparisons.length, "indicator")} ${list}`;
 }
 
 /** E.g. `True incidents fell by 12 % (95 % interval 8 to 15) under the package`; never claims a change whose interval covers zero. */

@@ -4,7 +4,7 @@ import type { NetworkRow, OrganisationInfo, ResultTables } from "../study/tables
 import { type PairedEstimate, pairedEstimate } from "./estimate.ts";
 import { entry } from "./lookup.ts";
 
-export type Layer = NetworkRow["layer"];
+export type Layer = Exclude<NetworkRow["layer"], "all">;
 
 /** One tie between two organisations in one layer; both directions count as one, with the stronger strength. */
 export interface Tie {
@@ -39,7 +39,7 @@ export function tiesOf(rows: readonly NetworkRow[]): Tie[] {
   const ties = new Map<string, Tie>();
   for (const row of rows) {
     const split = row.actor.indexOf(">");
-    if (row.measure !== "tie" || split < 0 || !(row.value > 0)) continue;
+    if (row.measure !== "tie" || row.layer === "all" || split < 0 || !(row.value > 0)) continue;
     const [from, to] = [row.actor.slice(0, split), row.actor.slice(split + 1)].sort() as [string, string];
     const key = `${row.layer}|${from}|${to}`;
     const strength = Math.min(1, Math.max(row.value, ties.get(key)?.strength ?? 0));

@@ -96,7 +96,7 @@ export interface NetworkRow {
   readonly arm: string;
   readonly replication: number;
   readonly day: number;
-  readonly layer: "information" | "resource" | "joint-action" | "supervision";
+  readonly layer: "information" | "resource" | "joint-action" | "supervision" | "all";
   readonly measure: string;
   readonly actor: string;
   readonly value: number;

@@ -13,10 +13,11 @@ export function planEnterpriseDay(world: World, organisation: Organisation, pape
   const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
   organisation.available = core;
   const unused = organisation.contractHours; // yesterday's, spent on rounds
-  organisation.contractHours = 0.6 * bought;
+  const { guardShare } = world.parameters.contracts;
+  organisation.contractHours = (1 - guardShare) * bought;
   const routine =
     organisation.role === "technology-company" ? 0 : organisation.staff * organisation.hours * organisation.effort * h.nonCoreEnterprise;
-  organisation.guardHours = routine * h.guardingShare + 0.4 * bought + unused;
+  organisation.guardHours = routine * h.guardingShare + guardShare * bought + unused;
 }
 
 /** Guards stand everywhere in their area alike. */

@@ -15,7 +15,8 @@ export function planNgoDay(world: World, organisation: Organisation, paperwork: 
   organisation.inspectionHours = inspected + organisation.contractHours;
   const core = coreHours(world, organisation, { admin: h.adminNgo, nonCore: h.nonCoreNgo }, paperwork);
   const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
-  const helpers = organisation.role === "volunteer-team" ? volunteerHours(world, organisation) * 0.25 : 0;
+  const helpers =
+    organisation.role === "volunteer-team" ? volunteerHours(world, organisation) * world.parameters.participation.helpShare : 0;
   organisation.available = core + helpers;
   organisation.contractHours = bought;
 }

@@ -62,7 +62,7 @@ function contactCommunity(world: World, organisation: Organisation, community: n
     const raisedAndKept = luck.bernoulli(kept, 1000000 + day, organisation.key, 65536 * community + 2 * n + 1);
     const felt = (raisedAndKept ? 0.75 : 0.35) + 0.3 * (policy.proceduralJustice - 0.5);
     const gap = Math.min(1, felt) - confidence[i];
-    confidence[i] += Math.min(1, 2 * (gap > 0 ? p.contactGain : p.contactGain * 0.5 * p.lossRatio * (1 - p.serviceWeight))) * gap;
+    confidence[i] += Math.min(1, gap > 0 ? p.contactGain : p.contactGain * p.lossRatio) * gap;
     r.satisfaction[i] += p.satisfactionRate * (Math.min(1, felt + 0.15) - r.satisfaction[i]);
     if (raisedAndKept) r.efficacy[i] += 0.5 * p.efficacyRate * (1 - r.efficacy[i]) * 0.3;
   }

@@ -27,7 +27,7 @@ export const mediationLegality = intervention({
       unit: "days",
       min: 1,
       max: 10000,
-      meaning: "Days until rules have settled.",
+      meaning: "Days of operation until rules have half settled.",
       source: assumption("rules change slowly"),
     },
     staffDrain: {

@@ -65,13 +65,20 @@ export const purchasedServices = intervention({
     },
   },
   phases: { planning: 60, construction: 30 },
-  cost: (world, values) => ({
-    planning: values.planningCost * world.place.residentCount,
-    construction: 0,
-    operation:
-      ((values.securityHours + values.socialWorkHours) * world.place.residentCount * 365 * world.parameters.contracts.hourPrice) / 8000,
-  }),
+  cost(world, values) {
+    const { place, organisations, parameters } = world;
+    const hours = (role: string, wanted: number) => (organisations.some((other) => other.role === role && other.posts > 0) ? wanted : 0);
+    const perDay = hours("security-company", values.securityHours) + hours("social-work-ngo", values.socialWorkHours);
+    const scale = place.residentCount / 8000;
+    return {
+      planning: values.planningCost * place.residentCount,
+      construction: 0,
+      operation: perDay * scale * 365 * parameters.contracts.hourPrice,
+    };
+  },
   apply: ({ policy, place }, lever, values) => {
+    // Paid by the hour: nothing is delivered before operation.
+    if (lever.phase !== "operation") return;
     const scale = place.residentCount / 8000;
     add(policy, "securityHours", values.securityHours * scale, lever.level);
     add(policy, "socialWorkHours", values.socialWorkHours * scale, lever.level);

@@ -44,7 +44,8 @@ export const residentIncentives = intervention({
     return { ...running, operation: running.operation + values.reward * occasionsPerYear(world) };
   },
   apply: ({ policy }, lever, values) => {
-    add(policy, "rewardYuan", values.reward, lever.level);
+    // Rewards are paid, and costed, in operation only.
+    if (lever.phase === "operation") add(policy, "rewardYuan", values.reward, lever.level);
     raise(policy, "recognition", values.recognition, lever.level);
     raise(policy, "publicity", values.publicity, lever.level);
   },

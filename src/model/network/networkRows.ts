@@ -1,7 +1,10 @@
 /** Rows of network.csv: measures of every layer, of the whole and of each actor, and on request the ties themselves. */
 import { isActor } from "../processes/ties.ts";
 import { layerIds, type World } from "../state.ts";
-import { measureNetwork } from "./measures.ts";
+import { eiExpected, measureNetwork, multiplexity, type Network } from "./measures.ts";
+
+/** Name of the layer of measures over all layers together. */
+export const ALL_LAYERS = "all";
 
 export interface NetworkRow {
   readonly day: number;
@@ -13,6 +16,17 @@ export interface NetworkRow {
 }
 
 export function networkRows(world: World, day: number, withTies: boolean): NetworkRow[] {
+  const together = {
+    day,
+    layer: ALL_LAYERS,
+    measure: "multiplexity",
+    actor: "",
+    value: multiplexity(layerIds.map((_, k) => networkOf(world, k))),
+  };
+  return [...perLayer(world, day, withTies), together];
+}
+
+function perLayer(world: World, day: number, withTies: boolean): NetworkRow[] {
   return layerIds.flatMap((layer, k) =>
     layerRows(world, k)
       .map((row) => ({ day, layer, ...row }))
@@ -20,15 +34,23 @@ export function networkRows(world: World, day: number, withTies: boolean): Netwo
   );
 }
 
-function layerRows(world: World, layer: number): Omit<NetworkRow, "day" | "layer">[] {
+function networkOf(world: World, layer: number): Network {
   const { organisations, dyads } = world;
   const actors = organisations.filter(isActor);
   const size = actors.length;
   const weights = Float64Array.from({ length: size * size }, (_, at) => {
     return dyads.layers[layer][actors[Math.floor(at / size)].index * dyads.count + actors[at % size].index];
   });
-  const { whole, actors: measured } = measureNetwork({ size, weights, groups: actors.map((actor) => actor.kind) });
+  return { size, weights, groups: actors.map((actor) => actor.kind) };
+}
+
+function layerRows(world: World, layer: number): Omit<NetworkRow, "day" | "layer">[] {
+  const actors = world.organisations.filter(isActor);
+  const network = networkOf(world, layer);
+  const { size, weights } = network;
+  const { whole, actors: measured } = measureNetwork(network);
   const rows: Omit<NetworkRow, "day" | "layer">[] = Object.entries(whole).map(([measure, value]) => ({ measure, actor: "", value }));
+  rows.push({ measure: "e-i-expected", actor: "", value: eiExpected(network) });
   const perActor = [
     ["degree", measured.degree],
     ["betweenness", measured.betweenness],

@@ -4,7 +4,7 @@ import { collaborationParameters, forumParameters, networkParameters } from "./c
 import { detectionParameters } from "./detection.ts";
 import { perceptionParameters, trustParameters } from "./experience.ts";
 import { contractParameters, emergencyParameters, evaluationParameters, resourceParameters, technologyParameters } from "./governance.ts";
-import { handlingParameters } from "./handling.ts";
+import { handlingParameters, partnershipParameters } from "./handling.ts";
 import { hazardParameters } from "./hazards.ts";
 import { institutionParameters } from "./institutions.ts";
 import { participationParameters } from "./participation.ts";
@@ -17,6 +17,7 @@ const groups = [
   detectionParameters,
   routingParameters,
   handlingParameters,
+  partnershipParameters,
   trustParameters,
   perceptionParameters,
   participationParameters,

@@ -101,7 +101,7 @@ export const categoryFields = {
     unit: "hours",
     min: 0.1,
     max: 200,
-    meaning: "Mean staff time to deal with one case at ordinary skill.",
+    meaning: "Staff time to deal with one case of middling severity at ordinary skill; it scales with 0.6 + 0.8 × severity.",
     source: byCategory,
   },
   partnerShare: share("Share of cases that cannot be dealt with without a second organisation."),

@@ -67,6 +67,14 @@ export const detectionParameters = parameters("detection", "Detection and report
     meaning: "Detections of a latent hazard per hour of grid inspection at the building.",
     source: assumption("grid workers look for hazards on their rounds"),
   },
+  guardSight: {
+    default: 0.25,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "What an hour of guard duty sees, against an hour of patrol.",
+    source: assumption("guards stand at posts"),
+  },
   duplicateRelief: {
     default: 0.5,
     unit: "share",

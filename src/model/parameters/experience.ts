@@ -15,7 +15,7 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
     source: evidence("V", "Skogan 2006: bad encounters weigh 4–14 times good ones"),
   },
   socialRate: rate(
-    0.03,
+    0.01,
     "Share of the distance by which an experience moves trust in neighbours, up or down alike.",
     "social trust reacts symmetrically (Earle & Siegrist [V])",
   ),
@@ -33,6 +33,7 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
     "How much respectful, service-minded treatment shifts the felt outcome.",
     "procedural justice: all outcomes positive (Mazerolle 2013 [V]); size assumed",
   ),
+  elicitationPull: rate(0.12, "Rise of what residents expect when they are asked what they need.", "asking raises expectation; sign only"),
   priorRate: rate(0.002, "Weekly return of confidence towards its long-run level.", "slow forgetting"),
   socialPriorRate: rate(0.01, "Weekly return of social trust towards its long-run level.", "slow forgetting"),
   hearsayRate: rate(0.02, "Weekly move of everyone's efficacy and satisfaction towards the community's recent record.", "word of mouth"),
@@ -42,7 +43,7 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
     "word of mouth; about half is taken up within three years",
   ),
   contactGain: rate(
-    0.02,
+    0.05,
     "Share of the distance by which a friendly contact with an officer who follows up raises confidence.",
     "good contacts matter little (Skogan 2006 [V])",
   ),
@@ -50,6 +51,13 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
 });
 
 export const perceptionParameters = parameters("perception", "Perception and mood", {
+  awarenessRate: rate(
+    0.02,
+    "Weekly approach of safety awareness to its level under the present campaigns and culture.",
+    "a year to be taken up",
+  ),
+  campaignAwareness: rate(0.35, "Rise of awareness under full campaigning.", "sign only"),
+  cultureAwareness: rate(0.25, "Rise of awareness per unit of safety culture beyond the start.", "sign only"),
   riskDecay: rate(0.05, "Weekly fading of perceived risk towards its floor.", "news fades in months"),
   riskFloor: rate(0.2, "Perceived risk when nothing happens nearby.", "residual worry"),
   neighbourFear: rate(0.3, "Share of a victim's rise of fear that neighbours feel.", "vicarious victimisation"),
@@ -58,7 +66,7 @@ export const perceptionParameters = parameters("perception", "Perception and moo
   securityConfidence: rate(1.6, "Weight of confidence in police (− ½) in the latent sense of security.", "sign from surveys", 10),
   securitySocial: rate(1, "Weight of trust in neighbours (− ½) in the latent sense of security.", "sign from surveys", 10),
   securityDisorder: rate(
-    0.5,
+    0.125,
     "Weight of visible disorder in the latent sense of security.",
     "disorder was the second reason named in 2002 [V]",
     10,

@@ -25,6 +25,14 @@ export const contractParameters = parameters("contracts", "Purchased services", 
     meaning: "Share of audits an affiliated (internalised) supplier escapes.",
     source: assumption("internalised purchase is the Chinese diagnosis (Chongqing Univ. J. 2016 [V]); size assumed"),
   },
+  guardShare: {
+    default: 0.4,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of bought security hours spent as presence; the rest works on cases.",
+    source: assumption("a post and a patrol"),
+  },
   hourPrice: {
     default: 45,
     unit: "yuan",
@@ -49,6 +57,14 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
     "quadratic cost of gaming; scale assumed",
   ),
   gamingDeterrence: score(2.2, "How heavily a found trick weighs against the gain of a met target.", "assumed"),
+  adaptation: {
+    default: 0.4,
+    unit: "per month",
+    min: 0.01,
+    max: 1,
+    meaning: "Monthly share of the distance by which effort follows supervision.",
+    source: assumption("a quarter of a year"),
+  },
   measuredShift: score(
     0.35,
     "Share of unmeasured work (prevention, help to partners) dropped at full pressure.",
@@ -164,10 +180,10 @@ export const resourceParameters = parameters("resources", "Money and talent", {
   },
   absorption: {
     default: 0.25,
-    unit: "per month",
+    unit: "share",
     min: 0.01,
     max: 1,
-    meaning: "Share of granted money that can be spent per month at full clarity of mandate.",
+    meaning: "How far added posts can be filled at full clarity of mandate: 0.15 + 3.4 × this × clarity, at most all.",
     source: assumption("money without mandate idles"),
   },
 });
@@ -318,7 +334,7 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     unit: "per month",
     min: 0,
     max: 1,
-    meaning: "Monthly loss of readiness above its starting level without drills.",
+    meaning: "Monthly loss of the readiness above its starting level.",
     source: assumption("assumed"),
   },
   surgeRelief: {

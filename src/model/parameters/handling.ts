@@ -46,6 +46,16 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     "Effort when nobody looks and nothing follows.",
     assumption("shirking of about 28 % before any supervision; Duflo et al. found 42 % in schools [V]"),
   ),
+  owedCeiling: share(
+    0.7,
+    "Largest share of a day that intake, meetings, alerts and partners' cases may take before own cases.",
+    assumption("own cases are never quite forgotten"),
+  ),
+  superficialWork: share(0.25, "Share of the work that a superficial closure takes.", assumption("a visit and a form")),
+  poolEfficiency: share(0.7, "What a lent hour is worth to another organisation.", assumption("strangers to the file work more slowly")),
+  urgencyHigh: share(0.62, "Urgency (severity and what adds to it) above which a case is urgent.", assumption("three classes of urgency")),
+  urgencyLow: share(0.25, "Urgency below which a case waits for the others.", assumption("three classes of urgency")),
+  incidentUrgency: share(0.15, "Urgency added once something has happened.", assumption("harm done comes before harm feared")),
   copingMaximum: share(
     0.4,
     "Largest share of cases closed superficially under extreme overload.",
@@ -121,4 +131,16 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     meaning: "Deadline of a case as a multiple of the time residents expect.",
     source: assumption("hotline rules differ by city"),
   },
+});
+
+export const partnershipParameters = parameters("partnership", "Getting a partner on board", {
+  chance: share(0.12, "Probability of success without any willingness: habit, luck, a phone call.", assumption("some help comes unasked")),
+  acquaintance: share(0.25, "What willingness is worth to complete strangers.", assumption("strangers can work together, with effort")),
+  commitmentShare: share(
+    0.6,
+    "Share of a partner's willingness that rests on its commitment.",
+    assumption("willing but uncommitted partners come late"),
+  ),
+  loadThreshold: share(0.9, "Utilisation above which a partner's help becomes less likely.", assumption("the loaded help less")),
+  maximum: share(0.97, "Largest probability that an attempt succeeds.", assumption("something always may go wrong")),
 });

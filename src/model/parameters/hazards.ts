@@ -60,10 +60,11 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
   },
   displacementShare: {
     default: 0.1,
-    unit: "share",
+    unit: "per hour",
     min: 0,
     max: 1,
-    meaning: "Share of arrivals prevented by hot-spot patrol that appear at neighbouring buildings instead.",
+    meaning:
+      "Displacement: rise of the patrol-preventable part of arrivals per hour by which a neighbouring building is patrolled more, at most one hour.",
     source: assumption("reviews find little displacement and some diffusion of benefit (Braga 2019 [V])"),
   },
   residualDeterrence: {

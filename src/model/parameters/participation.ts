@@ -87,6 +87,14 @@ export const participationParameters = parameters("participation", "Participatio
     meaning: "Speed at which intrinsic motivation recovers.",
     source: assumption("slower than erosion; sign only"),
   },
+  trainingGain: {
+    default: 0.35,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Rise of participation literacy under full training of residents.",
+    source: assumption("assumed"),
+  },
   patrolHours: {
     default: 2,
     unit: "hours",
@@ -94,6 +102,14 @@ export const participationParameters = parameters("participation", "Participatio
     max: 40,
     meaning: "Hours per week of an active patrol volunteer.",
     source: assumption("two hours a week"),
+  },
+  helpShare: {
+    default: 0.25,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of patrol volunteers' hours that goes into small cases where there is a volunteer team; the rest is presence.",
+    source: assumption("a quarter"),
   },
   meetingHours: {
     default: 0.5,

@@ -10,6 +10,14 @@ export const routingParameters = parameters("routing", "Routing of cases", {
     meaning: "Mean time a case lies at a wrong address before it is passed on.",
     source: assumption("transfer times not found"),
   },
+  transferRelief: {
+    default: 0.7,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of the transfer time that a fully working platform saves.",
+    source: assumption("a click instead of a letter"),
+  },
   maximumHops: {
     default: 8,
     unit: "count",

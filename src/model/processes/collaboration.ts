@@ -90,9 +90,9 @@ function updateCommitment(world: World, organisation: Organisation): void {
   const m = organisation.commitment;
   const trust = meanTrust(world, organisation);
   const gain = p.commitmentGain * (0.5 + 0.5 * trust) * win * (1 + 0.5 * policy.smallWinFocus) * (1 - m);
-  const led = 0.03 * policy.facilitation * (1 - m);
+  const led = p.leadershipCommitment * policy.facilitation * (1 - m);
   const tired = p.fatigue * forum.dialogue * (1 - win) * (1 - 0.5 * policy.facilitation) * (1 - 0.5 * policy.smallWinFocus) * m;
-  const overruled = organisation.kind === "government" ? 0 : 0.03 * policy.governmentDominance * m;
+  const overruled = organisation.kind === "government" ? 0 : p.dominanceCommitment * policy.governmentDominance * m;
   const diverging = 0.4 * p.divergenceDrag * policy.interestDivergence * m;
   const unsettled = p.newcomerDrag * forum.newcomers * m;
   organisation.commitment = clampShare(m + gain + led - tired - overruled - diverging - unsettled + p.turnover * (COLD_COMMITMENT - m));
@@ -196,11 +196,20 @@ function marginalPayoff(world: World, organisation: Organisation): number {
   const { policy, parameters } = world;
   const p = parameters.collaboration;
   const mandate = p.mandateWeight * (policy.rightsClarity * policy.legality + policy.policyClarity) * 0.5;
-  const judged = 0.25 * policy.evaluationPressure * policy.consequence;
+  const judged = p.judgementWeight * policy.evaluationPressure * policy.consequence;
   const reciprocity = p.reciprocityWeight * meanTrust(world, organisation);
   const dominated = organisation.kind === "government" ? 0 : p.dominanceWeight * policy.governmentDominance * (1 - policy.voice);
-  const motive = organisation.kind === "enterprise" ? 0.2 * policy.publicity - 0.1 : organisation.kind === "ngo" ? 0.15 : 0.05;
-  return mandate + judged + reciprocity + motive - dominated - 0.2 * policy.interestDivergence + 0.2 * policy.prehistory;
+  const motive =
+    organisation.kind === "enterprise" ? p.reputationWeight * policy.publicity : organisation.kind === "ngo" ? p.missionWeight : 0;
+  return (
+    mandate +
+    judged +
+    reciprocity +
+    motive -
+    dominated -
+    p.divergenceWeight * policy.interestDivergence +
+    p.prehistoryWeight * policy.prehistory
+  );
 }
 
 /** Members below their outside option leave, by a keyed draw. Government and police stay: the forum is theirs. */

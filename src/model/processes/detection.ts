@@ -11,6 +11,7 @@ import { detectors, NEVER, OPEN, THRESHOLD_COUNT, thresholds } from "../hazardSt
 import { heed } from "../policy.ts";
 import { organisationKinds } from "../specification.ts";
 import type { World } from "../state.ts";
+import { victimOf } from "./experience.ts";
 import { openCase } from "./routing.ts";
 
 const NOTICE = thresholds.indexOf("notice");
@@ -43,7 +44,7 @@ export function detectHazards(world: World): void {
     if (c.status[slot] === OPEN) {
       rates[0] = fading * fields.patrolSight * field.volunteer[building];
       rates[1] = fading * fields.patrolSight * field.patrol[building];
-      rates[2] = fading * 0.25 * fields.patrolSight * field.guard[building];
+      rates[2] = fading * parameters.detection.guardSight * fields.patrolSight * field.guard[building];
       rates[3] = c.latent[slot] * parameters.detection.inspectionSight * field.inspection[building] * aim[c.category[slot]];
       rates[4] = fading * fields.sensorSight * cameras;
       if (meetPresence(world, slot, base, rates)) continue;
@@ -78,7 +79,10 @@ function notice(world: World, slot: number, base: number): void {
   hazards.budget[base + NOTICE] = streams.notice.exponential(2 * turn, agent, own);
   const building = c.building[slot];
   const first = place.buildingResident[building];
-  const resident = first + streams.notice.integer(place.buildingResident[building + 1] - first, 2 * turn + 1, agent, own);
+  const count = place.buildingResident[building + 1] - first;
+  // Of an incident the victim knows first; else anyone in the building may come upon it.
+  const struck = turn === 0 && c.escalatedDay[slot] === c.createdDay[slot];
+  const resident = struck ? victimOf(world, slot) : first + streams.notice.integer(count, 2 * turn + 1, agent, own);
   const known = c.status[slot] !== OPEN;
   world.period.noticed++;
   const probability = reportProbability(world, slot, resident, known);
@@ -120,6 +124,7 @@ function receiveDuplicate(world: World, slot: number, turn: number): void {
   const c = hazards.columns;
   const merged = policy.platformCoverage * policy.interoperability * policy.duplicateMerging;
   period.duplicates++;
+  c.duplicates[slot]++;
   if (streams.report.bernoulli(merged, 1000000 + turn, hazards.agentKey(slot), hazards.ordinalKey(slot))) {
     c.merged[slot]++;
     period.merged++;
@@ -139,7 +144,7 @@ export function handleNoise(world: World): void {
   for (let community = 0; community < place.communityCount; community++) {
     const residents = place.communityResident[community + 1] - place.communityResident[community];
     const reporters = record.active[community * 3] * residents;
-    const clues = (reporters * d.cluesPerMonth) / 30;
+    const clues = streams.alerts.poisson((reporters * d.cluesPerMonth) / 30, day, community, 1);
     period.clues += clues;
     period.volunteerMonths += reporters / 30;
     charge(world, serving[community], "residents-committee", clues * (1 - d.valuableShare) * parameters.routing.intakeHours);

@@ -2,7 +2,7 @@
  * Process 11, evaluation (monthly): what supervision does to effort, and what targets do to figures.
  *
  * Effort: e = base + stake · audit · consequence, with a small stake for being watched alone (Duflo, Hanna & Ryan [V]: the effect of
- * monitoring is almost all incentive). Gaming: g* = h · (pressure − audit · visibility · consequence · deterrence), the optimum of a gain
+ * monitoring is almost all incentive). Gaming: g* = h · (pressure − audit · visibility · (¼ + ¾ consequence) · deterrence), the optimum of a gain
  * linear and a cost quadratic in g (Holmström & Milgrom 1991; Baker 1992).
  */
 
@@ -31,5 +31,6 @@ export function traceShare(policy: Policy, parameters: Parameters): number {
 /** Organisations adapt their effort within months; volunteers and bought hours have regimes of their own. */
 export function evaluate(world: World): void {
   const target = effortUnder(world.policy, world.parameters);
-  for (const organisation of world.organisations) organisation.effort += (target - organisation.effort) * 0.4;
+  for (const organisation of world.organisations)
+    organisation.effort += (target - organisation.effort) * world.parameters.evaluation.adaptation;
 }

@@ -10,8 +10,10 @@ import { clampShare } from "../residents.ts";
 import { organisationKinds } from "../specification.ts";
 import type { Organisation, World } from "../state.ts";
 
-/** Weight of one closed case in a community's record: some hundred cases are remembered. */
-const RECORD_RATE = 0.01;
+/** Weight of one closed case in the record of a community, times its residents: with 8,000 some hundred cases are remembered. */
+const RECORD_WEIGHT = 80;
+/** Rise of visible disorder by an incident, times the community's residents. */
+const DISORDER_JUMP = 400;
 const POLICE = organisationKinds.indexOf("police");
 
 /** A case ended for its reporter: `delay` days to a true solution, or infinite. */
@@ -28,9 +30,10 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
       0.3 * (policy.legality - 0.5) -
       0.5);
   const felt = clampShare(solved + respect);
-  record.performance[community] += (felt - record.performance[community]) * RECORD_RATE;
+  const weightOfOne = Math.min(0.2, RECORD_WEIGHT / residentsOf(world, community));
+  record.performance[community] += (felt - record.performance[community]) * weightOfOne;
   const ofKind = community * organisationKinds.length + organisation.kindIndex;
-  record.performanceByKind[ofKind] += (felt - record.performanceByKind[ofKind]) * RECORD_RATE;
+  record.performanceByKind[ofKind] += (felt - record.performanceByKind[ofKind]) * weightOfOne;
   if (world.day < 0) record.performanceAtStart[ofKind] = record.performanceByKind[ofKind];
   const reporter = c.reporter[slot];
   if (reporter < 0) return;
@@ -41,13 +44,17 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
   forNeighbours(world, reporter, (neighbour) => learn(world, neighbour, organisation.kindIndex, felt, share));
 }
 
+function residentsOf(world: World, community: number): number {
+  return world.place.communityResident[community + 1] - world.place.communityResident[community];
+}
+
 /** One resident's belief, confidence, trust and satisfaction after an outcome in [0, 1] of given weight. */
 function learn(world: World, i: number, kind: number, outcome: number, weight: number): void {
   const p = world.parameters.trust;
   const r = world.residents.columns;
   r.efficacy[i] += p.efficacyRate * Math.min(1, weight) * (outcome - r.efficacy[i]);
   moveConfidence(world, i, kind, outcome, weight);
-  r.socialTrust[i] += 0.3 * p.socialRate * weight * (outcome - r.socialTrust[i]);
+  r.socialTrust[i] += p.socialRate * weight * (outcome - r.socialTrust[i]);
   const target = clampShare(outcome + p.disconfirmation * (outcome - r.expectation[i]));
   r.satisfaction[i] += p.satisfactionRate * Math.min(1, weight) * (target - r.satisfaction[i]);
 }
@@ -61,14 +68,21 @@ export function moveConfidence(world: World, i: number, kind: number, outcome: n
   column[i] += Math.min(1, rate * weight) * gap;
 }
 
+/** The resident a hazard strikes when it strikes, keyed by the hazard; −1 in an empty building. */
+export function victimOf(world: World, slot: number): number {
+  const { hazards, place, streams } = world;
+  const building = hazards.columns.building[slot];
+  const first = place.buildingResident[building];
+  const count = place.buildingResident[building + 1] - first;
+  return count > 0 ? first + streams.experience.integer(count, 0, hazards.agentKey(slot), hazards.ordinalKey(slot)) : -1;
+}
+
 /** An incident has a victim, keyed by the hazard, and neighbours who hear of it. */
 export function markVictim(world: World, slot: number, community: number): void {
-  const { hazards, streams, place, categories, parameters } = world;
+  const { hazards, categories, parameters } = world;
   const c = hazards.columns;
-  const first = place.buildingResident[c.building[slot]];
-  const count = place.buildingResident[c.building[slot] + 1] - first;
-  if (count === 0) return;
-  const victim = first + streams.experience.integer(count, 0, hazards.agentKey(slot), hazards.ordinalKey(slot));
+  const victim = victimOf(world, slot);
+  if (victim < 0) return;
   const fear = categories[c.category[slot]].fields.fear * c.severity[slot];
   frighten(world, victim, fear);
   const police = world.residents.confidence[POLICE];
@@ -77,7 +91,8 @@ export function markVictim(world: World, slot: number, community: number): void 
   r.socialTrust[victim] -= parameters.trust.socialRate * fear * r.socialTrust[victim];
   const share = parameters.perception.neighbourFear * fear;
   forNeighbours(world, victim, (neighbour) => frighten(world, neighbour, share));
-  world.record.disorder[community] += categories[c.category[slot]].fields.disorder * c.severity[slot] * 0.05;
+  world.record.disorder[community] +=
+    (categories[c.category[slot]].fields.disorder * c.severity[slot] * DISORDER_JUMP) / residentsOf(world, community);
 }
 
 function frighten(world: World, i: number, fear: number): void {

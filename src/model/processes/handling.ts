@@ -16,14 +16,11 @@ import { gamingShare } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
 
 const NOTICE = thresholds.indexOf("notice");
-/** Share of the day that intake, duplicates and partners' cases may take before own cases. */
-const OWED_CEILING = 0.7;
-const SUPERFICIAL_WORK = 0.25;
 
 export function handleCases(world: World): void {
   for (const organisation of world.organisations) {
     feelLoad(world, organisation);
-    payOwed(organisation);
+    payOwed(world, organisation);
   }
   for (const organisation of world.organisations) reviewWaiting(world, organisation);
   for (const organisation of world.organisations) workOff(world, organisation);
@@ -41,10 +38,15 @@ function feelLoad(world: World, organisation: Organisation): void {
   organisation.asked = 0;
 }
 
-function payOwed(organisation: Organisation): void {
-  const paid = Math.min(organisation.owed, organisation.available * OWED_CEILING);
+function payOwed(world: World, organisation: Organisation): void {
+  let ceiling = organisation.available * world.parameters.handling.owedCeiling;
+  const kept = Math.min(organisation.promised, ceiling);
+  organisation.promised -= kept;
+  ceiling -= kept;
+  world.period.effortByKind[organisation.kindIndex] += kept;
+  const paid = Math.min(organisation.owed, ceiling);
   organisation.owed -= paid;
-  organisation.available -= paid;
+  organisation.available -= kept + paid;
   // Old debts are dropped rather than carried for ever: nobody answers last month's duplicates.
   organisation.owed *= 0.95;
 }
@@ -66,23 +68,23 @@ function tooOld(world: World, slot: number): boolean {
   return world.day - world.hazards.columns.caseDay[slot] > world.parameters.handling.giveUpDays;
 }
 
-/** Works through the queues by urgency until the day's hours are used. */
-function workOff(world: World, organisation: Organisation): void {
+/** Works through the queues by urgency until the day's hours are used; `worker` is whose hours they are. */
+function workOff(world: World, organisation: Organisation, worker = organisation): void {
   const speed = organisation.skill * (1 + world.parameters.evaluation.measuredSpeed * world.policy.evaluationPressure);
   for (const queue of organisation.queues) {
     while (organisation.available > 1e-9 && queue.length > 0) {
       const slot = queue.shift();
       if (tooOld(world, slot)) closeCase(world, organisation, slot, "shelved");
-      else if (!workOn(world, organisation, slot, speed)) queue.pushFront(slot);
+      else if (!workOn(world, organisation, slot, speed, worker)) queue.pushFront(slot);
     }
   }
 }
 
 /** Spends hours on one case. Returns false when the day ended before the case did. */
-function workOn(world: World, organisation: Organisation, slot: number, speed: number): boolean {
+function workOn(world: World, organisation: Organisation, slot: number, speed: number, worker: Organisation): boolean {
   const c = world.hazards.columns;
   if (cutsCorners(world, organisation, slot)) {
-    spend(world, organisation, slot, Math.min(organisation.available, c.work[slot] * SUPERFICIAL_WORK));
+    spend(world, organisation, slot, Math.min(organisation.available, c.work[slot] * world.parameters.handling.superficialWork), worker);
     closeCase(world, organisation, slot, "superficial");
     return true;
   }
@@ -92,7 +94,7 @@ function workOn(world: World, organisation: Organisation, slot: number, speed: n
     return true;
   }
   const hours = Math.min(organisation.available, c.work[slot] / speed);
-  spend(world, organisation, slot, hours);
+  spend(world, organisation, slot, hours, worker);
   const done = Math.min(c.work[slot], hours * speed);
   c.work[slot] -= done;
   organisation.backlogHours -= done;
@@ -101,11 +103,11 @@ function workOn(world: World, organisation: Organisation, slot: number, speed: n
   return true;
 }
 
-function spend(world: World, organisation: Organisation, slot: number, hours: number): void {
+function spend(world: World, organisation: Organisation, slot: number, hours: number, worker: Organisation): void {
   organisation.available -= hours;
   const category = world.hazards.columns.category[slot];
   const community = world.place.buildingCommunity[world.hazards.columns.building[slot]];
-  world.period.effortByKind[organisation.kindIndex] += hours;
+  world.period.effortByKind[worker.kindIndex] += hours;
   world.record.supply[community * world.categories.length + category] += hours;
 }
 
@@ -156,9 +158,8 @@ function seekPartner(world: World, organisation: Organisation, slot: number): bo
   const share = c.work[slot] * p.partnerWorkShare;
   c.work[slot] -= share;
   organisation.backlogHours -= share;
-  partner.owed += share;
+  partner.promised += share;
   partner.asked += share;
-  period.effortByKind[partner.kindIndex] += share;
   return true;
 }
 
@@ -183,17 +184,18 @@ function choosePartner(world: World, organisation: Organisation, slot: number): 
  */
 export function jointProbability(world: World, asking: Organisation, partner: Organisation, category: number): number {
   const { dyads, parameters, policy } = world;
+  const p = parameters.partnership;
   const pair = partner.index * dyads.count + asking.index;
   const trust = dyads.trust[pair];
   const relation = 0.5 * (trust + dyads.understanding[pair]);
   const shared = asking.dataSystem !== "" && asking.dataSystem === partner.dataSystem ? 1 : workingPlatform(policy);
   const information = 1 + parameters.technology.informationGain * shared * trust;
-  const load = 1 / (1 + Math.max(0, partner.utilisation - 0.9));
+  const load = 1 / (1 + Math.max(0, partner.utilisation - p.loadThreshold));
   const shift = 1 - parameters.evaluation.measuredShift * policy.evaluationPressure;
   const own = partner.mandate[category] > 0 ? 0.5 * (1 - policy.rightsClarity) : 1;
   const refusal = parameters.routing.rigidity * policy.responsibilityClarity * own * (1 - partner.cooperation);
-  const willingness = partner.cooperation * (0.4 + 0.6 * partner.commitment);
-  return Math.min(0.97, (0.12 + willingness * (0.25 + relation)) * information * load * shift * (1 - refusal));
+  const willingness = partner.cooperation * (1 - p.commitmentShare + p.commitmentShare * partner.commitment);
+  return Math.min(p.maximum, (p.chance + willingness * (p.acquaintance + relation)) * information * load * shift * (1 - refusal));
 }
 
 type Closing = "solved" | "failed" | "superficial" | "shelved";
@@ -252,7 +254,6 @@ function reopen(world: World, slot: number, how: Closing): void {
   if (how === "superficial") period.superficial++;
   if (how === "shelved") period.shelved++;
   c.closures[slot]++;
-  c.superficial[slot] = 1;
   c.status[slot] = OPEN;
   c.partner[slot] = -1;
   c.organisation[slot] = -1;
@@ -279,7 +280,7 @@ function serveContract(world: World, provider: Organisation): void {
     if (taker === null) break;
     const left = taker.available;
     taker.available += provider.contractHours;
-    workOff(world, taker);
+    workOff(world, taker, provider);
     provider.contractHours = Math.max(0, taker.available - left);
     taker.available = Math.min(left, taker.available);
   }
@@ -301,8 +302,8 @@ function poolHours(world: World): void {
       if (taker === null) continue;
       const hours = giver.available * policy.pooling * giver.cooperation;
       giver.available -= hours;
-      taker.available += hours * 0.7;
-      workOff(world, taker);
+      taker.available += hours * world.parameters.handling.poolEfficiency;
+      workOff(world, taker, giver);
     }
   }
 }

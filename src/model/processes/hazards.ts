@@ -59,7 +59,7 @@ function dayFactor(world: World, category: Category): number {
 }
 
 /** Attribute draws of one hazard; append only. */
-const DRAW = { severity: 20, latent: 21, partner: 22, work: 23, harm: 24, victimNotice: 25 } as const;
+const DRAW = { severity: 20, latent: 21, partner: 22, work: 23, victimNotice: 25 } as const;
 
 function createHazard(world: World, building: number, category: Category, ordinal: number): void {
   const { hazards, streams, day, parameters } = world;

@@ -51,17 +51,14 @@ function weeklyTerms(world: World) {
     habitWeight: p.habitWeight,
     scale: CELLS_PER_UNIT / p.temperature,
     habitRate: p.habitRate,
-    literacyGain: 0.35 * policy.residentTraining,
+    literacyGain: p.trainingGain * policy.residentTraining,
     erosion: p.erosionRate * crowding,
     recovery: p.recoveryRate,
     intrinsicStart: population.intrinsicMotivation,
     priorRate: trust.priorRate,
+    awarenessRate: perception.awarenessRate,
     priors: [
-      clampShare(
-        population.confidenceGovernment -
-          parameters.technology.privacyCost * policy.cameraCoverage * (1 - policy.openness) +
-          0.08 * (policy.openness - parameters.institutions.openness),
-      ),
+      clampShare(population.confidenceGovernment - parameters.technology.privacyCost * policy.cameraCoverage * (1 - policy.openness)),
       population.confidencePolice,
       population.confidenceEnterprise,
       population.confidenceNgo,
@@ -71,11 +68,14 @@ function weeklyTerms(world: World) {
     riskDecay: perception.riskDecay,
     riskFloor: clampShare(perception.riskFloor + perception.awarenessFear * policy.campaign),
     hearsay: trust.hearsayRate,
+    disconfirmation: trust.disconfirmation,
     recordRate: trust.hearsayConfidence,
     expectationRate: trust.expectationRate,
-    expectationPull: 0.12 * policy.elicitation,
+    expectationPull: trust.elicitationPull * policy.elicitation,
     awarenessTarget: clampShare(
-      population.awareness + 0.35 * policy.campaign + 0.25 * (policy.safetyCulture - parameters.institutions.safetyCulture),
+      population.awareness +
+        perception.campaignAwareness * policy.campaign +
+        perception.cultureAwareness * (policy.safetyCulture - parameters.institutions.safetyCulture),
     ),
     stream: world.streams.participation as Stream,
   };
@@ -150,10 +150,11 @@ function decideCommunity(world: World, community: number, week: number, t: Retur
       }
       // attitudes drift: word of mouth, forgetting, adaptation
       efficacy[i] += t.hearsay * (performance - efficacy[i]);
-      satisfaction[i] += t.hearsay * (performance + 0.5 * (performance - expectation[i]) - satisfaction[i]);
+      const judged = performance + t.disconfirmation * (performance - expectation[i]);
+      satisfaction[i] += t.hearsay * ((judged < 0 ? 0 : judged > 1 ? 1 : judged) - satisfaction[i]);
       expectation[i] += t.expectationRate * (expected - expectation[i]);
       perceivedRisk[i] += t.riskDecay * (t.riskFloor - perceivedRisk[i]);
-      awareness[i] += 0.02 * (t.awarenessTarget - awareness[i]);
+      awareness[i] += t.awarenessRate * (t.awarenessTarget - awareness[i]);
       socialTrust[i] += t.socialRate * (t.socialPrior - socialTrust[i]);
       government[i] += t.priorRate * (priorGovernment - government[i]) + t.recordRate * (recordGovernment - government[i]);
       police[i] += t.priorRate * (priorPolice - police[i]) + t.recordRate * (recordPolice - police[i]);
@@ -181,7 +182,8 @@ function setVolunteerPresence(world: World): void {
   const perGrid = new Float64Array(place.gridCount);
   const { active, building } = residents.columns;
   for (let i = 0; i < residents.count; i++) if (active[i] & PATROL) perGrid[place.buildingGrid[building[i]]]++;
-  const hours = parameters.participation.patrolHours / 7;
+  const { patrolHours, helpShare } = parameters.participation;
+  const hours = (patrolHours / 7) * (1 - helpShare);
   for (let b = 0; b < place.buildingCount; b++) {
     const grid = place.buildingGrid[b];
     field.volunteer[b] = (perGrid[grid] * hours) / place.gridBuildings[grid];

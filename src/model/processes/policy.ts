@@ -47,6 +47,8 @@ function fundedShare(world: World): number {
   const share = needed > 0 ? Math.min(1, Math.max(0, world.accounts.balance(SAFETY_FUND)) / needed) : 1;
   world.levers.forEach((active, i) => {
     const yuan = (due[i].running + due[i].atOnce) * share;
+    active.due += due[i].running + due[i].atOnce;
+    active.paid += yuan;
     world.accounts.book(month, SAFETY_FUND, `use:${active.specification.id}`, active.specification.id, yuan);
     world.period.spendingByLever[i] += yuan;
     world.period.spending += yuan;

@@ -6,7 +6,7 @@
  * organisations wait for each other or both do the work.
  */
 import { gumbelChoice } from "../../kernel/random.ts";
-import { detectors, NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
+import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
 import { heed, workingPlatform } from "../policy.ts";
 import { type Organisation, type Policy, URGENCY_CLASSES, type World } from "../state.ts";
 
@@ -68,7 +68,7 @@ function passOn(world: World, slot: number, lead: Organisation): number {
   const agent = hazards.agentKey(slot);
   const own = hazards.ordinalKey(slot);
   const right = addressProbability(policy, p.platformAccuracy);
-  const transferDays = p.hopDays * (1 - 0.7 * workingPlatform(policy));
+  const transferDays = p.hopDays * (1 - p.transferRelief * workingPlatform(policy));
   const round = c.closures[slot] * 64;
   let delay = 0;
   let hops = 0;
@@ -121,21 +121,16 @@ function overlapDelay(world: World, slot: number, lead: Organisation): number {
 
 /** Puts a case into its organisation's queue by urgency: severity, and what residents are known to need. */
 function enqueue(world: World, slot: number): void {
-  const { hazards, organisations, categories, policy } = world;
+  const { hazards, organisations, categories, policy, parameters } = world;
   const c = hazards.columns;
   const organisation = organisations[c.organisation[slot]];
   const asked = 0.5 * heed(policy) * (categories[c.category[slot]].fields.need - 1);
-  const incident = c.escalatedDay[slot] !== NEVER ? 0.15 : 0;
+  const incident = c.escalatedDay[slot] !== NEVER ? parameters.handling.incidentUrgency : 0;
   const urgency = c.severity[slot] + incident + asked;
-  const queue = urgency > 0.62 ? 0 : urgency > 0.25 ? 1 : URGENCY_CLASSES - 1;
+  const queue = urgency > parameters.handling.urgencyHigh ? 0 : urgency > parameters.handling.urgencyLow ? 1 : URGENCY_CLASSES - 1;
   c.status[slot] = QUEUED;
   c.work[slot] = Math.max(0.1, c.work[slot]);
   organisation.queues[queue].push(slot);
   organisation.backlogHours += c.work[slot];
   organisation.asked += c.work[slot];
-}
-
-/** True when the report came from a person rather than from staff or sensors. */
-export function reportedByResident(detectedBy: number): boolean {
-  return detectors[detectedBy] === "resident" || detectors[detectedBy] === "volunteer";
 }

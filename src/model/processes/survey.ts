@@ -37,7 +37,7 @@ export function takeSurvey(world: World): void {
   const p = parameters.perception;
   const r = residents.columns;
   const cuts = [p.cutVeryUnsafe, p.cutUnsafe, p.cutBasicallySafe, p.cutSafe];
-  const taught = 0.35 * world.policy.residentTraining;
+  const taught = parameters.participation.trainingGain * world.policy.residentTraining;
   resetSurvey(survey);
   for (let i = 0; i < residents.count; i++) {
     const community = place.buildingCommunity[r.building[i]];
@@ -46,7 +46,7 @@ export function takeSurvey(world: World): void {
       p.securityRisk * (r.perceivedRisk[i] - 0.3) +
       p.securityConfidence * (r.confidencePolice[i] - 0.5) +
       p.securitySocial * (r.socialTrust[i] - 0.5) -
-      0.25 * p.securityDisorder * record.disorder[community] +
+      p.securityDisorder * record.disorder[community] +
       p.securityGuardians * record.guardians[community];
     const answer = score < cuts[1] ? (score < cuts[0] ? 0 : 1) : score < cuts[2] ? 2 : score < cuts[3] ? 3 : 4;
     survey.answers[answer]++;

@@ -69,7 +69,7 @@ function tieUtility(world: World, layer: number, from: Organisation, to: Organis
     p.trust * (dyads.trust[at] - 0.5) +
     p.complementarity * (meetInCases(from, to) ? 1 : 0) +
     p.jointCases * (joint / (joint + 1)) +
-    p.forum * 2 * together +
+    p.forum * together +
     p.hierarchy * (central ? policy.governmentDominance + 0.5 * policy.brokerage : 0.4 * (policy.voice - policy.governmentDominance)) -
     p.hubLoad * Math.max(0, outDegree - parameters.collaboration.hubCapacity) +
     p.inertia * (ties[at] > 0 ? 1 : 0) +
@@ -80,7 +80,8 @@ function tieUtility(world: World, layer: number, from: Organisation, to: Organis
 /** What a layer lives on: platforms, pooled resources, joint work, supervision and written plans. */
 function layerTerm(world: World, layer: number, from: Organisation, to: Organisation): number {
   const { policy, parameters } = world;
-  if (layer === INFORMATION) return 0.4 + parameters.network.platform * 2 * workingPlatform(policy) + 0.8 * policy.emergencyPlan;
+  if (layer === INFORMATION)
+    return 0.4 + parameters.network.platform * workingPlatform(policy) + parameters.network.plan * policy.emergencyPlan;
   if (layer === RESOURCE) return -0.6 + 1.5 * policy.pooling;
   if (layer === JOINT) return -0.2 + from.cooperation + to.cooperation - 1;
   if (layer === SUPERVISION) return from.kind === "government" ? 0.3 + 1.2 * policy.evaluationPressure : -2;

@@ -60,7 +60,7 @@ function drawNetworks(document: Document, tables: ResultTables, options: ChartOp
 
 function drawArm(document: Document, tables: ResultTables, arm: ArmInfo, name: string, chosen: Layer | "all"): Drawing {
   const layers = layersOf(tables).filter((layer) => chosen === "all" || layer === chosen);
-  const rows = tables.network.filter((row) => row.arm === arm.id && layers.includes(row.layer));
+  const rows = tables.network.filter((row) => row.arm === arm.id && row.layer !== "all" && layers.includes(row.layer));
   const days = networkDays(rows);
   if (days === undefined)
     return emptyDrawing(document, tables, name, `${network.title} under ${shortLabel(arm.label)}`, "No ties were recorded in this arm.");

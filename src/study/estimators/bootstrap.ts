@@ -119,9 +119,10 @@ function intervalsOf({ n, point, jackknife, replicates, level }: Resampled): Boo
   };
 }
 
-/** All resampled values equal, up to the rounding of sums taken in another order. */
+/** All resampled values equal the point, up to the rounding of sums taken in another order. */
 function isDegenerate(sorted: Float64Array, point: number): boolean {
-  return sorted[sorted.length - 1] - sorted[0] <= 1e-13 * Math.abs(point);
+  const rounding = 1e-13 * Math.abs(point);
+  return sorted[sorted.length - 1] - point <= rounding && point - sorted[0] <= rounding;
 }
 
 function biasOf(sorted: Float64Array, point: number): number {

@@ -151,8 +151,8 @@ export function studentCdf(t: number, degreesOfFreedom: number): number {
 export function studentQuantile(probability: number, degreesOfFreedom: number): number {
   checkDegrees(degreesOfFreedom);
   if (!(probability > 0 && probability < 1)) throw new RangeError(`t quantile: expected a probability in (0, 1), received ${probability}`);
-  if (Number.isInteger(degreesOfFreedom) && degreesOfFreedom <= WHOLE_DEGREES) return tQuantile(probability, degreesOfFreedom);
   if (probability === 0.5) return 0;
+  if (Number.isInteger(degreesOfFreedom) && degreesOfFreedom <= WHOLE_DEGREES) return tQuantile(probability, degreesOfFreedom);
   if (probability > 0.5) return -studentQuantile(1 - probability, degreesOfFreedom);
   let low = -1;
   while (studentCdf(low, degreesOfFreedom) > probability) low *= 2;

@@ -19,7 +19,7 @@ there fail when a claim no longer holds.
 - Numbers are means and 95 % t intervals of ${REPLICATIONS} paired differences under common random numbers: the arm minus the arm it is judged against
   («against»; the same configuration without the lever where nothing is said). Flows are per 30 days.
 - The verdict says what the interval shows: «better» or «worse» wholly on that side of zero; «no better», «no worse» not wholly on the other
-  side; «little» short of half of the other configuration's effect, beyond chance; «open» nothing is claimed.
+  side; «little» short of half of the other configuration's effect, beyond chance; «open» nothing is claimed. «Not shown» marks what is expected and missed.
 - They show what the mechanisms can do in a made-up community, not how likely a failure is in a real one.
 `;
 
@@ -42,12 +42,12 @@ export function section(
 
 function entry(mode: FailureMode, findings: readonly Finding[]): string {
   const title = interventions.find(({ id }) => id === mode.lever)!.title;
-  const rows = findings.map(({ outcome, failing, contrast }) => {
+  const rows = findings.map(({ outcome, failing, contrast, failingShown, contrastShown }) => {
     const cells = [
       outcomeName(outcome),
       daysOf(outcome),
-      `${outcome.failing}: ${shown(failing, outcome)}`,
-      `${outcome.contrast}: ${shown(contrast, outcome)}`,
+      `${outcome.failing}${failingShown ? "" : " (not shown)"}: ${shown(failing, outcome)}`,
+      `${outcome.contrast}${contrastShown ? "" : " (not shown)"}: ${shown(contrast, outcome)}`,
     ];
     return `| ${cells.join(" | ")} |`;
   });

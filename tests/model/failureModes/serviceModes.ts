@@ -151,7 +151,7 @@ export const serviceModes: readonly FailureMode[] = [
     },
     outcomes: [
       { indicator: "alert-hours", good: "down", days: late, failing: "worse", contrast: "better" },
-      { indicator: "backlog", good: "down", days: late, failing: "worse", contrast: "better" },
+      { indicator: "backlog", good: "down", days: late, failing: "worse", contrast: "no worse" },
       { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
   },
