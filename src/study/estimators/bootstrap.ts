@@ -3,11 +3,13 @@
  *
  * BCa: z₀ = Φ⁻¹(share of t* below t, ties half), a = Σ d_i³ / (6 (Σ d_i²)^{3/2}) with d_i = mean of the jackknife − jackknife_i, and
  * the quantiles at Φ(z₀ + (z₀ + z_q) / (1 − a (z₀ + z_q))). Source: B. Efron (1987), Journal of the American Statistical Association
- * 82, 171–185; A. C. Davison and D. V. Hinkley (1997), Bootstrap Methods and their Application, section 5.3.
+ * 82, 171–185; A. C. Davison and D. V. Hinkley (1997), Bootstrap Methods and their Application, section 5.3; T. C. Hesterberg (2015),
+ * The American Statistician 69, 371–386 (expanded intervals).
  */
 import { normalCdf, normalQuantile } from "../../kernel/maths.ts";
 import type { Stream } from "../../kernel/random.ts";
 import type { Interval } from "../statistics.ts";
+import { studentQuantile } from "./distributions.ts";
 import { checkLevel } from "./proportion.ts";
 import { checkResamples, DEFAULT_RESAMPLES, quantileOfSorted, resample } from "./resampling.ts";
 
@@ -21,6 +23,14 @@ export interface BootstrapOptions {
   readonly resamples?: number;
   /** Default 0.95. */
   readonly level?: number;
+}
+
+export interface IntervalOptions extends BootstrapOptions {
+  /**
+   * Widens all three intervals for few replications: the normal quantile z_q behind each limit becomes √(n/(n−1)) t_{n−1,q}, which makes
+   * up for the divisor n of resampled spread and for not knowing the spread (Hesterberg 2015). Default false; advised below about 50.
+   */
+  readonly expanded?: boolean;
 }
 
 export interface BootstrapIntervals {
@@ -48,8 +58,8 @@ export type RowStatistic = (rows: ArrayLike<number>) => number;
  * Bootstrap intervals of `statistic` over n rows (replications). Calls it 1 + n + resamples times.
  * Throws RangeError for n < 2, fewer than 100 resamples, or a statistic that isn't finite.
  */
-export function bootstrapIntervals(n: number, statistic: RowStatistic, options: BootstrapOptions): BootstrapIntervals {
-  const { stream, resamples = DEFAULT_RESAMPLES, level = 0.95 } = options;
+export function bootstrapIntervals(n: number, statistic: RowStatistic, options: IntervalOptions): BootstrapIntervals {
+  const { stream, resamples = DEFAULT_RESAMPLES, level = 0.95, expanded = false } = options;
   checkLevel(level);
   checkResamples(resamples);
   if (!(Number.isInteger(n) && n >= 2)) throw new RangeError(`bootstrap: expected at least 2 replications, received ${n}`);
@@ -72,11 +82,11 @@ export function bootstrapIntervals(n: number, statistic: RowStatistic, options: 
     resample(rows, stream, b);
     replicates[b] = evaluate(rows, `resample ${b}`);
   }
-  return intervalsOf({ n, point, jackknife, replicates, level });
+  return intervalsOf({ n, point, jackknife, replicates, tail: expanded ? expandedTail(n, level) : (1 - level) / 2 });
 }
 
 /** Bootstrap intervals of the mean of one value per replication. */
-export function bootstrapMean(values: readonly number[], options: BootstrapOptions): BootstrapIntervals {
+export function bootstrapMean(values: readonly number[], options: IntervalOptions): BootstrapIntervals {
   return bootstrapIntervals(
     values.length,
     (rows) => {
@@ -93,12 +103,16 @@ interface Resampled {
   readonly point: number;
   readonly jackknife: readonly number[];
   readonly replicates: Float64Array;
-  readonly level: number;
+  /** Probability left out on either side. */
+  readonly tail: number;
 }
 
-function intervalsOf({ n, point, jackknife, replicates, level }: Resampled): BootstrapIntervals {
+function expandedTail(n: number, level: number): number {
+  return normalCdf(Math.sqrt(n / (n - 1)) * studentQuantile((1 - level) / 2, n - 1));
+}
+
+function intervalsOf({ n, point, jackknife, replicates, tail }: Resampled): BootstrapIntervals {
   const sorted = replicates.slice().sort();
-  const tail = (1 - level) / 2;
   const percentile = { low: quantileOfSorted(sorted, tail), high: quantileOfSorted(sorted, 1 - tail) };
   const degenerate = isDegenerate(sorted, point);
   const acceleration = degenerate ? 0 : accelerationOf(jackknife);

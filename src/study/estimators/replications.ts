@@ -75,7 +75,7 @@ export function feedLookAhead(state: LookAheadState, value: number): LookAheadSt
   const precise = n >= FEWEST && halfWidth !== null && halfWidth <= targetAt(rule.precision, mean);
   const reachedAt = precise ? (state.reachedAt ?? n) : null;
   const counted = Math.max(reachedAt ?? n, rule.minimum);
-  const lookAheadUntil = reachedAt === null ? null : counted + Math.floor((rule.lookAhead / 100) * Math.max(n, 100));
+  const lookAheadUntil = reachedAt === null ? null : counted + Math.floor((rule.lookAhead * Math.max(n, 100)) / 100);
   const done = n >= rule.minimum && lookAheadUntil !== null && n >= lookAheadUntil;
   const nearZero = rule.precision.kind === "relative" && halfWidth !== null && halfWidth >= Math.abs(mean);
   const spent = nearZero ? "maximum-reached-mean-near-zero" : "maximum-reached";

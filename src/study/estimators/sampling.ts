@@ -21,7 +21,7 @@ export function latinHypercube(n: number, dimensions: number, stream: Stream): n
   const points: number[][] = Array.from({ length: n }, () => new Array<number>(dimensions));
   for (let j = 0; j < dimensions; j++) {
     const strata = smallestHashes(n, n, stream, j);
-    for (let i = 0; i < n; i++) points[i][j] = Math.min((strata[i] + stream.uniform(j, i, PLACE)) / n, 1 - 2 ** -53);
+    for (let i = 0; i < n; i++) points[i][j] = Math.min((strata[i] + stream.uniform(j, i, PLACE)) / n, 1 - Number.EPSILON / 2);
   }
   return points;
 }

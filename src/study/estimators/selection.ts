@@ -56,7 +56,7 @@ export function knConstants(k: number, firstStage: number, alpha: number, indepe
 
 /** Empty state. Throws RangeError on fewer than 2 systems, a first stage under 3, or numbers outside their range. */
 export function startKn(given: KnOptions): KnState {
-  const options = { alpha: 0.05, firstStage: 10, independent: false, maximum: Number.POSITIVE_INFINITY, ...given };
+  const options = { alpha: 0.05, firstStage: 10, independent: false, maximum: Number.MAX_SAFE_INTEGER, ...given };
   const { systemCount: k, indifference, alpha, firstStage, maximum } = options;
   if (!(Number.isInteger(k) && k >= 2)) throw new RangeError(`systems: expected at least 2, received ${k}`);
   if (!(indifference > 0 && indifference < Number.POSITIVE_INFINITY)) {

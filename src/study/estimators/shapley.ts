@@ -9,7 +9,7 @@
  * M. Grabisch and M. Roubens (1999), International Journal of Game Theory 28, 547–565; M. Sundararajan, K. Dhamdhere, A. Agarwal
  * (2020), "The Shapley Taylor interaction index".
  */
-import { type MeanDifference, pairedDifference } from "./paired.ts";
+import { type MeanDifference, pairedDifference } from "./meanDifference.ts";
 
 /** Most measures for which all 2^k sub-packages are taken. */
 export const EXACT_MEASURES = 12;
@@ -56,7 +56,7 @@ export function shapleyInteractions(k: number, value: ArrayLike<number>): Intera
 
 /** A measure's or a pair's part of the effect, over replications. */
 export interface Attribution {
-  /** Mean over replications, within rounding; parts add up to the total. */
+  /** Mean over replications, rounded in its last bits so that parts add up exactly. */
   readonly value: number;
   /** t interval and test of the same mean over replications; null for one replication. */
   readonly estimate: MeanDifference | null;
@@ -71,12 +71,8 @@ export interface ShapleyAttribution {
     readonly index: Attribution;
     readonly synergy: Attribution;
   }[];
-  /** v(all) − v(∅). */
+  /** v(all) − v(∅): exactly the sum of the measures, and exactly the sum of `alone` and all synergies, added in any order. */
   readonly total: Attribution;
-  /** total − Σ measures in doubles, left to right: 0 unless parts far larger than the total cancel. */
-  readonly residual: number;
-  /** total − Σ alone − Σ synergies likewise. */
-  readonly synergyResidual: number;
 }
 
 /**
@@ -87,17 +83,13 @@ export function attributeShapley(k: number, values: readonly ArrayLike<number>[]
   if (values.length === 0) throw new RangeError("Shapley attribution: expected at least one replication, received none");
   const shapley = values.map((value) => shapleyValues(k, value));
   const pairs = values.map((value) => shapleyInteractions(k, value));
-  const total = attributionOf(
-    values.map((value) => value[value.length - 1] - value[0]),
-    level,
-  );
-  const byMeasure = Array.from({ length: k }, (_, i) =>
+  const column = (rows: readonly (readonly number[])[], i: number) =>
     attributionOf(
-      shapley.map((row) => row[i]),
+      rows.map((row) => row[i]),
       level,
-    ),
-  );
-  const singles = Array.from({ length: k }, (_, i) =>
+    );
+  const measures = shapley[0].map((_, i) => column(shapley, i));
+  const alone = measures.map((_, i) =>
     attributionOf(
       values.map((value) => value[1 << i] - value[0]),
       level,
@@ -109,23 +101,20 @@ export function attributeShapley(k: number, values: readonly ArrayLike<number>[]
       level,
     ),
   );
-  const measures = reconciled(byMeasure, total.value);
-  const parts = reconciled([...singles, ...synergies], total.value);
-  return {
-    measures,
-    alone: parts.slice(0, k),
-    interactions: pairs[0].map((pair, p) => ({
-      measures: pair.measures,
-      index: attributionOf(
-        pairs.map((row) => row[p].index),
-        level,
-      ),
-      synergy: parts[k + p],
-    })),
-    total,
-    residual: total.value - sumOf(measures),
-    synergyResidual: total.value - sumOf(parts),
-  };
+  const total = attributionOf(
+    values.map((value) => value[value.length - 1] - value[0]),
+    level,
+  );
+  const exact = reconciled(total, [measures, [...alone, ...synergies]]);
+  const interactions = pairs[0].map((pair, p) => ({
+    measures: pair.measures,
+    index: attributionOf(
+      pairs.map((row) => row[p].index),
+      level,
+    ),
+    synergy: exact.groups[1][k + p],
+  }));
+  return { measures: exact.groups[0], alone: exact.groups[1].slice(0, k), interactions, total: exact.total };
 }
 
 /** Mean over replications of one part, with its interval. */
@@ -135,24 +124,29 @@ function attributionOf(values: readonly number[], level: number): Attribution {
   return { value: estimate.mean, estimate };
 }
 
-/** Rounds that a few units in the last place may need to settle. */
-const ROUNDS = 16;
+/** Steps of the common grid per largest sum: sums of parts stay exact in doubles, which hold 53 bits. */
+const GRID_STEPS = 1125899906842624;
 
-/** The same parts with the rounding error of their sum put on the largest one, then on the last, until they add up to the total. */
-export function reconciled<T extends { readonly value: number }>(parts: readonly T[], total: number): T[] {
-  const out = [...parts];
-  const largest = parts.reduce((best, part, i) => (Math.abs(part.value) > Math.abs(parts[best].value) ? i : best), 0);
-  for (let round = 0; round < ROUNDS; round++) {
-    const gap = total - sumOf(out);
-    if (gap === 0) break;
-    const place = round % 2 === 0 ? largest : out.length - 1;
+/**
+ * The total and groups of parts that should each add up to it, with all values rounded to multiples of one power of two (2^−50 of the
+ * sum of the absolute values, or less) and what is left put on the largest part of each group: sums are then exact in any order.
+ */
+export function reconciled<T extends { readonly value: number }>(total: T, groups: readonly (readonly T[])[]): { total: T; groups: T[][] } {
+  const largest = Math.max(...groups.map((parts) => parts.reduce((sum, part) => sum + Math.abs(part.value), Math.abs(total.value))));
+  let scale = 1;
+  while (scale < largest) scale *= 2;
+  while (scale / 2 >= largest && scale > 1e-290) scale /= 2;
+  const step = scale / GRID_STEPS;
+  const round = (part: T): T => ({ ...part, value: Math.round(part.value / step) * step + 0 });
+  const exactTotal = round(total);
+  const exactGroups = groups.map((parts) => {
+    const out = parts.map(round);
+    const place = out.reduce((best, part, i) => (Math.abs(part.value) > Math.abs(out[best].value) ? i : best), 0);
+    const gap = out.reduce((rest, part) => rest - part.value, exactTotal.value);
     out[place] = { ...out[place], value: out[place].value + gap };
-  }
-  return out;
-}
-
-function sumOf(parts: readonly { readonly value: number }[]): number {
-  return parts.reduce((sum, part) => sum + part.value, 0);
+    return out;
+  });
+  return { total: exactTotal, groups: exactGroups };
 }
 
 function checkGame(k: number, value: ArrayLike<number>): void {

@@ -40,11 +40,10 @@ function addTo(masks: Set<number>, mask: number): number {
 }
 
 export interface SampledShapley {
-  /** Mean over orders and replications; the parts add up to the total. */
+  /** Mean over orders and replications; rounded in its last bits so that the measures add up exactly. */
   readonly measures: readonly { readonly value: number; readonly standardError: number; readonly interval: Interval }[];
-  /** Mean effect of the whole package. */
+  /** Mean effect of the whole package: exactly the sum of the measures. */
   readonly total: number;
-  readonly residual: number;
   readonly orders: number;
   readonly replications: number;
 }
@@ -87,9 +86,9 @@ export function attributeByOrders({ orders, replications, outcomeOf, level = 0.9
     }
   }
   const parts = byPair.map((means, i) => estimate(means, byReplication[i], level));
-  const measures = reconciled(parts, total);
-  const residual = total - measures.reduce((sum, part) => sum + part.value, 0);
-  return { measures, total, residual, orders: orders.length, replications };
+  const exact = reconciled<{ readonly value: number }>({ value: total }, [parts]);
+  const measures = parts.map((part, i) => ({ ...part, value: exact.groups[0][i].value }));
+  return { measures, total: exact.total.value, orders: orders.length, replications };
 }
 
 function estimate(byPair: Float64Array, byReplication: Float64Array, level: number) {

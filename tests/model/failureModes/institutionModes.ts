@@ -37,14 +37,14 @@ const clear = setting({
 });
 
 // Supervision
-const targetsAlone = lever("supervision-evaluation", { pressure: 1, audit: 0, consequence: 0 });
+const targetsAlone = lever("supervision-evaluation", { pressure: 0.7, audit: 0, consequence: 0 });
 const targetsChecked = lever("supervision-evaluation", { pressure: 0.5, audit: 0.9, consequence: 0.9 });
 
 const checked = (consequence: number) => lever("supervision-evaluation", { pressure: 0.25, audit: 0.9, consequence });
 
 // Clarification
 const blurred = setting({ "institutions.responsibilityClarity": 0.25 });
-const unwilling = join(blurred, willing(0.05, 1.8));
+const unwilling = join(blurred, willing(0.05, 2.5), setting({ "institutions.rightsClarity": 0 }));
 const eager = join(blurred, willing(0.95, 0.4), setting({ "collaboration.initialTrust": 0.7 }));
 
 // Leadership
@@ -127,12 +127,12 @@ export const institutionModes: readonly FailureMode[] = [
     horizonDays: 600,
     failing: {
       what: "unwilling organisations, rights left open",
-      arm: join(unwilling, lever("responsibility-clarification", { clarity: 0.95, rights: 0 })),
+      arm: join(unwilling, lever("responsibility-clarification", { clarity: 1, rights: 0 })),
       against: unwilling,
     },
     contrast: {
       what: "willing organisations, rights laid down",
-      arm: join(eager, lever("responsibility-clarification", { clarity: 0.95, rights: 1 })),
+      arm: join(eager, lever("responsibility-clarification", { clarity: 1, rights: 1 })),
       against: eager,
     },
     outcomes: [

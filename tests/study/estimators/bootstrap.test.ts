@@ -71,6 +71,20 @@ describe("bootstrap intervals", () => {
     expect(oneSided.biasCorrection).toBeNull();
   });
 
+  it("are about the t interval when expanded, for a symmetric sample of few replications", () => {
+    const values = [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5];
+    const options = { stream: streamOf("boot"), resamples: 20_000 };
+    const plain = bootstrapMean(values, options);
+    const expanded = bootstrapMean(values, { ...options, expanded: true });
+    const { low, high } = estimateDifference(values)!.interval!;
+    const width = (interval: { low: number; high: number }) => (interval.high - interval.low) / (high - low);
+    for (const kind of ["percentile", "basic", "bca"] as const) {
+      expect(width(plain[kind]!)).toBeLessThan(0.86);
+      expect(width(expanded[kind]!)).toBeGreaterThan(0.95);
+      expect(width(expanded[kind]!)).toBeLessThan(1.02);
+    }
+  });
+
   it("refuse too few replications or resamples, and a statistic that is not finite", () => {
     expect(() => bootstrapMean([1], { stream: streamOf("boot") })).toThrow(/at least 2/);
     expect(() => bootstrapMean([1, 2], { stream: streamOf("boot"), resamples: 10 })).toThrow(/at least 100/);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pairedDifference } from "../../../src/study/estimators/paired.ts";
+import { pairedDifference } from "../../../src/study/estimators/meanDifference.ts";
 import {
   feedLookAhead,
   type LookAheadRule,
@@ -57,7 +57,11 @@ describe("the look-ahead rule", () => {
 
   it("starts its look-ahead anew when precision is lost", () => {
     const calm = Array.from({ length: 8 }, (_, i) => 10 + (i % 2) * 0.01);
-    const state = run({ precision: { kind: "absolute", halfWidth: 1 }, minimum: 3 }, [...calm, 60, ...new Array<number>(5).fill(10)]);
+    const state = run({ precision: { kind: "absolute", halfWidth: 1 }, minimum: 3 }, [
+      ...calm.slice(0, 7),
+      60,
+      ...new Array<number>(5).fill(10),
+    ]);
     expect(state).toMatchObject({ reachedAt: null, lookAheadUntil: null, stoppedBecause: null });
     expect(run({ precision: { kind: "absolute", halfWidth: 1 }, minimum: 3 }, calm)).toMatchObject({
       n: 8,

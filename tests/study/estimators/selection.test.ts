@@ -106,7 +106,7 @@ describe("the selection procedure KN", () => {
   });
 
   it("goes on from a stored state, and refuses options and values that make no sense", () => {
-    const options = { systemCount: 3, indifference: 0.5, better: "higher", maximum: 1000 } as const;
+    const options = { systemCount: 3, indifference: 0.5, better: "higher" } as const;
     const stream = streamOf("stored");
     let kept = startKn(options);
     let stored = startKn(options);
