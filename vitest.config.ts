@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: "threads",
+    maxWorkers: 2,
     env: { NO_COLOR: "1" },
   },
 });

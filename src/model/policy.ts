@@ -88,7 +88,11 @@ export function workingPlatform(policy: Policy): number {
   return policy.platformCoverage * policy.interoperability;
 }
 
-/** Entries per case: 1 + (systems − 1)(1 − coverage × interoperability); a platform being rolled out is one more system at first. */
-export function entriesPerCase(policy: Policy, rolloutBurden: number): number {
-  return 1 + (policy.dataSystems + policy.rollout * rolloutBurden - 1) * (1 - workingPlatform(policy));
+/**
+ * Entries per case: 1 + (systems − 1)(1 − coverage × interoperability × acceptance); a platform being rolled out is one more system at
+ * first. Another's entry is accepted where rules name its keeper (clarity) or else where partners trust each other; else one keeps own books.
+ */
+export function entriesPerCase(policy: Policy, rolloutBurden: number, trust: number): number {
+  const accepted = 1 - (1 - policy.responsibilityClarity) * (1 - trust);
+  return 1 + (policy.dataSystems + policy.rollout * rolloutBurden - 1) * (1 - workingPlatform(policy) * accepted);
 }

@@ -110,6 +110,8 @@ export const layerIds = ["information", "resource", "joint-action", "supervision
 
 /** The joint forum of the street: SFIC state. */
 export interface Forum {
+  /** Mean trust of organisations in each other, monthly. */
+  trust: number;
   dialogue: number;
   smallWins: number;
   /** Smoothed share of members newly admitted this month. */

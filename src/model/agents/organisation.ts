@@ -20,8 +20,8 @@ export function paperworkOf(world: World): Paperwork {
   const { parameters, policy } = world;
   const burden = parameters.technology.rolloutBurden;
   return {
-    entries: entriesPerCase(policy, burden),
-    entriesAtStart: entriesPerCase({ ...policy, ...parameters.institutions, rollout: 0 }, burden),
+    entries: entriesPerCase(policy, burden, world.forum.trust),
+    entriesAtStart: entriesPerCase({ ...policy, ...parameters.institutions, rollout: 0 }, burden, parameters.collaboration.initialTrust),
     trace:
       traceShare(policy, parameters) -
       traceShare({ ...policy, evaluationPressure: parameters.institutions.evaluationPressure }, parameters),

@@ -190,7 +190,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
 
 export const technologyParameters = parameters("technology", "Platform, sensors and data", {
   entryShare: {
-    default: 0.55,
+    default: 0.62,
     unit: "share",
     min: 0,
     max: 1,

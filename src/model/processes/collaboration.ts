@@ -94,7 +94,8 @@ function updateCommitment(world: World, organisation: Organisation): void {
   const tired = p.fatigue * forum.dialogue * (1 - win) * (1 - 0.5 * policy.facilitation) * (1 - 0.5 * policy.smallWinFocus) * m;
   const overruled = organisation.kind === "government" ? 0 : p.dominanceCommitment * policy.governmentDominance * m;
   const diverging = 0.4 * p.divergenceDrag * policy.interestDivergence * m;
-  const unsettled = p.newcomerDrag * forum.newcomers * m;
+  // Many newcomers at once unsettle far more than the same number one by one.
+  const unsettled = p.newcomerDrag * (2 * forum.newcomers) * (2 * forum.newcomers) * m;
   organisation.commitment = clampShare(m + gain + led - tired - overruled - diverging - unsettled + p.turnover * (COLD_COMMITMENT - m));
 }
 
@@ -116,6 +117,10 @@ export function meanTrust(world: World, organisation: Organisation): number {
 function updateDyads(world: World): void {
   const { dyads, forum, policy, parameters, organisations } = world;
   const p = parameters.collaboration;
+  forum.trust = meanOf(
+    organisations.filter((organisation) => organisation.staff > 0),
+    (organisation) => meanTrust(world, organisation),
+  );
   forum.smallWins = meanOf(forumMembers(world), (member) => winScore(world, member));
   const led = 0.6 + 0.8 * policy.facilitation;
   const openly = 0.7 + 0.6 * policy.openness;

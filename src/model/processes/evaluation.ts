@@ -2,7 +2,7 @@
  * Process 11, evaluation (monthly): what supervision does to effort, and what targets do to figures.
  *
  * Effort: e = base + stake · audit · consequence, with a small stake for being watched alone (Duflo, Hanna & Ryan [V]: the effect of
- * monitoring is almost all incentive). Gaming: g* = h · (pressure − audit · visibility · (¼ + ¾ consequence) · deterrence), the optimum of a gain
+ * monitoring is almost all incentive). Gaming: g* = h · (pressure − audit · visibility · (0.1 + 0.9 · consequence) · deterrence), the optimum of a gain
  * linear and a cost quadratic in g (Holmström & Milgrom 1991; Baker 1992).
  */
 
@@ -13,7 +13,7 @@ import type { Policy, World } from "../state.ts";
 /** Share of overdue cases closed on paper to meet the target. */
 export function gamingShare(policy: Policy, parameters: Parameters): number {
   const p = parameters.evaluation;
-  const deterrence = policy.auditRate * policy.auditVisibility * (0.25 + 0.75 * policy.consequence) * p.gamingDeterrence;
+  const deterrence = policy.auditRate * policy.auditVisibility * (0.1 + 0.9 * policy.consequence) * p.gamingDeterrence;
   return clampShare(p.gamingGain * Math.max(0, policy.evaluationPressure - deterrence));
 }
 

@@ -54,7 +54,7 @@ function learn(world: World, i: number, kind: number, outcome: number, weight: n
   const r = world.residents.columns;
   r.efficacy[i] += p.efficacyRate * Math.min(1, weight) * (outcome - r.efficacy[i]);
   moveConfidence(world, i, kind, outcome, weight);
-  r.socialTrust[i] += p.socialRate * weight * (outcome - r.socialTrust[i]);
+  r.socialTrust[i] += Math.min(1, p.socialRate * weight) * (outcome - r.socialTrust[i]);
   const target = clampShare(outcome + p.disconfirmation * (outcome - r.expectation[i]));
   r.satisfaction[i] += p.satisfactionRate * Math.min(1, weight) * (target - r.satisfaction[i]);
 }

@@ -124,8 +124,9 @@ function cutsCorners(world: World, organisation: Organisation, slot: number): bo
   const agent = hazards.agentKey(slot);
   const own = hazards.ordinalKey(slot);
   if (!streams.handling.bernoulli(probability, round, agent, own)) return false;
-  // A check that finds the trick sends the case back to work.
-  return !streams.handling.bernoulli(policy.auditRate * policy.auditVisibility, round + 1, agent, own);
+  // A check that finds the trick sends the case back to work, as far as findings have consequences.
+  const sentBack = policy.auditRate * policy.auditVisibility * policy.consequence;
+  return !streams.handling.bernoulli(sentBack, round + 1, agent, own);
 }
 
 /** Honest work fails now and then, less often in skilled hands. */

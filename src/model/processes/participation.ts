@@ -71,7 +71,8 @@ function weeklyTerms(world: World) {
     disconfirmation: trust.disconfirmation,
     recordRate: trust.hearsayConfidence,
     expectationRate: trust.expectationRate,
-    expectationPull: trust.elicitationPull * policy.elicitation,
+    // What was asked for and answered shows in performance; what was not is the gap.
+    expectationPull: trust.elicitationPull * policy.elicitation * (1 - policy.responsiveness),
     awarenessTarget: clampShare(
       population.awareness +
         perception.campaignAwareness * policy.campaign +

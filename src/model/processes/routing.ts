@@ -68,7 +68,8 @@ function passOn(world: World, slot: number, lead: Organisation): number {
   const agent = hazards.agentKey(slot);
   const own = hazards.ordinalKey(slot);
   const right = addressProbability(policy, p.platformAccuracy);
-  const transferDays = p.hopDays * (1 - p.transferRelief * workingPlatform(policy));
+  // A platform passes on at once only where the matrix says to whom.
+  const transferDays = p.hopDays * (1 - p.transferRelief * workingPlatform(policy) * policy.responsibilityClarity);
   const round = c.closures[slot] * 64;
   let delay = 0;
   let hops = 0;

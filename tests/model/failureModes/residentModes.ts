@@ -133,18 +133,16 @@ export const residentModes: readonly FailureMode[] = [
       { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
   },
-];
-
-export const residentMisses: readonly Miss[] = [
   {
     lever: "demand-elicitation",
     id: "success-as-designed",
-    failure: "Elicited needs answered, at the lever's own values: satisfaction should rise",
-    mechanism: "Asking raises expectation by the same amount whether the answers are acted on or not.",
-    why: "Responsiveness reaches residents only through service orientation; at the lever's own values that is less than what the raised expectation costs.",
+    failure: "Elicited needs ignored, against the lever's own values",
+    mechanism: "Asking raises expectation by what goes unanswered; answers show in what is seen to first.",
     horizonDays: 600,
     failing: { what: "asked, no answer", arm: lever("demand-elicitation", { responsiveness: 0 }), against: {} },
     contrast: { what: "as designed", arm: lever("demand-elicitation"), against: {} },
     outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" }],
   },
 ];
+
+export const residentMisses: readonly Miss[] = [];

@@ -49,7 +49,7 @@ describe("the selection procedure KN", () => {
     [[0, 0, 0.3], [0.2, 2.5, 2.5], 938],
     [[0, 0.3, 0], [2.5, 2.5, 0.2], 939],
     [[0.3, 0, 0], [2.5, 2.5, 0.2], 936],
-  ])("selects the best of means %j and deviations %j at least 95 %% of the time in every order", (means, sds, runs) => {
+  ])("selects the best of means %j and deviations %j at least 95 times in 100, in every order", (means, sds, runs) => {
     const options = { systemCount: 3, indifference: 0.3, better: "higher" } as const;
     for (const order of permutations([0, 1, 2])) {
       const [ordered, spread] = [order.map((i) => means[i]), order.map((i) => sds[i])];
