@@ -1,6 +1,7 @@
 /** Means with Student-t intervals, paired differences between arms and the ratio of two paired means (Fieller 1954). */
 import { mean as meanOf } from "d3";
-import { estimateDifference, tQuantile } from "../study/statistics.ts";
+import { studentQuantile } from "../study/estimators/distributions.ts";
+import { estimateDifference } from "../study/statistics.ts";
 
 /** Mean of n values with its 95 % t interval (n − 1 degrees of freedom); without one when n < 2. */
 export interface Estimate {
@@ -51,7 +52,7 @@ export function ratioOfMeans(numerators: readonly number[], denominators: readon
   if (!excludesZero(x)) return { n, mean: ratio, interval: undefined };
   const covariance = (a: readonly number[], meanA: number, b: readonly number[], meanB: number) =>
     meanOf(a, (value, i) => (value - meanA) * (b[i]! - meanB))! / (n - 1);
-  const t2 = tQuantile(0.975, n - 1) ** 2;
+  const t2 = studentQuantile(0.975, n - 1) ** 2;
   // Solves (ȳ − R x̄)² = t² (s_yy − 2 R s_xy + R² s_xx) for R.
   const a = x.mean ** 2 - t2 * covariance(denominators, x.mean, denominators, x.mean);
   const b = x.mean * y.mean - t2 * covariance(denominators, x.mean, numerators, y.mean);

@@ -493,8 +493,11 @@ describe("a broken scenario", () => {
     expect(
       [said("title: !!js/function x\n"), said("%YAML 1.1\n---\ntitle: x\n"), said("title: &a x\npurpose: *a\nnotes: *a\n")].join("\n"),
     ).toMatchInlineSnapshot(`
-      "case.yaml:1:22: tag: expected no tags, received "tag:yaml.org,2002:js/function"; remove it
-      1 problem; nothing was run
+      "case.yaml:1:1: setting purpose: expected text, received nothing
+      case.yaml:1:1: setting horizon: expected a duration such as "90 days", "6 months" or "3 years", received nothing
+      case.yaml:1:1: setting place.communities: expected a whole number from 1 to 10000 communities, or a map of community ids, received nothing
+      case.yaml:1:22: tag: expected no tags, received "tag:yaml.org,2002:js/function"; remove it
+      4 problems; nothing was run
       case.yaml:1:1: directive: expected no % directives, received a % line; remove it
       1 problem; nothing was run
       case.yaml:2:10: alias: expected no YAML aliases, received "*a"; write the value out; arms share patches with \`use\`
@@ -505,17 +508,25 @@ describe("a broken scenario", () => {
   test("names that would reach into objects are refused", () => {
     expect(said("__proto__: { a: 1 }\nparameters: { constructor: { a: 1 }, trust: { prototype: 2 } }\n")).toMatchInlineSnapshot(`
       "case.yaml:1:1: key: expected a name other than __proto__, constructor, prototype, received "__proto__"
+      case.yaml:1:1: setting title: expected text on one line, received nothing
+      case.yaml:1:1: setting purpose: expected text, received nothing
+      case.yaml:1:1: setting horizon: expected a duration such as "90 days", "6 months" or "3 years", received nothing
+      case.yaml:1:1: setting place.communities: expected a whole number from 1 to 10000 communities, or a map of community ids, received nothing
       case.yaml:2:15: key: expected a name other than __proto__, constructor, prototype, received "constructor"
       case.yaml:2:47: key: expected a name other than __proto__, constructor, prototype, received "prototype"
-      3 problems; nothing was run"
+      7 problems; nothing was run"
     `);
   });
 
   test("keys that are no names are refused", () => {
     expect(said("? [a]\n: 1\n? \n: 2\n")).toMatchInlineSnapshot(`
-      "case.yaml:1:3: key: expected a name of at most 120 characters, received a value that is no name
+      "case.yaml:1:1: setting title: expected text on one line, received nothing
+      case.yaml:1:1: setting purpose: expected text, received nothing
+      case.yaml:1:1: setting horizon: expected a duration such as "90 days", "6 months" or "3 years", received nothing
+      case.yaml:1:1: setting place.communities: expected a whole number from 1 to 10000 communities, or a map of community ids, received nothing
+      case.yaml:1:3: key: expected a name of at most 120 characters, received a value that is no name
       case.yaml:3:3: key: expected a name of at most 120 characters, received nothing
-      2 problems; nothing was run"
+      6 problems; nothing was run"
     `);
   });
 

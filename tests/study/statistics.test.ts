@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { estimateDifference, estimateMean, excludesZero, tQuantile } from "../../src/study/statistics.ts";
+import { studentQuantile } from "../../src/study/estimators/distributions.ts";
+import { estimateDifference, estimateMean, excludesZero } from "../../src/study/statistics.ts";
 
 describe("statistics of a study", () => {
   it("gives Student's sleep data the published mean, spread and interval of the paired difference", () => {
@@ -23,8 +24,8 @@ describe("statistics of a study", () => {
     [29, 2.045229642133],
     [99, 1.984216951586],
   ])("has the 97.5 % quantile of t with %i degrees of freedom", (degreesOfFreedom, expected) => {
-    expect(tQuantile(0.975, degreesOfFreedom)).toBeCloseTo(expected, 9);
-    expect(tQuantile(0.025, degreesOfFreedom)).toBeCloseTo(-expected, 9);
+    expect(studentQuantile(0.975, degreesOfFreedom)).toBeCloseTo(expected, 9);
+    expect(studentQuantile(0.025, degreesOfFreedom)).toBeCloseTo(-expected, 9);
   });
 
   it("gives the interval of 10, 20 and 30 as published", () => {

@@ -60,5 +60,7 @@ function readOne(path: string, at: Location, files: FileSource, problems: Proble
   const text = decode(result.bytes, path, problems);
   const before = problems.length;
   const tree = text === null ? null : parseFile(text, path, problems);
-  return tree === null || problems.length > before ? null : expandDotted(tree, problems);
+  // After a repeated or unsafe key the rest can still be checked; what stands in for an alias or a deep nest would only mislead.
+  const misleading = problems.slice(before).some(({ what }) => what === "alias" || what === "nesting");
+  return tree === null || misleading ? null : expandDotted(tree, problems);
 }

@@ -1,21 +1,17 @@
 /**
  * Distribution functions that tests and intervals need: incomplete beta and gamma, and Student's t for any positive degrees of freedom.
  *
- * Whole degrees of freedom take their quantile from ../statistics.ts, so an interval has one t quantile in the whole study room; what
- * is added here are the fractional degrees of freedom of Welch's test and tail probabilities that keep their digits.
+ * The one t quantile of all intervals; tail probabilities keep their digits.
  * Sources: continued fractions by Lentz's method (W. J. Thompson and A. R. Barnett 1986; NIST DLMF 8.17.22 and 8.9.2), series DLMF
  * 8.7.1. Every transcendental value comes from kernel/maths, so results are the same bits on every engine.
  */
 import { exp, log, logGamma } from "../../kernel/maths.ts";
-import { tQuantile } from "../statistics.ts";
 
 /** Relative size at which a series or continued fraction has converged. */
 const CONVERGED = 1e-16;
 /** Replaces a vanishing denominator of a continued fraction. */
 const TINY = 1e-300;
 const MAXIMUM_TERMS = 100_000;
-/** Up to here the closed form for whole degrees of freedom is as quick as the incomplete beta function. */
-const WHOLE_DEGREES = 1000;
 
 /**
  * Regularised incomplete beta function I_x(a, b) for x in [0, 1], a > 0, b > 0; relative error about 1e-13 in either tail.
@@ -152,7 +148,6 @@ export function studentQuantile(probability: number, degreesOfFreedom: number): 
   checkDegrees(degreesOfFreedom);
   if (!(probability > 0 && probability < 1)) throw new RangeError(`t quantile: expected a probability in (0, 1), received ${probability}`);
   if (probability === 0.5) return 0;
-  if (Number.isInteger(degreesOfFreedom) && degreesOfFreedom <= WHOLE_DEGREES) return tQuantile(probability, degreesOfFreedom);
   if (probability > 0.5) return -studentQuantile(1 - probability, degreesOfFreedom);
   let low = -1;
   while (studentCdf(low, degreesOfFreedom) > probability) low *= 2;

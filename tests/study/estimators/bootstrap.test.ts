@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { normalCdf } from "../../../src/kernel/maths.ts";
 import { bootstrapIntervals, bootstrapMean } from "../../../src/study/estimators/bootstrap.ts";
+import { studentQuantile } from "../../../src/study/estimators/distributions.ts";
 import { quantileOfSorted } from "../../../src/study/estimators/resampling.ts";
 import { simultaneousBand } from "../../../src/study/estimators/simultaneousBand.ts";
-import { estimateDifference, tQuantile } from "../../../src/study/statistics.ts";
+import { estimateDifference } from "../../../src/study/statistics.ts";
 import { relativeError, streamOf } from "./testModels.ts";
 
 const sample = [10, 12, 12.5, 12.5, 13.9, 15, 21, 22, 23, 34, 50, 81, 89, 121, 134, 213];
@@ -108,15 +109,15 @@ describe("the simultaneous band", () => {
       { stream: streamOf("boot"), resamples: 20_000 },
     );
     const { low, high } = estimateDifference(values)!.interval!;
-    expect(result.criticalValue).toBeCloseTo(tQuantile(0.975, 29), 1);
+    expect(result.criticalValue).toBeCloseTo(studentQuantile(0.975, 29), 1);
     expect(relativeError(result.band[0].high - result.band[0].low, high - low)).toBeLessThan(0.03);
   });
 
   it("is wider than pointwise intervals and narrower than Bonferroni's for correlated times", () => {
     const walks = rows.map((row) => row.map((_, t) => row.slice(0, t + 1).reduce((sum, value) => sum + value, 0)));
     const { criticalValue } = simultaneousBand(walks, { stream: streamOf("boot") });
-    expect(criticalValue).toBeGreaterThan(tQuantile(0.975, 29));
-    expect(criticalValue).toBeLessThan(tQuantile(1 - 0.025 / 20, 29));
+    expect(criticalValue).toBeGreaterThan(studentQuantile(0.975, 29));
+    expect(criticalValue).toBeLessThan(studentQuantile(1 - 0.025 / 20, 29));
   });
 
   it("is a point at times when all replications agree, and does not mind units", () => {
