@@ -172,14 +172,14 @@ function summarise(world: World, recorder: SeriesRecorder): [SeriesKey & { unit:
   return rows;
 }
 
-/** Measures that could not be paid in full, as the user should know them. */
+/** Measures that could not be paid in full, in tenths, as the user should know them. */
 function moneyWarnings(world: World): string[] {
   return world.levers
     .filter(({ due, paid }) => paid < due * 0.95)
-    .map(
-      ({ specification, due, paid }) =>
-        `measure ${specification.id}: the safety fund paid ${Math.round((100 * paid) / due)} % of its costs; it was built late or ran below strength`,
-    );
+    .map(({ specification, due, paid }) => {
+      const share = 10 * Math.floor((10 * paid) / due);
+      return `measure ${specification.id}: the safety fund paid only ${share} to ${share + 10} % of its costs; it was built late or ran below strength`;
+    });
 }
 
 /** What really happened, triggers and money included. */

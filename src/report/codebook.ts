@@ -50,7 +50,7 @@ export const resultFiles = {
       arm,
       replication,
       day,
-      text("layer", "Kind of tie: information, resource, joint-action or supervision."),
+      text("layer", "Kind of tie: information, resource, joint-action or supervision; all for measures over the layers together."),
       text("measure", "Network measure, or `tie` for one tie."),
       text("actor", "Organisation; empty for the whole network; `from>to` for a tie."),
       number("value", "see measure", "The measure, or the strength of the tie in (0, 1]."),

@@ -33,7 +33,11 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
     "How much respectful, service-minded treatment shifts the felt outcome.",
     "procedural justice: all outcomes positive (Mazerolle 2013 [V]); size assumed",
   ),
-  elicitationPull: rate(0.12, "Rise of what residents expect when they are asked what they need.", "asking raises expectation; sign only"),
+  elicitationPull: rate(
+    0.12,
+    "Rise of what residents expect when they are asked what they need and nothing follows; it shrinks as answers follow.",
+    "asking raises expectation; sign only",
+  ),
   priorRate: rate(0.002, "Weekly return of confidence towards its long-run level.", "slow forgetting"),
   socialPriorRate: rate(0.01, "Weekly return of social trust towards its long-run level.", "slow forgetting"),
   hearsayRate: rate(0.02, "Weekly move of everyone's efficacy and satisfaction towards the community's recent record.", "word of mouth"),

@@ -15,7 +15,7 @@ export const routingParameters = parameters("routing", "Routing of cases", {
     unit: "share",
     min: 0,
     max: 1,
-    meaning: "Share of the transfer time that a fully working platform saves.",
+    meaning: "Share of the transfer time that a fully working platform saves where responsibilities are fully clear.",
     source: assumption("a click instead of a letter"),
   },
   maximumHops: {

@@ -184,7 +184,8 @@ function setVolunteerPresence(world: World): void {
   const { active, building } = residents.columns;
   for (let i = 0; i < residents.count; i++) if (active[i] & PATROL) perGrid[place.buildingGrid[building[i]]]++;
   const { patrolHours, helpShare } = parameters.participation;
-  const hours = (patrolHours / 7) * (1 - helpShare);
+  const helping = world.organisations.some((organisation) => organisation.role === "volunteer-team") ? helpShare : 0;
+  const hours = (patrolHours / 7) * (1 - helping);
   for (let b = 0; b < place.buildingCount; b++) {
     const grid = place.buildingGrid[b];
     field.volunteer[b] = (perGrid[grid] * hours) / place.gridBuildings[grid];
