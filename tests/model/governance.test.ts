@@ -79,13 +79,13 @@ describe("supervision", () => {
     expect(target - organisation.effort).toBeCloseTo(gap * 0.36, 12);
   });
 
-  it("is gamed by g = h · (pressure − audit · visibility · (¼ + ¾ consequence) · deterrence), never below nothing", () => {
+  it("is gamed by g = h · (pressure − audit · visibility · (0.1 + 0.9 consequence) · deterrence), never below nothing", () => {
     const { gamingGain, gamingDeterrence } = evaluation;
     const gaming = (evaluationPressure: number, auditRate: number, consequence: number) =>
       gamingShare(policyWith({ evaluationPressure, auditRate, auditVisibility: 0.5, consequence }), parameters);
     expect(gaming(0.8, 0, 0.5)).toBeCloseTo(0.8 * gamingGain, 12);
     expect(gaming(0.8, 0.2, 1)).toBeCloseTo(gamingGain * (0.8 - 0.1 * gamingDeterrence), 12);
-    expect(gaming(0.8, 0.2, 0)).toBeCloseTo(gamingGain * (0.8 - 0.025 * gamingDeterrence), 12);
+    expect(gaming(0.8, 0.2, 0)).toBeCloseTo(gamingGain * (0.8 - 0.01 * gamingDeterrence), 12);
     expect(gaming(0.1, 1, 1)).toBe(0);
     expect(gaming(0, 0, 0)).toBe(0);
   });
