@@ -1,5 +1,5 @@
 /** Writing SVG elements: numbers rounded to 2 decimals, text cleaned, nothing taken from the machine. */
-import { truncate } from "./textWidth.ts";
+import { textWidth, truncate } from "./textWidth.ts";
 
 export const inks = {
   text: "#1a1a1a",
@@ -23,6 +23,8 @@ export interface TextOptions {
   readonly halo?: boolean;
   /** Cuts the text to this width in pixels; the whole text stays as a tooltip. */
   readonly maxWidth?: number;
+  /** Size in pixels to which text wider than `maxWidth` shrinks before it is cut. */
+  readonly smallest?: number;
   readonly transform?: string;
 }
 
@@ -59,9 +61,9 @@ export function addGroup(parent: Element, x = 0, y = 0): SVGGElement {
 
 /** Appends one line of text with its baseline at (x, y). */
 export function addText(parent: Element, x: number, y: number, text: string, options: TextOptions = {}): SVGElement {
-  const size = options.size ?? 12;
   const fill = options.fill ?? inks.text;
   const clean = cleanText(text);
+  const size = sizeFor(clean, options);
   const shown = options.maxWidth === undefined ? clean : truncate(clean, options.maxWidth, size);
   const common = {
     x,
@@ -86,6 +88,12 @@ export function addText(parent: Element, x: number, y: number, text: string, opt
   element.textContent = shown;
   if (shown !== clean) addTooltip(element, clean);
   return element;
+}
+
+function sizeFor(text: string, options: TextOptions): number {
+  const { size = 12, smallest = size, maxWidth } = options;
+  const width = textWidth(text, size);
+  return maxWidth === undefined || width <= maxWidth ? size : Math.max(smallest, Math.floor((20 * size * maxWidth) / width) / 20);
 }
 
 export function addLine(parent: Element, x1: number, y1: number, x2: number, y2: number, attributes: Attributes = {}): SVGElement {

@@ -42,8 +42,11 @@ export function formatValue(value: number, unit: string): string {
 
 /** A difference of two values with its sign; shares in percentage points, yuan without the word yuan. */
 export function formatDifference(value: number, unit: string): string {
+  if (isShare(unit)) {
+    const points = roundTo(value * 100, Math.abs(value) < 0.0005 ? 2 : 1);
+    return `${points > 0 ? "+" : ""}${formatNumber(points)} pp`;
+  }
   const sign = value > 0 ? "+" : "";
-  if (isShare(unit)) return `${sign}${formatNumber(roundTo(value * 100, 1))} pp`;
   if (isScore(unit)) return value > 0.0005 ? `+${formatScore(value)}` : formatScore(value);
   return `${sign}${isYuan(unit) ? formatYuan(value).replace(/ yuan$/, "") : formatNumber(value)}`;
 }

@@ -13,7 +13,8 @@ const phases = {
   construction: { fill: "#8fc0de", stroke: "#5a9dc6", words: "construction" },
   operation: { fill: "#0072B2", stroke: "#0072B2", words: "operation" },
 } as const;
-const lane = { height: 16, gap: 6, left: 330, right: 110 };
+const lane = { height: 16, gap: 6, left: 390, right: 62 };
+const nameLeft = 172;
 /** Above this many lanes all interventions of an arm share one lane. */
 const mostLanes = 30;
 
@@ -26,15 +27,16 @@ export function addPolicyTimeline(parent: Element, tables: ResultTables, width: 
   const x = scaleLinear([0, Math.max(1, horizon)], [lane.left, width - lane.right]).clamp(true);
   addText(parent, 0, 4, "Policy timeline of each arm", { size: 13, strong: true });
   addKey(parent, width);
-  let y = 18;
+  // The names of events stand on a line of their own, below the key.
+  let y = tables.arms.some((arm) => arm.events.length > 0) ? 34 : 18;
   const top = y;
   for (const style of styles) {
     const lanes = lanesOf.get(style.arm)!;
-    addText(parent, 0, y + 12, style.arm.label, { fill: style.ink, maxWidth: 150 });
+    addText(parent, 0, y + 12, style.arm.label, { smallest: 10.5, fill: style.ink, maxWidth: 162 });
     const rows = lanes.length === 0 ? [] : merged ? [mergedLane(lanes)] : lanes;
-    if (rows.length === 0) addText(parent, 160, y + 12, "no interventions", { size: 11.5, fill: inks.secondary });
+    if (rows.length === 0) addText(parent, nameLeft, y + 12, "no interventions", { size: 11.5, fill: inks.secondary });
     for (const [label, bars] of rows) {
-      addText(parent, 160, y + 12, label, { size: 11.5, fill: inks.secondary, maxWidth: lane.left - 170 });
+      addText(parent, nameLeft, y + 12, label, { size: 11.5, smallest: 10, fill: inks.secondary, maxWidth: lane.left - nameLeft - 8 });
       addBars(parent, bars, x, y, merged);
       y += lane.height;
     }
@@ -44,7 +46,7 @@ export function addPolicyTimeline(parent: Element, tables: ResultTables, width: 
     y += lane.gap;
   }
   addTimeAxis(parent, x, y, horizon);
-  addEventNames(parent, tables.arms, x, top - 4);
+  addEventNames(parent, tables.arms, x, top - 4, width);
   return y + 20;
 }
 
@@ -89,14 +91,15 @@ function addEventMarks(parent: Element, arm: ArmInfo, x: (day: number) => number
   }
 }
 
-function addEventNames(parent: Element, arms: readonly ArmInfo[], x: (day: number) => number, y: number): void {
+function addEventNames(parent: Element, arms: readonly ArmInfo[], x: (day: number) => number, y: number, width: number): void {
   const names = new Map<string, number>();
   for (const event of arms.flatMap((arm) => arm.events)) if (!names.has(event.label)) names.set(event.label, event.day);
   let free = lane.left;
   for (const [label, day] of names) {
-    const at = Math.max(free, x(day) - 4);
+    const room = Math.min(170, textWidth(label, 10.5));
+    const at = Math.max(free, Math.min(x(day) - 4, width - room));
     addText(parent, at, y, label, { size: 10.5, fill: "#a84600", maxWidth: 170 });
-    free = at + Math.min(170, textWidth(label, 10.5)) + 12;
+    free = at + room + 12;
   }
 }
 

@@ -55,7 +55,10 @@ export function wrapEvenly(text: string, maxWidth: number, size: number): string
 export function wrap(text: string, maxWidth: number, size: number): string[] {
   const lines: string[] = [];
   let line = "";
-  const bound = text.replace(/(?<=\d) (?=%)|(?<=[\d%]) (?=to [−+\d])|(?<=[\d%] to) (?=[−+\d])|(?<=interval) (?=[−+\d])/g, binder);
+  const bound = text.replace(
+    /(?<=\d) (?=%)|(?<=[\d%]) (?=to [−+\d])|(?<=[\d%] to) (?=[−+\d])|(?<=interval) (?=[−+\d])|(?<=\d %) (?=interval)/g,
+    binder,
+  );
   for (const piece of bound.match(/[\u2E80-\u9FFF\uFF00-\uFFEF]| +|[^ \u2E80-\u9FFF\uFF00-\uFFEF]+/gu) ?? []) {
     if (textWidth((line + piece).trimEnd(), size) <= maxWidth) {
       line += piece;

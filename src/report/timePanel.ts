@@ -206,11 +206,12 @@ function addEndLabels(group: Element, spec: TimePanelSpec, x: (v: number) => num
     labels.map((label) => label.at),
     13.5,
     2,
-    spec.height,
+    spec.height - 3,
   );
   labels.forEach((label, i) => {
     addText(group, x(spec.horizonDays) + 8, places[i]! + 4, label.text, {
       size: labelSize,
+      smallest: 10,
       fill: label.ink,
       maxWidth: spec.labelWidth - 8,
     });

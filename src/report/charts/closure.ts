@@ -57,7 +57,7 @@ function drawClosure(document: Document, tables: ResultTables): Drawing {
 function addPanel(parent: Element, tables: ResultTables, style: ArmStyle, width: number): void {
   const x = scaleLinear([0, Math.max(1, tables.scenario.horizonDays)], [0, width]);
   const y = scaleLinear([0, 1], [height, 0]);
-  addText(parent, 0, -22, style.arm.label, { size: 13, strong: true, fill: style.ink, maxWidth: width + 96 });
+  addText(parent, 0, -22, style.arm.label, { size: 13, smallest: 11, strong: true, fill: style.ink, maxWidth: width + 100 });
   addText(parent, 0, -7, "% of cases", { size: 11, fill: inks.secondary });
   for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
     addLine(parent, 0, y(tick), width, y(tick), { stroke: inks.grid });

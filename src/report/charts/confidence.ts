@@ -46,7 +46,7 @@ function drawConfidence(document: Document, tables: ResultTables): Drawing {
     subtitle: `${replicationWords(tables)} of each arm. ${timed ? spreadSentence(tables, courses.flat()) : ""} At the end: ${midSentence(estimateSentence(tables))}`,
     body: (group, width) => {
       const panelWidth = (width - labelWidth) / groups.length;
-      const endWidth = endLabelWidth(courses.flat(), 84, 104);
+      const endWidth = endLabelWidth(courses.flat(), 84, 118);
       const top = timed ? 250 : 0;
       if (timed) addText(group, 0, 40, "Over time", { size: 13, strong: true });
       groups.forEach((key, i) => {
@@ -119,7 +119,9 @@ function titleSentence(tables: ResultTables, groups: readonly string[]): string 
   const clear = others
     .filter((pair) => verdictOf(pair.paired, info.direction) !== "unclear")
     .map((pair) => midSentence(groupLabel(tables, pair.group)));
-  return `${sentence}; of the other kinds, ${clear.length === 0 ? "none" : clear.join(", ")} can be told from baseline`;
+  if (clear.length === others.length && clear.length > 1)
+    return `${sentence}; confidence in each of the ${clear.length} other kinds can be told from baseline`;
+  return `${sentence}; of the other kinds, ${clear.length === 0 ? "none" : clear.join("; ")} can be told from baseline`;
 }
 
 function kindGroups(tables: ResultTables): string[] {

@@ -10,7 +10,7 @@ import { shortLabel } from "../findings.ts";
 import { axisFormat, formatNumber, formatYuan } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, comparedArms, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
-import { type Box, placeLabels } from "../placeLabels.ts";
+import { type Box, type Place, placeLabels } from "../placeLabels.ts";
 import { textWidth, truncate } from "../textWidth.ts";
 
 const height = 470;
@@ -124,7 +124,7 @@ function addLabels(group: Element, tables: ResultTables, shown: readonly Point[]
     { lines: [truncate(baseline.label, 170, 12)], ink: "#333333", at: [x(0), y(0)] as const },
     ...[...shown].sort(leadFirst).map((point) => {
       const ratio = ratioWords(point);
-      const name = truncate(point.style.arm.label, 190, 12);
+      const name = truncate(point.style.arm.label, 215, 12);
       const lines =
         point.style.role === "muted" ? [ratio === undefined ? name : `${name}: ${ratio}`] : [name, ...(ratio === undefined ? [] : [ratio])];
       return { lines, ink: point.style.ink, at: [x(point.averted.mean), y(point.cost.mean)] as const };
@@ -144,9 +144,13 @@ function addLabels(group: Element, tables: ResultTables, shown: readonly Point[]
     { x: x(averted.interval?.[0] ?? averted.mean), y: y(cost.mean) - 2, width: span(x, averted.interval), height: 4 },
     { x: x(averted.mean) - 2, y: y(cost.interval?.[1] ?? cost.mean), width: 4, height: span(y, cost.interval) },
   ]);
-  placeLabels(boxes, { left: x0 + 4, right: x1 - 4, top: y1 + 22, bottom: y0 - 22 }, [...axes, ...intervals]).forEach((place, i) => {
+  placeLabels(boxes, { left: x0 + 4, right: x1 - 4, top: y1 + 22, bottom: y0 - (y0 - y(0) > 24 ? 22 : 2) }, [
+    ...axes,
+    ...intervals,
+  ]).forEach((place, i) => {
     const text = texts[i]!;
-    if (place.far) addLine(group, text.at[0], text.at[1], place.anchorX, place.anchorY, { stroke: text.ink, "stroke-width": 0.7 });
+    if (place.far && !alongInterval(text.at, place, intervals))
+      addLine(group, text.at[0], text.at[1], place.anchorX, place.anchorY, { stroke: text.ink, "stroke-width": 0.7 });
     text.lines.forEach((line, row) => {
       addText(group, place.x + 2, place.y + 12 + row * 14, line, {
         size: row === 0 ? 12 : 11,
@@ -156,6 +160,18 @@ function addLabels(group: Element, tables: ResultTables, shown: readonly Point[]
       });
     });
   });
+}
+
+/** Whether a line to the label would only lengthen the interval after which the label stands. */
+function alongInterval(point: readonly [number, number], place: Place, intervals: readonly Box[]): boolean {
+  return intervals.some(
+    (each) =>
+      Math.abs(each.y + each.height / 2 - point[1]) < 0.5 &&
+      Math.abs(point[1] - place.anchorY) < 2 &&
+      each.x <= point[0] &&
+      each.x + each.width >= point[0] &&
+      Math.min(Math.abs(each.x + each.width - place.anchorX), Math.abs(each.x - place.anchorX)) < 16,
+  );
 }
 
 /** The lead arm takes its place first and the muted arms last. */
@@ -190,11 +206,11 @@ function titleSentence(tables: ResultTables, shown: readonly Point[]): string {
     return `Cost and true incidents averted by arm; a single replication cannot separate policy from chance`;
   const [low, high] = lead.averted.interval.map((end) => formatNumber(Math.round(end))) as [string, string];
   if (!excludesZero(lead.averted))
-    return `${label} costs ${costs}, and its effect on true incidents cannot be told from zero (95 % interval ${low} to ${high} averted)`;
+    return `Under ${label}, the effect on true incidents cannot be told from zero (95 % interval ${low} to ${high} averted), at a cost of ${costs}`;
   const effect = `${formatNumber(Math.round(Math.abs(lead.averted.mean)))} true incidents`;
   if (lead.averted.mean < 0)
-    return `${label} adds ${effect} (95 % interval ${formatNumber(-Math.round(lead.averted.interval[1]))} to ${formatNumber(-Math.round(lead.averted.interval[0]))}) and costs ${costs}`;
-  return `${label} averts ${effect} (95 % interval ${low} to ${high}) and costs ${costs}`;
+    return `Under ${label}, ${effect} are added (95 % interval ${formatNumber(-Math.round(lead.averted.interval[1]))} to ${formatNumber(-Math.round(lead.averted.interval[0]))}), at a cost of ${costs}`;
+  return `Under ${label}, ${effect} are averted (95 % interval ${low} to ${high}), at a cost of ${costs}`;
 }
 
 function points(tables: ResultTables): Point[] {

@@ -62,7 +62,7 @@ function addPanel(parent: Element, tables: ResultTables, id: string, layout: Row
     cells.flatMap((cell) => (cell.length <= mostDots ? cell : [])),
     true,
   );
-  const x = scaleLinear(domain, [16, width - 142]);
+  const x = scaleLinear(domain, [16, width - 142]).nice(5);
   addText(parent, 16, layout.y - 26, info.label, { size: 13, strong: true, maxWidth: width - 24 });
   addText(parent, 16, layout.y - 9, directionWords(info.direction, info.unit), { size: 11, fill: inks.secondary });
   addRowAxis(parent, layout, x, axisFormat(info.unit, domain[1]), 5);

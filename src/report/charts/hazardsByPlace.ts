@@ -6,7 +6,7 @@ import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addText, addTooltip, inks, round } from "../element.ts";
 import { type Estimate, estimate, excludesZero, pairedEstimate } from "../estimate.ts";
 import { shortLabel } from "../findings.ts";
-import { count, formatNumber, percent } from "../format.ts";
+import { count, formatDifference, formatNumber, percent } from "../format.ts";
 import { emptyDrawing, frame, meanWords } from "../frame.ts";
 import { baselineArm, entry, groupsOf, leadArm, summaryValues } from "../lookup.ts";
 
@@ -81,14 +81,15 @@ interface MapSpec {
 function addMap(parent: Element, spec: MapSpec): void {
   const { places, values, width, height } = spec;
   const at = projection(places, width, height);
-  addText(parent, 0, -22, spec.style.arm.label, { size: 13, strong: true, fill: spec.style.ink, maxWidth: width });
+  addText(parent, 0, -22, spec.style.arm.label, { size: 13, smallest: 11, strong: true, fill: spec.style.ink, maxWidth: width });
   addText(parent, 0, -7, mapNote(spec), { size: 11, fill: inks.secondary, maxWidth: width });
   add(parent, "rect", { width, height, fill: "#fafafa", stroke: inks.grid });
   const members = new Map<string, [number, number][]>();
   for (const place of places) entry(members, place.community, () => []).push(at(place));
   addCommunities(parent, members);
   const top = new Set(ranking(values).slice(0, topCount(places)));
-  const order = ranking(values);
+  // The top places last, so that none is hidden.
+  const order = [...ranking(values).filter((i) => !top.has(i)), ...ranking(values).filter((i) => top.has(i))];
   for (const i of order) {
     const [x, y] = at(places[i]!);
     const place = places[i]!;
@@ -119,11 +120,17 @@ function addCommunities(parent: Element, members: ReadonlyMap<string, readonly [
 function addCommunityNames(parent: Element, spec: MapSpec, members: ReadonlyMap<string, readonly [number, number][]>): void {
   if (!spec.labels || members.size < 2) return;
   for (const [community, points] of members) {
-    const label = spec.tables.groupLabels[`community:${community}`] ?? community;
-    const y = Math.max(12, Math.min(...points.map((point) => point[1])) - 10);
+    const label = spec.tables.groupLabels[`community:${community}`] ?? spelled(community);
+    const y = Math.max(12, Math.min(...points.map((point) => point[1])) - 14);
     const x = mean(points, (point) => point[0])!;
     addText(parent, x, y, label, { size: 10.5, fill: inks.text, anchor: "middle", halo: true, maxWidth: spec.width / 2 });
   }
+}
+
+/** Words for an identifier such as `mixed-estate`. */
+function spelled(id: string): string {
+  const words = id.replace(/[-_]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function addSizeKey(parent: Element, radius: (value: number) => number, largest: number, kind: string): number {
@@ -175,7 +182,10 @@ function shareWords(share: Estimate): { mean: string; interval: string } {
 function apart(tables: ResultTables, places: readonly Place[], arms: readonly string[]): string {
   if (arms.length < 2) return "";
   const paired = pairedEstimate(topShares(tables, places, arms[1]!), topShares(tables, places, arms[0]!));
-  return paired?.interval === undefined || excludesZero(paired) ? "" : "; the two shares cannot be told apart";
+  if (paired?.interval === undefined) return "";
+  if (!excludesZero(paired)) return "; the two shares cannot be told apart";
+  const [low, high] = paired.interval.map((end) => formatDifference(end, "share").replace(/ pp$/, "")) as [string, string];
+  return `; paired difference ${formatDifference(paired.mean, "share")} (95 % interval ${low} to ${high})`;
 }
 
 /** Share of incidents that fall in the 5 % of places with the most, computed in each replication and then averaged. */

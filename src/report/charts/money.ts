@@ -192,13 +192,17 @@ function titleSentence(tables: ResultTables, uses: Breakdown): string {
   );
 }
 
-/** Where more comes in than is spent, by more than 1 % in any arm. */
+/** Where more comes in than is spent, or more is spent than comes in, by more than 1 % in any arm. */
 function keptSentence(sources: Breakdown, uses: Breakdown): string {
   const kept = [...sources.byArm].some(([arm, parts]) => sum(parts) - sum(uses.byArm.get(arm) ?? new Map()) > 0.01 * sum(parts));
-  return kept ? " What is received and not spent stays in the accounts, so the first bars can be longer." : "";
+  const drawn = [...sources.byArm].some(([arm, parts]) => sum(uses.byArm.get(arm) ?? new Map()) - sum(parts) > 0.01 * sum(parts));
+  const first = kept ? " What is received and not spent stays in the accounts, so the first bars can be longer." : "";
+  return drawn ? `${first} What is spent beyond the receipts is drawn from the accounts, so the second bars can be longer.` : first;
 }
 
 function words(id: string): string {
+  const wages = /^wages[- ](.+)$/.exec(id)?.[1];
+  if (wages !== undefined) return `${wages === "ngo" ? "NGO" : wages.replaceAll("-", " ")} wages`;
   return id.replaceAll("-", " ");
 }
 

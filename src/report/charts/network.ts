@@ -31,9 +31,9 @@ const layerLooks: Record<Layer, { colour: string; dash: string | undefined; word
   "joint-action": { colour: "#D55E00", dash: undefined, words: "joint action" },
   supervision: { colour: "#8d5a85", dash: "2 3", words: "supervision" },
 };
-const circleRadius = 158;
+const circleRadius = 152;
 const circleHeight = 560;
-const spotLabelWidth = 92;
+const spotLabelWidth = 98;
 
 export const network: Chart = {
   id: "network",
@@ -112,7 +112,7 @@ function addCircle(parent: Element, rows: readonly NetworkRow[], spots: Readonly
     const radius = area(betweenness.get(id) ?? 0);
     if (id === broker) add(parent, "circle", { cx: spot.x, cy: spot.y, r: radius + 5, fill: "none", stroke: inks.text, "stroke-width": 2 });
     addTooltip(addOrganisationMark(parent, spot, radius), spot.organisation.label);
-    addSpotLabel(parent, spot, radius + (id === broker ? 10 : 5), id === broker, degree.has(id));
+    addSpotLabel(parent, spot, radius + (id === broker ? 10 : 5), id === broker, degree.has(id), spots.size <= 20 ? 3 : 2);
   }
   const label =
     broker === undefined ? "no broker: no ties" : `${count(ties.length, "tie")} · top broker: ${spots.get(broker)!.organisation.label}`;
@@ -120,7 +120,7 @@ function addCircle(parent: Element, rows: readonly NetworkRow[], spots: Readonly
 }
 
 /** Radial label, turned so that it is never upside down. */
-function addSpotLabel(parent: Element, spot: Spot, offset: number, strong: boolean, connected: boolean): void {
+function addSpotLabel(parent: Element, spot: Spot, offset: number, strong: boolean, connected: boolean, most: number): void {
   const degrees = (spot.angle * 180) / Math.PI;
   const flipped = degrees > 90 && degrees < 270;
   const distance = circleRadius + offset;
@@ -129,7 +129,7 @@ function addSpotLabel(parent: Element, spot: Spot, offset: number, strong: boole
   const turn = round(flipped ? degrees - 180 : degrees);
   const transform = `translate(${round(x)},${round(y)}) rotate(${turn})`;
   const lines = wrap(spot.organisation.label, spotLabelWidth, 10);
-  const shown = lines.length > 2 ? [lines[0]!, lines.slice(1).join(" ")] : lines;
+  const shown = lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).join(" ")] : lines;
   shown.forEach((line, i) => {
     addText(parent, 0, 4 + (i - (shown.length - 1) / 2) * 11.5, line, {
       size: 10,

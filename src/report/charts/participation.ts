@@ -47,7 +47,7 @@ function drawParticipation(document: Document, tables: ResultTables): Drawing {
     }`,
     body: (group, width) => {
       const panelWidth = width / Math.max(1, groups.length);
-      const labelWidth = endLabelWidth(courses.flat(), 90, 150);
+      const labelWidth = endLabelWidth(courses.flat(), 90, 156);
       groups.forEach((key, i) => {
         addTimePanel(group, {
           x: i * panelWidth + 44,
@@ -95,14 +95,14 @@ function addAgePanel(parent: Element, tables: ResultTables, ages: readonly strin
     const y = top + row * rowHeight;
     addLine(parent, 0, y, width, y, { stroke: inks.grid });
     addText(parent, 0, y + rowHeight / 2 + 4, groupLabel(tables, age), { maxWidth: 140 });
+    const estimates = styles.map((style, i) => ({ style, value: estimate(cells[row]![i]!) }));
+    for (const { style, value } of estimates) {
+      if (value === undefined || style.role !== "muted") continue;
+      addLine(parent, x(value.mean), y + 4, x(value.mean), y + rowHeight - 4, { stroke: style.colour, "stroke-width": 1.6 });
+    }
     let slot = 0;
-    styles.forEach((style, i) => {
-      const value = estimate(cells[row]![i]!);
-      if (value === undefined) return;
-      if (style.role === "muted") {
-        addLine(parent, x(value.mean), y + 4, x(value.mean), y + rowHeight - 4, { stroke: style.colour, "stroke-width": 1.6 });
-        return;
-      }
+    estimates.forEach(({ style, value }) => {
+      if (value === undefined || style.role === "muted") return;
       slot += 1;
       addEstimate(parent, { x, y: y + (slot * rowHeight) / (shown + 1) }, style, value);
     });
@@ -113,11 +113,12 @@ function addAgePanel(parent: Element, tables: ResultTables, ages: readonly strin
 function addArmKey(parent: Element, tables: ResultTables, y: number, width: number): void {
   const styles = armStyles(tables);
   const named = styles.filter((style) => style.role !== "muted");
-  const room = Math.min(170, (width - 150) / (named.length + 1));
-  let x = 150;
+  const left = named.length > 4 ? 9 : 150;
+  const room = Math.min(180, (width - left) / (named.length + (named.length < styles.length ? 1 : 0)));
+  let x = left;
   for (const style of named) {
     addMark(parent, x, y - 4, style, { size: 50 });
-    addText(parent, x + 10, y, style.arm.label, { size: 11.5, fill: style.ink, maxWidth: room - 18 });
+    addText(parent, x + 10, y, style.arm.label, { size: 11.5, smallest: 10, fill: style.ink, maxWidth: room - 24 });
     x += Math.min(room, textWidth(style.arm.label, 11.5) + 34);
   }
   if (named.length < styles.length) {

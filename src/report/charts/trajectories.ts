@@ -39,7 +39,7 @@ function drawTrajectories(document: Document, tables: ResultTables): Drawing {
     }`,
     body: (group, width) => {
       const panelWidth = width / columns;
-      const labelWidth = endLabelWidth(courses.flat(), 82, 128);
+      const labelWidth = endLabelWidth(courses.flat(), 82, 142);
       indicators.forEach((indicator, i) => {
         addTimePanel(group, {
           x: (i % columns) * panelWidth + panel.left,
@@ -62,7 +62,7 @@ function drawTrajectories(document: Document, tables: ResultTables): Drawing {
 
 function titleSentence(tables: ResultTables): string {
   const days = tables.scenario.horizonDays;
-  const span = days > 180 ? count(Math.round(days / 30), "month") : count(days, "day");
+  const span = days > 180 ? count(Math.round(days / (365.25 / 12)), "month") : count(days, "day");
   const finding = leadFinding(tables);
   const baseline = baselineArm(tables);
   if (finding !== "") return `${finding}; the courses over ${span} show when`;
@@ -96,5 +96,5 @@ function addEvents(tables: ResultTables) {
 
 function eventSentence(tables: ResultTables): string {
   const names = [...new Set((baselineArm(tables)?.events ?? []).map((event) => event.label))];
-  return names.length === 0 ? "" : ` Brown stripes: ${truncate(names.join(", "), 300, 13)}.`;
+  return names.length === 0 ? "" : ` Brown stripes: ${truncate(names.join(", "), 700, 13).replace(/\.*$/, (dots) => dots || ".")}`;
 }
