@@ -44,7 +44,9 @@ async function main(words: string[]): Promise<number> {
 function outliveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: Error & { code?: string }) => {
-      if (error.code !== "EPIPE") throw error;
+      if (error.code === "EPIPE") return;
+      process.stderr.write(`cosafe: the output cannot be written (${error.code ?? error.message})\n`);
+      process.exit(1);
     });
   }
 }

@@ -13,8 +13,8 @@ export interface TableStyle {
 type Colors = ReturnType<typeof picocolors.createColors>;
 
 const labelWidth = 34;
-/** Widths of: arm, mean, spread, difference, interval, verdict; together 112 columns. */
-const widths = [labelWidth, 12, 10, 11, 23, 22] as const;
+/** Widths of: arm, mean, spread, difference, interval, verdict; together 117 columns. */
+const widths = [labelWidth, 12, 10, 12, 27, 22] as const;
 
 /** The whole table as text, without ANSI codes unless `color`. Lines are at most 120 columns wide. */
 export function formatOutcomes(result: StudyResult, comparisons: readonly IndicatorComparison[], style: TableStyle): string {
@@ -23,7 +23,9 @@ export function formatOutcomes(result: StudyResult, comparisons: readonly Indica
   const runs = `${count(result.arms.length, "arm")} × ${count(replications, "replication")}`;
   const head = [colors.bold(title), colors.dim(`${count(horizonDays, "day")} · ${runs} · seed ${seed}`)];
   const blocks = comparisons.map((comparison) => formatBlock(result, comparison, colors));
-  const notes = [failureNote(result), intervalNote(result)].filter((note) => note !== "").map((note) => colors.dim(note));
+  const notes = [failureNote(result), warningNote(result), intervalNote(result)]
+    .filter((note) => note !== "")
+    .map((note) => colors.dim(note));
   return [...head, "", ...blocks, ...notes].join("\n");
 }
 
@@ -91,6 +93,13 @@ function failureNote({ requested, used }: StudyResult): string {
   return used === requested
     ? ""
     : `${requested} replications requested, ${used} used: ${requested - used} failed and are left out with their pairs.`;
+}
+
+/** Warnings are told where the numbers are read, not only in the manifest. */
+function warningNote({ scenario }: StudyResult): string {
+  const { warnings } = scenario;
+  if (warnings.length === 0) return "";
+  return `${count(warnings.length, "warning")}, all in manifest.json; the first: ${warnings[0]}`;
 }
 
 function intervalNote({ arms, scenario }: StudyResult): string {

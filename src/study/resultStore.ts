@@ -55,6 +55,7 @@ export interface OpenOptions {
 
 /** Says why results may not be written to `folder`, or null. Changes nothing. */
 export function refusal(folder: string, options: OpenOptions): string | null {
+  if (folder.trim() === "") return `results folder: expected the name of a folder, received ""; choose another --out`;
   if (!existsSync(folder)) return null;
   let names: string[];
   try {
@@ -66,7 +67,11 @@ export function refusal(folder: string, options: OpenOptions): string | null {
   if (busy != null) {
     return `results folder ${folder}: another run (process ${busy}) is writing there; wait for it, choose another --out, or, if there is no such run, remove ${partialPrefix}${busy} in it`;
   }
-  if (names.length === 0 || names.some((name) => partialPid(name) !== null)) return null;
+  const others = names.filter((name) => partialPid(name) === null);
+  if (others.length === 0) return null;
+  // A run that was killed while it moved its files into place leaves some of them beside its partial folder, and no manifest.
+  const halfMoved = others.length < names.length && others.every((name) => ownNames.has(name));
+  if (!names.includes(manifestName) && halfMoved) return null;
   if (!names.includes(manifestName)) {
     return `results folder ${folder}: expected an empty folder or earlier results, received other files (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}); choose another --out`;
   }
@@ -82,13 +87,24 @@ export function refusal(folder: string, options: OpenOptions): string | null {
   return [`results folder ${folder}: holds results of other settings; give --force to replace them, or another --out`, ...lines].join("\n");
 }
 
+/** What a run puts into its folder besides the manifest. */
+const ownNames: ReadonlySet<string> = new Set([
+  "summary.csv",
+  "series.csv",
+  "network.csv",
+  "ledger.csv",
+  "hazards.csv",
+  "codebook.csv",
+  "charts",
+]);
+
 /** Opens a folder for writing. Throws `StoreError` where `refusal` speaks. */
 export function openResults(folder: string, options: OpenOptions): ResultWriter {
   const reason = refusal(folder, options);
   if (reason !== null) throw new StoreError(reason);
   const target = resolve(folder);
   const created = firstMissing(target);
-  mkdirSync(target, { recursive: true });
+  makeFolders(target);
   for (const name of readdirSync(target)) if (partialPid(name) !== null) rmSync(join(target, name), { recursive: true, force: true });
   const partial = join(target, `${partialPrefix}${options.host?.pid ?? 0}`);
   mkdirSync(partial);
@@ -168,6 +184,13 @@ function firstMissing(path: string): string | null {
   let missing: string | null = null;
   for (let folder = path; !existsSync(folder); folder = dirname(folder)) missing = folder;
   return missing;
+}
+
+/** Makes a folder and its missing parents, one by one: the recursive call of Node never returns in some system folders. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Removes `folder` and its parents up to `last`, as long as they are empty. */

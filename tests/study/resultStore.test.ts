@@ -92,10 +92,19 @@ describe("the result store", () => {
 
   it("cleans away what a killed run left, in whatever state it was killed", () => {
     mkdirSync(join(folder, ".cosafe-partial-42"), { recursive: true });
-    writeFileSync(join(folder, ".cosafe-partial-42", "a.csv"), "half");
-    writeFileSync(join(folder, "b.csv"), "moved already");
-    writeResults({ seed: "1" }, ["a.csv", "b.csv"]);
-    expect(readdirSync(folder).sort()).toEqual(["a.csv", "b.csv", "manifest.json"]);
+    writeFileSync(join(folder, ".cosafe-partial-42", "series.csv"), "half");
+    writeFileSync(join(folder, "summary.csv"), "moved already");
+    writeResults({ seed: "1" }, ["series.csv", "summary.csv"]);
+    expect(readdirSync(folder).sort()).toEqual(["manifest.json", "series.csv", "summary.csv"]);
+  });
+
+  it("still refuses results of other settings, and a stranger's files, after a run was killed there", () => {
+    writeResults({ seed: "1" }, ["summary.csv"]);
+    mkdirSync(join(folder, ".cosafe-partial-42"));
+    expect(() => writeResults({ seed: "2" }, ["summary.csv"])).toThrow(/results of other settings/);
+    rmSync(join(folder, "manifest.json"));
+    writeFileSync(join(folder, "thesis.doc"), "mine");
+    expect(() => writeResults({ seed: "1" }, ["summary.csv"])).toThrow(/received other files/);
   });
 
   it("refuses a folder that another running process is writing to", () => {
