@@ -1,6 +1,6 @@
 /** Reads a scenario: files to tree, tree and arms to trees per arm, each read, checked and resolved. Text in, frozen value out. */
 import { type Arm, armPatches, armTree, readArms } from "./arms/arms.ts";
-import { checkPlan, type OverridePlan, overrideHeader, planOverrides, selectArms } from "./arms/overrides.ts";
+import { checkPlan, checkRemovals, type OverridePlan, overrideHeader, planOverrides, selectArms } from "./arms/overrides.ts";
 import { checkSections } from "./checks/check.ts";
 import { object, refuseUnknownKeys } from "./fields/containers.ts";
 import type { Field, Reading } from "./fields/field.ts";
@@ -93,6 +93,7 @@ function readAllArms(
   const baseline = filterMap(root, (key) => sectionKeys.some((section) => section === key));
   const trees = arms.map((arm) => armTree(baseline, patches.get(arm.id)!, [...plan.everywhere, ...(plan.byArm.get(arm.id) ?? [])]));
   checkPlan(plan, arms, trees, problems);
+  checkRemovals(arms, baseline, format.catalogues, problems);
   const selected = selectArms(named, arms, problems);
   const headerProblems = problems.slice();
   return { selected, arms: arms.map((arm, i) => readSections(arm, trees[i], header, settings, headerProblems, format)) };

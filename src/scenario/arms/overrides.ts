@@ -42,7 +42,16 @@ export function overrideHeader(tree: MapNode, plan: OverridePlan): MapNode {
 
 /** Reports assignments about an id that no arm has, and arms that the file does not have. */
 export function checkPlan(plan: OverridePlan, arms: readonly Arm[], trees: readonly MapNode[], problems: Problem[]): void {
-  for (const assignment of plan.everywhere) {
+  checkSubjects(plan.everywhere, trees, problems);
+  arms.forEach((arm, i) => {
+    checkSubjects(arm.set, [trees[i]], problems);
+  });
+  for (const [arm, [first]] of plan.byArm) checkArm(arm, first.keyAt.file, first.keyAt.line, arms, problems);
+}
+
+/** Settings must be of something that one of the trees has: an organisation, intervention, event or community. */
+function checkSubjects(assignments: readonly Assignment[], trees: readonly MapNode[], problems: Problem[]): void {
+  for (const assignment of assignments) {
     const wanted = subject(assignment);
     if (wanted === null || trees.some((tree) => find(tree, wanted)?.kind === "map")) continue;
     const siblings = trees
@@ -54,7 +63,31 @@ export function checkPlan(plan: OverridePlan, arms: readonly Arm[], trees: reado
     const report = { at: assignment.keyAt, path, what: `path ${path}`, received: quote(name), name, known };
     refuseUnknown(problems, { ...report, expected: known.length === 0 ? "something that the scenario has" : alternatives(known) });
   }
-  for (const [arm, [first]] of plan.byArm) checkArm(arm, first.keyAt.file, first.keyAt.line, arms, problems);
+}
+
+const removable = ["organisations", "interventions", "events", "categories"] as const;
+
+/** What an arm takes away (null or off) must be there: in the baseline, in an arm it uses, or among the default categories. */
+export function checkRemovals(arms: readonly Arm[], baseline: MapNode, catalogues: Catalogues, problems: Problem[]): void {
+  for (const arm of arms) {
+    const sources = [baseline, ...arms.filter(({ id }) => arm.use.includes(id)).map(({ patch }) => patch)];
+    for (const section of removable) {
+      const own = arm.patch.entries.get(section)?.node;
+      if (own?.kind !== "map") continue;
+      const known = sources.flatMap((source) => {
+        const node = source.entries.get(section)?.node;
+        return node?.kind === "map" ? [...node.entries.keys()] : [];
+      });
+      if (section === "categories") known.push(...catalogues.defaultCategories.map(({ id }) => id));
+      for (const [name, { keyAt, node }] of own.entries) {
+        const away = node.kind === "scalar" && node.plain && (node.text === "null" || node.text === "off");
+        if (!away || known.includes(name)) continue;
+        const path = `arms.${arm.id}.${section}.${name}`;
+        const expected = known.length === 0 ? "something that is there to take away" : alternatives(known);
+        refuseUnknown(problems, { at: keyAt, path, what: `arm ${arm.id}, ${section}`, expected, received: quote(name), name, known });
+      }
+    }
+  }
 }
 
 /** The arms to keep, in the order of the file; reports unknown names. */
