@@ -604,4 +604,17 @@ describe("a broken scenario", () => {
       11 problems; nothing was run"
     `);
   });
+
+  test("what an arm sets or takes away must be there", () => {
+    const arm = "arms: { a: { organisations: { polise: null }, categories: { disput: null }, set: { organisations.offise.staff: 3 } } }";
+    expect(said(`${good}\n${arm}\n`)).toMatchInlineSnapshot(`
+      "case.yaml:23:31: arm a, organisations: expected office or police, received "polise"; did you mean "police"?
+      case.yaml:23:61: arm a, categories: expected dispute or property-crime, received "disput"; did you mean "dispute"?
+      case.yaml:23:84: setting organisations.offise.kind: expected government, police, enterprise or ngo, received nothing
+      case.yaml:23:84: setting organisations.offise.role: expected street-office, police-station, property-company, residents-committee or volunteer-team, received nothing
+      case.yaml:23:84: setting organisations.offise.hours: expected a number from 0 to 24 hours/day, written like "7 hours/day", received nothing
+      case.yaml:23:84: organisation offise: expected a mandate that leads or supports a category, received none; write mandate: { lead: [dispute] }
+      6 problems; nothing was run"
+    `);
+  });
 });
