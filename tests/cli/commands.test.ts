@@ -103,7 +103,7 @@ describe("cosafe list and describe", () => {
       const { code, out } = call("describe", entries[0].id);
       expect(code).toBe(0);
       expect(out).toContain(entries[0].id);
-      expect(JSON.parse(call("describe", entries[0].id, "--json").out)).toBeTruthy();
+      expect(JSON.parse(call("describe", entries[0].id, "--json").out)).toMatchObject({ catalogue, id: entries[0].id });
     }
   });
 

@@ -5,7 +5,7 @@
  * as they are satisfied, and contracts. Bought hours come on top, at the quality the provider chooses (processes/contracts.ts).
  */
 import type { Organisation, World } from "../state.ts";
-import { coreHours, type Paperwork } from "./organisation.ts";
+import { areaOf, coreHours, type Paperwork } from "./organisation.ts";
 
 export function planEnterpriseDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const h = world.parameters.handling;
@@ -22,12 +22,11 @@ export function planEnterpriseDay(world: World, organisation: Organisation, pape
 
 /** Guards stand everywhere in their area alike. */
 export function postGuards(world: World): void {
-  const { organisations, place, field } = world;
+  const { organisations, field } = world;
   field.guard.fill(0);
   for (const organisation of organisations) {
     if (organisation.guardHours <= 0) continue;
-    const from = organisation.community < 0 ? 0 : place.communityBuilding[organisation.community];
-    const to = organisation.community < 0 ? place.buildingCount : place.communityBuilding[organisation.community + 1];
+    const { from, to } = areaOf(world, organisation);
     for (let b = from; b < to; b++) field.guard[b] += organisation.guardHours / (to - from);
   }
 }

@@ -6,7 +6,7 @@
  */
 import { PATROL } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
-import { coreHours, type Paperwork, unmeasuredFactor } from "./organisation.ts";
+import { areaOf, coreHours, type Paperwork, unmeasuredFactor } from "./organisation.ts";
 
 export function planNgoDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const h = world.parameters.handling;
@@ -36,12 +36,11 @@ function volunteerHours(world: World, organisation: Organisation): number {
 
 /** Inspection rounds cover the area evenly. */
 export function inspect(world: World): void {
-  const { organisations, place, field } = world;
+  const { organisations, field } = world;
   field.inspection.fill(0);
   for (const organisation of organisations) {
     if (organisation.inspectionHours <= 0) continue;
-    const from = organisation.community < 0 ? 0 : place.communityBuilding[organisation.community];
-    const to = organisation.community < 0 ? place.buildingCount : place.communityBuilding[organisation.community + 1];
+    const { from, to } = areaOf(world, organisation);
     for (let b = from; b < to; b++) field.inspection[b] += organisation.inspectionHours / (to - from);
   }
 }

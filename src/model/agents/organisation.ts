@@ -47,6 +47,15 @@ export function coreHours(world: World, organisation: Organisation, workload: Wo
   return gross * organisation.effort * (1 - admin) * (1 - workload.nonCore) * emergency.capacityFactor;
 }
 
+/** Buildings an organisation serves, half open [from, to): those of its community, or all. */
+export function areaOf(world: World, organisation: Organisation): { from: number; to: number } {
+  const { place } = world;
+  const { community } = organisation;
+  return community < 0
+    ? { from: 0, to: place.buildingCount }
+    : { from: place.communityBuilding[community], to: place.communityBuilding[community + 1] };
+}
+
 /** Share of unmeasured work (prevention, presence, contact) that targets leave undone. */
 export function unmeasuredFactor(world: World): number {
   const { evaluation, institutions } = world.parameters;

@@ -5,7 +5,7 @@
  * anywhere or to where reported incidents concentrate; contact changes confidence only when concerns are followed up and officers stay.
  */
 import type { Organisation, World } from "../state.ts";
-import { coreHours, type Paperwork, unmeasuredFactor } from "./organisation.ts";
+import { areaOf, coreHours, type Paperwork, unmeasuredFactor } from "./organisation.ts";
 
 export function planPoliceDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const { parameters, policy } = world;
@@ -74,8 +74,7 @@ export function dispatchPatrols(world: World): void {
   const today = new Float64Array(place.buildingCount);
   for (const organisation of organisations) {
     if (organisation.patrolHours <= 0) continue;
-    const from = organisation.community < 0 ? 0 : place.communityBuilding[organisation.community];
-    const to = organisation.community < 0 ? place.buildingCount : place.communityBuilding[organisation.community + 1];
+    const { from, to } = areaOf(world, organisation);
     patrolArea(today, field.recorded, from, to, organisation.patrolHours, policy.hotspotShare);
   }
   const keep = parameters.hazards.residualDeterrence;
