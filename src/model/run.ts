@@ -11,6 +11,7 @@ import type { Indicator, Window } from "./indicator.ts";
 import { indicators } from "./indicators/catalogue.ts";
 import { initialise } from "./initialise.ts";
 import { interventions } from "./interventions/catalogue.ts";
+import type { ResidentTable } from "./residentTable.ts";
 import { type NetworkRow, networkRows } from "./network/networkRows.ts";
 import { bookRemainingHarm } from "./processes/escalation.ts";
 import { takeSurvey } from "./processes/survey.ts";
@@ -23,6 +24,8 @@ export interface RunOptions {
   /** Days between rows of the series. */
   readonly recordEvery: number;
   readonly recordHazards: boolean;
+  /** Also hand back every resident's outcomes; default no. */
+  readonly recordResidents?: boolean;
   /** Counts the time of each process; needs a clock, since the model has none. */
   readonly clock?: () => number;
   /** Called after every day; for tests of invariants. It must only read. */
@@ -55,6 +58,8 @@ export interface RunOutput {
     readonly yuan: number;
   }[];
   readonly hazards: HazardTable | null;
+  /** Null unless asked for. */
+  readonly residents: ResidentTable | null;
   readonly timeline: readonly PhaseBar[];
   readonly warnings: readonly string[];
   /** Time per process in the clock's unit, when a clock was given. */
@@ -152,6 +157,7 @@ function collect(world: World, recorder: SeriesRecorder, network: NetworkRow[], 
     network,
     ledger: world.accounts.ledger(),
     hazards,
+    residents: null,
     timeline: timelineOf(world),
     warnings: [...world.warnings, ...moneyWarnings(world)],
     profile,

@@ -31,6 +31,7 @@ export const fakeModel: Model = (specification, replication, { recordEvery, reco
     network: days.map((day) => ({ day, layer: "information", measure: "density", actor: "", value: 0.25 })),
     ledger: [{ month: 0, from: "source:government", to: "office", purpose: "=wages", yuan: -12.5 }],
     hazards: recordHazards ? fakeHazards() : null,
+    residents: null,
     timeline: [],
     warnings: replication === 1 ? ["the office has nobody"] : [],
     profile: {},

@@ -1,0 +1,394 @@
+/**
+ * Results of the study analyses as plain data: what `results.json` holds, tables list, charts draw and sentences tell.
+ *
+ * Every estimate carries its interval; an interval that cannot honestly be given is null, with a reason beside it where one is needed.
+ * Intervals are 95 % unless `level` says otherwise. All numbers are finite.
+ */
+import type { Direction, GroupKey } from "../tables.ts";
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A number with its interval. */
+export interface Estimate {
+  readonly value: number;
+  readonly interval: Interval | null;
+}
+
+/** A share of n cases with its Wilson interval. */
+export interface ShareEstimate extends Interval {
+  readonly count: number;
+  readonly n: number;
+  readonly share: number;
+}
+
+/** An indicator and group as a study's outcome. */
+export interface Outcome {
+  /** `<indicator>`, or `<indicator>/<group>` when the group is not the indicator's main one. */
+  readonly id: string;
+  readonly indicator: string;
+  readonly group: GroupKey;
+  readonly label: string;
+  readonly unit: string;
+  readonly direction: Direction;
+}
+
+export interface NamedArm {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What every result begins with. */
+export interface StudyHeader {
+  /** Command that made it. */
+  readonly study: "compare" | "design" | "sensitivity" | "attribute" | "rank";
+  readonly scenario: { readonly id: string; readonly title: string; readonly seed: string; readonly horizonDays: number };
+  readonly runs: { readonly requested: number; readonly used: number };
+  readonly warnings: readonly string[];
+  /** Plain sentences: the findings, in the order in which a reader should meet them. */
+  readonly sentences: readonly string[];
+}
+
+// ---- compare
+
+/** `better` and `worse` only when the interval excludes zero; `different` then for outcomes without a good direction. */
+export type Verdict = "better" | "worse" | "different" | "unclear" | "same";
+
+/** One arm against the baseline in one outcome. */
+export interface ArmEffect {
+  readonly arm: string;
+  readonly outcome: string;
+  /** Complete pairs, and pairs lost because a run failed or had nothing to measure. */
+  readonly n: number;
+  readonly dropped: number;
+  readonly baselineMean: number;
+  readonly armMean: number;
+  readonly difference: number;
+  /** t interval of the method in force (paired; Welch where pairing did not help). */
+  readonly interval: Interval | null;
+  readonly method: "paired" | "welch";
+  /** Why, in words, when the method is not plain pairing; else empty. */
+  readonly methodNote: string;
+  /** Bias-corrected and accelerated bootstrap interval of the mean paired difference. */
+  readonly bootstrap: Interval | null;
+  /** Standard deviation of the paired differences. */
+  readonly sd: number | null;
+  readonly correlation: number | null;
+  readonly varianceReductionFactor: number | null;
+  readonly replicationsSaved: number | null;
+  readonly betterShare: ShareEstimate | null;
+  readonly standardised: number | null;
+  /** Difference as a share of the baseline's mean; null where that means little. */
+  readonly relative: Estimate | null;
+  readonly p: number | null;
+  readonly adjustedP: number | null;
+  /** Which correction made `adjustedP`, over which family. */
+  readonly adjustment: "holm" | "benjamini-hochberg";
+  /** Interval that holds for all arms at once (primary outcome only). */
+  readonly simultaneous: Interval | null;
+  readonly verdict: Verdict;
+  /** Against the declared practical threshold; null without one. */
+  readonly practical: "exceeds" | "falls-short" | "unclear" | null;
+}
+
+/** The values behind an effect, for dots and distributions; by replication, failed or missing pairs left out. */
+export interface PairedValues {
+  readonly arm: string;
+  readonly outcome: string;
+  readonly replications: readonly number[];
+  readonly baseline: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** Difference from the baseline over time. `runs[r][t]`; band simultaneous over t, null from fewer than 20 pairs. */
+export interface DifferenceTrajectory {
+  readonly arm: string;
+  readonly outcome: string;
+  readonly days: readonly number[];
+  readonly mean: readonly number[];
+  readonly band: { readonly low: readonly number[]; readonly high: readonly number[] } | null;
+  readonly n: number;
+  /** Differences of single replications; at most 20 are kept, for dots where there is no band. */
+  readonly runs: readonly (readonly number[])[];
+}
+
+/** Half-width of the primary outcome's interval after n pairs. */
+export interface PrecisionPath {
+  readonly arm: string;
+  readonly n: readonly number[];
+  readonly mean: readonly number[];
+  readonly halfWidth: readonly number[];
+}
+
+export interface Stopping {
+  readonly rule: "fixed" | "look-ahead" | "stein";
+  /** Sentence that begins with "Stopped because". */
+  readonly reason: string;
+  /** Asked-for half-width in the outcome's unit per arm; null for a fixed number. */
+  readonly targets: Readonly<Record<string, number>> | null;
+  readonly reached: boolean;
+}
+
+/** How one group of residents or places fared under an arm. */
+export interface GroupEffect {
+  readonly arm: string;
+  readonly outcome: string;
+  readonly dimension: "age" | "grid" | "trust";
+  readonly group: string;
+  readonly label: string;
+  readonly n: number;
+  readonly residents: number;
+  readonly difference: number;
+  readonly interval: Interval | null;
+  /** Shares of residents better, the same and worse off than the same resident in the baseline: means over replications. */
+  readonly better: Estimate;
+  readonly same: Estimate;
+  readonly worse: Estimate;
+  readonly verdict: Verdict;
+}
+
+/** Does the ranking of arms survive other plausible parameters? */
+export interface ParameterUncertainty {
+  readonly outcome: string;
+  /** Parameter sets drawn, and used (a set with a failed run is dropped). */
+  readonly sets: number;
+  readonly used: number;
+  readonly replicationsPerSet: number;
+  readonly parameters: readonly { readonly path: string; readonly low: number; readonly high: number; readonly assumption: boolean }[];
+  /** Mean effect over the sets, its interval, quantiles 5 % and 95 % over sets, and the share of sets with the same sign as the default. */
+  readonly arms: readonly {
+    readonly arm: string;
+    readonly mean: Estimate;
+    readonly spread: Interval | null;
+    readonly sameSign: ShareEstimate;
+    /** Share of sets in which the arm has rank 1, 2, …; index 0 is the best. */
+    readonly rankShares: readonly number[];
+    readonly best: ShareEstimate;
+  }[];
+  /** Share of sets that rank the arms exactly as the default does, and mean Kendall rank correlation with the default ranking. */
+  readonly sameRanking: ShareEstimate;
+  readonly meanKendall: Estimate;
+  /** Effects per set and arm, for charts: `effects[set][arm]`, arms as above. */
+  readonly effects: readonly (readonly number[])[];
+}
+
+export interface CostPlane {
+  readonly arm: string;
+  readonly n: number;
+  /** Extra cost, yuan, and benefit (in the good direction of the primary outcome), by replication. */
+  readonly cost: readonly number[];
+  readonly benefit: readonly number[];
+  readonly meanCost: number;
+  readonly meanBenefit: number;
+  /** 95 % confidence ellipse of the two means: semi-axes and angle (radians from the cost axis to the first axis); null below 20 pairs. */
+  readonly ellipse: { readonly a: number; readonly b: number; readonly angle: number } | null;
+  /** On the efficient frontier by the means. */
+  readonly efficient: boolean;
+}
+
+export interface CompareResult extends StudyHeader {
+  readonly study: "compare";
+  /** Baseline first. */
+  readonly arms: readonly NamedArm[];
+  readonly primary: string;
+  readonly outcomes: readonly Outcome[];
+  readonly threshold: number | null;
+  readonly effects: readonly ArmEffect[];
+  readonly pairs: readonly PairedValues[];
+  readonly trajectories: readonly DifferenceTrajectory[];
+  readonly precision: readonly PrecisionPath[];
+  readonly stopping: Stopping;
+  readonly groups: readonly GroupEffect[];
+  readonly costPlane: readonly CostPlane[];
+  readonly parameterUncertainty: ParameterUncertainty | null;
+}
+
+// ---- designs
+
+/** One input that a design varies. */
+export interface FactorInfo {
+  readonly path: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly low: number;
+  readonly high: number;
+  /** Value in the scenario. */
+  readonly standard: number;
+  readonly assumption: boolean;
+}
+
+export interface DesignResult extends StudyHeader {
+  readonly study: "design";
+  readonly method: string;
+  /** Sha256 of the design table. */
+  readonly designHash: string;
+  readonly factors: readonly FactorInfo[];
+  readonly outcomes: readonly Outcome[];
+  /** `values[i]` belongs to factor i; null for arms, which have no factors. */
+  readonly points: readonly {
+    readonly point: string;
+    readonly label: string;
+    readonly values: readonly number[];
+    readonly estimates: readonly (Estimate & { readonly outcome: string; readonly n: number })[];
+    /** Paired difference from the first point (the base). */
+    readonly differences: readonly (Estimate & { readonly outcome: string; readonly n: number })[];
+  }[];
+  /** Main effects (low to high) of two-level and one-at-a-time designs; empty for others. */
+  readonly effects: readonly (Estimate & { readonly factor: string; readonly outcome: string; readonly at: "low" | "high" | "both" })[];
+}
+
+// ---- sensitivity
+
+export interface MorrisRow {
+  readonly factor: string;
+  readonly mu: Estimate;
+  readonly muStar: Estimate;
+  readonly sigma: Estimate;
+}
+
+export interface SobolRow {
+  readonly factor: string;
+  readonly first: Estimate;
+  readonly total: Estimate;
+}
+
+export interface SensitivityResult extends StudyHeader {
+  readonly study: "sensitivity";
+  readonly method: "morris" | "sobol";
+  readonly arm: string;
+  readonly outcome: Outcome;
+  readonly factors: readonly FactorInfo[];
+  readonly designHash: string;
+  readonly replicationsPerPoint: number;
+  /** Sorted by mu*, largest first; empty for Sobol. */
+  readonly morris: readonly MorrisRow[];
+  /** Sorted by total index, largest first; empty for Morris. */
+  readonly sobol: readonly SobolRow[];
+  readonly secondOrder: readonly (Estimate & { readonly first: string; readonly second: string })[];
+  /** Indices for growing N = 2^k. */
+  readonly convergence: readonly { readonly n: number; readonly rows: readonly SobolRow[] }[];
+  /** Share of the variance of single runs that is chance, not parameters. */
+  readonly noiseShare: Estimate | null;
+  /** One-at-a-time from low to high for the tornado; may be empty. */
+  readonly tornado: readonly { readonly factor: string; readonly low: Estimate; readonly high: Estimate }[];
+  /** Blocks dropped because a run in them failed. */
+  readonly droppedBlocks: number;
+}
+
+// ---- attribution
+
+export interface MeasureInfo {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface AttributedOutcome {
+  readonly outcome: Outcome;
+  readonly n: number;
+  readonly baselineMean: number;
+  /** Total effect of the package; equals the sum of the measures' values to the last bit. */
+  readonly total: Estimate;
+  readonly values: readonly (Estimate & { readonly measure: string })[];
+  /** Shapley interaction indices of pairs. */
+  readonly interactions: readonly (Estimate & { readonly first: string; readonly second: string })[];
+  /** Effect of each measure alone, and of the package without it (package minus rest), for comparison. */
+  readonly alone: readonly (Estimate & { readonly measure: string })[];
+  readonly last: readonly (Estimate & { readonly measure: string })[];
+}
+
+/** How a change in true incidents came about. */
+export interface MechanismShare extends Estimate {
+  readonly mechanism: "arrivals" | "detection" | "routing" | "handling" | "escalation";
+  readonly label: string;
+}
+
+export interface AttributionResult extends StudyHeader {
+  readonly study: "attribute";
+  readonly arm: NamedArm;
+  readonly measures: readonly MeasureInfo[];
+  readonly method: "exact" | "orders";
+  /** Orders sampled (0 when exact). */
+  readonly orders: number;
+  readonly replications: number;
+  readonly outcomes: readonly AttributedOutcome[];
+  /** Mechanisms of the package, and of each measure alone, in true incidents; parts add up to `total`. */
+  readonly mechanisms: readonly {
+    readonly arm: NamedArm;
+    readonly n: number;
+    readonly total: Estimate;
+    readonly parts: readonly MechanismShare[];
+  }[];
+}
+
+// ---- rank
+
+export interface RankedArm {
+  readonly arm: string;
+  readonly label: string;
+  readonly n: number;
+  readonly mean: number;
+  readonly interval: Interval | null;
+  /** Replication at which it was dropped from the contest; null for survivors. */
+  readonly eliminatedAt: number | null;
+  /** Bootstrap share of resamples in which the arm has rank 1, 2, … */
+  readonly rankShares: readonly number[];
+  /** Difference from the selected arm, paired; zero for it. */
+  readonly difference: Estimate;
+}
+
+export interface RobustnessRow {
+  readonly arm: string;
+  readonly label: string;
+  /** In the outcome's unit. */
+  readonly expected: Estimate;
+  readonly cvar: number;
+  readonly worst: number;
+  readonly maxRegret: number;
+  readonly satisficing: ShareEstimate | null;
+}
+
+export interface RankResult extends StudyHeader {
+  readonly study: "rank";
+  readonly outcome: Outcome;
+  readonly method: "kn" | "ocba";
+  readonly indifference: number;
+  /** 1 − alpha: guaranteed probability of correct selection, for KN; null for OCBA, which gives none. */
+  readonly guarantee: number | null;
+  readonly selected: string;
+  readonly reason: string;
+  readonly arms: readonly RankedArm[];
+  /** Selected arm on replications that the selection never saw. */
+  readonly fresh: {
+    readonly replications: readonly number[];
+    readonly mean: Estimate;
+    readonly difference: Estimate;
+    readonly against: string;
+  };
+  readonly robustness: {
+    readonly sets: number;
+    readonly used: number;
+    readonly threshold: number | null;
+    readonly tail: number;
+    readonly rows: readonly RobustnessRow[];
+    /** `values[set][arm]`, arms in the order of `rows`. */
+    readonly values: readonly (readonly number[])[];
+  } | null;
+}
+
+export type StudyAnalysis = CompareResult | DesignResult | SensitivityResult | AttributionResult | RankResult;
+
+/** A table beside `results.json`: tidy, with a definition for the codebook. */
+export interface AnalysisTable {
+  /** File name without ending, e.g. `effects`. */
+  readonly name: string;
+  readonly definition: string;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: "text" | "number";
+    readonly unit: string;
+    readonly definition: string;
+  }[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
