@@ -4,6 +4,7 @@
  * Every estimate carries its interval; an interval that cannot honestly be given is null, with a reason beside it where one is needed.
  * Intervals are 95 % unless `level` says otherwise. All numbers are finite.
  */
+import type { RunRequest } from "../runs/request.ts";
 import type { Direction, GroupKey } from "../tables.ts";
 
 export interface Interval {
@@ -391,4 +392,11 @@ export interface AnalysisTable {
     readonly definition: string;
   }[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** What an analysis hands back: its result, the runs it rests on (again, in canonical order), and its tables. */
+export interface AnalysisOutcome<Result extends StudyAnalysis = StudyAnalysis> {
+  readonly result: Result;
+  readonly requests: () => Iterable<RunRequest>;
+  readonly tables: readonly AnalysisTable[];
 }
