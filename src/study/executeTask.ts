@@ -4,6 +4,9 @@
 import type { RunOptions, RunOutput } from "../model/run.ts";
 import type { ModelSpecification } from "../model/specification.ts";
 import { type PackedRun, packRun } from "./packedRun.ts";
+import { type EncodedRun, encodeRun } from "./runs/codec.ts";
+import { type KeepSeries, seriesFilter } from "./runs/keepSeries.ts";
+import { recordOf } from "./runs/record.ts";
 
 /** The model's entry, as an argument so that a study can be tested on any model. */
 export type Model = (specification: ModelSpecification, replication: number, options: RunOptions) => RunOutput;
@@ -33,6 +36,42 @@ export function executeTask(model: Model, task: RunTask): TaskResult {
   } catch (error) {
     return { crash: describeCrash(error) };
   }
+}
+
+/** A task of which only a record is wanted. */
+export interface RecordTask extends RunTask {
+  /** Address of the run in its store. */
+  readonly address: string;
+  readonly keepSeries: KeepSeries;
+}
+
+/** A record, or a failure, as the store keeps it. */
+export interface RecordedRun extends EncodedRun {
+  /** Of a crash, for developers; else empty. */
+  readonly stack: string;
+}
+
+/** Runs a task and gives its record as bytes, which is all that leaves the thread; never throws for what the model does. */
+export function executeRecord(model: Model, task: RecordTask): RecordedRun {
+  try {
+    return recordRun(model(task.specification, task.replication, task.options), task);
+  } catch (error) {
+    return recordCrash(describeCrash(error), task);
+  }
+}
+
+/** The record of a task that was run for its whole output. */
+export function recordPacked(result: TaskResult, task: RecordTask): RecordedRun {
+  return "run" in result ? recordRun(result.run, task) : recordCrash(result.crash, task);
+}
+
+function recordRun(output: Parameters<typeof recordOf>[0], { address, keepSeries }: RecordTask): RecordedRun {
+  return { ...encodeRun(address, { status: "done", record: recordOf(output, seriesFilter(keepSeries)) }), stack: "" };
+}
+
+/** A crash as a record; the same crash has the same bytes. */
+export function recordCrash({ step, process, agent, message, stack }: Crash, { address }: RecordTask): RecordedRun {
+  return { ...encodeRun(address, { status: "failed", failure: { step, process, agent, message } }), stack };
 }
 
 /** Any thrown value as a crash; a `ModelError` brings its step, process and agent. */

@@ -3,7 +3,19 @@
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describeCrash, executeTask, type Model, type RunTask, type TaskResult } from "./executeTask.ts";
+import type { Tinypool } from "tinypool";
+import {
+  describeCrash,
+  executeRecord,
+  executeTask,
+  type Model,
+  type RecordedRun,
+  type RecordTask,
+  type RunTask,
+  recordCrash,
+  recordPacked,
+  type TaskResult,
+} from "./executeTask.ts";
 import { availableCores } from "./hostFacts.ts";
 
 export interface Executor {
@@ -11,8 +23,18 @@ export interface Executor {
   readonly jobs: number;
   /** Runs one task; a crash of the model is a result. Rejects only once the executor is closed. */
   run(task: RunTask): Promise<TaskResult>;
+  /**
+   * Runs one task and gives only its record, made where the run was made; without this, records are made of whole runs. A crash of the
+   * model or of its thread is a record too. Rejects once the executor is closed, and when it cannot run anything at all.
+   */
+  record?(task: RecordTask): Promise<RecordedRun>;
   /** Stops at once, tasks under way included. */
   close(): Promise<void>;
+}
+
+/** The record of one run: made where the run is made, if the executor can, else of the whole run, here. */
+export async function executeOnce(executor: Executor, task: RecordTask): Promise<RecordedRun> {
+  return executor.record === undefined ? recordPacked(await executor.run(task), task) : executor.record(task);
 }
 
 /** Runs tasks one after another in this thread, letting other work in between. */
@@ -24,6 +46,11 @@ export function inProcessExecutor(model: Model): Executor {
       await new Promise((resolve) => setImmediate(resolve));
       if (closed) throw new Error("executor: closed");
       return executeTask(model, task);
+    },
+    async record(task) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (closed) throw new Error("executor: closed");
+      return executeRecord(model, task);
     },
     async close() {
       closed = true;
@@ -37,17 +64,37 @@ export async function workerPoolExecutor(jobs: number, workerFile: string = comp
   // No options of this process (`--input-type`, `--test`) for the threads, which they may not suit.
   const pool = new Tinypool({ filename: workerFile, minThreads: 1, maxThreads: jobs, idleTimeout: 1000, execArgv: [] });
   let closed = false;
-  // A thread that cannot even start belongs to no task; it fails all that wait.
-  const unusable = new Promise<never>((_, reject) => pool.on("error", reject));
+  // A thread that cannot even start is no run's fault; it fails all that wait.
+  const unstarted = new WeakSet<object>();
+  const watch = threadWatch(pool, (error) => unstarted.add(error));
+  const unusable = new Promise<never>((_, reject) =>
+    // The pool speaks before the watch does. An idle thread that dies is replaced when it is needed.
+    pool.on("error", (error) => queueMicrotask(() => unstarted.has(error) && reject(error))),
+  );
   unusable.catch(() => undefined);
+  const inThread = (task: RunTask, name: string) => {
+    const result = Promise.race([pool.run(task, { name }), unusable]);
+    watch();
+    return result;
+  };
   return {
     jobs,
     async run(task) {
       try {
-        return (await Promise.race([pool.run(task), unusable])) as TaskResult;
+        return (await inThread(task, "default")) as TaskResult;
       } catch (error) {
         if (closed) throw error;
         return { crash: { ...describeCrash(error), process: "worker thread" } };
+      }
+    },
+    async record(task) {
+      try {
+        return (await inThread(task, "record")) as RecordedRun;
+      } catch (error) {
+        if (closed) throw error;
+        if (unstarted.has(error as object))
+          throw new Error(`worker threads cannot start: ${describeCrash(error).message}`, { cause: error });
+        return recordCrash({ ...describeCrash(error), process: "worker thread" }, task);
       }
     },
     async close() {
@@ -55,6 +102,34 @@ export async function workerPoolExecutor(jobs: number, workerFile: string = comp
       await pool.destroy();
     },
   };
+}
+
+/**
+ * Lets a thread that ends by itself fail its task, which the pool would wait for without end, and tells the errors of threads that never
+ * started. Call what it gives whenever threads may be new.
+ */
+function threadWatch(pool: Tinypool, onUnstarted: (error: Error) => void): () => void {
+  const watched = new WeakSet<object>();
+  const watch = () => {
+    for (const thread of pool.threads) {
+      if (watched.has(thread)) continue;
+      watched.add(thread);
+      let started = false;
+      thread.on("message", () => {
+        started = true;
+      });
+      thread.on("error", (error: Error) => {
+        if (!started) onUnstarted(error);
+      });
+      thread.once("exit", (code: unknown) => {
+        // One that the pool has ended is not among its threads any more.
+        if (pool.threads.includes(thread)) thread.emit("error", new Error(`the thread ended before its run (exit code ${code})`));
+        watch();
+      });
+    }
+  };
+  watch();
+  return watch;
 }
 
 /** Worker threads where the project is compiled, else this thread. `jobs` defaults to all cores; no more than `tasks` are started. */

@@ -5,10 +5,13 @@
  * an old manifest goes first. So a run that is killed at any moment leaves either the old results whole, or no manifest and the partial
  * folder, which the next run cleans away. A folder that is not cosafe's own, and any file the old manifest does not list, is left alone.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { BufferedFile } from "./bufferedFile.ts";
 import { differences } from "./canonicalJson.ts";
+import { brief, makeFolders, removeIfEmpty, StoreError } from "./folderFiles.ts";
+
+export { StoreError };
 
 export const manifestName = "manifest.json";
 const partialPrefix = ".cosafe-partial-";
@@ -17,9 +20,6 @@ const safeName = /^(?:[a-z0-9-]+\/)?[\p{L}\p{N}][\p{L}\p{N}._-]*\.(?:csv|svg|png
 
 /** Hex sha256 and size of each file by name, sorted by name. */
 export type FileHashes = Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
-
-/** A results folder that may not be written; the message says why and what to do. */
-export class StoreError extends Error {}
 
 export interface StoreHost {
   readonly pid: number;
@@ -186,28 +186,7 @@ function firstMissing(path: string): string | null {
   return missing;
 }
 
-/** Makes a folder and its missing parents, one by one: the recursive call of Node never returns in some system folders. */
-function makeFolders(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolders(dirname(folder));
-  mkdirSync(folder);
-}
-
 /** Removes `folder` and its parents up to `last`, as long as they are empty. */
 function removeEmptyFolders(folder: string, last: string): void {
   for (let path = folder; removeIfEmpty(path) && path !== last; ) path = dirname(path);
-}
-
-function removeIfEmpty(folder: string): boolean {
-  try {
-    rmdirSync(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function brief(value: unknown): string {
-  const text = value === undefined ? "nothing" : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -1,14 +1,24 @@
 /**
- * The worker thread's side of the pool: a whole run per task, its arrays moved back rather than copied.
+ * The worker thread's side of the pool: a whole run per task, or only its record, the arrays moved back rather than copied.
  */
 import { Tinypool } from "tinypool";
 import { runModel } from "../model/run.ts";
-import { executeTask, type RunTask, type TaskResult } from "./executeTask.ts";
+import { executeRecord, executeTask, type RecordedRun, type RecordTask, type RunTask, type TaskResult } from "./executeTask.ts";
 import { buffersOf } from "./packedRun.ts";
 
 export default function work(task: RunTask): TaskResult {
   const result = executeTask(runModel, task);
   if ("crash" in result) return result;
-  const moved = { [Tinypool.transferableSymbol]: buffersOf(result.run), [Tinypool.valueSymbol]: result };
-  return Tinypool.move(moved as unknown as ArrayBuffer) as unknown as TaskResult;
+  return moving(result, buffersOf(result.run));
+}
+
+/** Series that are not kept, ties, bookings and residents' columns stay in the thread; what leaves it is one buffer of bytes. */
+export function record(task: RecordTask): RecordedRun {
+  const recorded = executeRecord(runModel, task);
+  return moving(recorded, [recorded.bytes.buffer as ArrayBuffer]);
+}
+
+function moving<Value>(value: Value, buffers: ArrayBuffer[]): Value {
+  const moved = { [Tinypool.transferableSymbol]: buffers, [Tinypool.valueSymbol]: value };
+  return Tinypool.move(moved as unknown as ArrayBuffer) as unknown as Value;
 }

@@ -11,7 +11,9 @@ export function recordOf(
   const width = output.seriesKeys.length;
   const kept = output.seriesKeys.flatMap(({ indicator, group }, column) => (keepSeries(indicator, group) ? [column] : []));
   const series = new Float64Array(output.days.length * kept.length);
-  output.days.forEach((_, row) => kept.forEach((column, k) => void (series[row * kept.length + k] = output.series[row * width + column])));
+  for (let row = 0; row < output.days.length; row++) {
+    for (let k = 0; k < kept.length; k++) series[row * kept.length + k] = output.series[row * width + kept[k]];
+  }
   return {
     summaryKeys: output.summaryKeys,
     summary: Float64Array.from(output.summary),

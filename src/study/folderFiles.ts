@@ -1,0 +1,106 @@
+/** What the stores of results share: making and clearing folders, writing a file whole, and saying plainly what a disk refused. */
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmdirSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** A results folder that may not be written, or cannot be; the message says why and what to do. */
+export class StoreError extends Error {}
+
+/** What the operating system calls a refusal → what it means and what to do. */
+const refusals: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full; free some space and repeat the command, finished runs are kept",
+  EDQUOT: "your share of the disk is used up; free some space and repeat the command, finished runs are kept",
+  EACCES: "permission denied; change the folder's permissions or choose another --out",
+  EPERM: "permission denied; change the folder's permissions or choose another --out",
+  EROFS: "the disk may only be read; choose another --out",
+  ENOTDIR: "expected a folder, received a file; choose another --out",
+  EEXIST: "expected a folder, received a file; choose another --out",
+  EISDIR: "expected a file, received a folder; remove it or choose another --out",
+  ENOENT: "a folder was removed while cosafe worked there; repeat the command",
+  EIO: "the disk failed; repeat the command, finished runs are kept",
+  ENAMETOOLONG: "the name is too long; choose another --out",
+  EMFILE: "too many open files; repeat the command with fewer --jobs",
+  ENFILE: "too many open files; repeat the command with fewer --jobs",
+};
+
+/** What the disk refused as a `StoreError`; anything else thrown, and what is one already, is given back as it is. */
+export function storeFailure(what: string, error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (error instanceof StoreError || typeof code !== "string" || !("syscall" in (error as object))) return error;
+  return new StoreError(`${what}: ${refusals[code] ?? `the disk refused it (${code}); repeat the command or choose another --out`}`, {
+    cause: error,
+  });
+}
+
+/** The operating system's word for an error, e.g. `ENOENT`; null for other errors. */
+export function errorCode(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? code : null;
+}
+
+/** Makes a folder and its missing parents, one by one: the recursive call of Node never returns in some system folders. */
+export function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST" || !existsSync(folder)) throw error;
+  }
+}
+
+/** Whether the folder was empty and is gone. */
+export function removeIfEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Writes a new file, whole and on the disk; throws where it exists. */
+export function writeNewFile(path: string, content: string | Uint8Array): void {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+  const descriptor = openSync(path, "wx");
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Puts a file in place whole, whatever was there; `temporary` is a name in the same folder that nobody else uses. */
+export function replaceFile(path: string, temporary: string, content: string | Uint8Array): void {
+  try {
+    writeNewFile(temporary, content);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Hex sha256 and size of a file, read in pieces. */
+export function hashFile(path: string): { readonly sha256: string; readonly bytes: number } {
+  const hash = createHash("sha256");
+  const piece = Buffer.allocUnsafe(1 << 20);
+  const descriptor = openSync(path, "r");
+  let bytes = 0;
+  try {
+    for (let length = readSync(descriptor, piece); length > 0; length = readSync(descriptor, piece)) {
+      hash.update(piece.subarray(0, length));
+      bytes += length;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  return { sha256: hash.digest("hex"), bytes };
+}
+
+/** A value as text of at most 60 characters, for messages. */
+export function brief(value: unknown): string {
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,41 @@
+/**
+ * What computes a run, as one hash: package version, scheme of the random numbers, and the code of kernel and model as it was loaded.
+ * A run that other code made is another run, so that a change of the model never meets old results.
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { RANDOM_SCHEME } from "../../kernel/random.ts";
+import { hashJson } from "../canonicalJson.ts";
+import { version } from "../version.ts";
+
+let identity: string | null = null;
+
+/** Hex sha256; computed once per process. */
+export function engineIdentity(): string {
+  identity ??= hashJson({ cosafe: version, random: RANDOM_SCHEME, code: hashCode(["kernel", "model"].map(room)) });
+  return identity;
+}
+
+/** Hex sha256 over names and contents of the modules in folders; line ends do not count, so that a checkout on Windows is the same code. */
+export function hashCode(folders: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const folder of folders) {
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => name.replaceAll("\\", "/"));
+    for (const name of names.filter(isModule).sort()) {
+      hash.update(`${name}\n${readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n")}\n`);
+    }
+    hash.update("\n");
+  }
+  return hash.digest("hex");
+}
+
+/** Modules as they run here: `.js` where compiled, `.ts` where not. */
+function isModule(name: string): boolean {
+  return !name.endsWith(".d.ts") && extname(name) === extname(import.meta.url);
+}
+
+function room(name: string): string {
+  return fileURLToPath(new URL(`../../${name}/`, import.meta.url));
+}

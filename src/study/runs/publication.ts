@@ -1,0 +1,150 @@
+/**
+ * Publishing: the files of a study's result appear in its folder together with a manifest that lists them, or there is no manifest.
+ *
+ * Files are written into `.cosafe-partial-<token>`. Then, one process at a time: the old manifest goes, the files are moved in one by
+ * one, files of earlier publications that are not written any more go, and the manifest is moved in last. Names that may lie about
+ * meanwhile stand in `.cosafe-replaced.json` until then, so that a publication after a killed one clears up for both. Where the same
+ * manifest and the files that it lists are there already, nothing is touched.
+ */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { BufferedFile } from "../bufferedFile.ts";
+import { hashFile, removeIfEmpty, replaceFile, StoreError } from "../folderFiles.ts";
+import { type FileHashes, type FileSink, manifestName } from "../resultStore.ts";
+import { studyFile } from "./studyIdentity.ts";
+
+/** Where the files of a publication are written. Names: letters, digits, `.`, `_` and `-`, or `charts/` and such a name. */
+export interface PublishSink {
+  /** Opens a file for text; closed at the latest when all is written. */
+  open(name: string): FileSink;
+  /** Writes a whole file. */
+  write(name: string, content: string | Uint8Array): void;
+  /** Path for a file that a library writes itself; all files of a publication lie in one folder. */
+  path(name: string): string;
+}
+
+export interface WrittenFiles extends PublishSink {
+  /** Closes what is open and gives the hash of every file, sorted by name. */
+  finish(): FileHashes;
+  /** Removes what was written, and not published. */
+  discard(): void;
+}
+
+const replacedName = ".cosafe-replaced.json";
+const safeName = /^(?:charts\/)?[\p{L}\p{N}][\p{L}\p{N}._-]*\.(?:csv|parquet|json|jsonl|svg|png)$/u;
+
+/** Begins a publication in `partial`, a folder that is made anew. */
+export function writeFiles(partial: string): WrittenFiles {
+  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(partial);
+  const files = new Map<string, { sha256: string; bytes: number }>();
+  const open = new Set<BufferedFile>();
+  const byOthers = new Set<string>();
+
+  function pathOf(name: string): string {
+    if (!isOwnName(name)) throw new Error(`result file ${JSON.stringify(name)}: expected a plain file name`);
+    const path = join(partial, name);
+    if (!existsSync(dirname(path))) mkdirSync(dirname(path));
+    return path;
+  }
+
+  function openFile(name: string): BufferedFile {
+    const file = new BufferedFile(pathOf(name), (result) => {
+      open.delete(file);
+      files.set(name, result);
+    });
+    open.add(file);
+    return file;
+  }
+
+  return {
+    open: openFile,
+    write(name, content) {
+      const file = openFile(name);
+      if (typeof content === "string") file.write(content);
+      else file.writeBytes(content);
+      file.close();
+    },
+    path(name) {
+      byOthers.add(name);
+      return pathOf(name);
+    },
+    finish() {
+      for (const file of [...open]) file.close();
+      for (const name of byOthers) {
+        toDisk(join(partial, name));
+        files.set(name, hashFile(join(partial, name)));
+      }
+      return Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+    },
+    discard() {
+      for (const file of [...open]) file.abandon();
+      rmSync(partial, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Whether this very manifest and every file that it lists, by hash, are in place. */
+export function isPublished(folder: string, manifest: string): boolean {
+  try {
+    if (readFileSync(join(folder, manifestName), "utf8") !== manifest || existsSync(join(folder, replacedName))) return false;
+    return Object.entries(filesOf(manifest)).every(([name, { sha256 }]) => hashFile(join(folder, name)).sha256 === sha256);
+  } catch {
+    return false;
+  }
+}
+
+/** Moves the files of `partial` into the folder, the manifest last. */
+export function moveIntoPlace(folder: string, partial: string, files: FileHashes, manifest: string): void {
+  replaceFile(join(partial, manifestName), join(partial, `${manifestName}.new`), manifest);
+  const lying = new Set([...earlierFiles(folder), ...Object.keys(files)]);
+  replaceFile(
+    join(folder, replacedName),
+    `${partial}.names`,
+    JSON.stringify({ files: Object.fromEntries([...lying].map((name) => [name, {}])) }),
+  );
+  rmSync(join(folder, manifestName), { force: true });
+  for (const name of Object.keys(files)) {
+    const target = join(folder, name);
+    if (!existsSync(dirname(target))) mkdirSync(dirname(target));
+    renameSync(join(partial, name), target);
+  }
+  for (const name of lying) {
+    if (name in files || !isOwnName(name)) continue;
+    rmSync(join(folder, name), { force: true });
+    if (name.includes("/")) removeIfEmpty(dirname(join(folder, name)));
+  }
+  renameSync(join(partial, manifestName), join(folder, manifestName));
+  rmSync(join(folder, replacedName), { force: true });
+}
+
+/** Files of the manifest that is there and of publications that were not finished. */
+function earlierFiles(folder: string): string[] {
+  return [manifestName, replacedName].flatMap((name) => {
+    try {
+      return Object.keys(filesOf(readFileSync(join(folder, name), "utf8")));
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Throws where the text is not that of a manifest. */
+function filesOf(manifest: string): Record<string, { sha256?: unknown }> {
+  const { files } = JSON.parse(manifest);
+  if (typeof files !== "object" || files === null) throw new StoreError(`${manifestName}: expected a list of files`);
+  return files;
+}
+
+function isOwnName(name: string): boolean {
+  return safeName.test(name) && ![manifestName, studyFile].includes(basename(name));
+}
+
+function toDisk(path: string): void {
+  const descriptor = openSync(path, "r+");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,204 @@
+/**
+ * A study's folder: what it is for, the runs that it has, those who work on it, and what was found.
+ *
+ * ```
+ * study.json              what the folder is for (studyIdentity.ts)
+ * runs/, keys/            every run, kept as it ends (store.ts)
+ * leases/                 who is here and makes what (sessions.ts, leases.ts)
+ * manifest.json, results.json, *.csv, …   what was found (publication.ts)
+ * meta.json               when and where; not in the manifest, since it differs from one execution to the next
+ * ```
+ *
+ * Nothing in a folder but `leases/` and `meta.json` depends on the number of workers, on interruptions or on who took part.
+ */
+import { join, resolve } from "node:path";
+import type { RunOptions } from "../../model/run.ts";
+import { hashJson } from "../canonicalJson.ts";
+import { type Executor, executeOnce } from "../executor.ts";
+import { makeFolders, replaceFile, StoreError, storeFailure } from "../folderFiles.ts";
+import type { FileHashes, StoreHost } from "../resultStore.ts";
+import { addresses } from "./address.ts";
+import { recordHash } from "./codec.ts";
+import { type Completion, completeRuns, type RunProgress } from "./complete.ts";
+import { engineIdentity } from "./engine.ts";
+import type { KeepSeries } from "./keepSeries.ts";
+import { directoryLeases, type Leases, sweep } from "./leases.ts";
+import { isPublished, moveIntoPlace, type PublishSink, type WrittenFiles, writeFiles } from "./publication.ts";
+import type { RunRequest, Workbench } from "./request.ts";
+import { openSession, type Session } from "./sessions.ts";
+import { openRunStore, type RunStore } from "./store.ts";
+import { identityText, readIdentity, type StudyIdentity, studyFile, studyRefusal, writeIdentity } from "./studyIdentity.ts";
+
+export type { PublishSink, RunProgress, StudyIdentity };
+
+export interface StudyFolderOptions {
+  readonly identity: StudyIdentity;
+  /** Take the place of another study; runs that both need are kept. */
+  readonly force: boolean;
+  readonly host: StoreHost;
+  /** Where runs are made; closed when the study is aborted or cannot go on, else by whoever made it. */
+  readonly executor: Executor;
+  /** Days between rows of the series; default 30. */
+  readonly recordEvery?: number;
+  /** Default all. */
+  readonly keepSeries?: KeepSeries;
+  /** Default no. */
+  readonly recordResidents?: boolean;
+  /** Make runs again that failed before, each once; default no: a failed run stands. */
+  readonly retryFailed?: boolean;
+  readonly signal?: AbortSignal;
+  /** Of the call of `complete` that is under way. */
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** Told of a crash as it is found, with the developers' stack. */
+  readonly onCrash?: (request: RunRequest, stack: string) => void;
+  /** Milliseconds without a sign of life after which another process counts as gone; default a minute. */
+  readonly expiry?: number;
+  /** Wait until each run has reached the disk; default yes. */
+  readonly durable?: boolean;
+  /** What makes the runs, for addresses; default the engine that is loaded. */
+  readonly engine?: string;
+}
+
+export interface StudyFolder {
+  readonly folder: string;
+  readonly workbench: Workbench;
+  /** Address of a request's run: 64 hexadecimal digits. */
+  address(request: RunRequest): string;
+  /** Hex sha256 of a stored record, failed ones included; null when it is missing or damaged. */
+  recordHash(address: string): string | null;
+  /** Makes a run once more, keeps nothing, and gives the hash that its record would have. */
+  remake(request: RunRequest): Promise<string>;
+  /**
+   * Publishes what `write` writes, with a manifest made of the hashes of those files. Several may publish the same at once. Rejects
+   * with `StoreError` when the disk refuses or another study has taken the folder's place; then nothing is published.
+   */
+  publish(write: (sink: PublishSink) => Promise<void>, manifest: (files: FileHashes) => string): Promise<void>;
+  /** Gives back all claims. The runs stay. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds between looks at another process that publishes. */
+const publicationPoll = 100;
+
+/** Opens a folder for a study, making it where it is missing. Rejects with `StoreError`, which says why not and what to do. */
+export async function openStudyFolder(folder: string, options: StudyFolderOptions): Promise<StudyFolder> {
+  const session = enter(folder, options);
+  const target = resolve(folder);
+  const store = openRunStore(target, { token: session.token, durable: options.durable });
+  const leases = directoryLeases(target, session);
+  const recordEvery = options.recordEvery ?? 30;
+  const recordResidents = options.recordResidents ?? false;
+  const keepSeries = options.keepSeries ?? "all";
+  const runOptions: RunOptions = { recordEvery, recordHazards: false, recordResidents };
+  const addressOf = addresses(options.engine ?? engineIdentity(), { recordEvery, keepSeries, recordResidents });
+  const { executor, signal, onProgress, onCrash } = options;
+  const parts: Completion = {
+    ...{ store, dispatcher: leases, executor, addressOf, runOptions, keepSeries, signal, onProgress, onCrash },
+    retried: options.retryFailed === true ? new Set() : null,
+  };
+  return {
+    folder,
+    workbench: { complete: (requests, deliver) => completeRuns(requests, deliver, parts) },
+    address: addressOf,
+    recordHash: store.hash,
+    async remake(request) {
+      const { specification, replication } = request;
+      const task = { specification, replication, options: runOptions, address: addressOf(request), keepSeries };
+      return recordHash((await executeOnce(executor, task)).bytes);
+    },
+    publish: (write, manifest) => publish({ folder, session, leases, identity: options.identity, signal }, write, manifest),
+    async close() {
+      leases.close();
+      session.close();
+    },
+  };
+}
+
+/** The stored runs and the identity of a study folder, to be read only; null where there is no study. Throws `StoreError` when it is damaged. */
+export function readStudyFolder(
+  folder: string,
+): { readonly identity: StudyIdentity; readonly store: Pick<RunStore, "has" | "read" | "hash"> } | null {
+  try {
+    const identity = readIdentity(folder);
+    return identity === null ? null : { identity, store: openRunStore(resolve(folder), { token: "reader" }) };
+  } catch (error) {
+    throw storeFailure(`study folder ${folder}`, error);
+  }
+}
+
+/** Makes sure that the folder is this study's, and enters it. */
+function enter(folder: string, { identity, force, host, expiry }: StudyFolderOptions): Session {
+  try {
+    refuse(studyRefusal(folder, identity, force));
+    const target = resolve(folder);
+    makeFolders(target);
+    const study = hashJson(identity);
+    const session = openSession(target, { host, study, expiry });
+    try {
+      sweep(target, session);
+      writeIdentity(target, identity, session.token);
+      if (hashJson(readIdentity(target)) !== study) takeOver(folder, identity, force, session);
+      return session;
+    } catch (error) {
+      session.close();
+      throw error;
+    }
+  } catch (error) {
+    throw storeFailure(`study folder ${folder}`, error);
+  }
+}
+
+/** Puts this study in the place of another, on which nobody works any more. */
+function takeOver(folder: string, identity: StudyIdentity, force: boolean, session: Session): void {
+  refuse(studyRefusal(folder, identity, force));
+  const busy = session.others().some(({ token, study }) => study !== session.facts.study && session.isLive(token));
+  refuse(
+    busy ? `study folder ${folder}: another process works there on a study of other settings; wait for it, or choose another --out` : null,
+  );
+  replaceFile(join(folder, studyFile), join(folder, `.cosafe-study-${session.token}`), identityText(identity));
+}
+
+interface Publication {
+  readonly folder: string;
+  readonly session: Session;
+  readonly leases: Leases;
+  readonly identity: StudyIdentity;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function publish(
+  { folder, session, leases, identity, signal }: Publication,
+  write: (sink: PublishSink) => Promise<void>,
+  manifest: (files: FileHashes) => string,
+): Promise<void> {
+  const target = resolve(folder);
+  const partial = join(target, `.cosafe-partial-${session.token}`);
+  let files: WrittenFiles | null = null;
+  try {
+    files = writeFiles(partial);
+    await write(files);
+    const hashes = files.finish();
+    const text = manifest(hashes);
+    while (!(await leases.claim("publication"))) await wait(publicationPoll, signal);
+    try {
+      signal?.throwIfAborted();
+      refuse(studyRefusal(folder, identity, false));
+      if (!isPublished(target, text)) moveIntoPlace(target, partial, hashes, text);
+    } finally {
+      await leases.release("publication");
+    }
+  } catch (error) {
+    throw storeFailure(`study folder ${folder}`, error);
+  } finally {
+    files?.discard();
+  }
+}
+
+function refuse(reason: string | null): void {
+  if (reason !== null) throw new StoreError(reason);
+}
+
+async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
