@@ -1,0 +1,243 @@
+/** `cosafe compare`: every arm against the baseline under common random numbers, with one plain sentence per arm. */
+import type { ComparePlan, HalfWidth, Outcome, ReplicationRule, ResolvedScenario } from "../../index.ts";
+import { type Command, type Input, InputError, wholeNumber } from "../command.ts";
+import { loadForStudy, namesIn, numberIn, refuseTogether, runStudyCommand, studyOptions } from "../studyCommand.ts";
+
+/** Fewest replications unless the user says otherwise, and the stages of the rules by precision. */
+const USUAL_REPLICATIONS = 30;
+const LOOK_AHEAD_MINIMUM = 10;
+const PILOT = 20;
+const MAXIMUM = 200;
+const REPLICATIONS_PER_SET = 2;
+
+/** A number above or equal to 0, and whether it is a percentage. */
+const NUMBER = /^(\d+\.?\d*|\.\d+)\s*(%?)$/;
+
+type Api = typeof import("../../index.ts");
+
+export const compare: Command = {
+  name: "compare",
+  positionals: "<scenario>",
+  summary: "Compare arms with the baseline in paired replications: effects with intervals, who gains and who loses",
+  options: {
+    arms: { type: "text", value: "A,B", summary: "Only these arms; the baseline is always among them", default: "all" },
+    primary: { type: "text", value: "NAME", summary: "Primary outcome: indicator, or indicator/group", default: "true-incidents" },
+    outcomes: { type: "text", value: "A,B", summary: "Outcomes told beside it, as exploratory", default: "the main indicators" },
+    threshold: { type: "text", value: "X", summary: "Smallest change of the primary outcome that matters in practice, in its unit" },
+    replications: {
+      type: "text",
+      value: "N",
+      summary: "Replications of each arm",
+      default: `the scenario's, at least ${USUAL_REPLICATIONS}`,
+    },
+    "until-half-width": {
+      type: "text",
+      value: "W",
+      summary:
+        "Replicate until the primary outcome's interval is no wider than ±W: 5% of the baseline's mean, or a number in the outcome's unit",
+    },
+    "min-replications": {
+      type: "text",
+      value: "N",
+      summary: "With --until-half-width: judge precision from so many on; 20 costs more and covers better",
+      default: String(LOOK_AHEAD_MINIMUM),
+    },
+    "max-replications": { type: "text", value: "N", summary: "With --until-half-width: at most so many", default: String(MAXIMUM) },
+    "pre-registered": {
+      type: "flag",
+      summary: `With --until-half-width: Stein's two stages, whose number is fixed after a pilot of ${PILOT}, instead of looking ahead`,
+    },
+    "parameter-uncertainty": { type: "text", value: "N", summary: "Also run every arm under N parameter sets: does the ranking survive?" },
+    parameters: {
+      type: "text",
+      value: "PATTERNS",
+      summary: "With --parameter-uncertainty: what the sets vary, e.g. trust.*,hazards.*",
+      default: "all assumptions",
+    },
+    "parameter-reach": {
+      type: "text",
+      value: "SHARE",
+      summary: "With --parameter-uncertainty: how far to either side of the scenario's value, as a share of the range, e.g. 20%",
+      default: "the whole range",
+    },
+    "replications-per-set": {
+      type: "text",
+      value: "N",
+      summary: "With --parameter-uncertainty: replications of each arm in a set",
+      default: String(REPLICATIONS_PER_SET),
+    },
+    ...studyOptions,
+  },
+  examples: [
+    ["compare scenarios/caotang-road.yaml", "all arms, 30 replications each"],
+    ["compare scenarios/minimal.yaml --days 365 --until-half-width 5%", "until the intervals are within 5 % of the baseline's incidents"],
+    [
+      "compare scenarios/minimal.yaml --days 365 --replications 10 --parameter-uncertainty 10 --parameters trust.*",
+      "ten replications, and ten sets of the trust parameters",
+    ],
+  ],
+  async run(input, terminal) {
+    refuseContradictions(input);
+    const api = await import("../../index.ts");
+    const arms = namesIn(input, "arms");
+    const outcomes = readOutcomes(input, api);
+    const asked = readNumbers(input);
+    const scenario = await loadForStudy(input.positionals[0], input, terminal, arms);
+    if (scenario === null) return 2;
+    if (scenario.arms.length < 2) {
+      throw new InputError(`${input.positionals[0]}: expected at least one arm beside the baseline, received none; add one under arms:`);
+    }
+    const plan = planOf(scenario, outcomes, asked, api);
+    return runStudyCommand(input, terminal, {
+      name: "compare",
+      scenario,
+      defaultFolder: `output/${scenario.id}-compare`,
+      settings: settingsOf(plan),
+      series: "main",
+      residents: true,
+      analyse: async (workbench) => {
+        try {
+          return await api.compareStudy(workbench, plan);
+        } catch (error) {
+          throw error instanceof api.PlanError ? new InputError(error.message) : error;
+        }
+      },
+      format: api.formatComparison,
+      announcement: announcement(plan, arms),
+    });
+  },
+};
+
+/** Options that contradict each other, or mean nothing without another: all at once. */
+function refuseContradictions(input: Input): void {
+  refuseTogether(input, [
+    ["replications", "until-half-width"],
+    ["replications", "min-replications"],
+    ["replications", "max-replications"],
+    ["min-replications", "pre-registered"],
+    ["replications", "pre-registered"],
+  ]);
+  const given = (name: string) => input.flag(name) || input.text(name) !== undefined;
+  const needs = [
+    ["min-replications", "until-half-width"],
+    ["max-replications", "until-half-width"],
+    ["pre-registered", "until-half-width"],
+    ["parameters", "parameter-uncertainty"],
+    ["parameter-reach", "parameter-uncertainty"],
+    ["replications-per-set", "parameter-uncertainty"],
+  ] as const;
+  const alone = needs.filter(([name, other]) => given(name) && !given(other));
+  if (alone.length > 0) throw new InputError(alone.map(([name, other]) => `--${name}: expected only with --${other}`).join("\ncosafe: "));
+}
+
+interface Outcomes {
+  readonly primary: Outcome;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** The primary outcome and all outcomes, it among them and first where it is not a main one. Throws `InputError` with every unknown name. */
+function readOutcomes(input: Input, api: Api): Outcomes {
+  const names = namesIn(input, "outcomes");
+  const found = [input.text("primary") ?? "true-incidents", ...(names ?? [])].map((name) => api.findOutcome(name));
+  const problems = found.flatMap((each) => ("problem" in each ? [each.problem] : []));
+  if (problems.length > 0) throw new InputError([...new Set(problems)].join("\ncosafe: "));
+  const [primary, ...named] = found as Outcome[];
+  const outcomes = names === undefined ? api.mainOutcomes() : named;
+  return { primary, outcomes: outcomes.some(({ id }) => id === primary.id) ? outcomes : [primary, ...outcomes] };
+}
+
+interface Numbers {
+  readonly replications?: number;
+  readonly rule?: Exclude<ReplicationRule, { kind: "fixed" }>;
+  readonly threshold: number | null;
+  readonly sets?: number;
+  readonly perSet: number;
+  readonly patterns: readonly string[] | null;
+  /** Share of the range, in (0, 1]. */
+  readonly reach: number;
+}
+
+function readNumbers(input: Input): Numbers {
+  const threshold = numberIn(input, "threshold");
+  if (threshold !== undefined && threshold <= 0) throw new InputError(`--threshold: expected a number above 0, received ${threshold}`);
+  return {
+    replications: wholeNumber("replications", input.text("replications"), 1),
+    rule: readRule(input),
+    threshold: threshold ?? null,
+    sets: wholeNumber("parameter-uncertainty", input.text("parameter-uncertainty"), 2),
+    perSet: wholeNumber("replications-per-set", input.text("replications-per-set"), 1) ?? REPLICATIONS_PER_SET,
+    patterns: namesIn(input, "parameters") ?? null,
+    reach: readReach(input.text("parameter-reach") ?? "100%"),
+  };
+}
+
+function readRule(input: Input): Numbers["rule"] {
+  const text = input.text("until-half-width");
+  if (text === undefined) return undefined;
+  const halfWidth = readHalfWidth(text);
+  const minimum = wholeNumber("min-replications", input.text("min-replications"), LOOK_AHEAD_MINIMUM) ?? LOOK_AHEAD_MINIMUM;
+  const first = input.flag("pre-registered") ? PILOT : minimum;
+  const maximum = wholeNumber("max-replications", input.text("max-replications"), first) ?? Math.max(MAXIMUM, first);
+  if (input.flag("pre-registered")) return { kind: "stein", halfWidth, pilot: PILOT, maximum };
+  return { kind: "look-ahead", halfWidth, minimum, maximum };
+}
+
+function readHalfWidth(text: string): HalfWidth {
+  const [, number, percent] = NUMBER.exec(text.trim()) ?? [];
+  const value = Number(number);
+  if (number === undefined || !(value > 0)) {
+    throw new InputError(
+      `--until-half-width: expected 5% (of the baseline's mean) or a number above 0 in the outcome's unit, received ${JSON.stringify(text)}`,
+    );
+  }
+  return percent === "%" ? { kind: "share", share: value / 100 } : { kind: "absolute", value };
+}
+
+function readReach(text: string): number {
+  const [, number, percent] = NUMBER.exec(text.trim()) ?? [];
+  const share = Number(number) / (percent === "%" ? 100 : 1);
+  if (number !== undefined && share > 0 && share <= 1) return share;
+  throw new InputError(`--parameter-reach: expected a share above 0 and up to 100%, such as 20% or 0.2, received ${JSON.stringify(text)}`);
+}
+
+function planOf(scenario: ResolvedScenario, { primary, outcomes }: Outcomes, asked: Numbers, api: Api): ComparePlan {
+  const { threshold, sets, perSet, patterns, reach } = asked;
+  const usual = Math.max(USUAL_REPLICATIONS, scenario.replications);
+  const rule = asked.rule ?? { kind: "fixed" as const, replications: asked.replications ?? usual };
+  const plan = { scenario, primary, outcomes, rule, threshold, parameterUncertainty: null };
+  if (sets === undefined) return plan;
+  if (primary.direction === "none") {
+    throw new InputError(
+      `--parameter-uncertainty: expected a primary outcome with a good direction to rank arms by, received ${primary.id}`,
+    );
+  }
+  const found = api.uncertainFactors(scenario, patterns, reach);
+  if ("problems" in found) throw new InputError(found.problems.join("\ncosafe: "));
+  return { ...plan, parameterUncertainty: { sets, replicationsPerSet: perSet, factors: found.factors } };
+}
+
+/** How many replications are made is no setting, so that more can be added; a pre-registered plan is one. */
+function settingsOf({ primary, outcomes, threshold, rule, parameterUncertainty: uncertainty }: ComparePlan): unknown {
+  return {
+    primary: primary.id,
+    outcomes: outcomes.map(({ id }) => id),
+    threshold,
+    rule: rule.kind === "stein" ? rule : null,
+    parameterUncertainty:
+      uncertainty === null
+        ? null
+        : {
+            sets: uncertainty.sets,
+            replicationsPerSet: uncertainty.replicationsPerSet,
+            factors: uncertainty.factors.map((list) => list.map(({ path, low, high }) => ({ path, low, high }))),
+          },
+  };
+}
+
+function announcement({ scenario, rule, parameterUncertainty: uncertainty }: ComparePlan, arms: readonly string[] | undefined): string {
+  const added = arms !== undefined && !arms.includes("baseline") ? "The baseline is added, since arms are compared with it. " : "";
+  const many = rule.kind === "fixed" ? `${rule.replications} replications` : `up to ${rule.maximum} replications`;
+  const sets =
+    uncertainty === null ? "" : `, and ${uncertainty.sets} parameter sets with ${uncertainty.replicationsPerSet} replications of each`;
+  return `${added}${scenario.arms.length} arms, ${many} of each${sets}`;
+}

@@ -1,0 +1,126 @@
+/**
+ * Arms against their baseline under common random numbers: runs as many replications as the rule wants, then estimates every effect.
+ *
+ * The unit of analysis is the run; effects are paired differences of the same replication. Replications are 1, 2, 3, …, made for every
+ * arm alike. Nothing depends on the order in which runs finish or on how they were batched.
+ */
+import type { ResolvedScenario } from "../../scenario/types.ts";
+import type { RunRequest, Workbench } from "../runs/request.ts";
+import { type ComparePlan, checkPlan, LEVEL } from "./comparePlan.ts";
+import { addRun, type ComparedRuns, countRuns, newComparedRuns } from "./compareRuns.ts";
+import { decide, startRule } from "./compareStopping.ts";
+import { compareTables } from "./compareTables.ts";
+import { costPlanes } from "./costPlane.ts";
+import { completePairs, estimateEffects, type PairedSample } from "./effects.ts";
+import { groupEffects } from "./groups.ts";
+import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
+import { precisionPaths } from "./precision.ts";
+import type { AnalysisOutcome, CompareResult, PairedValues, Stopping } from "./results.ts";
+import { compareSentences } from "./sentences.ts";
+import { differenceTrajectories } from "./trajectories.ts";
+
+/** Compares all arms of the plan with its first. Throws PlanError on a plan that makes no sense or that the runs show to be impossible. */
+export async function compareArms(workbench: Workbench, plan: ComparePlan): Promise<AnalysisOutcome<CompareResult>> {
+  checkPlan(plan);
+  const { runs, stopping } = await makeRuns(workbench, plan);
+  const sets = plan.parameterUncertainty === null ? null : await runSets(workbench, plan, plan.parameterUncertainty);
+  const result = summarise(plan, runs, stopping, sets);
+  return { result, requests: () => allRequests(plan, runs.replications), tables: compareTables(result) };
+}
+
+/** Runs batch after batch until the rule is satisfied. */
+async function makeRuns(workbench: Workbench, plan: ComparePlan): Promise<{ runs: ComparedRuns; stopping: Stopping }> {
+  const { scenario, rule, primary } = plan;
+  const runs = newComparedRuns(plan);
+  const armOf = new Map(scenario.arms.map(({ id }, a) => [id, a]));
+  let state = startRule(rule, LEVEL, primary);
+  for (;;) {
+    const next = decide(state, samplesOf(plan, runs, primary.id));
+    state = next.state;
+    if ("stopping" in next.decision) return { runs, stopping: next.decision.stopping };
+    const batch = batchOf(scenario, runs.replications.length + 1, next.decision.total);
+    await workbench.complete(batch, ({ point, replication }, run) => addRun(runs, plan, armOf.get(point)!, replication, run));
+  }
+}
+
+/** Replications `from` to `to`, every arm of one before the next, so that the residents of one baseline run at most are held. */
+function* batchOf({ arms }: ResolvedScenario, from: number, to: number): Generator<RunRequest> {
+  for (let replication = from; replication <= to; replication++) {
+    for (const { id, specification } of arms) yield { point: id, replication, specification };
+  }
+}
+
+/** All runs in canonical order: arms, then replications; then the parameter sets. */
+function* allRequests(plan: ComparePlan, replications: readonly number[]): Generator<RunRequest> {
+  for (const { id, specification } of plan.scenario.arms) {
+    for (const replication of replications) yield { point: id, replication, specification };
+  }
+  if (plan.parameterUncertainty !== null) yield* uncertaintyRequests(plan, plan.parameterUncertainty);
+}
+
+/** Every arm in one outcome. */
+function samplesOf({ scenario, outcomes }: ComparePlan, { values }: ComparedRuns, id: string): PairedSample[] {
+  const o = outcomes.findIndex((outcome) => outcome.id === id);
+  return scenario.arms.slice(1).map((arm, a) => ({ arm: arm.id, outcome: outcomes[o], baseline: values[o][0], values: values[o][a + 1] }));
+}
+
+function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, sets: SetEffects | null): CompareResult {
+  const { scenario, outcomes, primary, threshold, rule, parameterUncertainty: uncertainty } = plan;
+  const main = samplesOf(plan, runs, primary.id);
+  const samples = [primary, ...outcomes.filter(({ id }) => id !== primary.id)].flatMap(({ id }) => samplesOf(plan, runs, id));
+  const options = { primary: primary.id, threshold, level: LEVEL, seed: scenario.seed, pilot: rule.kind === "stein" ? rule.pilot : null };
+  const effects = estimateEffects(samples, options);
+  const standard = main.map(({ arm }) => effects.find((effect) => effect.arm === arm && effect.outcome === primary.id)?.difference ?? null);
+  const costs = main.map(({ arm, baseline, values }, a) => ({ arm, baseline, values, baselineCost: runs.cost[0], cost: runs.cost[a + 1] }));
+  const told = {
+    study: "compare" as const,
+    scenario: { id: scenario.id, title: scenario.title, seed: scenario.seed, horizonDays: scenario.horizonDays },
+    runs: allRuns(plan, runs, sets),
+    arms: scenario.arms.map(({ id, label }) => ({ id, label })),
+    ...{ primary: primary.id, outcomes, threshold, effects, stopping },
+    pairs: samples.flatMap(pairedValues),
+    trajectories: differenceTrajectories(plan, runs),
+    precision: precisionPaths(main, LEVEL),
+    groups: groupEffects(runs.groups, LEVEL),
+    costPlane: costPlanes(costs, primary, LEVEL),
+    parameterUncertainty: uncertainty === null || sets === null ? null : summariseSets(plan, uncertainty, sets, standard),
+  };
+  const result = { ...told, warnings: warningsOf(plan, runs, told) };
+  return { ...result, sentences: compareSentences(result) };
+}
+
+function allRuns(plan: ComparePlan, runs: ComparedRuns, sets: SetEffects | null): CompareResult["runs"] {
+  const { requested, used } = countRuns(runs);
+  if (sets === null || plan.parameterUncertainty === null) return { requested, used };
+  const perSet = plan.scenario.arms.length * plan.parameterUncertainty.replicationsPerSet;
+  return {
+    requested: requested + perSet * plan.parameterUncertainty.sets,
+    used: used + perSet * sets.effects.filter((effects) => effects !== null).length,
+  };
+}
+
+function pairedValues(sample: PairedSample): PairedValues[] {
+  const { rows, baseline, values } = completePairs(sample);
+  if (rows.length === 0) return [];
+  return [{ arm: sample.arm, outcome: sample.outcome.id, replications: rows.map((row) => row + 1), baseline, values }];
+}
+
+/** Warnings of runs with how many gave them, and what the comparison could not do. */
+function warningsOf(
+  { scenario, outcomes, parameterUncertainty }: ComparePlan,
+  runs: ComparedRuns,
+  told: Pick<CompareResult, "effects" | "groups" | "parameterUncertainty">,
+): string[] {
+  const finished = runs.done.flat().filter(Boolean).length;
+  const counted = [...runs.warnings]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .map(([text, n]) => `${text} (in ${n} of ${finished} runs)`);
+  const missing = outcomes.flatMap(({ id }) => {
+    const arms = scenario.arms.slice(1).filter((arm) => !told.effects.some((effect) => effect.arm === arm.id && effect.outcome === id));
+    return arms.length === 0 ? [] : [`outcome ${id}: nothing was measured in any pair of ${arms.map((arm) => arm.id).join(", ")}`];
+  });
+  const groups = told.groups.length > 0 ? [] : ["who gains and who loses cannot be told: the runs kept no residents in any pair"];
+  const lost = parameterUncertainty !== null && told.parameterUncertainty === null;
+  const sets = lost ? ["parameter uncertainty cannot be told: no parameter set has all its runs"] : [];
+  return [...counted, ...missing, ...groups, ...sets];
+}

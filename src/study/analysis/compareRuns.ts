@@ -1,0 +1,80 @@
+/**
+ * What a comparison keeps of its runs: the outcomes of every run, the series of main indicators, and how groups of residents fared.
+ *
+ * Runs come replication by replication, every arm after the baseline, so that the residents of one baseline run at most are held.
+ */
+import type { ResidentTable } from "../../model/residentTable.ts";
+import { outcomeOf, type RunRecord, type RunState } from "../runs/request.ts";
+import type { ComparePlan } from "./comparePlan.ts";
+import { type GroupSamples, newGroupSamples, pairResidents } from "./groups.ts";
+
+/** Runs so far; `row` counts replications from 0. */
+export interface ComparedRuns {
+  readonly replications: number[];
+  /** `done[arm][row]`. */
+  readonly done: boolean[][];
+  /** `values[outcome][arm][row]`; null for a failed run or nothing measured. */
+  readonly values: (number | null)[][][];
+  /** Cost in yuan, `cost[arm][row]`. */
+  readonly cost: (number | null)[][];
+  /** `series[outcome][arm][row]`: one number per recorded day, NaN for nothing measured; null where a run has no series of it. */
+  readonly series: (Float64Array | null)[][][];
+  /** Recorded days of the first run that had any. */
+  days: readonly number[];
+  readonly groups: GroupSamples;
+  /** Warning → in how many runs. */
+  readonly warnings: Map<string, number>;
+  /** Residents of the baseline run of the replication under way. */
+  baselineResidents: ResidentTable | null;
+}
+
+export function newComparedRuns({ scenario, outcomes }: ComparePlan): ComparedRuns {
+  const perArm = <T>(make: () => T): T[] => scenario.arms.map(make);
+  return {
+    replications: [],
+    done: perArm(() => []),
+    values: outcomes.map(() => perArm(() => [])),
+    cost: perArm(() => []),
+    series: outcomes.map(() => perArm(() => [])),
+    days: [],
+    groups: newGroupSamples(scenario.arms.map(({ id }) => id)),
+    warnings: new Map(),
+    baselineResidents: null,
+  };
+}
+
+/** Takes in the run of arm number `arm`; replications in order and, within each, arms in order from 0, the baseline. */
+export function addRun(runs: ComparedRuns, plan: ComparePlan, arm: number, replication: number, state: RunState): void {
+  if (arm === 0) runs.replications.push(replication);
+  const record = state.status === "done" ? state.record : null;
+  runs.done[arm].push(record !== null);
+  for (const [o, { indicator, group }] of plan.outcomes.entries()) {
+    runs.values[o][arm].push(outcomeOf(state, indicator, group));
+    runs.series[o][arm].push(record === null ? null : seriesOf(record, indicator, group));
+  }
+  runs.cost[arm].push(outcomeOf(state, "cost"));
+  for (const warning of record?.warnings ?? []) runs.warnings.set(warning, (runs.warnings.get(warning) ?? 0) + 1);
+  if (record !== null && runs.days.length === 0) runs.days = record.days;
+  addResidents(runs, arm, record?.residents ?? null, plan.scenario.arms.length);
+}
+
+function addResidents(runs: ComparedRuns, arm: number, residents: ResidentTable | null, arms: number): void {
+  if (arm === 0) runs.baselineResidents = residents;
+  else if (runs.baselineResidents !== null && residents !== null) pairResidents(runs.groups, arm, runs.baselineResidents, residents);
+  if (arm === arms - 1) runs.baselineResidents = null;
+}
+
+function seriesOf({ seriesKeys, series, days }: RunRecord, indicator: string, group: string): Float64Array | null {
+  const column = seriesKeys.findIndex((key) => key.indicator === indicator && key.group === group);
+  return column < 0 ? null : Float64Array.from(days, (_, row) => series[row * seriesKeys.length + column]);
+}
+
+/** Runs asked for, and those that ended up in a pair: an arm's whose baseline ran, and a baseline's with which any arm ran. */
+export function countRuns({ done, replications }: ComparedRuns): { requested: number; used: number } {
+  let used = 0;
+  for (let row = 0; row < replications.length; row++) {
+    const arms = done.slice(1).filter((each) => each[row]).length;
+    if (done[0][row] && arms > 0) used += 1 + arms;
+  }
+  return { requested: replications.length * done.length, used };
+}

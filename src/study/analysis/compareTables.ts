@@ -1,0 +1,197 @@
+/** The tables of a comparison: effects, groups of residents, precision, differences over time, effects by parameter set. */
+import type { AnalysisTable, ArmEffect, CompareResult, Estimate, GroupEffect, Interval } from "./results.ts";
+
+type Column = AnalysisTable["columns"][number];
+type Cell = string | number | null;
+
+/** A column with what it holds in a row of type T. */
+interface Field<T> extends Column {
+  readonly of: (row: T) => Cell;
+}
+
+function text<T>(name: string, definition: string, of: (row: T) => string | null): Field<T> {
+  return { name, type: "text", unit: "", definition, of };
+}
+
+function number<T>(name: string, unit: string, definition: string, of: (row: T) => number | null): Field<T> {
+  return { name, type: "number", unit, definition, of };
+}
+
+function table<T>(name: string, definition: string, fields: readonly Field<T>[], rows: readonly T[]): AnalysisTable {
+  const columns = fields.map(({ of: _, ...column }) => column);
+  return { name, definition, columns, rows: rows.map((row) => fields.map(({ of }) => of(row))) };
+}
+
+/** Low and high columns of an interval. */
+function limits<T>(prefix: string, unit: string, what: string, of: (row: T) => Interval | null): Field<T>[] {
+  return [
+    number(`${prefix}_low`, unit, `Lower limit of ${what}`, (row) => of(row)?.low ?? null),
+    number(`${prefix}_high`, unit, `Upper limit of ${what}`, (row) => of(row)?.high ?? null),
+  ];
+}
+
+/** All tables of a comparison, in a fixed order; those without rows are left out. */
+export function compareTables(result: CompareResult): AnalysisTable[] {
+  return [effectsTable(result), groupsTable(result), precisionTable(result), trajectoriesTable(result), setsTable(result)].filter(
+    ({ rows }) => rows.length > 0,
+  );
+}
+
+const ofOutcome = "unit of the outcome";
+
+function effectsTable({ effects, primary }: CompareResult): AnalysisTable {
+  const fields: Field<ArmEffect>[] = [
+    text("arm", "Arm", ({ arm }) => arm),
+    text("outcome", "Outcome", ({ outcome }) => outcome),
+    text("role", "primary, or exploratory", ({ outcome }) => (outcome === primary ? "primary" : "exploratory")),
+    number("n", "pairs", "Complete pairs of replications", ({ n }) => n),
+    number("dropped", "pairs", "Pairs left out because a run failed or had nothing to measure", ({ dropped }) => dropped),
+    number("baseline_mean", ofOutcome, "Mean of the baseline over the pairs", ({ baselineMean }) => baselineMean),
+    number("arm_mean", ofOutcome, "Mean of the arm over the pairs", ({ armMean }) => armMean),
+    number("difference", ofOutcome, "Mean paired difference, arm minus baseline", ({ difference }) => difference),
+    ...limits<ArmEffect>(
+      "interval",
+      ofOutcome,
+      "the 95 % t interval of the difference, for this comparison alone",
+      ({ interval }) => interval,
+    ),
+    text("method", "paired, or welch where pairing brings nothing", ({ method }) => method),
+    text("method_note", "Why the method is not plain pairing", ({ methodNote }) => methodNote),
+    ...limits<ArmEffect>(
+      "bootstrap",
+      ofOutcome,
+      "the 95 % BCa bootstrap interval, expanded for few replications",
+      ({ bootstrap }) => bootstrap,
+    ),
+    ...limits<ArmEffect>(
+      "simultaneous",
+      ofOutcome,
+      "the 95 % interval that holds for all arms at once (Bonferroni)",
+      ({ simultaneous }) => simultaneous,
+    ),
+    number("sd", ofOutcome, "Standard deviation of the paired differences", ({ sd }) => sd),
+    number("correlation", "", "Pearson's correlation of arm and baseline over replications", ({ correlation }) => correlation),
+    number("variance_reduction_factor", "", "Replications with independent seeds per paired replication", (e) => e.varianceReductionFactor),
+    number("replications_saved", "runs of each arm", "Further replications that independent seeds would need", (e) => e.replicationsSaved),
+    number("better_count", "pairs", "Pairs in which the arm is strictly better", ({ betterShare }) => betterShare?.count ?? null),
+    number("better_share", "share", "Share of pairs in which the arm is strictly better", ({ betterShare }) => betterShare?.share ?? null),
+    ...limits<ArmEffect>("better_share", "share", "its 95 % Wilson interval", ({ betterShare }) => betterShare),
+    number(
+      "standardised",
+      "standard deviations",
+      "Difference over the outcome's own standard deviation",
+      ({ standardised }) => standardised,
+    ),
+    number("relative", "share", "Difference as a share of the baseline's mean", ({ relative }) => relative?.value ?? null),
+    ...limits<ArmEffect>("relative", "share", "its 95 % interval (Fieller)", ({ relative }) => relative?.interval ?? null),
+    number("p", "probability", "Two-sided p-value of no difference", ({ p }) => p),
+    number("adjusted_p", "probability", "p-value adjusted for the family of tests", ({ adjustedP }) => adjustedP),
+    text("adjustment", "holm over arms (primary), benjamini-hochberg over arms and outcomes (exploratory)", ({ adjustment }) => adjustment),
+    text("verdict", "better, worse or different only when interval and adjusted p-value agree", ({ verdict }) => verdict),
+    text("practical", "Against the practical threshold, where one is declared", ({ practical }) => practical),
+  ];
+  return table("effects", "Effect of every arm on every outcome against the baseline, by paired replications.", fields, effects);
+}
+
+function groupsTable({ groups }: CompareResult): AnalysisTable {
+  const share = (name: "better" | "same" | "worse", words: string): Field<GroupEffect>[] => [
+    number(`${name}_share`, "share", `Share of residents ${words} than the same resident in the baseline`, (row) => row[name].value),
+    ...limits<GroupEffect>(`${name}_share`, "share", "its 95 % interval over replications", (row) => row[name].interval),
+  ];
+  const fields: Field<GroupEffect>[] = [
+    text("arm", "Arm", ({ arm }) => arm),
+    text("outcome", "Outcome of residents at the end of the run", ({ outcome }) => outcome),
+    text("dimension", "age, grid, or trust (quintile of confidence at the start)", ({ dimension }) => dimension),
+    text("group", "Age band, grid, or quintile (1 the least trust)", ({ group }) => group),
+    number("n", "pairs", "Pairs of replications", ({ n }) => n),
+    number("residents", "people", "Residents of the group, mean over replications", ({ residents }) => residents),
+    number("difference", ofOutcome, "Mean difference of the same resident, mean over replications", ({ difference }) => difference),
+    ...limits<GroupEffect>("interval", ofOutcome, "the 95 % interval of the difference over replications", ({ interval }) => interval),
+    ...share("better", "better off"),
+    ...share("same", "equally well off"),
+    ...share("worse", "worse off"),
+    text(
+      "verdict",
+      "better or worse only when the interval excludes zero and Benjamini–Hochberg over all groups agrees",
+      (row) => row.verdict,
+    ),
+  ];
+  return table(
+    "groups",
+    "Who gains and who loses: groups of residents, each resident against the same one in the baseline.",
+    fields,
+    groups,
+  );
+}
+
+interface Point {
+  readonly arm: string;
+  readonly n: number;
+  readonly mean: number;
+  readonly halfWidth: number;
+}
+
+function precisionTable({ precision }: CompareResult): AnalysisTable {
+  const points = precision.flatMap(({ arm, n, mean, halfWidth }): Point[] =>
+    n.map((each, i) => ({ arm, n: each, mean: mean[i], halfWidth: halfWidth[i] })),
+  );
+  const fields: Field<Point>[] = [
+    text("arm", "Arm", ({ arm }) => arm),
+    number("n", "pairs", "Pairs of replications so far", ({ n }) => n),
+    number("mean", ofOutcome, "Mean paired difference of the primary outcome", ({ mean }) => mean),
+    number("half_width", ofOutcome, "Half-width of its 95 % interval for all arms at once", ({ halfWidth }) => halfWidth),
+  ];
+  return table("precision", "How precise the effect on the primary outcome was after each replication.", fields, points);
+}
+
+interface Moment extends Estimate {
+  readonly arm: string;
+  readonly outcome: string;
+  readonly day: number;
+  readonly n: number;
+}
+
+function trajectoriesTable({ trajectories }: CompareResult): AnalysisTable {
+  const moments = trajectories.flatMap(({ arm, outcome, days, mean, band, n }): Moment[] =>
+    days.map((day, t) => ({
+      arm,
+      outcome,
+      day,
+      n,
+      value: mean[t],
+      interval: band === null ? null : { low: band.low[t], high: band.high[t] },
+    })),
+  );
+  const fields: Field<Moment>[] = [
+    text("arm", "Arm", ({ arm }) => arm),
+    text("outcome", "Outcome", ({ outcome }) => outcome),
+    number("day", "days", "Days since the start; a flow is that of the period that ends here", ({ day }) => day),
+    number("n", "pairs", "Pairs of replications", ({ n }) => n),
+    number("difference", ofOutcome, "Mean paired difference", ({ value }) => value),
+    ...limits<Moment>(
+      "band",
+      ofOutcome,
+      "the 95 % band that holds for the whole series at once; none below 20 pairs",
+      ({ interval }) => interval,
+    ),
+  ];
+  return table("difference-trajectories", "Differences from the baseline over time.", fields, moments);
+}
+
+interface SetEffect {
+  readonly set: number;
+  readonly arm: string;
+  readonly effect: number;
+}
+
+function setsTable({ parameterUncertainty }: CompareResult): AnalysisTable {
+  const rows = (parameterUncertainty?.effects ?? []).flatMap((effects, s): SetEffect[] =>
+    effects.map((effect, a) => ({ set: s + 1, arm: parameterUncertainty!.arms[a].arm, effect })),
+  );
+  const fields: Field<SetEffect>[] = [
+    number("set", "", "Parameter set, numbered over those that could be used", ({ set }) => set),
+    text("arm", "Arm", ({ arm }) => arm),
+    number("effect", ofOutcome, "Mean paired difference of the primary outcome under the set", ({ effect }) => effect),
+  ];
+  return table("parameter-sets", "Effect of every arm under every parameter set.", fields, rows);
+}

@@ -1,0 +1,190 @@
+/**
+ * Does the ranking of the arms survive other plausible parameters?
+ *
+ * A Latin hypercube over the ranges of the factors; each set runs the baseline and every arm on the same few replications, with the same
+ * chance in every set, so that sets differ by their parameters alone. Effect of an arm in a set: its mean paired difference. Arms are
+ * ranked by it in the good direction; arms of equal effect share the better rank. A set in which a run failed or measured nothing is
+ * dropped as a whole and counted. Shares of sets have Wilson intervals, means t intervals; both take the sets as independent, which is
+ * on the safe side for a Latin hypercube.
+ */
+import { KeyedRandom, seedKey } from "../../kernel/random.ts";
+import type { ResolvedScenario } from "../../scenario/types.ts";
+import { applyFactors, type Factor, factorValue, findFactors } from "../design/factor.ts";
+import { estimateShare } from "../estimators/proportion.ts";
+import { quantileOfSorted } from "../estimators/resampling.ts";
+import { latinHypercube } from "../estimators/sampling.ts";
+import { outcomeOf, type RunRequest, type Workbench } from "../runs/request.ts";
+import { type ComparePlan, LEVEL, type UncertaintyPlan } from "./comparePlan.ts";
+import { estimateMean } from "./effects.ts";
+import type { Interval, ParameterUncertainty, ShareEstimate } from "./results.ts";
+
+/** Fewest sets for quantiles over sets. */
+const FEWEST_FOR_SPREAD = 20;
+
+/** What is varied unless the caller says otherwise; of these, the settings whose values are assumptions. */
+const STANDARD_PATTERNS = ["parameters.*", "interventions.*.parameters.*"];
+
+/**
+ * Factors of every arm, in order, by patterns; a pattern need not match in every arm, but in one. Without patterns: every parameter of
+ * the model and of the measures in use that is an assumption. They range over all of their range in the registry, which is wide, or over
+ * `reach`, a share of it in (0, 1], to either side of the scenario's value. Problems are sentences.
+ */
+export function uncertainFactors(
+  { arms }: ResolvedScenario,
+  patterns: readonly string[] | null,
+  reach = 1,
+): { readonly factors: readonly (readonly Factor[])[] } | { readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const lists = arms.map((): Factor[] => []);
+  for (const pattern of patterns ?? STANDARD_PATTERNS) {
+    const found = arms.map((arm) => findFactors(arm, [pattern]));
+    found.forEach((each, a) => void ("factors" in each && lists[a].push(...each.factors)));
+    const last = found.at(-1);
+    if (patterns !== null && last !== undefined && "problems" in last && found.every((each) => "problems" in each))
+      problems.push(...last.problems);
+  }
+  if (patterns !== null && patterns.length === 0) problems.push("parameters: expected at least one name or pattern, received none");
+  if (problems.length > 0) return { problems };
+  const kept = (list: readonly Factor[]) => list.filter(({ assumption }) => patterns !== null || assumption);
+  return { factors: lists.map((list) => [...new Map(kept(list).map((factor) => [factor.path, within(factor, reach)])).values()]) };
+}
+
+/** The factor with a range of no more than `reach` of its own to either side of its value; its own range for a reach of 1. */
+function within(factor: Factor, reach: number): Factor {
+  const { low, high, standard } = factor;
+  if (reach >= 1 || standard < low || standard > high) return factor;
+  const side = reach * (high - low);
+  return { ...factor, low: Math.max(low, standard - side), high: Math.min(high, standard + side) };
+}
+
+/** All factors of all arms, each path once, in order of first appearance. */
+function union({ factors }: UncertaintyPlan): readonly Factor[] {
+  const byPath = new Map<string, Factor>();
+  for (const factor of factors.flat()) if (!byPath.has(factor.path)) byPath.set(factor.path, factor);
+  return [...byPath.values()];
+}
+
+/** Runs of all sets in canonical order: set, replication, arm. Points are named `set-<number>/<arm>`. */
+export function* uncertaintyRequests({ scenario }: ComparePlan, plan: UncertaintyPlan): Generator<RunRequest> {
+  const all = union(plan);
+  const column = new Map(all.map(({ path }, j) => [path, j]));
+  const stream = new KeyedRandom(seedKey(scenario.seed), 0).stream("compare/parameter-sets");
+  for (const [s, point] of latinHypercube(plan.sets, all.length, stream).entries()) {
+    const specifications = scenario.arms.map(({ specification }, a) => {
+      const factors = plan.factors[a];
+      return applyFactors(
+        specification,
+        factors,
+        factors.map((factor) => factorValue(factor, point[column.get(factor.path)!])),
+      );
+    });
+    for (let replication = 1; replication <= plan.replicationsPerSet; replication++) {
+      for (const [a, { id }] of scenario.arms.entries()) {
+        yield { point: `set-${s + 1}/${id}`, replication, specification: specifications[a] };
+      }
+    }
+  }
+}
+
+/** Effects by set and arm, null for a set that is dropped; and runs that did not fail. */
+export interface SetEffects {
+  readonly effects: (readonly number[] | null)[];
+  readonly finishedRuns: number;
+}
+
+/** Makes the runs of all sets. */
+export async function runSets(workbench: Workbench, plan: ComparePlan, uncertainty: UncertaintyPlan): Promise<SetEffects> {
+  const { primary, scenario } = plan;
+  const width = scenario.arms.length;
+  const effects: (readonly number[] | null)[] = [];
+  let values: (number | null)[] = [];
+  let finishedRuns = 0;
+  await workbench.complete(uncertaintyRequests(plan, uncertainty), (_, state) => {
+    if (state.status === "done") finishedRuns++;
+    values.push(outcomeOf(state, primary.indicator, primary.group));
+    if (values.length < width * uncertainty.replicationsPerSet) return;
+    effects.push(meanEffects(values, width));
+    values = [];
+  });
+  return { effects, finishedRuns };
+}
+
+/** Mean paired difference of each arm from `values[replication · arms + arm]`; null when any is missing. */
+function meanEffects(values: readonly (number | null)[], width: number): readonly number[] | null {
+  if (values.includes(null)) return null;
+  const sums = new Array<number>(width - 1).fill(0);
+  for (let i = 0; i < values.length; i++) {
+    const arm = i % width;
+    if (arm > 0) sums[arm - 1] += values[i]! - values[i - arm]!;
+  }
+  return sums.map((sum) => sum / (values.length / width));
+}
+
+/** `standard[arm]` are the effects under the scenario's own parameters; null when they are unknown, or no set could be used. */
+export function summariseSets(
+  plan: ComparePlan,
+  uncertainty: UncertaintyPlan,
+  sets: SetEffects,
+  standard: readonly (number | null)[],
+): ParameterUncertainty | null {
+  const used = sets.effects.filter((effects) => effects !== null);
+  if (used.length === 0 || standard.includes(null)) return null;
+  const { primary, scenario } = plan;
+  const known = standard as readonly number[];
+  const good = primary.direction === "lower" ? -1 : 1;
+  const reference = ranksOf(known, good);
+  const ranks = used.map((effects) => ranksOf(effects, good));
+  const share = (count: number) => wilson(count, used.length);
+  return {
+    outcome: primary.id,
+    ...{ sets: uncertainty.sets, used: used.length, replicationsPerSet: uncertainty.replicationsPerSet },
+    parameters: union(uncertainty).map(({ path, low, high, assumption }) => ({ path, low, high, assumption })),
+    arms: scenario.arms.slice(1).map(({ id }, a) => {
+      const effects = used.map((set) => set[a]);
+      return {
+        arm: id,
+        mean: estimateMean(effects, LEVEL),
+        spread: spreadOf(effects),
+        sameSign: share(effects.filter((effect) => Math.sign(effect) === Math.sign(known[a])).length),
+        rankShares: known.map((_, rank) => ranks.filter((each) => each[a] === rank).length / used.length),
+        best: share(ranks.filter((each) => each[a] === 0).length),
+      };
+    }),
+    sameRanking: share(ranks.filter((each) => each.every((rank, a) => rank === reference[a])).length),
+    meanKendall: estimateMean(
+      used.map((effects) => kendall(effects, known)),
+      LEVEL,
+    ),
+    effects: used,
+  };
+}
+
+/** Rank of each arm, 0 the best: how many are strictly better. */
+function ranksOf(effects: readonly number[], good: number): number[] {
+  return effects.map((own) => effects.filter((other) => good * other > good * own).length);
+}
+
+/** Kendall's rank correlation: pairs of arms in the same order less those in the opposite order, of all pairs. 1 for a single arm. */
+export function kendall(first: readonly number[], second: readonly number[]): number {
+  let score = 0;
+  let pairs = 0;
+  for (let i = 0; i < first.length; i++) {
+    for (let j = i + 1; j < first.length; j++) {
+      const [a, b] = [Math.sign(first[i] - first[j]), Math.sign(second[i] - second[j])];
+      score += a === b ? 1 : a === -b ? -1 : 0;
+      pairs++;
+    }
+  }
+  return pairs === 0 ? 1 : score / pairs;
+}
+
+function spreadOf(effects: readonly number[]): Interval | null {
+  if (effects.length < FEWEST_FOR_SPREAD) return null;
+  const sorted = Float64Array.from(effects).sort();
+  return { low: quantileOfSorted(sorted, 0.05), high: quantileOfSorted(sorted, 0.95) };
+}
+
+function wilson(count: number, n: number): ShareEstimate {
+  const { share, interval } = estimateShare(count, n, LEVEL);
+  return { count, n, share: share!, ...interval! };
+}

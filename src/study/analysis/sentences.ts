@@ -1,0 +1,188 @@
+/**
+ * What a comparison found, in plain sentences: one passage per arm on the primary outcome, what else is clear, and who is worse off.
+ *
+ * The words better and worse stand only where the verdict has them, which needs an interval without zero and an adjusted p-value.
+ */
+import { countWords, listWords, midSentence, percentWords, plain, range, type Scale, scaleFor, signed } from "./compareWords.ts";
+import type { ArmEffect, CompareResult, GroupEffect, NamedArm, Outcome, ParameterUncertainty } from "./results.ts";
+
+/** Most names in a list; the others are counted. */
+const MOST_NAMED = 4;
+
+export type Told = Omit<CompareResult, "sentences">;
+
+/** One passage per arm, then what failed runs and other parameters mean for them. */
+export function compareSentences(result: Told): string[] {
+  const primary = result.outcomes.find(({ id }) => id === result.primary)!;
+  const arms = result.arms.slice(1).map((arm) => armSentences(arm, primary, result));
+  const uncertainty = result.parameterUncertainty === null ? [] : [uncertaintySentence(result.parameterUncertainty, result, primary)];
+  return [...arms, ...uncertainty, ...failureSentence(result)];
+}
+
+function armSentences(arm: NamedArm, primary: Outcome, result: Told): string {
+  const effects = result.effects.filter((effect) => effect.arm === arm.id);
+  const main = effects.find(({ outcome }) => outcome === result.primary);
+  if (main === undefined) return `${arm.label}: no replication has both this arm and the baseline, so nothing can be said.`;
+  if (main.n > 1 && effects.every(({ verdict }) => verdict === "same")) {
+    return `${arm.label}: makes no difference at all; every outcome is the baseline's in all ${countWords(main.n, "pair")}.`;
+  }
+  const together = result.arms.length > 2;
+  const others = effects.filter(({ outcome }) => outcome !== result.primary);
+  return [
+    `${arm.label}: ${primarySentence(main, primary, together)}`,
+    practicalSentence(main, primary, result.threshold),
+    othersSentence(others, result.outcomes, main.n),
+    losersSentence(result.groups.filter((group) => group.arm === arm.id)),
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+/** The scale in which an effect and its interval are told. */
+export function effectScale({ difference, interval, simultaneous }: ArmEffect, outcome: Outcome): Scale {
+  const widest = simultaneous ?? interval;
+  const precision = widest === null ? 0 : (widest.high - widest.low) / 2;
+  return scaleFor(outcome.unit, Math.max(Math.abs(difference), precision), precision);
+}
+
+function primarySentence(effect: ArmEffect, outcome: Outcome, together: boolean): string {
+  const { verdict, difference, n } = effect;
+  const scale = effectScale(effect, outcome);
+  const what = midSentence(outcome.label);
+  const unit = sayUnit(outcome.label, scale);
+  const size = `${plain(Math.abs(difference), scale)}${unit}`;
+  if (n === 1) {
+    const way = difference === 0 ? "the same" : `${size} ${difference < 0 ? "lower" : "higher"}`;
+    return `${what} came out ${way} in a single replication, which cannot separate policy from chance.`;
+  }
+  if (verdict === "same") return `${what} ${isPlural(outcome.label) ? "are" : "is"} the baseline's in all ${countWords(n, "pair")}.`;
+  const interval = effect.simultaneous ?? effect.interval;
+  const joint = together ? ", all arms together" : "";
+  if (interval === null || verdict === "unclear") {
+    const told = interval === null ? "" : ` (95 % interval ${range(interval, scale)}${joint})`;
+    return `${what} cannot be told from the baseline: difference ${signed(difference, scale)}${unit}${told}${whyUnclear(effect)}.`;
+  }
+  const falls = difference < 0;
+  const ends = falls ? { low: -interval.high, high: -interval.low } : interval;
+  const verb = `${what} ${falls ? "fall" : "rise"}${isPlural(outcome.label) ? "" : "s"} by ${size}`;
+  const told = `(95 % interval ${plain(ends.low, scale)} to ${plain(ends.high, scale)}${joint})`;
+  return `${verb} ${told}${relativeWords(effect, outcome)}${betterWords(effect)}.`;
+}
+
+function whyUnclear({ simultaneous, interval, n }: ArmEffect): string {
+  const inForce = simultaneous ?? interval;
+  if (inForce === null) return "";
+  if (inForce.low <= 0 && inForce.high >= 0) return " covers zero";
+  return `; ${countWords(n, "pair")} are too few to rule out chance`;
+}
+
+/** `, 6.7 % of the baseline` for quantities of which a share means something. */
+function relativeWords({ relative }: ArmEffect, { unit }: Outcome): string {
+  if (relative === null || /^(share|probability|score|index|Gini)/.test(unit)) return "";
+  return `, ${percentWords(Math.abs(relative.value))} of the baseline`;
+}
+
+function betterWords({ betterShare, verdict }: ArmEffect): string {
+  if (betterShare === null || verdict === "different") return "";
+  const judged = verdict === "worse" ? "worse than the baseline, better in only" : "better in";
+  return `; ${judged} ${betterShare.count} of ${countWords(betterShare.n, "pair")}`;
+}
+
+/** The unit, unless the label has said it: true incidents need no incidents. */
+function sayUnit(label: string, { suffix }: Scale): string {
+  return label.toLowerCase().includes(suffix.trim()) ? "" : suffix;
+}
+
+/** Labels of several things (incidents, hazards, days) take a plural verb. */
+function isPlural(label: string): boolean {
+  return /[^s]s$/.test(label.split(/,| (?:of|to|that|per|from|between|in|at|on|for|and) /)[0]);
+}
+
+function practicalSentence({ practical, n }: ArmEffect, { unit }: Outcome, threshold: number | null): string {
+  if (practical === null || threshold === null || n < 2) return "";
+  const scale = scaleFor(unit, threshold, 0);
+  const declared = `the practical threshold of ${plain(threshold, scale)}${scale.suffix}`;
+  if (practical === "exceeds") return `The whole interval is beyond ${declared}.`;
+  return practical === "falls-short" ? `It falls short of ${declared}.` : `Whether it reaches ${declared} is unclear.`;
+}
+
+/** What the other outcomes show, marked as exploratory; nothing from a single replication. */
+function othersSentence(effects: readonly ArmEffect[], outcomes: readonly Outcome[], n: number): string {
+  if (effects.length === 0 || n < 2) return "";
+  const named = (verdict: ArmEffect["verdict"], word: string): string[] => {
+    const labels = effects.flatMap((effect) =>
+      effect.verdict === verdict ? midSentence(outcomes.find(({ id }) => id === effect.outcome)!.label) : [],
+    );
+    return labels.length === 0 ? [] : [`${word} ${listWords(labels)}`];
+  };
+  const clear = [...named("better", "better in"), ...named("worse", "worse in"), ...named("different", "different in")];
+  const unclear = effects.filter(({ verdict }) => verdict === "unclear" || verdict === "same").length;
+  if (clear.length === 0) return `Exploratory: none of the ${countWords(effects.length, "other outcome")} can be told from the baseline.`;
+  const rest = unclear === 0 ? "" : `; ${unclear} of ${effects.length} cannot be told from the baseline`;
+  return `Exploratory: ${clear.join("; ")}${rest}.`;
+}
+
+/** Who is worse off: groups that are so on average, by outcome, else the largest share of residents in any group. Never averaged away. */
+function losersSentence(groups: readonly GroupEffect[]): string {
+  if (groups.length === 0 || groups[0].n < 2) return "";
+  const losers = groups.filter(({ verdict }) => verdict === "worse");
+  if (losers.length === 0) return noLosersSentence(groups);
+  const outcomes = [...new Set(losers.map(({ outcome }) => outcome))];
+  const parts = outcomes.map((outcome) => {
+    const worse = losers.filter((group) => group.outcome === outcome);
+    const all = groups.filter((group) => group.outcome === outcome).length;
+    return `in ${outcome.replaceAll("-", " ")} ${worse.length === all ? `all ${all} groups` : listWords(namesOf(worse))}`;
+  });
+  return `Residents who are worse off on average: ${parts.join("; ")}.`;
+}
+
+/** A group that gains on average may hold many who lose. */
+function noLosersSentence(groups: readonly GroupEffect[]): string {
+  const most = groups.reduce((worst, group) => (group.worse.value > worst.worse.value ? group : worst));
+  const { value, interval } = most.worse;
+  if (value === 0) return "No resident is worse off.";
+  const told = interval === null ? "" : ` (95 % interval ${percentWords(interval.low)} to ${percentWords(interval.high)})`;
+  return (
+    "No group of residents by age, grid or trust can be shown to be worse off on average; the largest share who are is " +
+    `${percentWords(value)}${told} of ${groupWords(most)}, in ${most.outcome.replaceAll("-", " ")}.`
+  );
+}
+
+function namesOf(groups: readonly GroupEffect[]): string[] {
+  const size = ({ difference }: GroupEffect) => Math.abs(difference);
+  const sorted = [...groups].sort((a, b) => size(b) - size(a));
+  const names = sorted.slice(0, MOST_NAMED).map(groupWords);
+  return groups.length > MOST_NAMED ? [...names, `${groups.length - MOST_NAMED} more groups`] : names;
+}
+
+function groupWords({ dimension, group, label }: GroupEffect): string {
+  if (dimension === "age") return `residents aged ${group}`;
+  return dimension === "grid" ? `grid ${group}` : `the ${midSentence(label)}`;
+}
+
+function uncertaintySentence(uncertainty: ParameterUncertainty, { arms, effects }: Told, { label, direction }: Outcome): string {
+  const { sets, used, sameRanking, meanKendall } = uncertainty;
+  const labelOf = (id: string) => arms.find((arm) => arm.id === id)!.label;
+  const ofSets = used === sets ? countWords(used, "parameter set") : `${used} parameter sets (${sets - used} of ${sets} had a failed run)`;
+  const standard = (id: string) => effects.find((effect) => effect.arm === id && effect.outcome === uncertainty.outcome)?.difference ?? 0;
+  const good = direction === "lower" ? -1 : 1;
+  const [best] = [...uncertainty.arms].sort((a, b) => good * (standard(b.arm) - standard(a.arm)));
+  const of = (share: { count: number; n: number; low: number; high: number }) =>
+    `${share.count} of ${share.n} (95 % interval ${percentWords(share.low)} to ${percentWords(share.high)})`;
+  if (uncertainty.arms.length === 1) {
+    return `Other parameters: over ${ofSets} the effect of ${labelOf(best.arm)} on ${midSentence(label)} has the sign found here in ${of(best.sameSign)}.`;
+  }
+  const kendall = signed(meanKendall.value, { factor: 1, decimals: 2, suffix: "" });
+  return (
+    `Other parameters: over ${ofSets} the ranking of the arms by ${midSentence(label)} is the one found here in ${of(sameRanking)}, ` +
+    `with a mean rank correlation of ${kendall}; ${labelOf(best.arm)}, first here, is best in ${of(best.best)}.`
+  );
+}
+
+function failureSentence({ runs }: Told): string[] {
+  const failed = runs.requested - runs.used;
+  if (failed === 0) return [];
+  return [
+    `${countWords(runs.requested, "run")} requested, ${runs.used} used: ${failed} failed or lost their partner and are left out with their pairs.`,
+  ];
+}

@@ -1,0 +1,110 @@
+import { stripVTControlCharacters } from "node:util";
+import { describe, expect, it } from "vitest";
+import type { ResidentTable } from "../../src/model/residentTable.ts";
+import { formatComparison } from "../../src/report/studies/compareText.ts";
+import { COST, compareModel, INCIDENTS, modelOf, planOf, SECURITY } from "../study/analysis/compareCases.ts";
+import { streamOf } from "../study/estimators/testModels.ts";
+
+const noise = streamOf("compare text");
+const LONG = "Multi-party supply of safety services by contract and by volunteers";
+
+function residents(lift: number): ResidentTable {
+  return {
+    ...{ count: 4, ageBands: ["18–69", "70+"], grids: ["g1", "g2"], ageBand: Uint8Array.of(0, 0, 1, 1), grid: Uint16Array.of(0, 1, 0, 1) },
+    trustAtStart: Float32Array.of(0.1, 0.3, 0.5, 0.7),
+    outcomes: { "sense-of-security": Float32Array.of(3 + lift, 3 + lift, 3 - lift, 3 - lift) },
+  };
+}
+
+/** Arm 1 averts 20 incidents but frightens the old; arm 2 changes incidents by noise alone. One run of arm 2 fails. */
+const street = modelOf((arm, replication) => {
+  if (arm === 2 && replication === 4) throw new Error("out of order");
+  return {
+    summary: {
+      "true-incidents":
+        6000 + 80 * noise.normal(replication, 0) + (arm > 0 ? 6 * noise.normal(replication, arm) : 0) - (arm === 1 ? 200 : 0),
+      "sense-of-security": 3 + (arm === 1 ? 0.2 : 0) + 0.02 * noise.normal(replication, 10 + arm),
+      cost: 4e6 + arm * (2.5e5 + 1000 * noise.normal(replication, 20 + arm)),
+    },
+    residents: residents(arm === 1 ? 0.5 + 0.1 * noise.normal(replication, 30) : 0),
+    warnings: arm === 2 ? ["the fund ran dry"] : [],
+  };
+});
+
+const plan = planOf(3, { outcomes: [INCIDENTS, SECURITY, COST], threshold: 100 });
+const named = {
+  ...plan,
+  scenario: {
+    ...plan.scenario,
+    arms: plan.scenario.arms.map((arm) => (arm.id === "two" ? { ...arm, label: LONG } : { ...arm, label: "Platform" })),
+  },
+};
+
+async function told(width: number, color = false) {
+  const { result } = await compareModel(street, named);
+  return { result, text: formatComparison(result, { color, width }) };
+}
+
+describe("the text of a comparison", () => {
+  it("begins with the primary outcome: pairs, difference, interval for all arms, share of better pairs, and what pairing was worth", async () => {
+    const { text, result } = await told(120);
+    const lines = text.split("\n");
+    expect(lines[0]).toBe("Fake");
+    expect(lines[1]).toBe("90 days · 3 arms · 30 runs requested, 29 used · seed 1 · primary outcome true-incidents");
+    expect(lines[3]).toBe("True incidents (incidents; lower is better; primary outcome; intervals for all arms at once)");
+    expect(lines[5]).toMatch(/pairs +difference +95 % interval +relative +better in +VRF +saved/);
+    const [effect] = result.effects;
+    expect(lines[6]).toMatch(/^Platform +10 +−\d{3}\.\d +−\d{3}\.\d to −\d{3}\.\d +−3\.\d % +10\/10 +\d+ +[\d,]+ +▼ better$/);
+    expect(lines[6]).toContain(`−${Math.abs(effect.difference).toFixed(1)}`);
+  });
+
+  it("counts pairs that were dropped", async () => {
+    expect((await told(120)).text).toMatch(/9 of 10 /);
+  });
+
+  it("has the other outcomes marked as exploratory, each with its interval", async () => {
+    const { text } = await told(120);
+    expect(text).toContain("Sense of security (score 1–5; higher is better; exploratory)");
+    expect(text).toMatch(/Platform +10 +\+0\.\d+ +\[\+0\.\d+ to \+0\.\d+\] +▲ better/);
+    expect(text).toContain("difference (thousand yuan)");
+    expect(text).toMatch(/▲ worse/);
+  });
+
+  it("wraps the names of arms and cuts none, at any width", async () => {
+    const narrow = (await told(60)).text.split("\n").map((line) => line.slice(0, 16));
+    for (const word of LONG.split(" ")) expect(narrow.some((start) => start.includes(word))).toBe(true);
+    expect((await told(140)).text).toContain(`${LONG}  `);
+    expect((await told(60)).text).not.toContain("…");
+  });
+
+  it("keeps to the width of the terminal from 100 columns on", async () => {
+    for (const width of [100, 120]) {
+      const { text } = await told(width);
+      expect(text.split("\n").filter((line) => [...line].length > width)).toEqual([]);
+    }
+  });
+
+  it("says who is worse off, and how many of them", async () => {
+    const { text } = await told(120);
+    expect(text).toContain("Who is worse off");
+    expect(text).toMatch(/Platform +sense of security +\d of 8 +Aged 70\+ +−0\.\d+ \[−0\.\d+ to −0\.\d+\] +100 % \[100 to 100\]/);
+  });
+
+  it("ends with one passage per arm, why it stopped, and the warnings with their counts", async () => {
+    const { text, result } = await told(120);
+    const flat = text.replaceAll("\n", " ");
+    for (const sentence of result.sentences) expect(flat).toContain(sentence);
+    expect(result.sentences[0]).toContain("The whole interval is beyond the practical threshold of 100 incidents.");
+    expect(result.sentences[1]).toContain("cannot be told from the baseline");
+    expect(flat).toContain("Stopped because the 10 replications that were asked for are made.");
+    expect(flat).toContain("1 warning: - the fund ran dry (in 9 of 29 runs)");
+  });
+
+  it("has no colour codes unless asked for, and the same words with them", async () => {
+    const plain = (await told(120)).text;
+    const coloured = (await told(120, true)).text;
+    expect(stripVTControlCharacters(plain)).toBe(plain);
+    expect(coloured).not.toBe(plain);
+    expect(stripVTControlCharacters(coloured)).toBe(plain);
+  });
+});
