@@ -29,9 +29,21 @@ export { formatExplanation, shownSettings } from "./report/explanation.ts";
 export { outcomesData } from "./report/outcomesData.ts";
 export { type FolderOptions, type FolderResult, runIntoFolder } from "./report/resultsFolder.ts";
 export { listScenarios, scenarioTable } from "./report/scenarioEntries.ts";
+// Reports of studies
+export { formatAttribution } from "./report/studies/attributionText.ts";
+export { formatComparison } from "./report/studies/compareText.ts";
+export { formatDesign } from "./report/studies/designText.ts";
+export { formatDivergence } from "./report/studies/divergeText.ts";
+export { queryFolder } from "./report/studies/queryFolder.ts";
+export { type AnswerFormat, answerWriter } from "./report/studies/queryText.ts";
+export { formatRank } from "./report/studies/rankText.ts";
+export { runStudyIntoFolder, type StudyPlan, type StudyRunOptions, type StudyRunResult } from "./report/studies/runStudy.ts";
+export { formatSensitivity } from "./report/studies/sensitivityText.ts";
+export { formatStatus } from "./report/studies/statusText.ts";
+export { formatVerification } from "./report/studies/verifyText.ts";
 export { formatOutcomes } from "./report/terminalTable.ts";
 // Scenarios
-export { loadScenario } from "./scenario/load.ts";
+export { loadPackage, loadScenario } from "./scenario/load.ts";
 export { formatProblem, formatProblems } from "./scenario/text/problems.ts";
 export { nearest } from "./scenario/text/suggest.ts";
 export { describeTimeline } from "./scenario/timeline.ts";
@@ -41,17 +53,59 @@ export type {
   Location,
   Problem,
   ResolvedArm,
+  ResolvedPackage,
   ResolvedScenario,
   ScenarioOverrides,
   Setting,
 } from "./scenario/types.ts";
-// Studies
+// Analyses of studies
+export { attributePackage } from "./study/analysis/attribution.ts";
+export {
+  type AttributionPlan,
+  attributionAnnouncement,
+  attributionDesign,
+  DEFAULT_ORDERS,
+  defaultReplications,
+  designProblems,
+} from "./study/analysis/attributionPlan.ts";
+export { compareArms as compareStudy } from "./study/analysis/compare.ts";
+export { type ComparePlan, type HalfWidth, PlanError, type ReplicationRule } from "./study/analysis/comparePlan.ts";
+export { analyseDesign } from "./study/analysis/design.ts";
+export { uncertainFactors } from "./study/analysis/parameterUncertainty.ts";
+export { rankArms } from "./study/analysis/rank.ts";
+export { type RankPlan, rankProblems } from "./study/analysis/rankPlan.ts";
+export type * from "./study/analysis/results.ts";
+export type { RobustnessPlan } from "./study/analysis/robustnessOverSets.ts";
+export { analyseSensitivity } from "./study/analysis/sensitivity.ts";
+export {
+  narrowFactors,
+  SENSITIVITY_DEFAULTS,
+  type SensitivityPlan,
+  sensitivityProblems,
+  sensitivityRuns,
+} from "./study/analysis/sensitivityPlan.ts";
+// What is kept of studies
+export { FolderError } from "./study/archive/manifestFile.ts";
+export { QueryError } from "./study/archive/query.ts";
+export { type FolderStatus, folderStatus } from "./study/archive/status.ts";
+export { type VerifyReport, verifyFolder } from "./study/archive/verify.ts";
 export { type ArmComparison, compareArms, type IndicatorComparison } from "./study/comparison.ts";
+// Designs
+export { type Factor, findFactors } from "./study/design/factor.ts";
+export { type DesignPlan, loadStudyPlan } from "./study/design/studyPlan.ts";
+export { type Divergence, type DivergeRun, diverge } from "./study/diverge/diverge.ts";
 export { defaultExecutor, type Executor, inProcessExecutor, workerPoolExecutor } from "./study/executor.ts";
 export { availableCores, type RunMeta, runMeta } from "./study/hostFacts.ts";
 export { nodeFiles } from "./study/nodeFiles.ts";
+// Studies
+export { findOutcome, mainOutcomes } from "./study/outcome.ts";
 export { StoreError } from "./study/resultStore.ts";
 export { type Failure, runScenario, type StudyOptions, type StudyProgress, type StudyResult, type StudyRun } from "./study/runScenario.ts";
+export type { RunProgress } from "./study/runs/complete.ts";
+export type { KeepSeries } from "./study/runs/keepSeries.ts";
+export { memoryWorkbench } from "./study/runs/memoryWorkbench.ts";
+export type { OutcomeKey, RunFailure, RunRecord, RunRequest, RunState, Workbench } from "./study/runs/request.ts";
+export { openStudyFolder, readStudyFolder, type StudyFolder, type StudyFolderOptions } from "./study/runs/studyFolder.ts";
 export type * from "./study/tables.ts";
 export { version } from "./study/version.ts";
 

@@ -1,11 +1,37 @@
 /** The commands, in the order in which help lists them. */
 import type { Command } from "./command.ts";
+import { attribute } from "./commands/attribute.ts";
+import { compare } from "./commands/compare.ts";
 import { describe } from "./commands/describe.ts";
+import { diverge } from "./commands/diverge.ts";
 import { docs } from "./commands/docs.ts";
 import { explain } from "./commands/explain.ts";
 import { list } from "./commands/list.ts";
+import { query } from "./commands/query.ts";
+import { rank } from "./commands/rank.ts";
 import { run } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
+import { sensitivity } from "./commands/sensitivity.ts";
+import { status } from "./commands/status.ts";
+import { study } from "./commands/study.ts";
 import { validate } from "./commands/validate.ts";
+import { verify } from "./commands/verify.ts";
 
-export const commands: readonly Command[] = [run, validate, explain, list, describe, schema, docs];
+export const commands: readonly Command[] = [
+  run,
+  compare,
+  attribute,
+  rank,
+  sensitivity,
+  study,
+  status,
+  verify,
+  query,
+  diverge,
+  validate,
+  explain,
+  list,
+  describe,
+  schema,
+  docs,
+];

@@ -1,4 +1,5 @@
 /** Loading a scenario for a command: the value, or its problems told on stderr. */
+import { existsSync, statSync } from "node:fs";
 import type { ResolvedScenario, ScenarioOverrides } from "../index.ts";
 import type { Terminal } from "./command.ts";
 
@@ -8,5 +9,7 @@ export async function loadOrExplain(file: string, overrides: ScenarioOverrides, 
   const loaded = api.loadScenario(file, api.nodeFiles(file), overrides);
   if ("scenario" in loaded) return loaded.scenario;
   terminal.err(`${api.formatProblems(loaded.problems).trimEnd()}\n`);
+  const meant = [`${file}.yaml`, `scenarios/${file}`, `scenarios/${file}.yaml`].find((name) => existsSync(name) && statSync(name).isFile());
+  if (!existsSync(file) && meant !== undefined) terminal.err(`did you mean ${meant}?\n`);
   return null;
 }

@@ -48,6 +48,7 @@ function formatBlock(result: StudyResult, comparison: IndicatorComparison, color
     chars: plainChars,
     colWidths: [...widths],
     colAligns: ["left", "right", "right", "right", "right", "left"],
+    wordWrap: true,
     style: { head: [], border: [], "padding-left": 1, "padding-right": 0, compact: true },
   });
   const decimals = decimalsFor(comparison);

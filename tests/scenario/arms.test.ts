@@ -82,6 +82,12 @@ describe("the command line", () => {
     expect(resolved(arms, { seed: "0", replications: 3, days: 90 })).toMatchObject({ seed: "0", replications: 3, horizonDays: 90 });
   });
 
+  test("may not say one thing twice", () => {
+    expect(said(arms, { days: 90, seed: "2", set: ["horizon=1 year", "seed=3"] })).toMatch(
+      /--set:1:1: horizon: expected --days or --set horizon=…, received both[\s\S]*--set:2:1: seed: expected --seed or/,
+    );
+  });
+
   test("sets a parameter in every arm, with the units of the file", () => {
     const overrides = { set: ["trust.memory=2 weeks", "parameters.handling.wage=10000 yuan/month"] };
     const found = resolved(arms, overrides).arms.map(({ specification }) => specification.parameters as unknown);

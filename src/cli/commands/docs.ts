@@ -1,10 +1,11 @@
 /** `cosafe docs`: makes the generated tables of README.md and docs/ anew. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InputError } from "../command.ts";
 
 /** Written as a whole from its mapping; the other documents have generated tables between markers. */
 const CASES = join("docs", "cases.md");
+const COMMANDS = join("docs", "commands");
 const CASES_SOURCE = join("docs", "cases", "mapping.yaml");
 
 export const docs: Command = {
@@ -15,7 +16,8 @@ export const docs: Command = {
   examples: [["docs --check", "for tests"]],
   async run(input, terminal) {
     const { casesMarkdown, generatedTables, regenerate, scenarioTable } = await import("../../index.ts");
-    const tables = { ...generatedTables, scenarios: scenarioTable, commands: () => commandTable(terminal.commands) };
+    const options = Object.fromEntries(terminal.commands.map((command) => [`command-${command.name}`, () => commandPage(command)]));
+    const tables = { ...generatedTables, scenarios: scenarioTable, commands: () => commandTable(terminal.commands), ...options };
     const problems: string[] = [];
     const stale: string[] = [];
     for (const file of documents()) {
@@ -41,17 +43,27 @@ function documents(): string[] {
       return [];
     }
   };
-  return [...inFolder(".").filter((name) => name === "README.md"), ...inFolder("docs").filter((name) => name.endsWith(".md"))].sort();
+  const pages = ["docs", COMMANDS].flatMap(inFolder).filter((name) => name.endsWith(".md"));
+  return [...inFolder(".").filter((name) => name === "README.md"), ...pages].sort();
 }
 
+/** One line per command, with a link to its page where it has one. */
 function commandTable(commands: readonly Command[]): string {
-  const blocks = commands.map(({ name, positionals, summary, options }) => {
-    const lines = Object.entries(options).map(([option, info]) => {
-      const value = info.value === undefined ? "" : ` ${info.value}`;
-      const standard = info.default === undefined ? "" : ` (default: ${info.default})`;
-      return `- \`--${option}${value}\` ${info.summary}${standard}`;
-    });
-    return [`**\`${`cosafe ${name} ${positionals}`.trim()}\`** ${summary}.`, ...(lines.length > 0 ? ["", ...lines] : [])].join("\n");
+  const rows = commands.map(({ name, positionals, summary }) => {
+    const words = `\`${`cosafe ${name} ${positionals}`.trim()}\``;
+    const page = `${COMMANDS.replaceAll("\\", "/")}/${name}.md`;
+    return `| ${existsSync(page) ? `[${words}](${page})` : words} | ${summary} |`;
   });
-  return blocks.join("\n\n");
+  return ["| command | what it does |", "| --- | --- |", ...rows].join("\n");
+}
+
+/** A command's usage, options and examples. */
+function commandPage({ name, positionals, summary, options, examples }: Command): string {
+  const rows = Object.entries(options).map(([option, info]) => {
+    const value = info.value === undefined ? "" : ` ${info.value}`;
+    return `| \`--${option}${value}\` | ${info.summary} | ${info.default ?? ""} |`;
+  });
+  const table = rows.length === 0 ? [] : ["", "| option | what it does | default |", "| --- | --- | --- |", ...rows];
+  const shown = examples.map(([line, what]) => `npx cosafe ${line}  # ${what}`);
+  return [`\`${`cosafe ${name} ${positionals}`.trim()}\`: ${summary}.`, "", "```sh", ...shown, "```", ...table].join("\n");
 }

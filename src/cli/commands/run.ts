@@ -3,6 +3,7 @@ import type { FolderResult, ResolvedScenario, ScenarioOverrides, StudyOptions } 
 import { type Command, type ExitCode, type Input, InputError, shellWord, type Terminal, wholeNumber } from "../command.ts";
 import { progressBar } from "../progress.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
+import { refuseTogether } from "../studyCommand.ts";
 
 export const run: Command = {
   name: "run",
@@ -32,12 +33,20 @@ export const run: Command = {
   ],
   async run(input, terminal) {
     const file = input.positionals[0];
+    refuseTogether(input, [
+      ["png", "no-charts"],
+      ["json", "quiet"],
+      ["only", "replications"],
+    ]);
     const scenario = await loadOrExplain(file, overrides(input), terminal);
     if (scenario === null) return 2;
     const { compareArms, formatOutcomes, formatProblem, outcomesData } = await import("../../index.ts");
     const warnings = scenario.warnings.map(formatProblem);
     if (!input.flag("quiet")) for (const warning of warnings) terminal.err(`${warning}\n`);
-    const folder = input.text("out") ?? `output/${scenario.id}`;
+    const only = input.text("only");
+    const folder = input.text("out") ?? `output/${scenario.id}${only === undefined ? "" : `-only-${only}`}`;
+    if (!input.flag("quiet") && scenario.arms[0]?.id !== "baseline")
+      terminal.err("cosafe: the baseline is not among the arms, so no differences are shown; add it: --arm baseline,…\n");
     const outcome = await runStudy(scenario, { file, folder, warnings }, input, terminal);
     const comparisons = compareArms(outcome.result);
     if (input.flag("json")) {
@@ -90,6 +99,10 @@ async function runStudy(scenario: ResolvedScenario, places: Places, input: Input
     });
   } catch (error) {
     if (error instanceof api.StoreError) throw new InputError(error.message);
+    if (study.signal?.aborted && !input.flag("quiet")) {
+      progress.stop();
+      terminal.err(`cosafe: interrupted; nothing was written to ${places.folder}\n`);
+    }
     throw error;
   } finally {
     progress.stop();

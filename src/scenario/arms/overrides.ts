@@ -32,7 +32,16 @@ export function planOverrides(overrides: ScenarioOverrides, catalogues: Catalogu
       if (inner !== null) byArm.set(arm, [...(byArm.get(arm) ?? []), { ...assignment, segments: inner }]);
     }
   });
-  return { header: [...header, ...options(overrides)], everywhere, byArm };
+  const given = options(overrides);
+  for (const { segments, keyAt } of given) refuseTwice(segments[0], keyAt.file, header, problems);
+  return { header: [...header, ...given], everywhere, byArm };
+}
+
+/** `--days 90 --set horizon=1y` says two things at once. */
+function refuseTwice(key: string, option: string, header: readonly Assignment[], problems: Problem[]): void {
+  const set = header.find(({ segments }) => segments[0] === key);
+  if (set === undefined) return;
+  refuse(problems, { at: set.keyAt, path: key, what: key, expected: `${option} or --set ${key}=…`, received: "both" });
 }
 
 /** The tree with the header of the command line. */

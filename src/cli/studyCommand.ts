@@ -1,0 +1,179 @@
+/** What the study commands share: their options, loading the scenario, running the study into its folder, telling the outcome. */
+import type { AnalysisOutcome, ResolvedScenario, ScenarioOverrides, StudyAnalysis, StudyPlan, Workbench } from "../index.ts";
+import { type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
+import { progressBar } from "./progress.ts";
+import { loadOrExplain } from "./scenarioFile.ts";
+
+/** Options of every study command. */
+export const studyOptions = {
+  seed: { type: "text", value: "S", summary: "Seed: a number or a word", default: "the scenario's" },
+  days: { type: "text", value: "N", summary: "Days to simulate", default: "the scenario's horizon" },
+  set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },
+  out: {
+    type: "text",
+    value: "DIR",
+    summary: "Study folder; the same command again continues there",
+    default: "output/<scenario>-<command>",
+  },
+  jobs: { type: "text", value: "N", summary: "Worker threads", default: "all cores" },
+  "retry-failed": { type: "flag", summary: "Run failed runs again" },
+  "no-charts": { type: "flag", summary: "Draw no charts" },
+  png: { type: "flag", summary: "Also write the charts as PNG" },
+  force: { type: "flag", summary: "Replace a study of other settings" },
+  json: { type: "flag", summary: "Print the result as JSON on stdout" },
+  quiet: { type: "flag", summary: "Print nothing but errors" },
+} as const satisfies Readonly<Record<string, OptionInfo>>;
+
+/** The scenario with the changes of the command line; null after its problems have been told. `arms` narrows it; the baseline stays. */
+export function loadForStudy(file: string, input: Input, terminal: Terminal, arms?: readonly string[]): Promise<ResolvedScenario | null> {
+  return loadOrExplain(file, studyOverrides(input, arms), terminal);
+}
+
+/** What the options of every study command change of a scenario; `arms` narrows it, the baseline stays. */
+export function studyOverrides(input: Input, arms?: readonly string[]): ScenarioOverrides {
+  const named = arms === undefined ? undefined : [...new Set(["baseline", ...arms])];
+  return { arms: named, seed: input.text("seed"), days: wholeNumber("days", input.text("days"), 1), set: input.list("set") };
+}
+
+/** Names separated by commas, as one option gives them; undefined when it is not given. Throws `InputError` on an empty name. */
+export function namesIn(input: Input, option: string): readonly string[] | undefined {
+  const text = input.text(option);
+  if (text === undefined) return undefined;
+  const names = text.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new InputError(`--${option}: expected names separated by commas, received ${JSON.stringify(text)}`);
+  return [...new Set(names)];
+}
+
+/** A number as typed. Throws `InputError` unless it is finite and within [low, high]. */
+export function numberIn(
+  input: Input,
+  option: string,
+  low = Number.NEGATIVE_INFINITY,
+  high = Number.POSITIVE_INFINITY,
+): number | undefined {
+  const text = input.text(option);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value < low || value > high) {
+    const range =
+      Number.isFinite(low) && Number.isFinite(high) ? ` between ${low} and ${high}` : Number.isFinite(low) ? ` of at least ${low}` : "";
+    throw new InputError(`--${option}: expected a number${range}, received ${JSON.stringify(text)}`);
+  }
+  return value;
+}
+
+/** Refuses options that contradict each other: every pair given together is named. */
+export function refuseTogether(input: Input, pairs: readonly (readonly [string, string])[]): void {
+  const given = (name: string) => input.flag(name) || input.text(name) !== undefined;
+  const clashes = pairs.filter(([a, b]) => given(a) && given(b));
+  if (clashes.length === 0) return;
+  throw new InputError(clashes.map(([a, b]) => `--${a} and --${b}: expected one of them, received both`).join("\ncosafe: "));
+}
+
+/** One study for `runStudyCommand`. */
+export interface StudyCommand<Result extends StudyAnalysis> {
+  /** Name of the command; the study's name in its folder. */
+  readonly name: Result["study"] | "study";
+  readonly scenario: ResolvedScenario;
+  readonly defaultFolder: string;
+  /** What the result depends on besides the arms, the seed and the length; not how many replications. Plain data. */
+  readonly settings: unknown;
+  /** Series that are kept: main indicators, or none. */
+  readonly series: "main" | "none";
+  readonly residents?: boolean;
+  /** Which values of a run go into the outcome tables; default all. */
+  readonly keepOutcome?: StudyPlan<Result>["keepOutcome"];
+  /** `tell` takes how far the study is in its own terms, for the progress bar. */
+  analyse(workbench: Workbench, tell: (text: string) => void): Promise<AnalysisOutcome<Result>>;
+  format(result: Result, style: { readonly color: boolean; readonly width: number }): string;
+  /** What the runs are made for, before they start, e.g. `2,560 runs: …`. */
+  readonly announcement?: string;
+}
+
+/** Runs a study into its folder, with progress, and tells its result. */
+export async function runStudyCommand<Result extends StudyAnalysis>(
+  input: Input,
+  terminal: Terminal,
+  command: StudyCommand<Result>,
+): Promise<ExitCode> {
+  const api = await import("../index.ts");
+  refuseTogether(input, [
+    ["png", "no-charts"],
+    ["json", "quiet"],
+  ]);
+  const quiet = input.flag("quiet");
+  const folder = input.text("out") ?? command.defaultFolder;
+  const warnings = command.scenario.warnings.map(api.formatProblem);
+  if (!quiet) for (const warning of warnings) terminal.err(`${warning}\n`);
+  if (!quiet && command.announcement !== undefined) terminal.err(`${command.announcement}\n`);
+  const started = new Date();
+  const jobs = wholeNumber("jobs", input.text("jobs"), 1) ?? api.availableCores();
+  const executor = await api.defaultExecutor(Number.MAX_SAFE_INTEGER, jobs);
+  const progress = await progressBar(terminal, quiet);
+  try {
+    const outcome = await api.runStudyIntoFolder(plan(command, warnings, progress.note), {
+      folder,
+      force: input.flag("force"),
+      retryFailed: input.flag("retry-failed"),
+      charts: !input.flag("no-charts"),
+      png: input.flag("png"),
+      host: terminal,
+      executor,
+      signal: terminal.interruption(),
+      onProgress: progress.update,
+      onDrawing: progress.drawing,
+      meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
+    });
+    progress.stop();
+    if (input.flag("json")) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
+    else if (!quiet) terminal.out(`${command.format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
+    return failureReport(outcome.result, folder, terminal);
+  } catch (error) {
+    if (error instanceof api.StoreError) throw new InputError(error.message);
+    if (terminal.interruption().aborted && !quiet) {
+      progress.stop();
+      terminal.err(`cosafe: interrupted; finished runs are kept in ${folder}, the same command continues there\n`);
+    }
+    throw error;
+  } finally {
+    progress.stop();
+    await executor.close();
+  }
+}
+
+function plan<Result extends StudyAnalysis>(
+  command: StudyCommand<Result>,
+  warnings: readonly string[],
+  tell: (text: string) => void,
+): StudyPlan<Result> {
+  const { name, scenario, settings, series, residents, keepOutcome, analyse } = command;
+  return {
+    study: name,
+    scenario,
+    settings,
+    series,
+    residents: residents ?? false,
+    keepOutcome,
+    warnings,
+    analyse: (workbench) => analyse(workbench, tell),
+  };
+}
+
+function commandText(terminal: Terminal): string {
+  return ["cosafe", ...terminal.commandLine].map(shellWord).join(" ");
+}
+
+function whereText(folder: string, charts: readonly string[]): string {
+  const drawn = charts.length === 0 ? "" : `Charts: ${folder}/charts (${charts.length} pictures)\n`;
+  return `${drawn}Tables: ${folder}, as CSV and Parquet; columns explained in codebook.csv; cosafe query ${shellWord(folder)} "…" asks them\n`;
+}
+
+/** A failed run is told and makes the exit code 1; the result stands on the others. */
+function failureReport({ runs }: StudyAnalysis, folder: string, terminal: Terminal): ExitCode {
+  if (runs.used === runs.requested) return 0;
+  const failed = runs.requested - runs.used;
+  terminal.err(
+    `cosafe: ${runs.requested} runs requested, ${runs.used} used; ${failed} failed or lost their partner, see runs.csv in ${folder}\n`,
+  );
+  return 1;
+}

@@ -1,0 +1,104 @@
+/** Runs a study into its folder: the runs that are missing, then the analysis, its tables and charts, the manifest last. */
+
+import type { ResolvedScenario } from "../../scenario/types.ts";
+import type { AnalysisOutcome, StudyAnalysis } from "../../study/analysis/results.ts";
+import { hashJson } from "../../study/canonicalJson.ts";
+import type { Executor } from "../../study/executor.ts";
+import type { RunMeta } from "../../study/hostFacts.ts";
+import type { StoreHost } from "../../study/resultStore.ts";
+import type { RunProgress } from "../../study/runs/complete.ts";
+import type { OutcomeKey, RunRequest, Workbench } from "../../study/runs/request.ts";
+import { openStudyFolder, type StudyFolder } from "../../study/runs/studyFolder.ts";
+import { renderStudyCharts } from "../studyCharts/render.ts";
+import { publishStudy } from "./publishStudy.ts";
+
+/** A study to be run. */
+export interface StudyPlan<Result extends StudyAnalysis> {
+  /** Name of the command. */
+  readonly study: string;
+  readonly scenario: ResolvedScenario;
+  /** What the result depends on besides the arms, the seed and the length; not how many replications. Plain data. */
+  readonly settings: unknown;
+  /** Series that are kept of every run: main indicators, or none. */
+  readonly series: "main" | "none";
+  readonly residents: boolean;
+  /** Which values of a run go into the outcome tables; default all. */
+  readonly keepOutcome?: (key: OutcomeKey) => boolean;
+  readonly warnings: readonly string[];
+  readonly analyse: (workbench: Workbench) => Promise<AnalysisOutcome<Result>>;
+}
+
+export interface StudyRunOptions {
+  readonly folder: string;
+  readonly force: boolean;
+  readonly retryFailed: boolean;
+  readonly charts: boolean;
+  readonly png: boolean;
+  readonly host: StoreHost;
+  /** Where runs are made; closed by whoever made it. */
+  readonly executor: Executor;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: RunProgress) => void;
+  readonly onDrawing?: () => void;
+  /** Facts about this execution, asked for at the end; kept apart from everything that is hashed. */
+  readonly meta: () => RunMeta;
+}
+
+export interface StudyRunResult<Result extends StudyAnalysis> {
+  readonly result: Result;
+  /** Names of the charts written, without `charts/`. */
+  readonly charts: readonly string[];
+}
+
+/** Days between rows of the series. */
+const RECORD_EVERY = 30;
+
+/**
+ * Runs and publishes a study. Rejects with `StoreError` where the folder may not be used or cannot be written, and with the signal's
+ * reason when aborted; finished runs then stay, and the same study continues there.
+ */
+export async function runStudyIntoFolder<Result extends StudyAnalysis>(
+  study: StudyPlan<Result>,
+  options: StudyRunOptions,
+): Promise<StudyRunResult<Result>> {
+  const record = { recordEvery: RECORD_EVERY, keepSeries: study.series, recordResidents: study.residents };
+  const { force, retryFailed, host, executor, signal, onProgress } = options;
+  const folder = await openStudyFolder(options.folder, {
+    ...{ identity: identityOf(study), force, retryFailed, host, executor, signal, onProgress },
+    ...record,
+  });
+  try {
+    const outcome = await study.analyse(folder.workbench);
+    signal?.throwIfAborted();
+    options.onDrawing?.();
+    const charts = options.charts ? await renderStudyCharts(outcome.result) : [];
+    await publishStudy(folder, {
+      ...{ ...outcome, charts, record },
+      png: options.png,
+      keepOutcome: study.keepOutcome,
+      replay: (request) => replayCommand(folder, request),
+      meta: options.meta,
+      warnings: [...study.warnings, ...outcome.result.warnings],
+      provenance: { settings: identityOf(study).settings, purpose: study.scenario.purpose, sources: study.scenario.sources },
+    });
+    return { result: outcome.result, charts: charts.map(({ name }) => name) };
+  } finally {
+    await folder.close();
+  }
+}
+
+/** What makes a study the same study: its kind, its scenario as resolved, and its settings; not how many runs it has. */
+function identityOf({ study, scenario, settings }: StudyPlan<StudyAnalysis>) {
+  const arms = Object.fromEntries(scenario.arms.map(({ id, specification }) => [id, hashJson(specification)]));
+  const { id, seed, horizonDays } = scenario;
+  return { study, scenario: id, settings: { seed, days: horizonDays, arms, ...(settings as object) } };
+}
+
+/** Makes one run of the folder again and shows what becomes of it. */
+function replayCommand(folder: StudyFolder, request: RunRequest): string {
+  return `npx cosafe verify ${shellPath(folder.folder)} --run ${folder.address(request).slice(0, 12)}`;
+}
+
+function shellPath(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,43 @@
+/** Outcomes of a study by name: `true-incidents`, `sense-of-security.mean`, `confidence/kind:police`. */
+import { nearest } from "../scenario/text/suggest.ts";
+import type { Outcome } from "./analysis/results.ts";
+import { indicatorInfos } from "./indicatorInfos.ts";
+import { labelGroups } from "./labels.ts";
+import type { IndicatorInfo } from "./tables.ts";
+
+const MEAN = ".mean";
+
+/** The outcome that a name means, or what is wrong with the name, as a sentence. */
+export function findOutcome(name: string): Outcome | { readonly problem: string } {
+  const [indicator, group = "all", ...rest] = name.split("/");
+  const infos = indicatorInfos();
+  const info = infos.find(({ id }) => id === indicator || (indicator.endsWith(MEAN) && id === indicator.slice(0, -MEAN.length)));
+  if (info === undefined || rest.length > 0) {
+    const near = nearest(
+      indicator,
+      infos.map(({ id }) => id),
+    );
+    const hint = near === null ? "cosafe list indicators names them" : `did you mean ${JSON.stringify(near)}?`;
+    return { problem: `outcome: expected an indicator, or indicator/group, received ${JSON.stringify(name)}; ${hint}` };
+  }
+  if (indicator !== info.id && (info.kind !== "state" || info.summaryOnly === true)) {
+    return {
+      problem: `outcome ${name}: expected a state, which has a mean over time, received a flow; ask for ${JSON.stringify(info.id)}`,
+    };
+  }
+  return outcomeOf(info, indicator, group);
+}
+
+/** The indicators marked as main, in catalogue order. */
+export function mainOutcomes(): readonly Outcome[] {
+  return indicatorInfos()
+    .filter(({ main }) => main)
+    .map((info) => outcomeOf(info, info.id, "all"));
+}
+
+function outcomeOf(info: IndicatorInfo, indicator: string, group: string): Outcome {
+  const overTime = indicator === info.id ? "" : ", mean over time";
+  const ofGroup = group === "all" ? "" : `, ${labelGroups([group], [])[group]}`;
+  const id = group === "all" ? indicator : `${indicator}/${group}`;
+  return { id, indicator, group, label: `${info.label}${overTime}${ofGroup}`, unit: info.unit, direction: info.direction };
+}
