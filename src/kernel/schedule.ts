@@ -46,8 +46,14 @@ export interface Stopwatch {
   readonly times: Record<string, number>;
 }
 
-/** Runs everything due on a day, in order. Throws StepError. */
-export function runDay<World>(schedule: readonly ScheduleEntry<World>[], world: World, day: number, stopwatch: Stopwatch | null): void {
+/** Runs everything due on a day, in order; `after` may look at the world after each. Throws StepError. */
+export function runDay<World>(
+  schedule: readonly ScheduleEntry<World>[],
+  world: World,
+  day: number,
+  stopwatch: Stopwatch | null,
+  after?: (world: World, process: string) => void,
+): void {
   for (const entry of schedule) {
     if (!isDue(entry.every, day)) continue;
     const start = stopwatch?.clock() ?? 0;
@@ -57,5 +63,6 @@ export function runDay<World>(schedule: readonly ScheduleEntry<World>[], world: 
       throw new StepError(error instanceof Error ? error.message : String(error), day, entry.id, { cause: error });
     }
     if (stopwatch) stopwatch.times[entry.id] = (stopwatch.times[entry.id] ?? 0) + stopwatch.clock() - start;
+    after?.(world, entry.id);
   }
 }

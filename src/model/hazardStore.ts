@@ -5,7 +5,7 @@
  * and ordinal), so that the same hazard meets the same luck in every arm. Two ledgers: what is true (resolved, escalated) and what is
  * reported (closed).
  */
-import type { Stream } from "../kernel/random.ts";
+import { hash32, type Stream } from "../kernel/random.ts";
 
 /** No such day (days before the recorded time are negative). */
 export const NEVER = -1000000;
@@ -15,6 +15,17 @@ export const OPEN = 0; // exists; nobody in charge knows
 export const ROUTED = 1; // known, on its way to the organisation in charge
 export const QUEUED = 2; // with the organisation in charge
 export const WAITING = 3; // with the organisation in charge, which seeks a partner
+
+/**
+ * Stages in which a latent hazard may become an incident, by what those in charge know: nothing yet; a case on its way; a case in hand
+ * (queued, or waiting for a partner); a case that ended with the matter unsolved (cut short, failed or given up) and is out of sight.
+ */
+export const riskStages = ["undetected", "routing", "handling", "after-closure"] as const;
+export const RISK_STAGES = riskStages.length;
+
+/** What latent hazards that are no incidents go through: found for the first time; a case opened; the case with the organisation in charge; the case ended with the matter unsolved. */
+export const riskPassages = ["found", "case", "in-charge", "unsolved"] as const;
+export const RISK_PASSAGES = riskPassages.length;
 
 export const detectors = ["resident", "volunteer", "patrol", "guard", "inspection", "sensor"] as const;
 export type Detector = (typeof detectors)[number];
@@ -115,6 +126,13 @@ export class HazardStore {
     return this.created - this.finished;
   }
 
+  /** Stage of risk of a hazard that is no incident, as index of `riskStages`. */
+  riskStage(slot: number): number {
+    const status = this.columns.status[slot];
+    if (status === OPEN) return this.columns.detectedDay[slot] === NEVER ? 0 : 3;
+    return status === ROUTED ? 1 : 2;
+  }
+
   /** Opens a slot for a new hazard with neutral fields; the caller fills the rest. */
   add(building: number, category: number, day: number, ordinal: number, luck: Stream): number {
     const slot = this.#free.pop() ?? this.#nextSlot();
@@ -144,6 +162,11 @@ export class HazardStore {
   /** Second key word of a hazard's luck. */
   ordinalKey(slot: number): number {
     return this.columns.ordinal[slot];
+  }
+
+  /** Both key words in one, for draws that need the second word for something else, such as the organisations to choose from. */
+  ownKey(slot: number): number {
+    return hash32(this.ordinalKey(slot), this.agentKey(slot), 0);
   }
 
   /** Releases a slot; its columns keep their values until the slot is used again. */

@@ -49,10 +49,14 @@ const streamNames: readonly StreamName[] = [
 /** Months for which ties form before the warm-up when a scenario names none: their number has settled by then. */
 const SETTLING_MONTHS = 12;
 
-/** Builds the world of one replication (0, 1, 2, …) at the beginning of the warm-up. */
-export function initialise(specification: ModelSpecification, replication: number, recordHazards: boolean): World {
+/** Builds the world of one replication (0, 1, 2, …) at the beginning of the warm-up. `random` stands in for its chance, e.g. to trace it. */
+export function initialise(
+  specification: ModelSpecification,
+  replication: number,
+  recordHazards: boolean,
+  random: KeyedRandom = new KeyedRandom(seedKey(specification.seed), replication),
+): World {
   const { parameters } = specification;
-  const random = new KeyedRandom(seedKey(specification.seed), replication);
   const streams = Object.fromEntries(streamNames.map((name) => [name, random.stream(name)])) as World["streams"];
   const categories = specification.categories.map(toCategory);
   const place = layOut(specification);

@@ -1,4 +1,8 @@
 /** Residents one by one: who they are, and how they fared by the end of a run; what a comparison needs to say who gains and who loses. */
+import { gridId } from "./place.ts";
+import { securityAnswer, securityScale } from "./processes/survey.ts";
+import { ageBands } from "./residents.ts";
+import type { World } from "./state.ts";
 
 /** In the order of the model, the same people in every arm of a replication. All arrays have length `count`. */
 export interface ResidentTable {
@@ -12,4 +16,30 @@ export interface ResidentTable {
   readonly trustAtStart: Float32Array;
   /** At the end of the run: outcome id (`sense-of-security`, `satisfaction`, `confidence`) → value per resident. */
   readonly outcomes: Readonly<Record<string, Float32Array>>;
+}
+
+/** Every resident as the world stands, with the confidence it had at the start. The survey's own answers, so that means agree. */
+export function residentTable(world: World, trustAtStart: Float32Array): ResidentTable {
+  const { residents, place, specification } = world;
+  const { building, ageBand, satisfaction } = residents.columns;
+  const scale = securityScale(world);
+  return {
+    count: residents.count,
+    ageBands,
+    grids: Array.from({ length: place.gridCount }, (_, grid) => gridId(place, specification, grid)),
+    ageBand: ageBand.slice(),
+    grid: Uint16Array.from({ length: residents.count }, (_, i) => place.buildingGrid[building[i]]),
+    trustAtStart,
+    outcomes: {
+      "sense-of-security": Float32Array.from({ length: residents.count }, (_, i) => securityAnswer(world, scale, i) + 1),
+      satisfaction: satisfaction.slice(),
+      confidence: meanConfidence(world),
+    },
+  };
+}
+
+/** Mean confidence of each resident in the four kinds of organisation, share. */
+export function meanConfidence({ residents }: World): Float32Array {
+  const { count, confidence } = residents;
+  return Float32Array.from({ length: count }, (_, i) => confidence.reduce((sum, column) => sum + column[i], 0) / confidence.length);
 }

@@ -4,17 +4,20 @@
  * The world is initialised, warmed up under its starting institutions, and stepped day by day through the schedule; recording happens
  * between steps and changes nothing.
  */
+import type { KeyedRandom } from "../kernel/random.ts";
 import { type SeriesKey, SeriesRecorder } from "../kernel/recorder.ts";
 import { runDay, StepError, type Stopwatch } from "../kernel/schedule.ts";
+import { NEVER } from "./hazardStore.ts";
 import { type HazardTable, hazardTable } from "./hazardTable.ts";
 import type { Indicator, Window } from "./indicator.ts";
 import { indicators } from "./indicators/catalogue.ts";
 import { initialise } from "./initialise.ts";
 import { interventions } from "./interventions/catalogue.ts";
-import type { ResidentTable } from "./residentTable.ts";
 import { type NetworkRow, networkRows } from "./network/networkRows.ts";
 import { bookRemainingHarm } from "./processes/escalation.ts";
+import { countPassage } from "./processes/routing.ts";
 import { takeSurvey } from "./processes/survey.ts";
+import { meanConfidence, type ResidentTable, residentTable } from "./residentTable.ts";
 import { schedule, WARM_UP_DAYS } from "./schedule.ts";
 import type { ModelSpecification } from "./specification.ts";
 import type { World } from "./state.ts";
@@ -30,7 +33,20 @@ export interface RunOptions {
   readonly clock?: () => number;
   /** Called after every day; for tests of invariants. It must only read. */
   readonly afterDay?: (world: World) => void;
+  /** Looks on from process to process; absent wherever a result is kept. */
+  readonly observer?: RunObserver;
 }
+
+/** One who follows a run; must only read. */
+export interface RunObserver {
+  /** All the chance of the run, in place of that of its seed and replication: the same draws, traced. */
+  readonly random?: KeyedRandom;
+  /** Called after initialisation (`INITIALISATION`), and after every process of every day, the warm-up's included. */
+  afterProcess(world: World, process: string): void;
+}
+
+/** Name under which an observer sees what comes before the first day. */
+export const INITIALISATION = "initialisation";
 
 /** One bar of the policy timeline, half open [fromDay, toDay). */
 export interface PhaseBar {
@@ -75,14 +91,18 @@ const NETWORK_EVERY_DAYS = 90;
 
 /** Runs one replication (0, 1, 2, …). Throws ModelError. */
 export function runModel(specification: ModelSpecification, replication: number, options: RunOptions): RunOutput {
-  const world = initialise(specification, replication, options.recordHazards);
+  const { observer } = options;
+  const world = initialise(specification, replication, options.recordHazards, observer?.random);
+  const after = observer === undefined ? undefined : observer.afterProcess.bind(observer);
+  after?.(world, INITIALISATION);
   const stopwatch = options.clock ? { clock: options.clock, times: {} } : null;
   const recorder = new SeriesRecorder();
-  warmUp(world, stopwatch);
+  warmUp(world, stopwatch, after);
+  const trustAtStart = options.recordResidents === true ? meanConfidence(world) : null;
   record(world, recorder, 0);
   const network = networkRows(world, 0, true);
   for (let day = 0; day < specification.horizonDays; day++) {
-    step(world, day, stopwatch);
+    step(world, day, stopwatch, after);
     world.period.days++;
     options.afterDay?.(world);
     const done = day + 1;
@@ -93,22 +113,37 @@ export function runModel(specification: ModelSpecification, replication: number,
     }
     if (done % NETWORK_EVERY_DAYS === 0 || last) network.push(...networkRows(world, done, last));
   }
-  return collect(world, recorder, network, stopwatch?.times ?? {});
+  const residents = trustAtStart === null ? null : residentTable(world, trustAtStart);
+  return collect(world, recorder, network, residents, stopwatch?.times ?? {});
 }
 
 /** Lives through the warm-up; books and tallies then open at day 0. */
-function warmUp(world: World, stopwatch: Stopwatch | null): void {
-  for (let day = -WARM_UP_DAYS; day < 0; day++) step(world, day, stopwatch);
+function warmUp(world: World, stopwatch: Stopwatch | null, after: RunObserver["afterProcess"] | undefined): void {
+  for (let day = -WARM_UP_DAYS; day < 0; day++) step(world, day, stopwatch, after);
   world.day = 0;
   world.accounts.clear();
   clearTally(world.period);
+  countAtRisk(world);
   if (world.events) world.events.length = 0;
 }
 
-function step(world: World, day: number, stopwatch: Stopwatch | null): void {
+/** Hazards that the recorded time begins with and that may still become incidents, with what brought them to their stage. */
+function countAtRisk(world: World): void {
+  const { hazards, period } = world;
+  const c = hazards.columns;
+  for (let slot = 0; slot < hazards.used; slot++) {
+    if (c.serial[slot] < 0 || c.escalatedDay[slot] !== NEVER) continue;
+    period.atRiskByCategory[c.category[slot]]++;
+    // Found and a case; with the organisation in charge; unsolved: as many as its stage comes after.
+    const passed = [0, 2, 3, 4][hazards.riskStage(slot)];
+    for (let passage = 0; passage < passed; passage++) countPassage(world, slot, passage);
+  }
+}
+
+function step(world: World, day: number, stopwatch: Stopwatch | null, after: RunObserver["afterProcess"] | undefined): void {
   world.day = day;
   try {
-    runDay(schedule, world, day, stopwatch);
+    runDay(schedule, world, day, stopwatch, after);
   } catch (error) {
     if (error instanceof StepError) throw new ModelError(error.message, error.step, error.process, { cause: error.cause });
     throw error;
@@ -142,7 +177,13 @@ function measure(world: World, indicator: Indicator, window: Window): [string, n
   return values;
 }
 
-function collect(world: World, recorder: SeriesRecorder, network: NetworkRow[], profile: Record<string, number>): RunOutput {
+function collect(
+  world: World,
+  recorder: SeriesRecorder,
+  network: NetworkRow[],
+  residents: ResidentTable | null,
+  profile: Record<string, number>,
+): RunOutput {
   bookRemainingHarm(world);
   const hazards = world.events === null ? null : hazardTable(world);
   closePeriod(world.period, world.horizon);
@@ -157,7 +198,7 @@ function collect(world: World, recorder: SeriesRecorder, network: NetworkRow[], 
     network,
     ledger: world.accounts.ledger(),
     hazards,
-    residents: null,
+    residents,
     timeline: timelineOf(world),
     warnings: [...world.warnings, ...moneyWarnings(world)],
     profile,

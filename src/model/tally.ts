@@ -1,6 +1,7 @@
 /**
  * Tallies: counts of what happened, per recording period and over the horizon. Indicators read them; processes only add to them.
  */
+import { RISK_PASSAGES, RISK_STAGES } from "./hazardStore.ts";
 import { organisationKinds } from "./specification.ts";
 
 export const RESOLUTION_BINS = 400;
@@ -50,6 +51,14 @@ export type ScalarTally = (typeof scalars)[number];
 
 export interface Tally extends Record<ScalarTally, number> {
   readonly createdByCategory: Float64Array;
+  /** Latent hazards that could become incidents: those there at day 0 and those that arose; and hazards that were incidents on arrival. */
+  readonly atRiskByCategory: Float64Array;
+  readonly onArrivalByCategory: Float64Array;
+  /** Days on which a hazard could become an incident, and those that did: `[category * RISK_STAGES + stage]`. */
+  readonly hazardDays: Float64Array;
+  readonly escalations: Float64Array;
+  /** Passages of hazards that could become incidents: `[category * RISK_PASSAGES + passage]`. */
+  readonly passages: Float64Array;
   readonly incidentsByCategory: Float64Array;
   readonly avertedByCategory: Float64Array;
   readonly harmByCategory: Float64Array;
@@ -80,6 +89,11 @@ export function createTally(sizes: TallySizes): Tally {
   return {
     ...numbers,
     createdByCategory: new Float64Array(sizes.categories),
+    atRiskByCategory: new Float64Array(sizes.categories),
+    onArrivalByCategory: new Float64Array(sizes.categories),
+    hazardDays: new Float64Array(sizes.categories * RISK_STAGES),
+    escalations: new Float64Array(sizes.categories * RISK_STAGES),
+    passages: new Float64Array(sizes.categories * RISK_PASSAGES),
     incidentsByCategory: new Float64Array(sizes.categories),
     avertedByCategory: new Float64Array(sizes.categories),
     harmByCategory: new Float64Array(sizes.categories),

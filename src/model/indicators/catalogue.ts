@@ -7,12 +7,14 @@ import { participationIndicators } from "./participation.ts";
 import { perceptionIndicators } from "./perception.ts";
 import { resourceIndicators } from "./resources.ts";
 import { responseIndicators } from "./response.ts";
+import { riskIndicators } from "./risk.ts";
 import { safetyIndicators } from "./safety.ts";
 import { technologyIndicators } from "./technology.ts";
 import { trustIndicators } from "./trust.ts";
 
 export const indicators: readonly Indicator[] = [
   ...safetyIndicators,
+  ...riskIndicators,
   ...responseIndicators,
   ...perceptionIndicators,
   ...participationIndicators,

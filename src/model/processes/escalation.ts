@@ -5,7 +5,7 @@
  * Pareto; part of it can still be prevented by a prompt response.
  */
 import { exp, pow } from "../../kernel/maths.ts";
-import { NEVER, OPEN, THRESHOLD_COUNT } from "../hazardStore.ts";
+import { NEVER, OPEN, RISK_STAGES, THRESHOLD_COUNT } from "../hazardStore.ts";
 import type { World } from "../state.ts";
 import { markVictim } from "./experience.ts";
 
@@ -14,7 +14,7 @@ const LAPSE = 7;
 const HARM_DRAW = 24;
 
 export function escalateHazards(world: World): void {
-  const { hazards, categories, parameters, day } = world;
+  const { hazards, categories, parameters, period, day } = world;
   const p = parameters.hazards;
   const c = hazards.columns;
   const mediation = categories.map((category) => mediationFactor(world, category.fields.mediable));
@@ -25,7 +25,12 @@ export function escalateHazards(world: World): void {
       const months = Math.min(6, (day - c.createdDay[slot]) / 30);
       const rate = ((1 + p.severityEscalation * (c.severity[slot] - 0.5)) * (1 + p.ageEscalation * months)) / fields.escalationDays;
       hazards.budget[slot * THRESHOLD_COUNT + ESCALATION] -= Math.max(0, rate) * mediation[c.category[slot]];
-      if (hazards.budget[slot * THRESHOLD_COUNT + ESCALATION] <= 0) escalate(world, slot);
+      const stage = c.category[slot] * RISK_STAGES + hazards.riskStage(slot);
+      period.hazardDays[stage]++;
+      if (hazards.budget[slot * THRESHOLD_COUNT + ESCALATION] <= 0) {
+        period.escalations[stage]++;
+        escalate(world, slot);
+      }
     }
     if (c.status[slot] === OPEN) {
       hazards.budget[slot * THRESHOLD_COUNT + LAPSE] -= 1 / fields.lapseDays;

@@ -14,6 +14,7 @@ import { RESOLUTION_BINS } from "../tally.ts";
 import { finish, mitigate } from "./escalation.ts";
 import { gamingShare } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
+import { countPassage } from "./routing.ts";
 
 const NOTICE = thresholds.indexOf("notice");
 
@@ -175,7 +176,7 @@ function choosePartner(world: World, organisation: Organisation, slot: number): 
     return mandate * (0.1 + dyads.trust[organisation.index * dyads.count + i]);
   });
   const keys = candidates.map((i) => organisations[i].key);
-  const chosen = gumbelChoice(weights, keys, streams.partner, c.ordinal[slot] * 16 + (world.day & 15), hazards.agentKey(slot));
+  const chosen = gumbelChoice(weights, keys, streams.partner, world.day, hazards.ownKey(slot));
   return chosen < 0 ? null : organisations[candidates[chosen]];
 }
 
@@ -254,6 +255,7 @@ function reopen(world: World, slot: number, how: Closing): void {
   const c = hazards.columns;
   if (how === "superficial") period.superficial++;
   if (how === "shelved") period.shelved++;
+  countPassage(world, slot, 3);
   c.closures[slot]++;
   c.status[slot] = OPEN;
   c.partner[slot] = -1;

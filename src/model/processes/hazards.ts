@@ -76,7 +76,9 @@ function createHazard(world: World, building: number, category: Category, ordina
   c.harm[slot] = 0;
   world.period.createdByCategory[category.index]++;
   excite(world, building, category);
-  if (c.latent[slot] === 0) {
+  if (c.latent[slot] === 1) world.period.atRiskByCategory[category.index]++;
+  else {
+    world.period.onArrivalByCategory[category.index]++;
     escalate(world, slot);
     // Somebody affected knows at once, mostly; else the noticing budget of other residents decides.
     if (luck.bernoulli(parameters.detection.victimNotice, DRAW.victimNotice, agent, own))

@@ -6,7 +6,7 @@
  * organisations wait for each other or both do the work.
  */
 import { gumbelChoice } from "../../kernel/random.ts";
-import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
+import { NEVER, QUEUED, RISK_PASSAGES, ROUTED } from "../hazardStore.ts";
 import { heed, workingPlatform } from "../policy.ts";
 import { type Organisation, type Policy, URGENCY_CLASSES, type World } from "../state.ts";
 
@@ -21,6 +21,7 @@ export function openCase(world: World, slot: number, detector: number, reporter:
   const { hazards, day, period } = world;
   const c = hazards.columns;
   if (c.detectedDay[slot] === NEVER) {
+    countPassage(world, slot, 0);
     c.detectedDay[slot] = day;
     c.detectedBy[slot] = detector;
     period.detectedBy[detector]++;
@@ -29,11 +30,18 @@ export function openCase(world: World, slot: number, detector: number, reporter:
   if (reporter >= 0) c.reporter[slot] = reporter;
   c.caseDay[slot] = day;
   c.status[slot] = ROUTED;
+  countPassage(world, slot, 1);
   period.cases++;
   const lead = leadOf(world, slot);
   c.organisation[slot] = lead.index;
   c.arrivalDay[slot] = day + Math.floor(passOn(world, slot, lead) + overlapDelay(world, slot, lead));
   if (c.arrivalDay[slot] <= day) enqueue(world, slot);
+}
+
+/** Counts what a hazard goes through (index of `riskPassages`) while it may still become an incident. */
+export function countPassage({ hazards, period }: World, slot: number, passage: number): void {
+  const c = hazards.columns;
+  if (c.escalatedDay[slot] === NEVER) period.passages[c.category[slot] * RISK_PASSAGES + passage]++;
 }
 
 /** Hands cases that reach the organisation in charge today to its queue. */
@@ -75,7 +83,7 @@ function passOn(world: World, slot: number, lead: Organisation): number {
   let hops = 0;
   let at = lead;
   while (hops < p.maximumHops && !streams.routing.bernoulli(right, 3 * (round + hops), agent, own)) {
-    at = wrongAddress(world, place.buildingCommunity[c.building[slot]], lead, agent, own, 8 * c.closures[slot] + hops);
+    at = wrongAddress(world, place.buildingCommunity[c.building[slot]], lead, hazards.ownKey(slot), round + hops);
     at.owed += p.intakeHours;
     at.asked += p.intakeHours;
     delay += transferDays * streams.routing.exponential(3 * (round + hops) + 1, agent, own);
@@ -91,12 +99,12 @@ function passOn(world: World, slot: number, lead: Organisation): number {
 }
 
 /** Some other organisation with people, chosen by keyed noise so that a new organisation re-deals nobody. */
-function wrongAddress(world: World, community: number, lead: Organisation, agent: number, own: number, hop: number): Organisation {
+function wrongAddress(world: World, community: number, lead: Organisation, hazard: number, hop: number): Organisation {
   const { organisations, serving, streams } = world;
   const candidates = serving[community];
   const weights = candidates.map((i) => (i !== lead.index && organisations[i].staff > 0 ? 1 : 0));
   const keys = candidates.map((i) => organisations[i].key);
-  const chosen = gumbelChoice(weights, keys, streams.routing, 1000000000 + own * 16 + (hop & 15), agent);
+  const chosen = gumbelChoice(weights, keys, streams.routing, 1000000000 + hop, hazard);
   return chosen < 0 ? lead : organisations[candidates[chosen]];
 }
 
@@ -130,6 +138,7 @@ function enqueue(world: World, slot: number): void {
   const urgency = c.severity[slot] + incident + asked;
   const queue = urgency > parameters.handling.urgencyHigh ? 0 : urgency > parameters.handling.urgencyLow ? 1 : URGENCY_CLASSES - 1;
   c.status[slot] = QUEUED;
+  countPassage(world, slot, 2);
   c.work[slot] = Math.max(0.1, c.work[slot]);
   organisation.queues[queue].push(slot);
   organisation.backlogHours += c.work[slot];

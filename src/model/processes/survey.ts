@@ -33,22 +33,13 @@ export function emptySurvey(): Survey {
 
 /** Surveys everybody into `world.survey`; changes nothing else. */
 export function takeSurvey(world: World): void {
-  const { residents, parameters, place, record, survey } = world;
-  const p = parameters.perception;
+  const { residents, parameters, survey } = world;
   const r = residents.columns;
-  const cuts = [p.cutVeryUnsafe, p.cutUnsafe, p.cutBasicallySafe, p.cutSafe];
+  const scale = securityScale(world);
   const taught = parameters.participation.trainingGain * world.policy.residentTraining;
   resetSurvey(survey);
   for (let i = 0; i < residents.count; i++) {
-    const community = place.buildingCommunity[r.building[i]];
-    const score =
-      (p.securitySpread * r.disposition[i]) / 40 -
-      p.securityRisk * (r.perceivedRisk[i] - 0.3) +
-      p.securityConfidence * (r.confidencePolice[i] - 0.5) +
-      p.securitySocial * (r.socialTrust[i] - 0.5) -
-      p.securityDisorder * record.disorder[community] +
-      p.securityGuardians * record.guardians[community];
-    const answer = score < cuts[1] ? (score < cuts[0] ? 0 : 1) : score < cuts[2] ? 2 : score < cuts[3] ? 3 : 4;
+    const answer = securityAnswer(world, scale, i);
     survey.answers[answer]++;
     survey.security += answer + 1;
     survey.satisfaction += r.satisfaction[i];
@@ -69,6 +60,27 @@ export function takeSurvey(world: World): void {
     survey.happiness += 0.3 * (answer / 4) + 0.35 * r.satisfaction[i] + 0.25 * r.socialTrust[i] + 0.1 * active;
   }
   average(survey, residents.count);
+}
+
+/** Cut-points between the five answers, ascending. */
+export function securityScale({ parameters }: World): readonly number[] {
+  const { cutVeryUnsafe, cutUnsafe, cutBasicallySafe, cutSafe } = parameters.perception;
+  return [cutVeryUnsafe, cutUnsafe, cutBasicallySafe, cutSafe];
+}
+
+/** What resident i says of security, 0 (unsafe) to 4 (very safe). */
+export function securityAnswer({ residents, parameters, place, record }: World, cuts: readonly number[], i: number): number {
+  const p = parameters.perception;
+  const r = residents.columns;
+  const community = place.buildingCommunity[r.building[i]];
+  const score =
+    (p.securitySpread * r.disposition[i]) / 40 -
+    p.securityRisk * (r.perceivedRisk[i] - 0.3) +
+    p.securityConfidence * (r.confidencePolice[i] - 0.5) +
+    p.securitySocial * (r.socialTrust[i] - 0.5) -
+    p.securityDisorder * record.disorder[community] +
+    p.securityGuardians * record.guardians[community];
+  return score < cuts[1] ? (score < cuts[0] ? 0 : 1) : score < cuts[2] ? 2 : score < cuts[3] ? 3 : 4;
 }
 
 function resetSurvey(survey: Survey): void {
