@@ -1,8 +1,9 @@
-/** `npm run bench`: the full model, then the mini-model; writes bench/results.md. */
+/** `npm run bench`: the full model, the mini-model, then what pairing is worth; writes bench/results.md. */
 import { writeFileSync } from "node:fs";
 import os from "node:os";
 import { main as miniModel } from "./miniModel.ts";
 import { main as fullModel } from "./modelBench.ts";
+import { main as pairing } from "./pairing.ts";
 
 const lines: string[] = [
   "# Speed and memory",
@@ -22,5 +23,8 @@ fullModel(print);
 print("\n## The mini-model of the comparison study\n");
 lines.push("```");
 miniModel(print);
-lines.push("```", "");
+lines.push("```");
+print("\n## What common random numbers are worth\n");
+await pairing(print);
+lines.push("");
 writeFileSync("bench/results.md", lines.join("\n"));

@@ -71,14 +71,12 @@ export {
 export { compareArms as compareStudy } from "./study/analysis/compare.ts";
 export { type ComparePlan, type HalfWidth, PlanError, type ReplicationRule } from "./study/analysis/comparePlan.ts";
 export { analyseDesign } from "./study/analysis/design.ts";
-export { uncertainFactors } from "./study/analysis/parameterUncertainty.ts";
 export { rankArms } from "./study/analysis/rank.ts";
 export { type RankPlan, rankProblems } from "./study/analysis/rankPlan.ts";
 export type * from "./study/analysis/results.ts";
 export type { RobustnessPlan } from "./study/analysis/robustnessOverSets.ts";
 export { analyseSensitivity } from "./study/analysis/sensitivity.ts";
 export {
-  narrowFactors,
   SENSITIVITY_DEFAULTS,
   type SensitivityPlan,
   sensitivityProblems,
@@ -92,6 +90,7 @@ export { type VerifyReport, verifyFolder } from "./study/archive/verify.ts";
 export { type ArmComparison, compareArms, type IndicatorComparison } from "./study/comparison.ts";
 // Designs
 export { type Factor, findFactors } from "./study/design/factor.ts";
+export { type FactorsByArm, narrowFactors, uncertainFactors } from "./study/design/parameterSets.ts";
 export { type DesignPlan, loadStudyPlan } from "./study/design/studyPlan.ts";
 export { type Divergence, type DivergeRun, diverge } from "./study/diverge/diverge.ts";
 export { defaultExecutor, type Executor, inProcessExecutor, workerPoolExecutor } from "./study/executor.ts";

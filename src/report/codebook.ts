@@ -116,19 +116,26 @@ export const resultFiles = {
 /** The rows of the codebook; `hazards` says whether that file was written. */
 export function codebookRows(indicators: readonly IndicatorInfo[], hazards: boolean): string[][] {
   const files: readonly ResultFile[] = Object.values(resultFiles).filter((file) => hazards || file !== resultFiles.hazards);
-  const columns = files.flatMap((file) =>
-    file.columns.map((column) => [file.name, column.name, "column", column.unit, "none", "", column.definition]),
-  );
-  return [...columns, ...indicators.flatMap(indicatorRows)];
+  return [...columnRows(files), ...indicatorRows(indicators, "summary.csv", "series.csv")];
 }
 
-function indicatorRows(info: IndicatorInfo): string[][] {
-  const both = info.summaryOnly === true ? "summary.csv" : "summary.csv series.csv";
-  const when = info.kind === "state" ? " In the summary: at the end of the run." : "";
-  const row = [both, info.id, "indicator", info.unit, info.direction, info.family, `${info.definition}${when}`];
-  if (info.kind !== "state" || info.summaryOnly === true) return [row];
-  const meanDefinition = `Mean of ${info.id} over the recording periods of the run.`;
-  return [row, ["summary.csv", `${info.id}.mean`, "indicator", info.unit, info.direction, info.family, meanDefinition]];
+/** One row per column of each file. */
+export function columnRows(files: readonly ResultFile[]): string[][] {
+  return files.flatMap((file) =>
+    file.columns.map((column) => [file.name, column.name, "column", column.unit, "none", "", column.definition]),
+  );
+}
+
+/** One row per indicator, and one for the mean of each state; `series` is null where no series were written. */
+export function indicatorRows(indicators: readonly IndicatorInfo[], summary: string, series: string | null): string[][] {
+  return indicators.flatMap((info) => {
+    const files = info.summaryOnly === true || series === null ? summary : `${summary} ${series}`;
+    const when = info.kind === "state" ? " In the summary: at the end of the run." : "";
+    const row = [files, info.id, "indicator", info.unit, info.direction, info.family, `${info.definition}${when}`];
+    if (info.kind !== "state" || info.summaryOnly === true) return [row];
+    const meanDefinition = `Mean of ${info.id} over the recording periods of the run.`;
+    return [row, [summary, `${info.id}.mean`, "indicator", info.unit, info.direction, info.family, meanDefinition]];
+  });
 }
 
 function text(name: string, definition: string): ColumnInfo {

@@ -2,11 +2,21 @@
 import type { ResultTables } from "../study/tables.ts";
 import type { Drawing } from "./chart.ts";
 import { add, addGroup, addLine, addText, cleanText, createElement, inks } from "./element.ts";
-import { count } from "./format.ts";
+import { count, formatNumber } from "./format.ts";
 import { textWidth, truncate, wrap, wrapEvenly } from "./textWidth.ts";
 
+/** What the footer states. Of `replications` and `runs`, those that are given. */
+export interface FooterFacts {
+  readonly title: string;
+  readonly seed: string;
+  readonly replications?: number;
+  /** Runs asked for and runs that the results rest on; the others failed. */
+  readonly runs?: { readonly requested: number; readonly used: number };
+  readonly warnings: readonly string[];
+}
+
 export interface FrameSpec {
-  readonly tables: ResultTables;
+  readonly footer: FooterFacts;
   /** File name without ending; see `safeName`. */
   readonly name: string;
   /** A sentence that states what is shown and, where honest, the finding. */
@@ -49,7 +59,7 @@ export function frame(document: Document, spec: FrameSpec): Drawing {
   y += 10;
   const body = addGroup(svg, margin, y);
   y += spec.body(body, bodyWidth) + 26;
-  addFooter(svg, spec.tables, y);
+  addFooter(svg, spec.footer, y);
   const height = Math.ceil(y + 22);
   paper.setAttribute("height", String(height));
   for (const [key, value] of [
@@ -63,7 +73,7 @@ export function frame(document: Document, spec: FrameSpec): Drawing {
 }
 
 /** A picture that says in one sentence why there is nothing to draw. */
-export function emptyDrawing(document: Document, tables: ResultTables, name: string, title: string, sentence: string): Drawing {
+export function emptyDrawing(document: Document, footer: FooterFacts, name: string, title: string, sentence: string): Drawing {
   const body = (group: SVGGElement, width: number) => {
     add(group, "rect", { width, height: 120, rx: 4, fill: inks.stripe });
     const lines = wrap(sentence, width - 80, 15);
@@ -72,7 +82,7 @@ export function emptyDrawing(document: Document, tables: ResultTables, name: str
     });
     return 120;
   };
-  return frame(document, { tables, name, title, subtitle: "", body });
+  return frame(document, { footer, name, title, subtitle: "", body });
 }
 
 /** Turns an identifier into part of a file name: letters and digits of any script, others as hyphens. */
@@ -95,13 +105,20 @@ export function meanWords(tables: ResultTables): string {
   return tables.scenario.replications < 2 ? "in the one replication" : `mean over ${replicationWords(tables)}`;
 }
 
-function addFooter(svg: Element, tables: ResultTables, y: number): void {
-  const { title, seed, replications, warnings } = tables.scenario;
+function addFooter(svg: Element, footer: FooterFacts, y: number): void {
+  const { title, seed, warnings } = footer;
   addLine(svg, margin, y - 16, chartWidth - margin, y - 16, { stroke: inks.grid });
   const warning = warnings.length > 0 ? `⚠ ${count(warnings.length, "warning")}, see manifest.json` : "";
   const warningWidth = warning === "" ? 0 : textWidth(warning, 12) + 24;
-  const facts = ` · seed ${truncate(cleanText(seed), 160, 12)} · ${count(replications, "replication")}`;
+  const facts = [`seed ${truncate(cleanText(seed), 160, 12)}`, ...runFacts(footer)].map((fact) => ` · ${fact}`).join("");
   const room = bodyWidth - warningWidth - textWidth(facts, 12);
   addText(svg, margin, y + 2, truncate(cleanText(title), room, 12) + facts, { fill: inks.secondary });
   if (warning !== "") addText(svg, chartWidth - margin, y + 2, warning, { fill: "#a84600", anchor: "end", strong: true });
+}
+
+function runFacts({ replications, runs }: FooterFacts): string[] {
+  const facts = replications === undefined ? [] : [count(replications, "replication")];
+  if (runs === undefined) return facts;
+  const failed = runs.requested - runs.used;
+  return [...facts, failed === 0 ? count(runs.used, "run") : `${formatNumber(runs.used)} of ${count(runs.requested, "run")} used`];
 }

@@ -15,13 +15,13 @@ import type { FileSource, LoadResult, Problem, ResolvedArm, ResolvedScenario, Sc
 
 export type ScenarioLoader = (path: string, files: FileSource, overrides?: ScenarioOverrides) => LoadResult;
 
-interface Format {
+export interface Format {
   readonly catalogues: Catalogues;
   readonly header: Field<Header>;
   readonly sections: Field<Sections>;
 }
 
-interface ReadArm {
+export interface ReadArm {
   readonly arm: Arm;
   readonly sections: Sections;
   readonly settings: readonly Setting[];
@@ -30,8 +30,13 @@ interface ReadArm {
 
 /** A loader for the format that `catalogues` define. */
 export function scenarioLoader(catalogues: Catalogues): ScenarioLoader {
-  const format: Format = { catalogues, header: object(headerShape, "Header.") as Field<Header>, sections: sectionsField(catalogues) };
+  const format = formatOf(catalogues);
   return (path, files, overrides = {}) => load(path, files, overrides, format);
+}
+
+/** The format that catalogues define. */
+export function formatOf(catalogues: Catalogues): Format {
+  return { catalogues, header: object(headerShape, "Header.") as Field<Header>, sections: sectionsField(catalogues) };
 }
 
 function load(path: string, files: FileSource, overrides: ScenarioOverrides, format: Format): LoadResult {
@@ -66,7 +71,8 @@ function scenario(
 
 const listedHeader = new Set(["horizon", "seed", "replications"]);
 
-function readHeader(root: MapNode, { header: field }: Format, problems: Problem[]) {
+/** The header, and those of its settings that `explain` lists. */
+export function readHeader(root: MapNode, { header: field }: Format, problems: Problem[]) {
   const keys = Object.keys(headerShape);
   refuseUnknownKeys(root, ["extends", ...keys, ...sectionKeys, "arms"], "", problems);
   const reading: Reading = { problems, settings: [] };
@@ -100,7 +106,7 @@ function readAllArms(
 }
 
 /** One arm's sections, checked. Problems of the header are known to the checks, so that a refused horizon is not used. */
-function readSections(
+export function readSections(
   arm: Arm,
   tree: MapNode,
   header: Header,
@@ -137,6 +143,7 @@ function idleArms(arms: readonly (ReadArm & { readonly specification: unknown })
   return problems;
 }
 
-function scenarioId(path: string): string {
+/** The file's name without folder and ending. */
+export function scenarioId(path: string): string {
   return path.replace(/^.*[\\/]/, "").replace(/\.ya?ml$/i, "");
 }

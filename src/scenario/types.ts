@@ -46,6 +46,23 @@ export interface ResolvedArm {
   readonly settings: readonly Setting[];
 }
 
+/** One measure of a package: an arm that it uses, one of its own interventions, or (under the package's own id) its other settings. */
+export interface PackageMeasure {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A package and its sub-packages; a sub-package is a bit mask in which bit i is measure i. */
+export interface ResolvedPackage {
+  readonly id: string;
+  readonly label: string;
+  readonly measures: readonly PackageMeasure[];
+  /** Specifications of sub-packages by mask, or the problems that the package has only in parts. Mask 0 is the baseline. */
+  read(
+    masks: readonly number[],
+  ): { readonly specifications: ReadonlyMap<number, ModelSpecification> } | { readonly problems: readonly Problem[] };
+}
+
 export interface ResolvedScenario {
   /** File name without ending, e.g. `caotang-road`. */
   readonly id: string;
@@ -77,5 +94,7 @@ export interface FileSource {
   /** Resolves `relative` as written in file `from`; null when it would leave the folder tree of the scenario. */
   resolve(from: string, relative: string): string | null;
 }
+
+export type PackageResult = { readonly package: ResolvedPackage } | { readonly problems: readonly Problem[] };
 
 export type LoadResult = { readonly scenario: ResolvedScenario } | { readonly problems: readonly Problem[] };

@@ -5,10 +5,13 @@ import { loadForStudy, namesIn, numberIn, refuseTogether, runStudyCommand, study
 
 /** Fewest replications unless the user says otherwise, and the stages of the rules by precision. */
 const USUAL_REPLICATIONS = 30;
-const LOOK_AHEAD_MINIMUM = 10;
+const LOOK_AHEAD_MINIMUM = 20;
+const FEWEST_LOOK_AHEAD = 10;
 const PILOT = 20;
 const MAXIMUM = 200;
 const REPLICATIONS_PER_SET = 2;
+/** Per cent of the scenario's value to either side. */
+const WITHIN = 25;
 
 /** A number above or equal to 0, and whether it is a percentage. */
 const NUMBER = /^(\d+\.?\d*|\.\d+)\s*(%?)$/;
@@ -54,11 +57,11 @@ export const compare: Command = {
       summary: "With --parameter-uncertainty: what the sets vary, e.g. trust.*,hazards.*",
       default: "all assumptions",
     },
-    "parameter-reach": {
+    within: {
       type: "text",
-      value: "SHARE",
-      summary: "With --parameter-uncertainty: how far to either side of the scenario's value, as a share of the range, e.g. 20%",
-      default: "the whole range",
+      value: "PERCENT",
+      summary: "With --parameter-uncertainty: how far to either side of the scenario's value; 100 or more only inside the range",
+      default: String(WITHIN),
     },
     "replications-per-set": {
       type: "text",
@@ -95,9 +98,9 @@ export const compare: Command = {
       settings: settingsOf(plan),
       series: "main",
       residents: true,
-      analyse: async (workbench) => {
+      analyse: async (workbench, tell) => {
         try {
-          return await api.compareStudy(workbench, plan);
+          return await api.compareStudy(workbench, { ...plan, tell });
         } catch (error) {
           throw error instanceof api.PlanError ? new InputError(error.message) : error;
         }
@@ -123,7 +126,7 @@ function refuseContradictions(input: Input): void {
     ["max-replications", "until-half-width"],
     ["pre-registered", "until-half-width"],
     ["parameters", "parameter-uncertainty"],
-    ["parameter-reach", "parameter-uncertainty"],
+    ["within", "parameter-uncertainty"],
     ["replications-per-set", "parameter-uncertainty"],
   ] as const;
   const alone = needs.filter(([name, other]) => given(name) && !given(other));
@@ -154,7 +157,8 @@ interface Numbers {
   readonly perSet: number;
   readonly patterns: readonly string[] | null;
   /** Share of the range, in (0, 1]. */
-  readonly reach: number;
+  /** Share of the scenario's value. */
+  readonly within: number;
 }
 
 function readNumbers(input: Input): Numbers {
@@ -167,7 +171,7 @@ function readNumbers(input: Input): Numbers {
     sets: wholeNumber("parameter-uncertainty", input.text("parameter-uncertainty"), 2),
     perSet: wholeNumber("replications-per-set", input.text("replications-per-set"), 1) ?? REPLICATIONS_PER_SET,
     patterns: namesIn(input, "parameters") ?? null,
-    reach: readReach(input.text("parameter-reach") ?? "100%"),
+    within: (numberIn(input, "within", Number.MIN_VALUE) ?? WITHIN) / 100,
   };
 }
 
@@ -175,7 +179,7 @@ function readRule(input: Input): Numbers["rule"] {
   const text = input.text("until-half-width");
   if (text === undefined) return undefined;
   const halfWidth = readHalfWidth(text);
-  const minimum = wholeNumber("min-replications", input.text("min-replications"), LOOK_AHEAD_MINIMUM) ?? LOOK_AHEAD_MINIMUM;
+  const minimum = wholeNumber("min-replications", input.text("min-replications"), FEWEST_LOOK_AHEAD) ?? LOOK_AHEAD_MINIMUM;
   const first = input.flag("pre-registered") ? PILOT : minimum;
   const maximum = wholeNumber("max-replications", input.text("max-replications"), first) ?? Math.max(MAXIMUM, first);
   if (input.flag("pre-registered")) return { kind: "stein", halfWidth, pilot: PILOT, maximum };
@@ -193,15 +197,8 @@ function readHalfWidth(text: string): HalfWidth {
   return percent === "%" ? { kind: "share", share: value / 100 } : { kind: "absolute", value };
 }
 
-function readReach(text: string): number {
-  const [, number, percent] = NUMBER.exec(text.trim()) ?? [];
-  const share = Number(number) / (percent === "%" ? 100 : 1);
-  if (number !== undefined && share > 0 && share <= 1) return share;
-  throw new InputError(`--parameter-reach: expected a share above 0 and up to 100%, such as 20% or 0.2, received ${JSON.stringify(text)}`);
-}
-
 function planOf(scenario: ResolvedScenario, { primary, outcomes }: Outcomes, asked: Numbers, api: Api): ComparePlan {
-  const { threshold, sets, perSet, patterns, reach } = asked;
+  const { threshold, sets, perSet, patterns, within } = asked;
   const usual = Math.max(USUAL_REPLICATIONS, scenario.replications);
   const rule = asked.rule ?? { kind: "fixed" as const, replications: asked.replications ?? usual };
   const plan = { scenario, primary, outcomes, rule, threshold, parameterUncertainty: null };
@@ -211,7 +208,7 @@ function planOf(scenario: ResolvedScenario, { primary, outcomes }: Outcomes, ask
       `--parameter-uncertainty: expected a primary outcome with a good direction to rank arms by, received ${primary.id}`,
     );
   }
-  const found = api.uncertainFactors(scenario, patterns, reach);
+  const found = api.uncertainFactors(scenario.arms, patterns, within);
   if ("problems" in found) throw new InputError(found.problems.join("\ncosafe: "));
   return { ...plan, parameterUncertainty: { sets, replicationsPerSet: perSet, factors: found.factors } };
 }

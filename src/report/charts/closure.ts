@@ -29,7 +29,7 @@ function drawClosure(document: Document, tables: ResultTables): Drawing {
   if (!closure.applies(tables)) {
     return emptyDrawing(
       document,
-      tables,
+      tables.scenario,
       "closure",
       closure.title,
       "Reported and true closure were not both recorded over time in this study.",
@@ -39,7 +39,7 @@ function drawClosure(document: Document, tables: ResultTables): Drawing {
   const styles = armStyles(tables);
   const columns = styles.length <= 3 ? Math.max(2, styles.length) : styles.length <= 6 ? 3 : 4;
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "closure",
     title: titleSentence(tables),
     subtitle: `${single ? "One replication" : `Means over ${replicationWords(tables)}`} of each arm. Shaded: share of cases reported as closed that are not truly closed; pp: percentage points${single ? "" : ", with the 95 % t interval of the gap at the end"}.`,

@@ -29,7 +29,7 @@ function drawConfidence(document: Document, tables: ResultTables): Drawing {
   if (groups.length === 0) {
     return emptyDrawing(
       document,
-      tables,
+      tables.scenario,
       "confidence",
       confidence.title,
       "Confidence by kind of organisation was not recorded in this study.",
@@ -40,7 +40,7 @@ function drawConfidence(document: Document, tables: ResultTables): Drawing {
   const timed = courses.some((course) => course.length > 0);
   const domain = scaleLinear(courseDomain(courses.flat()), [0, 1]).nice(4).domain() as [number, number];
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "confidence",
     title: titleSentence(tables, groups),
     subtitle: `${replicationWords(tables)} of each arm. ${timed ? spreadSentence(tables, courses.flat()) : ""} At the end: ${midSentence(estimateSentence(tables))}`,

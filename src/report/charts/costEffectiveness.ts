@@ -41,10 +41,10 @@ function drawCostEffectiveness(document: Document, tables: ResultTables): Drawin
       comparedArms(tables).length === 0
         ? "This study has one arm, so there is no cost or effect against a baseline to show."
         : "Cost and true incidents of an arm and the baseline were not both recorded in this study.";
-    return emptyDrawing(document, tables, "cost-effectiveness", costEffectiveness.title, sentence);
+    return emptyDrawing(document, tables.scenario, "cost-effectiveness", costEffectiveness.title, sentence);
   }
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "cost-effectiveness",
     title: titleSentence(tables, shown),
     subtitle: `Mean differences from ${baselineArm(tables)!.label} over ${replicationWords(tables)}, paired by replication; lines: 95 % t intervals. Hollow: incidents averted cannot be told from zero, so no cost per incident is printed. In brackets: 95 % interval of the cost per incident (Fieller).${shown.some((point) => point.style.role === "muted") ? " Behind grey names: yuan per incident averted." : ""}`,

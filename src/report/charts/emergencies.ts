@@ -34,10 +34,11 @@ export const emergencies: Chart = {
 
 function drawEmergencies(document: Document, tables: ResultTables): Drawing {
   const present = ids.filter((id) => hasSummary(tables, id));
-  if (present.length === 0) return emptyDrawing(document, tables, "emergencies", emergencies.title, "No emergency was part of this study.");
+  if (present.length === 0)
+    return emptyDrawing(document, tables.scenario, "emergencies", emergencies.title, "No emergency was part of this study.");
   const styles = armStyles(tables);
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "emergencies",
     title: titleSentence(tables, present[0]!),
     subtitle: `${replicationWords(tables)} of each arm. ${estimateSentence(tables)}`,

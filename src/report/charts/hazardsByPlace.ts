@@ -36,7 +36,7 @@ function drawHazards(document: Document, tables: ResultTables): Drawing {
   if (places.length === 0) {
     return emptyDrawing(
       document,
-      tables,
+      tables.scenario,
       "hazards-by-place",
       hazardsByPlace.title,
       "True incidents were not recorded by building or grid in this study.",
@@ -47,7 +47,7 @@ function drawHazards(document: Document, tables: ResultTables): Drawing {
   const columns = styles.length <= 2 || styles.length === 4 ? 2 : styles.length <= 6 ? 3 : 4;
   const largest = Math.max(1e-9, max(means.flat()) ?? 0);
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "hazards-by-place",
     title: titleSentence(tables, places, kind),
     subtitle: `Circle area: true incidents over the run in each ${kind}, ${meanWords(tables)}; the same scale in every map. Dark: the top 5 % (${count(topCount(places), "place")}) of that map. Shaded: communities. Some concentration comes from chance alone.`,

@@ -44,12 +44,12 @@ export const money: Chart = {
 
 function drawMoney(document: Document, tables: ResultTables): Drawing {
   if (tables.ledger.length === 0)
-    return emptyDrawing(document, tables, "money", money.title, "The ledger of this study is empty: no money was booked.");
+    return emptyDrawing(document, tables.scenario, "money", money.title, "The ledger of this study is empty: no money was booked.");
   const sources = breakdown(tables, "Where the money comes from", sourceRows(tables), (row) => row.from.slice("source:".length), `source:`);
   const uses = breakdown(tables, "What it is used for", useRows(tables), (row) => row.purpose, "purpose:");
   const largest = Math.max(1, ...[sources, uses].flatMap((part) => [...part.byArm.values()].map((parts) => sum(parts))));
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "money",
     title: titleSentence(tables, uses),
     subtitle: `Whole-horizon sums of the ledger, ${meanWords(tables)} of each arm. Uses are counted where the money is finally spent; money moved between accounts on the way is counted once.${keptSentence(sources, uses)}`,

@@ -47,7 +47,9 @@ export const network: Chart = {
 
 function drawNetworks(document: Document, tables: ResultTables, options: ChartOptions = {}): Drawing[] {
   if (!network.applies(tables))
-    return [emptyDrawing(document, tables, "network", network.title, "No ties between organisations were recorded in this study.")];
+    return [
+      emptyDrawing(document, tables.scenario, "network", network.title, "No ties between organisations were recorded in this study."),
+    ];
   const used = new Set<string>();
   return tables.arms.map((arm) => {
     const base = `network-${safeName(arm.id)}`;
@@ -63,13 +65,19 @@ function drawArm(document: Document, tables: ResultTables, arm: ArmInfo, name: s
   const rows = tables.network.filter((row) => row.arm === arm.id && row.layer !== "all" && layers.includes(row.layer));
   const days = networkDays(rows);
   if (days === undefined)
-    return emptyDrawing(document, tables, name, `${network.title} under ${shortLabel(arm.label)}`, "No ties were recorded in this arm.");
+    return emptyDrawing(
+      document,
+      tables.scenario,
+      name,
+      `${network.title} under ${shortLabel(arm.label)}`,
+      "No ties were recorded in this arm.",
+    );
   const { organisations, note } = shownOrganisations(tables);
   const replications = new Set(rows.map((row) => row.replication));
   const replication = Math.min(...replications);
   const recorded = replications.size;
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name,
     title: titleSentence(rows, arm, layers, days),
     subtitle: `Ties, node sizes and brokers are those of replication ${replication} alone; densities and centralisations are means over ${count(recorded, "replication")}. Line width: strength of the tie; node area: betweenness; ring: the top broker (lowest constraint). ${note}`,

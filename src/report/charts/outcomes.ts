@@ -33,12 +33,12 @@ function drawOutcomes(document: Document, tables: ResultTables): Drawing {
       indicators.length === 0
         ? "No main indicator has results in this study."
         : "This study has one arm, so there is no difference to show. Add a second arm to compare.";
-    return emptyDrawing(document, tables, "outcomes", outcomes.title, sentence);
+    return emptyDrawing(document, tables.scenario, "outcomes", outcomes.title, sentence);
   }
   const styles = armStyles(tables).filter((style) => style.role !== "baseline");
   const comparisons = new Map(indicators.map((indicator) => [indicator, styles.map((style) => compare(tables, indicator, style.arm))]));
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "outcomes",
     title: leadFinding(tables) || `${outcomes.title}: no replication is shared with the baseline`,
     subtitle: subtitleSentence(tables, [...comparisons.values()].flat()),

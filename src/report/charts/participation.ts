@@ -28,7 +28,7 @@ function drawParticipation(document: Document, tables: ResultTables): Drawing {
   if (!participation.applies(tables)) {
     return emptyDrawing(
       document,
-      tables,
+      tables.scenario,
       "participation",
       participation.title,
       "Participation by form or age was not recorded in this study.",
@@ -39,7 +39,7 @@ function drawParticipation(document: Document, tables: ResultTables): Drawing {
   const info = indicatorInfo(tables, "active-share");
   const courses = groups.map((group) => armCourses(tables, "active-share", group));
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "participation",
     title: titleSentence(tables),
     subtitle: `${replicationWords(tables)} of each arm. ${groups.length > 0 ? spreadSentence(tables, courses.flat()) : ""} The three forms have their own scales.${

@@ -33,14 +33,14 @@ interface Cell {
 function drawSfic(document: Document, tables: ResultTables): Drawing {
   const groups = dimensionGroups(tables);
   if (groups.length === 0)
-    return emptyDrawing(document, tables, "sfic", sfic.title, "The SFIC dimensions were not recorded over time in this study.");
+    return emptyDrawing(document, tables.scenario, "sfic", sfic.title, "The SFIC dimensions were not recorded over time in this study.");
   const info = indicatorInfo(tables, "sfic");
   const single = tables.scenario.replications < 2;
   const mean = single ? "value" : "mean";
   const styles = armStyles(tables);
   const cells = groups.map((group) => styles.map((style) => cellOf(tables, group, style.arm.id)));
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "sfic",
     title: titleSentence(tables, groups),
     subtitle: `${replicationWords(tables)} of each arm. Hollow: ${mean} at the first record; filled: ${mean} at the end${single ? "" : " with its 95 % t interval"}; the number is the change. SFIC: starting conditions, facilitative leadership, institutional design, collaborative process, and outcomes.`,

@@ -26,12 +26,18 @@ export const trajectories: Chart = {
 function drawTrajectories(document: Document, tables: ResultTables): Drawing {
   const indicators = mainIndicators(tables, "series");
   if (indicators.length === 0) {
-    return emptyDrawing(document, tables, "trajectories", trajectories.title, "No main indicator was recorded over time in this study.");
+    return emptyDrawing(
+      document,
+      tables.scenario,
+      "trajectories",
+      trajectories.title,
+      "No main indicator was recorded over time in this study.",
+    );
   }
   const courses = indicators.map((indicator) => armCourses(tables, indicator.id, mainGroup(tables, indicator.id)));
   const many = armStyles(tables).some((style) => style.role === "muted");
   return frame(document, {
-    tables,
+    footer: tables.scenario,
     name: "trajectories",
     title: titleSentence(tables),
     subtitle: `${replicationWords(tables)} of each arm. ${spreadSentence(tables, courses.flat())} Value axes start at zero only where 0 is printed.${eventSentence(tables)}${

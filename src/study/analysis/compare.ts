@@ -10,6 +10,7 @@ import { type ComparePlan, checkPlan, LEVEL } from "./comparePlan.ts";
 import { addRun, type ComparedRuns, countRuns, newComparedRuns } from "./compareRuns.ts";
 import { decide, startRule } from "./compareStopping.ts";
 import { compareTables } from "./compareTables.ts";
+import { amountWords } from "./compareWords.ts";
 import { costPlanes } from "./costPlane.ts";
 import { completePairs, estimateEffects, type PairedSample } from "./effects.ts";
 import { groupEffects } from "./groups.ts";
@@ -38,9 +39,21 @@ async function makeRuns(workbench: Workbench, plan: ComparePlan): Promise<{ runs
     const next = decide(state, samplesOf(plan, runs, primary.id));
     state = next.state;
     if ("stopping" in next.decision) return { runs, stopping: next.decision.stopping };
-    const batch = batchOf(scenario, runs.replications.length + 1, next.decision.total);
-    await workbench.complete(batch, ({ point, replication }, run) => addRun(runs, plan, armOf.get(point)!, replication, run));
+    const batch = [...batchOf(scenario, runs.replications.length + 1, next.decision.total)];
+    await workbench.complete(batch, ({ point, replication }, run) => {
+      const arm = armOf.get(point)!;
+      addRun(runs, plan, arm, replication, run);
+      if (arm === scenario.arms.length - 1) plan.tell?.(precisionNow(plan, runs));
+    });
   }
+}
+
+/** The widest interval of an arm so far, e.g. `primary outcome to ±12 incidents`; empty while nothing can be said. */
+function precisionNow(plan: ComparePlan, runs: ComparedRuns): string {
+  const paths = precisionPaths(samplesOf(plan, runs, plan.primary.id), LEVEL);
+  if (paths.length === 0 || paths.some(({ n }) => n.length === 0)) return "";
+  const widest = Math.max(...paths.map(({ halfWidth }) => halfWidth[halfWidth.length - 1]));
+  return `${plan.primary.id} to ±${amountWords(widest, plan.primary.unit)}`;
 }
 
 /** Replications `from` to `to`, every arm of one before the next, so that the residents of one baseline run at most are held. */

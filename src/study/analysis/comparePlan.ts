@@ -1,6 +1,6 @@
 /** What a comparison of arms is asked to do. */
 import type { ResolvedScenario } from "../../scenario/types.ts";
-import type { Factor } from "../design/factor.ts";
+import type { FactorsByArm } from "../design/parameterSets.ts";
 import type { Outcome } from "./results.ts";
 
 /** Confidence level of all intervals of a comparison. */
@@ -24,7 +24,7 @@ export interface UncertaintyPlan {
   readonly sets: number;
   readonly replicationsPerSet: number;
   /** What each arm varies, arms in the order of the scenario; what two arms share takes the same place in its range in both. */
-  readonly factors: readonly (readonly Factor[])[];
+  readonly factors: FactorsByArm;
 }
 
 export interface ComparePlan {
@@ -37,6 +37,8 @@ export interface ComparePlan {
   /** Smallest change of the primary outcome that matters in practice, in its unit, above 0; null for none declared. */
   readonly threshold: number | null;
   readonly parameterUncertainty: UncertaintyPlan | null;
+  /** Told the current precision, in words, while the runs come in. */
+  readonly tell?: (precision: string) => void;
 }
 
 /** A plan that the runs show to be impossible, such as a share of a mean that is not positive; the message is for the user. */

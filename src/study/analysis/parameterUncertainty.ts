@@ -8,12 +8,10 @@
  * on the safe side for a Latin hypercube.
  */
 import { KeyedRandom, seedKey } from "../../kernel/random.ts";
-import type { ResolvedScenario } from "../../scenario/types.ts";
-import { applyFactors, type Factor, factorValue, findFactors } from "../design/factor.ts";
+import { allFactors, parameterSets } from "../design/parameterSets.ts";
 import { estimateShare } from "../estimators/proportion.ts";
 import { quantileOfSorted } from "../estimators/resampling.ts";
-import { latinHypercube } from "../estimators/sampling.ts";
-import { outcomeOf, type RunRequest, type Workbench } from "../runs/request.ts";
+import { outcomeOf, type RequestList, sized, type Workbench } from "../runs/request.ts";
 import { type ComparePlan, LEVEL, type UncertaintyPlan } from "./comparePlan.ts";
 import { estimateMean } from "./effects.ts";
 import type { Interval, ParameterUncertainty, ShareEstimate } from "./results.ts";
@@ -21,69 +19,18 @@ import type { Interval, ParameterUncertainty, ShareEstimate } from "./results.ts
 /** Fewest sets for quantiles over sets. */
 const FEWEST_FOR_SPREAD = 20;
 
-/** What is varied unless the caller says otherwise; of these, the settings whose values are assumptions. */
-const STANDARD_PATTERNS = ["parameters.*", "interventions.*.parameters.*"];
-
-/**
- * Factors of every arm, in order, by patterns; a pattern need not match in every arm, but in one. Without patterns: every parameter of
- * the model and of the measures in use that is an assumption. They range over all of their range in the registry, which is wide, or over
- * `reach`, a share of it in (0, 1], to either side of the scenario's value. Problems are sentences.
- */
-export function uncertainFactors(
-  { arms }: ResolvedScenario,
-  patterns: readonly string[] | null,
-  reach = 1,
-): { readonly factors: readonly (readonly Factor[])[] } | { readonly problems: readonly string[] } {
-  const problems: string[] = [];
-  const lists = arms.map((): Factor[] => []);
-  for (const pattern of patterns ?? STANDARD_PATTERNS) {
-    const found = arms.map((arm) => findFactors(arm, [pattern]));
-    found.forEach((each, a) => void ("factors" in each && lists[a].push(...each.factors)));
-    const last = found.at(-1);
-    if (patterns !== null && last !== undefined && "problems" in last && found.every((each) => "problems" in each))
-      problems.push(...last.problems);
-  }
-  if (patterns !== null && patterns.length === 0) problems.push("parameters: expected at least one name or pattern, received none");
-  if (problems.length > 0) return { problems };
-  const kept = (list: readonly Factor[]) => list.filter(({ assumption }) => patterns !== null || assumption);
-  return { factors: lists.map((list) => [...new Map(kept(list).map((factor) => [factor.path, within(factor, reach)])).values()]) };
-}
-
-/** The factor with a range of no more than `reach` of its own to either side of its value; its own range for a reach of 1. */
-function within(factor: Factor, reach: number): Factor {
-  const { low, high, standard } = factor;
-  if (reach >= 1 || standard < low || standard > high) return factor;
-  const side = reach * (high - low);
-  return { ...factor, low: Math.max(low, standard - side), high: Math.min(high, standard + side) };
-}
-
-/** All factors of all arms, each path once, in order of first appearance. */
-function union({ factors }: UncertaintyPlan): readonly Factor[] {
-  const byPath = new Map<string, Factor>();
-  for (const factor of factors.flat()) if (!byPath.has(factor.path)) byPath.set(factor.path, factor);
-  return [...byPath.values()];
-}
-
 /** Runs of all sets in canonical order: set, replication, arm. Points are named `set-<number>/<arm>`. */
-export function* uncertaintyRequests({ scenario }: ComparePlan, plan: UncertaintyPlan): Generator<RunRequest> {
-  const all = union(plan);
-  const column = new Map(all.map(({ path }, j) => [path, j]));
-  const stream = new KeyedRandom(seedKey(scenario.seed), 0).stream("compare/parameter-sets");
-  for (const [s, point] of latinHypercube(plan.sets, all.length, stream).entries()) {
-    const specifications = scenario.arms.map(({ specification }, a) => {
-      const factors = plan.factors[a];
-      return applyFactors(
-        specification,
-        factors,
-        factors.map((factor) => factorValue(factor, point[column.get(factor.path)!])),
-      );
-    });
-    for (let replication = 1; replication <= plan.replicationsPerSet; replication++) {
-      for (const [a, { id }] of scenario.arms.entries()) {
-        yield { point: `set-${s + 1}/${id}`, replication, specification: specifications[a] };
+export function uncertaintyRequests({ scenario }: ComparePlan, plan: UncertaintyPlan): RequestList {
+  const { arms, seed } = scenario;
+  const replications = Array.from({ length: plan.replicationsPerSet }, (_, r) => r + 1);
+  return sized(plan.sets * arms.length * plan.replicationsPerSet, function* () {
+    const stream = new KeyedRandom(seedKey(seed), 0).stream("compare/parameter-sets");
+    for (const { set, specifications } of parameterSets(arms, plan.factors, plan.sets, stream)) {
+      for (const replication of replications) {
+        for (const [a, { id }] of arms.entries()) yield { point: `set-${set}/${id}`, replication, specification: specifications[a] };
       }
     }
-  }
+  });
 }
 
 /** Effects by set and arm, null for a set that is dropped; and runs that did not fail. */
@@ -138,7 +85,7 @@ export function summariseSets(
   return {
     outcome: primary.id,
     ...{ sets: uncertainty.sets, used: used.length, replicationsPerSet: uncertainty.replicationsPerSet },
-    parameters: union(uncertainty).map(({ path, low, high, assumption }) => ({ path, low, high, assumption })),
+    parameters: allFactors(uncertainty.factors).map(({ path, low, high, assumption }) => ({ path, low, high, assumption })),
     arms: scenario.arms.slice(1).map(({ id }, a) => {
       const effects = used.map((set) => set[a]);
       return {

@@ -11,13 +11,13 @@ import { type Executor, executeOnce } from "../executor.ts";
 import { StoreError } from "../folderFiles.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import type { KeepSeries } from "./keepSeries.ts";
-import type { RunRequest, RunState } from "./request.ts";
+import type { RequestList, RunRequest, RunState } from "./request.ts";
 import type { RunStore } from "./store.ts";
 
 export interface RunProgress {
   /** Requests whose run is there. */
   readonly done: number;
-  /** Null where the requests are not a list. */
+  /** Null where the requests do not say how many they are. */
   readonly total: number | null;
   readonly failed: number;
   /** Requests whose run was there before. */
@@ -84,7 +84,7 @@ interface Work {
 }
 
 /** As `Workbench.complete`. When it fails or is aborted the executor is closed and every claim given back. */
-export async function completeRuns(requests: Iterable<RunRequest>, deliver: Work["deliver"], parts: Completion): Promise<void> {
+export async function completeRuns(requests: RequestList, deliver: Work["deliver"], parts: Completion): Promise<void> {
   const { executor, dispatcher, signal } = parts;
   const total = Array.isArray(requests) ? requests.length : null;
   const work: Work = {

@@ -46,13 +46,23 @@ export type RunState =
   | { readonly status: "done"; readonly record: RunRecord }
   | { readonly status: "failed"; readonly failure: RunFailure };
 
+/** Requests in canonical order, perhaps made as they are asked for; `size` is their number where it is known. */
+export interface RequestList extends Iterable<RunRequest> {
+  readonly size?: number;
+}
+
+/** A lazy list of known size; `requests` is called anew for every walk through it. */
+export function sized(size: number, requests: () => Iterable<RunRequest>): RequestList {
+  return { size, [Symbol.iterator]: () => requests()[Symbol.iterator]() };
+}
+
 /** Where the runs of a study are made and kept. Analyses ask it for runs and know nothing of folders, workers or leases. */
 export interface Workbench {
   /**
    * Makes the runs that are missing and delivers every one of `requests` in their order. `requests` may be lazy and long; memory does
    * not grow with it. A failed run is delivered as such. Rejects when aborted or when a result cannot be kept (a full disk).
    */
-  complete(requests: Iterable<RunRequest>, deliver: (request: RunRequest, state: RunState) => void): Promise<void>;
+  complete(requests: RequestList, deliver: (request: RunRequest, state: RunState) => void): Promise<void>;
 }
 
 /** The value of an outcome in a finished run; null for a failed run, a missing key, or nothing to measure. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ModelSpecification } from "../../../src/model/specification.ts";
 import type { ComparePlan } from "../../../src/study/analysis/comparePlan.ts";
-import { kendall, uncertainFactors } from "../../../src/study/analysis/parameterUncertainty.ts";
+import { kendall } from "../../../src/study/analysis/parameterUncertainty.ts";
 import type { Factor } from "../../../src/study/design/factor.ts";
+import { uncertainFactors } from "../../../src/study/design/parameterSets.ts";
 import { streamOf } from "../estimators/testModels.ts";
 import { compareModel, INCIDENTS, modelOf, planOf, scenarioOf } from "./compareCases.ts";
 
@@ -119,18 +120,18 @@ describe("Kendall's rank correlation", () => {
 });
 
 describe("the parameters that are varied", () => {
-  it("range over all of their range, or a share of it to either side of the scenario's value but not beyond", () => {
+  it("range over all of their range, or a share of the scenario's value to either side but not beyond", () => {
     const { scenario } = plan(1, 2);
     const path = "parameters.trust.gainRate";
     const setting = { path, value: 0.1, default: 0.1, unit: "share", min: 0, max: 1, source: "assumption", meaning: "", setBy: null };
     const arms = scenario.arms.map((arm) => ({ ...arm, settings: [setting] }));
-    const range = (reach?: number) => {
-      const found = uncertainFactors({ ...scenario, arms }, ["trust.gainRate"], reach);
+    const range = (within: number | null) => {
+      const found = uncertainFactors(arms, ["trust.gainRate"], within);
       return "factors" in found ? [found.factors[0][0].low, found.factors[0][0].high] : found.problems;
     };
-    expect(range()).toEqual([0, 1]);
-    expect(range(0.05)).toEqual([0.05, 0.15000000000000002]);
-    expect(range(0.2)).toEqual([0, 0.30000000000000004]);
+    expect(range(null)).toEqual([0, 1]);
+    expect(range(0.5)).toEqual([0.05, 0.15000000000000002]);
+    expect(range(2)).toEqual([0, 0.30000000000000004]);
   });
 
   it("may be in one arm only, but must be in one", () => {
@@ -155,7 +156,7 @@ describe("the parameters that are varied", () => {
       ],
     }));
     const paths = (patterns: readonly string[] | null) => {
-      const found = uncertainFactors({ ...scenario, arms }, patterns);
+      const found = uncertainFactors(arms, patterns, null);
       return "factors" in found ? found.factors.map((list) => list.map(({ path }) => path)) : found.problems;
     };
     expect(paths(["trust.*"])).toEqual([

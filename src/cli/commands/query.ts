@@ -1,0 +1,33 @@
+/** `cosafe query`: one question in SQL to the tables of a results folder. */
+import { type Command, InputError } from "../command.ts";
+
+export const query: Command = {
+  name: "query",
+  positionals: "<folder> <sql>",
+  summary: "Ask the tables of a study or of run one question in SQL (SELECT only)",
+  options: {
+    csv: { type: "flag", summary: "Print as CSV" },
+    json: { type: "flag", summary: "Print as JSON, one object per row" },
+  },
+  examples: [
+    [
+      `query output/caotang-road "select arm, avg(value) from outcomes where indicator = 'true-incidents' and \\"group\\" = 'all' group by arm"`,
+      "means by arm",
+    ],
+    ['query output/caotang-road "show tables"', "which tables there are; describe TABLE gives its columns"],
+  ],
+  async run(input, terminal) {
+    const { answerWriter, FolderError, QueryError, queryFolder } = await import("../../index.ts");
+    if (input.flag("csv") && input.flag("json")) throw new InputError("--csv and --json: expected one of them, received both");
+    const [folder, sql] = input.positionals;
+    const writer = answerWriter(input.flag("csv") ? "csv" : input.flag("json") ? "json" : "table", terminal.out);
+    try {
+      await queryFolder(folder, sql, writer);
+    } catch (error) {
+      if (error instanceof QueryError || error instanceof FolderError) throw new InputError(error.message);
+      throw error;
+    }
+    writer.end();
+    return 0;
+  },
+};

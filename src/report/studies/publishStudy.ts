@@ -1,0 +1,176 @@
+/**
+ * Publishes a study: its runs as tables, what was found, and the manifest with the hash of every file, last.
+ *
+ * Everything but `meta.json` is the same whenever, wherever and with however many workers the same study runs; `meta.json` (when, on
+ * which machine) is therefore not in the manifest.
+ */
+import { dirname, join } from "node:path";
+import { RANDOM_SCHEME } from "../../kernel/random.ts";
+import type { AnalysisTable, StudyAnalysis } from "../../study/analysis/results.ts";
+import { csvToParquet } from "../../study/archive/database.ts";
+import { specificationWriter } from "../../study/archive/specifications.ts";
+import { canonicalJson } from "../../study/canonicalJson.ts";
+import { indicatorInfos } from "../../study/indicatorInfos.ts";
+import type { FileHashes } from "../../study/resultStore.ts";
+import type { RecordSettings } from "../../study/runs/address.ts";
+import { engineIdentity } from "../../study/runs/engine.ts";
+import type { OutcomeKey, RunRequest } from "../../study/runs/request.ts";
+import type { PublishSink, StudyFolder } from "../../study/runs/studyFolder.ts";
+import { version } from "../../study/version.ts";
+import { columnRows, indicatorRows, resultFiles } from "../codebook.ts";
+import { writeHeader, writeTextRows } from "../csv.ts";
+import type { RenderedChart } from "../svg.ts";
+import { startTable, studyFiles, type TableFile, writeAnalysisTable, writeOutcomes, writeRun, writeSeries } from "./studyTables.ts";
+
+const studySchema = "cosafe-study-results/1";
+
+/** What is published of a study. */
+export interface StudyContent {
+  /** The runs that the result rests on, in canonical order; they are delivered from the folder once more. */
+  readonly requests: () => Iterable<RunRequest>;
+  readonly result: StudyAnalysis;
+  readonly tables: readonly AnalysisTable[];
+  readonly charts: readonly RenderedChart[];
+  readonly png: boolean;
+  /** Which values of a run go into the outcome tables; default all. */
+  readonly keepOutcome?: (key: OutcomeKey) => boolean;
+  /** Command that runs a request again. */
+  readonly replay: (request: RunRequest) => string;
+  /** What the folder keeps of each run, as it was opened with. */
+  readonly record: RecordSettings;
+  /** Facts about this execution, for `meta.json`. */
+  readonly meta: () => unknown;
+  /** Of the scenario and of the runs. */
+  readonly warnings: readonly string[];
+  /** Where the study comes from: the settings it depends on, and what the scenario says of itself. Plain data. */
+  readonly provenance: { readonly settings: unknown; readonly purpose: string; readonly sources: readonly string[] };
+}
+
+/** The part of a study folder that publishing needs. */
+export type PublishTarget = Pick<StudyFolder, "workbench" | "address" | "recordHash" | "publish">;
+
+/** Writes and publishes; gives the names of the files, sorted. Throws where a result is not finite or a file cannot be written. */
+export async function publishStudy(folder: PublishTarget, content: StudyContent): Promise<readonly string[]> {
+  const written: { tables: TableFile[]; counts: RunCounts } = { tables: [], counts: { done: 0, failed: 0 } };
+  let names: readonly string[] = [];
+  await folder.publish(
+    async (sink) => {
+      const runs = await writeRuns(folder, content, sink);
+      written.counts = runs.counts;
+      await writeParquet(sink, runs.files);
+      const analysed = content.tables.map((table) => writeAnalysisTable(sink.open, table));
+      written.tables = [...runs.files, ...analysed];
+      writeCodebook(sink, written.tables);
+      sink.write("results.json", `${canonicalJson(content.result)}\n`);
+      await writePictures(sink, content);
+      sink.write(metaName, `${JSON.stringify(content.meta(), null, 2)}\n`);
+    },
+    (files) => {
+      const hashed = Object.fromEntries(Object.entries(files).filter(([name]) => name !== metaName));
+      names = Object.keys(files).sort();
+      return formatManifest(content, written, hashed);
+    },
+  );
+  return names;
+}
+
+const metaName = "meta.json";
+
+interface RunCounts {
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** Streams the runs into their tables and the specifications into theirs. */
+async function writeRuns(
+  folder: PublishTarget,
+  content: StudyContent,
+  sink: PublishSink,
+): Promise<{ files: TableFile[]; counts: RunCounts }> {
+  const { keepOutcome = () => true, replay, requests } = content;
+  const open = sink.open.bind(sink);
+  const specificationsFile = open("specifications.jsonl");
+  const specifications = specificationWriter((line) => specificationsFile.write(line));
+  const runs = startTable(open, studyFiles.runs);
+  const outcomes = startTable(open, studyFiles.outcomes);
+  let series: ReturnType<typeof open> | null = null;
+  const counts = { done: 0, failed: 0 };
+  await folder.workbench.complete(requests(), (request, state) => {
+    counts[state.status]++;
+    const address = folder.address(request);
+    const names = {
+      address,
+      record: folder.recordHash(address),
+      specification: specifications.add(request.specification),
+      replay: replay(request),
+    };
+    writeRun(runs, request, state, names);
+    writeOutcomes(outcomes, request, state, keepOutcome);
+    if (state.status === "failed" || state.record.seriesKeys.length === 0) return;
+    series ??= startTable(open, studyFiles.series);
+    writeSeries(series, request, state);
+  });
+  for (const file of [specificationsFile, runs, outcomes, series as ReturnType<typeof open> | null]) file?.close();
+  const files: TableFile[] = [studyFiles.runs, studyFiles.outcomes];
+  return { files: series === null ? files : [...files, studyFiles.series], counts };
+}
+
+/** Each table of runs also as Parquet, copied from its CSV, so that both say the same. */
+async function writeParquet(sink: PublishSink, files: readonly TableFile[]): Promise<void> {
+  await csvToParquet(
+    files.map(({ name, columns }) => {
+      const parquet = sink.path(parquetName(name));
+      return { csv: join(dirname(parquet), name), parquet, columns };
+    }),
+  );
+}
+
+/** `runs.csv` as `runs.parquet`. */
+function parquetName(csv: string): string {
+  return csv.replace(/\.csv$/, ".parquet");
+}
+
+function writeCodebook(sink: PublishSink, tables: readonly TableFile[]): void {
+  const codebook = sink.open(resultFiles.codebook.name);
+  writeHeader(codebook, resultFiles.codebook);
+  const series = tables.includes(studyFiles.series) ? studyFiles.series.name : null;
+  writeTextRows(codebook, [
+    ...columnRows([...tables, resultFiles.codebook]),
+    ...indicatorRows(indicatorInfos(), studyFiles.outcomes.name, series),
+  ]);
+  codebook.close();
+}
+
+async function writePictures(sink: PublishSink, { charts, png }: StudyContent): Promise<void> {
+  const { svgToPng } = png && charts.length > 0 ? await import("../png.ts") : { svgToPng: null };
+  for (const { name, svg } of charts) {
+    sink.write(`charts/${name}.svg`, svg);
+    if (svgToPng !== null) sink.write(`charts/${name}.png`, svgToPng(svg, { scale: 2 }));
+  }
+}
+
+/** The manifest's text, ending in a line end. Nothing in it depends on time or machine. */
+function formatManifest(
+  { result, warnings, provenance, record }: StudyContent,
+  { tables, counts }: { readonly tables: readonly TableFile[]; readonly counts: RunCounts },
+  files: FileHashes,
+): string {
+  const manifest = {
+    schema: studySchema,
+    study: result.study,
+    cosafe: version,
+    engine: engineIdentity(),
+    random: RANDOM_SCHEME,
+    scenario: { ...result.scenario, purpose: provenance.purpose, sources: provenance.sources },
+    runs: { requested: result.runs.requested, used: result.runs.used, done: counts.done, failed: counts.failed },
+    warnings,
+    settings: provenance.settings,
+    record,
+    tables: tables.map(({ name, columns }) => ({
+      file: name,
+      columns: columns.map((column) => ({ name: column.name, storage: column.storage })),
+    })),
+    files,
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -1,0 +1,26 @@
+/** How far a study is, for people. */
+import type { FolderStatus } from "../../study/archive/status.ts";
+import { formatNumber } from "../terminalTable.ts";
+
+/** A few lines, without ANSI codes; ends in a line end. */
+export function formatStatus(status: FolderStatus): string {
+  const { folder, study, scenario, state, requested, done, failed, damaged, missing, underWay, workers, next } = status;
+  const of = requested === null ? "" : ` of ${count(requested, "run")} requested`;
+  const rows: [string, string][] = [
+    ["state", state],
+    ["done", `${formatNumber(done, 0)}${of}`],
+    ["failed", formatNumber(failed, 0)],
+    ["missing", missing === null ? "not known before the study has ended once" : formatNumber(missing, 0)],
+    ["under way", workers.length === 0 ? "0" : `${formatNumber(underWay, 0)}, by ${count(workers.length, "process", "processes")}`],
+  ];
+  if (damaged > 0) rows.splice(3, 0, ["damaged", `${formatNumber(damaged, 0)}; made again when the study continues`]);
+  for (const { host, pid, silentSeconds } of workers)
+    rows.push(["", `process ${pid} on ${host}, last sign of life ${silentSeconds} s ago`]);
+  rows.push(["next", next]);
+  const title = `${folder}: ${study}${scenario === "" ? "" : ` of ${scenario}`}`;
+  return `${[title, ...rows.map(([name, text]) => `  ${name.padEnd(10)} ${text}`)].join("\n")}\n`;
+}
+
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(n, 0)} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,187 @@
+/** Who gains and who loses: one picture for each arm and outcome, a row for each group of residents or places. */
+import { scaleLinear } from "d3";
+import type { CompareResult, GroupEffect } from "../../../study/analysis/results.ts";
+import type { Drawing } from "../../chart.ts";
+import { add, addText, inks } from "../../element.ts";
+import { count, formatNumber } from "../../format.ts";
+import { frame, safeName } from "../../frame.ts";
+import { textWidth } from "../../textWidth.ts";
+import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf, type Scale } from "../parts/axes.ts";
+import { blue, orange } from "../parts/colours.ts";
+import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
+import { addInterval, addPoint } from "../parts/marks.ts";
+import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
+import { verdictLegend, verdictLooks } from "../parts/verdicts.ts";
+import { estimateWords, outcomeName, perCent, shortName } from "../parts/words.ts";
+import { footerOf, studyChart } from "../studyChart.ts";
+import { armLabel, baselineOf, goodDirection, outcomeOf } from "./reading.ts";
+
+const dimensions = [
+  { id: "age", title: "By age" },
+  { id: "trust", title: "By trust in the baseline, in fifths" },
+  { id: "grid", title: "By grid, from the worst difference to the best" },
+] as const;
+const sameColour = "#d9d9d9";
+const shareWidth = 300;
+const valueWidth = 176;
+
+export const groups = studyChart("compare", {
+  id: "who-gains",
+  title: "Who gains and who loses",
+  description: "Difference from the baseline by age, trust and grid of residents, and shares of residents better, the same and worse off.",
+  missing: (result) => (result.groups.some(isShown) ? null : "This study kept no values by group of residents."),
+  draw: (document, result) => {
+    const outcomes = new Set(result.groups.filter(isShown).map((group) => group.outcome));
+    const keys = [...new Set(result.groups.filter(isShown).map((group) => JSON.stringify([group.arm, group.outcome])))];
+    return keys.map((key) => {
+      const [arm, outcome] = JSON.parse(key) as [string, string];
+      const name = ["who-gains", safeName(arm), ...(outcomes.size > 1 ? [safeName(outcome)] : [])].join("-");
+      const rows = result.groups.filter((group) => isShown(group) && group.arm === arm && group.outcome === outcome);
+      return drawGroups(document, result, rows, name);
+    });
+  },
+});
+
+function drawGroups(document: Document, result: CompareResult, rows: readonly GroupEffect[], name: string): Drawing {
+  const outcome = outcomeOf(result, rows[0]!.outcome);
+  const domain = rangeOf(
+    rows.flatMap((row) => [row.difference, ...(row.interval === null ? [] : [row.interval.low, row.interval.high])]),
+    { zero: true },
+  );
+  return frame(document, {
+    footer: footerOf(result),
+    name,
+    title: titleSentence(result, rows),
+    subtitle: `Left: mean difference in ${outcomeName(outcome)} from ${baselineOf(result).label} (${goodDirection(outcome)}) with its 95 % interval. Right: shares of residents who end better, the same and worse off than the same resident in the baseline, means over replications. Intervals are of one group each; a verdict must also survive Benjamini and Hochberg's correction over all groups, outcomes and arms.`,
+    body: (group, width) => {
+      let y = addLegend(group, 0, width, legend(rows));
+      for (const dimension of dimensions) {
+        const members = ordered(
+          rows.filter((row) => row.dimension === dimension.id),
+          dimension.id,
+          outcome.direction === "lower" ? -1 : 1,
+        );
+        const labels = rows.map((row) => row.label);
+        if (members.length > 0) y = addDimension(group, result, members, { title: dimension.title, y: y + 50, width, domain, labels }) + 4;
+      }
+      return y;
+    },
+  });
+}
+
+interface Block {
+  readonly title: string;
+  readonly y: number;
+  readonly width: number;
+  readonly domain: [number, number];
+  /** Names of all rows of the picture, so that all blocks have the same columns. */
+  readonly labels: readonly string[];
+}
+
+function addDimension(group: Element, result: CompareResult, members: readonly GroupEffect[], block: Block): number {
+  const outcome = outcomeOf(result, members[0]!.outcome);
+  const labels = members.map((row) => row.label);
+  const options = { leastHeight: members.length > 12 ? 20 : 24, mostLabelWidth: 230 };
+  const rows = { ...layRows(labels, block.y, block.width, options), labelWidth: layRows(block.labels, 0, block.width, options).labelWidth };
+  const shareLeft = block.width - shareWidth - 34;
+  const residentsX = rows.labelWidth + 52;
+  const x = scaleLinear(block.domain, [residentsX + 14, shareLeft - valueWidth - 12]);
+  addText(group, 6, block.y - 26, block.title, { size: 13, strong: true });
+  addText(group, residentsX, block.y - 10, "residents", { size: 11, fill: inks.secondary, anchor: "end" });
+  addText(group, shareLeft, block.y - 10, "worse · the same · better (% of residents)", { size: 11, fill: inks.secondary });
+  addRowNames(group, rows);
+  addBottomAxis(group, x, {
+    top: block.y,
+    bottom: rowsBottom(rows),
+    axis: differenceAxis(outcome.unit, block.domain),
+    title: `Difference in ${outcomeName(outcome)}`,
+    ticks: 6,
+  });
+  const share = scaleLinear([0, 1], [shareLeft, shareLeft + shareWidth]);
+  addBottomAxis(group, share, {
+    top: rowsBottom(rows),
+    bottom: rowsBottom(rows),
+    axis: { unit: "% of residents", tick: (value) => String(Math.round(value * 100)) },
+    ticks: 5,
+  });
+  members.forEach((row, i) => {
+    const y = rowCentre(rows, i);
+    const look = verdictLooks[row.verdict];
+    addText(group, residentsX, y + 4, formatNumber(row.residents), { size: 11, fill: inks.secondary, anchor: "end" });
+    addInterval(group, x, y, row.interval, { colour: look.colour });
+    addPoint(group, x(row.difference), y, look, 50);
+    const words = estimateWords({ value: row.difference, interval: row.interval }, outcome.unit);
+    addText(group, shareLeft - valueWidth, y + 4, words, { size: 11, smallest: 8.5, fill: look.ink, maxWidth: valueWidth - 8 });
+    addShares(group, row, share, y, rows);
+  });
+  return rowsBottom(rows) + bottomAxisHeight;
+}
+
+/** Worse from the left, better from the right, the same between; the ends' intervals as lines. */
+function addShares(group: Element, row: GroupEffect, share: Scale, y: number, rows: Rows): void {
+  const height = Math.min(16, rows.rowHeight - 5);
+  const worse = row.worse.value;
+  const better = row.better.value;
+  const pieces = [
+    { from: 0, to: worse, fill: orange, ink: "#ffffff" },
+    { from: worse, to: 1 - better, fill: sameColour, ink: "#1a1a1a" },
+    { from: 1 - better, to: 1, fill: blue, ink: "#ffffff" },
+  ];
+  for (const { from, to, fill, ink } of pieces) {
+    const width = share(to) - share(from);
+    if (width <= 0) continue;
+    add(group, "rect", { x: share(from), y: y - height / 2, width, height, fill });
+    const text = formatNumber(Math.round((to - from) * 100));
+    if (width > textWidth(text, 10) + 30 || (fill === sameColour && width > 26)) {
+      const at = fill === orange ? share(from) + 5 : fill === blue ? share(to) - 5 : (share(from) + share(to)) / 2;
+      const anchor = fill === orange ? "start" : fill === blue ? "end" : "middle";
+      addText(group, at, y + 3.5, text, { size: 10, fill: ink, anchor });
+    }
+  }
+  const { interval } = row.better;
+  const fromRight = interval && { low: 1 - interval.high, high: 1 - interval.low };
+  addInterval(group, share, y, clamp(row.worse.interval), { colour: "#1a1a1a", width: 1.2, cap: 3 });
+  addInterval(group, share, y, clamp(fromRight), { colour: "#1a1a1a", width: 1.2, cap: 3 });
+}
+
+function clamp(interval: { low: number; high: number } | null) {
+  return interval && { low: Math.min(1, Math.max(0, interval.low)), high: Math.min(1, Math.max(0, interval.high)) };
+}
+
+function ordered(rows: readonly GroupEffect[], dimension: string, sign: number): readonly GroupEffect[] {
+  return dimension === "grid" ? [...rows].sort((a, b) => sign * (a.difference - b.difference)) : rows;
+}
+
+function titleSentence(result: CompareResult, rows: readonly GroupEffect[]): string {
+  const outcome = outcomeOf(result, rows[0]!.outcome);
+  const under = `Under ${shortName(armLabel(result, rows[0]!.arm))}`;
+  const number = (verdict: GroupEffect["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
+  if (rows.every((row) => row.interval === null))
+    return `${under}, a single pair cannot tell who gains and who loses in ${outcomeName(outcome)}`;
+  const hit = rows.reduce((a, b) => (b.worse.value > a.worse.value ? b : a));
+  const losers = hit.worse.value > 0 ? `; the most residents worse off are in ${shortName(hit.label)} (${perCent(hit.worse.value)})` : "";
+  if (outcome.direction === "none") {
+    return `${under}, ${number("different")} of ${count(rows.length, "group")} differ in ${outcomeName(outcome)}${losers}`;
+  }
+  const [gain, lose] = [number("better"), number("worse")];
+  const gainers = `${gain === 0 ? "none" : gain} of ${count(rows.length, "group")} ${gain === 1 ? "gains" : "gain"} in ${outcomeName(outcome)}`;
+  const others = `${lose === 0 ? "none loses" : lose === 1 ? "1 loses" : `${lose} lose`} and ${rows.length - gain - lose} cannot be told from the baseline`;
+  return `${under}, ${gainers}, ${others}${losers}`;
+}
+
+function legend(rows: readonly GroupEffect[]) {
+  return [
+    ...verdictLegend(
+      rows.map((row) => row.verdict),
+      "not clear, counting all comparisons",
+    ),
+    areaSample("share worse off", orange),
+    areaSample("the same", sameColour),
+    areaSample("better off", blue),
+    ...(rows.some((row) => row.worse.interval !== null) ? [lineSample("95 % interval of a share", "#1a1a1a", { width: 1.2 })] : []),
+  ];
+}
+
+function isShown(group: GroupEffect): boolean {
+  return group.n > 0;
+}

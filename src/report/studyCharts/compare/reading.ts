@@ -1,0 +1,124 @@
+/** Finding parts of a comparison's result, and the words for its primary outcome that several charts use. */
+import type { ArmEffect, CompareResult, NamedArm, Outcome, PairedValues, Verdict } from "../../../study/analysis/results.ts";
+import { count, directionWords } from "../../format.ts";
+import { differenceWithUnit, intervalWords, listed, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+
+export function baselineOf(result: CompareResult): NamedArm {
+  return result.arms[0] ?? { id: "baseline", label: "the baseline" };
+}
+
+/** Arms other than the baseline. */
+export function policyArms(result: CompareResult): readonly NamedArm[] {
+  return result.arms.slice(1);
+}
+
+export function armLabel(result: CompareResult, id: string): string {
+  return result.arms.find((arm) => arm.id === id)?.label ?? id;
+}
+
+export function outcomeOf(result: CompareResult, id: string): Outcome {
+  return result.outcomes.find((outcome) => outcome.id === id) ?? plainOutcome(id);
+}
+
+export function primaryOf(result: CompareResult): Outcome {
+  return outcomeOf(result, result.primary);
+}
+
+/** The effect of an arm on an outcome; undefined when no pair was complete. */
+export function effectOf(result: CompareResult, arm: string, outcome: string): ArmEffect | undefined {
+  return result.effects.find((effect) => effect.arm === arm && effect.outcome === outcome && effect.n > 0);
+}
+
+export function pairsOf(result: CompareResult, arm: string, outcome: string): PairedValues | undefined {
+  return result.pairs.find((pairs) => pairs.arm === arm && pairs.outcome === outcome && pairs.values.length > 0);
+}
+
+export function differencesOf(pairs: PairedValues): number[] {
+  return pairs.values.map((value, i) => value - pairs.baseline[i]!);
+}
+
+/** Why a comparison has nothing to show; null when some arm was compared in the primary outcome. */
+export function nothingCompared(result: CompareResult): string | null {
+  if (policyArms(result).length === 0) return "This study has one arm, so there is no difference to show. Add a second arm to compare.";
+  if (result.effects.every((effect) => effect.n === 0)) {
+    return "No replication was completed in both the baseline and another arm, so there is no difference to show.";
+  }
+  return null;
+}
+
+/** E.g. `30 pairs`, `28 to 30 pairs`. */
+export function pairWords(counts: readonly number[]): string {
+  const low = Math.min(...counts);
+  const high = Math.max(...counts);
+  if (counts.length === 0) return "no pairs";
+  return low === high ? count(high, "pair") : `${low} to ${count(high, "pair")}`;
+}
+
+/** What is known of the primary outcome: one arm's effect in full, or how many arms are better, worse and not clear. */
+export function primaryFinding(result: CompareResult): string {
+  const outcome = primaryOf(result);
+  const effects = policyArms(result).flatMap((arm) => effectOf(result, arm.id, outcome.id) ?? []);
+  if (effects.length === 0) return `${outcome.label}: no complete pair`;
+  if (effects.every((effect) => effect.interval === null)) {
+    return `${outcome.label}: a single pair per arm cannot separate policy from chance`;
+  }
+  if (effects.length === 1) return oneArmFinding(result, effects[0]!, outcome);
+  return `${outcome.label}: ${tally(effects.map((effect) => effect.verdict))}`;
+}
+
+/** E.g. `all 3 arms are better than the baseline`, `of 3 arms 2 are better than the baseline and 1 cannot be told from it`. */
+export function tally(verdicts: readonly Verdict[]): string {
+  const words: Readonly<Record<Verdict, string>> = {
+    better: "better than the baseline",
+    worse: "worse than the baseline",
+    different: "different from the baseline",
+    same: "the same as the baseline in every pair",
+    unclear: "told from the baseline",
+  };
+  const kinds = (["better", "worse", "different", "same", "unclear"] as const).filter((verdict) => verdicts.includes(verdict));
+  if (kinds.length === 1) {
+    return kinds[0] === "unclear"
+      ? `none of ${count(verdicts.length, "arm")} can be told from the baseline`
+      : `all ${count(verdicts.length, "arm")} are ${words[kinds[0]!]}`;
+  }
+  const parts = kinds.map((kind, i) => {
+    const n = verdicts.filter((verdict) => verdict === kind).length;
+    const verb = kind === "unclear" ? "cannot be" : n === 1 ? "is" : "are";
+    return `${n} ${verb} ${i === 0 ? words[kind] : words[kind].replace(/( than| as)? the baseline/, (_, joint = "") => (kind === "worse" ? "" : `${joint} it`))}`;
+  });
+  return `of ${count(verdicts.length, "arm")} ${listed(parts)}`;
+}
+
+/** `lower is better` and so on. */
+export function goodDirection(outcome: Outcome): string {
+  return directionWords(outcome.direction, outcome.unit);
+}
+
+/** Note on pairs that were lost, e.g. ` 2 pairs were lost to failed runs.`; empty when none was. */
+export function droppedSentence(effects: readonly ArmEffect[]): string {
+  const dropped = effects.reduce((sum, effect) => sum + effect.dropped, 0);
+  return dropped === 0 ? "" : ` Left out for failed runs or missing values: ${count(dropped, "pair")}.`;
+}
+
+/** Names the differences whose intervals are Welch's; empty when all are paired. */
+export function methodSentence(result: CompareResult, effects: readonly ArmEffect[]): string {
+  const welch = effects.filter((effect) => effect.method === "welch" && effect.interval !== null);
+  if (welch.length === 0) return "";
+  const named = welch.map((effect) => `${outcomeName(outcomeOf(result, effect.outcome))} under ${shortName(armLabel(result, effect.arm))}`);
+  const which = welch.length <= 3 ? listed(named) : count(welch.length, "difference");
+  return ` Pairing did not help, so the interval is Welch's, for ${which}.`;
+}
+
+function oneArmFinding(result: CompareResult, effect: ArmEffect, outcome: Outcome): string {
+  const under = `under ${shortName(armLabel(result, effect.arm))}`;
+  const interval = intervalWords(effect.interval, outcome.unit);
+  if (effect.verdict === "unclear" || effect.verdict === "same") {
+    return `${outcome.label} ${under} cannot be told from the baseline (${differenceWithUnit(roundedTo(effect.difference, effect.interval), outcome.unit)}, ${interval})`;
+  }
+  return `${outcome.label} ${under}: ${differenceWithUnit(roundedTo(effect.difference, effect.interval), outcome.unit)} against the baseline (${interval}), ${effect.verdict}`;
+}
+
+function plainOutcome(id: string): Outcome {
+  const label = id.charAt(0).toUpperCase() + id.slice(1).replaceAll("-", " ");
+  return { id, indicator: id, group: "all", label, unit: "", direction: "none" };
+}

@@ -1,0 +1,218 @@
+/** Estimates at the points of a design: a line for one factor, a grid for two, else points in the order of their estimates. */
+import { line, scaleLinear } from "d3";
+import type { DesignResult, Outcome } from "../../../study/analysis/results.ts";
+import type { Drawing } from "../../chart.ts";
+import { add, addLine, addText, inks } from "../../element.ts";
+import { axisFormat, count, directionWords, formatNumber, formatValue } from "../../format.ts";
+import { frame, safeName } from "../../frame.ts";
+import { addBottomAxis, addLeftAxis, bottomAxisHeight, rangeOf, tickWidth, valueAxis } from "../parts/axes.ts";
+import { addCells, headerHeight } from "../parts/cells.ts";
+import { blue, dark, sequential } from "../parts/colours.ts";
+import { factorValueWords } from "../parts/factors.ts";
+import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
+import { addInterval, addPoint, addUpright } from "../parts/marks.ts";
+import { addRowNames, layRows, rowCentre, rowsBottom } from "../parts/rows.ts";
+import { outcomeName, shortName, valueRange, valueWithInterval } from "../parts/words.ts";
+import { footerOf, studyChart } from "../studyChart.ts";
+
+/** Most points with a row of their own. */
+const mostRows = 40;
+const valueWidth = 210;
+
+export const estimates = studyChart("design", {
+  id: "estimates",
+  title: "Estimates at the points of the design",
+  description: "Mean and interval of an outcome at every point of a design: over one factor, over a grid of two, or ranked.",
+  missing: (result) => (shownOutcomes(result).length > 0 ? null : "No point of the design has a completed run."),
+  draw: (document, result) => shownOutcomes(result).map((outcome) => drawOutcome(document, result, outcome)),
+});
+
+interface Point {
+  readonly label: string;
+  readonly values: readonly number[];
+  readonly value: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  readonly n: number;
+}
+
+function drawOutcome(document: Document, result: DesignResult, outcome: Outcome): Drawing {
+  const points = pointsOf(result, outcome);
+  const shape = shapeOf(result, points);
+  const draw = { line: addCourse, grid: addGrid, rows: addRanked, curve: addRankCurve }[shape];
+  return frame(document, {
+    footer: footerOf(result),
+    name: `estimates-${safeName(outcome.id)}`,
+    title: titleSentence(outcome, points),
+    subtitle: subtitleSentence(result, outcome, points, shape),
+    body: (group, width) => draw(group, result, outcome, points, width),
+  });
+}
+
+/** One factor with at least two different values; two factors whose points fill a grid; else ranked. */
+function shapeOf(result: DesignResult, points: readonly Point[]): "line" | "grid" | "rows" | "curve" {
+  const different = (i: number) => new Set(points.map((point) => point.values[i])).size;
+  if (result.factors.length === 1 && different(0) === points.length && points.length > 1) return "line";
+  if (result.factors.length === 2 && different(0) > 1 && different(1) > 1 && different(0) <= 14) {
+    const places = new Set(points.map((point) => `${point.values[0]} ${point.values[1]}`));
+    if (places.size === points.length && points.length === different(0) * different(1)) return "grid";
+  }
+  return points.length <= mostRows ? "rows" : "curve";
+}
+
+function addCourse(group: Element, result: DesignResult, outcome: Outcome, points: readonly Point[], width: number): number {
+  const factor = result.factors[0]!;
+  const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", blue)]) + 30;
+  const bottom = top + 360;
+  const ends = points.flatMap((point) => [point.value, ...(point.interval === null ? [] : [point.interval.low, point.interval.high])]);
+  const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
+  const axis = valueAxis(outcome.unit, y.domain());
+  const left = 24 + tickWidth(y, axis, 6);
+  const sorted = [...points].sort((a, b) => a.values[0]! - b.values[0]!);
+  const x = scaleLinear(rangeOf(sorted.map((point) => point.values[0]!)), [left, width - 20]);
+  addLeftAxis(group, y, { axis, left, right: width - 20, title: outcome.label, ticks: 6 });
+  addBottomAxis(group, x, {
+    top,
+    bottom,
+    axis: axisFormat(factor.unit, Math.max(...x.domain().map(Math.abs))),
+    title: factor.label,
+    ticks: 8,
+  });
+  if (factor.standard >= x.domain()[0]! && factor.standard <= x.domain()[1]!) {
+    addLine(group, x(factor.standard), top, x(factor.standard), bottom, { stroke: "#777777", "stroke-dasharray": "5 3" });
+    addText(group, x(factor.standard) + 5, top + 12, "value in the scenario", { size: 10.5, fill: inks.secondary, halo: true });
+  }
+  const path = line<Point>(
+    (point) => x(point.values[0]!),
+    (point) => y(point.value),
+  ).digits(2);
+  add(group, "path", { d: path(sorted)!, fill: "none", stroke: blue, "stroke-width": 1.4 });
+  for (const point of sorted) {
+    addUpright(group, x(point.values[0]!), y, point.interval, { colour: blue, width: 1.8, cap: 4 });
+    addPoint(group, x(point.values[0]!), y(point.value), { shape: "circle", colour: blue }, 60);
+  }
+  return bottom + 42;
+}
+
+function addGrid(group: Element, result: DesignResult, outcome: Outcome, points: readonly Point[], width: number): number {
+  const [across, down] = result.factors as [DesignResult["factors"][number], DesignResult["factors"][number]];
+  const sortedValues = (i: number) => [...new Set(points.map((point) => point.values[i]!))].sort((a, b) => a - b);
+  const [xs, ys] = [sortedValues(0), sortedValues(1).reverse()];
+  const name = (value: number, factor: typeof across) => factorValueWords(value, factor.unit);
+  const legend = addLegend(group, 0, width, [areaSample("low to high (light to dark)", blue, { opacity: 0.6 })]);
+  const rowNames = ys.map((value) => name(value, down));
+  const columnNames = xs.map((value) => name(value, across));
+  const layout = layRows(rowNames, 0, width, { leastHeight: 44, mostLabelWidth: 160 });
+  const cellWidth = Math.min(150, (width - layout.labelWidth - 8) / xs.length);
+  const rows = { ...layout, y: legend + 34 + headerHeight(columnNames, cellWidth), width: layout.labelWidth + xs.length * cellWidth };
+  const low = Math.min(...points.map((point) => point.value));
+  const high = Math.max(...points.map((point) => point.value));
+  addText(group, layout.labelWidth, legend + 18, `Across: ${across.label}. Down: ${down.label}.`, { size: 12, strong: true });
+  addRowNames(group, rows);
+  addCells(group, {
+    rows,
+    x: rows.labelWidth,
+    cellWidth,
+    columns: columnNames,
+    cell: (row, column) => {
+      const point = points.find((each) => each.values[0] === xs[column] && each.values[1] === ys[row]);
+      if (point === undefined) return null;
+      const { interval } = point;
+      const share = high === low ? 0.4 : (point.value - low) / (high - low);
+      return {
+        text: formatValue(point.value, outcome.unit),
+        note: interval === null ? "no interval" : valueRange(interval, outcome.unit),
+        fill: sequential(0.05 + 0.85 * share),
+      };
+    },
+  });
+  return rowsBottom(rows) + 8;
+}
+
+function addRanked(group: Element, _: DesignResult, outcome: Outcome, points: readonly Point[], width: number): number {
+  const sorted = ranked(outcome, points);
+  const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", dark)]) + 20;
+  const labels = sorted.map((point) => point.label);
+  const rows = layRows(labels, top, width, { mostLabelWidth: 330 });
+  const ends = sorted.flatMap((point) => [point.value, ...(point.interval === null ? [] : [point.interval.low, point.interval.high])]);
+  const domain = rangeOf(ends);
+  const x = scaleLinear(domain, [rows.labelWidth + 10, width - valueWidth - 12]);
+  addRowNames(group, rows);
+  addText(group, width - valueWidth, top - 8, "Mean (95 % interval)", { size: 11, fill: inks.secondary });
+  addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: valueAxis(outcome.unit, domain), title: outcome.label, ticks: 6 });
+  sorted.forEach((point, i) => {
+    const y = rowCentre(rows, i);
+    addInterval(group, x, y, point.interval, { colour: blue });
+    addPoint(group, x(point.value), y, { shape: "circle", colour: blue }, 54);
+    const { interval } = point;
+    const range = interval === null ? "(no interval)" : `(${valueRange(interval, outcome.unit)})`;
+    addText(group, width - valueWidth, y + 4, `${formatValue(point.value, outcome.unit)} ${range}`, {
+      size: 11,
+      smallest: 8.5,
+      maxWidth: valueWidth - 4,
+    });
+  });
+  return rowsBottom(rows) + bottomAxisHeight;
+}
+
+/** Many points: estimates and intervals side by side in their order, without names. */
+function addRankCurve(group: Element, _: DesignResult, outcome: Outcome, points: readonly Point[], width: number): number {
+  const sorted = ranked(outcome, points);
+  const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", "#7fb8d8", { width: 1.4 })]) + 30;
+  const bottom = top + 380;
+  const ends = sorted.flatMap((point) => [point.value, ...(point.interval === null ? [] : [point.interval.low, point.interval.high])]);
+  const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
+  const axis = valueAxis(outcome.unit, y.domain());
+  const left = 24 + tickWidth(y, axis, 6);
+  const x = scaleLinear([0.5, sorted.length + 0.5], [left, width - 10]);
+  addLeftAxis(group, y, { axis, left, right: width - 10, title: outcome.label, ticks: 6 });
+  addBottomAxis(group, x, {
+    top: bottom,
+    bottom,
+    axis: axisFormat("", 1),
+    title: "Points of the design, from the best estimate to the worst",
+    ticks: 8,
+  });
+  sorted.forEach((point, i) => {
+    addUpright(group, x(i + 1), y, point.interval, { colour: "#7fb8d8", width: Math.min(1.4, 600 / sorted.length) });
+    add(group, "circle", { cx: x(i + 1), cy: y(point.value), r: sorted.length > 300 ? 1.4 : 2.2, fill: "#005a8c" });
+  });
+  return bottom + 42;
+}
+
+/** The best first; the highest where there is no good direction. */
+function ranked(outcome: Outcome, points: readonly Point[]): Point[] {
+  const sign = outcome.direction === "lower" ? 1 : -1;
+  return [...points].sort((a, b) => sign * (a.value - b.value));
+}
+
+function titleSentence(outcome: Outcome, points: readonly Point[]): string {
+  const sorted = ranked(outcome, points);
+  const [first, last] = [sorted[0]!, sorted.at(-1)!];
+  if (points.length === 1) return `${outcome.label} at ${shortName(first.label)}: ${valueWithInterval(first, outcome.unit)}`;
+  const words = outcome.direction === "none" ? ["highest", "lowest"] : ["best", "worst"];
+  const [top, bottom] = [first, last].map((point) => `${valueWithInterval(point, outcome.unit)} at ${shortName(point.label)}`);
+  return `${outcome.label} over ${count(points.length, "point")}: ${words[0]} estimate ${top}, ${words[1]} ${bottom}`;
+}
+
+function subtitleSentence(result: DesignResult, outcome: Outcome, points: readonly Point[], shape: string): string {
+  const counts = points.map((point) => point.n);
+  const [low, high] = [Math.min(...counts), Math.max(...counts)];
+  const runs = low === high ? count(high, "replication") : `${formatNumber(low)} to ${count(high, "replication")}`;
+  const lost = result.points.length - points.length;
+  const failed = lost === 0 ? "" : ` ${count(lost, "point")} without a completed run ${lost === 1 ? "is" : "are"} left out.`;
+  const extremes = shape === "rows" || shape === "curve" ? " The best and worst of many estimates are partly chance." : "";
+  return `Mean of ${outcomeName(outcome)} (${directionWords(outcome.direction, outcome.unit)}) over ${runs} at each point, with the same chance at all of them. Design: ${result.method}. Intervals: 95 % t, of each mean by itself; differences between points are known better than the intervals suggest.${extremes}${failed}`;
+}
+
+function pointsOf(result: DesignResult, outcome: Outcome): Point[] {
+  return result.points.flatMap((point) => {
+    const found = point.estimates.find((estimate) => estimate.outcome === outcome.id && estimate.n > 0);
+    return found === undefined
+      ? []
+      : [{ label: point.label, values: point.values, value: found.value, interval: found.interval, n: found.n }];
+  });
+}
+
+function shownOutcomes(result: DesignResult): Outcome[] {
+  return result.outcomes.filter((outcome) => pointsOf(result, outcome).length > 0);
+}

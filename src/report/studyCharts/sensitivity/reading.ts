@@ -1,0 +1,21 @@
+/** Words that the charts of a sensitivity analysis share. */
+import type { SensitivityResult } from "../../../study/analysis/results.ts";
+import { count } from "../../format.ts";
+import { perCent } from "../parts/words.ts";
+
+/** How the points were run and how many blocks were lost. */
+export function designSentence(result: SensitivityResult): string {
+  const blocks = result.method === "morris" ? "trajectory" : "base point";
+  const plural = result.method === "morris" ? "trajectories" : "base points";
+  const lost = result.droppedBlocks;
+  const dropped = lost === 0 ? "" : ` Left out, as a run in them failed: ${lost} ${lost === 1 ? blocks : plural}.`;
+  return `Arm ${result.arm}; ${count(result.replicationsPerPoint, "replication")} at every point, with the same chance at all of them.${dropped}`;
+}
+
+/** What part of the variance is chance; empty when it isn't known. */
+export function noiseSentence({ noiseShare }: SensitivityResult): string {
+  if (noiseShare === null) return "";
+  const { value, interval } = noiseShare;
+  const range = interval === null ? "" : ` (95 % interval ${perCent(interval.low)} to ${perCent(interval.high)})`;
+  return ` Chance makes ${perCent(value)} of the variance of single runs${range}.`;
+}

@@ -1,0 +1,55 @@
+/** From a CSV text to cells with their places: commas, RFC 4180 quotes on one line, any line end. */
+import { quote, refuse } from "../text/problems.ts";
+import type { Location, Problem } from "../types.ts";
+
+export interface Cell {
+  readonly text: string;
+  readonly at: Location;
+}
+
+/** Cells by row with their places; empty lines are left out. */
+export function cellsOf(text: string, file: string, problems: Problem[]): Cell[][] {
+  const rows: Cell[][] = [];
+  let row: Cell[] = [];
+  let [line, lineStart] = [1, 0];
+  let i = 0;
+  const endRow = () => {
+    if (row.length > 1 || row[0]?.text.trim() !== "") rows.push(row);
+    row = [];
+  };
+  while (i <= text.length) {
+    const at = { file, line, column: i - lineStart + 1 };
+    const quoted = text[i] === '"' ? quotedCell(text, i) : null;
+    const end = quoted === null ? plainEnd(text, i) : quoted.end;
+    if (quoted?.problem === true || (end < text.length && !/[,\r\n]/.test(text[end]))) {
+      refuse(problems, {
+        at,
+        path: "",
+        what: "cell",
+        expected: "quotes around a whole cell, on one line",
+        received: quote(text.slice(i, i + 40)),
+      });
+      return [];
+    }
+    row.push({ text: quoted === null ? text.slice(i, end) : quoted.text, at });
+    if (text[end] === ",") i = end + 1;
+    else {
+      endRow();
+      i = end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
+      [line, lineStart] = [line + 1, i];
+    }
+  }
+  return rows;
+}
+
+function plainEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && text[end] !== "," && text[end] !== "\n" && text[end] !== "\r") end++;
+  return end;
+}
+
+function quotedCell(text: string, from: number): { readonly text: string; readonly end: number; readonly problem: boolean } {
+  let end = from + 1;
+  while (end < text.length && text[end] !== "\n" && (text[end] !== '"' || text[end + 1] === '"')) end += text[end] === '"' ? 2 : 1;
+  return { text: text.slice(from + 1, end).replaceAll('""', '"'), end: end + 1, problem: text[end] !== '"' };
+}

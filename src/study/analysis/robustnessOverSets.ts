@@ -1,0 +1,161 @@
+/**
+ * How arms hold up when the parameters are others: every arm on the same Latin hypercube of parameter sets, with the same chance.
+ *
+ * In a set an arm's value is its mean over the same replications as every other arm's, so that regret compares arms and not luck. A set in
+ * which any run has no value is left out for all arms and counted. What is drawn is uniform over each factor's range, independently:
+ * a description of ignorance, not of how likely values are. Formulas and sources: estimators/robustness.ts.
+ */
+import { mean } from "simple-statistics";
+import type { Stream } from "../../kernel/random.ts";
+import type { ResolvedArm } from "../../scenario/types.ts";
+import { applyFactors, type Factor, factorValue } from "../design/factor.ts";
+import { robustness as measures, type Robustness } from "../estimators/robustness.ts";
+import { latinHypercube } from "../estimators/sampling.ts";
+import { outcomeOf, type RunRequest, type Workbench } from "../runs/request.ts";
+import { estimateDifference } from "../statistics.ts";
+import type { Outcome, RankResult, RobustnessRow, ShareEstimate } from "./results.ts";
+
+/** Below this many parameter sets no tail, worst case or share is told. */
+export const FEWEST_SETS = 20;
+
+export interface RobustnessPlan {
+  /** Parameter sets to draw; at least 20. */
+  readonly sets: number;
+  readonly factors: readonly Factor[];
+  /** Replications of every arm in every set; default 1. */
+  readonly replicationsPerSet?: number;
+  /** Share of the worst sets that CVaR averages; default 0.1. */
+  readonly tail?: number;
+  /** Value that an arm should at least reach (at most, where lower is better), in the outcome's unit. */
+  readonly threshold: number | null;
+}
+
+export interface SetsInput {
+  readonly arms: readonly ResolvedArm[];
+  readonly outcome: Outcome;
+  readonly plan: RobustnessPlan;
+  /** Places the sets; key it by study. */
+  readonly stream: Stream;
+}
+
+/** A parameter set: its number from 1, and the values of the factors. */
+export interface ParameterSet {
+  readonly set: number;
+  readonly values: readonly number[];
+}
+
+export interface SetsOutcome {
+  readonly sets: readonly ParameterSet[];
+  /** Sets in which every run has a value. */
+  readonly usedSets: readonly ParameterSet[];
+  /** values[used set][arm]: mean over the set's replications. */
+  readonly values: readonly (readonly number[])[];
+  /** All measures, in the order of the arms; null from fewer than 20 complete sets. */
+  readonly measures: readonly Robustness[] | null;
+  readonly requests: () => Iterable<RunRequest>;
+  readonly requested: number;
+  readonly used: number;
+  /** Warnings of the runs used, in the order met, with the number of runs. */
+  readonly warnings: ReadonlyMap<string, number>;
+}
+
+/** What is wrong with a plan, as sentences; empty for nothing. */
+export function robustnessProblems({ sets, factors, replicationsPerSet = 1, tail = 0.1, threshold }: RobustnessPlan): string[] {
+  const whole = (value: number, least: number) => Number.isInteger(value) && value >= least;
+  const problems: string[] = [];
+  if (!whole(sets, FEWEST_SETS)) {
+    problems.push(`parameter sets: expected a whole number of at least ${FEWEST_SETS}, as fewer show no tail, received ${sets}`);
+  }
+  if (factors.length === 0) problems.push("parameters: expected at least one that varies, received none");
+  if (!whole(replicationsPerSet, 1)) problems.push(`replications per set: expected at least 1, received ${replicationsPerSet}`);
+  if (!(tail > 0 && tail <= 1)) problems.push(`tail: expected a share in (0, 1], received ${tail}`);
+  if (threshold !== null && !Number.isFinite(threshold)) problems.push(`threshold: expected a number, received ${threshold}`);
+  return problems;
+}
+
+/** Runs every arm on every parameter set and measures how it holds up. Rejects with RangeError on a plan that makes no sense. */
+export async function runSets(workbench: Workbench, { arms, outcome, plan, stream }: SetsInput): Promise<SetsOutcome> {
+  const problems = robustnessProblems(plan);
+  if (problems.length > 0) throw new RangeError(problems.join("\n"));
+  const { factors, replicationsPerSet = 1, tail, threshold } = plan;
+  const sets = latinHypercube(plan.sets, factors.length, stream).map((point, i) => ({
+    set: i + 1,
+    values: point.map((u, j) => factorValue(factors[j], u)),
+  }));
+  const requests = () => requestsOf(arms, sets, factors, replicationsPerSet);
+  const perSet = arms.length * replicationsPerSet;
+  const runs: (number | null)[] = [];
+  let said: (readonly string[])[] = [];
+  const warnings = new Map<string, number>();
+  await workbench.complete(requests(), (_, state) => {
+    runs.push(outcomeOf(state, outcome.indicator, outcome.group));
+    said.push(state.status === "done" ? state.record.warnings : []);
+    if (said.length < perSet) return;
+    if (!runs.slice(-perSet).includes(null)) for (const text of said.flat()) warnings.set(text, (warnings.get(text) ?? 0) + 1);
+    said = [];
+  });
+  const complete = sets.filter((_, i) => !runs.slice(i * perSet, (i + 1) * perSet).includes(null));
+  const values = complete.map(({ set }) =>
+    arms.map((_, arm) => {
+      const start = (set - 1) * perSet + arm * replicationsPerSet;
+      return mean(runs.slice(start, start + replicationsPerSet) as number[]);
+    }),
+  );
+  const enough = complete.length >= FEWEST_SETS;
+  return {
+    sets,
+    usedSets: complete,
+    values,
+    measures: enough ? measure(values, outcome, tail, threshold) : null,
+    requests,
+    requested: sets.length * perSet,
+    used: enough ? complete.length * perSet : 0,
+    warnings,
+  };
+}
+
+/** Set by set, arm by arm, replication by replication. */
+function* requestsOf(
+  arms: readonly ResolvedArm[],
+  sets: readonly ParameterSet[],
+  factors: readonly Factor[],
+  replicationsPerSet: number,
+): Iterable<RunRequest> {
+  for (const { set, values } of sets) {
+    for (const arm of arms) {
+      const specification = applyFactors(arm.specification, factors, values);
+      for (let replication = 1; replication <= replicationsPerSet; replication++) {
+        yield { point: `set-${set}/${arm.id}`, replication, specification };
+      }
+    }
+  }
+}
+
+function measure(values: readonly (readonly number[])[], { direction }: Outcome, tail: number | undefined, threshold: number | null) {
+  const byArm = values[0].map((_, arm) => values.map((row) => row[arm]));
+  return measures({ values: byArm, better: direction as "higher" | "lower", tail, threshold: threshold ?? undefined });
+}
+
+/** The part of the result that tells how arms hold up; null where too few sets are complete. */
+export function robustnessResult(arms: readonly ResolvedArm[], plan: RobustnessPlan, outcome: SetsOutcome): RankResult["robustness"] {
+  const { sets, usedSets, values } = outcome;
+  if (outcome.measures === null) return null;
+  const rows = outcome.measures.map((one, arm): RobustnessRow => {
+    const { mean: expected, interval } = estimateDifference(values.map((row) => row[arm]))!;
+    return {
+      arm: arms[arm].id,
+      label: arms[arm].label,
+      expected: { value: expected, interval },
+      cvar: one.conditionalValueAtRisk,
+      worst: one.worst,
+      maxRegret: one.maximumRegret,
+      satisficing: one.satisficing === null ? null : shareOf(one.satisficing),
+    };
+  });
+  return { sets: sets.length, used: usedSets.length, threshold: plan.threshold, tail: plan.tail ?? 0.1, rows, values };
+}
+
+/** A share of at least one case with its interval beside it. */
+export function shareOf({ count, n, share, interval }: Robustness["bestShare"]): ShareEstimate {
+  return { count, n, share: share!, low: interval!.low, high: interval!.high };
+}

@@ -1,0 +1,15 @@
+/** What a sensitivity analysis found, before it is put into words, tables and a result. */
+import type { SensitivityResult } from "./results.ts";
+import type { MorrisFindings } from "./sensitivityMorris.ts";
+import type { SobolFindings } from "./sensitivitySobol.ts";
+import type { TornadoBar } from "./sensitivityTornado.ts";
+
+export interface SensitivityFindings {
+  /** Of the method that was asked for; the other one is null. */
+  readonly morris: MorrisFindings | null;
+  readonly sobol: SobolFindings | null;
+  readonly noiseShare: SensitivityResult["noiseShare"];
+  readonly tornado: readonly TornadoBar[];
+  /** Trajectories or base points, and those without a failed run. */
+  readonly blocks: { readonly made: number; readonly used: number };
+}

@@ -1,0 +1,24 @@
+/**
+ * The share of the variance of single runs that is chance and not parameters, with its interval.
+ *
+ * Every first base point is run again under chance of its own: under the replications that all points share, chance common to all would
+ * not show. Share = E[Var(Y|X)] / Var(Y); percentile interval over points.
+ */
+import { bootstrapIntervals } from "../estimators/bootstrap.ts";
+import { noiseShare } from "../estimators/noiseShare.ts";
+import type { Estimate } from "./results.ts";
+import { completeBlocks, type Outputs } from "./sensitivityOutputs.ts";
+import { type SensitivityPlan, studyStream } from "./sensitivityPlan.ts";
+
+/** Null from fewer than two complete points, or when nothing varies. */
+export function noiseEstimate(plan: SensitivityPlan, outputs: Outputs): Estimate | null {
+  const rows = completeBlocks(outputs).map(([values]) => [...values]);
+  if (rows.length < 2 || noiseShare(rows).share === null) return null;
+  // A resample in which nothing varies has no noise either.
+  const share = (sample: ArrayLike<number>) => noiseShare(Array.from(sample, (i) => rows[i])).share ?? 0;
+  const { point, percentile } = bootstrapIntervals(rows.length, share, {
+    stream: studyStream(plan, "noise"),
+    resamples: plan.resamples,
+  });
+  return { value: point, interval: percentile };
+}

@@ -1,0 +1,133 @@
+/**
+ * Reading the manifest of a results folder, of a study or of `run`, as what it is: text that somebody may have changed.
+ */
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { manifestName } from "../resultStore.ts";
+import type { RecordSettings } from "../runs/address.ts";
+import type { StoredColumn } from "./database.ts";
+
+/** What the commands on finished folders need of a manifest. */
+export interface FolderManifest {
+  readonly kind: "study" | "run";
+  /** Command that made it. */
+  readonly study: string;
+  /** Version of cosafe that made it. */
+  readonly version: string;
+  /** Hash of the code that made its runs; empty for `run`. */
+  readonly engine: string;
+  /** What was kept of each run; null for `run`. */
+  readonly record: RecordSettings | null;
+  readonly random: string;
+  readonly scenario: string;
+  readonly runs: { readonly requested: number; readonly used: number; readonly failed: number };
+  readonly settings: unknown;
+  /** Hash and size by file name; names are checked. */
+  readonly files: ReadonlyMap<string, { readonly sha256: string; readonly bytes: number }>;
+  /** Tables and how their columns are stored; empty for `run`. */
+  readonly tables: readonly { readonly file: string; readonly columns: readonly StoredColumn[] }[];
+}
+
+/** A folder that has no usable manifest; the message says what was expected. */
+export class FolderError extends Error {}
+
+/** A plain file name, in the folder itself or one below. */
+const plainName = /^(?:[a-z0-9-]+\/)?[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
+const storages: readonly unknown[] = ["VARCHAR", "INTEGER", "DOUBLE"];
+
+/** Null when there is no manifest. Throws `FolderError` for one that is not cosafe's or names a file outside the folder. */
+export function readFolderManifest(folder: string): FolderManifest | null {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, manifestName), "utf8");
+  } catch {
+    return null;
+  }
+  const value = parsed(text);
+  const schema = String(value?.["schema"] ?? "");
+  const kind = schema.startsWith("cosafe-study-results/") ? "study" : schema.startsWith("cosafe-results/") ? "run" : null;
+  if (value === null || kind === null)
+    throw new FolderError(`${join(folder, manifestName)}: expected a manifest of cosafe, received another file`);
+  const runs = membersOf(value["runs"]);
+  return {
+    kind,
+    study: kind === "run" ? "run" : String(value["study"]),
+    version: String(value["cosafe"]),
+    engine: String(value["engine"] ?? ""),
+    record: kind === "run" ? null : recordOf(folder, value["record"]),
+    random: String(value["random"]),
+    scenario: String(membersOf(value["scenario"])["id"] ?? ""),
+    runs: { requested: Number(runs["requested"] ?? 0), used: Number(runs["used"] ?? 0), failed: Number(runs["failed"] ?? 0) },
+    settings: value["settings"],
+    files: filesOf(folder, value["files"]),
+    tables: tablesOf(folder, value["tables"]),
+  };
+}
+
+/** The path of a file that the folder's manifest may name, or null unless it is a regular file there (no link). */
+export function regularFile(folder: string, name: string): string | null {
+  if (!plainName.test(name)) return null;
+  try {
+    const path = join(folder, name);
+    const parent = name.includes("/") ? lstatSync(join(folder, name.slice(0, name.indexOf("/")))).isDirectory() : true;
+    return parent && lstatSync(path).isFile() ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+function recordOf(folder: string, value: unknown): RecordSettings {
+  const { recordEvery, keepSeries, recordResidents } = membersOf(value);
+  const series = Array.isArray(keepSeries) ? keepSeries.map(String) : keepSeries;
+  const known = Array.isArray(series) || series === "all" || series === "main" || series === "none";
+  if (typeof recordEvery !== "number" || !known || typeof recordResidents !== "boolean") {
+    throw new FolderError(`${join(folder, manifestName)}: expected what is kept of a run (record), received ${JSON.stringify(value)}`);
+  }
+  return { recordEvery, keepSeries: series as RecordSettings["keepSeries"], recordResidents };
+}
+
+function filesOf(folder: string, value: unknown): FolderManifest["files"] {
+  const files = new Map<string, { sha256: string; bytes: number }>();
+  for (const [name, entry] of Object.entries(membersOf(value))) {
+    checkName(folder, name);
+    const { sha256, bytes } = membersOf(entry);
+    files.set(name, { sha256: String(sha256), bytes: Number(bytes) });
+  }
+  return files;
+}
+
+function tablesOf(folder: string, value: unknown): FolderManifest["tables"] {
+  return (Array.isArray(value) ? value : []).map((entry: unknown) => {
+    const { file, columns } = membersOf(entry);
+    checkName(folder, String(file));
+    const stored = (Array.isArray(columns) ? columns : []).map((column: unknown) => {
+      const { name, storage } = membersOf(column);
+      if (!storages.includes(storage)) {
+        throw new FolderError(
+          `${join(folder, manifestName)}: expected column types ${storages.join(", ")}, received ${JSON.stringify(storage)}`,
+        );
+      }
+      return { name: String(name), storage } as StoredColumn;
+    });
+    return { file: String(file), columns: stored };
+  });
+}
+
+function checkName(folder: string, name: string): void {
+  if (plainName.test(name)) return;
+  throw new FolderError(`${join(folder, manifestName)}: expected names of files in the folder, received ${JSON.stringify(name)}`);
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Own members of an object; of anything else, none. */
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? Object.assign(Object.create(null), value) : Object.create(null);
+}

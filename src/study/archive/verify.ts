@@ -1,0 +1,218 @@
+/**
+ * Verifying a results folder: every file against the manifest, every record against `runs.csv`, and, on request, some runs once more.
+ *
+ * Hashes show that a folder is as it was written; a run made again shows that what was written is what the model gives.
+ */
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { KeyedRandom, seedKey, smallestHashes } from "../../kernel/random.ts";
+import { type Executor, executeOnce } from "../executor.ts";
+import { hashFile } from "../folderFiles.ts";
+import { manifestName } from "../resultStore.ts";
+import { decodeRun, recordHash } from "../runs/codec.ts";
+import { engineIdentity } from "../runs/engine.ts";
+import type { RunFailure } from "../runs/request.ts";
+import { readStudyFolder } from "../runs/studyFolder.ts";
+import { version } from "../version.ts";
+import { csvRecords, textLines } from "./csvRows.ts";
+import { FolderError, type FolderManifest, readFolderManifest, regularFile } from "./manifestFile.ts";
+import { readSpecifications } from "./specifications.ts";
+
+export interface VerifyOptions {
+  /** How many runs to make again; 0 for none. */
+  readonly rerun: number;
+  /** Makes this one again as well: the beginning of its address, at least 4 hexadecimal digits. */
+  readonly run?: string;
+  /** Chooses which; default the manifest's hash, so that the same folder gives the same choice. */
+  readonly seed?: string;
+  /** Where runs are made; asked for only when there are any. Closed by whoever made it. */
+  readonly executor: () => Promise<Executor>;
+  readonly signal?: AbortSignal;
+}
+
+/** A run of the study, as `runs.csv` names it. */
+export interface VerifiedRun {
+  readonly point: string;
+  readonly replication: number;
+  readonly address: string;
+}
+
+export interface RemadeRun extends VerifiedRun {
+  /** Its record has the same bytes as the first time. */
+  readonly same: boolean;
+  /** Why it failed this time; null when it ended. */
+  readonly failure: RunFailure | null;
+}
+
+export interface VerifyReport {
+  readonly folder: string;
+  readonly kind: "study" | "run";
+  /** Sha256 of manifest.json, which stands for the whole folder. */
+  readonly manifest: string;
+  readonly files: {
+    readonly listed: number;
+    readonly changed: readonly string[];
+    readonly missing: readonly string[];
+    readonly extra: readonly string[];
+  };
+  /** Null for a folder of `run`, which keeps no records, and where runs.csv is not as it was. */
+  readonly records: { readonly listed: number; readonly damaged: readonly VerifiedRun[]; readonly missing: readonly VerifiedRun[] } | null;
+  /** Null when none was asked for. */
+  readonly rerun: { readonly runs: readonly RemadeRun[] } | null;
+  readonly engine: { readonly made: string; readonly here: string; readonly same: boolean };
+  /** Nothing listed is missing, changed or different when made again. */
+  readonly intact: boolean;
+}
+
+/** Verifies a finished folder. Rejects with `FolderError` where there is nothing to verify. */
+export async function verifyFolder(folder: string, options: VerifyOptions): Promise<VerifyReport> {
+  const manifest = readFolderManifest(folder);
+  if (manifest === null) {
+    throw new FolderError(
+      `results folder ${folder}: expected finished results, received no ${manifestName}; cosafe status says what is missing`,
+    );
+  }
+  const again = options.rerun > 0 || options.run !== undefined;
+  if (again && manifest.kind === "run") {
+    throw new FolderError(
+      `results folder ${folder}: expected a study, whose runs can be made again, received results of cosafe run; repeat its command`,
+    );
+  }
+  const hash = createHash("sha256")
+    .update(readFileSync(join(folder, manifestName)))
+    .digest("hex");
+  const files = checkFiles(folder, manifest);
+  const listIsWhole = !["runs.csv", "specifications.jsonl"].some((name) => files.changed.includes(name) || files.missing.includes(name));
+  const records = manifest.kind === "study" && listIsWhole ? checkRecords(folder) : null;
+  if (again && !listIsWhole) {
+    throw new FolderError(
+      `results folder ${folder}: expected runs.csv and specifications.jsonl as they were written, received others; no run can be made again from them`,
+    );
+  }
+  const rerun = again ? { runs: await makeAgain(folder, manifest, { ...options, seed: options.seed ?? hash }) } : null;
+  const whole = files.changed.length + files.missing.length === 0;
+  const kept = records === null || records.damaged.length + records.missing.length === 0;
+  const intact = whole && kept && (rerun === null || rerun.runs.every(({ same }) => same));
+  return { folder, kind: manifest.kind, manifest: hash, files, records, rerun, engine: compareEngines(manifest), intact };
+}
+
+/** What the folder holds beside its files: its own machinery, and facts that differ from one execution to the next. */
+const beside: ReadonlySet<string> = new Set([manifestName, "meta.json", "study.json", "runs", "keys", "leases"]);
+
+function checkFiles(folder: string, { files }: FolderManifest): VerifyReport["files"] {
+  const changed: string[] = [];
+  const missing: string[] = [];
+  for (const [name, { sha256, bytes }] of files) {
+    const path = regularFile(folder, name);
+    if (path === null) missing.push(name);
+    else {
+      const found = hashFile(path);
+      if (found.sha256 !== sha256 || found.bytes !== bytes) changed.push(name);
+    }
+  }
+  const there = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (beside.has(entry.name) || entry.name.startsWith(".cosafe-")) return [];
+    return entry.isDirectory() ? readdirSync(join(folder, entry.name)).map((name) => `${entry.name}/${name}`) : [entry.name];
+  });
+  return { listed: files.size, changed, missing, extra: there.filter((name) => !files.has(name)).sort() };
+}
+
+/** Every record by its hash. A record carries its own hash, so a damaged one shows; the list says which it must be. */
+function checkRecords(folder: string): NonNullable<VerifyReport["records"]> {
+  const study = readStudyFolder(folder);
+  const damaged: VerifiedRun[] = [];
+  const missing: VerifiedRun[] = [];
+  let listed = 0;
+  for (const { run, record } of listedRuns(folder)) {
+    listed++;
+    if (study === null || !study.store.has(run.address)) missing.push(run);
+    else if (study.store.hash(run.address) !== record) damaged.push(run);
+  }
+  return { listed, damaged, missing };
+}
+
+interface ListedRun {
+  readonly run: VerifiedRun;
+  readonly record: string;
+  readonly specification: string;
+}
+
+/** The rows of `runs.csv`. */
+export function* listedRuns(folder: string): Generator<ListedRun & { readonly status: string }> {
+  for (const row of csvRecords(join(folder, "runs.csv"))) {
+    const text = (name: string) => row.get(name) ?? "";
+    const address = text("address");
+    if (!/^[0-9a-f]{64}$/.test(address)) {
+      throw new FolderError(
+        `${join(folder, "runs.csv")}: expected addresses of 64 hexadecimal digits, received ${JSON.stringify(address)}`,
+      );
+    }
+    const run = { point: text("point"), replication: Number(text("replication")), address };
+    yield { run, record: text("record"), specification: text("specification"), status: text("status") };
+  }
+}
+
+/** Makes a keyed choice of the runs again, in the order of the list, and compares the bytes of their records by hash. */
+async function makeAgain(
+  folder: string,
+  { record }: FolderManifest,
+  { rerun, run: named, seed, executor, signal }: VerifyOptions & { readonly seed: string },
+): Promise<NonNullable<VerifyReport["rerun"]>["runs"]> {
+  const chosen = [...(named === undefined ? [] : [findRun(folder, named)]), ...(rerun > 0 ? chooseRuns(folder, rerun, seed) : [])];
+  const specifications = readSpecifications(
+    textLines(join(folder, "specifications.jsonl")),
+    new Set(chosen.map(({ specification }) => specification)),
+  );
+  const { recordEvery, keepSeries, recordResidents } = record!;
+  const options = { recordEvery, recordHazards: false, recordResidents };
+  const where = chosen.length === 0 ? null : await executor();
+  return Promise.all(
+    chosen.map(async ({ run, record, specification }) => {
+      const task = {
+        specification: specifications.get(specification)!,
+        replication: run.replication,
+        options,
+        address: run.address,
+        keepSeries,
+      };
+      const made = await executeOnce(where!, task);
+      signal?.throwIfAborted();
+      const state = made.failed ? decodeRun(made.bytes, run.address, () => null) : null;
+      return { ...run, same: recordHash(made.bytes) === record, failure: state?.status === "failed" ? state.failure : null };
+    }),
+  );
+}
+
+/** The run whose address begins so. */
+function findRun(folder: string, beginning: string): ListedRun {
+  if (!/^[0-9a-f]{4,64}$/.test(beginning)) {
+    throw new FolderError(`run ${JSON.stringify(beginning)}: expected at least the first 4 hexadecimal digits of an address in runs.csv`);
+  }
+  const found = new Map<string, ListedRun>();
+  for (const listed of listedRuns(folder)) if (listed.run.address.startsWith(beginning)) found.set(listed.run.address, listed);
+  if (found.size === 1) return [...found.values()][0];
+  throw new FolderError(`run ${beginning}: expected the address of one run of ${folder}, received that of ${found.size}; see runs.csv`);
+}
+
+function chooseRuns(folder: string, count: number, seed: string): ListedRun[] {
+  let total = 0;
+  for (const _ of listedRuns(folder)) total++;
+  const stream = new KeyedRandom(seedKey(seed), 0).stream("study/verify");
+  const places = new Set(smallestHashes(Math.min(count, total), total, stream, 0));
+  const chosen: ListedRun[] = [];
+  let place = 0;
+  for (const listed of listedRuns(folder)) if (places.has(place++)) chosen.push(listed);
+  return chosen;
+}
+
+function compareEngines(manifest: FolderManifest): VerifyReport["engine"] {
+  const name = (number: string, code: string) => (code === "" ? number : `${number} (code ${code.slice(0, 12)})`);
+  const here = manifest.kind === "run" ? "" : engineIdentity();
+  return {
+    made: name(manifest.version, manifest.engine),
+    here: name(version, here),
+    same: manifest.version === version && manifest.engine === here,
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * Factors: the settings of an arm that a design varies, found by name, and the specification of a design point.
+ *
+ * The range of a parameter, category field or lever parameter is that of the model's registry. Staff, money, costs and dates have no
+ * plausible range there, only what the format admits; they range from half to one and a half times the scenario's value unless a study
+ * says otherwise, and that range counts as an assumption.
+ */
+import { createHash } from "node:crypto";
+import type { ModelSpecification } from "../../model/specification.ts";
+import { describeFixed, type FactorKind, factorKind, isDays, isVariable, type Variable } from "../../scenario/studyFile/variable.ts";
+import { nearest } from "../../scenario/text/suggest.ts";
+import type { ResolvedArm, Setting } from "../../scenario/types.ts";
+import type { FactorInfo } from "../analysis/results.ts";
+import { canonicalJson } from "../canonicalJson.ts";
+import { valueAt } from "../estimators/sampling.ts";
+import { factorLabel } from "./factorLabel.ts";
+import { changed } from "./factorPlace.ts";
+import { fullPattern, matchesPattern, shortPath } from "./pattern.ts";
+
+/** A numeric setting with a range; `low <= value <= high` where it is varied. */
+export interface Factor extends FactorInfo {
+  /** Whole numbers only (days). */
+  readonly integer: boolean;
+  readonly kind: FactorKind;
+  /** Of dates of an intervention whose end follows from the length of its operation: a change moves the end too. */
+  readonly movesEnd?: boolean;
+}
+
+/**
+ * Patterns such as `trust.*`, `hazards.reportDelay`, `interventions.*.strength`, `organisations.police-station.staff`, matched against an
+ * arm's settings; factors come in the order of the settings, each once. A pattern of an exact name must name a factor; one with `*` takes
+ * the factors among what it matches, without the other settings of interventions at strength 0. Every problem is a sentence.
+ */
+export function findFactors(
+  arm: ResolvedArm,
+  patterns: readonly string[],
+): { readonly factors: readonly Factor[] } | { readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const wanted = new Map<string, Factor>();
+  if (patterns.length === 0) problems.push("factors: expected at least one name or pattern, received none; for example trust.*");
+  for (const pattern of patterns) {
+    const found = factorsOf(arm, pattern.trim());
+    if (typeof found === "string") problems.push(found);
+    else for (const factor of found) wanted.set(factor.path, factor);
+  }
+  if (problems.length > 0) return { problems };
+  return { factors: arm.settings.flatMap(({ path }) => wanted.get(path) ?? []) };
+}
+
+/** The specification with values[i] for factors[i]; pure; shares what does not change. A factor of something this arm lacks does nothing. */
+export function applyFactors(specification: ModelSpecification, factors: readonly Factor[], values: readonly number[]): ModelSpecification {
+  if (factors.length !== values.length) {
+    throw new RangeError(`design point: expected ${factors.length} values, received ${values.length}`);
+  }
+  return changed(
+    specification,
+    factors.map(({ path, movesEnd = false }, i) => ({ path, value: values[i], movesEnd })),
+  );
+}
+
+/** u in (0, 1) to a value in the factor's range by inverse CDF (whole numbers for integer factors). */
+export function factorValue({ low, high, integer }: Factor, u: number): number {
+  return valueAt({ kind: integer ? "whole" : "real", min: low, max: high }, u) as number;
+}
+
+/** Sha256, in hex, of the factors (path, unit, range) and of every value of every point, in their order. */
+export function designHash(factors: readonly Factor[], points: Iterable<readonly number[]>): string {
+  const hash = createHash("sha256");
+  hash.update(canonicalJson(factors.map(({ path, unit, low, high }) => ({ path, unit, low, high }))));
+  for (const point of points) hash.update(`\n${canonicalJson(point)}`);
+  return hash.digest("hex");
+}
+
+function factorsOf(arm: ResolvedArm, pattern: string): readonly Factor[] | string {
+  const full = fullPattern(pattern);
+  const matched = arm.settings.filter(({ path }) => matchesPattern(full, path));
+  if (matched.length === 0) return unknownPattern(arm, pattern);
+  const exact = !pattern.includes("*");
+  const idle = exact ? new Set<string>() : idleInterventions(arm);
+  const factors = matched.flatMap((setting) => (isIdle(setting.path, idle) ? [] : (factorOf(arm, setting) ?? [])));
+  if (factors.length > 0) return factors;
+  const what = exact ? `factor ${pattern}` : `factors ${pattern}`;
+  return `${what}: expected a number with a range, received ${exact ? describeFixed(matched[0]) : `${matched.length} settings, none of them such a number`}`;
+}
+
+/** The factor of that very path with the range a study gives it; null when it is no number, has no range, or is not what a design varies. */
+export function rangedFactor(arm: ResolvedArm, path: string, low: number, high: number): Factor | null {
+  const setting = arm.settings.find((one) => one.path === path);
+  return setting === undefined || !isVariable(setting) ? null : describeFactor(arm, setting, { low, high, assumption: isAssumed(setting) });
+}
+
+/** The setting as a factor in its own range, or null. */
+function factorOf(arm: ResolvedArm, setting: Setting): Factor | null {
+  if (!isVariable(setting)) return null;
+  const { path, value, min, max } = setting;
+  const whole = isDays(path);
+  const range = isOnlyBounded(path)
+    ? { ...halfAround(value, min, max, whole), assumption: true }
+    : { low: min, high: max, assumption: isAssumed(setting) };
+  return range.low < range.high ? describeFactor(arm, setting, range) : null;
+}
+
+function describeFactor(arm: ResolvedArm, { path, unit, value }: Variable, range: Pick<Factor, "low" | "high" | "assumption">): Factor {
+  const operation = `interventions.${path.split(".")[1]}.phases.operation`;
+  const integer = isDays(path);
+  const movesEnd = integer && arm.settings.some((other) => other.path === operation && other.value !== null);
+  const kind = factorKind(path) as FactorKind;
+  const factor = { path, label: factorLabel(arm, path), unit, ...range, standard: value, integer, kind };
+  return movesEnd ? { ...factor, movesEnd } : factor;
+}
+
+/** Whether the number rests on no source. */
+function isAssumed({ source }: Setting): boolean {
+  return source.startsWith("assumption");
+}
+
+/** Settings whose range is merely what the format admits. */
+function isOnlyBounded(path: string): boolean {
+  return isDays(path) || /^organisations\.[^.]+\.(staff|budget)$|^interventions\..*Cost$/.test(path);
+}
+
+function halfAround(value: number, min: number, max: number, whole: boolean): { readonly low: number; readonly high: number } {
+  const low = Math.max(min, value * 0.5);
+  const high = Math.min(max, value * 1.5);
+  return whole ? { low: Math.ceil(low), high: Math.floor(high) } : { low, high };
+}
+
+/** Ids of interventions at strength 0: nothing else about them has an effect. */
+function idleInterventions({ specification }: ResolvedArm): ReadonlySet<string> {
+  return new Set(specification.interventions.filter(({ strength }) => strength === 0).map(({ id }) => id));
+}
+
+function isIdle(path: string, idle: ReadonlySet<string>): boolean {
+  const [root, id, field] = path.split(".");
+  return root === "interventions" && idle.has(id) && field !== "strength";
+}
+
+function unknownPattern(arm: ResolvedArm, pattern: string): string {
+  const paths = arm.settings.filter((setting) => factorOf(arm, setting) !== null).map(({ path }) => path);
+  const names = paths.map(shortPath);
+  const globs = [...new Set(names.map((name) => `${name.split(".").slice(0, -1).join(".")}.*`))];
+  const guess = nearest(pattern, [...(pattern.includes("*") ? globs : names), ...paths]);
+  const remedy = guess === null ? "`cosafe explain SCENARIO --all` lists them" : `did you mean "${guess}"?`;
+  return `factor ${JSON.stringify(pattern)}: expected the name of a setting of arm ${arm.id}, or a pattern such as trust.*, received something that matches none; ${remedy}`;
+}

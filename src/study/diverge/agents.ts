@@ -1,0 +1,93 @@
+/** Whom a place in the state belongs to, in words. */
+import { placeKey } from "../../model/hazardStore.ts";
+import { buildingId, gridId } from "../../model/place.ts";
+import { ageBands } from "../../model/residents.ts";
+import { layerIds, type World } from "../../model/state.ts";
+import type { StateDifference } from "./state.ts";
+import type { Draw } from "./tracedRandom.ts";
+
+/** The agent, pair or place that a difference belongs to; empty for what belongs to the street as a whole. `world` may be of either run. */
+export function agentOf({ path, row, rows }: Pick<StateDifference, "path" | "row" | "rows">, world: World): string {
+  const [head, second] = path.split(".");
+  if (head === "residents") return residentName(world, row);
+  if (head === "organisations") return `organisation ${second}`;
+  if (head === "levers") return `lever ${second}`;
+  if (head === "hazards")
+    return hazardName(world, path.endsWith(".budget") ? Math.floor(row / (rows / Math.max(1, world.hazards.used))) : row);
+  if (head === "dyads") return pairName(world, row, path);
+  if (head === "accounts") return `account ${path.slice("accounts.balances.".length)}`;
+  return rows === 1 ? "" : partName(world, path, row, rows);
+}
+
+/** Purposes whose draws are keyed by a hazard: its place and category, and the day and order of its creation. */
+const ofHazards: readonly string[] = ["hazard", "notice", "report", "routing", "partner", "handling", "experience"];
+const ofOrganisations: readonly string[] = ["ties", "forum", "engagement"];
+
+/** Whose draw it is, in words; by the keys that each purpose uses. */
+export function drawAgent({ purpose, agent, step, k }: Pick<Draw, "purpose" | "agent" | "step" | "k">, world: World): string {
+  if (ofOrganisations.includes(purpose)) {
+    const organisation = world.organisations.find(({ key }) => key === agent);
+    if (organisation !== undefined) return `organisation ${organisation.id}`;
+  }
+  const { place, specification } = world;
+  if (purpose === "population" && step === 0) return residentName(world, agent);
+  if ((purpose === "arrivals" || (purpose === "population" && step === 1)) && agent < place.buildingCount) {
+    return `building ${buildingId(place, specification, agent)}${categoryOf(world, k)}`;
+  }
+  return ofHazards.includes(purpose) ? hazardOfKey(world, agent) : "";
+}
+
+function categoryOf({ categories }: World, key: number): string {
+  const category = categories.find((each) => each.key === key);
+  return category === undefined ? "" : `, category ${category.id}`;
+}
+
+/** A hazard's place key is a hash of building and category: found by trying them all. */
+function hazardOfKey({ place, specification, categories }: World, key: number): string {
+  for (const category of categories) {
+    for (let building = 0; building < place.buildingCount; building++) {
+      if (placeKey(building, category.key) === key)
+        return `hazard (${category.id}, building ${buildingId(place, specification, building)})`;
+    }
+  }
+  return "";
+}
+
+function residentName(world: World, resident: number): string {
+  const { residents, place, specification } = world;
+  if (resident >= residents.count) return `resident ${resident}`;
+  const building = residents.columns.building[resident];
+  return `resident ${resident} (age ${ageBands[residents.columns.ageBand[resident]]}, building ${buildingId(place, specification, building)})`;
+}
+
+function hazardName({ hazards, categories, place, specification }: World, slot: number): string {
+  const { serial, category, building, createdDay } = hazards.columns;
+  if (slot >= hazards.used || serial[slot] < 0) return `hazard in slot ${slot}, in one of the runs only`;
+  const where = buildingId(place, specification, building[slot]);
+  return `hazard ${serial[slot]} (${categories[category[slot]].id}, building ${where}, since day ${createdDay[slot]})`;
+}
+
+function pairName({ organisations }: World, at: number, path: string): string {
+  const [from, to] = [organisations[Math.floor(at / organisations.length)]?.id, organisations[at % organisations.length]?.id];
+  const layer = /^dyads\.layers\.(\d+)$/.exec(path);
+  const tie = layer === null ? "" : `, ${layerIds[Number(layer[1])]} tie`;
+  return `organisations ${from} and ${to}${tie}`;
+}
+
+/** Arrays over buildings, communities, grids or categories, alone or crossed with the categories; by their length. */
+function partName(world: World, path: string, row: number, rows: number): string {
+  const { place, specification, categories } = world;
+  const { buildingCount, communityCount, gridCount } = place;
+  const named: readonly [number, (index: number) => string][] = [
+    [buildingCount, (index) => `building ${buildingId(place, specification, index)}`],
+    [communityCount, (index) => `community ${specification.communities[index].id}`],
+    [gridCount, (index) => `grid ${gridId(place, specification, index)}`],
+  ];
+  const ofPlaces = path.startsWith("field.") || path.startsWith("record.") || path.startsWith("place.") || /Building$/.test(path);
+  for (const [count, name] of ofPlaces ? named : []) {
+    if (rows === count) return name(row);
+    if (rows === count * categories.length)
+      return `${name(Math.floor(row / categories.length))}, category ${categories[row % categories.length].id}`;
+  }
+  return rows === categories.length && row < rows ? `category ${categories[row].id}` : `entry ${row}`;
+}

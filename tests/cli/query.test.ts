@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cosafe, newFolder, removeFolder } from "./tinyScenario.ts";
+import { publishTinyStudy } from "./tinyStudy.ts";
+
+const cwd = newFolder();
+beforeAll(async () => {
+  await publishTinyStudy(cwd);
+  expect(cosafe(cwd, ["run", "tiny.yaml", "--out", "ran", "--no-charts", "--quiet"]).code).toBe(0);
+}, 60_000);
+afterAll(() => removeFolder(cwd));
+
+describe("cosafe query", () => {
+  it("answers from a study and from results of run alike", () => {
+    const sql = `select arm, count(*) as n from outcomes where indicator = 'true-incidents' and "group" = 'all' group by arm order by arm`;
+    expect(cosafe(cwd, ["query", "study", sql])).toMatchObject({
+      code: 0,
+      out: "arm         n\nbaseline    2\nmore-talks  2\ntalks       2\n",
+    });
+    expect(cosafe(cwd, ["query", "ran", sql, "--csv"]).out).toBe("arm,n\r\nbaseline,3\r\nmore-talks,3\r\ntalks,3\r\n");
+    expect(JSON.parse(cosafe(cwd, ["query", "ran", sql, "--json"]).out)).toEqual(
+      ["baseline", "more-talks", "talks"].map((arm) => ({ arm, n: 3 })),
+    );
+  });
+
+  it("gives the numbers of the CSV files exactly", () => {
+    const [, first] = readFileSync(join(cwd, "ran", "summary.csv"), "utf8").split("\r\n");
+    expect(cosafe(cwd, ["query", "ran", "select * exclude (point) from summary limit 1", "--csv"]).out.split("\r\n")[1]).toBe(first);
+  });
+
+  it("says what is wrong with a question, with exit code 2, and reads nothing but the folder", () => {
+    const unknown = cosafe(cwd, ["query", "study", "select valeu from outcomes"]);
+    expect(unknown).toMatchObject({ code: 2, out: "" });
+    expect(unknown.err).toMatch(/^cosafe: query: unknown column "valeu"; did you mean "value"\?\ntables and their columns:\n {2}runs: /);
+    const outside = cosafe(cwd, ["query", "study", "select * from read_csv('/etc/passwd')"]);
+    expect(outside).toMatchObject({ code: 2, out: "", err: expect.stringContaining("received another file, which is not read") });
+    expect(cosafe(cwd, ["query", "study", "copy runs to 'stolen.csv'"]).code).toBe(2);
+    expect(existsSync(join(cwd, "stolen.csv"))).toBe(false);
+    expect(cosafe(cwd, ["query", "study", "select 1", "--csv", "--json"])).toMatchObject({ code: 2 });
+  });
+});

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseCsv } from "../study/strictCsv.ts";
+import { cosafe, newFolder, removeFolder } from "./tinyScenario.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = newFolder();
+  mkdirSync(join(folder, "studies"));
+  writeFileSync(join(folder, "studies", "staff.yaml"), staff);
+});
+afterEach(() => removeFolder(folder));
+
+const staff = `study: Staff of two
+purpose: Tests of the command line.
+scenario: ../tiny.yaml
+horizon: 60 days
+arms: [talks]
+design: { method: full-factorial }
+factors:
+  organisations.office.staff: { from: 2, to: 6 }
+  organisations.police.staff: { from: 2, to: 6 }
+replications: 2
+outcomes: [true-incidents, cost]
+`;
+
+const study = (...words: string[]) => cosafe(folder, ["study", "studies/staff.yaml", "--jobs", "1", ...words]);
+const table = (out: string, name: string) => parseCsv(readFileSync(join(folder, out, name), "utf8"));
+
+describe("cosafe study", () => {
+  it("runs a study file into a folder of its name, with the design, estimates and effects as tables", () => {
+    const { code, out } = study("--no-charts");
+    expect(code).toBe(0);
+    expect(out).toContain("Staff of two");
+    expect(out).toContain("full-factorial · 2 factors · 5 rows · 10 runs of 60 days · seed 7");
+    expect(out).toMatch(/office: staff, from 2 full-time people to 6 full-time people|Office: staff: from 2 full-time people to 6/);
+    expect(table("output/staff", "design.csv")).toHaveLength(6);
+    expect(table("output/staff", "estimates.csv")).toHaveLength(1 + 5 * 2);
+    expect(table("output/staff", "main-effects.csv")).toHaveLength(1 + 2 * 2);
+    expect(table("output/staff", "runs.csv")).toHaveLength(11);
+    expect(existsSync(join(folder, "output/staff/manifest.json"))).toBe(true);
+  });
+
+  it("prints the result as JSON, with more replications without making the old runs again", () => {
+    expect(study("--no-charts", "--quiet").out).toBe("");
+    const { code, out } = study("--no-charts", "--json", "--replications", "3");
+    expect(code).toBe(0);
+    const result = JSON.parse(out);
+    expect(result).toMatchObject({ study: "design", method: "full-factorial", runs: { requested: 15, used: 15 } });
+    expect(result.points.map(({ point }: { point: string }) => point)).toEqual(["base", "p1", "p2", "p3", "p4"]);
+    expect(result.points[1].values).toEqual([2, 2]);
+    expect(result.effects).toHaveLength(4);
+    expect(result.designHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("ends with exit code 2 and every problem of a bad study file, and runs nothing", () => {
+    writeFileSync(
+      join(folder, "studies", "staff.yaml"),
+      staff.replace("office.staff", "ofice.staff").replace("replications: 2", "replications: 0"),
+    );
+    const { code, out, err } = study();
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toContain("studies/staff.yaml:8:3: factor organisations.ofice.staff");
+    expect(err).toContain("studies/staff.yaml:10:15: setting replications");
+    expect(err).toContain("2 problems; nothing was run");
+    expect(existsSync(join(folder, "output"))).toBe(false);
+  });
+
+  it("runs an external table of points as it stands", () => {
+    writeFileSync(
+      join(folder, "studies", "table.yaml"),
+      "study: Table\npurpose: Try.\nscenario: ../tiny.yaml\nhorizon: 60 days\ndesign: { method: csv, file: points.csv }\nreplications: 2\noutcomes: [true-incidents]\n",
+    );
+    writeFileSync(join(folder, "studies", "points.csv"), "point,organisations.office.staff\nfew,2\nmany,6\n");
+    const { code, out } = cosafe(folder, ["study", "studies/table.yaml", "--jobs", "1", "--no-charts", "--out", "table"]);
+    expect(code).toBe(0);
+    expect(out).toContain("2 points are too few for a trend");
+    expect(table("table", "design.csv").map((row) => row[1])).toEqual(["point", "base", "few", "many"]);
+  });
+});

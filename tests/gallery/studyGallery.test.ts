@@ -1,0 +1,180 @@
+import { existsSync, readdirSync } from "node:fs";
+import { JSDOM } from "jsdom";
+import { beforeAll, describe, expect, it } from "vitest";
+import { svgToPng } from "../../src/report/png.ts";
+import { studyCharts } from "../../src/report/studyCharts/catalogue.ts";
+import { renderStudyCharts } from "../../src/report/studyCharts/render.ts";
+import type { RenderedChart } from "../../src/report/svg.ts";
+import { textWidth } from "../../src/report/textWidth.ts";
+import type { StudyAnalysis } from "../../src/study/analysis/results.ts";
+import { studyGallery } from "./studyGallery.ts";
+
+/** Keeps the snapshots small: of many pictures of one chart, some tell enough. */
+function isKept(gallery: string, name: string): boolean {
+  if (/^who-gains/.test(name)) return name === "who-gains-arm-3";
+  if (/^(shapley|interactions|estimates|difference-trajectories)/.test(name))
+    return /true-incidents$/.test(name) || (gallery === "normal" && /active-share$/.test(name));
+  return true;
+}
+
+/** All charts of a result's study, also those that have nothing to draw. */
+function drawAll(result: StudyAnalysis): Promise<RenderedChart[]> {
+  return renderStudyCharts(result, { only: studyCharts.filter((chart) => chart.study === result.study).map((chart) => chart.id) });
+}
+
+const drawings = new Map<string, RenderedChart[]>();
+beforeAll(async () => {
+  for (const [gallery, results] of Object.entries(studyGallery)) {
+    for (const [study, make] of Object.entries(results)) {
+      drawings.set(`${gallery}/${study}`, await (gallery === "empty" ? drawAll(make()) : renderStudyCharts(make())));
+    }
+  }
+});
+
+describe.each(Object.keys(studyGallery))("the gallery of studies: %s", (gallery) => {
+  const drawn = () =>
+    Object.keys(studyGallery[gallery]!).flatMap((study) => drawings.get(`${gallery}/${study}`)!.map((chart) => ({ ...chart, study })));
+
+  it("draws every chart as it was reviewed", async () => {
+    for (const { name, svg, study } of drawn().filter((each) => isKept(gallery, each.name))) {
+      await expect(svg).toMatchFileSnapshot(`./__snapshots__/studies/${gallery}/${study}/${name}.svg`);
+    }
+  });
+
+  it("is well-formed XML without NaN, undefined, script elements or long decimals", () => {
+    for (const { name, svg } of drawn().filter((each) => isKept(gallery, each.name))) {
+      const { window } = new JSDOM(svg, { contentType: "image/svg+xml" });
+      expect(window.document.documentElement.tagName, name).toBe("svg");
+      expect(window.document.querySelectorAll("script, b, i").length, name).toBe(0);
+      window.close();
+      expect(svg, name).not.toMatch(/NaN|undefined|Infinity|\[object/);
+      for (const attribute of svg.match(/ (?:d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|transform|points)="[^"]*"/g) ?? []) {
+        expect(attribute, name).not.toMatch(/\.\d{3}/);
+      }
+    }
+  });
+
+  it("has a title sentence and unique file names within a study", () => {
+    for (const [key, charts] of drawings) {
+      for (const { name, svg } of charts) {
+        expect(svg, name).toMatch(/<title id="[^"]+">[^<]{10,}<\/title>/);
+        expect(name).toMatch(/^[\p{L}\p{N}_-]+$/u);
+      }
+      expect(new Set(charts.map((each) => each.name)).size, key).toBe(charts.length);
+    }
+  });
+
+  it("keeps all text within the picture and no two texts on each other", () => {
+    for (const { name, svg, study } of drawn().filter((each) => isKept(gallery, each.name)))
+      expect(overlaps(svg), `${gallery}/${study}/${name}`).toEqual([]);
+  });
+});
+
+describe("the gallery of studies", () => {
+  it("draws the same bytes again", async () => {
+    for (const study of ["compare", "sobol", "attribute", "rank", "grid"]) {
+      expect(await renderStudyCharts(studyGallery["normal"]![study]!())).toEqual(drawings.get(`normal/${study}`));
+    }
+  });
+
+  it("has no snapshot that no chart draws any more", () => {
+    for (const [key, charts] of drawings) {
+      const names = charts.map((each) => each.name).filter((name) => isKept(key.split("/")[0]!, name));
+      const folder = new URL(`./__snapshots__/studies/${key}`, import.meta.url);
+      const stale = existsSync(folder) ? readdirSync(folder).filter((file) => !names.includes(file.replace(/\.svg$/, ""))) : [];
+      expect(stale, key).toEqual([]);
+    }
+  });
+
+  it("shows every chart of the catalogue with something to draw at least once", () => {
+    const names = [...drawings].filter(([key]) => !key.startsWith("empty")).flatMap(([, charts]) => charts.map((chart) => chart.name));
+    expect(studyCharts.filter(({ id }) => !names.some((name) => name === id || name.startsWith(`${id}-`))).map(({ id }) => id)).toEqual([]);
+  });
+
+  it("uses only characters that the packaged font has", () => {
+    const text = [...drawings.values()]
+      .flat()
+      .map(({ svg }) => svg.replace(/<[^>]*>/g, ""))
+      .join("");
+    const missing = picture("\u{10FFFD}");
+    const characters = [...new Set(text)].filter((character) => character > "~");
+    expect(characters.filter((character) => picture(character).equals(missing))).toEqual([]);
+  });
+
+  it("would notice texts that lie on each other or beyond the edge", () => {
+    const svg = (x: number) =>
+      `<svg xmlns="http://www.w3.org/2000/svg"><g transform="translate(5,5)"><text x="10" y="20" font-size="12">one</text></g><text x="${x}" y="25" font-size="12">two</text></svg>`;
+    expect(overlaps(svg(20))).toEqual(["one | two"]);
+    expect(overlaps(svg(60))).toEqual([]);
+    expect(overlaps(svg(1115))).toEqual(["beyond the edge: two"]);
+  });
+
+  it("writes hostile labels as text", () => {
+    for (const study of ["compare", "morris", "sobol", "attribute", "rank", "arms"]) {
+      const svgs = drawings
+        .get(`long/${study}`)!
+        .map(({ svg }) => svg)
+        .join("");
+      expect(svgs, study).toContain("&lt;script&gt;alert(");
+      expect(svgs, study).not.toContain("<script");
+    }
+  });
+});
+
+interface Text {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Texts that lie on each other by more than a hair, or beyond the edge of the picture. */
+function overlaps(svg: string): string[] {
+  const texts = textsOf(svg);
+  const problems = texts.filter((text) => text.left < -1 || text.right > 1121).map((text) => `beyond the edge: ${text.text}`);
+  const sorted = [...texts].sort((a, b) => a.top - b.top);
+  sorted.forEach((a, i) => {
+    for (let j = i + 1; j < sorted.length && sorted[j]!.top < a.bottom; j += 1) {
+      const b = sorted[j]!;
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 1.5 && high > 2) problems.push(`${a.text} | ${b.text}`);
+    }
+  });
+  return problems;
+}
+
+/** Places of all texts in the picture, by the widths of the packaged font; turned texts lie across. */
+function textsOf(svg: string): Text[] {
+  const { window } = new JSDOM(svg, { contentType: "image/svg+xml" });
+  const found: Text[] = [];
+  const visit = (element: Element, dx: number, dy: number): void => {
+    const moved = /^translate\((-?[\d.]+),(-?[\d.]+)\)$/.exec(element.getAttribute("transform") ?? "");
+    const [x, y] = moved === null ? [dx, dy] : [dx + Number(moved[1]), dy + Number(moved[2])];
+    if (element.tagName === "text" && element.getAttribute("aria-hidden") !== "true") found.push(textOf(element, x, y));
+    else for (const child of element.children) visit(child, x, y);
+  };
+  visit(window.document.documentElement, 0, 0);
+  window.close();
+  return found;
+}
+
+function textOf(element: Element, dx: number, dy: number): Text {
+  const number = (name: string) => Number(element.getAttribute(name));
+  const text = element.firstChild?.nodeValue ?? "";
+  const size = number("font-size");
+  const [x, y] = [dx + number("x"), dy + number("y")];
+  const width = textWidth(text, size);
+  const before = { start: 0, middle: width / 2, end: width }[element.getAttribute("text-anchor") ?? "start"]!;
+  const [rise, fall] = [0.74 * size, 0.2 * size];
+  if ((element.getAttribute("transform") ?? "").startsWith("rotate(-90")) {
+    return { text, left: x - rise, right: x + fall, top: y - before, bottom: y - before + width };
+  }
+  return { text, left: x - before, right: x - before + width, top: y - rise, bottom: y + fall };
+}
+
+function picture(character: string): Buffer {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><text x="5" y="30" font-size="24">${character}</text></svg>`;
+  return Buffer.from(svgToPng(svg, { scale: 1 }));
+}

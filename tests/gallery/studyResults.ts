@@ -1,0 +1,593 @@
+/** Made-up results of studies for the gallery: deterministic, shaped like real ones, with no model behind them. */
+
+import type {
+  ArmEffect,
+  AttributionResult,
+  CompareResult,
+  DesignResult,
+  Estimate,
+  FactorInfo,
+  GroupEffect,
+  Interval,
+  Outcome,
+  PairedValues,
+  ParameterUncertainty,
+  RankResult,
+  SensitivityResult,
+  ShareEstimate,
+  StudyHeader,
+} from "../../src/study/analysis/results.ts";
+import { pairedDifference } from "../../src/study/estimators/meanDifference.ts";
+import { estimateShare } from "../../src/study/estimators/proportion.ts";
+import { generator } from "./syntheticTables.ts";
+
+export interface Names {
+  readonly title: string;
+  /** Baseline first. */
+  readonly arms: readonly string[];
+  readonly factors: readonly string[];
+  readonly measures: readonly string[];
+}
+
+export const plainNames: Names = {
+  title: "Caotang Road subdistrict (synthetic gallery data)",
+  arms: ["As diagnosed", "Information platform", "Party-led guidance and brokerage", "Three-year plan"],
+  factors: [
+    "Report delay",
+    "Trust gained by a fast answer",
+    "Hazard arrivals",
+    "Staff hours",
+    "Share of residents who patrol",
+    "Memory of incidents",
+  ],
+  measures: ["Clear roles", "Information platform", "Incentives and publicity", "Supervision and evaluation"],
+};
+
+export const longNames: Names = {
+  title: `草堂路 <b>"&' ${"long ".repeat(60)}`,
+  arms: [
+    "As diagnosed <i>now</i>",
+    `<script>alert("&'")</script>`,
+    "草堂路社区居民委员会与物业服务企业协同治理信息平台及网格化管理综合改革试点方案第二阶段",
+    "A very long label of an arm that no chart has the room for and that goes on well beyond the edge of the page",
+  ],
+  factors: [
+    `<script>alert("&'")</script>`,
+    "居民对社区警务工作的信任随处置速度变化的敏感程度",
+    "Probability that a resident who saw a hazard reports it to the organisation that they trust the most",
+    "Hazard arrivals",
+  ],
+  measures: [
+    `<script>alert("&'")</script>`,
+    "信息平台与数据共享机制建设以及跨部门联席会议制度",
+    "Incentives, publicity campaigns and the yearly award for the safest stairwell of the whole subdistrict",
+  ],
+};
+
+/** Eleven arms, 26 factors and eight measures. */
+export const manyNames: Names = {
+  title: plainNames.title,
+  arms: [
+    "As diagnosed",
+    ...Array.from({ length: 9 }, (_, i) => `Policy mix ${i + 1}: ${["roles", "platform", "patrols"][i % 3]}`),
+    "All measures",
+  ],
+  factors: Array.from({ length: 26 }, (_, i) => `${["Trust", "Hazard", "Report", "Survey"][i % 4]} parameter ${i + 1}`),
+  measures: Array.from({ length: 8 }, (_, i) => `Measure ${i + 1}: ${["roles", "platform", "patrols", "evaluation"][i % 4]}`),
+};
+
+type Shape = readonly [
+  id: string,
+  label: string,
+  unit: string,
+  direction: Outcome["direction"],
+  level: number,
+  effect: number,
+  noise: number,
+];
+
+const shapes: readonly Shape[] = [
+  ["true-incidents", "True incidents", "incidents", "lower", 96, -0.2, 0.06],
+  ["sense-of-security", "Sense of security", "score 1–5", "higher", 3.3, 0.08, 0.02],
+  ["harm", "Harm", "points", "lower", 210, -0.1, 0.2],
+  ["days-to-resolve-median", "Median days to resolve", "days", "lower", 9.5, -0.35, 0.1],
+  ["active-share", "Active residents", "share", "higher", 0.11, 0.6, 0.08],
+  ["confidence/kind:police", "Confidence in the police", "score 1–5", "higher", 3.4, -0.03, 0.02],
+  ["network-density", "Network density", "share", "none", 0.3, 0.2, 0.05],
+  ["cost", "Cost", "yuan", "lower", 118000, 0.5, 0.02],
+];
+
+const outcomes: readonly Outcome[] = shapes.map(([id, label, unit, direction]) => {
+  const [indicator, group] = id.split("/");
+  return { id, indicator: indicator!, group: group ?? "all", label, unit, direction };
+});
+
+export const days = Array.from({ length: 25 }, (_, i) => i * 30);
+
+export function header<S extends StudyHeader["study"]>(study: S, names: Names, runs: number, lost = 0) {
+  return {
+    study,
+    scenario: { id: "synthetic", title: names.title, seed: "gallery", horizonDays: 720 },
+    runs: { requested: runs, used: runs - lost },
+    warnings: lost > 0 ? ["A run failed.", "Another warning."] : [],
+    sentences: [],
+  };
+}
+
+/** Sum of three uniforms about 0, standard deviation 0.5. */
+function noise(random: () => number): number {
+  return random() + random() + random() - 1.5;
+}
+
+export function estimateOf(values: readonly number[]): Estimate {
+  if (values.length < 2) return { value: values[0] ?? 0, interval: null };
+  const { mean, interval } = pairedDifference(values);
+  return { value: mean, interval };
+}
+
+function around(value: number, half: number, has = true): Estimate {
+  return { value, interval: has ? { low: value - half, high: value + half } : null };
+}
+
+function shareOf(count: number, n: number): ShareEstimate {
+  const { share, interval } = estimateShare(count, n);
+  return { count, n, share: share!, low: interval!.low, high: interval!.high };
+}
+
+function stretch(interval: Interval | null, factor: number): Interval | null {
+  if (interval === null) return null;
+  const middle = (interval.low + interval.high) / 2;
+  const half = ((interval.high - interval.low) / 2) * factor;
+  return { low: middle - half, high: middle + half };
+}
+
+const armId = (i: number) => (i === 0 ? "baseline" : `arm-${i}`);
+const strengthOf = (i: number, arms: number) => (i === arms - 1 ? 1 : i === 1 ? 0.02 : i / arms);
+
+export interface CompareSpec {
+  readonly names: Names;
+  readonly n: number;
+  readonly grids?: number;
+  readonly sets?: number;
+  readonly target?: boolean;
+}
+
+export function compareResult({ names, n, grids = 8, sets = 0, target = false }: CompareSpec): CompareResult {
+  const arms = names.arms.map((label, i) => ({ id: armId(i), label }));
+  const pairs = outcomes.flatMap((outcome, o) => arms.slice(1).map((arm, a) => pairedValues(arm.id, outcome.id, o, a + 1, arms.length, n)));
+  const effects = pairs.map((each) => effectOf(each, arms.length - 1));
+  const primary = pairs.filter((each) => each.outcome === outcomes[0]!.id);
+  return {
+    ...header("compare", names, n * arms.length, n > 20 ? 3 : 0),
+    arms,
+    primary: outcomes[0]!.id,
+    outcomes,
+    threshold: target ? 5 : null,
+    effects,
+    pairs,
+    trajectories:
+      primary.length === 0 ? [] : [0, 1].flatMap((o) => arms.slice(1).map((arm, a) => trajectoryOf(arm.id, o, a + 1, arms.length, n))),
+    precision: n < 3 ? [] : primary.map(precisionOf),
+    stopping: {
+      rule: target ? "look-ahead" : "fixed",
+      reason: target
+        ? "Stopped because the half-width asked for was reached for every arm."
+        : `Stopped because all ${n} replications asked for were made.`,
+      targets: target ? Object.fromEntries(arms.slice(1).map((arm, i) => [arm.id, 1.2 + 0.4 * i])) : null,
+      reached: target,
+    },
+    groups: arms.slice(1).flatMap((arm, a) => groupEffects(arm.id, strengthOf(a + 1, arms.length), grids, n)),
+    costPlane: primary.map((each, a) => planeOf(each, pairs.find((cost) => cost.outcome === "cost" && cost.arm === each.arm)!, a)),
+    parameterUncertainty:
+      sets === 0
+        ? null
+        : uncertainty(
+            arms.slice(1).map((arm) => arm.id),
+            sets,
+          ),
+  };
+}
+
+function pairedValues(arm: string, outcome: string, o: number, a: number, arms: number, n: number): PairedValues {
+  const [, , , , level, effect, spread] = shapes[o]!;
+  const replications = Array.from({ length: n }, (_, r) => r);
+  const values = replications.map((r) => {
+    const shared = generator(100 + r + 1000 * o);
+    const base = level * (1 + spread * noise(shared));
+    const own = generator(7 + r + 1000 * o + 100_000 * a);
+    return [base, base + level * (effect * strengthOf(a, arms) + 0.3 * spread * noise(own))] as const;
+  });
+  return { arm, outcome, replications, baseline: values.map(([base]) => base), values: values.map(([, value]) => value) };
+}
+
+function effectOf(pairs: PairedValues, family: number): ArmEffect {
+  const outcome = outcomes.find((each) => each.id === pairs.outcome)!;
+  const differences = pairs.values.map((value, i) => value - pairs.baseline[i]!);
+  const n = differences.length;
+  const { value, interval } = estimateOf(differences);
+  const primary = outcome.id === outcomes[0]!.id;
+  const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / Math.max(1, n);
+  const sign = outcome.direction === "higher" ? 1 : -1;
+  const clear = interval !== null && (interval.low > 0 || interval.high < 0);
+  const relative = /^(share|score)/.test(outcome.unit) || n === 0 ? null : around(value / mean(pairs.baseline), 0.01, n > 1);
+  return {
+    arm: pairs.arm,
+    outcome: outcome.id,
+    n,
+    dropped: n > 20 && pairs.arm === "arm-1" && primary ? 3 : 0,
+    baselineMean: mean(pairs.baseline),
+    armMean: mean(pairs.values),
+    difference: value,
+    interval,
+    method: pairs.arm === "arm-1" && outcome.id === "harm" ? "welch" : "paired",
+    methodNote: "",
+    bootstrap: interval,
+    sd: n > 1 ? 1 : null,
+    correlation: n > 1 ? 0.8 : null,
+    varianceReductionFactor: n > 1 ? 5 : null,
+    replicationsSaved: n > 1 ? 4 * n : null,
+    betterShare: outcome.direction === "none" || n === 0 ? null : shareOf(differences.filter((each) => each * sign > 0).length, n),
+    standardised: null,
+    relative,
+    p: null,
+    adjustedP: null,
+    adjustment: primary ? "holm" : "benjamini-hochberg",
+    simultaneous: primary ? stretch(interval, 1 + 0.05 * family) : null,
+    verdict: !clear ? "unclear" : outcome.direction === "none" ? "different" : value * sign > 0 ? "better" : "worse",
+    practical: primary && n > 1 ? (Math.abs(value) > 6 ? "exceeds" : "falls-short") : null,
+  };
+}
+
+function trajectoryOf(arm: string, o: number, a: number, arms: number, n: number) {
+  const [id, , , , level, effect, spread] = shapes[o]!;
+  const scale = level / (o === 0 ? 24 : 1);
+  const runs = Array.from({ length: n }, (_, r) => {
+    const random = generator(11 + r + 977 * a + 31 * o);
+    return days.map((_, t) => scale * (effect * strengthOf(a, arms) * Math.min(1, t / 10) + spread * 0.6 * noise(random)));
+  });
+  const column = (t: number) => estimateOf(runs.map((run) => run[t]!));
+  const mean = days.map((_, t) => column(t).value);
+  const end = (t: number, key: keyof Interval) => mean[t]! + 1.5 * ((column(t).interval?.[key] ?? mean[t]!) - mean[t]!);
+  const band = n < 20 ? null : { low: days.map((_, t) => end(t, "low")), high: days.map((_, t) => end(t, "high")) };
+  return { arm, outcome: id, days: n === 0 ? [] : days, mean, band, n, runs: runs.slice(0, 20) };
+}
+
+function precisionOf(pairs: PairedValues) {
+  const differences = pairs.values.map((value, i) => value - pairs.baseline[i]!);
+  const n = differences.map((_, i) => i + 1).slice(2);
+  const prefix = n.map((k) => estimateOf(differences.slice(0, k)));
+  return {
+    arm: pairs.arm,
+    n,
+    mean: prefix.map((each) => each.value),
+    halfWidth: prefix.map((each) => (each.interval!.high - each.interval!.low) / 2),
+  };
+}
+
+function planeOf(benefits: PairedValues, costs: PairedValues, a: number): CompareResult["costPlane"][number] {
+  const benefit = benefits.values.map((value, i) => benefits.baseline[i]! - value);
+  const cost = costs.values.map((value, i) => value - costs.baseline[i]!);
+  const n = benefit.length;
+  const [meanCost, meanBenefit] = [estimateOf(cost).value, estimateOf(benefit).value];
+  const ellipse = n < 20 ? null : { a: 900, b: 0.7, angle: 0.0003 };
+  return { arm: benefits.arm, n, cost, benefit, meanCost, meanBenefit, ellipse, efficient: a % 2 === 1 || a === 2 };
+}
+
+function groupEffects(arm: string, strength: number, grids: number, n: number): GroupEffect[] {
+  const fifths = ["lowest", "second", "middle", "fourth", "highest"];
+  const groups = [
+    ...["0–17", "18–34", "35–54", "55–69", "70+"].map((age) => ["age", age, `Aged ${age}`] as const),
+    ...fifths.map((word, i) => ["trust", String(i + 1), `Fifth with the ${word} trust at the start`] as const),
+    ...Array.from({ length: grids }, (_, i) => ["grid", `old-town-${i + 1}`, `Grid old-town-${i + 1}`] as const),
+  ];
+  return groups.map(([dimension, group, label], i) => {
+    const random = generator(500 + i + arm.length * 13);
+    const value = 0.25 * strength + 0.12 * noise(random) - (dimension === "grid" && i % 9 === 0 ? 0.2 : 0);
+    const half = 0.04 + 0.05 * random();
+    const worse = Math.min(0.6, Math.max(0.01, 0.2 - value * 0.5));
+    const better = Math.min(0.9 - worse, 0.25 + strength * 0.3);
+    const clear = n > 1 && Math.abs(value) > half;
+    return {
+      arm,
+      outcome: "sense-of-security",
+      dimension,
+      group,
+      label,
+      n,
+      residents: 200 + Math.floor(900 * random()),
+      difference: value,
+      interval: n > 1 ? around(value, half).interval : null,
+      better: around(better, 0.03, n > 1),
+      same: around(1 - better - worse, 0.03, n > 1),
+      worse: around(worse, 0.02, n > 1),
+      verdict: !clear ? "unclear" : value > 0 ? "better" : "worse",
+    };
+  });
+}
+
+function uncertainty(arms: readonly string[], sets: number): ParameterUncertainty {
+  const effects = Array.from({ length: sets }, (_, s) => {
+    const random = generator(40 + s);
+    const common = noise(random);
+    return arms.map((_, a) => -20 * strengthOf(a + 1, arms.length + 1) * (1 + 0.6 * common) + 4 * noise(random));
+  });
+  const ranks = effects.map((set) => set.map((value) => set.filter((other) => other < value).length));
+  return {
+    outcome: "true-incidents",
+    sets: sets + 1,
+    used: sets,
+    replicationsPerSet: 2,
+    parameters: [
+      { path: "a.b", low: 0, high: 1, assumption: true },
+      { path: "a.c", low: 0, high: 1, assumption: false },
+    ],
+    arms: arms.map((arm, a) => {
+      const values = effects.map((set) => set[a]!).sort((x, y) => x - y);
+      return {
+        arm,
+        mean: estimateOf(values),
+        spread: sets < 20 ? null : { low: values[Math.floor(sets * 0.05)]!, high: values[Math.floor(sets * 0.95)]! },
+        sameSign: shareOf(values.filter((value) => value < 0).length, sets),
+        rankShares: arms.map((_, rank) => ranks.filter((set) => set[a] === rank).length / sets),
+        best: shareOf(ranks.filter((set) => set[a] === 0).length, sets),
+      };
+    }),
+    sameRanking: shareOf(Math.floor(sets * 0.4), sets),
+    meanKendall: around(0.7, 0.05),
+    effects,
+  };
+}
+
+export function factorsOf(names: Names): FactorInfo[] {
+  const units = ["days", "share", "1", "hours", "share", "months"];
+  return names.factors.map((label, i) => ({
+    path: `parameters.group.factor-${i + 1}`,
+    label,
+    unit: units[i % units.length]!,
+    low: i % 6 === 0 ? 1 : 0.1,
+    high: i % 6 === 0 ? 14 : 0.9,
+    standard: i % 6 === 0 ? 4 : 0.4,
+    assumption: i % 2 === 0,
+  }));
+}
+
+export function sensitivityResult(
+  names: Names,
+  method: "morris" | "sobol",
+  options: { bare?: boolean; pairs?: boolean } = {},
+): SensitivityResult {
+  const factors = factorsOf(names);
+  const has = options.bare !== true;
+  const random = generator(21);
+  const sizes = factors.map((_, i) => 12 / (i + 1) + random());
+  const base = {
+    ...header("sensitivity", names, 1200, 4),
+    method,
+    arm: "baseline",
+    outcome: outcomes[0]!,
+    factors,
+    designHash: "0".repeat(64),
+  };
+  const sobolAt = (n: number) =>
+    factors.map((factor, i) => {
+      const wobble = (2 * random() - 1) * (1.6 / Math.sqrt(n));
+      const total = 0.5 / (i + 1) + wobble;
+      return { factor: factor.path, first: around(total * 0.7 - 0.01, 2 / Math.sqrt(n), has), total: around(total, 2 / Math.sqrt(n), has) };
+    });
+  const stages = [32, 64, 128, 256, 512].map((n) => ({ n, rows: sobolAt(n) }));
+  return {
+    ...base,
+    replicationsPerPoint: 2,
+    morris:
+      method === "sobol"
+        ? []
+        : factors.map((factor, i) => ({
+            factor: factor.path,
+            mu: around(sizes[i]! * (i % 3 === 0 ? -0.9 : i % 3 === 1 ? 0.9 : 0.05), 0.8, has),
+            muStar: around(sizes[i]!, 0.6 + 0.05 * sizes[i]!, has),
+            sigma: around(0.5 * sizes[i]! + (i % 4), 0.5, has),
+          })),
+    sobol: method === "morris" ? [] : stages.at(-1)!.rows,
+    secondOrder:
+      method === "morris" || options.pairs !== true
+        ? []
+        : factors.flatMap((b, j) =>
+            factors
+              .slice(0, j)
+              .map((a, i) => ({ first: a.path, second: b.path, ...around(0.12 / (1 + i + j) - (i === 1 ? 0.03 : 0), 0.025, has) })),
+          ),
+    convergence: method === "morris" ? [] : stages,
+    noiseShare: has ? { value: 0.23, interval: { low: 0.18, high: 0.29 } } : null,
+    tornado: factors.map((factor, i) => ({
+      factor: factor.path,
+      low: around(-sizes[i]! * (i % 2 ? 0.9 : -0.5), 1, has),
+      high: around(sizes[i]! * (i % 2 ? 0.7 : -1), 1.2, has),
+    })),
+    droppedBlocks: has ? 2 : 0,
+  };
+}
+
+export function attributionResult(names: Names, n: number, method: "exact" | "orders" = "exact"): AttributionResult {
+  const measures = names.measures.map((label, i) => ({ id: `measure-${i + 1}`, label }));
+  const has = n > 1;
+  const attributed = [0, 1, 4].map((o) => {
+    const [, , , , level, effect] = shapes[o]!;
+    const whole = level * effect;
+    const weights = measures.map((_, i) => (i === 1 ? -0.12 : 1 / (i + 1)));
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    const values = measures.map(({ id }, i) => ({ measure: id, ...around((whole * weights[i]!) / sum, Math.abs(whole) * 0.06, has) }));
+    return {
+      outcome: outcomes[o]!,
+      n,
+      baselineMean: level,
+      total: around(whole, Math.abs(whole) * 0.12, has),
+      values,
+      interactions:
+        method === "orders"
+          ? []
+          : measures.flatMap((b, j) =>
+              measures.slice(0, j).map((a, i) => ({
+                first: a.id,
+                second: b.id,
+                ...around(whole * 0.1 * (((i * 7 + j * 5) % 5) / 2 - 1), Math.abs(whole) * 0.05, has),
+              })),
+            ),
+      alone: values.map((value, i) => ({ ...value, ...around(value.value * (1.2 + 0.1 * i), Math.abs(whole) * 0.08, has) })),
+      last: values.map((value) => ({ ...value, ...around(value.value * 0.7, Math.abs(whole) * 0.07, has) })),
+    };
+  });
+  const mechanismNames = [
+    ["arrivals", "Fewer arrivals"],
+    ["detection", "Earlier detection"],
+    ["routing", "Faster routing"],
+    ["handling", "Faster handling"],
+    ["escalation", "Less escalation"],
+  ] as const;
+  const rows = [{ id: "package", label: names.arms.at(-1)! }, ...measures];
+  return {
+    ...header("attribute", names, n * 2 ** measures.length),
+    arm: { id: "package", label: names.arms.at(-1)! },
+    measures,
+    method,
+    orders: method === "orders" ? 200 : 0,
+    replications: n,
+    outcomes: n === 0 ? [] : attributed,
+    mechanisms:
+      n === 0
+        ? []
+        : rows.map((arm, r) => {
+            const parts = mechanismNames.map(([mechanism, label], m) => ({
+              mechanism,
+              label,
+              ...around((-20 / (r + 1)) * [0.1, 0.35, 0.05, 0.4, m === 4 && r === 1 ? -0.2 : 0.1][m]!, 1.1, has),
+            }));
+            const total = parts.reduce((sum, part) => sum + part.value, 0);
+            return { arm, n, total: around(total, 2, has), parts };
+          }),
+  };
+}
+
+export function rankResult(names: Names, options: { n: number; sets?: number; method?: "kn" | "ocba" }): RankResult {
+  const { n, sets = 0, method = "kn" } = options;
+  const random = generator(5);
+  const outcome = outcomes[1]!;
+  const count = names.arms.length;
+  const arms = names.arms.map((label, i) => {
+    const mean = 3.9 - 0.09 * i - 0.02 * random();
+    const half = 0.04 + 0.01 * i;
+    const weights = names.arms.map((_, rank) => Math.max(0, 1 - Math.abs(rank - i) * 0.55));
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    return {
+      arm: armId(i),
+      label,
+      n: i < 2 ? n : Math.max(1, n - 4 * i),
+      mean,
+      interval: n > 1 ? { low: mean - half, high: mean + half } : null,
+      eliminatedAt: i < 2 ? null : Math.max(1, n - 4 * i),
+      rankShares: weights.map((weight) => weight / sum),
+      difference: i === 0 ? { value: 0, interval: null } : around(mean - 3.9, 0.05, n > 1),
+    };
+  });
+  const values = Array.from({ length: sets }, () => {
+    const common = noise(random);
+    return names.arms.map((_, i) => 3.8 - 0.05 * i + 0.2 * common * (1 + 0.2 * (count - i)) + 0.05 * noise(random));
+  });
+  const column = (i: number) => values.map((set) => set[i]!).sort((a, b) => a - b);
+  return {
+    ...header("rank", names, n * count + 20),
+    outcome,
+    method,
+    indifference: 0.02,
+    guarantee: method === "kn" ? 0.95 : null,
+    selected: armId(0),
+    reason: "Stopped because one arm was left after 40 replications.",
+    arms,
+    fresh: {
+      replications: n > 1 ? Array.from({ length: 20 }, (_, i) => 1000 + i) : [],
+      mean: around(3.87, 0.05),
+      difference: around(0.08, 0.03),
+      against: armId(1),
+    },
+    robustness:
+      sets === 0
+        ? null
+        : {
+            sets: sets + 1,
+            used: sets,
+            threshold: 3.6,
+            tail: 0.1,
+            rows: arms.map(({ arm, label }, i) => ({
+              arm,
+              label,
+              expected: estimateOf(column(i)),
+              cvar: column(i)[1]!,
+              worst: column(i)[0]!,
+              maxRegret: Math.max(...values.map((set) => Math.max(...set) - set[i]!)),
+              satisficing: shareOf(column(i).filter((value) => value >= 3.6).length, sets),
+            })),
+            values,
+          },
+  };
+}
+
+export type DesignKind = "line" | "grid" | "one-at-a-time" | "factorial" | "hypercube" | "arms";
+
+export function designResult(names: Names, kind: DesignKind, n: number): DesignResult {
+  const all = factorsOf(names);
+  const factors = kind === "line" ? all.slice(0, 1) : kind === "grid" ? all.slice(0, 2) : kind === "arms" ? [] : all;
+  const shown = kind === "line" || kind === "grid" ? outcomes.slice(0, 2) : outcomes.slice(0, 4);
+  const points = designPoints(names, kind, factors);
+  const two = kind === "one-at-a-time";
+  return {
+    ...header("design", names, points.length * n, n > 1 ? 2 : 0),
+    method: kind === "hypercube" ? "latin-hypercube" : kind,
+    designHash: "0".repeat(64),
+    factors,
+    outcomes: shown,
+    points: points.map(({ label, values }, i) => ({
+      point: `point-${i + 1}`,
+      label,
+      values,
+      estimates: n === 0 ? [] : shown.map((outcome, o) => ({ outcome: outcome.id, n, ...pointEstimate(o, i, values, n) })),
+      differences: [],
+    })),
+    effects:
+      two || kind === "factorial"
+        ? shown.flatMap((outcome, o) =>
+            factors.flatMap((factor, i) => {
+              const size = (shapes[o]![4] * shapes[o]![5] * (i % 2 ? 1 : -1)) / (i + 1);
+              const half = Math.abs(shapes[o]![4] * shapes[o]![5]) * 0.07;
+              const of = (at: "low" | "high" | "both", value: number) => ({
+                factor: factor.path,
+                outcome: outcome.id,
+                at,
+                ...around(value, half, n > 1),
+              });
+              return two ? [of("low", -0.6 * size), of("high", size)] : [of("both", size)];
+            }),
+          )
+        : [],
+  };
+}
+
+function pointEstimate(o: number, i: number, values: readonly number[], n: number): Estimate {
+  const [, , , , level, effect, spread] = shapes[o]!;
+  const random = generator(60 + i + 17 * o);
+  const slope = values.reduce((sum, value, j) => sum + value / (j + 1), 0) / 20;
+  return around(level * (1 + effect * slope + 0.2 * spread * noise(random)), level * spread * 0.2, n > 1);
+}
+
+function designPoints(names: Names, kind: DesignKind, factors: readonly FactorInfo[]) {
+  if (kind === "arms") return names.arms.map((label) => ({ label, values: [] as number[] }));
+  if (kind === "line") return [1, 2, 4, 7, 10, 14].map((value) => ({ label: `${names.factors[0]} ${value}`, values: [value] }));
+  if (kind === "grid") {
+    return [1, 4, 9, 14].flatMap((a) =>
+      [0.1, 0.3, 0.5, 0.9].map((b) => ({ label: `${names.factors[0]} ${a}, ${names.factors[1]} ${b}`, values: [a, b] })),
+    );
+  }
+  const size = kind === "hypercube" ? 200 : kind === "factorial" ? 16 : 2 * factors.length + 1;
+  return Array.from({ length: size }, (_, i) => {
+    const random = generator(900 + i);
+    return { label: i === 0 ? "As in the scenario" : `Point ${i + 1}`, values: factors.map(() => random()) };
+  });
+}

@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { seedKey } from "../../../src/kernel/random.ts";
+import { runModel } from "../../../src/model/run.ts";
+import { WARM_UP_DAYS } from "../../../src/model/schedule.ts";
+import type { ModelSpecification } from "../../../src/model/specification.ts";
+import { formatDivergence } from "../../../src/report/studies/divergeText.ts";
+import { loadScenario } from "../../../src/scenario/load.ts";
+import { diverge } from "../../../src/study/diverge/diverge.ts";
+import { TracedRandom } from "../../../src/study/diverge/tracedRandom.ts";
+import { nodeFiles } from "../../../src/study/nodeFiles.ts";
+import { newFolder, removeFolder } from "../../cli/tinyScenario.ts";
+
+const folder = newFolder();
+const file = join(folder, "tiny.yaml");
+afterAll(() => removeFolder(folder));
+
+function armsOf(set: readonly string[] = [], days = 60): Map<string, ModelSpecification> {
+  const loaded = loadScenario(file, nodeFiles(file), { days, set });
+  if (!("scenario" in loaded)) throw new Error("the scenario must load");
+  return new Map(loaded.scenario.arms.map(({ id, specification }) => [id, specification]));
+}
+
+const baseline = armsOf().get("baseline")!;
+
+/** The baseline against another specification of the same replication. */
+function against(specification: ModelSpecification, replication = 1) {
+  return diverge({ specification: baseline, replication: 1 }, { specification, replication });
+}
+
+describe("diverge", () => {
+  it("finds no difference between a run and itself", () => {
+    const same = against(structuredClone(baseline));
+    expect(same).toEqual({ given: [], days: 60, state: null, draw: null });
+    expect(formatDivergence(same, { a: "A", b: "B" })).toBe(
+      "A and B are identical to the end of day 59: every state variable, every draw.\n",
+    );
+  });
+
+  it("finds that arms part in process policy on the day the lever begins, and which draw is the first to follow", () => {
+    const { state, draw, given } = against(armsOf().get("talks")!);
+    expect(given.map(({ path }) => path)).toEqual(["interventions"]);
+    expect(state).toMatchObject({ day: 10, process: "policy", identicalUntil: { day: 9, process: "watch" }, agent: "account fund:safety" });
+    expect(draw!.day).toBeGreaterThan(10);
+    expect(draw!.a?.purpose ?? draw!.b?.purpose).toBe("forum");
+    const text = formatDivergence({ given, days: 60, state, draw }, { a: "A", b: "B" });
+    expect(text).toContain("Identical until day 9, process watch.\nFirst difference: day 10, process policy, account fund:safety: ");
+    expect(text).toContain(`The first draw that differs: day ${draw!.day}, process ${draw!.process}, draw ${draw!.number}:\n  A: `);
+  });
+
+  it("finds that two replications differ from the first draw of the initialisation, and names whose it is", () => {
+    const { state, draw, given } = against(baseline, 2);
+    expect(given).toEqual([{ path: "replication", a: 1, b: 2 }]);
+    expect(state).toMatchObject({
+      day: -WARM_UP_DAYS,
+      process: "initialisation",
+      identicalUntil: null,
+      agent: expect.stringMatching(/^building /),
+    });
+    expect(draw).toMatchObject({ day: -WARM_UP_DAYS, process: "initialisation", number: 1 });
+    expect(draw!.a).toMatchObject({
+      purpose: "population",
+      kind: "normal",
+      step: 1,
+      agent: 0,
+      k: 0,
+      of: expect.stringMatching(/^building /),
+    });
+    expect(draw!.a!.value).not.toBe(draw!.b!.value);
+  });
+
+  it("names the organisation or hazard that a parameter reaches first, and the draw that one run does not make", () => {
+    const { state, draw, given } = against(armsOf(["parameters.routing.maximumHops=1"]).get("baseline")!);
+    expect(given).toEqual([{ path: "parameters.routing.maximumHops", a: expect.any(Number), b: 1 }]);
+    expect(state).toMatchObject({ process: "detection", agent: expect.stringMatching(/^(organisation|hazard) /) });
+    expect(state!.identicalUntil).toEqual({ day: state!.day, process: "hazards" });
+    expect(draw).toMatchObject({ process: "detection", a: { purpose: "routing", of: expect.stringMatching(/^hazard \(/) }, b: null });
+    expect(draw!.day).toBeLessThan(state!.day);
+    const text = formatDivergence({ given, days: 60, state, draw }, { a: "A", b: "B" });
+    expect(text).toContain(`The first draw differs before that, without effect: day ${draw!.day} (warm-up), process detection`);
+    expect(text).toMatch(
+      / {2}A: hazard \(.*purpose routing, step \d+, key \d+, k \d+ \(yes or no, given 0\.\d+\): (true|false)\n {2}B: draws no more in this process\n$/,
+    );
+  });
+
+  it("names the resident whom a parameter of the population reaches first", () => {
+    const { state } = against(armsOf(["parameters.participation.habitWeight=0.9"]).get("baseline")!);
+    expect(state).toMatchObject({ process: "participation", agent: expect.stringMatching(/^resident \d+ \(age .+, building .+\)$/) });
+    expect(state!.variable).toMatch(/^residents\./);
+  });
+
+  it("finds no difference after inert changes: labels, and a lever at zero strength", () => {
+    const renamed = {
+      ...baseline,
+      title: "Another title",
+      organisations: baseline.organisations.map((o) => ({ ...o, label: `${o.label}!` })),
+    };
+    expect(against(renamed)).toMatchObject({ state: null, draw: null });
+    expect(against(renamed).given.length).toBeGreaterThan(1);
+  });
+
+  it("compares as far as the shorter run goes", () => {
+    expect(against(armsOf([], 20).get("baseline")!)).toMatchObject({ days: 20, state: null, draw: null, given: [{ path: "horizonDays" }] });
+  });
+});
+
+describe("a traced run", () => {
+  it("gives the same bytes as a plain one", () => {
+    const options = { recordEvery: 30, recordHazards: true };
+    let draws = 0;
+    const random = new TracedRandom(seedKey(baseline.seed), 1, () => void draws++);
+    const traced = runModel(baseline, 1, { ...options, observer: { random, afterProcess: () => undefined } });
+    expect(traced).toEqual(runModel(baseline, 1, options));
+    expect(draws).toBeGreaterThan(10_000);
+  });
+});
