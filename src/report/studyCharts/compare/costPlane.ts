@@ -87,7 +87,15 @@ function addAxes(group: Element, result: CompareResult, x: Scale, y: Scale, yuan
 
 function addPlane(group: Element, plane: CostPlane, x: Scale, y: Scale, dots: boolean): void {
   const colour = plane.efficient ? blue : grey;
-  if (dots) for (let i = 0; i < plane.n; i += 1) addDot(group, x(plane.benefit[i]!), y(plane.cost[i]!), colour, { r: 1.7, opacity: 0.35 });
+  if (dots)
+    for (let i = 0; i < plane.n; i += 1)
+      addDot(
+        group,
+        x(plane.benefit[i]!),
+        y(plane.cost[i]!),
+        colour,
+        plane.ellipse === null ? { r: 2.2, opacity: 0.6 } : { r: 1.7, opacity: 0.35 },
+      );
   const points = outline(plane).map(([benefit, cost]) => `${round(x(benefit))},${round(y(cost))}`);
   if (points.length > 0) {
     add(group, "polygon", { points: points.join(" "), fill: colour, "fill-opacity": 0.15, stroke: colour, "stroke-width": 1.3 });
@@ -219,7 +227,7 @@ function titleSentence(result: CompareResult, shown: readonly CostPlane[]): stri
   }
   const names = efficient.map((plane) => shortName(armLabel(result, plane.arm)));
   const named = names.length <= 3 ? `: ${listed(names)}` : "";
-  return `${efficient.length} of ${shown.length} arms lie on the efficient frontier of cost and ${outcomeName(outcome)}, by the means${named}`;
+  return `${efficient.length} of ${shown.length} arms ${efficient.length === 1 ? "lies" : "lie"} on the efficient frontier of cost and ${outcomeName(outcome)}, by the means${named}`;
 }
 
 function subtitleSentence(result: CompareResult, shown: readonly CostPlane[], dots: (plane: CostPlane) => boolean): string {
