@@ -7,8 +7,8 @@ import type { Executor } from "../../study/executor.ts";
 import type { RunMeta } from "../../study/hostFacts.ts";
 import type { StoreHost } from "../../study/resultStore.ts";
 import type { RunProgress } from "../../study/runs/complete.ts";
-import type { OutcomeKey, RunRequest, Workbench } from "../../study/runs/request.ts";
-import { openStudyFolder, type StudyFolder } from "../../study/runs/studyFolder.ts";
+import type { OutcomeKey, Workbench } from "../../study/runs/request.ts";
+import { openStudyFolder } from "../../study/runs/studyFolder.ts";
 import { renderStudyCharts } from "../studyCharts/render.ts";
 import { publishStudy } from "./publishStudy.ts";
 
@@ -76,7 +76,7 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
       ...{ ...outcome, charts, record },
       png: options.png,
       keepOutcome: study.keepOutcome,
-      replay: (request) => replayCommand(folder, request),
+      replay: (request) => replayCommand(folder.address(request)),
       meta: options.meta,
       warnings: [...study.warnings, ...outcome.result.warnings],
       provenance: { settings: identityOf(study).settings, purpose: study.scenario.purpose, sources: study.scenario.sources },
@@ -94,11 +94,7 @@ function identityOf({ study, scenario, settings }: StudyPlan<StudyAnalysis>) {
   return { study, scenario: id, settings: { seed, days: horizonDays, arms, ...(settings as object) } };
 }
 
-/** Makes one run of the folder again and shows what becomes of it. */
-function replayCommand(folder: StudyFolder, request: RunRequest): string {
-  return `npx cosafe verify ${shellPath(folder.folder)} --run ${folder.address(request).slice(0, 12)}`;
-}
-
-function shellPath(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+/** Makes one run again and shows what becomes of it, when given within the study folder; the same wherever that is. */
+function replayCommand(address: string): string {
+  return `npx cosafe verify . --run ${address.slice(0, 12)}`;
 }
