@@ -6,7 +6,7 @@
  */
 import type { KeyedRandom } from "../kernel/random.ts";
 import { type SeriesKey, SeriesRecorder } from "../kernel/recorder.ts";
-import { runDay, StepError, type Stopwatch } from "../kernel/schedule.ts";
+import { isDue, runDay, StepError, type Stopwatch } from "../kernel/schedule.ts";
 import { NEVER } from "./hazardStore.ts";
 import { type HazardTable, hazardTable } from "./hazardTable.ts";
 import type { Indicator, Window } from "./indicator.ts";
@@ -152,7 +152,8 @@ function step(world: World, day: number, stopwatch: Stopwatch | null, after: Run
 
 /** Adds a row to the series: states as they are, flows of the period that ends here (none at day 0). */
 function record(world: World, recorder: SeriesRecorder, day: number): void {
-  takeSurvey(world);
+  // The last process of a month has just asked everybody.
+  if (!isDue("month", world.day)) takeSurvey(world);
   const entries: [SeriesKey, number][] = [];
   for (const indicator of indicators) {
     if (indicator.summaryOnly === true) continue;

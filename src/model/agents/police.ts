@@ -85,8 +85,17 @@ export function dispatchPatrols(world: World): void {
 function patrolArea(today: Float64Array, recorded: Float64Array, from: number, to: number, hours: number, hotspotShare: number): void {
   const count = to - from;
   const hot = Math.max(1, Math.floor(count / 10));
-  const order = Array.from({ length: count }, (_, k) => from + k).sort((a, b) => recorded[b] - recorded[a] || a - b);
-  for (let k = 0; k < count; k++) today[order[k]] += (hours * (1 - hotspotShare)) / count + (k < hot ? (hours * hotspotShare) / hot : 0);
+  const everywhere = (hours * (1 - hotspotShare)) / count;
+  const there = everywhere + (hours * hotspotShare) / hot;
+  // the hot ones: all above the hot-th largest record, and of its equals the first
+  const ranked = recorded.slice(from, to).sort();
+  const least = ranked[count - hot];
+  let equals = hot;
+  for (let k = count - 1; k >= 0 && ranked[k] > least; k--) equals--;
+  for (let b = from; b < to; b++) {
+    const isHot = recorded[b] > least || (recorded[b] === least && equals-- > 0);
+    today[b] += isHot ? there : everywhere;
+  }
 }
 
 /** A share of what presence prevents turns up next door where presence is thinner. */
