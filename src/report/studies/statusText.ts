@@ -4,16 +4,18 @@ import { formatNumber } from "../terminalTable.ts";
 
 /** A few lines, without ANSI codes; ends in a line end. */
 export function formatStatus(status: FolderStatus): string {
-  const { folder, study, scenario, state, requested, done, failed, damaged, missing, underWay, workers, next } = status;
-  const of = requested === null ? "" : ` of ${count(requested, "run")} requested`;
+  const { folder, study, scenario, state, requested, done, failed, damaged, missing, others, underWay, workers, next } = status;
+  const of = requested === null ? "" : ` of ${count(requested, "run")} requested${state === "finished" ? "" : " so far"}`;
   const rows: [string, string][] = [
     ["state", state],
     ["done", `${formatNumber(done, 0)}${of}`],
     ["failed", formatNumber(failed, 0)],
-    ["missing", missing === null ? "not known before the study has ended once" : formatNumber(missing, 0)],
+    ["missing", missing === null ? "not known: the study has not said yet what it asks for" : formatNumber(missing, 0)],
     ["under way", workers.length === 0 ? "0" : `${formatNumber(underWay, 0)}, by ${count(workers.length, "process", "processes")}`],
   ];
   if (damaged > 0) rows.splice(3, 0, ["damaged", `${formatNumber(damaged, 0)}; made again when the study continues`]);
+  if (others > 0)
+    rows.push(["others", `${formatNumber(others, 0)}, of other settings or an earlier version; kept, and no part of this study`]);
   for (const { host, pid, silentSeconds } of workers)
     rows.push(["", `process ${pid} on ${host}, last sign of life ${silentSeconds} s ago`]);
   rows.push(["next", next]);

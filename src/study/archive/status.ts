@@ -1,10 +1,16 @@
 /**
  * How far a study is: runs done, failed, under way and missing, from what lies in its folder; it need not have ended, nor be running.
+ *
+ * What it wants are the runs of its plan (plan.ts) or, where the published result holds all of those, the runs of that. The folder may hold
+ * others too: of other settings, of an earlier version, or of an execution with more replications.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { hashJson } from "../canonicalJson.ts";
 import { manifestName, type StoreHost } from "../resultStore.ts";
+import { planName, readPlan } from "../runs/plan.ts";
+import type { RunState } from "../runs/request.ts";
 import { leasesFolder } from "../runs/sessions.ts";
 import { runsFolder } from "../runs/store.ts";
 import { readStudyFolder } from "../runs/studyFolder.ts";
@@ -26,15 +32,17 @@ export interface FolderStatus {
   readonly study: string;
   readonly scenario: string;
   readonly state: "finished" | "running" | "stopped";
-  /** Runs that the result was asked to rest on; null until the study has ended once. */
+  /** Different runs that the study has asked for so far; null where it has not said. A study in steps may yet ask for more. */
   readonly requested: number | null;
-  /** Whole records in the folder. */
+  /** Of these, the runs with a whole record; all in the folder where it is not known what was asked for. */
   readonly done: number;
   readonly failed: number;
   /** Records that are not whole; they are made again when the study continues. */
   readonly damaged: number;
-  /** Runs of the published result whose record is gone; null until there is one. */
+  /** Runs asked for without a record; null where it is not known what was asked for. */
   readonly missing: number | null;
+  /** Records of runs that the study does not ask for. */
+  readonly others: number;
   /** Runs that a process has claimed. */
   readonly underWay: number;
   readonly workers: readonly Worker[];
@@ -63,41 +71,70 @@ function studyStatus(
   manifest: FolderManifest | null,
   host: Pick<StoreHost, "isAlive">,
 ): FolderStatus {
-  const counts = { done: 0, failed: 0, damaged: 0 };
-  for (const address of storedAddresses(folder)) {
-    const status = store.read(address)?.status;
-    counts[status ?? "damaged"]++;
-  }
+  const plan = readPlan(folder, hashJson(identity));
+  const published = manifest === null ? null : publishedRuns(folder);
+  const covered = published !== null && (plan === null || [...plan.runs].every((run) => published.has(run)));
+  const wanted = covered ? published : (plan?.runs ?? null);
+  const counts = countRecords(folder, store, wanted);
+  const missing = wanted === null ? null : wanted.size - counts.done - counts.failed - counts.damaged;
   const workers = workersIn(folder, host);
-  const underWay = workers.length === 0 ? 0 : leasesIn(folder, workers);
-  const missing = manifest === null ? null : countMissing(folder, store);
-  const state = workers.length > 0 ? "running" : manifest === null || (missing ?? 0) > 0 ? "stopped" : "finished";
+  const state = workers.length > 0 ? "running" : covered && missing === 0 ? "finished" : "stopped";
+  const command = printable(plan?.command ?? null) ?? publishingCommand(folder);
   return {
     ...{ folder, kind: "study", study: identity.study, scenario: identity.scenario, state },
-    ...{ requested: manifest?.runs.requested ?? null, ...counts, missing, underWay },
+    ...{ requested: wanted?.size ?? null, ...counts, missing, underWay: workers.length === 0 ? 0 : leasesIn(folder, workers) },
     workers: workers.map(({ host, pid, silentSeconds }) => ({ host, pid, silentSeconds })),
-    next: nextStep(folder, state, identity.study, counts.failed),
+    next: nextStep({ folder, study: identity.study, command, state, missing, failed: counts.failed }),
   };
 }
 
-function nextStep(folder: string, state: FolderStatus["state"], study: string, failed: number): string {
-  const again = commandOf(folder);
-  const command = again === null ? `repeat the cosafe ${study} command that began it, with --out ${folder}` : `repeat ${again}`;
+/** Records in the folder; those that the study does not ask for are only counted. */
+function countRecords(
+  folder: string,
+  store: { read(address: string): RunState | null },
+  wanted: ReadonlySet<string> | null,
+): Pick<FolderStatus, "done" | "failed" | "damaged" | "others"> {
+  const counts = { done: 0, failed: 0, damaged: 0, others: 0 };
+  for (const address of storedAddresses(folder)) {
+    if (wanted !== null && !wanted.has(planName(address))) counts.others++;
+    else counts[store.read(address)?.status ?? "damaged"]++;
+  }
+  return counts;
+}
+
+/** The runs of the published result, named as in a plan. */
+function publishedRuns(folder: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (existsSync(join(folder, "runs.csv"))) for (const { run } of listedRuns(folder)) names.add(planName(run.address));
+  return names;
+}
+
+interface Situation extends Pick<FolderStatus, "folder" | "study" | "state" | "missing" | "failed"> {
+  readonly command: string | null;
+}
+
+function nextStep({ folder, study, command, state, missing, failed }: Situation): string {
+  const repeat = command === null ? `repeat the cosafe ${study} command that began it, with --out ${folder}` : `repeat ${command}`;
   if (state === "running") return "it is running; the same command, started once more, helps with the runs that are missing";
-  if (state === "stopped") return `${command}; it continues with the runs that are missing`;
-  return failed === 0
-    ? `nothing; cosafe verify ${folder} checks it`
-    : `${command} --retry-failed makes the failed runs again; runs.csv says why they failed`;
+  if (state === "stopped") return `${repeat}; it continues ${missing === 0 ? "from here" : "with the runs that are missing"}`;
+  if (failed === 0) return `nothing; cosafe verify ${folder} checks it`;
+  const retry = repeat.includes(" --retry-failed") ? repeat : `${repeat} --retry-failed`;
+  return `${retry} makes the failed runs again; runs.csv says why they failed`;
 }
 
 /** The command that published the folder; null before it was published. */
-function commandOf(folder: string): string | null {
+function publishingCommand(folder: string): string | null {
   try {
     const { command } = JSON.parse(readFileSync(join(folder, "meta.json"), "utf8"));
-    return typeof command === "string" && !/\p{Cc}/u.test(command) ? command : null;
+    return typeof command === "string" ? printable(command) : null;
   } catch {
     return null;
   }
+}
+
+/** A folder may come from anywhere: what would steer the terminal is not shown. */
+function printable(command: string | null): string | null {
+  return command === null || /\p{Cc}/u.test(command) ? null : command;
 }
 
 function* storedAddresses(folder: string): Generator<string> {
@@ -108,12 +145,6 @@ function* storedAddresses(folder: string): Generator<string> {
       if (address !== undefined) yield address;
     }
   }
-}
-
-function countMissing(folder: string, store: { has(address: string): boolean }): number {
-  let missing = 0;
-  if (existsSync(join(folder, "runs.csv"))) for (const { run } of listedRuns(folder)) if (!store.has(run.address)) missing++;
-  return missing;
 }
 
 interface NamedWorker extends Worker {
@@ -156,7 +187,15 @@ function leasesIn(folder: string, workers: readonly NamedWorker[]): number {
 function runStatus(folder: string, { scenario, runs }: FolderManifest): FolderStatus {
   return {
     ...{ folder, kind: "run", study: "run", scenario, state: "finished", requested: runs.requested },
-    ...{ done: runs.used, failed: runs.failed, damaged: 0, missing: runs.requested - runs.used - runs.failed, underWay: 0, workers: [] },
+    ...{
+      done: runs.used,
+      failed: runs.failed,
+      damaged: 0,
+      missing: runs.requested - runs.used - runs.failed,
+      others: 0,
+      underWay: 0,
+      workers: [],
+    },
     next: `nothing; cosafe verify ${folder} checks it`,
   };
 }
@@ -165,7 +204,7 @@ function unfinishedRun(folder: string, pid: number, { isAlive }: Pick<StoreHost,
   const running = Number.isSafeInteger(pid) && isAlive(pid);
   return {
     ...{ folder, kind: "run", study: "run", scenario: "", state: running ? "running" : "stopped", requested: null },
-    ...{ done: 0, failed: 0, damaged: 0, missing: null, underWay: 0 },
+    ...{ done: 0, failed: 0, damaged: 0, missing: null, others: 0, underWay: 0 },
     workers: running ? [{ host: hostname(), pid, silentSeconds: 0 }] : [],
     next: running ? "wait for it" : "repeat its cosafe run command; it begins anew, since run keeps no single runs",
   };

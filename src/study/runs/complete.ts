@@ -11,6 +11,7 @@ import { type Executor, executeOnce } from "../executor.ts";
 import { StoreError } from "../folderFiles.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import type { KeepSeries } from "./keepSeries.ts";
+import { sizeOf } from "./plan.ts";
 import type { RequestList, RunRequest, RunState } from "./request.ts";
 import type { RunStore } from "./store.ts";
 
@@ -86,7 +87,7 @@ interface Work {
 /** As `Workbench.complete`. When it fails or is aborted the executor is closed and every claim given back. */
 export async function completeRuns(requests: RequestList, deliver: Work["deliver"], parts: Completion): Promise<void> {
   const { executor, dispatcher, signal } = parts;
-  const total = Array.isArray(requests) ? requests.length : null;
+  const total = sizeOf(requests);
   const work: Work = {
     ...{ parts, deliver, slots: [], pending: new Map(), progress: { done: 0, total, failed: 0, reused: 0 }, bell: newBell() },
     atOnce: executor.jobs + Math.ceil(executor.jobs / 2),

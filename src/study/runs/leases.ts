@@ -22,7 +22,7 @@ const namelessExpiry = 10_000;
 
 /** Where temporary names are found, and the token in them. */
 const temporaries: readonly (readonly [string, RegExp])[] = [
-  [".", /^\.cosafe-(?:partial|study)-([0-9a-f]{16})(?:\.names)?$/],
+  [".", /^\.cosafe-(?:partial|study|plan)-([0-9a-f]{16})(?:\.names)?$/],
   [leasesFolder, /^(?:[0-9a-f]{64}|publication)\.([0-9a-f]{16})$/],
   [keysFolder, /^[0-9a-f]{64}\.json\.([0-9a-f]{16})$/],
   [join(runsFolder, partialFolder), /^([0-9a-f]{16})-\d+$/],

@@ -11,6 +11,7 @@ import { basename, dirname, join } from "node:path";
 import { BufferedFile } from "../bufferedFile.ts";
 import { hashFile, removeIfEmpty, replaceFile, StoreError } from "../folderFiles.ts";
 import { type FileHashes, type FileSink, manifestName } from "../resultStore.ts";
+import { planFile } from "./plan.ts";
 import { studyFile } from "./studyIdentity.ts";
 
 /** Where the files of a publication are written. Names: letters, digits, `.`, `_` and `-`, or `charts/` and such a name. */
@@ -137,7 +138,7 @@ function filesOf(manifest: string): Record<string, { sha256?: unknown }> {
 }
 
 function isOwnName(name: string): boolean {
-  return safeName.test(name) && ![manifestName, studyFile].includes(basename(name));
+  return safeName.test(name) && ![manifestName, studyFile, planFile].includes(basename(name));
 }
 
 function toDisk(path: string): void {

@@ -6,10 +6,11 @@
  * runs/, keys/            every run, kept as it ends (store.ts)
  * leases/                 who is here and makes what (sessions.ts, leases.ts)
  * manifest.json, results.json, *.csv, …   what was found (publication.ts)
+ * plan.json               what has been asked for so far, and by which command; not in the manifest (plan.ts)
  * meta.json               when and where; not in the manifest, since it differs from one execution to the next
  * ```
  *
- * Nothing in a folder but `leases/` and `meta.json` depends on the number of workers, on interruptions or on who took part.
+ * Nothing in a folder but `leases/`, `plan.json` and `meta.json` depends on the number of workers, on interruptions or on who took part.
  */
 import { join, resolve } from "node:path";
 import type { RunOptions } from "../../model/run.ts";
@@ -23,8 +24,9 @@ import { type Completion, completeRuns, type RunProgress } from "./complete.ts";
 import { engineIdentity } from "./engine.ts";
 import type { KeepSeries } from "./keepSeries.ts";
 import { directoryLeases, type Leases, sweep } from "./leases.ts";
+import { planBook } from "./plan.ts";
 import { isPublished, moveIntoPlace, type PublishSink, type WrittenFiles, writeFiles } from "./publication.ts";
-import type { RunRequest, Workbench } from "./request.ts";
+import type { RequestList, RunRequest, RunState, Workbench } from "./request.ts";
 import { openSession, type Session } from "./sessions.ts";
 import { openRunStore, type RunStore } from "./store.ts";
 import { identityText, readIdentity, type StudyIdentity, studyFile, studyRefusal, writeIdentity } from "./studyIdentity.ts";
@@ -36,6 +38,8 @@ export interface StudyFolderOptions {
   /** Take the place of another study; runs that both need are kept. */
   readonly force: boolean;
   readonly host: StoreHost;
+  /** The command that makes the study, as typed: `cosafe status` tells how to go on. */
+  readonly command?: string;
   /** Where runs are made; closed when the study is aborted or cannot go on, else by whoever made it. */
   readonly executor: Executor;
   /** Days between rows of the series; default 30. */
@@ -96,9 +100,17 @@ export async function openStudyFolder(folder: string, options: StudyFolderOption
     ...{ store, dispatcher: leases, executor, addressOf, runOptions, keepSeries, signal, onProgress, onCrash },
     retried: options.retryFailed === true ? new Set() : null,
   };
+  const study = session.facts.study;
+  const note = planBook(target, { token: session.token, study, command: options.command ?? null, addressOf });
+  let publishing = false;
+  /** Publishing walks through runs that have all been asked for before. */
+  async function complete(requests: RequestList, deliver: (request: RunRequest, state: RunState) => void): Promise<void> {
+    if (!publishing && signal?.aborted !== true) await note(requests);
+    await completeRuns(requests, deliver, parts);
+  }
   return {
     folder,
-    workbench: { complete: (requests, deliver) => completeRuns(requests, deliver, parts) },
+    workbench: { complete },
     address: addressOf,
     recordHash: store.hash,
     async remake(request) {
@@ -106,7 +118,14 @@ export async function openStudyFolder(folder: string, options: StudyFolderOption
       const task = { specification, replication, options: runOptions, address: addressOf(request), keepSeries };
       return recordHash((await executeOnce(executor, task)).bytes);
     },
-    publish: (write, manifest) => publish({ folder, session, leases, identity: options.identity, signal }, write, manifest),
+    async publish(write, manifest) {
+      publishing = true;
+      try {
+        await publish({ folder, session, leases, identity: options.identity, signal }, write, manifest);
+      } finally {
+        publishing = false;
+      }
+    },
     async close() {
       leases.close();
       session.close();

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { canonicalJson, differences, hashJson } from "../canonicalJson.ts";
 import { brief, errorCode, StoreError, writeNewFile } from "../folderFiles.ts";
 import { readManifest } from "../resultStore.ts";
+import { planFile } from "./plan.ts";
 import { leasesFolder } from "./sessions.ts";
 import { keysFolder, runsFolder } from "./store.ts";
 
@@ -62,7 +63,7 @@ export function studyRefusal(folder: string, identity: StudyIdentity, force: boo
 /** Why a folder without `study.json` may not be used: it must hold nothing, or nothing but a store of runs. */
 function strangerRefusal(folder: string): string | null {
   const names = readdirSync(folder).filter((name) => !/^\.cosafe-study-/.test(name));
-  if (names.every((name) => [runsFolder, keysFolder, leasesFolder].includes(name))) return null;
+  if (names.every((name) => [runsFolder, keysFolder, leasesFolder, planFile].includes(name))) return null;
   if (readManifest(folder) !== null) {
     return `study folder ${folder}: holds results of cosafe run, which are of another kind; choose another --out`;
   }

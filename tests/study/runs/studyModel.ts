@@ -120,7 +120,7 @@ function briefly(state: RunState): string {
 }
 
 /** Contents of all files of a folder by path, but those that `except` matches. */
-export function contents(folder: string, except = /^leases|^meta\.json$/): Record<string, string> {
+export function contents(folder: string, except = /^leases|^(?:meta|plan)\.json$/): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(folder, name)).isFile());
   return Object.fromEntries(
     names
