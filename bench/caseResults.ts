@@ -60,20 +60,22 @@ function effects({ arms, outcomes, effects: all }: CompareResult): string {
   const scale = (unit: string) => (unit === "share" ? 100 : unit === "yuan" ? 0.001 : 1);
   const unitWords = (unit: string) =>
     unit === "share" ? ", %" : unit === "yuan" ? ", thousand yuan" : unit === "incidents" ? "" : `, ${unit}`;
-  const row = (arm: string, cell: (outcome: (typeof columns)[number]) => string) => `| ${arm} | ${columns.map(cell).join(" | ")} |`;
+  const row = (arm: string, cell: (outcome: (typeof columns)[number]) => string, last = "") =>
+    `| ${arm} | ${columns.map(cell).join(" | ")} | ${last} |`;
   const effect = (arm: string, outcome: string) => all.find((each) => each.arm === arm && each.outcome === outcome);
   const first = arms[1].id;
   return [
-    row("arm", ({ label, unit }) => `${label}${unitWords(unit)}`),
-    `|---|${columns.map(() => "---:").join("|")}|`,
+    row("arm", ({ label, unit }) => `${label}${unitWords(unit)}`, "variance-reduction factor"),
+    `|---|${columns.map(() => "---:").join("|")}|---:|`,
     row("baseline, mean", ({ id, unit }) => plain((effect(first, id)?.baselineMean ?? Number.NaN) * scale(unit))),
-    ...arms.slice(1).map(({ id: arm }) =>
-      row(`\`${arm}\``, ({ id, unit }) => {
+    ...arms.slice(1).map(({ id: arm }) => {
+      const cell = ({ id, unit }: (typeof columns)[number]) => {
         const found = effect(arm, id);
         if (found === undefined) return "–";
         return estimate({ value: found.difference, interval: found.simultaneous ?? found.interval }, scale(unit));
-      }),
-    ),
+      };
+      return row(`\`${arm}\``, cell, effect(arm, shown[0])?.varianceReductionFactor?.toFixed(0) ?? "–");
+    }),
   ].join("\n");
 }
 
