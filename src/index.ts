@@ -44,6 +44,8 @@ export { formatVerification } from "./report/studies/verifyText.ts";
 export { formatOutcomes } from "./report/terminalTable.ts";
 // Scenarios
 export { loadPackage, loadScenario } from "./scenario/load.ts";
+export { studyJsonSchema } from "./scenario/studyFile/format.ts";
+export { isStudyFile } from "./scenario/studyFile/load.ts";
 export { formatProblem, formatProblems } from "./scenario/text/problems.ts";
 export { nearest } from "./scenario/text/suggest.ts";
 export { describeTimeline } from "./scenario/timeline.ts";
@@ -59,7 +61,7 @@ export type {
   Setting,
 } from "./scenario/types.ts";
 // Analyses of studies
-export { attributePackage } from "./study/analysis/attribution.ts";
+export { attributePackage } from "./study/analysis/attribution/attributePackage.ts";
 export {
   type AttributionPlan,
   attributionAnnouncement,
@@ -67,21 +69,21 @@ export {
   DEFAULT_ORDERS,
   defaultReplications,
   designProblems,
-} from "./study/analysis/attributionPlan.ts";
-export { compareArms as compareStudy } from "./study/analysis/compare.ts";
-export { type ComparePlan, type HalfWidth, PlanError, type ReplicationRule } from "./study/analysis/comparePlan.ts";
-export { analyseDesign } from "./study/analysis/design.ts";
-export { rankArms } from "./study/analysis/rank.ts";
-export { type RankPlan, rankProblems } from "./study/analysis/rankPlan.ts";
+} from "./study/analysis/attribution/plan.ts";
+export { compareArms as compareStudy } from "./study/analysis/compare/compareArms.ts";
+export { type ComparePlan, type HalfWidth, PlanError, type ReplicationRule } from "./study/analysis/compare/plan.ts";
+export { analyseDesign } from "./study/analysis/design/analyseDesign.ts";
+export { type RankPlan, rankProblems } from "./study/analysis/rank/plan.ts";
+export { rankArms } from "./study/analysis/rank/rankArms.ts";
+export type { RobustnessPlan } from "./study/analysis/rank/robustnessOverSets.ts";
 export type * from "./study/analysis/results.ts";
-export type { RobustnessPlan } from "./study/analysis/robustnessOverSets.ts";
-export { analyseSensitivity } from "./study/analysis/sensitivity.ts";
+export { analyseSensitivity } from "./study/analysis/sensitivity/analyseSensitivity.ts";
 export {
   SENSITIVITY_DEFAULTS,
   type SensitivityPlan,
   sensitivityProblems,
   sensitivityRuns,
-} from "./study/analysis/sensitivityPlan.ts";
+} from "./study/analysis/sensitivity/plan.ts";
 // What is kept of studies
 export { FolderError } from "./study/archive/manifestFile.ts";
 export { QueryError } from "./study/archive/query.ts";

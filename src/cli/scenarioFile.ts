@@ -8,6 +8,10 @@ export async function loadOrExplain(file: string, overrides: ScenarioOverrides, 
   const api = await import("../index.ts");
   const loaded = api.loadScenario(file, api.nodeFiles(file), overrides);
   if ("scenario" in loaded) return loaded.scenario;
+  if (api.isStudyFile(file, api.nodeFiles(file))) {
+    terminal.err(`${file}: expected a scenario, received a study file; cosafe study ${file} runs it\n`);
+    return null;
+  }
   terminal.err(`${api.formatProblems(loaded.problems).trimEnd()}\n`);
   const meant = [`${file}.yaml`, `scenarios/${file}`, `scenarios/${file}.yaml`].find((name) => existsSync(name) && statSync(name).isFile());
   if (!existsSync(file) && meant !== undefined) terminal.err(`did you mean ${meant}?\n`);

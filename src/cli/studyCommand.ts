@@ -1,5 +1,5 @@
 /** What the study commands share: their options, loading the scenario, running the study into its folder, telling the outcome. */
-import type { AnalysisOutcome, ResolvedScenario, ScenarioOverrides, StudyAnalysis, StudyPlan, Workbench } from "../index.ts";
+import type { AnalysisOutcome, Outcome, ResolvedScenario, ScenarioOverrides, StudyAnalysis, StudyPlan, Workbench } from "../index.ts";
 import { type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
 import { progressBar } from "./progress.ts";
 import { loadOrExplain } from "./scenarioFile.ts";
@@ -23,6 +23,50 @@ export const studyOptions = {
   json: { type: "flag", summary: "Print the result as JSON on stdout" },
   quiet: { type: "flag", summary: "Print nothing but errors" },
 } as const satisfies Readonly<Record<string, OptionInfo>>;
+
+/** How far a study's parameters go, of every command that varies parameters. */
+export const withinOption = {
+  type: "text",
+  value: "PERCENT|all",
+  summary:
+    "How far parameters go to either side of the scenario's value, inside the registry's range; all: that whole range, which is a limit of validity, not of plausibility",
+  default: "50",
+} as const satisfies OptionInfo;
+
+/** `--within` as a share of the scenario's value; null for the whole range. Throws `InputError`. */
+export function withinIn(input: Input): number | null {
+  const text = (input.text("within") ?? withinOption.default).trim();
+  if (text === "all") return null;
+  const percent = Number(text.replace(/\s*%$/, ""));
+  if (!(percent > 0 && Number.isFinite(percent))) {
+    throw new InputError(`--within: expected per cent above 0 or all, received ${JSON.stringify(text)}`);
+  }
+  return percent / 100;
+}
+
+/** Throws `InputError` with all problems; nothing without any. */
+export function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new InputError([...new Set(problems)].join("\ncosafe: "));
+}
+
+/** Whether an option is given. */
+export function isGiven(input: Input, name: string): boolean {
+  return input.flag(name) || input.text(name) !== undefined;
+}
+
+/** Options that mean nothing without another, as problems: every one that is given alone. */
+export function givenAlone(input: Input, pairs: readonly (readonly [string, string])[]): string[] {
+  const alone = pairs.filter(([name, other]) => isGiven(input, name) && !isGiven(input, other));
+  return alone.map(([name, other]) => `--${name}: expected only with --${other}`);
+}
+
+/** The outcomes of these names. Throws `InputError` with all that are unknown. */
+export async function outcomesNamed(names: readonly string[]): Promise<Outcome[]> {
+  const { findOutcome } = await import("../index.ts");
+  const found = names.map(findOutcome);
+  refuse(found.flatMap((one) => ("problem" in one ? [one.problem] : [])));
+  return found as Outcome[];
+}
 
 /** The scenario with the changes of the command line; null after its problems have been told. `arms` narrows it; the baseline stays. */
 export function loadForStudy(file: string, input: Input, terminal: Terminal, arms?: readonly string[]): Promise<ResolvedScenario | null> {
@@ -64,10 +108,8 @@ export function numberIn(
 
 /** Refuses options that contradict each other: every pair given together is named. */
 export function refuseTogether(input: Input, pairs: readonly (readonly [string, string])[]): void {
-  const given = (name: string) => input.flag(name) || input.text(name) !== undefined;
-  const clashes = pairs.filter(([a, b]) => given(a) && given(b));
-  if (clashes.length === 0) return;
-  throw new InputError(clashes.map(([a, b]) => `--${a} and --${b}: expected one of them, received both`).join("\ncosafe: "));
+  const clashes = pairs.filter(([a, b]) => isGiven(input, a) && isGiven(input, b));
+  refuse(clashes.map(([a, b]) => `--${a} and --${b}: expected one of them, received both`));
 }
 
 /** One study for `runStudyCommand`. */
@@ -129,7 +171,7 @@ export async function runStudyCommand<Result extends StudyAnalysis>(
     else if (!quiet) terminal.out(`${command.format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
     return failureReport(outcome.result, folder, terminal);
   } catch (error) {
-    if (error instanceof api.StoreError) throw new InputError(error.message);
+    if (error instanceof api.StoreError && !diskFailed(error)) throw new InputError(error.message);
     if (terminal.interruption().aborted && !quiet) {
       progress.stop();
       terminal.err(`cosafe: interrupted; finished runs are kept in ${folder}, the same command continues there\n`);
@@ -176,4 +218,9 @@ function failureReport({ runs }: StudyAnalysis, folder: string, terminal: Termin
     `cosafe: ${runs.requested} runs requested, ${runs.used} used; ${failed} failed or lost their partner, see runs.csv in ${folder}\n`,
   );
   return 1;
+}
+
+/** A disk that fails on the way is no wrong input: exit code 1. */
+function diskFailed({ cause }: Error): boolean {
+  return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes((cause as { code?: string } | undefined)?.code ?? "");
 }

@@ -9,6 +9,7 @@ import {
   plainNames,
   rankResult,
   sensitivityResult,
+  twoArms,
 } from "./studyResults.ts";
 
 const oneArm = { ...plainNames, arms: plainNames.arms.slice(0, 1), measures: [], factors: plainNames.factors.slice(0, 2) };
@@ -23,6 +24,7 @@ export const studyGallery: Readonly<Record<string, Readonly<Record<string, () =>
     rank: () => rankResult(plainNames, { n: 40, sets: 40 }),
     line: () => designResult(plainNames, "line", 10),
     grid: () => designResult(plainNames, "grid", 10),
+    "line-of-two-arms": () => twoArms(designResult(plainNames, "line", 10)),
     factorial: () => designResult(plainNames, "factorial", 10),
   },
   few: {

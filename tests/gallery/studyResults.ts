@@ -317,6 +317,7 @@ function uncertainty(arms: readonly string[], sets: number): ParameterUncertaint
     sets: sets + 1,
     used: sets,
     replicationsPerSet: 2,
+    within: 0.5,
     parameters: [
       { path: "a.b", low: 0, high: 1, assumption: true },
       { path: "a.c", low: 0, high: 1, assumption: false },
@@ -366,13 +367,15 @@ export function sensitivityResult(
     arm: "baseline",
     outcome: outcomes[0]!,
     factors,
+    within: 0.5,
     designHash: "0".repeat(64),
   };
   const sobolAt = (n: number) =>
     factors.map((factor, i) => {
       const wobble = (2 * random() - 1) * (1.6 / Math.sqrt(n));
       const total = 0.5 / (i + 1) + wobble;
-      return { factor: factor.path, first: around(total * 0.7 - 0.01, 2 / Math.sqrt(n), has), total: around(total, 2 / Math.sqrt(n), has) };
+      const about = (value: number) => around(value, 2 / Math.sqrt(n), has);
+      return { factor: factor.path, first: about(total * 0.7 - 0.01), total: about(total), chance: has ? 0.02 : null };
     });
   const stages = [32, 64, 128, 256, 512].map((n) => ({ n, rows: sobolAt(n) }));
   return {
@@ -386,6 +389,7 @@ export function sensitivityResult(
             mu: around(sizes[i]! * (i % 3 === 0 ? -0.9 : i % 3 === 1 ? 0.9 : 0.05), 0.8, has),
             muStar: around(sizes[i]!, 0.6 + 0.05 * sizes[i]!, has),
             sigma: around(0.5 * sizes[i]! + (i % 4), 0.5, has),
+            chance: has ? 0.8 : null,
           })),
     sobol: method === "morris" ? [] : stages.at(-1)!.rows,
     secondOrder:
@@ -514,6 +518,7 @@ export function rankResult(names: Names, options: { n: number; sets?: number; me
         : {
             sets: sets + 1,
             used: sets,
+            within: 0.5,
             threshold: 3.6,
             tail: 0.1,
             rows: arms.map(({ arm, label }, i) => ({
@@ -541,11 +546,13 @@ export function designResult(names: Names, kind: DesignKind, n: number): DesignR
   return {
     ...header("design", names, points.length * n, n > 1 ? 2 : 0),
     method: kind === "hypercube" ? "latin-hypercube" : kind,
+    arms: kind === "arms" ? names.arms.map((label, i) => ({ id: armId(i), label })) : [{ id: "baseline", label: "Baseline" }],
     designHash: "0".repeat(64),
     factors,
     outcomes: shown,
     points: points.map(({ label, values }, i) => ({
       point: `point-${i + 1}`,
+      arm: kind === "arms" ? armId(i) : "baseline",
       label,
       values,
       estimates: n === 0 ? [] : shown.map((outcome, o) => ({ outcome: outcome.id, n, ...pointEstimate(o, i, values, n) })),
@@ -567,7 +574,24 @@ export function designResult(names: Names, kind: DesignKind, n: number): DesignR
             }),
           )
         : [],
+    trends: [],
   };
+}
+
+/** The same design under a second arm, whose estimates are a tenth lower. */
+export function twoArms(result: DesignResult): DesignResult {
+  const second = result.points.map((point) => ({
+    ...point,
+    arm: "arm-1",
+    label: `${point.label}; Platform`,
+    estimates: point.estimates.map((estimate) => ({
+      ...estimate,
+      value: 0.9 * estimate.value,
+      interval: estimate.interval && { low: 0.9 * estimate.interval.low, high: 0.9 * estimate.interval.high },
+    })),
+  }));
+  const arms = [...result.arms, { id: "arm-1", label: "Platform" }];
+  return { ...result, arms, points: result.points.flatMap((point, i) => [{ ...point, label: `${point.label}; Baseline` }, second[i]!]) };
 }
 
 function pointEstimate(o: number, i: number, values: readonly number[], n: number): Estimate {

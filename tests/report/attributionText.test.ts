@@ -67,10 +67,10 @@ const lineWith = (words: string, from = text()) => from.split("\n").find((line) 
 
 describe("the text of an attribution", () => {
   it("has one line per measure with value, interval and share, its effect alone and as the last one, and the package as their sum", () => {
-    expect(text()).toContain("1,095 days · 3 measures × 20 replications · 160 runs, 152 used · seed 7");
+    expect(text()).toContain("1,095 days · 3 measures × 20 replications · 160 runs requested, 152 used · seed 7");
     expect(lineWith("Forum ")).toMatch(/^Forum\s+−40\s+−46 to −34\s+33 %\s+−50 \(−56 to −44\)\s+−30 \(−36 to −24\)$/);
     expect(lineWith("All three ")).toMatch(/^All three\s+−120\s+−140 to −100\s+100 %$/);
-    expect(lineWith("lower is better")).toContain("baseline 6,372 on average of 20 replications");
+    expect(lineWith("fewer is better")).toContain("baseline 6,372 on average of 20 replications");
   });
 
   it("gives no share where the package's effect cannot be told from zero", () => {

@@ -18,6 +18,7 @@ const result = (points: number): DesignResult => ({
   warnings: [],
   sentences: ["Trust: gain rate: no clear trend."],
   method: "latin-hypercube",
+  arms: [{ id: "baseline", label: "Baseline" }],
   designHash: "0",
   factors: [
     { path: "parameters.trust.gainRate", label: "Trust: gain rate", unit: "share", low: 0, high: 1, standard: 0.05, assumption: true },
@@ -34,17 +35,19 @@ const result = (points: number): DesignResult => ({
   outcomes: [outcome],
   points: Array.from({ length: points }, (_, i) => ({
     point: i === 0 ? "base" : `p${i}`,
+    arm: "baseline",
     label: i === 0 ? "As in the scenario" : `Point p${i}`,
     values: [0.1, 5],
     estimates: i === 3 ? [] : [{ outcome: "safe-share", value: 0.5 + i / 1000, interval: null, n: 4 }],
     differences: i === 0 || i === 3 ? [] : [{ outcome: "safe-share", value: i / 1000, interval: { low: -0.01, high: 0.02 }, n: 4 }],
   })),
   effects: [],
+  trends: [],
 });
 
 test("the text has the design, the primary outcome in per cent point by point, the sentences and what is assumed", () => {
   const text = formatDesign(result(5), { color: false, width: 100 });
-  expect(text).toContain("latin-hypercube · 2 factors · 5 rows · 40 runs of 1,095 days · seed 1");
+  expect(text).toContain("latin-hypercube · 2 factors · 5 rows · 40 runs requested, 38 used of 1,095 days · seed 1");
   expect(text).toContain("Residents who feel safe (per cent, differences in percentage points; higher is better)");
   expect(text).toMatch(/^base {2}As in the scenario +50\.0$/m);
   expect(text).toMatch(/^Point p2 +50\.2 +\+0\.2 +−1\.0 to \+2\.0$/m);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { formatRank } from "../../src/report/studies/rankText.ts";
-import { rankArms } from "../../src/study/analysis/rank.ts";
-import { numberWords, wholePercent } from "../../src/study/analysis/rankSentences.ts";
+import { rankArms } from "../../src/study/analysis/rank/rankArms.ts";
 import type { RankResult } from "../../src/study/analysis/results.ts";
 import type { Factor } from "../../src/study/design/factor.ts";
 import { memoryWorkbench } from "../../src/study/runs/memoryWorkbench.ts";
-import { modelOf, normalArms, planOf, safety } from "../study/analysis/rankCases.ts";
+import { modelOf, normalArms, planOf } from "../study/analysis/rank/cases.ts";
 
 const factor: Factor = {
   path: "parameters.trust.weight",
@@ -39,29 +38,32 @@ describe("a ranking in the terminal", () => {
     expect(text.split("\n")[1]).toBe(`90 days · 3 arms · ${result.runs.requested} runs requested, ${result.runs.used} used · seed 1`);
     expect(result.runs.requested - result.runs.used).toBe(3);
     expect(at("Selected for safety: Arm 2")).toBeLessThan(at("fresh replications, which the selection never saw"));
-    expect(at("which the selection never saw")).toBeLessThan(at("Safety, in the contest (score 1–5; higher is better)"));
+    expect(at("which the selection never saw")).toBeLessThan(at("Safety (score 1–5; higher is better; in the contest)"));
     expect(at("1 replication of the contest left out")).toBeGreaterThan(0);
-    expect(at("luck; the fresh")).toBeGreaterThan(0);
+    expect(at("favour whoever came first by luck")).toBeGreaterThan(0);
     expect(text).not.toMatch(/NaN|undefined|null|\[object/);
   });
 
   it("has one row per arm, the selected one first, with its mean, its difference and when it was dropped", async () => {
     const result = await ranking();
     const lines = formatRank(result, { color: false, width: 120 }).split("\n");
-    const start = lines.findIndex((line) => line.startsWith("Safety, in the contest")) + 2;
+    const start = lines.findIndex((line) => line.startsWith("Safety (score 1–5; higher is better; in the contest)")) + 2;
     const [first, second, third] = lines.slice(start, start + 3);
-    expect(first).toMatch(/^ ▶ Arm 2 +\d+ +[\d.]+ +[\d.]+ to [\d.]+ +\d+ %$/);
-    expect(second).toMatch(/^ {3}Arm 1 +\d+ +[\d.]+ +[\d.]+ to [\d.]+ +−0\.\d+ +−[\d.]+ to −[\d.]+ +\d+ +\d+ %$/);
-    expect(third).toMatch(/^ {3}Baseline .* −[\d.]+ +−[\d.]+ to −[\d.]+ +21 +0 %$/);
+    expect(first).toMatch(/^▶ Arm 2 +\d+ +[\d.]+ +[\d.]+ to [\d.]+ +(over )?\d+ %$/);
+    expect(second).toMatch(/^ {2}Arm 1 +\d+ +[\d.]+ +[\d.]+ to [\d.]+ +−0\.\d+ +−[\d.]+ to −[\d.]+ +\d+ +\d+ %$/);
+    expect(third).toMatch(/^ {2}Baseline .* −[\d.]+ +−[\d.]+ to −[\d.]+ +21 +0 %$/);
   });
 
   it("adds the table over parameter sets, with the threshold in words", async () => {
-    const result = await ranking({ robustness: { sets: 20, factors: [factor], threshold: 2.5 } });
+    const result = await ranking({ robustness: { sets: 20, factors: [[factor], [factor], [factor]], within: 0.5, threshold: 2.5 } });
     // Replication 2 fails, but a set makes replication 1 only.
     const text = formatRank(result, { color: false, width: 120 });
-    expect(text).toContain("Safety, over 20 parameter sets (score 1–5; higher is better)");
+    expect(text).toContain("Safety (score 1–5; higher is better; over 20 parameter sets)");
     expect(text).toMatch(/Arm 2 .* \d+ of 20$/m);
-    expect(text.replaceAll("\n", " ")).toContain("sets in which the arm is at 2.5 or better");
+    expect(text.replace(/\n */g, " ")).toContain("sets in which the arm is at 2.5 or better");
+    expect(text.replace(/\n */g, " ")).toContain(
+      "up to 50 % of the scenario's value to either side, inside the registry's ranges, which are limits of validity",
+    );
   });
 
   it("tells every name in full, on two lines where it is long", async () => {
@@ -75,7 +77,7 @@ describe("a ranking in the terminal", () => {
   });
 
   it("keeps to 120 columns and to the terminal's for sentences, and colours only when asked", async () => {
-    const result = await ranking({ robustness: { sets: 20, factors: [factor], threshold: 2.5 } });
+    const result = await ranking({ robustness: { sets: 20, factors: [[factor], [factor], [factor]], within: 0.5, threshold: 2.5 } });
     for (const line of formatRank(result, { color: false, width: 300 }).split("\n")) expect(line.length).toBeLessThanOrEqual(120);
     const narrow = formatRank(result, { color: false, width: 60 }).split("\n");
     for (const line of narrow.slice(0, 8)) expect(line.length).toBeLessThanOrEqual(60);
@@ -83,36 +85,5 @@ describe("a ranking in the terminal", () => {
     const ansi = String.fromCharCode(27);
     expect(formatRank(result, { color: false, width: 120 })).not.toContain(ansi);
     expect(formatRank(result, { color: true, width: 120 })).toContain(ansi);
-  });
-});
-
-describe("numbers of a ranking", () => {
-  it("have two digits of the smallest difference that matters, and their unit", () => {
-    const score = numberWords(safety, 0.02);
-    expect(score.value(3.41239)).toBe("3.412");
-    expect(score.difference(0.0214)).toBe("+0.021");
-    expect(score.difference(-0.0001)).toBe("0.000");
-    expect(score.given(0.02)).toBe("0.02");
-    const incidents = numberWords({ unit: "incidents" }, 20);
-    expect(incidents.value(2012.4)).toBe("2,012 incidents");
-    expect(incidents.difference(-1234.5)).toBe("−1,235 incidents");
-    expect(incidents.interval({ low: -20.4, high: 3 }, true)).toBe("−20 to +3");
-    expect(incidents.given(20)).toBe("20 incidents");
-    const share = numberWords({ unit: "share" }, 0.01);
-    expect(share.value(0.4567)).toBe("45.7 %");
-    expect(share.size(-0.0123)).toBe("1.2 percentage points");
-    expect(share.given(0.01)).toBe("1 percentage point");
-  });
-
-  it("call no share none or all that isn't", () => {
-    expect([0, 0.001, 0.01, 0.5, 0.99, 0.9995, 1].map(wholePercent)).toEqual([
-      "0 %",
-      "under 1 %",
-      "1 %",
-      "50 %",
-      "99 %",
-      "over 99 %",
-      "100 %",
-    ]);
   });
 });

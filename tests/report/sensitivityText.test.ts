@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { formatSensitivity } from "../../src/report/studies/sensitivityText.ts";
 import type { SensitivityResult } from "../../src/study/analysis/results.ts";
-import { analyseSensitivity } from "../../src/study/analysis/sensitivity.ts";
-import type { SensitivityPlan } from "../../src/study/analysis/sensitivityPlan.ts";
+import { analyseSensitivity } from "../../src/study/analysis/sensitivity/analyseSensitivity.ts";
+import type { SensitivityPlan } from "../../src/study/analysis/sensitivity/plan.ts";
 import { findOutcome } from "../../src/study/outcome.ts";
 import { memoryWorkbench } from "../../src/study/runs/memoryWorkbench.ts";
-import { functionModel, sensitivityPlan, trustFactors } from "../study/analysis/sensitivityModels.ts";
+import { functionModel, sensitivityPlan, trustFactors } from "../study/analysis/sensitivity/models.ts";
 
 async function resultOf(changes: Partial<SensitivityPlan>): Promise<SensitivityResult> {
   const plan = sensitivityPlan({ factors: trustFactors(3), replications: 2, ...changes });
@@ -21,7 +21,7 @@ describe("A sensitivity analysis on the terminal", () => {
     expect(text).toMatch(
       /^A first look\n730 days · arm baseline · Morris' screening · 3 parameters · 2 replications of each point · 160 runs · seed 1\n/,
     );
-    expect(text).toMatch(/Trust: gain rate \* +1,500 +1,500 to 1,500 +1,500 +1,500 to 1,500 +\S+ +0 to 1\n/);
+    expect(text).toMatch(/Trust: gain rate \* +1,500\S* +1,500\S* to 1,500\S* +\+1,500\S* +\+1,500\S* to \+1,500\S* +\S+ +\S+ +0 to 1\n/);
     expect(text).toMatch(/Trust: loss ratio +\d\S* +\S+ to \S+ +−\d/);
     expect(text).toContain("(incidents)");
     expect(text).toContain("they are no shares of anything");
@@ -36,7 +36,7 @@ describe("A sensitivity analysis on the terminal", () => {
     };
     const text = formatSensitivity(below, style);
     expect(text).toMatch(/True incidents, share of the variance/);
-    expect(text).toMatch(/Trust: gain rate \* +−1\.3 % +−4 to 2 % +1?\d\d %/);
+    expect(text).toMatch(/Trust: gain rate \* +−1\.3 % +−4 to 2 % +(over )?1?\d\d %/);
     expect(text).toContain("Chance makes up 0 %");
   });
 
@@ -53,19 +53,20 @@ describe("A sensitivity analysis on the terminal", () => {
           muStar: { value: 0.123, interval: null },
           mu: { value: -0.1, interval: null },
           sigma: { value: 0, interval: null },
+          chance: 0.01,
         },
       ],
     };
     const text = formatSensitivity(changed, style);
     expect(text).toContain("(percentage points)");
-    expect(text).toMatch(/Trust: gain rate \* +12\.3 +– +−10 +– +0 /);
+    expect(text).toMatch(/Trust: gain rate \* +12\.3 +– +−10\.0 +– +0\.0 +1\.0 /);
   });
 
   it("counts failed runs in its head and warnings at its foot", async () => {
     const result = await resultOf({ method: "morris" });
     const text = formatSensitivity({ ...result, runs: { requested: 1160, used: 1150 }, warnings: ["one is strange", "two"] }, style);
-    expect(text).toContain("1,160 runs requested, 1,150 used");
-    expect(text).toContain("2 warnings, all in results.json; the first: one is strange");
+    expect(text.replace(/\n */g, " ")).toContain("1,160 runs requested, 1,150 used");
+    expect(text).toContain("Warning: one is strange\nWarning: two\n");
   });
 
   it("shows the first twenty parameters and refers to the table for the others", async () => {

@@ -1,14 +1,14 @@
 /** `cosafe attribute`: which measure of a package did what, and by which mechanism. */
-import type { AttributionResult, Outcome, ResolvedScenario, ScenarioOverrides } from "../../index.ts";
-import { type Command, type ExitCode, type Input, InputError, type Terminal, wholeNumber } from "../command.ts";
-import { loadForStudy, namesIn, runStudyCommand, studyOptions } from "../studyCommand.ts";
+import type { AttributionResult, ResolvedScenario } from "../../index.ts";
+import { type Command, type ExitCode, type Input, type Terminal, wholeNumber } from "../command.ts";
+import { loadForStudy, namesIn, outcomesNamed, refuse, runStudyCommand, studyOptions, studyOverrides } from "../studyCommand.ts";
 
 const DEFAULT_OUTCOMES = ["true-incidents", "sense-of-security"];
 
 export const attribute: Command = {
   name: "attribute",
   positionals: "<scenario>",
-  summary: "Which measure of a package did what: Shapley values, interactions and mechanisms, each with intervals.",
+  summary: "Which measure of a package did what: Shapley values, interactions and mechanisms, each with intervals",
   options: {
     arm: { type: "text", value: "ARM", summary: "The package: an arm that uses others, or has several interventions", default: "package" },
     outcomes: { type: "text", value: "A,B", summary: "Outcomes to attribute", default: DEFAULT_OUTCOMES.join(",") },
@@ -30,6 +30,7 @@ export const attribute: Command = {
     ["attribute scenarios/beijing-c.yaml --arm package", "what each of the four measures of the package does"],
     ["attribute scenarios/tongxiang.yaml --arm package --replications 5 --outcomes true-incidents,cost", "a first look, at cost too"],
     ["attribute scenarios/taiyuan.yaml --arm package --orders 40", "ten measures, by sampled orders"],
+    ["attribute scenarios/beijing-c.yaml --arm top-level-design --days 365 --replications 3", "a first look, in seconds"],
   ],
   run: attributeCommand,
 };
@@ -38,23 +39,22 @@ async function attributeCommand(input: Input, terminal: Terminal): Promise<ExitC
   const api = await import("../../index.ts");
   const [file] = input.positionals;
   const name = input.text("arm") ?? "package";
-  const outcomes = outcomesOf(namesIn(input, "outcomes") ?? DEFAULT_OUTCOMES, api.findOutcome);
+  const outcomes = await outcomesNamed(namesIn(input, "outcomes") ?? DEFAULT_OUTCOMES);
   const orders = wholeNumber("orders", input.text("orders"), 4) ?? null;
   const asked = wholeNumber("replications", input.text("replications"), 1);
   const scenario = await loadForStudy(file, input, terminal, [name]);
   if (scenario === null) return 2;
-  const loaded = api.loadPackage(file, api.nodeFiles(file), name, changes(input));
+  const loaded = api.loadPackage(file, api.nodeFiles(file), name, studyOverrides(input));
   if ("problems" in loaded) return refused(api.formatProblems(loaded.problems), terminal);
   const { measures, id, label } = loaded.package;
   const replications = asked ?? api.defaultReplications(measures.length);
-  const problems = api.designProblems(measures.length, orders, replications);
-  if (problems.length > 0) throw new InputError(problems.join("\ncosafe: "));
+  refuse(api.designProblems(measures.length, orders, replications));
   const design = api.attributionDesign(measures.length, orders, scenario.seed);
   const read = loaded.package.read(design.masks);
   if ("problems" in read) return refused(api.formatProblems(read.problems), terminal);
   const { specifications } = read;
   const plan = {
-    scenario: { id: scenario.id, title: scenario.title, seed: scenario.seed, horizonDays: scenario.horizonDays },
+    scenario,
     warnings: scenario.warnings.map(api.formatProblem),
     ...{ arm: { id, label }, measures, design, specifications, outcomes, replications },
   };
@@ -65,22 +65,9 @@ async function attributeCommand(input: Input, terminal: Terminal): Promise<ExitC
     settings: { arm: id, measures: measures.map((measure) => measure.id), method: design.method, outcomes: outcomes.map((one) => one.id) },
     series: "none",
     announcement: api.attributionAnnouncement(plan),
-    analyse: (workbench) => api.attributePackage(workbench, plan),
+    analyse: (workbench, tell) => api.attributePackage(workbench, { ...plan, tell }),
     format: api.formatAttribution,
   });
-}
-
-/** What the command line changes in every sub-package, as in the scenario that was loaded. */
-function changes(input: Input): ScenarioOverrides {
-  return { seed: input.text("seed"), days: wholeNumber("days", input.text("days"), 1), set: input.list("set") };
-}
-
-/** Resolves names; throws `InputError` with all that are unknown. */
-function outcomesOf(names: readonly string[], find: (name: string) => Outcome | { readonly problem: string }): Outcome[] {
-  const found = names.map(find);
-  const problems = found.flatMap((one) => ("problem" in one ? [one.problem] : []));
-  if (problems.length > 0) throw new InputError(problems.join("\ncosafe: "));
-  return found.filter((one): one is Outcome => !("problem" in one));
 }
 
 function folderOf(scenario: ResolvedScenario, id: string): string {

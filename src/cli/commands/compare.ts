@@ -1,7 +1,19 @@
 /** `cosafe compare`: every arm against the baseline under common random numbers, with one plain sentence per arm. */
 import type { ComparePlan, HalfWidth, Outcome, ReplicationRule, ResolvedScenario } from "../../index.ts";
 import { type Command, type Input, InputError, wholeNumber } from "../command.ts";
-import { loadForStudy, namesIn, numberIn, refuseTogether, runStudyCommand, studyOptions } from "../studyCommand.ts";
+import {
+  givenAlone,
+  loadForStudy,
+  namesIn,
+  numberIn,
+  outcomesNamed,
+  refuse,
+  refuseTogether,
+  runStudyCommand,
+  studyOptions,
+  withinIn,
+  withinOption,
+} from "../studyCommand.ts";
 
 /** Fewest replications unless the user says otherwise, and the stages of the rules by precision. */
 const USUAL_REPLICATIONS = 30;
@@ -10,8 +22,6 @@ const FEWEST_LOOK_AHEAD = 10;
 const PILOT = 20;
 const MAXIMUM = 200;
 const REPLICATIONS_PER_SET = 2;
-/** Per cent of the scenario's value to either side. */
-const WITHIN = 25;
 
 /** A number above or equal to 0, and whether it is a percentage. */
 const NUMBER = /^(\d+\.?\d*|\.\d+)\s*(%?)$/;
@@ -57,12 +67,7 @@ export const compare: Command = {
       summary: "With --parameter-uncertainty: what the sets vary, e.g. trust.*,hazards.*",
       default: "all assumptions",
     },
-    within: {
-      type: "text",
-      value: "PERCENT",
-      summary: "With --parameter-uncertainty: how far to either side of the scenario's value; 100 or more only inside the range",
-      default: String(WITHIN),
-    },
+    within: withinOption,
     "replications-per-set": {
       type: "text",
       value: "N",
@@ -78,12 +83,13 @@ export const compare: Command = {
       "compare scenarios/minimal.yaml --days 365 --replications 10 --parameter-uncertainty 10 --parameters trust.*",
       "ten replications, and ten sets of the trust parameters",
     ],
+    ["compare scenarios/minimal.yaml --days 270 --replications 5", "a first look, in seconds"],
   ],
   async run(input, terminal) {
     refuseContradictions(input);
     const api = await import("../../index.ts");
     const arms = namesIn(input, "arms");
-    const outcomes = readOutcomes(input, api);
+    const outcomes = await readOutcomes(input, api.mainOutcomes);
     const asked = readNumbers(input);
     const scenario = await loadForStudy(input.positionals[0], input, terminal, arms);
     if (scenario === null) return 2;
@@ -120,17 +126,15 @@ function refuseContradictions(input: Input): void {
     ["min-replications", "pre-registered"],
     ["replications", "pre-registered"],
   ]);
-  const given = (name: string) => input.flag(name) || input.text(name) !== undefined;
-  const needs = [
+  const alone = givenAlone(input, [
     ["min-replications", "until-half-width"],
     ["max-replications", "until-half-width"],
     ["pre-registered", "until-half-width"],
     ["parameters", "parameter-uncertainty"],
     ["within", "parameter-uncertainty"],
     ["replications-per-set", "parameter-uncertainty"],
-  ] as const;
-  const alone = needs.filter(([name, other]) => given(name) && !given(other));
-  if (alone.length > 0) throw new InputError(alone.map(([name, other]) => `--${name}: expected only with --${other}`).join("\ncosafe: "));
+  ]);
+  refuse(alone);
 }
 
 interface Outcomes {
@@ -139,13 +143,10 @@ interface Outcomes {
 }
 
 /** The primary outcome and all outcomes, it among them and first where it is not a main one. Throws `InputError` with every unknown name. */
-function readOutcomes(input: Input, api: Api): Outcomes {
+async function readOutcomes(input: Input, mainOutcomes: () => readonly Outcome[]): Promise<Outcomes> {
   const names = namesIn(input, "outcomes");
-  const found = [input.text("primary") ?? "true-incidents", ...(names ?? [])].map((name) => api.findOutcome(name));
-  const problems = found.flatMap((each) => ("problem" in each ? [each.problem] : []));
-  if (problems.length > 0) throw new InputError([...new Set(problems)].join("\ncosafe: "));
-  const [primary, ...named] = found as Outcome[];
-  const outcomes = names === undefined ? api.mainOutcomes() : named;
+  const [primary, ...named] = await outcomesNamed([input.text("primary") ?? "true-incidents", ...(names ?? [])]);
+  const outcomes = names === undefined ? mainOutcomes() : named;
   return { primary, outcomes: outcomes.some(({ id }) => id === primary.id) ? outcomes : [primary, ...outcomes] };
 }
 
@@ -156,9 +157,8 @@ interface Numbers {
   readonly sets?: number;
   readonly perSet: number;
   readonly patterns: readonly string[] | null;
-  /** Share of the range, in (0, 1]. */
-  /** Share of the scenario's value. */
-  readonly within: number;
+  /** Share of the scenario's value; null for the whole range. */
+  readonly within: number | null;
 }
 
 function readNumbers(input: Input): Numbers {
@@ -171,7 +171,7 @@ function readNumbers(input: Input): Numbers {
     sets: wholeNumber("parameter-uncertainty", input.text("parameter-uncertainty"), 2),
     perSet: wholeNumber("replications-per-set", input.text("replications-per-set"), 1) ?? REPLICATIONS_PER_SET,
     patterns: namesIn(input, "parameters") ?? null,
-    within: (numberIn(input, "within", Number.MIN_VALUE) ?? WITHIN) / 100,
+    within: withinIn(input),
   };
 }
 
@@ -210,7 +210,7 @@ function planOf(scenario: ResolvedScenario, { primary, outcomes }: Outcomes, ask
   }
   const found = api.uncertainFactors(scenario.arms, patterns, within);
   if ("problems" in found) throw new InputError(found.problems.join("\ncosafe: "));
-  return { ...plan, parameterUncertainty: { sets, replicationsPerSet: perSet, factors: found.factors } };
+  return { ...plan, parameterUncertainty: { sets, replicationsPerSet: perSet, factors: found.factors, within } };
 }
 
 /** How many replications are made is no setting, so that more can be added; a pre-registered plan is one. */

@@ -16,7 +16,10 @@ export const diverge: Command = {
   },
   examples: [
     ["diverge scenarios/minimal.yaml#baseline@1 scenarios/minimal.yaml#clarity@1", "where an arm parts from the baseline"],
-    ["diverge scenarios/minimal.yaml scenarios/minimal.yaml --set parameters.routing.maximumHops=1", "what a parameter reaches first"],
+    [
+      "diverge scenarios/minimal.yaml scenarios/minimal.yaml --days 60 --set parameters.routing.maximumHops=1",
+      "what a parameter reaches first",
+    ],
   ],
   async run(input, terminal) {
     const { diverge: compare, formatDivergence } = await import("../../index.ts");

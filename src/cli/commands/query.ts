@@ -11,10 +11,10 @@ export const query: Command = {
   },
   examples: [
     [
-      `query output/caotang-road "select arm, avg(value) from outcomes where indicator = 'true-incidents' and \\"group\\" = 'all' group by arm"`,
+      `query output/minimal-compare "select arm, avg(value) from outcomes where indicator = 'true-incidents' and \\"group\\" = 'all' group by arm"`,
       "means by arm",
     ],
-    ['query output/caotang-road "show tables"', "which tables there are; describe TABLE gives its columns"],
+    ['query output/minimal-compare "show tables"', "which tables there are; describe TABLE gives its columns"],
   ],
   async run(input, terminal) {
     const { answerWriter, FolderError, QueryError, queryFolder } = await import("../../index.ts");

@@ -1,7 +1,18 @@
 /** `cosafe rank`: which arm is the best in one outcome, with what guarantee, and does that hold under other parameters? */
 import type { Outcome, RankPlan, ResolvedScenario, RobustnessPlan } from "../../index.ts";
 import { type Command, type Input, InputError, wholeNumber } from "../command.ts";
-import { loadForStudy, namesIn, numberIn, runStudyCommand, studyOptions } from "../studyCommand.ts";
+import {
+  givenAlone,
+  loadForStudy,
+  namesIn,
+  numberIn,
+  outcomesNamed,
+  refuse,
+  runStudyCommand,
+  studyOptions,
+  withinIn,
+  withinOption,
+} from "../studyCommand.ts";
 
 export const rank: Command = {
   name: "rank",
@@ -18,7 +29,13 @@ export const rank: Command = {
     budget: { type: "text", value: "RUNS", summary: "OCBA: runs of the contest in all", default: "50 per arm" },
     fresh: { type: "text", value: "N", summary: "Replications on which the winner is measured again", default: "20" },
     "parameter-sets": { type: "text", value: "N", summary: "Also run every arm on N parameter sets, at least 20", default: "none" },
-    parameters: { type: "text", value: "PATTERNS", summary: "Parameters that the sets vary, e.g. trust.*,hazards.*" },
+    parameters: {
+      type: "text",
+      value: "PATTERNS",
+      summary: "Parameters that the sets vary, e.g. trust.*,hazards.*",
+      default: "all assumptions",
+    },
+    within: withinOption,
     "replications-per-set": { type: "text", value: "N", summary: "Replications of every arm in every set", default: "1" },
     threshold: { type: "text", value: "X", summary: "Value that an arm should reach in a set" },
     tail: { type: "text", value: "SHARE", summary: "Share of the worst sets that the conditional value at risk averages", default: "0.1" },
@@ -30,18 +47,20 @@ export const rank: Command = {
       "rank scenarios/minimal.yaml --outcome true-incidents --indifference 20 --days 365 --parameter-sets 20 --parameters trust.*",
       "a year, and whether the choice holds over 20 parameter sets",
     ],
+    [
+      "rank scenarios/minimal.yaml --outcome true-incidents --indifference 5 --days 270 --first-stage 10 --fresh 5",
+      "a first look, in seconds",
+    ],
   ],
   async run(input, terminal) {
     const file = input.positionals[0];
     const api = await import("../../index.ts");
     const asked = readOptions(input);
-    const outcome = api.findOutcome(asked.outcome);
-    if ("problem" in outcome) throw new InputError(outcome.problem);
+    const [outcome] = await outcomesNamed([asked.outcome]);
     const scenario = await loadForStudy(file, input, terminal, namesIn(input, "arms"));
     if (scenario === null) return 2;
-    const plan = planOf(scenario, outcome, asked, robustnessOf(scenario, asked, api.findFactors));
-    const problems = api.rankProblems(plan);
-    if (problems.length > 0) throw new InputError(problems.join("\ncosafe: "));
+    const plan = planOf(scenario, outcome, asked, robustnessOf(scenario, asked, api.uncertainFactors));
+    refuse(api.rankProblems(plan));
     return runStudyCommand(input, terminal, {
       name: "rank",
       scenario,
@@ -49,7 +68,7 @@ export const rank: Command = {
       settings: settingsOf(plan),
       series: "none",
       keepOutcome: ({ indicator, group }) => indicator === outcome.indicator && group === outcome.group,
-      analyse: (workbench) => api.rankArms(workbench, plan),
+      analyse: (workbench, tell) => api.rankArms(workbench, { ...plan, tell }),
       format: api.formatRank,
       announcement: announcement(plan),
     });
@@ -67,6 +86,8 @@ interface Asked {
   readonly freshReplications?: number;
   readonly sets?: number;
   readonly patterns?: readonly string[];
+  /** Share of the scenario's value; null for the whole range. */
+  readonly within: number | null;
   readonly replicationsPerSet?: number;
   readonly threshold?: number;
   readonly tail?: number;
@@ -87,8 +108,14 @@ function readOptions(input: Input): Asked {
   for (const name of foreign) {
     if (input.text(name) !== undefined) problems.push(`--${name}: expected only with --method ${method === "ocba" ? "kn" : "ocba"}`);
   }
-  problems.push(...setProblems(input));
-  if (problems.length > 0) throw new InputError(problems.join("\ncosafe: "));
+  const ofSets = ["parameters", "within", "replications-per-set", "threshold", "tail"];
+  problems.push(
+    ...givenAlone(
+      input,
+      ofSets.map((name) => [name, "parameter-sets"]),
+    ),
+  );
+  refuse(problems);
   return {
     outcome: outcome!,
     indifference: indifference!,
@@ -100,31 +127,21 @@ function readOptions(input: Input): Asked {
     freshReplications: wholeNumber("fresh", input.text("fresh"), 1),
     sets: wholeNumber("parameter-sets", input.text("parameter-sets"), 1),
     patterns: namesIn(input, "parameters"),
+    within: withinIn(input),
     replicationsPerSet: wholeNumber("replications-per-set", input.text("replications-per-set"), 1),
     threshold: numberIn(input, "threshold"),
     tail: numberIn(input, "tail"),
   };
 }
 
-/** Parameter sets need a number and parameters; what describes them means nothing without. */
-function setProblems(input: Input): string[] {
-  const given = (name: string) => input.text(name) !== undefined;
-  if (given("parameter-sets")) {
-    return given("parameters") ? [] : ["--parameters: expected the parameters that the sets vary, e.g. trust.*, received none"];
-  }
-  return ["parameters", "replications-per-set", "threshold", "tail"]
-    .filter(given)
-    .map((name) => `--${name}: expected only with --parameter-sets`);
-}
+type UncertainFactors = typeof import("../../index.ts").uncertainFactors;
 
-type FindFactors = typeof import("../../index.ts").findFactors;
-
-function robustnessOf({ arms }: ResolvedScenario, asked: Asked, findFactors: FindFactors): RobustnessPlan | null {
-  const { sets, patterns, replicationsPerSet, threshold = null, tail } = asked;
+function robustnessOf({ arms }: ResolvedScenario, asked: Asked, uncertainFactors: UncertainFactors): RobustnessPlan | null {
+  const { sets, patterns = null, within, replicationsPerSet, threshold = null, tail } = asked;
   if (sets === undefined) return null;
-  const found = findFactors(arms[0], patterns!);
+  const found = uncertainFactors(arms, patterns, within);
   if ("problems" in found) throw new InputError(found.problems.join("\ncosafe: "));
-  return { sets, factors: found.factors, replicationsPerSet, threshold, tail };
+  return { sets, factors: found.factors, within, replicationsPerSet, threshold, tail };
 }
 
 function planOf(scenario: ResolvedScenario, outcome: Outcome, asked: Asked, robustness: RobustnessPlan | null): RankPlan {
@@ -139,7 +156,7 @@ function settingsOf({ outcome, method, indifference, alpha = 0.05, firstStage = 
       ? null
       : {
           sets: robustness.sets,
-          factors: robustness.factors.map(({ path, low, high }) => ({ path, low, high })),
+          factors: robustness.factors.map((list) => list.map(({ path, low, high }) => ({ path, low, high }))),
           replicationsPerSet: robustness.replicationsPerSet ?? 1,
           threshold: robustness.threshold,
           tail: robustness.tail ?? 0.1,

@@ -1,15 +1,19 @@
-/** `cosafe schema`: the JSON Schema of scenario files, for editors. */
+/** `cosafe schema`: the JSON Schema of scenario files, or of study files, for editors. */
 import type { Command } from "../command.ts";
 
 export const schema: Command = {
   name: "schema",
   positionals: "",
-  summary: "Print the JSON Schema of scenario files, for editors",
-  options: {},
-  examples: [["schema > cosafe.schema.json", "then point your editor at it"]],
-  async run(_, terminal) {
-    const { scenarioJsonSchema } = await import("../../index.ts");
-    terminal.out(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+  summary: "Print the JSON Schema of scenario files, or of study files, for editors",
+  options: { study: { type: "flag", summary: "Of study files, which cosafe study runs" } },
+  examples: [
+    ["schema > cosafe.schema.json", "then point your editor at it"],
+    ["schema --study > cosafe-study.schema.json", "the same for study files"],
+  ],
+  async run(input, terminal) {
+    const { scenarioJsonSchema, studyJsonSchema } = await import("../../index.ts");
+    const made = input.flag("study") ? studyJsonSchema() : scenarioJsonSchema();
+    terminal.out(`${JSON.stringify(made, null, 2)}\n`);
     return 0;
   },
 };

@@ -1,7 +1,17 @@
 /** `cosafe sensitivity`: which parameters move an outcome, how surely, and how much of it is chance. */
 import type { Factor, Outcome, ResolvedArm, ResolvedScenario, SensitivityPlan } from "../../index.ts";
 import { type Command, type Input, InputError, wholeNumber } from "../command.ts";
-import { loadForStudy, namesIn, numberIn, runStudyCommand, studyOptions } from "../studyCommand.ts";
+import {
+  isGiven,
+  loadForStudy,
+  namesIn,
+  outcomesNamed,
+  refuse,
+  runStudyCommand,
+  studyOptions,
+  withinIn,
+  withinOption,
+} from "../studyCommand.ts";
 
 export const sensitivity: Command = {
   name: "sensitivity",
@@ -18,17 +28,12 @@ export const sensitivity: Command = {
     },
     arm: { type: "text", value: "A", summary: "Arm in which parameters are varied", default: "baseline" },
     effect: { type: "flag", summary: "Analyse the arm's effect, its paired difference from the baseline, instead of its level" },
-    within: {
-      type: "text",
-      value: "PERCENT",
-      summary: "Vary each by at most this much of its value, e.g. 50",
-      default: "the whole range in the registry",
-    },
+    within: withinOption,
     trajectories: {
       type: "text",
       value: "N",
       summary: "Morris: trajectories, each of as many points as parameters and one",
-      default: "20",
+      default: "10",
     },
     points: {
       type: "text",
@@ -49,36 +54,34 @@ export const sensitivity: Command = {
   examples: [
     [
       "sensitivity scenarios/taiyuan.yaml --method morris --parameters 'trust.*,hazards.*' --outcome true-incidents",
-      "rank 25 parameters over their whole ranges, three years: half an hour on two cores",
+      "rank 25 parameters within half of each value, three years: about six minutes on two cores",
     ],
     [
-      "sensitivity scenarios/taiyuan.yaml --parameters 'trust.*,hazards.*' --outcome true-incidents --within 50 --days 365 --trajectories 10 --one-at-a-time 3",
-      "the same within half of each value, one year: a minute or two",
+      "sensitivity scenarios/taiyuan.yaml --parameters 'trust.*,hazards.*' --outcome true-incidents --within all",
+      "the same over the whole ranges of the registry, some of them extreme: longer",
     ],
     [
-      "sensitivity scenarios/minimal.yaml --days 180 --parameters hazards.nearbyShare,trust.gainRate --within 50 --outcome true-incidents --trajectories 4",
-      "two parameters, half their value up or down, half a year",
-    ],
-    [
-      "sensitivity scenarios/minimal.yaml --days 365 --method sobol --arm clarity --effect --parameters hazards.level,trust.gainRate --within 50 --outcome true-incidents --points 32",
+      "sensitivity scenarios/minimal.yaml --days 365 --method sobol --arm clarity --effect --parameters hazards.level,trust.gainRate --outcome true-incidents --points 32",
       "on what the effect of a measure depends",
+    ],
+    [
+      "sensitivity scenarios/minimal.yaml --days 90 --parameters hazards.nearbyShare,trust.gainRate --outcome true-incidents --trajectories 4 --one-at-a-time 2",
+      "a first look, in seconds",
     ],
   ],
   async run(input, terminal) {
     const file = input.positionals[0];
     const api = await import("../../index.ts");
     const asked = readOptions(input);
-    const outcome = api.findOutcome(asked.outcome);
-    if ("problem" in outcome) throw new InputError(outcome.problem);
+    const [outcome] = await outcomesNamed([asked.outcome]);
     const scenario = await loadForStudy(file, input, terminal, [asked.arm]);
     if (scenario === null) return 2;
     const arm = scenario.arms.find(({ id }) => id === asked.arm)!;
     const found = api.findFactors(arm, asked.patterns);
     if ("problems" in found) throw new InputError(found.problems.join("\ncosafe: "));
-    const factors = asked.within === null ? found.factors : api.narrowFactors(found.factors, asked.within / 100);
+    const factors = api.narrowFactors(found.factors, asked.within);
     const plan = planOf({ scenario, arm, outcome, factors }, asked, api.SENSITIVITY_DEFAULTS);
-    const problems = api.sensitivityProblems(plan);
-    if (problems.length > 0) throw new InputError(problems.join("\ncosafe: "));
+    refuse(api.sensitivityProblems(plan));
     return runStudyCommand(input, terminal, {
       name: "sensitivity",
       scenario,
@@ -86,7 +89,7 @@ export const sensitivity: Command = {
       settings: settingsOf(plan),
       series: "none",
       keepOutcome: ({ indicator, group }) => indicator === outcome.indicator && group === outcome.group,
-      analyse: (workbench) => api.analyseSensitivity(workbench, plan),
+      analyse: (workbench, tell) => api.analyseSensitivity(workbench, { ...plan, tell }),
       format: api.formatSensitivity,
       announcement: announcement(plan, api.sensitivityRuns(plan)),
     });
@@ -99,7 +102,7 @@ interface Asked {
   readonly method: "morris" | "sobol";
   readonly arm: string;
   readonly effect: boolean;
-  /** Per cent; null for the whole range. */
+  /** Share of the scenario's value; null for the whole range. */
   readonly within: number | null;
   readonly trajectories?: number;
   readonly points?: number;
@@ -122,17 +125,16 @@ function readOptions(input: Input): Asked {
     problems.push("--effect: expected with --arm and another arm than the baseline, whose effect is analysed");
   }
   for (const name of method === "morris" ? ["points", "second-order"] : ["trajectories"]) {
-    const given = input.text(name) !== undefined || (name === "second-order" && input.flag(name));
-    if (given) problems.push(`--${name}: expected only with --method ${method === "morris" ? "sobol" : "morris"}`);
+    if (isGiven(input, name)) problems.push(`--${name}: expected only with --method ${method === "morris" ? "sobol" : "morris"}`);
   }
-  if (problems.length > 0) throw new InputError(problems.join("\ncosafe: "));
+  refuse(problems);
   return {
     outcome: outcome!,
     patterns: patterns!,
     method: method as "morris" | "sobol",
     arm,
     effect: input.flag("effect"),
-    within: numberIn(input, "within", 0.1, 1000) ?? null,
+    within: withinIn(input),
     trajectories: wholeNumber("trajectories", input.text("trajectories"), 2),
     points: wholeNumber("points", input.text("points"), 16),
     secondOrder: input.flag("second-order"),
@@ -151,14 +153,14 @@ interface Subject {
 type Defaults = typeof import("../../index.ts").SENSITIVITY_DEFAULTS;
 
 function planOf({ scenario, arm, outcome, factors }: Subject, asked: Asked, defaults: Defaults): SensitivityPlan {
-  const { id, title, seed, horizonDays, arms } = scenario;
   return {
-    scenario: { id, title, seed, horizonDays },
+    scenario,
     warnings: [],
     arm,
-    against: asked.effect ? arms[0] : null,
+    against: asked.effect ? scenario.arms[0] : null,
     method: asked.method,
     factors,
+    within: asked.within,
     outcome,
     trajectories: asked.trajectories ?? defaults.trajectories,
     points: asked.points ?? defaults.points,

@@ -7,8 +7,8 @@ export const status: Command = {
   summary: "Show which runs of a study are done, failed, missing or under way, and what to do next",
   options: { json: { type: "flag", summary: "Print as JSON" } },
   examples: [
-    ["status output/caotang-road-compare", "also while it runs, or after it was stopped"],
-    ["status output/caotang-road-compare --json", "as data"],
+    ["status output/minimal-compare", "also while it runs, or after it was stopped"],
+    ["status output/minimal-compare --json", "as data"],
   ],
   async run(input, terminal) {
     const { FolderError, folderStatus, formatStatus, StoreError } = await import("../../index.ts");

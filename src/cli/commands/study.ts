@@ -14,7 +14,7 @@ export const study: Command = {
   },
   examples: [
     ["study scenarios/studies/trust-and-response.yaml", "results in output/trust-and-response"],
-    ["study scenarios/studies/trust-and-response.yaml --points 8 --replications 2 --days 180 --out output/try-study", "a quick look"],
+    ["study scenarios/studies/staffing.yaml --days 90 --replications 3 --out output/try-study", "a first look, in seconds"],
   ],
   async run(input, terminal) {
     const file = input.positionals[0];
@@ -34,7 +34,7 @@ export const study: Command = {
         outcomes: plan.outcomes.map((outcome) => outcome.id),
       },
       series: "none",
-      analyse: (workbench) => analyseDesign(workbench, plan),
+      analyse: (workbench, tell) => analyseDesign(workbench, plan, tell),
       format: formatDesign,
       announcement: announce(plan),
     });

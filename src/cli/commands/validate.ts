@@ -4,7 +4,7 @@ import { type Command, InputError } from "../command.ts";
 export const validate: Command = {
   name: "validate",
   positionals: "<scenarios...>",
-  summary: "Check scenario files and name every problem with file, line and column",
+  summary: "Check scenario and study files and name every problem with file, line and column",
   options: {
     json: { type: "flag", summary: "Print the problems as JSON" },
     quiet: { type: "flag", summary: "Print nothing for files without a problem" },
@@ -17,6 +17,12 @@ export const validate: Command = {
     if (input.positionals.length === 0) throw new InputError("validate: expected one or more scenario files; see cosafe validate --help");
     const api = await import("../../index.ts");
     const reports = input.positionals.map((file) => {
+      const study = api.isStudyFile(file, api.nodeFiles(file)) ? api.loadStudyPlan(file) : null;
+      if (study !== null) {
+        const valid = "plan" in study;
+        const arms = valid ? study.plan.arms.map((arm) => arm.id) : [];
+        return { file, valid, arms, problems: valid ? study.study.warnings : study.problems };
+      }
       const loaded = api.loadScenario(file, api.nodeFiles(file), {});
       const valid = "scenario" in loaded;
       const problems = valid ? loaded.scenario.warnings : loaded.problems;

@@ -13,8 +13,8 @@ export const verify: Command = {
     json: { type: "flag", summary: "Print as JSON" },
   },
   examples: [
-    ["verify output/caotang-road-compare", "files and runs against the manifest; exit code 1 when something differs"],
-    ["verify output/caotang-road-compare --rerun 5", "and five runs made again"],
+    ["verify output/minimal-compare", "files and runs against the manifest; exit code 1 when something differs"],
+    ["verify output/minimal-compare --rerun 5", "and five runs made again"],
   ],
   async run(input, terminal) {
     const { defaultExecutor, FolderError, formatVerification, StoreError, verifyFolder } = await import("../../index.ts");

@@ -1,43 +1,40 @@
 /** An attribution for the terminal: who did what in each outcome, which measures act through each other, how incidents changed. */
-import picocolors from "picocolors";
-import { interactionWord, isClear, scaleOf } from "../../study/analysis/attributionSentences.ts";
-import { countWords, midSentence, percentWords, plain, range, type Scale, scaleFor, signed } from "../../study/analysis/compareWords.ts";
+import { interactionWord, mechanismScale, scaleOf } from "../../study/analysis/attribution/sentences.ts";
+import { bySize, isClear } from "../../study/analysis/estimates.ts";
 import type { AttributedOutcome, AttributionResult, Estimate } from "../../study/analysis/results.ts";
+import { countWords, midSentence, percentWords, plain, range, type Scale, signed } from "../../study/analysis/words.ts";
+import {
+  headText,
+  notesText,
+  outcomeTitle,
+  type Page,
+  pageOf,
+  pageText,
+  paragraphs,
+  runsFact,
+  type TextStyle,
+  warningNotes,
+} from "./textPage.ts";
 import { textTable, wrapText } from "./textTable.ts";
 
-type Colors = ReturnType<typeof picocolors.createColors>;
 type Mechanisms = AttributionResult["mechanisms"][number];
 
-interface Page {
-  readonly colors: Colors;
-  readonly width: number;
-}
-
-/** Interactions shown of each outcome, and warnings in full, at most. */
+/** Interactions shown of each outcome at most. */
 const MOST_INTERACTIONS = 5;
-const MOST_WARNINGS = 3;
-const NARROWEST = 60;
-const WIDEST = 140;
 
-/** The whole text, without ANSI codes unless `color`; `width` are the columns of the terminal. Names are wrapped, never cut. */
-export function formatAttribution(result: AttributionResult, style: { readonly color: boolean; readonly width: number }): string {
-  const page = { colors: picocolors.createColors(style.color), width: Math.min(WIDEST, Math.max(NARROWEST, style.width)) };
-  const blocks = [
+/** The whole text, without ANSI codes unless `color`. Names are wrapped, never cut. */
+export function formatAttribution(result: AttributionResult, style: TextStyle): string {
+  const page = pageOf(style);
+  return pageText([
     heading(result, page),
     ...result.outcomes.map((outcome) => outcomeBlock(result, outcome, page)),
     ...mechanismBlocks(result, page),
-    lines(result.sentences, page),
-    page.colors.dim(lines(notes(result), page)),
-  ];
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+    paragraphs(result.sentences, page),
+    notesText(notes(result), page),
+  ]);
 }
 
-/** Texts one below the other, each broken at the width. */
-function lines(texts: readonly string[], { width }: Page): string {
-  return texts.flatMap((text) => wrapText(text, width)).join("\n");
-}
-
-/** The same under a title: indented, and what continues a text further. */
+/** Texts under a title: indented, and what continues a text further. */
 function listed(title: string, texts: readonly string[], { colors, width }: Page): string[] {
   if (texts.length === 0) return [];
   const items = texts.flatMap((text) => wrapText(text, width - 4).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)));
@@ -46,19 +43,15 @@ function listed(title: string, texts: readonly string[], { colors, width }: Page
 
 function heading({ scenario, arm, measures, replications, runs }: AttributionResult, page: Page): string {
   const size = `${countWords(measures.length, "measure")} × ${countWords(replications, "replication")}`;
-  const used = runs.used === runs.requested ? countWords(runs.requested, "run") : `${countWords(runs.requested, "run")}, ${runs.used} used`;
-  const facts = `${countWords(scenario.horizonDays, "day")} · ${size} · ${used} · seed ${scenario.seed}`;
-  const title = `${scenario.title}: what each measure of «${arm.label}» does`;
-  return `${page.colors.bold(lines([title], page))}\n${page.colors.dim(facts)}`;
+  const facts = [countWords(scenario.horizonDays, "day"), size, runsFact(runs), `seed ${scenario.seed}`];
+  return headText(`${scenario.title}: what each measure of «${arm.label}» does`, facts, page);
 }
 
 function outcomeBlock(result: AttributionResult, told: AttributedOutcome, page: Page): string {
   const { colors } = page;
   const { outcome, baselineMean, total, n } = told;
   const scale = scaleOf(told);
-  const good = outcome.direction === "none" ? "" : `; ${outcome.direction} is better`;
-  const unit = scale.suffix.trim() === "" ? outcome.unit : scale.suffix.trim();
-  const about = `(${unit}${good}; baseline ${plain(baselineMean, scale)} on average of ${countWords(n, "replication")})`;
+  const about = `baseline ${plain(baselineMean, scale)} on average of ${countWords(n, "replication")}`;
   const clear = isClear(total);
   const rows = result.measures.map(({ label }, i) => [
     label,
@@ -69,15 +62,14 @@ function outcomeBlock(result: AttributionResult, told: AttributedOutcome, page: 
   ]);
   const sum = [result.arm.label, ...inColumns(total, scale), clear ? "100 %" : "", "", ""].map((cell) => colors.bold(cell));
   const head = ["", "value", "95 % interval", "share", "alone", "as the last"];
-  const title = `${colors.bold(outcome.label)} ${colors.dim(about)}`;
   const pairs = listed("Pairs that do not simply add up", interactionLines(result, told, scale), page);
-  return [title, table(head, [...rows, sum], page), ...pairs].join("\n");
+  return [outcomeTitle(outcome, page, [about], scale), table(head, [...rows, sum], page), ...pairs].join("\n");
 }
 
 /** Pairs whose interaction can be told from zero, the strongest first. */
 function interactionLines({ measures }: AttributionResult, { interactions, outcome }: AttributedOutcome, scale: Scale): string[] {
   const label = (id: string) => measures.find((measure) => measure.id === id)!.label;
-  const clear = interactions.filter(isClear).toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const clear = bySize(interactions.filter(isClear));
   const shown = clear
     .slice(0, MOST_INTERACTIONS)
     .map(
@@ -104,14 +96,9 @@ function mechanismBlocks(result: AttributionResult, page: Page): string[] {
 /** One measure alone: its total, and the parts that can be told from zero. */
 function aloneLine(one: Mechanisms): string {
   const scale = mechanismScale(one);
-  const clear = one.parts.filter(isClear).toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const clear = bySize(one.parts.filter(isClear));
   const parts = clear.map((part) => `${midSentence(part.label)} ${oneCell(part, scale)}`).join(", ");
   return `${one.arm.label}: ${oneCell(one.total, scale)}${clear.length === 0 ? "; no part can be told from zero" : `; by ${parts}`}`;
-}
-
-function mechanismScale({ total, parts }: Mechanisms): Scale {
-  const widths = [total, ...parts].flatMap(({ interval }) => (interval === null ? [] : [(interval.high - interval.low) / 2]));
-  return scaleFor("incidents", total.value, widths.length === 0 ? 0 : Math.max(...widths));
 }
 
 function notes({ method, warnings, outcomes, mechanisms }: AttributionResult): string[] {
@@ -131,10 +118,7 @@ function notes({ method, warnings, outcomes, mechanisms }: AttributionResult): s
           "Mechanisms trade with each other: frail hazards become incidents first, so a longer stay goes with a lower chance per day.",
         ]
       : []),
-    ...warnings.slice(0, MOST_WARNINGS).map((warning) => `Warning: ${warning}`),
-    ...(warnings.length > MOST_WARNINGS
-      ? [`… and ${countWords(warnings.length - MOST_WARNINGS, "further warning")}, in results.json`]
-      : []),
+    ...warningNotes(warnings),
   ];
 }
 
@@ -148,5 +132,5 @@ function oneCell({ value, interval }: Estimate, scale: Scale): string {
 
 /** The first column holds names, the others numbers. */
 function table(head: readonly string[], rows: readonly (readonly string[])[], { colors, width }: Page): string {
-  return textTable({ head, rows, width, align: head.map((_, column) => (column === 0 ? "left" : "right")), dim: colors.dim });
+  return textTable({ head, rows, width, dim: colors.dim });
 }

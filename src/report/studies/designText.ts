@@ -1,60 +1,53 @@
 /** A design's result for the terminal: the primary outcome point by point, and a sentence per factor or arm. */
-import picocolors from "picocolors";
-import { countWords, plain, range, type Scale, scaleFor, signed } from "../../study/analysis/compareWords.ts";
+import { halfWidth } from "../../study/analysis/estimates.ts";
 import type { DesignResult, Estimate, Outcome } from "../../study/analysis/results.ts";
-import { textTable, wrapText } from "./textTable.ts";
-
-export interface DesignTextStyle {
-  readonly color: boolean;
-  readonly width: number;
-}
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import { countWords, plain, range, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
+import {
+  headText,
+  notesText,
+  outcomeTitle,
+  type Page,
+  pageOf,
+  pageText,
+  paragraphs,
+  runsFact,
+  type TextStyle,
+  warningNotes,
+} from "./textPage.ts";
+import { textTable } from "./textTable.ts";
 
 /** Longer designs are shown in part; estimates.csv has all points. */
 const mostRows = 24;
 
 /** The whole text, without ANSI codes unless `color`. */
-export function formatDesign(result: DesignResult, style: DesignTextStyle): string {
-  const colors = picocolors.createColors(style.color);
-  const width = Math.max(60, Math.min(style.width, 120));
+export function formatDesign(result: DesignResult, style: TextStyle): string {
+  const page = pageOf(style);
   const [primary] = result.outcomes;
   const scale = scaleOf(result, primary);
-  const good = primary.direction === "none" ? "" : `; ${primary.direction} is better`;
-  const unit =
-    scale.suffix.trim() === ""
-      ? primary.unit
-      : scale.suffix.trim().replace("percentage points", "per cent, differences in percentage points");
   const more = result.points.length - mostRows;
-  const blocks = [
-    [...wrapText(result.scenario.title, width).map(colors.bold), ...wrapText(factsOf(result), width).map(colors.dim)],
+  return pageText([
+    headText(result.scenario.title, factsOf(result), page),
     [
-      ...wrapText(`${primary.label} (${unit}${good})`, width).map((line) => line.replace(primary.label, colors.bold)),
-      pointTable(result, primary, scale, width, colors),
-      ...(more > 0 ? [colors.dim(`${countWords(more, "more row")} in estimates.csv.`)] : []),
-    ],
-    result.sentences.flatMap((sentence) => wrapText(sentence, width - 2).map((line, i) => (i === 0 ? line : `  ${line}`))),
-    notes(result)
-      .flatMap((note) => wrapText(note, width))
-      .map((line) => colors.dim(line)),
-  ];
-  return blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join("\n"))
-    .join("\n\n");
+      outcomeTitle(primary, page, [], scale),
+      pointTable(result, primary, scale, page),
+      ...(more > 0 ? [page.colors.dim(`${countWords(more, "more row")} in estimates.csv.`)] : []),
+    ].join("\n"),
+    paragraphs(result.sentences, page),
+    notesText(notes(result), page),
+  ]);
 }
 
-function factsOf({ method, factors, points, runs, scenario }: DesignResult): string {
+function factsOf({ method, factors, points, runs, scenario }: DesignResult): string[] {
   return [
     method,
     ...(factors.length === 0 ? [] : [countWords(factors.length, "factor")]),
     countWords(points.length, method === "arms" ? "arm" : "row"),
-    `${countWords(runs.requested, "run")} of ${countWords(scenario.horizonDays, "day")}`,
+    `${runsFact(runs)} of ${countWords(scenario.horizonDays, "day")}`,
     `seed ${scenario.seed}`,
-  ].join(" · ");
+  ];
 }
 
-function pointTable({ points, method }: DesignResult, primary: Outcome, scale: Scale, width: number, colors: Colors): string {
+function pointTable({ points, method }: DesignResult, primary: Outcome, scale: Scale, { width, colors }: Page): string {
   const rows = points.slice(0, mostRows).map(({ point, label, estimates, differences }) => {
     const own = estimates.find(({ outcome }) => outcome === primary.id);
     const difference = differences.find(({ outcome }) => outcome === primary.id);
@@ -66,8 +59,7 @@ function pointTable({ points, method }: DesignResult, primary: Outcome, scale: S
       difference?.interval ? range(difference.interval, scale) : "",
     ];
   });
-  const head = ["", "mean", "difference", "95 % interval"];
-  return textTable({ head, rows, width, align: ["left", "right", "right", "right"], dim: colors.dim });
+  return textTable({ head: ["", "mean", "difference", "95 % interval"], rows, width, dim: colors.dim });
 }
 
 /** One scale for all points: typical half-widths still show two figures. */
@@ -76,13 +68,13 @@ function scaleOf({ points }: DesignResult, { id, unit }: Outcome): Scale {
     lists.flat().filter(({ outcome }) => outcome === id);
   const means = of(points.map(({ estimates }) => estimates)).map(({ value }) => Math.abs(value));
   const halves = of(points.map(({ differences }) => differences))
-    .map(({ interval }) => (interval === null ? 0 : (interval.high - interval.low) / 2))
+    .map(halfWidth)
     .filter((half) => half > 0)
     .sort((a, b) => a - b);
   return scaleFor(unit, Math.max(0, ...means), halves[Math.floor(halves.length / 2)] ?? 0);
 }
 
-function notes({ runs, method, factors }: DesignResult): string[] {
+function notes({ runs, method, factors, warnings }: DesignResult): string[] {
   const base = method === "arms" ? "the first arm" : "the scenario's own values (base) under the same arm";
   const assumed = factors.filter(({ assumption }) => assumption).map(({ label }) => label);
   return [
@@ -91,5 +83,6 @@ function notes({ runs, method, factors }: DesignResult): string[] {
     runs.used === runs.requested
       ? ""
       : `${countWords(runs.requested, "run")} requested, ${runs.used} used: the others failed and are left out with their pairs.`,
+    ...warningNotes(warnings),
   ].filter((note) => note !== "");
 }

@@ -66,6 +66,7 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
   const folder = await openStudyFolder(options.folder, {
     ...{ identity: identityOf(study), force, retryFailed, host, executor, signal, onProgress },
     ...record,
+    command: options.meta().command,
   });
   try {
     const outcome = await study.analyse(folder.workbench);

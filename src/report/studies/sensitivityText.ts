@@ -1,77 +1,104 @@
 /** A sensitivity analysis for the terminal: the findings in sentences, the table of parameters, and what the numbers mean. */
-import CliTable from "cli-table3";
-import picocolors from "picocolors";
+import { widestHalf } from "../../study/analysis/estimates.ts";
 import type { Estimate, FactorInfo, Interval, SensitivityResult } from "../../study/analysis/results.ts";
-import { decimal, share } from "../../study/analysis/sensitivityWords.ts";
-import { formatNumber, isShare } from "../format.ts";
-
-export interface TextStyle {
-  readonly color: boolean;
-  /** Columns of the terminal; lines are at most 120 wide. */
-  readonly width: number;
-}
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import {
+  countWords,
+  decimal,
+  givenNumber,
+  percentRange,
+  percentWords,
+  plain,
+  range,
+  type Scale,
+  scaleFor,
+  signed,
+  span,
+} from "../../study/analysis/words.ts";
+import {
+  headText,
+  notesText,
+  type Page,
+  pageOf,
+  pageText,
+  paragraphs,
+  rangesNote,
+  runsFact,
+  type TextStyle,
+  warningNotes,
+} from "./textPage.ts";
+import { textTable } from "./textTable.ts";
 
 /** Rows of a table before it refers to the CSV. */
 const SHOWN = 20;
 
 /** The whole text, without ANSI codes unless `color`. */
-export function formatSensitivity(result: SensitivityResult, { color, width }: TextStyle): string {
-  const colors = picocolors.createColors(color);
-  const columns = Math.max(40, Math.min(120, width));
-  const findings = result.sentences.map((sentence) => wrapped(sentence, columns).join("\n"));
-  const notes = notesOf(result).map((note) =>
-    wrapped(note, columns)
-      .map((line) => colors.dim(line))
-      .join("\n"),
-  );
-  const table = result.method === "morris" ? morrisTable(result, colors) : sobolTable(result, colors);
-  return `${[...headOf(result, colors), "", findings.join("\n"), "", table, ...notes].join("\n")}\n`;
+export function formatSensitivity(result: SensitivityResult, style: TextStyle): string {
+  const page = pageOf(style);
+  return pageText([
+    headText(result.scenario.title, factsOf(result), page),
+    paragraphs(result.sentences, page),
+    result.method === "morris" ? morrisTable(result, page) : sobolTable(result, page),
+    notesText(notesOf(result), page),
+  ]);
 }
 
-function headOf({ scenario, runs, method, arm, factors, replicationsPerPoint }: SensitivityResult, colors: Colors): string[] {
-  const used =
-    runs.used === runs.requested
-      ? `${formatNumber(runs.requested)} runs`
-      : `${formatNumber(runs.requested)} runs requested, ${formatNumber(runs.used)} used`;
-  const how = method === "morris" ? "Morris' screening" : "Sobol's indices";
-  const many = `${factors.length} ${factors.length === 1 ? "parameter" : "parameters"}`;
-  const replications = `${replicationsPerPoint} ${replicationsPerPoint === 1 ? "replication" : "replications"} of each point`;
-  const facts = [`${scenario.horizonDays} days`, `arm ${arm}`, how, many, replications, used, `seed ${scenario.seed}`];
-  return [colors.bold(scenario.title), colors.dim(facts.join(" · "))];
+function factsOf({ scenario, runs, method, arm, factors, replicationsPerPoint }: SensitivityResult): string[] {
+  return [
+    countWords(scenario.horizonDays, "day"),
+    `arm ${arm}`,
+    method === "morris" ? "Morris' screening" : "Sobol's indices",
+    countWords(factors.length, "parameter"),
+    `${countWords(replicationsPerPoint, "replication")} of each point`,
+    runsFact(runs),
+    `seed ${scenario.seed}`,
+  ];
 }
 
-function morrisTable(result: SensitivityResult, colors: Colors): string {
+/** Each parameter to two figures of its own intervals; all in the unit of the largest. */
+function morrisTable(result: SensitivityResult, page: Page): string {
   const { outcome, morris } = result;
-  const scale = isShare(outcome.unit) ? 100 : 1;
-  const unit = isShare(outcome.unit) ? "percentage points" : outcome.unit;
-  const number = (value: number) => decimal(value * scale);
-  const heads = ["parameter", "μ*", "95 % interval", "μ", "95 % interval", "σ", "range"];
-  const table = newTable(heads, [34, 9, 18, 9, 18, 9, 23], colors);
-  for (const { factor, mu, muStar, sigma } of morris.slice(0, SHOWN)) {
+  const largest = Math.max(0, ...morris.map(({ muStar }) => muStar.value));
+  const head = ["parameter", "μ*", "95 % interval", "μ", "95 % interval", "σ", "chance", "range"];
+  const rows = morris.slice(0, SHOWN).map(({ factor, mu, muStar, sigma, chance }) => {
     const info = infoOf(result, factor);
-    table.push([
+    const scale = scaleFor(outcome.unit, largest, widestHalf([muStar, mu]));
+    return [
       nameOf(info),
-      number(muStar.value),
-      limits(muStar, number),
-      number(mu.value),
-      limits(mu, number),
-      number(sigma.value),
+      plain(muStar.value, scale),
+      limits(muStar, (interval) => span(interval, scale)),
+      signed(mu.value, scale),
+      limits(mu, (interval) => range(interval, scale)),
+      plain(sigma.value, scale),
+      chance === null ? "–" : plain(chance, scale),
       rangeOf(info),
-    ]);
-  }
-  return titled(`${outcome.label}, change over a parameter's range`, unit, table, morris.length, "morris.csv", colors);
+    ];
+  });
+  const title = `${outcome.label}, change over a parameter's range`;
+  const unit = unitOf(scaleFor(outcome.unit, largest, 0), outcome.unit);
+  return titled({ title, unit, head, rows, all: morris.length, file: "morris.csv" }, page);
 }
 
-function sobolTable(result: SensitivityResult, colors: Colors): string {
-  const heads = ["parameter", "alone", "95 % interval", "in all", "95 % interval", "range"];
-  const table = newTable(heads, [36, 9, 20, 9, 20, 26], colors);
-  for (const { factor, first, total } of result.sobol.slice(0, SHOWN)) {
+function sobolTable(result: SensitivityResult, page: Page): string {
+  const { outcome, sobol } = result;
+  const head = ["parameter", "alone", "95 % interval", "in all", "95 % interval", "chance", "range"];
+  const rows = sobol.slice(0, SHOWN).map(({ factor, first, total, chance }) => {
     const info = infoOf(result, factor);
-    table.push([nameOf(info), share(first.value), limits(first, share), share(total.value), limits(total, share), rangeOf(info)]);
-  }
-  return titled(`${result.outcome.label}, share of the variance`, result.outcome.unit, table, result.sobol.length, "sobol.csv", colors);
+    return [
+      nameOf(info),
+      percentWords(first.value),
+      limits(first, percentRange),
+      percentWords(total.value),
+      limits(total, percentRange),
+      chance === null ? "–" : percentWords(chance),
+      rangeOf(info),
+    ];
+  });
+  const title = `${outcome.label}, share of the variance`;
+  return titled({ title, unit: outcome.unit, head, rows, all: sobol.length, file: "sobol.csv" }, page);
+}
+
+function unitOf({ suffix }: Scale, unit: string): string {
+  return suffix.trim() === "" ? unit : suffix.trim();
 }
 
 function infoOf({ factors }: SensitivityResult, path: string): FactorInfo {
@@ -84,79 +111,40 @@ function nameOf({ label, assumption }: FactorInfo): string {
 }
 
 function rangeOf({ low, high, unit }: FactorInfo): string {
-  const text = `${decimal(low)} to ${decimal(high)}`;
+  const text = `${givenNumber(low)} to ${givenNumber(high)}`;
   return ["", "score", "share", "probability"].includes(unit) ? text : `${text} ${unit}`;
 }
 
-function limits({ interval }: Estimate, words: (value: number) => string): string {
-  return interval === null ? "–" : between(interval, words);
+function limits({ interval }: Estimate, words: (interval: Interval) => string): string {
+  return interval === null ? "–" : words(interval);
 }
 
-function between({ low, high }: Interval, words: (value: number) => string): string {
-  return `${words(low).replace(/ %$/, "")} to ${words(high)}`;
+interface Titled {
+  readonly title: string;
+  readonly unit: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Rows there are. */
+  readonly all: number;
+  readonly file: string;
 }
 
-function titled(title: string, unit: string, table: CliTable.Table, rows: number, file: string, colors: Colors): string {
-  const lines = table.toString().split("\n");
-  const more = rows > SHOWN ? [colors.dim(` and ${rows - SHOWN} more in ${file}`)] : [];
-  return [`${colors.bold(title)} ${colors.dim(`(${unit})`)}`, ...lines.map((line) => line.trimEnd()), ...more, ""].join("\n");
+function titled({ title, unit, head, rows, all, file }: Titled, { colors, width }: Page): string {
+  const align = head.map((_, i) => (i === 0 || i === head.length - 1 ? ("left" as const) : ("right" as const)));
+  const more = all > SHOWN ? [colors.dim(`and ${decimal(all - SHOWN, 0)} more in ${file}`)] : [];
+  return [`${colors.bold(title)} ${colors.dim(`(${unit})`)}`, textTable({ head, rows, width, align, dim: colors.dim }), ...more].join("\n");
 }
 
 /** What the table means and where it misleads. */
-function notesOf(result: SensitivityResult): string[] {
-  const { method, warnings, replicationsPerPoint } = result;
+function notesOf({ method, warnings, replicationsPerPoint, within }: SensitivityResult): string[] {
   const points = method === "morris" ? "trajectories" : "base points";
   const meaning =
     method === "morris"
-      ? "μ*: mean size of the change, μ: mean change, σ: how much it differs with where the other parameters stand. They rank parameters; they are no shares of anything."
-      : "Alone: first-order index. In all: total index, with every interaction. Small negative numbers are zero within sampling.";
+      ? "μ*: mean size of the change, μ: mean change, σ: how much it differs with where the other parameters stand. They rank parameters; they are no shares of anything. Chance: the μ* that a parameter without influence would have from chance alone."
+      : "Alone: first-order index. In all: total index, with every interaction. Small negative numbers are zero within sampling. Chance: part of the total index that is chance alone.";
   const many = replicationsPerPoint === 1 ? "that one replication" : `these ${replicationsPerPoint} replications`;
-  const notes = [
-    `${meaning} Intervals: bootstrap over ${points}, for ${many}. Every result holds for the ranges in the last column, of which all values count as equally likely. *: the value in the scenario is an assumption.`,
+  return [
+    `${meaning} Intervals: bootstrap over ${points}, for ${many}. Every result holds for the ranges in the last column, of which all values count as equally likely. ${rangesNote(within)} *: the value in the scenario is an assumption.`,
+    ...warningNotes(warnings),
   ];
-  if (warnings.length > 0) {
-    notes.push(`${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}, all in results.json; the first: ${warnings[0]}`);
-  }
-  return notes;
 }
-
-function newTable(heads: readonly string[], widths: readonly number[], colors: Colors): CliTable.Table {
-  return new CliTable({
-    head: heads.map((text) => colors.dim(text)),
-    chars: plainChars,
-    colWidths: [...widths],
-    colAligns: heads.map((_, i) => (i === 0 || i === heads.length - 1 ? ("left" as const) : ("right" as const))),
-    style: { head: [], border: [], "padding-left": 1, "padding-right": 0, compact: true },
-  });
-}
-
-/** Lines of at most `columns`, broken at spaces; a longer word stands alone. */
-function wrapped(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > columns) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
-
-const plainChars = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "",
-};

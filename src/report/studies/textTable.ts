@@ -8,34 +8,30 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
   /** Columns of the terminal; the table is wider only when its numbers alone are. */
   readonly width: number;
-  readonly align: readonly ("left" | "right")[];
+  /** Of the columns; default: the first left, the others right. */
+  readonly align?: readonly ("left" | "right")[];
   /** Makes the head faint. */
   readonly dim: (text: string) => string;
 }
 
-/** A column of words (aligned left) is no narrower than this, or than its longest text. */
+/** A column of words (aligned left) is no narrower than this, or than its longest word or text. */
 const NARROWEST = 18;
+/** Spaces between columns. */
+const GAP = 2;
 
 /** Lines without trailing spaces. */
-export function textTable({ head, rows, width, align, dim }: TextTable): string {
-  const widths = head.map((text, column) => Math.max(...[text, ...rows.map((row) => row[column])].map(lengthOf)) + 2);
-  for (let over = sum(widths) - width; over > 0; over--) {
-    const widest = widths.reduce(
-      (best, each, column) => (align[column] === "left" && each > (widths[best] ?? NARROWEST) ? column : best),
-      -1,
-    );
-    if (widest < 0) break;
-    widths[widest]--;
-  }
+export function textTable({ head, rows, width, align = [], dim }: TextTable): string {
+  const aligns = head.map((_, column) => align[column] ?? (column === 0 ? "left" : "right"));
+  const texts = head.map((text, column) => [text, ...rows.map((row) => row[column])]);
+  const widths = columnWidths(texts, aligns, width);
   const table = new CliTable({
-    head: head.map(dim),
+    head: head.map((text) => visible(dim(text))),
     chars: plainChars,
     colWidths: widths,
-    colAligns: [...align],
-    wordWrap: true,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 2, compact: true },
+    colAligns: aligns,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": GAP, compact: true },
   });
-  for (const row of rows) table.push([...row]);
+  for (const row of rows) table.push(row.map((text, column) => visible(wrapCell(text, widths[column] - GAP))));
   return table
     .toString()
     .split("\n")
@@ -43,11 +39,40 @@ export function textTable({ head, rows, width, align, dim }: TextTable): string 
     .join("\n");
 }
 
-/** Breaks text at spaces into lines of at most `width`. */
+/** As wide as what they hold; columns of words give way, the widest first, until the whole fits. */
+function columnWidths(texts: readonly (readonly string[])[], aligns: readonly ("left" | "right")[], width: number): number[] {
+  const widths = texts.map((column) => Math.max(...column.map(lengthOf)) + GAP);
+  const narrowest = texts.map((column) =>
+    Math.max(NARROWEST, ...column.flatMap((text) => text.split(" ")).map((word) => lengthOf(word) + GAP)),
+  );
+  for (let over = sum(widths) - width; over > 0; over--) {
+    const room = widths.map((each, column) => (aligns[column] === "left" && each > narrowest[column] ? each : 0));
+    const widest = room.indexOf(Math.max(...room));
+    if (room[widest] === 0) break;
+    widths[widest]--;
+  }
+  return widths;
+}
+
+/** Without the colour codes of nothing, which would keep spaces at the end of a line. */
+function visible(text: string): string {
+  return lengthOf(text) === 0 ? "" : text;
+}
+
+/** Breaks a cell's text; what it begins with, spaces, stands before every line. */
+function wrapCell(text: string, width: number): string {
+  if (lengthOf(text) <= width) return text;
+  const indent = /^ */.exec(text)![0];
+  return wrapText(text.slice(indent.length), width - indent.length)
+    .map((line) => `${indent}${line}`)
+    .join("\n");
+}
+
+/** Breaks text at spaces into lines of at most `width`, but not before a per cent sign; a longer word stands alone. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  for (const word of text.split(/ (?!%)/)) {
     if (line !== "" && lengthOf(line) + 1 + lengthOf(word) > width) {
       lines.push(line);
       line = word;

@@ -18,6 +18,11 @@ export interface StudyOverrides extends Omit<ScenarioOverrides, "arms"> {
   readonly points?: number;
 }
 
+/** Whether a file calls itself a study; false for one that cannot be read. */
+export function isStudyFile(path: string, files: FileSource): boolean {
+  return readRoot(path, files, [])?.entries.has("study") === true;
+}
+
 /** Reads, checks and resolves the study file at `path`. Never throws on bad input. */
 export function loadStudyFile(path: string, files: FileSource, overrides: StudyOverrides = {}): LoadStudyResult {
   const problems: Problem[] = [];

@@ -36,6 +36,12 @@ export interface Outcome {
   readonly direction: Direction;
 }
 
+/**
+ * How far parameters go from the scenario's value to either side, as a share of it, inside the registry's range; null for that whole range.
+ * The registry's ranges are limits of validity, not of plausibility.
+ */
+export type Within = number | null;
+
 export interface NamedArm {
   readonly id: string;
   readonly label: string;
@@ -157,6 +163,7 @@ export interface ParameterUncertainty {
   readonly sets: number;
   readonly used: number;
   readonly replicationsPerSet: number;
+  readonly within: Within;
   readonly parameters: readonly { readonly path: string; readonly low: number; readonly high: number; readonly assumption: boolean }[];
   /** Mean effect over the sets, its interval, quantiles 5 % and 95 % over sets, and the share of sets with the same sign as the default. */
   readonly arms: readonly {
@@ -223,21 +230,30 @@ export interface FactorInfo {
 export interface DesignResult extends StudyHeader {
   readonly study: "design";
   readonly method: string;
+  /** Arms under which every point is run; points are compared within an arm, and arms with the first. */
+  readonly arms: readonly NamedArm[];
   /** Sha256 of the design table. */
   readonly designHash: string;
   readonly factors: readonly FactorInfo[];
   readonly outcomes: readonly Outcome[];
-  /** `values[i]` belongs to factor i; null for arms, which have no factors. */
+  /** Rows in the order of running: all arms of a point, then the next point. */
   readonly points: readonly {
     readonly point: string;
+    readonly arm: string;
     readonly label: string;
+    /** `values[i]` belongs to factor i; empty for method arms, which has no factors. */
     readonly values: readonly number[];
     readonly estimates: readonly (Estimate & { readonly outcome: string; readonly n: number })[];
-    /** Paired difference from the first point (the base). */
+    /** Paired difference from the base: for method arms the first arm, else the scenario's own values under the same arm. */
     readonly differences: readonly (Estimate & { readonly outcome: string; readonly n: number })[];
   }[];
-  /** Main effects (low to high) of two-level and one-at-a-time designs; empty for others. */
+  /**
+   * Effects under the first arm. Grids and factorials: from a factor's lowest to its highest value (`both`), the others balanced. One at a
+   * time: from the scenario's value to either end of the range (`low`, `high`). Empty for other designs.
+   */
   readonly effects: readonly (Estimate & { readonly factor: string; readonly outcome: string; readonly at: "low" | "high" | "both" })[];
+  /** Spearman's rank correlations of factors with the points' means under the first arm, n points each; empty unless points are sampled. */
+  readonly trends: readonly (Estimate & { readonly factor: string; readonly outcome: string; readonly n: number })[];
 }
 
 // ---- sensitivity
@@ -247,12 +263,16 @@ export interface MorrisRow {
   readonly mu: Estimate;
   readonly muStar: Estimate;
   readonly sigma: Estimate;
+  /** The mu* of a parameter that only shuffles chance as much as this one; null from one replication. */
+  readonly chance: number | null;
 }
 
 export interface SobolRow {
   readonly factor: string;
   readonly first: Estimate;
   readonly total: Estimate;
+  /** Part of the total index that is chance; null from one replication. */
+  readonly chance: number | null;
 }
 
 export interface SensitivityResult extends StudyHeader {
@@ -261,6 +281,7 @@ export interface SensitivityResult extends StudyHeader {
   readonly arm: string;
   readonly outcome: Outcome;
   readonly factors: readonly FactorInfo[];
+  readonly within: Within;
   readonly designHash: string;
   readonly replicationsPerPoint: number;
   /** Sorted by mu*, largest first; empty for Sobol. */
@@ -370,6 +391,7 @@ export interface RankResult extends StudyHeader {
   readonly robustness: {
     readonly sets: number;
     readonly used: number;
+    readonly within: Within;
     readonly threshold: number | null;
     readonly tail: number;
     readonly rows: readonly RobustnessRow[];

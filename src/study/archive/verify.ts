@@ -99,7 +99,7 @@ export async function verifyFolder(folder: string, options: VerifyOptions): Prom
 }
 
 /** What the folder holds beside its files: its own machinery, and facts that differ from one execution to the next. */
-const beside: ReadonlySet<string> = new Set([manifestName, "meta.json", "study.json", "runs", "keys", "leases"]);
+const beside: ReadonlySet<string> = new Set([manifestName, "meta.json", "plan.json", "study.json", "runs", "keys", "leases"]);
 
 function checkFiles(folder: string, { files }: FolderManifest): VerifyReport["files"] {
   const changed: string[] = [];

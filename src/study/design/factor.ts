@@ -27,7 +27,7 @@ export interface Factor extends FactorInfo {
 }
 
 /**
- * Patterns such as `trust.*`, `hazards.reportDelay`, `interventions.*.strength`, `organisations.police-station.staff`, matched against an
+ * Patterns such as `trust.*`, `hazards.level`, `interventions.*.strength`, `organisations.police-station.staff`, matched against an
  * arm's settings; factors come in the order of the settings, each once. A pattern of an exact name must name a factor; one with `*` takes
  * the factors among what it matches, without the other settings of interventions at strength 0. Every problem is a sentence.
  */

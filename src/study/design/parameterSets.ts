@@ -8,6 +8,7 @@ import type { Stream } from "../../kernel/random.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
 import type { ResolvedArm } from "../../scenario/types.ts";
 import { latinHypercube } from "../estimators/sampling.ts";
+import { type RequestList, sized } from "../runs/request.ts";
 import { applyFactors, type Factor, factorValue, findFactors } from "./factor.ts";
 
 /** Factors of each arm, arms in order. */
@@ -18,8 +19,8 @@ const STANDARD_PATTERNS = ["parameters.*", "interventions.*.parameters.*"];
 
 /**
  * Factors of every arm by patterns; a pattern need not match in every arm, but in one. Without patterns: every parameter of the model and
- * of the measures in use that is an assumption. Their ranges are the registry's, or at most `within`, a share of the scenario's value, to
- * either side. Problems are sentences.
+ * of the measures in use that is an assumption. Their ranges go `within` (a share of the scenario's value) to either side, inside the
+ * registry's; null for the registry's own. Problems are sentences.
  */
 export function uncertainFactors(
   arms: readonly ResolvedArm[],
@@ -38,21 +39,22 @@ export function uncertainFactors(
   if (patterns !== null && patterns.length === 0) problems.push("parameters: expected at least one name or pattern, received none");
   if (problems.length > 0) return { problems };
   const kept = (list: readonly Factor[]) => list.filter(({ assumption }) => patterns !== null || assumption);
-  const once = (list: readonly Factor[]) => [...new Map(list.map((factor) => [factor.path, factor])).values()];
-  return { factors: lists.map((list) => (within === null ? once(kept(list)) : narrowFactors(once(kept(list)), within))) };
+  return { factors: lists.map((list) => narrowFactors(allFactors([kept(list)]), within)) };
 }
 
 /**
- * The factors with ranges of at most `share` of the scenario's value to either side, inside their own ranges. Those whose value is 0 keep
- * the range they have, since a share of nothing is no range.
+ * The factors with ranges of `within`, a share of the scenario's value, to either side, inside their own ranges; null leaves them as they
+ * are. Whole numbers go at least one to either side. A value of 0 keeps the range it has, since a share of nothing is no range.
  */
-export function narrowFactors(factors: readonly Factor[], share: number): Factor[] {
+export function narrowFactors(factors: readonly Factor[], within: number | null): readonly Factor[] {
+  if (within === null) return factors;
   return factors.map((factor) => {
-    const reach = Math.abs(factor.standard) * share;
-    const low = Math.max(factor.low, factor.standard - reach);
-    const high = Math.min(factor.high, factor.standard + reach);
-    const [from, to] = factor.integer ? [Math.ceil(low), Math.floor(high)] : [low, high];
-    return from < to ? { ...factor, low: from, high: to } : factor;
+    const { standard, integer } = factor;
+    const share = Math.abs(standard) * within;
+    const reach = integer && share > 0 ? Math.max(1, Math.floor(share)) : share;
+    const low = Math.max(factor.low, standard - reach);
+    const high = Math.min(factor.high, standard + reach);
+    return low < high ? { ...factor, low, high } : factor;
   });
 }
 
@@ -68,6 +70,28 @@ export interface ParameterSet {
   readonly set: number;
   readonly values: readonly number[];
   readonly specifications: readonly ModelSpecification[];
+}
+
+/** What is run on every set. */
+export interface SetsPlan {
+  readonly sets: number;
+  readonly factors: FactorsByArm;
+  readonly replicationsPerSet: number;
+}
+
+/** Runs of all sets in canonical order: set, replication, arm. Points are named `set-<number>/<arm>`. Lazy. */
+export function setRequests(
+  arms: readonly Pick<ResolvedArm, "id" | "specification">[],
+  { sets, factors, replicationsPerSet }: SetsPlan,
+  stream: Stream,
+): RequestList {
+  return sized(sets * arms.length * replicationsPerSet, function* () {
+    for (const { set, specifications } of parameterSets(arms, factors, sets, stream)) {
+      for (let replication = 1; replication <= replicationsPerSet; replication++) {
+        for (const [a, { id }] of arms.entries()) yield { point: `set-${set}/${id}`, replication, specification: specifications[a] };
+      }
+    }
+  });
 }
 
 /** Draws `count` sets; lazy, and the same for the same stream. */

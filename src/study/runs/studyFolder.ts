@@ -203,6 +203,8 @@ async function publish(
       signal?.throwIfAborted();
       refuse(studyRefusal(folder, identity, false));
       if (!isPublished(target, text)) moveIntoPlace(target, partial, hashes, text);
+      // Somebody may have been killed since this process came.
+      sweep(target, session);
     } finally {
       await leases.release("publication");
     }

@@ -1,6 +1,6 @@
 /** Estimators against values computed once with scipy, numpy and exact arithmetic; makeReference.py made them. */
 import { describe, expect, it } from "vitest";
-import { kendall } from "../../../src/study/analysis/parameterUncertainty.ts";
+import { kendall } from "../../../src/study/analysis/compare/parameterUncertainty.ts";
 import { bootstrapIntervals } from "../../../src/study/estimators/bootstrap.ts";
 import { ocbaAllocation } from "../../../src/study/estimators/budget.ts";
 import { incompleteGamma, incompleteGammaTail } from "../../../src/study/estimators/distributions.ts";

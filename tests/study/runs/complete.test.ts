@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { executeTask, type RunTask } from "../../../src/study/executeTask.ts";
 import { type Executor, inProcessExecutor } from "../../../src/study/executor.ts";
 import type { RunProgress } from "../../../src/study/runs/complete.ts";
-import type { RunRequest } from "../../../src/study/runs/request.ts";
+import { type RunRequest, sized } from "../../../src/study/runs/request.ts";
 import { completed, contents, counting, openStudy, requestsFor, specification, studyModel, temporaryFolder } from "./studyModel.ts";
 
 /** What the model gives, in the order of the requests. */
@@ -190,9 +190,14 @@ describe("completing a study", () => {
     expect(told[0]).toEqual({ done: 0, total: 15, failed: 0, reused: 0 });
     expect(told.at(-1)).toEqual({ done: 15, total: 15, failed: 1, reused: 5 });
     expect(told.every(({ done }, i) => i === 0 || done >= told[i - 1].done)).toBe(true);
-    told.length = 0;
-    await completed(study, new Set(requests));
-    expect(told.at(-1)).toEqual({ done: 14, total: null, failed: 1, reused: 14 });
+    for (const [list, total] of [
+      [sized(14, () => requests), 14],
+      [requests.values(), null],
+    ] as const) {
+      told.length = 0;
+      await completed(study, list);
+      expect(told.at(-1)).toEqual({ done: 14, total, failed: 1, reused: 14 });
+    }
   });
 
   it("takes 100,000 requests without holding them, and makes none of them twice", async () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hashFile, StoreError } from "../../../src/study/folderFiles.ts";
@@ -22,7 +22,7 @@ async function publish(study: StudyFolder, names: readonly string[], content = "
 
 function visible(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => name !== "leases")
+    .filter((name) => !["leases", "plan.json"].includes(name))
     .sort();
 }
 
@@ -169,6 +169,23 @@ describe("publishing", () => {
     }
   });
 
+  it("clears away what another left that was killed meanwhile, and nothing of those who are there", async () => {
+    const [folder, alone] = [temporaryFolder(), temporaryFolder()];
+    for (const each of [folder, alone]) await completed(await openStudy(each), requestsFor(1, 2));
+    await publish(await openStudy(alone), ["results.json"]);
+    const study = await openStudy(folder);
+    const there = await openStudy(folder);
+    const dead = "00000000000000dd";
+    writeFileSync(join(folder, "leases", `session-${dead}`), JSON.stringify({ host: "elsewhere", pid: 1, study: "x" }));
+    utimesSync(join(folder, "leases", `session-${dead}`), 0, 0);
+    for (const left of [`runs/partial/${dead}-0`, `.cosafe-plan-${dead}`, `leases/${"a".repeat(64)}`])
+      writeFileSync(join(folder, left), JSON.stringify({ token: dead }));
+    await publish(study, ["results.json"]);
+    expect(contents(folder)).toEqual(contents(alone));
+    expect(readdirSync(join(folder, "leases"))).toHaveLength(3);
+    expect(await completed(there, requestsFor(1, 1))).toHaveLength(1);
+  });
+
   it("by two at once ends in the same folder as by one", async () => {
     const [folder, alone] = [temporaryFolder(), temporaryFolder()];
     await publish(await openStudy(alone), ["results.json"]);
@@ -188,7 +205,17 @@ describe("publishing", () => {
       throw new Error("a chart cannot be drawn");
     };
     await expect(study.publish(broken, () => "")).rejects.toThrow("a chart cannot be drawn");
-    for (const name of ["../x.csv", "/x.csv", ".x.csv", "study.json", "manifest.json", "charts/../x.svg", "runs/x.csv", "x.exe"]) {
+    for (const name of [
+      "../x.csv",
+      "/x.csv",
+      ".x.csv",
+      "study.json",
+      "plan.json",
+      "manifest.json",
+      "charts/../x.svg",
+      "runs/x.csv",
+      "x.exe",
+    ]) {
       await expect(
         study.publish(
           async (sink) => sink.write(name, ""),

@@ -1,6 +1,6 @@
 /** Estimates at the points of a design: a line for one factor, a grid for two, else points in the order of their estimates. */
 import { line, scaleLinear } from "d3";
-import type { DesignResult, Outcome } from "../../../study/analysis/results.ts";
+import type { DesignResult, NamedArm, Outcome } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
 import { axisFormat, count, directionWords, formatNumber, formatValue } from "../../format.ts";
@@ -24,10 +24,12 @@ export const estimates = studyChart("design", {
   title: "Estimates at the points of the design",
   description: "Mean and interval of an outcome at every point of a design: over one factor, over a grid of two, or ranked.",
   missing: (result) => (shownOutcomes(result).length > 0 ? null : "No point of the design has a completed run."),
-  draw: (document, result) => shownOutcomes(result).map((outcome) => drawOutcome(document, result, outcome)),
+  draw: (document, result) =>
+    shownOutcomes(result).flatMap((outcome) => armsOf(result).map((arm) => drawOutcome(document, result, outcome, arm))),
 });
 
 interface Point {
+  readonly arm: string;
   readonly label: string;
   readonly values: readonly number[];
   readonly value: number;
@@ -35,17 +37,51 @@ interface Point {
   readonly n: number;
 }
 
-function drawOutcome(document: Document, result: DesignResult, outcome: Outcome): Drawing {
-  const points = pointsOf(result, outcome);
+/** Arms that get a drawing of their own; null for all points in one, as where the points are the arms. */
+function armsOf({ method, arms }: DesignResult): (NamedArm | null)[] {
+  return method === "arms" || arms.length < 2 ? [null] : [...arms];
+}
+
+/** Drawings of several arms have one scale, so that they can be laid side by side. */
+function drawOutcome(document: Document, result: DesignResult, outcome: Outcome, arm: NamedArm | null): Drawing {
+  const all = pointsOf(result, outcome);
+  const points = arm === null ? all : pointsUnder(arm, all);
   const shape = shapeOf(result, points);
   const draw = { line: addCourse, grid: addGrid, rows: addRanked, curve: addRankCurve }[shape];
   return frame(document, {
     footer: footerOf(result),
-    name: `estimates-${safeName(outcome.id)}`,
-    title: titleSentence(outcome, points),
-    subtitle: subtitleSentence(result, outcome, points, shape),
-    body: (group, width) => draw(group, result, outcome, points, width),
+    name: `estimates-${arm === null ? "" : `${safeName(arm.id)}-`}${safeName(outcome.id)}`,
+    title: titleSentence(outcome, points, arm),
+    subtitle: subtitleSentence(result, outcome, points, { shape, arm }),
+    body: (group, width) => draw(group, { result, outcome, points, ends: endsOf(all), extent: extentOf(all), width }),
   });
+}
+
+/** The points of an arm; their labels need not repeat which. */
+function pointsUnder({ id, label }: NamedArm, points: readonly Point[]): Point[] {
+  const suffix = `; ${label}`;
+  const own = points.filter(({ arm }) => arm === id);
+  return own.map((point) => ({ ...point, label: point.label.endsWith(suffix) ? point.label.slice(0, -suffix.length) : point.label }));
+}
+
+/** What is drawn. `ends` and `extent` (least and greatest mean) are of all arms. */
+interface Plot {
+  readonly result: DesignResult;
+  readonly outcome: Outcome;
+  readonly points: readonly Point[];
+  readonly ends: readonly number[];
+  readonly extent: readonly [number, number];
+  readonly width: number;
+}
+
+/** Means and ends of intervals. */
+function endsOf(points: readonly Point[]): number[] {
+  return points.flatMap(({ value, interval }) => [value, ...(interval === null ? [] : [interval.low, interval.high])]);
+}
+
+function extentOf(points: readonly Point[]): [number, number] {
+  const values = points.map(({ value }) => value);
+  return [Math.min(...values), Math.max(...values)];
 }
 
 /** One factor with at least two different values; two factors whose points fill a grid; else ranked. */
@@ -59,11 +95,10 @@ function shapeOf(result: DesignResult, points: readonly Point[]): "line" | "grid
   return points.length <= mostRows ? "rows" : "curve";
 }
 
-function addCourse(group: Element, result: DesignResult, outcome: Outcome, points: readonly Point[], width: number): number {
+function addCourse(group: Element, { result, outcome, points, ends, width }: Plot): number {
   const factor = result.factors[0]!;
   const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", blue)]) + 30;
   const bottom = top + 360;
-  const ends = points.flatMap((point) => [point.value, ...(point.interval === null ? [] : [point.interval.low, point.interval.high])]);
   const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
   const axis = valueAxis(outcome.unit, y.domain());
   const left = 24 + tickWidth(y, axis, 6);
@@ -93,7 +128,7 @@ function addCourse(group: Element, result: DesignResult, outcome: Outcome, point
   return bottom + 42;
 }
 
-function addGrid(group: Element, result: DesignResult, outcome: Outcome, points: readonly Point[], width: number): number {
+function addGrid(group: Element, { result, outcome, points, extent: [low, high], width }: Plot): number {
   const [across, down] = result.factors as [DesignResult["factors"][number], DesignResult["factors"][number]];
   const sortedValues = (i: number) => [...new Set(points.map((point) => point.values[i]!))].sort((a, b) => a - b);
   const [xs, ys] = [sortedValues(0), sortedValues(1).reverse()];
@@ -104,8 +139,6 @@ function addGrid(group: Element, result: DesignResult, outcome: Outcome, points:
   const layout = layRows(rowNames, 0, width, { leastHeight: 44, mostLabelWidth: 160 });
   const cellWidth = Math.min(150, (width - layout.labelWidth - 8) / xs.length);
   const rows = { ...layout, y: legend + 34 + headerHeight(columnNames, cellWidth), width: layout.labelWidth + xs.length * cellWidth };
-  const low = Math.min(...points.map((point) => point.value));
-  const high = Math.max(...points.map((point) => point.value));
   addText(group, layout.labelWidth, legend + 18, `Across: ${across.label}. Down: ${down.label}.`, { size: 12, strong: true });
   addRowNames(group, rows);
   addCells(group, {
@@ -128,12 +161,11 @@ function addGrid(group: Element, result: DesignResult, outcome: Outcome, points:
   return rowsBottom(rows) + 8;
 }
 
-function addRanked(group: Element, _: DesignResult, outcome: Outcome, points: readonly Point[], width: number): number {
-  const sorted = ranked(outcome, points);
+function addRanked(group: Element, { outcome, points, ends, width }: Plot): number {
+  const sorted = ranked(outcome.direction, points);
   const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", dark)]) + 20;
   const labels = sorted.map((point) => point.label);
   const rows = layRows(labels, top, width, { mostLabelWidth: 330 });
-  const ends = sorted.flatMap((point) => [point.value, ...(point.interval === null ? [] : [point.interval.low, point.interval.high])]);
   const domain = rangeOf(ends);
   const x = scaleLinear(domain, [rows.labelWidth + 10, width - valueWidth - 12]);
   addRowNames(group, rows);
@@ -155,11 +187,10 @@ function addRanked(group: Element, _: DesignResult, outcome: Outcome, points: re
 }
 
 /** Many points: estimates and intervals side by side in their order, without names. */
-function addRankCurve(group: Element, _: DesignResult, outcome: Outcome, points: readonly Point[], width: number): number {
-  const sorted = ranked(outcome, points);
+function addRankCurve(group: Element, { outcome, points, ends, width }: Plot): number {
+  const sorted = ranked(outcome.direction, points);
   const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", "#7fb8d8", { width: 1.4 })]) + 30;
   const bottom = top + 380;
-  const ends = sorted.flatMap((point) => [point.value, ...(point.interval === null ? [] : [point.interval.low, point.interval.high])]);
   const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
   const axis = valueAxis(outcome.unit, y.domain());
   const left = 24 + tickWidth(y, axis, 6);
@@ -180,25 +211,31 @@ function addRankCurve(group: Element, _: DesignResult, outcome: Outcome, points:
 }
 
 /** The best first; the highest where there is no good direction. */
-function ranked(outcome: Outcome, points: readonly Point[]): Point[] {
-  const sign = outcome.direction === "lower" ? 1 : -1;
+function ranked(direction: Outcome["direction"], points: readonly Point[]): Point[] {
+  const sign = direction === "lower" ? 1 : -1;
   return [...points].sort((a, b) => sign * (a.value - b.value));
 }
 
-function titleSentence(outcome: Outcome, points: readonly Point[]): string {
-  const sorted = ranked(outcome, points);
+function titleSentence({ label, unit, direction }: Outcome, points: readonly Point[], arm: NamedArm | null): string {
+  const sorted = ranked(direction, points);
+  const about = arm === null ? label : `${label}, ${arm.label}`;
   const [first, last] = [sorted[0]!, sorted.at(-1)!];
-  if (points.length === 1) return `${outcome.label} at ${shortName(first.label)}: ${valueWithInterval(first, outcome.unit)}`;
-  const words = outcome.direction === "none" ? ["highest", "lowest"] : ["best", "worst"];
-  const [top, bottom] = [first, last].map((point) => `${valueWithInterval(point, outcome.unit)} at ${shortName(point.label)}`);
-  return `${outcome.label} over ${count(points.length, "point")}: ${words[0]} estimate ${top}, ${words[1]} ${bottom}`;
+  if (points.length === 1) return `${about} at ${shortName(first.label)}: ${valueWithInterval(first, unit)}`;
+  const words = direction === "none" ? ["highest", "lowest"] : ["best", "worst"];
+  const [top, bottom] = [first, last].map((point) => `${valueWithInterval(point, unit)} at ${shortName(point.label)}`);
+  return `${about} over ${count(points.length, "point")}: ${words[0]} estimate ${top}, ${words[1]} ${bottom}`;
 }
 
-function subtitleSentence(result: DesignResult, outcome: Outcome, points: readonly Point[], shape: string): string {
+function subtitleSentence(
+  result: DesignResult,
+  outcome: Outcome,
+  points: readonly Point[],
+  { shape, arm }: { readonly shape: string; readonly arm: NamedArm | null },
+): string {
   const counts = points.map((point) => point.n);
   const [low, high] = [Math.min(...counts), Math.max(...counts)];
   const runs = low === high ? count(high, "replication") : `${formatNumber(low)} to ${count(high, "replication")}`;
-  const lost = result.points.length - points.length;
+  const lost = result.points.filter((point) => arm === null || point.arm === arm.id).length - points.length;
   const failed = lost === 0 ? "" : ` ${count(lost, "point")} without a completed run ${lost === 1 ? "is" : "are"} left out.`;
   const extremes = shape === "rows" || shape === "curve" ? " The best and worst of many estimates are partly chance." : "";
   return `Mean of ${outcomeName(outcome)} (${directionWords(outcome.direction, outcome.unit)}) over ${runs} at each point, with the same chance at all of them. Design: ${result.method}. Intervals: 95 % t, of each mean by itself; differences between points are known better than the intervals suggest.${extremes}${failed}`;
@@ -209,7 +246,7 @@ function pointsOf(result: DesignResult, outcome: Outcome): Point[] {
     const found = point.estimates.find((estimate) => estimate.outcome === outcome.id && estimate.n > 0);
     return found === undefined
       ? []
-      : [{ label: point.label, values: point.values, value: found.value, interval: found.interval, n: found.n }];
+      : [{ arm: point.arm, label: point.label, values: point.values, value: found.value, interval: found.interval, n: found.n }];
   });
 }
 

@@ -5,15 +5,16 @@
  * intervals over replications (with sampled orders, over orders as well). A replication counts for an outcome only when every
  * sub-package has a value in it. The values of the measures add up to the package's effect to the last bit.
  */
-import { pairedDifference } from "../estimators/meanDifference.ts";
-import { type Attribution, attributeShapley } from "../estimators/shapley.ts";
-import { attributeByOrders } from "../estimators/shapleySampling.ts";
-import { outcomeOf, type RunRecord, type RunRequest, type Workbench } from "../runs/request.ts";
-import { type AttributionPlan, designProblems, maskOfAll, pointOf } from "./attributionPlan.ts";
-import { attributionSentences } from "./attributionSentences.ts";
-import { attributionTables } from "./attributionTables.ts";
+import { type Attribution, attributeShapley } from "../../estimators/shapley.ts";
+import { attributeByOrders } from "../../estimators/shapleySampling.ts";
+import { outcomeOf, type RequestList, type RunRecord, sized, type Workbench } from "../../runs/request.ts";
+import { differenceEstimate, scenarioHeader } from "../estimates.ts";
+import type { AnalysisOutcome, AttributedOutcome, AttributionResult, Estimate } from "../results.ts";
+import { addWarnings, newRunWarnings, type RunWarnings, warningSentences } from "../runWarnings.ts";
 import { decomposePairs, type RunRisk, riskOf } from "./decomposition.ts";
-import type { AnalysisOutcome, AttributedOutcome, AttributionResult, Estimate } from "./results.ts";
+import { type AttributionPlan, designProblems, maskOfAll, pointOf } from "./plan.ts";
+import { attributionSentences } from "./sentences.ts";
+import { attributionTables } from "./tables.ts";
 
 /** Relative size of what rounding leaves of an interaction that is not there. */
 const ROUNDING = 1e-13;
@@ -34,7 +35,7 @@ export async function attributePackage(workbench: Workbench, plan: AttributionPl
   const { scenario, arm, measures, design, replications } = plan;
   const told = {
     study: "attribute" as const,
-    scenario,
+    scenario: scenarioHeader(scenario),
     runs: runs.counts,
     warnings: warningsOf(plan, runs, attributed),
     arm,
@@ -59,12 +60,15 @@ function checkPlan({ measures, design, specifications, outcomes, replications }:
 }
 
 /** Sub-packages in the order of their masks, replications 1 … n of each. */
-function* requestsOf(plan: AttributionPlan): Iterable<RunRequest> {
-  for (const mask of plan.design.masks) {
-    const point = pointOf(plan, mask);
-    const specification = plan.specifications.get(mask)!;
-    for (let replication = 1; replication <= plan.replications; replication++) yield { point, replication, specification };
-  }
+function requestsOf(plan: AttributionPlan): RequestList {
+  const { design, replications, specifications } = plan;
+  return sized(design.masks.length * replications, function* () {
+    for (const mask of design.masks) {
+      const point = pointOf(plan, mask);
+      const specification = specifications.get(mask)!;
+      for (let replication = 1; replication <= replications; replication++) yield { point, replication, specification };
+    }
+  });
 }
 
 /** What is kept of the runs: one number per run and outcome, and the counts of risk where mechanisms need them. */
@@ -73,8 +77,7 @@ interface CollectedRuns {
   readonly values: readonly (readonly Float64Array[])[];
   /** By mask: the baseline, each measure alone and the package; null for a failed run or a model without counts. */
   readonly risks: ReadonlyMap<number, (RunRisk | null)[]>;
-  readonly warnings: ReadonlyMap<string, number>;
-  readonly finished: number;
+  readonly warnings: RunWarnings;
   readonly counts: { readonly requested: number; readonly used: number };
 }
 
@@ -84,7 +87,7 @@ async function collect(workbench: Workbench, plan: AttributionPlan): Promise<Col
   const values = outcomes.map(() => Array.from({ length: replications }, () => new Float64Array(masks.length).fill(Number.NaN)));
   const apart = [0, ...measures.map((_, i) => 1 << i), maskOfAll(measures.length)];
   const risks = new Map(apart.map((mask): [number, (RunRisk | null)[]] => [mask, []]));
-  const warnings = new Map<string, number>();
+  const warnings = newRunWarnings();
   const done = new Uint32Array(replications);
   let next = 0;
   await workbench.complete(requestsOf(plan), (_, state) => {
@@ -94,11 +97,12 @@ async function collect(workbench: Workbench, plan: AttributionPlan): Promise<Col
     for (const [o, { indicator, group }] of outcomes.entries()) values[o][row][place] = outcomeOf(state, indicator, group) ?? Number.NaN;
     risks.get(masks[place])?.push(record === null ? null : riskOf(record));
     if (record !== null) done[row]++;
-    for (const text of record?.warnings ?? []) warnings.set(text, (warnings.get(text) ?? 0) + 1);
+    addWarnings(warnings, state);
+    if (row === replications - 1) plan.tell?.(`sub-package ${place + 1} of ${masks.length}`);
   });
   const complete = done.filter((count) => count === masks.length).length;
   const counts = { requested: masks.length * replications, used: masks.length * complete };
-  return { values, risks, warnings, finished: done.reduce((sum, count) => sum + count, 0), counts };
+  return { values, risks, warnings, counts };
 }
 
 /** One outcome's attribution over its complete replications; null without one. */
@@ -109,12 +113,12 @@ function attributeOutcome(plan: AttributionPlan, runs: CollectedRuns, o: number)
   const full = maskOfAll(measures.length);
   const places = new Map(design.masks.map((mask, place) => [mask, place]));
   const at = (row: Float64Array, mask: number) => row[places.get(mask)!];
-  const effect = (mask: number, without: number): Estimate => meanOf(rows.map((row) => at(row, mask) - at(row, without)));
+  const effect = (mask: number, without: number): Estimate => differenceEstimate(rows.map((row) => at(row, mask) - at(row, without)));
   const byMeasure = (estimateOf: (bit: number) => Estimate) => measures.map(({ id }, i) => ({ measure: id, ...estimateOf(1 << i) }));
   return {
     outcome: plan.outcomes[o],
     n: rows.length,
-    baselineMean: meanOf(rows.map((row) => at(row, 0))).value,
+    baselineMean: differenceEstimate(rows.map((row) => at(row, 0))).value,
     ...(design.method === "exact" ? exactValues(plan, rows) : sampledValues(plan, rows, at)),
     alone: byMeasure((bit) => effect(bit, 0)),
     last: byMeasure((bit) => effect(full, full & ~bit)),
@@ -152,7 +156,7 @@ function sampledValues(plan: AttributionPlan, rows: readonly Float64Array[], at:
   const sampled = attributeByOrders({ orders: design.orders, replications: rows.length, outcomeOf: outcomeOfMask });
   const effects = rows.map((row) => at(row, maskOfAll(measures.length)) - at(row, 0));
   return {
-    total: { ...meanOf(effects), value: sampled.total },
+    total: { ...differenceEstimate(effects), value: sampled.total },
     values: sampled.measures.map(({ value, interval }, i) => ({
       measure: measures[i].id,
       value,
@@ -164,12 +168,6 @@ function sampledValues(plan: AttributionPlan, rows: readonly Float64Array[], at:
 
 function estimateOf({ value, estimate }: Attribution): Estimate {
   return { value, interval: estimate?.interval ?? null };
-}
-
-function meanOf(values: readonly number[]): Estimate {
-  if (values.length === 1) return { value: values[0], interval: null };
-  const { mean, interval } = pairedDifference(values);
-  return { value: mean, interval };
 }
 
 /** Mechanisms of the package, then of each measure alone; those without a complete pair of runs are left out. */
@@ -189,7 +187,6 @@ function mechanismsOf({ arm, measures }: AttributionPlan, { risks }: CollectedRu
 }
 
 function warningsOf(plan: AttributionPlan, runs: CollectedRuns, attributed: readonly (AttributedOutcome | null)[]): string[] {
-  const counted = [...runs.warnings].map(([text, n]) => `${text} (in ${n} of ${runs.finished} runs)`);
   const missing = plan.outcomes
     .filter((_, o) => attributed[o] === null)
     .map(({ id }) => `outcome ${id}: no replication in which every sub-package has a value; nothing is told of it`);
@@ -202,5 +199,5 @@ function warningsOf(plan: AttributionPlan, runs: CollectedRuns, attributed: read
             ? "one replication: no interval can be given, and nothing told from chance"
             : `intervals rest on ${least} replications and are wide and rough; more replications add to the runs that are there`,
         ];
-  return [...plan.warnings, ...counted, ...missing, ...few];
+  return [...plan.warnings, ...warningSentences(runs.warnings), ...missing, ...few];
 }

@@ -16,11 +16,11 @@
  * hazards that drop out of sight shorten t₀; and whatever breeds or deters hazards (self-excitation, guardians) counts as arrivals,
  * whatever set it off.
  */
-import { riskPassages, riskStages } from "../../model/hazardStore.ts";
-import { pairedDifference } from "../estimators/meanDifference.ts";
-import { reconciled, shapleyValues } from "../estimators/shapley.ts";
-import type { RunRecord } from "../runs/request.ts";
-import type { Interval, MechanismShare } from "./results.ts";
+import { riskPassages, riskStages } from "../../../model/hazardStore.ts";
+import { reconciled, shapleyValues } from "../../estimators/shapley.ts";
+import type { RunRecord } from "../../runs/request.ts";
+import { differenceEstimate } from "../estimates.ts";
+import type { Estimate, MechanismShare } from "../results.ts";
 
 export const mechanisms = ["arrivals", "detection", "routing", "handling", "escalation"] as const;
 
@@ -139,7 +139,7 @@ function ratios(fromCount: number, fromBase: number, toCount: number, toBase: nu
 
 export interface Decomposition {
   readonly n: number;
-  readonly total: { readonly value: number; readonly interval: Interval | null };
+  readonly total: Estimate;
   /** In the order of `mechanisms`; they add up to the total to the last bit. */
   readonly parts: readonly MechanismShare[];
 }
@@ -148,9 +148,13 @@ export interface Decomposition {
 export function decomposePairs(pairs: readonly (readonly [RunRisk, RunRisk])[]): Decomposition {
   if (pairs.length === 0) throw new RangeError("decomposition: expected at least one pair of runs, received none");
   const parts = pairs.map(([from, to]) => decompose(from, to));
-  const total = meanOf(pairs.map(([from, to]) => incidentsOf(to) - incidentsOf(from)));
+  const total = differenceEstimate(pairs.map(([from, to]) => incidentsOf(to) - incidentsOf(from)));
   const shares = mechanisms.map(
-    (mechanism, m): MechanismShare => ({ mechanism, label: mechanismLabels[mechanism], ...meanOf(parts.map((part) => part[m])) }),
+    (mechanism, m): MechanismShare => ({
+      mechanism,
+      label: mechanismLabels[mechanism],
+      ...differenceEstimate(parts.map((part) => part[m])),
+    }),
   );
   const exact = reconciled<{ readonly value: number }>(total, [shares]);
   return {
@@ -158,10 +162,4 @@ export function decomposePairs(pairs: readonly (readonly [RunRisk, RunRisk])[]):
     total: { ...total, value: exact.total.value },
     parts: shares.map((share, m) => ({ ...share, value: exact.groups[0][m].value })),
   };
-}
-
-function meanOf(values: readonly number[]): { value: number; interval: Interval | null } {
-  if (values.length === 1) return { value: values[0], interval: null };
-  const { mean, interval } = pairedDifference(values);
-  return { value: mean, interval };
 }

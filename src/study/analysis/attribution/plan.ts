@@ -4,12 +4,12 @@
  * Up to eight measures: all 2^k sub-packages. Beyond: those that sampled orders of introducing the measures pass through, each measure
  * alone and the package without each. More orders or replications only add runs to those that are there.
  */
-import { KeyedRandom, seedKey } from "../../kernel/random.ts";
-import type { ModelSpecification } from "../../model/specification.ts";
-import { EXACT_MEASURES } from "../estimators/shapley.ts";
-import { sampleOrders, subPackagesOf } from "../estimators/shapleySampling.ts";
-import { countWords } from "./compareWords.ts";
-import type { MeasureInfo, NamedArm, Outcome, StudyHeader } from "./results.ts";
+import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
+import type { ModelSpecification } from "../../../model/specification.ts";
+import { EXACT_MEASURES } from "../../estimators/shapley.ts";
+import { sampleOrders, subPackagesOf } from "../../estimators/shapleySampling.ts";
+import type { MeasureInfo, NamedArm, Outcome, StudyHeader } from "../results.ts";
+import { countWords } from "../words.ts";
 
 /** Most measures for which all sub-packages are run unless orders are asked for. */
 export const EXACT_BY_DEFAULT = 8;
@@ -75,6 +75,8 @@ export interface AttributionPlan {
   readonly specifications: ReadonlyMap<number, ModelSpecification>;
   readonly outcomes: readonly Outcome[];
   readonly replications: number;
+  /** Told how far the work is, in words. */
+  readonly tell?: (text: string) => void;
 }
 
 /** Name of a sub-package as a point of the study. */

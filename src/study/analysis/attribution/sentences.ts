@@ -1,7 +1,8 @@
 /** Plain sentences of an attribution. A share of the effect is told only when the effect itself can be told from zero. */
-import { countWords, listWords, midSentence, percentWords, range, type Scale, scaleFor, signed } from "./compareWords.ts";
-import { excludesZero } from "./effects.ts";
-import type { AttributedOutcome, AttributionResult, Estimate, Interval } from "./results.ts";
+
+import { bySize, isClear, widestHalf } from "../estimates.ts";
+import type { AttributedOutcome, AttributionResult, Estimate } from "../results.ts";
+import { countWords, differenceWords, listWords, midSentence, percentWords, range, type Scale, scaleFor, signed } from "../words.ts";
 
 type Findings = Omit<AttributionResult, "sentences">;
 
@@ -13,16 +14,11 @@ export function attributionSentences(findings: Findings): string[] {
   return [...perOutcome, ...mechanismSentences(findings), ...methodSentences(findings)];
 }
 
-/** Whether an interval excludes zero. */
-export function isClear({ interval }: { readonly interval: Interval | null }): boolean {
-  return interval !== null && excludesZero(interval);
-}
-
 function outcomeSentences(findings: Findings, told: AttributedOutcome): string[] {
   const { total, outcome, n } = told;
   const name = midSentence(outcome.label);
   const scale = scaleOf(told);
-  const amount = `${signed(total.value, scale)}${scale.suffix}`;
+  const amount = differenceWords(total.value, scale);
   if (total.interval === null)
     return [`«${findings.arm.label}»: ${amount} in ${name} in the one replication there is; no more can be said.`];
   const interval = `95 % interval ${range(total.interval, scale)}, ${countWords(n, "replication")}`;
@@ -42,7 +38,7 @@ function measureSentence({ measures }: Findings, { values, total, outcome }: Att
   if (measures.length === 1) return [];
   const label = (id: string) => measures.find((measure) => measure.id === id)!.label;
   const name = midSentence(outcome.label);
-  const clear = values.filter(isClear).toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const clear = bySize(values.filter(isClear));
   if (clear.length === 0) return [`No measure's part in ${name} can be told from zero.`];
   const inText = ({ value, interval }: Estimate) => `${signed(value, scale)}, ${range(interval!, scale)}`;
   const known = isClear(total);
@@ -56,8 +52,8 @@ function measureSentence({ measures }: Findings, { values, total, outcome }: Att
   const unclear = values.length - clear.length;
   return [
     [
-      parts.length === 0 ? "" : `${of}${listWords(shortened(parts))}.`,
-      against.length === 0 ? "" : `Against it ${against.length === 1 ? "works" : "work"} ${listWords(shortened(against))}.`,
+      parts.length === 0 ? "" : `${of}${listWords(parts, MOST_NAMED)}.`,
+      against.length === 0 ? "" : `Against it ${against.length === 1 ? "works" : "work"} ${listWords(against, MOST_NAMED)}.`,
       unclear === 0 ? "" : `For ${unclear} of ${values.length} measures the interval covers zero.`,
     ]
       .filter((sentence) => sentence !== "")
@@ -65,19 +61,15 @@ function measureSentence({ measures }: Findings, { values, total, outcome }: Att
   ];
 }
 
-function shortened(words: readonly string[]): string[] {
-  return words.length <= MOST_NAMED ? [...words] : [...words.slice(0, MOST_NAMED), `${words.length - MOST_NAMED} more`];
-}
-
 /** The strongest interaction that can be told from zero. */
 function interactionSentence({ measures, method }: Findings, { interactions, outcome }: AttributedOutcome, scale: Scale): string[] {
   if (method === "orders" || measures.length < 2) return [];
-  const clear = interactions.filter(isClear).toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const clear = bySize(interactions.filter(isClear));
   const name = midSentence(outcome.label);
   if (clear.length === 0) return [`In ${name} no two measures are known to reinforce or hinder each other.`];
   const [{ first, second, value, interval }] = clear;
   const label = (id: string) => measures.find((measure) => measure.id === id)!.label;
-  const size = `${signed(value, scale)}${scale.suffix} (${range(interval!, scale)})`;
+  const size = `${differenceWords(value, scale)} (${range(interval!, scale)})`;
   const pair = `${label(first)} and ${label(second)} ${interactionWord(value, outcome.direction)}`;
   return [`${pair}: their effect on ${name} together differs by ${size} from the sum of what each does without the other.`];
 }
@@ -91,9 +83,8 @@ export function interactionWord(value: number, direction: AttributedOutcome["out
 function mechanismSentences({ mechanisms, arm }: Findings): string[] {
   const whole = mechanisms.find((one) => one.arm.id === arm.id);
   if (whole === undefined || whole.total.interval === null) return [];
-  const precision = Math.max(...[whole.total, ...whole.parts].map(({ interval }) => (interval!.high - interval!.low) / 2));
-  const scale = scaleFor("incidents", whole.total.value, precision);
-  const clear = whole.parts.filter(isClear).toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const scale = mechanismScale(whole);
+  const clear = bySize(whole.parts.filter(isClear));
   const total = `${signed(whole.total.value, scale)} true incidents of «${arm.label}»`;
   if (clear.length === 0) return [`How the ${total} came about cannot be told: no mechanism's part excludes zero.`];
   const parts = clear.map(({ label, value, interval }) => `${midSentence(label)} ${signed(value, scale)} (${range(interval!, scale)})`);
@@ -109,9 +100,12 @@ function methodSentences({ method, orders, measures }: Findings): string[] {
   ];
 }
 
-/** One scale for all numbers of an outcome, fine enough for its narrowest interval among the larger ones. */
+/** One scale for all numbers of an outcome, by its widest interval. */
 export function scaleOf({ outcome, total, values }: AttributedOutcome): Scale {
-  const widths = [total, ...values].flatMap(({ interval }) => (interval === null ? [] : [(interval.high - interval.low) / 2]));
-  const precision = widths.length === 0 ? 0 : Math.max(...widths);
-  return scaleFor(outcome.unit, total.value, precision);
+  return scaleFor(outcome.unit, total.value, widestHalf([total, ...values]));
+}
+
+/** The same for the mechanisms of an arm. */
+export function mechanismScale({ total, parts }: AttributionResult["mechanisms"][number]): Scale {
+  return scaleFor("incidents", total.value, widestHalf([total, ...parts]));
 }

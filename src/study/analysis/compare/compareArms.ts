@@ -4,20 +4,22 @@
  * The unit of analysis is the run; effects are paired differences of the same replication. Replications are 1, 2, 3, …, made for every
  * arm alike. Nothing depends on the order in which runs finish or on how they were batched.
  */
-import type { ResolvedScenario } from "../../scenario/types.ts";
-import type { RunRequest, Workbench } from "../runs/request.ts";
-import { type ComparePlan, checkPlan, LEVEL } from "./comparePlan.ts";
-import { addRun, type ComparedRuns, countRuns, newComparedRuns } from "./compareRuns.ts";
-import { decide, startRule } from "./compareStopping.ts";
-import { compareTables } from "./compareTables.ts";
-import { amountWords } from "./compareWords.ts";
+import type { ResolvedScenario } from "../../../scenario/types.ts";
+import { type RequestList, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
+import { scenarioHeader } from "../estimates.ts";
+import type { AnalysisOutcome, CompareResult, PairedValues, Stopping } from "../results.ts";
+import { warningSentences } from "../runWarnings.ts";
+import { amountWords } from "../words.ts";
 import { costPlanes } from "./costPlane.ts";
 import { completePairs, estimateEffects, type PairedSample } from "./effects.ts";
 import { groupEffects } from "./groups.ts";
 import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
+import { type ComparePlan, checkPlan, LEVEL } from "./plan.ts";
 import { precisionPaths } from "./precision.ts";
-import type { AnalysisOutcome, CompareResult, PairedValues, Stopping } from "./results.ts";
+import { addRun, type ComparedRuns, countRuns, newComparedRuns } from "./runs.ts";
 import { compareSentences } from "./sentences.ts";
+import { decide, startRule } from "./stopping.ts";
+import { compareTables } from "./tables.ts";
 import { differenceTrajectories } from "./trajectories.ts";
 
 /** Compares all arms of the plan with its first. Throws PlanError on a plan that makes no sense or that the runs show to be impossible. */
@@ -39,7 +41,7 @@ async function makeRuns(workbench: Workbench, plan: ComparePlan): Promise<{ runs
     const next = decide(state, samplesOf(plan, runs, primary.id));
     state = next.state;
     if ("stopping" in next.decision) return { runs, stopping: next.decision.stopping };
-    const batch = [...batchOf(scenario, runs.replications.length + 1, next.decision.total)];
+    const batch = batchOf(scenario, runs.replications.length + 1, next.decision.total);
     await workbench.complete(batch, ({ point, replication }, run) => {
       const arm = armOf.get(point)!;
       addRun(runs, plan, arm, replication, run);
@@ -57,10 +59,12 @@ function precisionNow(plan: ComparePlan, runs: ComparedRuns): string {
 }
 
 /** Replications `from` to `to`, every arm of one before the next, so that the residents of one baseline run at most are held. */
-function* batchOf({ arms }: ResolvedScenario, from: number, to: number): Generator<RunRequest> {
-  for (let replication = from; replication <= to; replication++) {
-    for (const { id, specification } of arms) yield { point: id, replication, specification };
-  }
+function batchOf({ arms }: ResolvedScenario, from: number, to: number): RequestList {
+  return sized((to - from + 1) * arms.length, function* () {
+    for (let replication = from; replication <= to; replication++) {
+      for (const { id, specification } of arms) yield { point: id, replication, specification };
+    }
+  });
 }
 
 /** All runs in canonical order: arms, then replications; then the parameter sets. */
@@ -87,7 +91,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, se
   const costs = main.map(({ arm, baseline, values }, a) => ({ arm, baseline, values, baselineCost: runs.cost[0], cost: runs.cost[a + 1] }));
   const told = {
     study: "compare" as const,
-    scenario: { id: scenario.id, title: scenario.title, seed: scenario.seed, horizonDays: scenario.horizonDays },
+    scenario: scenarioHeader(scenario),
     runs: allRuns(plan, runs, sets),
     arms: scenario.arms.map(({ id, label }) => ({ id, label })),
     ...{ primary: primary.id, outcomes, threshold, effects, stopping },
@@ -124,10 +128,6 @@ function warningsOf(
   runs: ComparedRuns,
   told: Pick<CompareResult, "effects" | "groups" | "parameterUncertainty">,
 ): string[] {
-  const finished = runs.done.flat().filter(Boolean).length;
-  const counted = [...runs.warnings]
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-    .map(([text, n]) => `${text} (in ${n} of ${finished} runs)`);
   const missing = outcomes.flatMap(({ id }) => {
     const arms = scenario.arms.slice(1).filter((arm) => !told.effects.some((effect) => effect.arm === arm.id && effect.outcome === id));
     return arms.length === 0 ? [] : [`outcome ${id}: nothing was measured in any pair of ${arms.map((arm) => arm.id).join(", ")}`];
@@ -135,5 +135,5 @@ function warningsOf(
   const groups = told.groups.length > 0 ? [] : ["who gains and who loses cannot be told: the runs kept no residents in any pair"];
   const lost = parameterUncertainty !== null && told.parameterUncertainty === null;
   const sets = lost ? ["parameter uncertainty cannot be told: no parameter set has all its runs"] : [];
-  return [...counted, ...missing, ...groups, ...sets];
+  return [...warningSentences(runs.warnings), ...missing, ...groups, ...sets];
 }

@@ -8,8 +8,8 @@
  * Sources: H. Hotelling (1931), Annals of Mathematical Statistics 2, 360–378; K. Johannesson and M. C. Weinstein (1993), Journal of
  * Health Economics 12, 459–467.
  */
-import { pow } from "../../kernel/maths.ts";
-import type { CostPlane, Outcome } from "./results.ts";
+import { pow } from "../../../kernel/maths.ts";
+import type { CostPlane, Outcome } from "../results.ts";
 import { FEWEST_FOR_BAND } from "./trajectories.ts";
 
 /** Values per replication, null where a run has none; arm and baseline in the same order. */

@@ -8,15 +8,15 @@
  * Under Stein's rule the primary outcome rests on the pilot's standard deviation and degrees of freedom, as the rule demands.
  */
 
-import { KeyedRandom, seedKey } from "../../kernel/random.ts";
-import { bootstrapMean, FEW_REPLICATIONS } from "../estimators/bootstrap.ts";
-import { twoSidedPValue } from "../estimators/distributions.ts";
-import { type MeanDifference, pairedDifference } from "../estimators/meanDifference.ts";
-import { benjaminiHochberg, bonferroniLevel, holm } from "../estimators/multiplicity.ts";
-import { comparePaired, type MethodReason, type PairedComparison } from "../estimators/paired.ts";
-import { planStein, steinInterval } from "../estimators/replications.ts";
-import { estimateDifference } from "../statistics.ts";
-import type { ArmEffect, Estimate, Interval, Outcome, ShareEstimate, Verdict } from "./results.ts";
+import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
+import { bootstrapMean, FEW_REPLICATIONS } from "../../estimators/bootstrap.ts";
+import { twoSidedPValue } from "../../estimators/distributions.ts";
+import { type MeanDifference, pairedDifference } from "../../estimators/meanDifference.ts";
+import { benjaminiHochberg, bonferroniLevel, holm } from "../../estimators/multiplicity.ts";
+import { comparePaired, type MethodReason, type PairedComparison } from "../../estimators/paired.ts";
+import { planStein, steinInterval } from "../../estimators/replications.ts";
+import { excludesZero } from "../../statistics.ts";
+import type { ArmEffect, Estimate, Interval, Outcome, ShareEstimate, Verdict } from "../results.ts";
 
 /** Values per replication, in the same order on both sides; null for a failed run or nothing measured. */
 export interface PairedSample {
@@ -36,13 +36,6 @@ export interface EffectOptions {
   readonly pilot: number | null;
   /** Resamples of the bootstrap; default 2000, 0 for no bootstrap. */
   readonly resamples?: number;
-}
-
-/** Mean with its t interval; none from fewer than two values. Throws RangeError for no values. */
-export function estimateMean(values: readonly number[], level: number): Estimate {
-  const estimate = estimateDifference(values, level);
-  if (estimate === null) throw new RangeError("mean: expected at least one value, received none");
-  return { value: estimate.mean, interval: estimate.interval };
 }
 
 /** An interval and a p-value that always exists: for differences that are all equal but not zero, that of the sign test. */
@@ -191,11 +184,6 @@ function conclude({ effect, outcome, differences }: Draft, adjustedP: number | n
   const verdict: Verdict = same ? "same" : claim ? verdictOf(inForce.low > 0, outcome) : "unclear";
   const practical = primary && options.threshold !== null ? practicalOf(inForce, outcome, options.threshold) : null;
   return { ...effect, adjustedP, adjustment: primary ? "holm" : "benjamini-hochberg", verdict, practical };
-}
-
-/** Whether an interval leaves zero outside. */
-export function excludesZero({ low, high }: Interval): boolean {
-  return low > 0 || high < 0;
 }
 
 function verdictOf(higher: boolean, { direction }: Outcome): Verdict {

@@ -6,12 +6,13 @@
  * and its shares of better, same and worse off are one number per replication, and intervals are t intervals over those. A verdict
  * needs an interval that excludes zero and a p-value that survives Benjamini–Hochberg over all groups, outcomes and arms of the study.
  */
-import type { ResidentTable } from "../../model/residentTable.ts";
-import { pairedDifference } from "../estimators/meanDifference.ts";
-import { benjaminiHochberg } from "../estimators/multiplicity.ts";
-import { findOutcome } from "../outcome.ts";
-import { estimateMean, testOf } from "./effects.ts";
-import type { Estimate, GroupEffect, Verdict } from "./results.ts";
+import type { ResidentTable } from "../../../model/residentTable.ts";
+import { pairedDifference } from "../../estimators/meanDifference.ts";
+import { benjaminiHochberg } from "../../estimators/multiplicity.ts";
+import { findOutcome } from "../../outcome.ts";
+import { meanEstimate } from "../estimates.ts";
+import type { Estimate, GroupEffect, Verdict } from "../results.ts";
+import { testOf } from "./effects.ts";
 
 /** Differences of at most this count as none: above the rounding of 32-bit attitudes, below any step of an answer. */
 const TOLERANCE = 1e-6;
@@ -159,7 +160,7 @@ function verdictOf({ outcome, difference }: Sample, significant: boolean, interv
 
 /** Mean share over replications with its t interval, kept inside [0, 1]; no interval from one replication. */
 function shareOver(values: readonly number[], level: number): Estimate {
-  const { value, interval } = estimateMean(values, level);
+  const { value, interval } = meanEstimate(values, level);
   return { value, interval: interval === null ? null : { low: Math.max(0, interval.low), high: Math.min(1, interval.high) } };
 }
 

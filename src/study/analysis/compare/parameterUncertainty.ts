@@ -7,30 +7,20 @@
  * dropped as a whole and counted. Shares of sets have Wilson intervals, means t intervals; both take the sets as independent, which is
  * on the safe side for a Latin hypercube.
  */
-import { KeyedRandom, seedKey } from "../../kernel/random.ts";
-import { allFactors, parameterSets } from "../design/parameterSets.ts";
-import { estimateShare } from "../estimators/proportion.ts";
-import { quantileOfSorted } from "../estimators/resampling.ts";
-import { outcomeOf, type RequestList, sized, type Workbench } from "../runs/request.ts";
-import { type ComparePlan, LEVEL, type UncertaintyPlan } from "./comparePlan.ts";
-import { estimateMean } from "./effects.ts";
-import type { Interval, ParameterUncertainty, ShareEstimate } from "./results.ts";
+import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
+import { allFactors, setRequests } from "../../design/parameterSets.ts";
+import { quantileOfSorted } from "../../estimators/resampling.ts";
+import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
+import { meanEstimate, shareEstimate } from "../estimates.ts";
+import type { Interval, ParameterUncertainty } from "../results.ts";
+import { type ComparePlan, LEVEL, type UncertaintyPlan } from "./plan.ts";
 
 /** Fewest sets for quantiles over sets. */
 const FEWEST_FOR_SPREAD = 20;
 
-/** Runs of all sets in canonical order: set, replication, arm. Points are named `set-<number>/<arm>`. */
+/** Runs of all sets, replication by replication. */
 export function uncertaintyRequests({ scenario }: ComparePlan, plan: UncertaintyPlan): RequestList {
-  const { arms, seed } = scenario;
-  const replications = Array.from({ length: plan.replicationsPerSet }, (_, r) => r + 1);
-  return sized(plan.sets * arms.length * plan.replicationsPerSet, function* () {
-    const stream = new KeyedRandom(seedKey(seed), 0).stream("compare/parameter-sets");
-    for (const { set, specifications } of parameterSets(arms, plan.factors, plan.sets, stream)) {
-      for (const replication of replications) {
-        for (const [a, { id }] of arms.entries()) yield { point: `set-${set}/${id}`, replication, specification: specifications[a] };
-      }
-    }
-  });
+  return setRequests(scenario.arms, plan, new KeyedRandom(seedKey(scenario.seed), 0).stream("compare/parameter-sets"));
 }
 
 /** Effects by set and arm, null for a set that is dropped; and runs that did not fail. */
@@ -52,6 +42,7 @@ export async function runSets(workbench: Workbench, plan: ComparePlan, uncertain
     if (values.length < width * uncertainty.replicationsPerSet) return;
     effects.push(meanEffects(values, width));
     values = [];
+    plan.tell?.(`parameter set ${effects.length} of ${uncertainty.sets}`);
   });
   return { effects, finishedRuns };
 }
@@ -81,16 +72,17 @@ export function summariseSets(
   const good = primary.direction === "lower" ? -1 : 1;
   const reference = ranksOf(known, good);
   const ranks = used.map((effects) => ranksOf(effects, good));
-  const share = (count: number) => wilson(count, used.length);
+  const share = (count: number) => shareEstimate(count, used.length, LEVEL);
   return {
     outcome: primary.id,
     ...{ sets: uncertainty.sets, used: used.length, replicationsPerSet: uncertainty.replicationsPerSet },
+    within: uncertainty.within,
     parameters: allFactors(uncertainty.factors).map(({ path, low, high, assumption }) => ({ path, low, high, assumption })),
     arms: scenario.arms.slice(1).map(({ id }, a) => {
       const effects = used.map((set) => set[a]);
       return {
         arm: id,
-        mean: estimateMean(effects, LEVEL),
+        mean: meanEstimate(effects, LEVEL),
         spread: spreadOf(effects),
         sameSign: share(effects.filter((effect) => Math.sign(effect) === Math.sign(known[a])).length),
         rankShares: known.map((_, rank) => ranks.filter((each) => each[a] === rank).length / used.length),
@@ -98,7 +90,7 @@ export function summariseSets(
       };
     }),
     sameRanking: share(ranks.filter((each) => each.every((rank, a) => rank === reference[a])).length),
-    meanKendall: estimateMean(
+    meanKendall: meanEstimate(
       used.map((effects) => kendall(effects, known)),
       LEVEL,
     ),
@@ -129,9 +121,4 @@ function spreadOf(effects: readonly number[]): Interval | null {
   if (effects.length < FEWEST_FOR_SPREAD) return null;
   const sorted = Float64Array.from(effects).sort();
   return { low: quantileOfSorted(sorted, 0.05), high: quantileOfSorted(sorted, 0.95) };
-}
-
-function wilson(count: number, n: number): ShareEstimate {
-  const { share, interval } = estimateShare(count, n, LEVEL);
-  return { count, n, share: share!, ...interval! };
 }

@@ -1,7 +1,7 @@
 /** What a comparison of arms is asked to do. */
-import type { ResolvedScenario } from "../../scenario/types.ts";
-import type { FactorsByArm } from "../design/parameterSets.ts";
-import type { Outcome } from "./results.ts";
+import type { ResolvedScenario } from "../../../scenario/types.ts";
+import type { FactorsByArm } from "../../design/parameterSets.ts";
+import type { Outcome, Within } from "../results.ts";
 
 /** Confidence level of all intervals of a comparison. */
 export const LEVEL = 0.95;
@@ -25,6 +25,8 @@ export interface UncertaintyPlan {
   readonly replicationsPerSet: number;
   /** What each arm varies, arms in the order of the scenario; what two arms share takes the same place in its range in both. */
   readonly factors: FactorsByArm;
+  /** How far the factors go, as their ranges already have it; told with the result. */
+  readonly within: Within;
 }
 
 export interface ComparePlan {

@@ -1,8 +1,8 @@
 /** How the half-width of the primary outcome's interval shrank with the number of pairs. */
-import { studentQuantile } from "../estimators/distributions.ts";
-import { bonferroniLevel } from "../estimators/multiplicity.ts";
+import { studentQuantile } from "../../estimators/distributions.ts";
+import { bonferroniLevel } from "../../estimators/multiplicity.ts";
+import type { PrecisionPath } from "../results.ts";
 import { differencesOf, type PairedSample } from "./effects.ts";
-import type { PrecisionPath } from "./results.ts";
 
 /** Fewest pairs from which precision is shown. */
 const FEWEST = 3;

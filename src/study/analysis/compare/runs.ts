@@ -3,10 +3,11 @@
  *
  * Runs come replication by replication, every arm after the baseline, so that the residents of one baseline run at most are held.
  */
-import type { ResidentTable } from "../../model/residentTable.ts";
-import { outcomeOf, type RunRecord, type RunState } from "../runs/request.ts";
-import type { ComparePlan } from "./comparePlan.ts";
+import type { ResidentTable } from "../../../model/residentTable.ts";
+import { outcomeOf, type RunRecord, type RunState } from "../../runs/request.ts";
+import { addWarnings, newRunWarnings, type RunWarnings } from "../runWarnings.ts";
 import { type GroupSamples, newGroupSamples, pairResidents } from "./groups.ts";
+import type { ComparePlan } from "./plan.ts";
 
 /** Runs so far; `row` counts replications from 0. */
 export interface ComparedRuns {
@@ -22,8 +23,7 @@ export interface ComparedRuns {
   /** Recorded days of the first run that had any. */
   days: readonly number[];
   readonly groups: GroupSamples;
-  /** Warning → in how many runs. */
-  readonly warnings: Map<string, number>;
+  readonly warnings: RunWarnings;
   /** Residents of the baseline run of the replication under way. */
   baselineResidents: ResidentTable | null;
 }
@@ -38,7 +38,7 @@ export function newComparedRuns({ scenario, outcomes }: ComparePlan): ComparedRu
     series: outcomes.map(() => perArm(() => [])),
     days: [],
     groups: newGroupSamples(scenario.arms.map(({ id }) => id)),
-    warnings: new Map(),
+    warnings: newRunWarnings(),
     baselineResidents: null,
   };
 }
@@ -53,7 +53,7 @@ export function addRun(runs: ComparedRuns, plan: ComparePlan, arm: number, repli
     runs.series[o][arm].push(record === null ? null : seriesOf(record, indicator, group));
   }
   runs.cost[arm].push(outcomeOf(state, "cost"));
-  for (const warning of record?.warnings ?? []) runs.warnings.set(warning, (runs.warnings.get(warning) ?? 0) + 1);
+  addWarnings(runs.warnings, state);
   if (record !== null && runs.days.length === 0) runs.days = record.days;
   addResidents(runs, arm, record?.residents ?? null, plan.scenario.arms.length);
 }

@@ -3,8 +3,23 @@
  *
  * The words better and worse stand only where the verdict has them, which needs an interval without zero and an adjusted p-value.
  */
-import { countWords, listWords, midSentence, percentWords, plain, range, type Scale, scaleFor, signed } from "./compareWords.ts";
-import type { ArmEffect, CompareResult, GroupEffect, NamedArm, Outcome, ParameterUncertainty } from "./results.ts";
+import { halfWidth } from "../estimates.ts";
+import type { ArmEffect, CompareResult, GroupEffect, NamedArm, Outcome, ParameterUncertainty, ShareEstimate } from "../results.ts";
+import {
+  countWords,
+  decimal,
+  givenWords,
+  listWords,
+  midSentence,
+  percentRange,
+  percentWords,
+  plain,
+  range,
+  type Scale,
+  scaleFor,
+  signed,
+  span,
+} from "../words.ts";
 
 /** Most names in a list; the others are counted. */
 const MOST_NAMED = 4;
@@ -41,8 +56,7 @@ function armSentences(arm: NamedArm, primary: Outcome, result: Told): string {
 /** The scale in which an effect and its interval are told. */
 export function effectScale({ difference, interval, simultaneous }: ArmEffect, outcome: Outcome): Scale {
   const widest = simultaneous ?? interval;
-  const precision = widest === null ? 0 : (widest.high - widest.low) / 2;
-  return scaleFor(outcome.unit, Math.max(Math.abs(difference), precision), precision);
+  return scaleFor(outcome.unit, difference, halfWidth({ interval: widest }));
 }
 
 function primarySentence(effect: ArmEffect, outcome: Outcome, together: boolean): string {
@@ -65,7 +79,7 @@ function primarySentence(effect: ArmEffect, outcome: Outcome, together: boolean)
   const falls = difference < 0;
   const ends = falls ? { low: -interval.high, high: -interval.low } : interval;
   const verb = `${what} ${falls ? "fall" : "rise"}${isPlural(outcome.label) ? "" : "s"} by ${size}`;
-  const told = `(95 % interval ${plain(ends.low, scale)} to ${plain(ends.high, scale)}${joint})`;
+  const told = `(95 % interval ${span(ends, scale)}${joint})`;
   return `${verb} ${told}${relativeWords(effect, outcome)}${betterWords(effect)}.`;
 }
 
@@ -100,8 +114,7 @@ function isPlural(label: string): boolean {
 
 function practicalSentence({ practical, n }: ArmEffect, { unit }: Outcome, threshold: number | null): string {
   if (practical === null || threshold === null || n < 2) return "";
-  const scale = scaleFor(unit, threshold, 0);
-  const declared = `the practical threshold of ${plain(threshold, scale)}${scale.suffix}`;
+  const declared = `the practical threshold of ${givenWords(threshold, unit)}`;
   if (practical === "exceeds") return `The whole interval is beyond ${declared}.`;
   return practical === "falls-short" ? `It falls short of ${declared}.` : `Whether it reaches ${declared} is unclear.`;
 }
@@ -131,7 +144,7 @@ function losersSentence(groups: readonly GroupEffect[]): string {
   const parts = outcomes.map((outcome) => {
     const worse = losers.filter((group) => group.outcome === outcome);
     const all = groups.filter((group) => group.outcome === outcome).length;
-    return `in ${outcome.replaceAll("-", " ")} ${worse.length === all ? `all ${all} groups` : listWords(namesOf(worse))}`;
+    return `in ${outcome.replaceAll("-", " ")} ${worse.length === all ? `all ${all} groups` : listWords(namesOf(worse), MOST_NAMED)}`;
   });
   return `Residents who are worse off on average: ${parts.join("; ")}.`;
 }
@@ -141,7 +154,7 @@ function noLosersSentence(groups: readonly GroupEffect[]): string {
   const most = groups.reduce((worst, group) => (group.worse.value > worst.worse.value ? group : worst));
   const { value, interval } = most.worse;
   if (value === 0) return "No resident is worse off.";
-  const told = interval === null ? "" : ` (95 % interval ${percentWords(interval.low)} to ${percentWords(interval.high)})`;
+  const told = interval === null ? "" : ` (95 % interval ${percentRange(interval)})`;
   return (
     "No group of residents by age, grid or trust can be shown to be worse off on average; the largest share who are is " +
     `${percentWords(value)}${told} of ${groupWords(most)}, in ${most.outcome.replaceAll("-", " ")}.`
@@ -150,9 +163,7 @@ function noLosersSentence(groups: readonly GroupEffect[]): string {
 
 function namesOf(groups: readonly GroupEffect[]): string[] {
   const size = ({ difference }: GroupEffect) => Math.abs(difference);
-  const sorted = [...groups].sort((a, b) => size(b) - size(a));
-  const names = sorted.slice(0, MOST_NAMED).map(groupWords);
-  return groups.length > MOST_NAMED ? [...names, `${groups.length - MOST_NAMED} more groups`] : names;
+  return [...groups].sort((a, b) => size(b) - size(a)).map(groupWords);
 }
 
 function groupWords({ dimension, group, label }: GroupEffect): string {
@@ -167,15 +178,13 @@ function uncertaintySentence(uncertainty: ParameterUncertainty, { arms, effects 
   const standard = (id: string) => effects.find((effect) => effect.arm === id && effect.outcome === uncertainty.outcome)?.difference ?? 0;
   const good = direction === "lower" ? -1 : 1;
   const [best] = [...uncertainty.arms].sort((a, b) => good * (standard(b.arm) - standard(a.arm)));
-  const of = (share: { count: number; n: number; low: number; high: number }) =>
-    `${share.count} of ${share.n} (95 % interval ${percentWords(share.low)} to ${percentWords(share.high)})`;
+  const of = (share: ShareEstimate) => `${share.count} of ${share.n} (95 % interval ${percentRange(share)})`;
   if (uncertainty.arms.length === 1) {
     return `Other parameters: over ${ofSets} the effect of ${labelOf(best.arm)} on ${midSentence(label)} has the sign found here in ${of(best.sameSign)}.`;
   }
-  const kendall = signed(meanKendall.value, { factor: 1, decimals: 2, suffix: "" });
   return (
     `Other parameters: over ${ofSets} the ranking of the arms by ${midSentence(label)} is the one found here in ${of(sameRanking)}, ` +
-    `with a mean rank correlation of ${kendall}; ${labelOf(best.arm)}, first here, is best in ${of(best.best)}.`
+    `with a mean rank correlation of ${decimal(meanKendall.value, 2)}; ${labelOf(best.arm)}, first here, is best in ${of(best.best)}.`
   );
 }
 

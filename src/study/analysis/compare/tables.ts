@@ -1,8 +1,6 @@
 /** The tables of a comparison: effects, groups of residents, precision, differences over time, effects by parameter set. */
-import type { AnalysisTable, ArmEffect, CompareResult, Estimate, GroupEffect, Interval } from "./results.ts";
-
-type Column = AnalysisTable["columns"][number];
-type Cell = string | number | null;
+import type { AnalysisTable, ArmEffect, CompareResult, Estimate, GroupEffect, Interval } from "../results.ts";
+import { type Cell, type Column, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 
 /** A column with what it holds in a row of type T. */
 interface Field<T> extends Column {
@@ -10,11 +8,11 @@ interface Field<T> extends Column {
 }
 
 function text<T>(name: string, definition: string, of: (row: T) => string | null): Field<T> {
-  return { name, type: "text", unit: "", definition, of };
+  return { ...textColumn(name, definition), of };
 }
 
 function number<T>(name: string, unit: string, definition: string, of: (row: T) => number | null): Field<T> {
-  return { name, type: "number", unit, definition, of };
+  return { ...numberColumn(name, unit, definition), of };
 }
 
 function table<T>(name: string, definition: string, fields: readonly Field<T>[], rows: readonly T[]): AnalysisTable {
@@ -24,9 +22,10 @@ function table<T>(name: string, definition: string, fields: readonly Field<T>[],
 
 /** Low and high columns of an interval. */
 function limits<T>(prefix: string, unit: string, what: string, of: (row: T) => Interval | null): Field<T>[] {
+  const [low, high] = limitColumns(`${prefix}_`, unit, what);
   return [
-    number(`${prefix}_low`, unit, `Lower limit of ${what}`, (row) => of(row)?.low ?? null),
-    number(`${prefix}_high`, unit, `Upper limit of ${what}`, (row) => of(row)?.high ?? null),
+    { ...low, of: (row) => of(row)?.low ?? null },
+    { ...high, of: (row) => of(row)?.high ?? null },
   ];
 }
 

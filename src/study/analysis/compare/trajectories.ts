@@ -1,9 +1,9 @@
 /** Differences from the baseline over time, with bands that hold for the whole series at once. */
-import { KeyedRandom, seedKey } from "../../kernel/random.ts";
-import { simultaneousBand } from "../estimators/simultaneousBand.ts";
-import { type ComparePlan, LEVEL } from "./comparePlan.ts";
-import type { ComparedRuns } from "./compareRuns.ts";
-import type { DifferenceTrajectory } from "./results.ts";
+import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
+import { simultaneousBand } from "../../estimators/simultaneousBand.ts";
+import type { DifferenceTrajectory } from "../results.ts";
+import { type ComparePlan, LEVEL } from "./plan.ts";
+import type { ComparedRuns } from "./runs.ts";
 
 /** Fewest pairs for a band, and most single replications that are kept. */
 export const FEWEST_FOR_BAND = 20;

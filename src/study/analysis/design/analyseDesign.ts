@@ -4,26 +4,23 @@
  * The base is the first row: of a comparison of arms the first arm, of a design over factors the scenario's own values (added by the
  * design), for each arm its own. All rows share their chance, so a difference between rows is an effect of what differs between them.
  */
-import type { DesignPlan } from "../design/studyPlan.ts";
-import type { Workbench } from "../runs/request.ts";
-import { effectGatherer, type MainEffect } from "./designEffects.ts";
-import {
-  type Counted,
-  type DesignRow,
-  designRequests,
-  differenceOf,
-  differencesOf,
-  meanOf,
-  type RowValues,
-  rowGatherer,
-} from "./designRows.ts";
-import { designSentences } from "./designSentences.ts";
-import { type ArmContrast, type DesignNumbers, designTables, type RowEstimate } from "./designTables.ts";
-import { rankTrend } from "./designTrend.ts";
-import type { AnalysisOutcome, DesignResult } from "./results.ts";
+import type { DesignPlan } from "../../design/studyPlan.ts";
+import type { Workbench } from "../../runs/request.ts";
+import { factorInfo, scenarioHeader } from "../estimates.ts";
+import type { AnalysisOutcome, DesignResult } from "../results.ts";
+import { warningSentences } from "../runWarnings.ts";
+import { effectGatherer, type MainEffect } from "./effects.ts";
+import { type Counted, type DesignRow, designRequests, differenceOf, differencesOf, meanOf, type RowValues, rowGatherer } from "./rows.ts";
+import { designSentences } from "./sentences.ts";
+import { type ArmContrast, type DesignNumbers, designTables, type RowEstimate } from "./tables.ts";
+import { rankTrend } from "./trend.ts";
 
-/** Runs the plan and sums it up. A failed run drops its pair or its replication of an effect, and is counted. */
-export async function analyseDesign(workbench: Workbench, plan: DesignPlan): Promise<AnalysisOutcome<DesignResult>> {
+/** Runs the plan and sums it up. A failed run drops its pair or its replication of an effect, and is counted. `tell` takes progress. */
+export async function analyseDesign(
+  workbench: Workbench,
+  plan: DesignPlan,
+  tell?: (text: string) => void,
+): Promise<AnalysisOutcome<DesignResult>> {
   const effects = effectGatherer(plan);
   const estimates: RowEstimate[] = [];
   const contrasts: ArmContrast[] = [];
@@ -40,30 +37,25 @@ export async function analyseDesign(workbench: Workbench, plan: DesignPlan): Pro
     points.push(pointResult(row, own));
     if (row.armIndex > 0 && plan.method !== "arms") contrasts.push(...contrastsOf(plan, row, values, firstArm));
     effects.add(row, values);
+    tell?.(`${plan.method === "arms" ? "arm" : "row"} ${points.length} of ${plan.points.length * plan.arms.length}`);
   });
   await workbench.complete(designRequests(plan), gatherer.deliver);
   const numbers = { estimates, effects: effects.effects(), trends: trendsOf(plan, estimates), contrasts };
   const { scenario, hash, outcomes, method } = plan;
   const result: DesignResult = {
     study: "design",
-    scenario: { id: scenario.id, title: plan.title, seed: scenario.seed, horizonDays: scenario.horizonDays },
+    scenario: { ...scenarioHeader(scenario), title: plan.title },
     runs: gatherer.counts(),
-    warnings: [],
+    warnings: warningSentences(gatherer.warnings),
     sentences: sentencesOf(plan, numbers),
     method,
+    arms: plan.arms.map(({ id, label }) => ({ id, label })),
     designHash: hash,
-    factors: plan.factors.map(({ factor: { path, label, unit, low, high, standard, assumption } }) => ({
-      path,
-      label,
-      unit,
-      low,
-      high,
-      standard,
-      assumption,
-    })),
+    factors: plan.factors.map(({ factor }) => factorInfo(factor)),
     outcomes,
     points,
     effects: shownEffects(plan, numbers.effects),
+    trends: numbers.trends,
   };
   return { result, requests: () => designRequests(plan), tables: designTables(plan, numbers) };
 }
@@ -84,13 +76,20 @@ function estimatesOf(plan: DesignPlan, row: DesignRow, values: RowValues, base: 
   }));
 }
 
-function pointResult({ id, label, point }: DesignRow, own: readonly RowEstimate[]): DesignResult["points"][number] {
+function pointResult({ id, label, point, arm }: DesignRow, own: readonly RowEstimate[]): DesignResult["points"][number] {
   const listed = (pick: (one: RowEstimate) => Counted | null) =>
     own.flatMap((one) => {
       const counted = pick(one);
       return counted === null ? [] : [{ outcome: one.outcome, ...counted }];
     });
-  return { point: id, label, values: point.values, estimates: listed((one) => one.estimate), differences: listed((one) => one.difference) };
+  return {
+    point: id,
+    arm: arm.id,
+    label,
+    values: point.values,
+    estimates: listed((one) => one.estimate),
+    differences: listed((one) => one.difference),
+  };
 }
 
 function contrastsOf(plan: DesignPlan, { point, arm }: DesignRow, values: RowValues, first: RowValues): ArmContrast[] {

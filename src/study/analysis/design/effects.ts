@@ -4,10 +4,10 @@
  * Factorial and grid designs: mean over the points at a factor's highest value less the mean over those at its lowest, the others balanced.
  * One at a time: the point at the factor's lowest or highest value less the base point; low to high where the scenario lies between.
  */
-import type { PlannedFactor } from "../design/designs.ts";
-import { levelsOf } from "../design/designs.ts";
-import type { DesignPlan } from "../design/studyPlan.ts";
-import { type Counted, type DesignRow, differenceOf, differencesOf, type RowValues } from "./designRows.ts";
+import type { PlannedFactor } from "../../design/designs.ts";
+import { levelsOf } from "../../design/designs.ts";
+import type { DesignPlan } from "../../design/studyPlan.ts";
+import { type Counted, type DesignRow, differenceOf, differencesOf, type RowValues } from "./rows.ts";
 
 export interface MainEffect extends Counted {
   readonly arm: string;

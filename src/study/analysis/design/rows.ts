@@ -3,14 +3,14 @@
  *
  * Runs arrive in the order of their requests, so memory grows with the number of rows, not of runs.
  */
-import type { ResolvedArm } from "../../scenario/types.ts";
-import type { DesignPoint } from "../design/designs.ts";
-import { applyFactors } from "../design/factor.ts";
-import type { DesignPlan } from "../design/studyPlan.ts";
-import { pairedDifference } from "../estimators/meanDifference.ts";
-import { outcomeOf, type RunRequest, type RunState } from "../runs/request.ts";
-import { estimateDifference } from "../statistics.ts";
-import type { Estimate } from "./results.ts";
+import type { ResolvedArm } from "../../../scenario/types.ts";
+import type { DesignPoint } from "../../design/designs.ts";
+import { applyFactors } from "../../design/factor.ts";
+import type { DesignPlan } from "../../design/studyPlan.ts";
+import { outcomeOf, type RequestList, type RunRequest, type RunState, sized } from "../../runs/request.ts";
+import { differenceEstimate, meanEstimate } from "../estimates.ts";
+import type { Estimate } from "../results.ts";
+import { addWarnings, newRunWarnings } from "../runWarnings.ts";
 
 /** A point under an arm. */
 export interface DesignRow {
@@ -36,12 +36,14 @@ export function* designRows({ points, arms, method }: DesignPlan): Generator<Des
 }
 
 /** Every run, row by row, replications from 1; the same replication has the same chance in every row. */
-export function* designRequests(plan: DesignPlan): Generator<RunRequest> {
+export function designRequests(plan: DesignPlan): RequestList {
   const factors = plan.factors.map(({ factor }) => factor);
-  for (const { id, point, arm } of designRows(plan)) {
-    const specification = factors.length === 0 ? arm.specification : applyFactors(arm.specification, factors, point.values);
-    for (let replication = 1; replication <= plan.replications; replication++) yield { point: id, replication, specification };
-  }
+  return sized(plan.points.length * plan.arms.length * plan.replications, function* () {
+    for (const { id, point, arm } of designRows(plan)) {
+      const specification = factors.length === 0 ? arm.specification : applyFactors(arm.specification, factors, point.values);
+      for (let replication = 1; replication <= plan.replications; replication++) yield { point: id, replication, specification };
+    }
+  });
 }
 
 /** Values of one row: `values[outcome][replication − 1]`, null for a failed run or nothing to measure. */
@@ -52,11 +54,11 @@ export function rowGatherer(plan: DesignPlan, onRow: (row: DesignRow, values: Ro
   const rows = designRows(plan);
   const empty = () => plan.outcomes.map((): (number | null)[] => []);
   let values = empty();
-  let used = 0;
+  const warnings = newRunWarnings();
   let requested = 0;
   const deliver = (_: RunRequest, state: RunState) => {
     requested++;
-    if (state.status === "done") used++;
+    addWarnings(warnings, state);
     plan.outcomes.forEach(({ indicator, group }, o) => {
       values[o].push(outcomeOf(state, indicator, group));
     });
@@ -64,7 +66,7 @@ export function rowGatherer(plan: DesignPlan, onRow: (row: DesignRow, values: Ro
     onRow(rows.next().value as DesignRow, values);
     values = empty();
   };
-  return { deliver, counts: () => ({ requested, used }) };
+  return { deliver, warnings, counts: () => ({ requested, used: warnings.finished }) };
 }
 
 /** An estimate and the number of values it rests on. */
@@ -72,8 +74,8 @@ export type Counted = Estimate & { readonly n: number };
 
 /** Mean of the values that are there, with its t interval (none for a single value); null for no values. */
 export function meanOf(values: readonly (number | null)[]): Counted | null {
-  const estimate = estimateDifference(present(values));
-  return estimate === null ? null : { value: estimate.mean, interval: estimate.interval, n: estimate.n };
+  const own = present(values);
+  return own.length === 0 ? null : { ...meanEstimate(own), n: own.length };
 }
 
 /** Differences by replication; null where either is missing. */
@@ -87,9 +89,7 @@ export function differencesOf(values: readonly (number | null)[], base: readonly
 /** Mean of paired differences with its t interval: exact where all are equal; null for no pairs. */
 export function differenceOf(differences: readonly (number | null)[]): Counted | null {
   const own = present(differences);
-  if (own.length < 2) return own.length === 0 ? null : { value: own[0], interval: null, n: 1 };
-  const { mean, interval } = pairedDifference(own);
-  return { value: mean, interval, n: own.length };
+  return own.length === 0 ? null : { ...differenceEstimate(own), n: own.length };
 }
 
 function present(values: readonly (number | null)[]): number[] {

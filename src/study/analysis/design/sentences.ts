@@ -1,12 +1,12 @@
 /** A design's findings in plain sentences: one per arm or per factor, about the primary outcome. Nothing is said to differ whose interval covers zero. */
-import { formatLevel } from "../design/designs.ts";
-import type { DesignPlan } from "../design/studyPlan.ts";
-import { excludesZero } from "../statistics.ts";
-import { midSentence, range, type Scale, scaleFor, signed } from "./compareWords.ts";
-import type { MainEffect } from "./designEffects.ts";
-import type { Counted } from "./designRows.ts";
-import { fewestPoints, type Trend } from "./designTrend.ts";
-import type { Estimate, Interval, Outcome } from "./results.ts";
+import { formatLevel } from "../../design/designs.ts";
+import type { DesignPlan } from "../../design/studyPlan.ts";
+import { halfWidth, isClear, widestHalf } from "../estimates.ts";
+import type { Estimate, Outcome } from "../results.ts";
+import { countWords, decimal, differenceWords, midSentence, range, type Scale, scaleFor } from "../words.ts";
+import type { MainEffect } from "./effects.ts";
+import type { Counted } from "./rows.ts";
+import { fewestPoints, type Trend } from "./trend.ts";
 
 export interface DesignFindings {
   readonly plan: DesignPlan;
@@ -35,16 +35,16 @@ export function designSentences(findings: DesignFindings): string[] {
 function armSentence({ plan, outcome }: DesignFindings, label: string, difference: Counted | null): string {
   const base = plan.arms[0].label;
   if (difference === null) return `${label}: nothing to compare with ${base} in ${name(outcome)}.`;
-  const words = wordsOf(outcome, difference);
-  const pairs = `${difference.n} paired ${difference.n === 1 ? "replication" : "replications"}`;
+  const scale = scaleOf(outcome, difference);
+  const pairs = countWords(difference.n, "paired replication");
   const { interval } = difference;
   if (interval === null)
-    return `${label}: one pair of runs gives no interval; ${words.difference(difference.value)} in ${name(outcome)} from ${base}.`;
-  const within = `95 % interval ${words.interval(interval)}, ${pairs}`;
+    return `${label}: one pair of runs gives no interval; ${differenceWords(difference.value, scale)} in ${name(outcome)} from ${base}.`;
+  const within = `95 % interval ${range(interval, scale)}, ${pairs}`;
   if (interval.low === 0 && interval.high === 0) return `${label}: the same ${name(outcome)} as ${base} in every one of ${pairs}.`;
-  if (!excludesZero(interval))
-    return `${label}: no clear difference from ${base} in ${name(outcome)} (${words.difference(difference.value)}, ${within}).`;
-  return `${label}: ${name(outcome)} ${words.difference(difference.value)} from ${base} (${within})${judged(outcome, difference.value)}.`;
+  if (!isClear(difference))
+    return `${label}: no clear difference from ${base} in ${name(outcome)} (${differenceWords(difference.value, scale)}, ${within}).`;
+  return `${label}: ${name(outcome)} ${differenceWords(difference.value, scale)} from ${base} (${within})${judged(outcome, difference.value)}.`;
 }
 
 function judged({ direction }: Outcome, difference: number): string {
@@ -76,12 +76,13 @@ function effectSentences({ plan, outcome, effects }: DesignFindings): string[] {
 }
 
 function effectWords(outcome: Outcome, effect: Counted): string {
-  const words = wordsOf(outcome, effect);
-  if (effect.interval === null) return `${name(outcome)} ${words.difference(effect.value)} in one replication, which gives no interval`;
-  const within = `95 % interval ${words.interval(effect.interval)}`;
+  const scale = scaleOf(outcome, effect);
+  if (effect.interval === null)
+    return `${name(outcome)} ${differenceWords(effect.value, scale)} in one replication, which gives no interval`;
+  const within = `95 % interval ${range(effect.interval, scale)}`;
   if (effect.interval.low === 0 && effect.interval.high === 0) return `no effect at all on ${name(outcome)}`;
-  if (!excludesZero(effect.interval)) return `no clear effect on ${name(outcome)} (${words.difference(effect.value)}, ${within})`;
-  return `${name(outcome)} ${words.difference(effect.value)} (${within})`;
+  if (!isClear(effect)) return `no clear effect on ${name(outcome)} (${differenceWords(effect.value, scale)}, ${within})`;
+  return `${name(outcome)} ${differenceWords(effect.value, scale)} (${within})`;
 }
 
 function trendSentences({ plan, outcome, trends }: DesignFindings): string[] {
@@ -92,11 +93,10 @@ function trendSentences({ plan, outcome, trends }: DesignFindings): string[] {
   return plan.factors.map(({ factor }, j) => {
     const trend = trends[j];
     if (trend === null) return `${factor.label}: no trend can be given, since it or ${name(outcome)} does not vary over the points.`;
-    const r = trend.value.toFixed(2).replace("-", "−");
     const over = `over ${trend.n} points from ${formatLevel(factor.low, factor.unit)} to ${formatLevel(factor.high, factor.unit)}`;
     if (trend.interval === null) return `${factor.label}: more of it goes with ${more(trend)} ${name(outcome)} without exception, ${over}.`;
-    const within = `rank correlation ${r}, 95 % interval ${trend.interval.low.toFixed(2).replace("-", "−")} to ${trend.interval.high.toFixed(2).replace("-", "−")}`;
-    if (!excludesZero(trend.interval)) return `${factor.label}: no clear trend of ${name(outcome)} ${over} (${within}).`;
+    const within = `rank correlation ${decimal(trend.value, 2)}, 95 % interval ${decimal(trend.interval.low, 2)} to ${decimal(trend.interval.high, 2)}`;
+    if (!isClear(trend)) return `${factor.label}: no clear trend of ${name(outcome)} ${over} (${within}).`;
     return `${factor.label}: more of it goes with ${more(trend)} ${name(outcome)}, ${over} (${within}).`;
   });
 }
@@ -109,31 +109,19 @@ function more({ value }: Trend): string {
 function contrastSentence({ plan, outcome }: DesignFindings, label: string, differences: readonly Counted[]): string {
   const base = plan.arms[0].label;
   if (differences.length === 0) return `${label}: nothing to compare with ${base} in ${name(outcome)}.`;
-  const clear = differences.filter(({ interval }) => interval !== null && excludesZero(interval));
+  const clear = differences.filter(isClear);
   const higher = clear.filter(({ value }) => value > 0).length;
   const values = differences.map(({ value }) => value);
-  const scale = scaleFor(outcome.unit, Math.max(...values.map(Math.abs)), Math.max(...differences.map(halfWidth)));
-  const span = range({ low: Math.min(...values), high: Math.max(...values) }, scale);
+  const scale = scaleFor(outcome.unit, Math.max(...values.map(Math.abs)), widestHalf(differences));
+  const extent = range({ low: Math.min(...values), high: Math.max(...values) }, scale);
   const counts = `clearly higher at ${higher}, clearly lower at ${clear.length - higher}, unclear at ${differences.length - clear.length}`;
-  return `${label} against ${base}: at the ${differences.length} points the difference in ${name(outcome)} is ${span}${scale.suffix}; ${counts}.`;
+  return `${label} against ${base}: at the ${differences.length} points the difference in ${name(outcome)} is ${extent}${scale.suffix}; ${counts}.`;
 }
 
 function name({ label }: Outcome): string {
   return midSentence(label);
 }
 
-function wordsOf({ unit }: Outcome, estimate: Estimate) {
-  return numberWords(scaleFor(unit, estimate.value, halfWidth(estimate)));
-}
-
-function numberWords(scale: Scale) {
-  return {
-    difference: (value: number) => `${signed(value, scale)}${scale.suffix}`,
-    interval: (interval: Interval) => range(interval, scale),
-  };
-}
-
-/** Half of the interval; 0 where there is none. */
-export function halfWidth({ interval }: Estimate): number {
-  return interval === null ? 0 : (interval.high - interval.low) / 2;
+function scaleOf({ unit }: Outcome, estimate: Estimate): Scale {
+  return scaleFor(unit, estimate.value, halfWidth(estimate));
 }

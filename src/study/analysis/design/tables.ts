@@ -1,11 +1,10 @@
 /** The tables of a design: its points, estimates, main effects, trends, and differences between arms point by point. */
-import type { DesignPlan } from "../design/studyPlan.ts";
-import type { MainEffect } from "./designEffects.ts";
-import { type Counted, designRows } from "./designRows.ts";
-import type { Trend } from "./designTrend.ts";
-import type { AnalysisTable } from "./results.ts";
-
-type Column = AnalysisTable["columns"][number];
+import type { DesignPlan } from "../../design/studyPlan.ts";
+import type { AnalysisTable } from "../results.ts";
+import { type Cell, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
+import type { MainEffect } from "./effects.ts";
+import { type Counted, designRows } from "./rows.ts";
+import type { Trend } from "./trend.ts";
 
 /** An estimate of a row in an outcome. */
 export interface RowEstimate {
@@ -39,17 +38,18 @@ export function designTables(plan: DesignPlan, { estimates, effects, trends, con
   return tables;
 }
 
-const text = (name: string, definition: string): Column => ({ name, type: "text", unit: "", definition });
-const number = (name: string, definition: string, unit = "outcome's"): Column => ({ name, type: "number", unit, definition });
+const number = (name: string, definition: string, unit = "outcome's") => numberColumn(name, unit, definition);
 
-const rowColumn = text("row", "Point and arm; the point of runs.csv.");
-const outcomeColumns = [text("outcome", "Indicator, or indicator/group."), text("unit", "Unit of the outcome.")];
-const armColumn = text("arm", "Arm.");
+const limits = (prefix: string, interval: string, unit = "outcome's") => limitColumns(prefix, unit, `its 95 % ${interval}.`);
+
+const rowColumn = textColumn("row", "Point and arm; the point of runs.csv.");
+const outcomeColumns = [textColumn("outcome", "Indicator, or indicator/group."), textColumn("unit", "Unit of the outcome.")];
+const armColumn = textColumn("arm", "Arm.");
 
 function pointsTable(plan: DesignPlan): AnalysisTable {
   const columns = [
     rowColumn,
-    text("point", "Point of the design; base is the scenario as it is."),
+    textColumn("point", "Point of the design; base is the scenario as it is."),
     armColumn,
     ...plan.factors.map(({ factor }) => number(factor.path, `${factor.label}.`, factor.unit)),
   ];
@@ -70,12 +70,10 @@ function estimatesTable(plan: DesignPlan, estimates: readonly RowEstimate[]): An
     ...outcomeColumns,
     number("n", "Runs with a value.", "runs"),
     number("mean", "Mean over replications."),
-    number("low", "Lower end of its 95 % t interval."),
-    number("high", "Upper end."),
+    ...limits("", "t interval"),
     number("pairs", `Complete pairs of the difference ${of}.`, "pairs"),
     number("difference", `Mean paired difference ${of}.`),
-    number("difference-low", "Lower end of its 95 % t interval."),
-    number("difference-high", "Upper end."),
+    ...limits("difference-", "t interval"),
   ];
   const rows = estimates.map(({ row, outcome, estimate, difference }) => [
     row,
@@ -91,13 +89,12 @@ function effectsTable(plan: DesignPlan, effects: readonly MainEffect[]): Analysi
   const units = unitsOf(plan);
   const columns = [
     armColumn,
-    text("factor", "Path of the setting."),
+    textColumn("factor", "Path of the setting."),
     ...outcomeColumns,
-    text("at", "low or high: that end of the range against the scenario's value; both: high against low."),
+    textColumn("at", "low or high: that end of the range against the scenario's value; both: high against low."),
     number("n", "Complete replications.", "replications"),
     number("effect", "Mean over replications of the difference."),
-    number("low", "Lower end of its 95 % t interval."),
-    number("high", "Upper end."),
+    ...limits("", "t interval"),
   ];
   const rows = effects.map((effect) => [
     effect.arm,
@@ -112,12 +109,11 @@ function effectsTable(plan: DesignPlan, effects: readonly MainEffect[]): Analysi
 
 function trendsTable(trends: DesignNumbers["trends"]): AnalysisTable {
   const columns = [
-    text("factor", "Path of the setting."),
-    text("outcome", "Indicator, or indicator/group."),
+    textColumn("factor", "Path of the setting."),
+    textColumn("outcome", "Indicator, or indicator/group."),
     number("n", "Points.", "points"),
     number("rank-correlation", "Spearman's rank correlation of the factor and the points' means, first arm.", ""),
-    number("low", "Lower end of its 95 % interval (Bonett and Wright 2000).", ""),
-    number("high", "Upper end.", ""),
+    ...limits("", "interval (Bonett and Wright 2000)", ""),
   ];
   const rows = trends.map((trend) => [trend.factor, trend.outcome, ...numbersOf(trend)]);
   return { name: "trends", definition: "How outcomes go with factors over the points.", columns, rows };
@@ -126,13 +122,12 @@ function trendsTable(trends: DesignNumbers["trends"]): AnalysisTable {
 function contrastsTable(plan: DesignPlan, contrasts: readonly ArmContrast[]): AnalysisTable {
   const units = unitsOf(plan);
   const columns = [
-    text("point", "Point of the design."),
-    text("arm", `Arm, against ${plan.arms[0].id} at the same point.`),
+    textColumn("point", "Point of the design."),
+    textColumn("arm", `Arm, against ${plan.arms[0].id} at the same point.`),
     ...outcomeColumns,
     number("pairs", "Complete pairs.", "pairs"),
     number("difference", "Mean paired difference."),
-    number("low", "Lower end of its 95 % t interval."),
-    number("high", "Upper end."),
+    ...limits("", "t interval"),
   ];
   const rows = contrasts.map(({ point, arm, outcome, difference }) => [
     point,
@@ -148,7 +143,7 @@ function unitsOf({ outcomes }: DesignPlan): ReadonlyMap<string, string> {
   return new Map(outcomes.map(({ id, unit }) => [id, unit]));
 }
 
-function numbersOf(counted: Counted | null): (number | null)[] {
+function numbersOf(counted: Counted | null): Cell[] {
   if (counted === null) return [0, null, null, null];
-  return [counted.n, counted.value, counted.interval?.low ?? null, counted.interval?.high ?? null];
+  return [counted.n, ...estimateCells(counted)];
 }

@@ -6,8 +6,8 @@
  * 23–28. None from fewer than 20 points, nor for a perfect order, where z is infinite.
  */
 import { sampleCorrelation } from "simple-statistics";
-import { exp, log, normalQuantile } from "../../kernel/maths.ts";
-import type { Estimate } from "./results.ts";
+import { exp, log, normalQuantile } from "../../../kernel/maths.ts";
+import type { Estimate } from "../results.ts";
 
 export const fewestPoints = 20;
 

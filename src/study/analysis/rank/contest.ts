@@ -4,9 +4,9 @@
  * A run that failed, or that had nothing to measure, has the value null. Only what is asked for is kept: one number and the warnings of
  * a run, so memory grows with arms × replications and not with what a run records.
  */
-import type { ResolvedArm } from "../../scenario/types.ts";
-import { outcomeOf, type RunRequest, type Workbench } from "../runs/request.ts";
-import type { Outcome } from "./results.ts";
+import type { ResolvedArm } from "../../../scenario/types.ts";
+import { outcomeOf, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
+import type { Outcome } from "../results.ts";
 
 /** A run by the arm's place in the contest and its replication. */
 export interface Entry {
@@ -51,7 +51,8 @@ export function openContest(workbench: Workbench, arms: readonly ResolvedArm[], 
     async ask(entries) {
       const missing = entries.filter(({ arm, replication }) => !seen[arm].has(replication));
       let next = 0;
-      await workbench.complete(missing.map(request), (_, state) => {
+      const requests = sized(missing.length, () => missing.map(request));
+      await workbench.complete(requests, (_, state) => {
         const { arm, replication } = missing[next++];
         const value = outcomeOf(state, outcome.indicator, outcome.group);
         seen[arm].set(replication, { value, warnings: state.status === "done" ? state.record.warnings : [] });

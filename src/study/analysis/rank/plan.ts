@@ -1,8 +1,8 @@
 /** What a ranking is asked to do, its defaults, and what may be wrong with it. */
-import type { ResolvedScenario } from "../../scenario/types.ts";
-import { FEWEST_REPLICATIONS } from "./rankSelection.ts";
-import type { Outcome } from "./results.ts";
+import type { ResolvedScenario } from "../../../scenario/types.ts";
+import type { Outcome } from "../results.ts";
 import { type RobustnessPlan, robustnessProblems } from "./robustnessOverSets.ts";
+import { FEWEST_REPLICATIONS } from "./selection.ts";
 
 export interface RankPlan {
   /** Its arms compete, the baseline included. */
@@ -27,13 +27,13 @@ export interface RankPlan {
   readonly robustness: RobustnessPlan | null;
   /** Of the rank probabilities; default 2000. */
   readonly resamples?: number;
-  /** Called before each part of the work. */
-  readonly onPart?: (part: "contest" | "fresh" | "parameter-sets") => void;
+  /** Told how far the work is, in words. */
+  readonly tell?: (text: string) => void;
 }
 
 /** A plan with its defaults filled in. */
-export type SettledRankPlan = Required<Omit<RankPlan, "robustness" | "resamples" | "onPart">> &
-  Pick<RankPlan, "robustness" | "resamples" | "onPart">;
+export type SettledRankPlan = Required<Omit<RankPlan, "robustness" | "resamples" | "tell">> &
+  Pick<RankPlan, "robustness" | "resamples" | "tell">;
 
 /** What is wrong with a plan, as sentences; empty for nothing. */
 export function rankProblems(plan: RankPlan): string[] {

@@ -5,17 +5,18 @@
  * winner is measured again on replications that the contest never saw, paired against the baseline (or the runner-up, where the baseline
  * won), and that is what is told. Rank probabilities come from resampling whole replications.
  */
-import { KeyedRandom, seedKey } from "../../kernel/random.ts";
-import { formatProblem } from "../../scenario/text/problems.ts";
-import type { RunRequest, Workbench } from "../runs/request.ts";
-import { block, type Contest, type Entry, openContest } from "./rankContest.ts";
-import { type Fresh, measureAgain, rankedArms } from "./rankEstimates.ts";
-import { type RankPlan, rankProblems, type SettledRankPlan, settleRankPlan } from "./rankPlan.ts";
-import { type Selection, selectByKn, selectByOcba, usedReplications } from "./rankSelection.ts";
-import { rankSentences } from "./rankSentences.ts";
-import { rankTables } from "./rankTables.ts";
-import type { AnalysisOutcome, RankedArm, RankResult } from "./results.ts";
+import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
+import { formatProblem } from "../../../scenario/text/problems.ts";
+import type { RunRequest, Workbench } from "../../runs/request.ts";
+import { scenarioHeader } from "../estimates.ts";
+import type { AnalysisOutcome, RankedArm, RankResult } from "../results.ts";
+import { block, type Contest, type Entry, openContest } from "./contest.ts";
+import { type RankPlan, rankProblems, type SettledRankPlan, settleRankPlan } from "./plan.ts";
+import { type Fresh, measureAgain, rankedArms } from "./rankedArms.ts";
 import { FEWEST_SETS, robustnessResult, runSets, type SetsOutcome } from "./robustnessOverSets.ts";
+import { type Selection, selectByKn, selectByOcba, usedReplications } from "./selection.ts";
+import { rankSentences } from "./sentences.ts";
+import { rankTables } from "./tables.ts";
 
 /**
  * Selects the best arm, measures it again, and looks at how arms hold up over parameter sets.
@@ -28,22 +29,23 @@ export async function rankArms(workbench: Workbench, given: RankPlan): Promise<A
   const { scenario, outcome, robustness } = plan;
   const random = new KeyedRandom(seedKey(scenario.seed), 0);
   const contest = openContest(workbench, scenario.arms, outcome);
-  plan.onPart?.("contest");
   const selection = await select(contest, plan);
   const ranked = rankedArms(contest, selection, plan, random.stream(`rank/bootstrap/${outcome.id}`));
-  plan.onPart?.("fresh");
+  plan.tell?.("fresh replications");
   const fresh = await measureAgain(contest, selection, ranked, plan.freshReplications);
-  if (robustness !== null) plan.onPart?.("parameter-sets");
   const sets =
     robustness === null
       ? null
-      : await runSets(workbench, { arms: scenario.arms, outcome, plan: robustness, stream: random.stream("rank/parameter-sets") });
+      : await runSets(workbench, {
+          ...{ arms: scenario.arms, outcome, plan: robustness, tell: plan.tell },
+          stream: random.stream("rank/parameter-sets"),
+        });
   return assemble({ plan, contest, selection, ranked, fresh, sets });
 }
 
 function select(contest: Contest, plan: SettledRankPlan): Promise<Selection> {
   const { outcome, indifference, firstStage, alpha, maximum, budget, increment } = plan;
-  const options = { better: outcome.direction as "higher" | "lower", indifference, firstStage };
+  const options = { better: outcome.direction as "higher" | "lower", indifference, firstStage, tell: plan.tell };
   return plan.method === "kn"
     ? selectByKn(contest, { ...options, alpha, maximum })
     : selectByOcba(contest, { ...options, budget, increment });
@@ -82,7 +84,7 @@ function assemble(parts: Parts): AnalysisOutcome<RankResult> {
   };
   const result: RankResult = {
     study: "rank",
-    scenario: { id: scenario.id, title: scenario.title, seed: scenario.seed, horizonDays: scenario.horizonDays },
+    scenario: scenarioHeader(scenario),
     runs: {
       requested: looked.length + fresh.asked.length + (sets?.requested ?? 0),
       used: counting + 2 * fresh.told.replications.length + (sets?.used ?? 0),

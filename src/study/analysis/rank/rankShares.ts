@@ -6,8 +6,8 @@
  * scores share the ranks they take together in equal parts. Source: B. Efron and R. J. Tibshirani (1993), An Introduction to the
  * Bootstrap, chapter 8 (paired data are resampled as pairs).
  */
-import type { Stream } from "../../kernel/random.ts";
-import { checkResamples, DEFAULT_RESAMPLES, resampleCounts } from "../estimators/resampling.ts";
+import type { Stream } from "../../../kernel/random.ts";
+import { checkResamples, DEFAULT_RESAMPLES, resampleCounts } from "../../estimators/resampling.ts";
 
 export interface RankSharesInput {
   /** rows[replication][arm]; null where an arm has no value. Every arm shares at least one row with the reference. */

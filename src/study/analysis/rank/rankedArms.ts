@@ -1,12 +1,11 @@
 /** The arms of a finished contest with their estimates, and the winner measured again on replications that the contest never saw. */
-import type { Stream } from "../../kernel/random.ts";
-import { pairedDifference } from "../estimators/meanDifference.ts";
-import { estimateDifference } from "../statistics.ts";
-import { block, type Contest, type Entry } from "./rankContest.ts";
-import type { SettledRankPlan } from "./rankPlan.ts";
-import { type Selection, usedReplications } from "./rankSelection.ts";
+import type { Stream } from "../../../kernel/random.ts";
+import { differenceEstimate, meanEstimate } from "../estimates.ts";
+import type { RankedArm, RankResult } from "../results.ts";
+import { block, type Contest, type Entry } from "./contest.ts";
+import type { SettledRankPlan } from "./plan.ts";
 import { rankShares } from "./rankShares.ts";
-import type { Estimate, RankedArm, RankResult } from "./results.ts";
+import { type Selection, usedReplications } from "./selection.ts";
 
 /** All arms, the selected one first, then by their difference from it. */
 export function rankedArms(contest: Contest, selection: Selection, plan: SettledRankPlan, stream: Stream): RankedArm[] {
@@ -18,10 +17,12 @@ export function rankedArms(contest: Contest, selection: Selection, plan: Settled
   const rows = all.map((replication) => read.map((until, arm) => (replication <= until ? contest.value(arm, replication) : null)));
   const shares = rankShares({ rows, reference: selected, better, stream, resamples: plan.resamples });
   const arms = contest.arms.map(({ id, label }, arm): RankedArm => {
-    const { n, mean, interval } = estimateDifference(used[arm].map((replication) => contest.value(arm, replication)!))!;
+    const { value: mean, interval } = meanEstimate(used[arm].map((replication) => contest.value(arm, replication)!));
     const both = used[arm].filter((replication) => replication <= read[selected]);
-    const difference = pairedEstimate(both.map((replication) => contest.value(arm, replication)! - contest.value(selected, replication)!));
-    return { arm: id, label, n, mean, interval, eliminatedAt: eliminatedAt[arm], rankShares: shares[arm], difference };
+    const difference = differenceEstimate(
+      both.map((replication) => contest.value(arm, replication)! - contest.value(selected, replication)!),
+    );
+    return { arm: id, label, n: used[arm].length, mean, interval, eliminatedAt: eliminatedAt[arm], rankShares: shares[arm], difference };
   });
   const sign = better === "higher" ? -1 : 1;
   const first = contest.arms[selected].id;
@@ -30,12 +31,6 @@ export function rankedArms(contest: Contest, selection: Selection, plan: Settled
     .map((row, place) => ({ row, place }))
     .sort((a, b) => (rank(a.row) === rank(b.row) ? a.place - b.place : rank(a.row) - rank(b.row)))
     .map(({ row }) => row);
-}
-
-function pairedEstimate(differences: readonly number[]): Estimate {
-  if (differences.length < 2) return { value: differences[0], interval: null };
-  const { mean, interval } = pairedDifference(differences);
-  return { value: mean, interval };
 }
 
 /** The second look at the winner. */
@@ -67,10 +62,9 @@ export async function measureAgain(
     );
   }
   const own = replications.map((replication) => contest.value(selected, replication)!);
-  const mean = estimateDifference(own)!;
-  const difference = pairedEstimate(own.map((value, i) => value - contest.value(other, replications[i])!));
+  const difference = differenceEstimate(own.map((value, i) => value - contest.value(other, replications[i])!));
   return {
     asked,
-    told: { replications, mean: { value: mean.mean, interval: mean.interval }, difference, against: contest.arms[other].id },
+    told: { replications, mean: meanEstimate(own), difference, against: contest.arms[other].id },
   };
 }

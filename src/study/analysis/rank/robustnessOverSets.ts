@@ -1,19 +1,18 @@
 /**
  * How arms hold up when the parameters are others: every arm on the same Latin hypercube of parameter sets, with the same chance.
  *
- * In a set an arm's value is its mean over the same replications as every other arm's, so that regret compares arms and not luck. A set in
- * which any run has no value is left out for all arms and counted. What is drawn is uniform over each factor's range, independently:
+ * What arms share varies alike in all of them, what only some have varies in those. In a set an arm's value is its mean over the same
+ * replications as every other arm's, so that regret compares arms and not luck. A set in which any run has no value is left out for all arms and counted. What is drawn is uniform over each factor's range, independently:
  * a description of ignorance, not of how likely values are. Formulas and sources: estimators/robustness.ts.
  */
 import { mean } from "simple-statistics";
-import type { Stream } from "../../kernel/random.ts";
-import type { ResolvedArm } from "../../scenario/types.ts";
-import { applyFactors, type Factor, factorValue } from "../design/factor.ts";
-import { robustness as measures, type Robustness } from "../estimators/robustness.ts";
-import { latinHypercube } from "../estimators/sampling.ts";
-import { outcomeOf, type RunRequest, type Workbench } from "../runs/request.ts";
-import { estimateDifference } from "../statistics.ts";
-import type { Outcome, RankResult, RobustnessRow, ShareEstimate } from "./results.ts";
+import type { Stream } from "../../../kernel/random.ts";
+import type { ResolvedArm } from "../../../scenario/types.ts";
+import { type FactorsByArm, parameterSets, setRequests } from "../../design/parameterSets.ts";
+import { robustness as measures, type Robustness } from "../../estimators/robustness.ts";
+import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
+import { meanEstimate, shareEstimate } from "../estimates.ts";
+import type { Outcome, RankResult, RobustnessRow, Within } from "../results.ts";
 
 /** Below this many parameter sets no tail, worst case or share is told. */
 export const FEWEST_SETS = 20;
@@ -21,7 +20,10 @@ export const FEWEST_SETS = 20;
 export interface RobustnessPlan {
   /** Parameter sets to draw; at least 20. */
   readonly sets: number;
-  readonly factors: readonly Factor[];
+  /** What each arm varies, arms in the order of the scenario. */
+  readonly factors: FactorsByArm;
+  /** How far the factors go, as their ranges already have it; told with the result. */
+  readonly within: Within;
   /** Replications of every arm in every set; default 1. */
   readonly replicationsPerSet?: number;
   /** Share of the worst sets that CVaR averages; default 0.1. */
@@ -36,23 +38,25 @@ export interface SetsInput {
   readonly plan: RobustnessPlan;
   /** Places the sets; key it by study. */
   readonly stream: Stream;
+  /** Told how far the work is, in words. */
+  readonly tell?: (text: string) => void;
 }
 
-/** A parameter set: its number from 1, and the values of the factors. */
-export interface ParameterSet {
+/** A parameter set: its number from 1, and the values of `allFactors`. */
+export interface DrawnSet {
   readonly set: number;
   readonly values: readonly number[];
 }
 
 export interface SetsOutcome {
-  readonly sets: readonly ParameterSet[];
+  readonly sets: readonly DrawnSet[];
   /** Sets in which every run has a value. */
-  readonly usedSets: readonly ParameterSet[];
+  readonly usedSets: readonly DrawnSet[];
   /** values[used set][arm]: mean over the set's replications. */
   readonly values: readonly (readonly number[])[];
   /** All measures, in the order of the arms; null from fewer than 20 complete sets. */
   readonly measures: readonly Robustness[] | null;
-  readonly requests: () => Iterable<RunRequest>;
+  readonly requests: () => RequestList;
   readonly requested: number;
   readonly used: number;
   /** Warnings of the runs used, in the order met, with the number of runs. */
@@ -66,7 +70,7 @@ export function robustnessProblems({ sets, factors, replicationsPerSet = 1, tail
   if (!whole(sets, FEWEST_SETS)) {
     problems.push(`parameter sets: expected a whole number of at least ${FEWEST_SETS}, as fewer show no tail, received ${sets}`);
   }
-  if (factors.length === 0) problems.push("parameters: expected at least one that varies, received none");
+  if (factors.every((list) => list.length === 0)) problems.push("parameters: expected at least one that varies, received none");
   if (!whole(replicationsPerSet, 1)) problems.push(`replications per set: expected at least 1, received ${replicationsPerSet}`);
   if (!(tail > 0 && tail <= 1)) problems.push(`tail: expected a share in (0, 1], received ${tail}`);
   if (threshold !== null && !Number.isFinite(threshold)) problems.push(`threshold: expected a number, received ${threshold}`);
@@ -74,33 +78,33 @@ export function robustnessProblems({ sets, factors, replicationsPerSet = 1, tail
 }
 
 /** Runs every arm on every parameter set and measures how it holds up. Rejects with RangeError on a plan that makes no sense. */
-export async function runSets(workbench: Workbench, { arms, outcome, plan, stream }: SetsInput): Promise<SetsOutcome> {
+export async function runSets(workbench: Workbench, { arms, outcome, plan, stream, tell }: SetsInput): Promise<SetsOutcome> {
   const problems = robustnessProblems(plan);
   if (problems.length > 0) throw new RangeError(problems.join("\n"));
   const { factors, replicationsPerSet = 1, tail, threshold } = plan;
-  const sets = latinHypercube(plan.sets, factors.length, stream).map((point, i) => ({
-    set: i + 1,
-    values: point.map((u, j) => factorValue(factors[j], u)),
-  }));
-  const requests = () => requestsOf(arms, sets, factors, replicationsPerSet);
+  const sets = Array.from(parameterSets(arms, factors, plan.sets, stream), ({ set, values }): DrawnSet => ({ set, values }));
+  const requests = () => setRequests(arms, { sets: plan.sets, factors, replicationsPerSet }, stream);
   const perSet = arms.length * replicationsPerSet;
-  const runs: (number | null)[] = [];
-  let said: (readonly string[])[] = [];
+  const complete: DrawnSet[] = [];
+  const values: (readonly number[])[] = [];
   const warnings = new Map<string, number>();
+  let runs: (number | null)[] = [];
+  let said: string[] = [];
+  let drawn = 0;
   await workbench.complete(requests(), (_, state) => {
     runs.push(outcomeOf(state, outcome.indicator, outcome.group));
-    said.push(state.status === "done" ? state.record.warnings : []);
-    if (said.length < perSet) return;
-    if (!runs.slice(-perSet).includes(null)) for (const text of said.flat()) warnings.set(text, (warnings.get(text) ?? 0) + 1);
+    if (state.status === "done") said.push(...state.record.warnings);
+    if (runs.length < perSet) return;
+    const set = sets[drawn++];
+    if (!runs.includes(null)) {
+      complete.push(set);
+      values.push(armMeans(runs as number[], arms.length));
+      for (const text of said) warnings.set(text, (warnings.get(text) ?? 0) + 1);
+    }
+    runs = [];
     said = [];
+    tell?.(`parameter set ${drawn} of ${plan.sets}`);
   });
-  const complete = sets.filter((_, i) => !runs.slice(i * perSet, (i + 1) * perSet).includes(null));
-  const values = complete.map(({ set }) =>
-    arms.map((_, arm) => {
-      const start = (set - 1) * perSet + arm * replicationsPerSet;
-      return mean(runs.slice(start, start + replicationsPerSet) as number[]);
-    }),
-  );
   const enough = complete.length >= FEWEST_SETS;
   return {
     sets,
@@ -114,21 +118,9 @@ export async function runSets(workbench: Workbench, { arms, outcome, plan, strea
   };
 }
 
-/** Set by set, arm by arm, replication by replication. */
-function* requestsOf(
-  arms: readonly ResolvedArm[],
-  sets: readonly ParameterSet[],
-  factors: readonly Factor[],
-  replicationsPerSet: number,
-): Iterable<RunRequest> {
-  for (const { set, values } of sets) {
-    for (const arm of arms) {
-      const specification = applyFactors(arm.specification, factors, values);
-      for (let replication = 1; replication <= replicationsPerSet; replication++) {
-        yield { point: `set-${set}/${arm.id}`, replication, specification };
-      }
-    }
-  }
+/** Mean of each arm from `values[replication · arms + arm]`. */
+function armMeans(values: readonly number[], arms: number): number[] {
+  return Array.from({ length: arms }, (_, arm) => mean(values.filter((_, i) => i % arms === arm)));
 }
 
 function measure(values: readonly (readonly number[])[], { direction }: Outcome, tail: number | undefined, threshold: number | null) {
@@ -141,21 +133,15 @@ export function robustnessResult(arms: readonly ResolvedArm[], plan: RobustnessP
   const { sets, usedSets, values } = outcome;
   if (outcome.measures === null) return null;
   const rows = outcome.measures.map((one, arm): RobustnessRow => {
-    const { mean: expected, interval } = estimateDifference(values.map((row) => row[arm]))!;
     return {
       arm: arms[arm].id,
       label: arms[arm].label,
-      expected: { value: expected, interval },
+      expected: meanEstimate(values.map((row) => row[arm])),
       cvar: one.conditionalValueAtRisk,
       worst: one.worst,
       maxRegret: one.maximumRegret,
-      satisficing: one.satisficing === null ? null : shareOf(one.satisficing),
+      satisficing: one.satisficing === null ? null : shareEstimate(one.satisficing.count, one.satisficing.n),
     };
   });
-  return { sets: sets.length, used: usedSets.length, threshold: plan.threshold, tail: plan.tail ?? 0.1, rows, values };
-}
-
-/** A share of at least one case with its interval beside it. */
-export function shareOf({ count, n, share, interval }: Robustness["bestShare"]): ShareEstimate {
-  return { count, n, share: share!, low: interval!.low, high: interval!.high };
+  return { sets: sets.length, used: usedSets.length, within: plan.within, threshold: plan.threshold, tail: plan.tail ?? 0.1, rows, values };
 }

@@ -10,9 +10,9 @@
  * Sources: see estimators/selection.ts and estimators/budget.ts.
  */
 import { mean, sampleStandardDeviation } from "simple-statistics";
-import { nextReplications } from "../estimators/budget.ts";
-import { feedKn, type KnState, startKn } from "../estimators/selection.ts";
-import { block, type Contest, refuseArmsWithoutValues } from "./rankContest.ts";
+import { nextReplications } from "../../estimators/budget.ts";
+import { feedKn, type KnState, startKn } from "../../estimators/selection.ts";
+import { block, type Contest, refuseArmsWithoutValues } from "./contest.ts";
 
 /** Fewest complete replications of every arm on which anything is selected. */
 export const FEWEST_REPLICATIONS = 10;
@@ -26,6 +26,8 @@ export interface SelectionOptions {
   readonly indifference: number;
   /** Replications of every arm before the first decision. */
   readonly firstStage: number;
+  /** Told how far the contest is, in words. */
+  readonly tell?: (text: string) => void;
 }
 
 export interface Selection {
@@ -64,6 +66,7 @@ export async function selectByKn(
   let last = 0;
   while (state.stoppedBecause === null && last < maximum) {
     const until = Math.min(maximum, last + blockLength(state));
+    options.tell?.(`contest: ${state.survivors.length} of ${contest.arms.length} arms left`);
     await contest.ask(block(state.survivors, last + 1, until));
     while (state.stoppedBecause === null && last < until) {
       last++;
@@ -122,6 +125,7 @@ export async function selectByOcba(
   let made = places.map(() => firstStage);
   let spent = places.length * firstStage;
   if (!(budget >= spent)) throw new RangeError(`budget: expected at least ${spent} runs, which the first stage takes, received ${budget}`);
+  options.tell?.(`contest: budget of ${budget} runs`);
   await contest.ask(block(places, 1, firstStage));
   refuseArmsWithoutValues(contest, firstStage);
   let standing = standings(contest, made, firstStage);

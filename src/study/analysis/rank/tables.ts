@@ -1,8 +1,9 @@
 /** The tables of a ranking: who was ranked how, rank probabilities, the fresh estimate, and how arms hold up over parameter sets. */
-import type { AnalysisTable, RankResult } from "./results.ts";
-import type { RobustnessPlan, SetsOutcome } from "./robustnessOverSets.ts";
 
-type Column = AnalysisTable["columns"][number];
+import { allFactors } from "../../design/parameterSets.ts";
+import type { AnalysisTable, RankResult } from "../results.ts";
+import { type Column, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
+import type { RobustnessPlan, SetsOutcome } from "./robustnessOverSets.ts";
 
 /** All tables of a ranking; those over parameter sets only where there are some. */
 export function rankTables(result: RankResult, plan: RobustnessPlan | null, sets: SetsOutcome | null): AnalysisTable[] {
@@ -17,18 +18,16 @@ function rankingTable({ arms, selected, outcome: { label, unit } }: RankResult):
     name: "ranking",
     definition: `Arms ranked by ${label}, the selected one first; means of the contest, which favour whoever came first by luck (fresh.csv does not)`,
     columns: [
-      number("rank", "", "Rank in the contest, 1 = selected"),
+      numberColumn("rank", "", "Rank in the contest, 1 = selected"),
       armColumn,
       labelColumn,
-      text("selected", "yes for the selected arm"),
-      number("n", "replications", "Replications that count"),
-      number("mean", unit, "Mean over the arm's replications"),
-      number("low", unit, "Lower limit of the mean's 95 % t interval"),
-      number("high", unit, "Upper limit of the mean's 95 % t interval"),
-      number("eliminated_at", "replication", "Replication after which the arm was dropped; empty for arms in to the end"),
-      number("difference", unit, "Mean paired difference from the selected arm, over the replications that both have"),
-      number("difference_low", unit, "Lower limit of the difference's 95 % t interval"),
-      number("difference_high", unit, "Upper limit of the difference's 95 % t interval"),
+      textColumn("selected", "yes for the selected arm"),
+      numberColumn("n", "replications", "Replications that count"),
+      numberColumn("mean", unit, "Mean over the arm's replications"),
+      ...limitColumns("", unit, "the mean's 95 % t interval"),
+      numberColumn("eliminated_at", "replication", "Replication after which the arm was dropped; empty for arms in to the end"),
+      numberColumn("difference", unit, "Mean paired difference from the selected arm, over the replications that both have"),
+      ...limitColumns("difference_", unit, "the difference's 95 % t interval"),
     ],
     rows: arms.map((row, i) => [
       i + 1,
@@ -36,13 +35,9 @@ function rankingTable({ arms, selected, outcome: { label, unit } }: RankResult):
       row.label,
       row.arm === selected ? "yes" : "no",
       row.n,
-      row.mean,
-      row.interval?.low ?? null,
-      row.interval?.high ?? null,
+      ...estimateCells({ value: row.mean, interval: row.interval }),
       row.eliminatedAt,
-      row.difference.value,
-      row.difference.interval?.low ?? null,
-      row.difference.interval?.high ?? null,
+      ...estimateCells(row.difference),
     ]),
   };
 }
@@ -51,7 +46,7 @@ function sharesTable({ arms }: RankResult): AnalysisTable {
   return {
     name: "rank-shares",
     definition: "Share of bootstrap resamples of whole replications in which an arm takes a rank; arms that tie share their ranks equally",
-    columns: [armColumn, number("rank", "", "Rank, 1 = best"), number("share", "share", "Share of resamples")],
+    columns: [armColumn, numberColumn("rank", "", "Rank, 1 = best"), numberColumn("share", "share", "Share of resamples")],
     rows: arms.flatMap(({ arm, rankShares }) => rankShares.map((share, i) => [arm, i + 1, share])),
   };
 }
@@ -63,48 +58,35 @@ function freshTable({ fresh, selected, outcome: { label, unit } }: RankResult): 
     definition: `${label} of the selected arm on replications that the selection never saw`,
     columns: [
       armColumn,
-      text("against", "Arm it is compared with"),
-      number("n", "replications", "Complete pairs"),
-      number("first_replication", "", "First replication used"),
-      number("last_replication", "", "Last replication used"),
-      number("mean", unit, "Mean of the selected arm"),
-      number("low", unit, "Lower limit of the mean's 95 % t interval"),
-      number("high", unit, "Upper limit of the mean's 95 % t interval"),
-      number("difference", unit, "Mean paired difference from the other arm"),
-      number("difference_low", unit, "Lower limit of the difference's 95 % t interval"),
-      number("difference_high", unit, "Upper limit of the difference's 95 % t interval"),
+      textColumn("against", "Arm it is compared with"),
+      numberColumn("n", "replications", "Complete pairs"),
+      numberColumn("first_replication", "", "First replication used"),
+      numberColumn("last_replication", "", "Last replication used"),
+      numberColumn("mean", unit, "Mean of the selected arm"),
+      ...limitColumns("", unit, "the mean's 95 % t interval"),
+      numberColumn("difference", unit, "Mean paired difference from the other arm"),
+      ...limitColumns("difference_", unit, "the difference's 95 % t interval"),
     ],
     rows: [
-      [
-        selected,
-        against,
-        replications.length,
-        replications[0],
-        replications.at(-1)!,
-        mean.value,
-        mean.interval?.low ?? null,
-        mean.interval?.high ?? null,
-        difference.value,
-        difference.interval?.low ?? null,
-        difference.interval?.high ?? null,
-      ],
+      [selected, against, replications.length, replications[0], replications.at(-1)!, ...estimateCells(mean), ...estimateCells(difference)],
     ],
   };
 }
 
 function setsTable({ factors }: RobustnessPlan, { sets, usedSets }: SetsOutcome): AnalysisTable {
   const used = new Set(usedSets.map(({ set }) => set));
+  const varied = allFactors(factors);
   return {
     name: "parameter-sets",
-    definition: "The parameter sets drawn (Latin hypercube over each parameter's range)",
+    definition: "The parameter sets drawn (Latin hypercube over each parameter's range); an arm varies those that it has",
     columns: [
       setColumn,
-      text("used", "no for a set left out because a run in it has no value"),
-      text("parameter", "Path of the setting"),
-      number("value", "", "Value in the set, in the parameter's unit"),
-      text("unit", "Unit of the parameter"),
+      textColumn("used", "no for a set left out because a run in it has no value"),
+      textColumn("parameter", "Path of the setting"),
+      numberColumn("value", "", "Value in the set, in the parameter's unit; where arms have ranges of their own, that of the first"),
+      textColumn("unit", "Unit of the parameter"),
     ],
-    rows: sets.flatMap(({ set, values }) => factors.map(({ path, unit }, i) => [set, used.has(set) ? "yes" : "no", path, values[i], unit])),
+    rows: sets.flatMap(({ set, values }) => varied.map(({ path, unit }, i) => [set, used.has(set) ? "yes" : "no", path, values[i], unit])),
   };
 }
 
@@ -116,22 +98,18 @@ function robustnessTable({ robustness, outcome: { label, unit } }: RankResult): 
     columns: [
       armColumn,
       labelColumn,
-      number("expected", unit, "Mean over parameter sets"),
-      number("expected_low", unit, "Lower limit of its 95 % t interval over sets"),
-      number("expected_high", unit, "Upper limit of its 95 % t interval over sets"),
-      number("cvar", unit, `Mean of the worst ${tail} of the sets (conditional value at risk)`),
-      number("worst", unit, "Value in the worst set"),
-      number("max_regret", unit, "Largest shortfall from the best arm of a set"),
-      number("satisficing", "share", "Share of sets that reach the threshold; empty without one"),
-      number("satisficing_low", "share", "Lower limit of its 95 % Wilson interval"),
-      number("satisficing_high", "share", "Upper limit of its 95 % Wilson interval"),
+      numberColumn("expected", unit, "Mean over parameter sets"),
+      ...limitColumns("expected_", unit, "its 95 % t interval over sets"),
+      numberColumn("cvar", unit, `Mean of the worst ${tail} of the sets (conditional value at risk)`),
+      numberColumn("worst", unit, "Value in the worst set"),
+      numberColumn("max_regret", unit, "Largest shortfall from the best arm of a set"),
+      numberColumn("satisficing", "share", "Share of sets that reach the threshold; empty without one"),
+      ...limitColumns("satisficing_", "share", "its 95 % Wilson interval"),
     ],
     rows: rows.map(({ arm, label: name, expected, cvar, worst, maxRegret, satisficing }) => [
       arm,
       name,
-      expected.value,
-      expected.interval?.low ?? null,
-      expected.interval?.high ?? null,
+      ...estimateCells(expected),
       cvar,
       worst,
       maxRegret,
@@ -151,8 +129,8 @@ function setValuesTable({ robustness, outcome: { label, unit, direction } }: Ran
     columns: [
       setColumn,
       armColumn,
-      number("value", unit, "Mean over the set's replications"),
-      number("regret", unit, "Shortfall from the best arm of the set"),
+      numberColumn("value", unit, "Mean over the set's replications"),
+      numberColumn("regret", unit, "Shortfall from the best arm of the set"),
     ],
     rows: values.flatMap((row, i) => {
       const best = Math.max(...row.map((value) => sign * value));
@@ -161,14 +139,6 @@ function setValuesTable({ robustness, outcome: { label, unit, direction } }: Ran
   };
 }
 
-const armColumn: Column = text("arm", "Arm");
-const labelColumn: Column = text("label", "Arm in words");
-const setColumn: Column = number("set", "", "Number of the parameter set, from 1");
-
-function text(name: string, definition: string): Column {
-  return { name, type: "text", unit: "", definition };
-}
-
-function number(name: string, unit: string, definition: string): Column {
-  return { name, type: "number", unit, definition };
-}
+const armColumn: Column = textColumn("arm", "Arm");
+const labelColumn: Column = textColumn("label", "Arm in words");
+const setColumn: Column = numberColumn("set", "", "Number of the parameter set, from 1");

@@ -1,24 +1,25 @@
 /**
  * Sensitivity of an outcome to a scenario's parameters: Morris' screening or Sobol's indices, then one parameter at a time.
  *
- * Parameters move over the ranges of the registry, whole numbers by their inverse distribution function. Every point is run in the same
+ * Parameters move over the ranges that the plan gives them, whole numbers by their inverse distribution function. Every point is run in the same
  * replications. A block of the design with a failed run is dropped whole, for all its columns, and counted.
  * Sources: A. Saltelli et al. (2008), Global Sensitivity Analysis: The Primer; and those of the estimators.
  */
-import { designHash } from "../design/factor.ts";
-import { FEW_REPLICATIONS } from "../estimators/bootstrap.ts";
-import type { RunRequest, Workbench } from "../runs/request.ts";
-import type { AnalysisOutcome, SensitivityResult } from "./results.ts";
-import type { SensitivityFindings } from "./sensitivityFindings.ts";
-import { type MorrisFindings, morrisFindings } from "./sensitivityMorris.ts";
-import { noiseEstimate } from "./sensitivityNoise.ts";
-import { completeBlocks, countValues, type Outputs, pointMeans, runBlocks } from "./sensitivityOutputs.ts";
-import { NOISE_REPLICATIONS, type SensitivityPlan, sensitivityProblems } from "./sensitivityPlan.ts";
-import { type Blocks, ownChance, ownFactors, requestsOf, type SensitivityDesign, sensitivityDesign } from "./sensitivityPoints.ts";
-import { sensitivitySentences } from "./sensitivitySentences.ts";
-import { type SobolFindings, sobolFindings } from "./sensitivitySobol.ts";
-import { sensitivityTables } from "./sensitivityTables.ts";
-import { tornadoBars, tornadoBlocks, tornadoFactors } from "./sensitivityTornado.ts";
+import { designHash } from "../../design/factor.ts";
+import { FEW_REPLICATIONS } from "../../estimators/bootstrap.ts";
+import type { RunRequest, Workbench } from "../../runs/request.ts";
+import { factorInfo, scenarioHeader } from "../estimates.ts";
+import type { AnalysisOutcome, SensitivityResult } from "../results.ts";
+import type { SensitivityFindings } from "./findings.ts";
+import { type MorrisFindings, morrisFindings } from "./morris.ts";
+import { noiseEstimate } from "./noise.ts";
+import { completeBlocks, countValues, type Outputs, pointMeans, runBlocks } from "./outputs.ts";
+import { NOISE_REPLICATIONS, type SensitivityPlan, sensitivityProblems } from "./plan.ts";
+import { type Blocks, ownChance, ownFactors, requestsOf, type SensitivityDesign, sensitivityDesign } from "./points.ts";
+import { sensitivitySentences } from "./sentences.ts";
+import { type SobolFindings, sobolFindings } from "./sobol.ts";
+import { sensitivityTables } from "./tables.ts";
+import { tornadoBars, tornadoBlocks, tornadoFactors } from "./tornado.ts";
 
 /**
  * Runs a sensitivity analysis. Throws RangeError when the plan's numbers make no sense, and Error when the runs leave nothing to analyse
@@ -28,15 +29,15 @@ export async function analyseSensitivity(workbench: Workbench, plan: Sensitivity
   const problems = sensitivityProblems(plan);
   if (problems.length > 0) throw new RangeError(problems.join("; "));
   const design = sensitivityDesign(plan);
-  const outputs = await runBlocks(workbench, plan, design.blocks);
+  const outputs = await runBlocks(workbench, plan, design.blocks, plan.method === "morris" ? "trajectories" : "base points");
   checkOutputs(plan, outputs);
   const own = plan.method === "sobol" ? ownChance(design, NOISE_REPLICATIONS) : () => [];
-  const noise = await runBlocks(workbench, plan, own);
+  const noise = await runBlocks(workbench, plan, own, "share of chance");
   const morris = design.morris && morrisFindings(plan, design.morris, outputs);
   const sobol = plan.method === "sobol" ? sobolFindings(plan, outputs) : null;
   const paths = tornadoFactors(plan, influence(morris, sobol));
   const single = tornadoBlocks(plan, paths);
-  const alone = await runBlocks(workbench, plan, single);
+  const alone = await runBlocks(workbench, plan, single, "one parameter at a time");
   const findings: SensitivityFindings = {
     morris,
     sobol,
@@ -91,22 +92,15 @@ function resultOf(
   const used = countValues([...completeBlocks(designed), ...completeBlocks(noise), ...alone]);
   return {
     study: "sensitivity",
-    scenario,
+    scenario: scenarioHeader(scenario),
     runs: { requested: sides * requested, used: sides * used },
     warnings: [...plan.warnings, ...notes(plan, blocks)],
     sentences: sensitivitySentences(plan, findings),
     method: plan.method,
     arm: against === null ? arm.id : `${arm.id} against ${against.id}`,
     outcome: against === null ? outcome : { ...outcome, label: `${outcome.label}, effect of ${arm.label}` },
-    factors: factors.map(({ path, label, unit, low, high, standard, assumption }) => ({
-      path,
-      label,
-      unit,
-      low,
-      high,
-      standard,
-      assumption,
-    })),
+    factors: factors.map(factorInfo),
+    within: plan.within,
     designHash: designHash(factors, pointsOf(design.blocks)),
     replicationsPerPoint: plan.replications,
     morris: morris?.rows ?? [],

@@ -1,8 +1,8 @@
 /** What a sensitivity analysis found, before it is put into words, tables and a result. */
-import type { SensitivityResult } from "./results.ts";
-import type { MorrisFindings } from "./sensitivityMorris.ts";
-import type { SobolFindings } from "./sensitivitySobol.ts";
-import type { TornadoBar } from "./sensitivityTornado.ts";
+import type { SensitivityResult } from "../results.ts";
+import type { MorrisFindings } from "./morris.ts";
+import type { SobolFindings } from "./sobol.ts";
+import type { TornadoBar } from "./tornado.ts";
 
 export interface SensitivityFindings {
   /** Of the method that was asked for; the other one is null. */

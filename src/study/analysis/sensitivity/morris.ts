@@ -6,11 +6,11 @@
  * them. A parameter that only shuffles chance would have μ* = √(2/π) · √(mean s²/r), the mean absolute value of that noise if it is normal.
  * μ, μ* and σ say how strong and how even effects are; they are no shares of variance.
  */
-import { bootstrapIntervals } from "../estimators/bootstrap.ts";
-import { elementaryEffects, type MorrisDesign, morrisIndices } from "../estimators/morris.ts";
-import type { MorrisRow } from "./results.ts";
-import { type Outputs, pointMeans } from "./sensitivityOutputs.ts";
-import { type SensitivityPlan, studyStream } from "./sensitivityPlan.ts";
+import { bootstrapIntervals } from "../../estimators/bootstrap.ts";
+import { elementaryEffects, type MorrisDesign, morrisIndices } from "../../estimators/morris.ts";
+import type { MorrisRow } from "../results.ts";
+import { type Outputs, pointMeans } from "./outputs.ts";
+import { type SensitivityPlan, studyStream } from "./plan.ts";
 
 /** √(2/π): mean absolute value of a standard normal number. */
 const MEAN_ABSOLUTE_NORMAL = 0.7978845608028654;
@@ -18,8 +18,6 @@ const MEAN_ABSOLUTE_NORMAL = 0.7978845608028654;
 export interface MorrisFindings {
   /** Sorted by μ*, largest first; equals in the order of the factors. */
   readonly rows: readonly MorrisRow[];
-  /** μ* of a parameter that only shuffles chance, by factor path; null from one replication. */
-  readonly chance: Readonly<Record<string, number>> | null;
 }
 
 /** Throws RangeError if fewer than two trajectories are complete. */
@@ -31,6 +29,7 @@ export function morrisFindings(plan: SensitivityPlan, design: MorrisDesign, outp
     const complete = means[t].filter((mean) => mean !== null);
     return complete.length < means[t].length ? [] : [elementaryEffects(trajectory, complete)];
   });
+  const chance = chanceOf(plan, design, outputs);
   const rows = factors.map(({ mu, muInterval, muStar, muStarInterval }, j): MorrisRow => {
     const own = effects.map((row) => row[j]);
     const sigma = bootstrapIntervals(own.length, (sample) => spread(own, sample), options);
@@ -39,13 +38,10 @@ export function morrisFindings(plan: SensitivityPlan, design: MorrisDesign, outp
       mu: { value: mu, interval: muInterval },
       muStar: { value: muStar, interval: muStarInterval },
       sigma: { value: sigma.point, interval: sigma.percentile },
+      chance: chance?.[j] ?? null,
     };
   });
-  const chance = chanceOf(plan, design, outputs);
-  return {
-    rows: rows.sort((a, b) => b.muStar.value - a.muStar.value),
-    chance: chance && Object.fromEntries(plan.factors.map(({ path }, j) => [path, chance[j]])),
-  };
+  return { rows: rows.sort((a, b) => b.muStar.value - a.muStar.value) };
 }
 
 /** Standard deviation (n − 1) of the effects in `sample`; 0 for a single one, which only the jackknife of two trajectories asks for. */
@@ -59,6 +55,7 @@ function spread(effects: readonly number[], sample: ArrayLike<number>): number {
   return Math.sqrt(squares / (n - 1));
 }
 
+/** By factor; null from one replication. */
 function chanceOf(plan: SensitivityPlan, design: MorrisDesign, outputs: Outputs): number[] | null {
   const r = plan.replications;
   if (r < 2) return null;

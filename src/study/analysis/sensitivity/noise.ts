@@ -4,11 +4,11 @@
  * Every first base point is run again under chance of its own: under the replications that all points share, chance common to all would
  * not show. Share = E[Var(Y|X)] / Var(Y); percentile interval over points.
  */
-import { bootstrapIntervals } from "../estimators/bootstrap.ts";
-import { noiseShare } from "../estimators/noiseShare.ts";
-import type { Estimate } from "./results.ts";
-import { completeBlocks, type Outputs } from "./sensitivityOutputs.ts";
-import { type SensitivityPlan, studyStream } from "./sensitivityPlan.ts";
+import { bootstrapIntervals } from "../../estimators/bootstrap.ts";
+import { noiseShare } from "../../estimators/noiseShare.ts";
+import type { Estimate } from "../results.ts";
+import { completeBlocks, type Outputs } from "./outputs.ts";
+import { type SensitivityPlan, studyStream } from "./plan.ts";
 
 /** Null from fewer than two complete points, or when nothing varies. */
 export function noiseEstimate(plan: SensitivityPlan, outputs: Outputs): Estimate | null {

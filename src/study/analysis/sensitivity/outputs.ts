@@ -1,18 +1,22 @@
 /** Runs blocks of design points and keeps one number of every run: the outcome, or its paired difference between two arms. */
-import { outcomeOf, type Workbench } from "../runs/request.ts";
-import type { SensitivityPlan } from "./sensitivityPlan.ts";
-import { type Blocks, requestsOf } from "./sensitivityPoints.ts";
+import { outcomeOf, sized, type Workbench } from "../../runs/request.ts";
+import type { SensitivityPlan } from "./plan.ts";
+import { type Blocks, requestsOf } from "./points.ts";
 
 /** `[block][probe][replication]`; NaN where a run failed or had nothing to measure. */
 export type Outputs = readonly (readonly Float64Array[])[];
 
-/** Makes the runs of all blocks. The numbers stay in memory, one per run; the runs do not. */
-export async function runBlocks(workbench: Workbench, plan: SensitivityPlan, blocks: Blocks): Promise<Outputs> {
+/** Makes the runs of all blocks. The numbers stay in memory, one per run; the runs do not. `part` is what they are made for, in words. */
+export async function runBlocks(workbench: Workbench, plan: SensitivityPlan, blocks: Blocks, part: string): Promise<Outputs> {
   const outputs: Float64Array[][] = [];
   for (const block of blocks()) outputs.push(block.map(({ replications }) => new Float64Array(replications.length).fill(Number.NaN)));
   const { indicator, group } = plan.outcome;
-  const targets = cells(outputs, plan.against === null ? 1 : 2);
-  await workbench.complete(requestsOf(plan, blocks), (_, state) => {
+  const sides = plan.against === null ? 1 : 2;
+  const targets = cells(outputs, sides);
+  const runs = outputs.flat().reduce((sum, values) => sum + sides * values.length, 0);
+  const requests = sized(runs, () => requestsOf(plan, blocks));
+  if (runs > 0) plan.tell?.(part);
+  await workbench.complete(requests, (_, state) => {
     const { values, replication, side } = targets.next().value!;
     const value = outcomeOf(state, indicator, group) ?? Number.NaN;
     values[replication] = side === 0 ? value : values[replication] - value;

@@ -3,11 +3,11 @@
  *
  * Trajectories, base points, replications and resamples only add to what is there: with more of them the earlier runs are used again.
  */
-import { KeyedRandom, type Stream, seedKey } from "../../kernel/random.ts";
-import type { ResolvedArm } from "../../scenario/types.ts";
-import type { Factor } from "../design/factor.ts";
-import { SOBOL_DIMENSIONS } from "../estimators/sobolSequence.ts";
-import type { Outcome, StudyHeader } from "./results.ts";
+import { KeyedRandom, type Stream, seedKey } from "../../../kernel/random.ts";
+import type { ResolvedArm } from "../../../scenario/types.ts";
+import type { Factor } from "../../design/factor.ts";
+import { SOBOL_DIMENSIONS } from "../../estimators/sobolSequence.ts";
+import type { Outcome, StudyHeader, Within } from "../results.ts";
 
 export interface SensitivityPlan {
   readonly scenario: StudyHeader["scenario"];
@@ -18,6 +18,8 @@ export interface SensitivityPlan {
   readonly against: ResolvedArm | null;
   readonly method: "morris" | "sobol";
   readonly factors: readonly Factor[];
+  /** How far the factors go, as their ranges already have it; told with the result. */
+  readonly within: Within;
   readonly outcome: Outcome;
   /** Morris: trajectories, at least 2. */
   readonly trajectories: number;
@@ -31,10 +33,12 @@ export interface SensitivityPlan {
   readonly tornadoReplications: number;
   /** Bootstrap resamples, at least 100. */
   readonly resamples: number;
+  /** Told how far the work is, in words. */
+  readonly tell?: (text: string) => void;
 }
 
 /** Sizes that a study has unless it asks for others. */
-export const SENSITIVITY_DEFAULTS = { trajectories: 20, points: 64, replications: 2, tornadoReplications: 5, resamples: 2000 } as const;
+export const SENSITIVITY_DEFAULTS = { trajectories: 10, points: 64, replications: 2, tornadoReplications: 5, resamples: 2000 } as const;
 
 /** Most parameters that the one-at-a-time runs take. */
 export const TORNADO_FACTORS = 15;

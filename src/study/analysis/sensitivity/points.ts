@@ -4,13 +4,13 @@
  * A block is a trajectory (Morris) or a base row with its columns (Sobol). Every point is run in the same replications, so that two
  * points differ by their parameters and not by chance. Blocks and requests are made on demand.
  */
-import type { ResolvedArm } from "../../scenario/types.ts";
-import { applyFactors, type Factor, factorValue } from "../design/factor.ts";
-import { type MorrisDesign, morrisDesign } from "../estimators/morris.ts";
-import { sobolDesign } from "../estimators/sobolIndices.ts";
-import { sobolSequence } from "../estimators/sobolSequence.ts";
-import type { RunRequest } from "../runs/request.ts";
-import { type SensitivityPlan, studyStream } from "./sensitivityPlan.ts";
+import type { ResolvedArm } from "../../../scenario/types.ts";
+import { applyFactors, type Factor, factorValue } from "../../design/factor.ts";
+import { type MorrisDesign, morrisDesign } from "../../estimators/morris.ts";
+import { sobolDesign } from "../../estimators/sobolIndices.ts";
+import { sobolSequence } from "../../estimators/sobolSequence.ts";
+import type { RunRequest } from "../../runs/request.ts";
+import { type SensitivityPlan, studyStream } from "./plan.ts";
 
 /** One set of parameters and the replications in which it is run. */
 export interface Probe {

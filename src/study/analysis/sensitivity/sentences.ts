@@ -3,16 +3,32 @@
  *
  * Nothing is called influential that cannot be told from chance, and Morris' measures are never called shares of variance.
  */
-import type { Estimate, Interval, MorrisRow, SobolRow } from "./results.ts";
-import type { SensitivityFindings } from "./sensitivityFindings.ts";
-import type { MorrisFindings } from "./sensitivityMorris.ts";
-import type { SensitivityPlan } from "./sensitivityPlan.ts";
-import type { SobolFindings } from "./sensitivitySobol.ts";
-import type { TornadoBar } from "./sensitivityTornado.ts";
-import { amount, counted, decimal, listed, range, share } from "./sensitivityWords.ts";
+
+import { halfWidth, isClear } from "../estimates.ts";
+import type { Estimate, Interval, MorrisRow, SobolRow } from "../results.ts";
+import {
+  countWords,
+  decimal,
+  differenceWords,
+  listWords,
+  midSentence,
+  percentRange,
+  percentWords,
+  plain,
+  range,
+  scaleFor,
+  span,
+} from "../words.ts";
+import type { SensitivityFindings } from "./findings.ts";
+import type { MorrisFindings } from "./morris.ts";
+import type { SensitivityPlan } from "./plan.ts";
+import type { SobolFindings } from "./sobol.ts";
+import type { TornadoBar } from "./tornado.ts";
 
 /** How many leading parameters the sentence about assumptions looks at. */
 const LEADING = 12;
+/** Parameters named in one sentence at most; the others are counted. */
+const MOST_NAMED = 6;
 /** Change of a total index from half the points to all of them that counts as unsettled. */
 const UNSETTLED = 0.1;
 
@@ -44,8 +60,8 @@ export function sensitivitySentences(plan: SensitivityPlan, findings: Sensitivit
 /** Paths of the parameters whose influence is more than chance and sampling can explain, most influential first. */
 export function toldFromChance({ morris, sobol }: Pick<SensitivityFindings, "morris" | "sobol">): string[] {
   const above = (interval: Interval | null, floor: number) => interval !== null && interval.low > floor;
-  const byMorris = morris?.rows.filter(({ factor, muStar }) => above(muStar.interval, morris.chance?.[factor] ?? 0)) ?? [];
-  const bySobol = sobol?.rows.filter(({ factor, total }) => above(total.interval, sobol.chance?.[factor] ?? 0)) ?? [];
+  const byMorris = morris?.rows.filter(({ muStar, chance }) => above(muStar.interval, chance ?? 0)) ?? [];
+  const bySobol = sobol?.rows.filter(({ total, chance }) => above(total.interval, chance ?? 0)) ?? [];
   return [...byMorris, ...bySobol].map(({ factor }) => factor);
 }
 
@@ -53,7 +69,8 @@ function leadingEffect(plan: SensitivityPlan, { rows }: MorrisFindings, told: re
   if (told.length === 0) return [nothingMoves(plan)];
   const leaders = rows.filter(({ factor }) => told.includes(factor));
   const [first, ...others] = leaders;
-  const effect = `${amount(first.muStar.value, plan.outcome.unit)} on average${between(first.muStar, plan.outcome.unit)}`;
+  const scale = scaleFor(plan.outcome.unit, first.muStar.value, halfWidth(first.muStar));
+  const effect = `${plain(first.muStar.value, scale)}${scale.suffix} on average${within(first.muStar, (interval) => span(interval, scale))}`;
   const text = `${labels(first.factor)} moves ${subject(plan)} most: over its range by ${effect}, ${directionOf(first)}.`;
   return [text, ...notApart(first.muStar, others, ({ muStar }) => muStar, labels)];
 }
@@ -61,11 +78,9 @@ function leadingEffect(plan: SensitivityPlan, { rows }: MorrisFindings, told: re
 function leadingShare(plan: SensitivityPlan, { rows }: SobolFindings, told: readonly string[], labels: Labels): string[] {
   if (told.length === 0) return [nothingMoves(plan)];
   const [first, ...others] = rows.filter(({ factor }) => told.includes(factor));
-  const alone = `${share(first.first.value)}${shares(first.first)}`;
-  const together = `${share(first.total.value)}${shares(first.total)}`;
   const text =
-    `${labels(first.factor)} moves ${subject(plan)} most: alone it makes up ${alone} of the variance over these ranges, ` +
-    `together with its interactions ${together}.`;
+    `${labels(first.factor)} moves ${subject(plan)} most: alone it makes up ${shareWords(first.first)} of the variance over these ranges, ` +
+    `together with its interactions ${shareWords(first.total)}.`;
   return [text, ...notApart(first.total, others, ({ total }) => total, labels)];
 }
 
@@ -84,7 +99,7 @@ function notApart<Row extends MorrisRow | SobolRow>(
 ): string[] {
   const near = others.filter((row) => (of(row).interval?.high ?? 0) >= (interval?.low ?? 0)).map(({ factor }) => labels(factor));
   if (near.length === 0) return [];
-  const overlap = near.length === 1 ? `the interval of ${near[0]} overlaps` : `the intervals of ${listed(near)} overlap`;
+  const overlap = near.length === 1 ? `the interval of ${near[0]} overlaps` : `the intervals of ${listWords(near)} overlap`;
   return [`That it is the first is not certain: ${overlap} its own.`];
 }
 
@@ -107,44 +122,40 @@ function assumptions(plan: SensitivityPlan, told: readonly string[]): string[] {
 }
 
 function interaction(plan: SensitivityPlan, { sumOfFirst, secondOrder }: SobolFindings, labels: Labels): string[] {
-  const sum =
-    `The parameters alone add up to ${share(sumOfFirst.value)}${shares(sumOfFirst)} of the variance; ` +
-    "the rest is interaction and what is left of chance.";
+  const sum = `The parameters alone add up to ${shareWords(sumOfFirst)} of the variance; the rest is interaction and what is left of chance.`;
   if (!plan.secondOrder) return [sum];
   const pairs = secondOrder.filter(({ interval }) => interval !== null && interval.low > 0).sort((a, b) => b.value - a.value);
   if (pairs.length === 0) return [sum, "No pair of parameters can be told to work together: every second-order interval reaches zero."];
-  const named = pairs.slice(0, 3).map((pair) => `${labels(pair.first)} with ${labels(pair.second)}, ${share(pair.value)}${shares(pair)}`);
-  const more = pairs.length > 3 ? `; ${counted(pairs.length - 3, "more pair")}` : "";
+  const named = pairs.slice(0, 3).map((pair) => `${labels(pair.first)} with ${labels(pair.second)}, ${shareWords(pair)}`);
+  const more = pairs.length > 3 ? `; ${countWords(pairs.length - 3, "more pair")}` : "";
   return [sum, `Pairs that work together beyond what each does alone: ${named.join("; ")}${more}.`];
 }
 
 function chanceShare(plan: SensitivityPlan, noise: Estimate): string {
   const what = plan.against === null ? "single runs" : "paired differences of single runs";
-  return `Chance makes up ${share(noise.value)}${shares(noise)} of the variance of ${what} over these ranges.`;
+  return `Chance makes up ${shareWords(noise)} of the variance of ${what} over these ranges.`;
 }
 
 function unevenEffects({ rows }: MorrisFindings, told: readonly string[], labels: Labels): string[] {
   const uneven = rows.filter(({ factor, muStar, sigma }) => told.slice(0, LEADING).includes(factor) && sigma.value > muStar.value);
   if (uneven.length === 0) return [];
-  const names = listed(uneven.map(({ factor }) => labels(factor)));
+  const names = listWords(uneven.map(({ factor }) => labels(factor)));
   const [effect, vary] = uneven.length === 1 ? ["The effect", "varies"] : ["The effects", "vary"];
   return [`${effect} of ${names} ${vary} much with where the other parameters stand (σ above μ*).`];
 }
 
 function withoutInfluence(paths: readonly string[], plan: SensitivityPlan, labels: Labels): string[] {
   if (paths.length === 0 || paths.length === plan.factors.length) return [];
-  const names = paths.map(labels);
-  const shown = names.length > 6 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : listed(names);
-  return [`${counted(paths.length, "parameter")} cannot be told from no influence: ${shown}.`];
+  return [`${countWords(paths.length, "parameter")} cannot be told from no influence: ${listWords(paths.map(labels), MOST_NAMED)}.`];
 }
 
 function alone(plan: SensitivityPlan, tornado: readonly TornadoBar[], labels: Labels): string[] {
-  const clear = tornado.find(({ low, high }) =>
-    [low, high].some(({ interval }) => interval !== null && (interval.low > 0 || interval.high < 0)),
-  );
+  const clear = tornado.find(({ low, high }) => isClear(low) || isClear(high));
   if (clear === undefined) return [];
-  const { unit } = plan.outcome;
-  const end = (estimate: Estimate) => `${amount(estimate.value, unit, true)}${between(estimate, unit)}`;
+  const end = (estimate: Estimate) => {
+    const scale = scaleFor(plan.outcome.unit, estimate.value, halfWidth(estimate));
+    return `${differenceWords(estimate.value, scale)}${within(estimate, (interval) => range(interval, scale))}`;
+  };
   return [
     `With everything else as in the scenario, ${labels(clear.factor)} changes ${subject(plan)} by ${end(clear.low)} at its lowest ` +
       `and by ${end(clear.high)} at its highest value.`,
@@ -159,7 +170,7 @@ function settling({ convergence }: SobolFindings, labels: Labels): string[] {
     return { factor, change: Math.abs(total.value - earlier.total.value) };
   });
   const most = moves.reduce((a, b) => (b.change > a.change ? b : a));
-  const doubled = `Going from ${before.n} to ${last.n} base points moved no total index by more than ${decimal(most.change)} (${labels(most.factor)})`;
+  const doubled = `Going from ${before.n} to ${last.n} base points moved no total index by more than ${decimal(Math.ceil(most.change * 1000) / 1000, 3)} (${labels(most.factor)})`;
   return [most.change > UNSETTLED ? `${doubled}: not settled, ask for more --points.` : `${doubled}.`];
 }
 
@@ -172,7 +183,7 @@ function sharedChance({ replications, against }: SensitivityPlan): string {
 
 /** The outcome inside a sentence. */
 function subject({ outcome, arm, against }: SensitivityPlan): string {
-  const name = /^\p{Lu}\p{Ll}/u.test(outcome.label) ? outcome.label.charAt(0).toLowerCase() + outcome.label.slice(1) : outcome.label;
+  const name = midSentence(outcome.label);
   return against === null ? name : `the effect of ${arm.label} on ${name}`;
 }
 
@@ -180,10 +191,10 @@ function blocksOf({ method }: SensitivityPlan): string {
   return method === "morris" ? "trajectories" : "base points";
 }
 
-function between({ interval }: Estimate, unit: string): string {
-  return interval === null ? " (no interval)" : ` (${range(interval, unit)})`;
+function within({ interval }: Estimate, words: (interval: Interval) => string): string {
+  return interval === null ? " (no interval)" : ` (95 % interval ${words(interval)})`;
 }
 
-function shares({ interval }: Estimate): string {
-  return interval === null ? " (no interval)" : ` (${share(interval.low)} to ${share(interval.high)})`;
+function shareWords(estimate: Estimate): string {
+  return `${percentWords(estimate.value)}${within(estimate, percentRange)}`;
 }

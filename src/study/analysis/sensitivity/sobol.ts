@@ -6,11 +6,12 @@
  * variance over the r replications, a total index holds mean(s²) / (2 r V) that is chance. A parameter whose interval does not pass
  * that cannot be told from one without influence.
  */
-import { bootstrapIntervals } from "../estimators/bootstrap.ts";
-import { type SobolIndices, sobolIndices } from "../estimators/sobolIndices.ts";
-import type { Estimate, SobolRow } from "./results.ts";
-import { completeBlocks, type Outputs, pointMeans } from "./sensitivityOutputs.ts";
-import { type SensitivityPlan, studyStream } from "./sensitivityPlan.ts";
+import { sampleVariance } from "simple-statistics";
+import { bootstrapIntervals } from "../../estimators/bootstrap.ts";
+import { type SobolIndices, sobolIndices } from "../../estimators/sobolIndices.ts";
+import type { Estimate, SobolRow } from "../results.ts";
+import { completeBlocks, type Outputs, pointMeans } from "./outputs.ts";
+import { type SensitivityPlan, studyStream } from "./plan.ts";
 
 export interface SobolFindings {
   /** Sorted by total index, largest first; equals in the order of the factors. */
@@ -22,8 +23,6 @@ export interface SobolFindings {
   readonly mean: number;
   /** Of the outcome over the parameter space, divisor 2N. */
   readonly variance: number;
-  /** Part of each total index that is chance, by factor path; null from one replication. */
-  readonly chance: Readonly<Record<string, number>> | null;
 }
 
 /** Throws RangeError if fewer than two base points are complete or the outcome never varies. */
@@ -34,21 +33,22 @@ export function sobolFindings(plan: SensitivityPlan, outputs: Outputs): SobolFin
   const indices = sobolIndices(means, k, options);
   const settled = sizes(means).map((n) => (n === means.length ? indices : sobolIndices(means.slice(0, n), k, options)));
   return {
-    rows: rowsOf(plan, indices),
+    rows: rowsOf(plan, indices, outputs),
     secondOrder: indices.second.map(({ factors: [j, l], value, interval }) => {
       return { first: plan.factors[j].path, second: plan.factors[l].path, ...honest({ value, interval }) };
     }),
-    convergence: settled.map((line) => ({ n: line.baseCount + line.droppedCount, rows: rowsOf(plan, line) })),
+    convergence: settled.map((line) => ({ n: line.baseCount + line.droppedCount, rows: rowsOf(plan, line, outputs) })),
     sumOfFirst: sumOfFirst(plan, completeBlocks(outputs)),
     mean: indices.mean,
     variance: indices.variance,
-    chance: chanceOf(plan, completeBlocks(outputs), indices.variance),
   };
 }
 
-function rowsOf({ factors }: SensitivityPlan, { first, total }: SobolIndices): SobolRow[] {
-  return factors
-    .map(({ path }, j) => ({ factor: path, first: honest(first[j]), total: honest(total[j]) }))
+/** From the first base points that the indices rest on. */
+function rowsOf(plan: SensitivityPlan, { first, total, variance, baseCount, droppedCount }: SobolIndices, outputs: Outputs): SobolRow[] {
+  const chance = chanceOf(plan, completeBlocks(outputs.slice(0, baseCount + droppedCount)), variance);
+  return plan.factors
+    .map(({ path }, j) => ({ factor: path, first: honest(first[j]), total: honest(total[j]), chance: chance?.[j] ?? null }))
     .sort((a, b) => b.total.value - a.total.value);
 }
 
@@ -97,18 +97,12 @@ function sumOfFirst(plan: SensitivityPlan, outputs: Outputs): Estimate {
   return { value: point, interval: percentile };
 }
 
-function chanceOf(plan: SensitivityPlan, outputs: Outputs, variance: number): Record<string, number> | null {
+/** Part of each total index that is chance, by factor; null from one replication. */
+function chanceOf(plan: SensitivityPlan, outputs: Outputs, variance: number): number[] | null {
   const r = plan.replications;
   if (r < 2) return null;
-  return Object.fromEntries(
-    plan.factors.map(({ path }, j) => {
-      const within = outputs.map((block) => sampleVariance(block[0].map((value, i) => value - block[2 + j][i])));
-      return [path, within.reduce((sum, value) => sum + value, 0) / within.length / (2 * r * variance)];
-    }),
-  );
-}
-
-function sampleVariance(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (values.length - 1);
+  return plan.factors.map((_, j) => {
+    const within = outputs.map((block) => sampleVariance(Array.from(block[0], (value, i) => value - block[2 + j][i])));
+    return within.reduce((sum, value) => sum + value, 0) / within.length / (2 * r * variance);
+  });
 }

@@ -1,11 +1,11 @@
 /** Tables of a sensitivity analysis: the design with its outcomes, so that it can be analysed elsewhere, and every estimate. */
-import type { AnalysisTable, Estimate } from "./results.ts";
-import type { SensitivityFindings } from "./sensitivityFindings.ts";
-import { type Outputs, pointMeans } from "./sensitivityOutputs.ts";
-import type { SensitivityPlan } from "./sensitivityPlan.ts";
-import type { SensitivityDesign } from "./sensitivityPoints.ts";
+import type { AnalysisTable, Estimate } from "../results.ts";
+import { type Column, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
+import type { SensitivityFindings } from "./findings.ts";
+import { type Outputs, pointMeans } from "./outputs.ts";
+import type { SensitivityPlan } from "./plan.ts";
+import type { SensitivityDesign } from "./points.ts";
 
-type Column = AnalysisTable["columns"][number];
 type Row = AnalysisTable["rows"][number];
 
 export function sensitivityTables(
@@ -26,19 +26,11 @@ export function sensitivityTables(
   ];
 }
 
-const factorColumn: Column = { name: "factor", type: "text", unit: "", definition: "Path of the parameter." };
+const factorColumn: Column = textColumn("factor", "Path of the parameter.");
 
-function number(name: string, unit: string, definition: string): Column {
-  return { name, type: "number", unit, definition };
-}
-
+/** An estimate with the limits of its interval. */
 function estimated(name: string, unit: string, definition: string): Column[] {
-  const end = (which: string) => number(`${name}_${which}`, unit, `${which === "low" ? "Lower" : "Upper"} end of its 95 % interval.`);
-  return [number(name, unit, definition), end("low"), end("high")];
-}
-
-function cells({ value, interval }: Estimate): (number | null)[] {
-  return [value, interval?.low ?? null, interval?.high ?? null];
+  return [numberColumn(name, unit, definition), ...limitColumns(`${name}_`, unit, "its 95 % interval.")];
 }
 
 function factorTable({ factors }: SensitivityPlan): AnalysisTable {
@@ -47,12 +39,12 @@ function factorTable({ factors }: SensitivityPlan): AnalysisTable {
     definition: "The parameters that were varied, over which ranges.",
     columns: [
       factorColumn,
-      { name: "label", type: "text", unit: "", definition: "Name for people." },
-      { name: "unit", type: "text", unit: "", definition: "Unit of the next three columns." },
-      number("low", "", "Lowest value."),
-      number("high", "", "Highest value."),
-      number("standard", "", "Value in the scenario."),
-      { name: "basis", type: "text", unit: "", definition: "`evidence` or `assumption`: what the scenario's value rests on." },
+      textColumn("label", "Name for people."),
+      textColumn("unit", "Unit of the next three columns."),
+      numberColumn("low", "", "Lowest value."),
+      numberColumn("high", "", "Highest value."),
+      numberColumn("standard", "", "Value in the scenario."),
+      textColumn("basis", "`evidence` or `assumption`: what the scenario's value rests on."),
     ],
     rows: factors.map((f) => [f.path, f.label, f.unit, f.low, f.high, f.standard, f.assumption ? "assumption" : "evidence"]),
   };
@@ -70,21 +62,16 @@ function designTable(plan: SensitivityPlan, design: SensitivityDesign, outputs: 
     name: "points",
     definition: "The design: one row per point with the values of the parameters and the mean outcome over the replications.",
     columns: [
-      number("block", "", "Trajectory or base point; a block with a failed run is left out whole."),
-      {
-        name: "point",
-        type: "text",
-        unit: "",
-        definition: "Name of the point, as in runs.csv (there followed by the arm when two arms are compared).",
-      },
-      ...plan.factors.map(({ path, unit, label }) => number(path, unit, `${label}.`)),
-      number("outcome", plan.outcome.unit, `${plan.outcome.label}; empty when a run failed.`),
+      numberColumn("block", "", "Trajectory or base point; a block with a failed run is left out whole."),
+      textColumn("point", "Name of the point, as in runs.csv (there followed by the arm when two arms are compared)."),
+      ...plan.factors.map(({ path, unit, label }) => numberColumn(path, unit, `${label}.`)),
+      numberColumn("outcome", plan.outcome.unit, `${plan.outcome.label}; empty when a run failed.`),
     ],
     rows,
   };
 }
 
-function morrisTable({ outcome }: SensitivityPlan, { rows, chance }: NonNullable<SensitivityFindings["morris"]>): AnalysisTable {
+function morrisTable({ outcome }: SensitivityPlan, { rows }: NonNullable<SensitivityFindings["morris"]>): AnalysisTable {
   const { unit } = outcome;
   return {
     name: "morris",
@@ -94,9 +81,15 @@ function morrisTable({ outcome }: SensitivityPlan, { rows, chance }: NonNullable
       ...estimated("mu_star", unit, "Mean absolute elementary effect: importance."),
       ...estimated("mu", unit, "Mean elementary effect: direction."),
       ...estimated("sigma", unit, "Standard deviation of the elementary effects: interaction or curvature."),
-      number("chance", unit, "The mu_star of a parameter that only shuffled chance as much as this one; empty from one replication."),
+      numberColumn("chance", unit, "The mu_star of a parameter that only shuffled chance as much as this one; empty from one replication."),
     ],
-    rows: rows.map(({ factor, mu, muStar, sigma }) => [factor, ...cells(muStar), ...cells(mu), ...cells(sigma), chance?.[factor] ?? null]),
+    rows: rows.map(({ factor, mu, muStar, sigma, chance }) => [
+      factor,
+      ...estimateCells(muStar),
+      ...estimateCells(mu),
+      ...estimateCells(sigma),
+      chance,
+    ]),
   };
 }
 
@@ -105,16 +98,16 @@ const indexColumns = [
   ...estimated("total", "share of variance", "Total index: with all its interactions."),
 ];
 
-function sobolTable({ rows, chance }: NonNullable<SensitivityFindings["sobol"]>): AnalysisTable {
+function sobolTable({ rows }: NonNullable<SensitivityFindings["sobol"]>): AnalysisTable {
   return {
     name: "sobol",
     definition: "Sobol's indices with bootstrap intervals over base points; small negative estimates are left as they are.",
     columns: [
       factorColumn,
       ...indexColumns,
-      number("chance", "share of variance", "Part of the total index that is chance; empty from one replication."),
+      numberColumn("chance", "share of variance", "Part of the total index that is chance; empty from one replication."),
     ],
-    rows: rows.map(({ factor, first, total }) => [factor, ...cells(first), ...cells(total), chance?.[factor] ?? null]),
+    rows: rows.map(({ factor, first, total, chance }) => [factor, ...estimateCells(first), ...estimateCells(total), chance]),
   };
 }
 
@@ -122,8 +115,10 @@ function convergenceTable({ convergence }: NonNullable<SensitivityFindings["sobo
   return {
     name: "convergence",
     definition: "Sobol's indices from the first N base points of the same sample.",
-    columns: [number("n", "base points", "Number of base points N."), factorColumn, ...indexColumns],
-    rows: convergence.flatMap(({ n, rows }) => rows.map(({ factor, first, total }): Row => [n, factor, ...cells(first), ...cells(total)])),
+    columns: [numberColumn("n", "base points", "Number of base points N."), factorColumn, ...indexColumns],
+    rows: convergence.flatMap(({ n, rows }) =>
+      rows.map(({ factor, first, total }): Row => [n, factor, ...estimateCells(first), ...estimateCells(total)]),
+    ),
   };
 }
 
@@ -133,10 +128,10 @@ function pairTable({ secondOrder }: NonNullable<SensitivityFindings["sobol"]>): 
     definition: "Second-order Sobol indices: what two parameters do together beyond what each does alone.",
     columns: [
       factorColumn,
-      { name: "other", type: "text", unit: "", definition: "Path of the other parameter." },
+      textColumn("other", "Path of the other parameter."),
       ...estimated("second", "share of variance", "Second-order index."),
     ],
-    rows: secondOrder.map((pair) => [pair.first, pair.second, ...cells(pair)]),
+    rows: secondOrder.map((pair) => [pair.first, pair.second, ...estimateCells(pair)]),
   };
 }
 
@@ -144,14 +139,14 @@ function varianceTable({ outcome }: SensitivityPlan, { sobol, noiseShare }: Sens
   const row = (quantity: string, unit: string, estimate: Estimate | null): Row => [
     quantity,
     unit,
-    ...(estimate === null ? [null, null, null] : cells(estimate)),
+    ...(estimate === null ? [null, null, null] : estimateCells(estimate)),
   ];
   return {
     name: "variance",
     definition: "The outcome over the parameter space: mean, variance, sum of first-order indices, share of chance in single runs.",
     columns: [
-      { name: "quantity", type: "text", unit: "", definition: "What the row is." },
-      { name: "unit", type: "text", unit: "", definition: "Unit of the row." },
+      textColumn("quantity", "What the row is."),
+      textColumn("unit", "Unit of the row."),
       ...estimated("value", "", "Estimate; mean and variance are of the sample and have no interval."),
     ],
     rows: [
@@ -169,13 +164,13 @@ function tornadoTable({ outcome }: SensitivityPlan, { tornado }: SensitivityFind
     definition: "One parameter at its lowest and highest value, the others as in the scenario: paired difference from the scenario.",
     columns: [
       factorColumn,
-      { name: "end", type: "text", unit: "", definition: "`low` or `high` end of the range." },
-      number("pairs", "replications", "Complete pairs."),
+      textColumn("end", "`low` or `high` end of the range."),
+      numberColumn("pairs", "replications", "Complete pairs."),
       ...estimated("difference", outcome.unit, "Mean paired difference from the scenario's own values, with its t interval."),
     ],
     rows: tornado.flatMap(({ factor, low, high, pairs }): Row[] => [
-      [factor, "low", pairs.low, ...cells(low)],
-      [factor, "high", pairs.high, ...cells(high)],
+      [factor, "low", pairs.low, ...estimateCells(low)],
+      [factor, "high", pairs.high, ...estimateCells(high)],
     ]),
   };
 }

@@ -3,11 +3,11 @@
  *
  * Each bar's end is the mean paired difference from the run with all parameters as in the scenario, with its t interval.
  */
-import { estimateDifference } from "../statistics.ts";
-import type { Estimate } from "./results.ts";
-import type { Outputs } from "./sensitivityOutputs.ts";
-import { type SensitivityPlan, TORNADO_FACTORS } from "./sensitivityPlan.ts";
-import { type Blocks, type Probe, upTo } from "./sensitivityPoints.ts";
+import { meanEstimate } from "../estimates.ts";
+import type { Estimate } from "../results.ts";
+import type { Outputs } from "./outputs.ts";
+import { type SensitivityPlan, TORNADO_FACTORS } from "./plan.ts";
+import { type Blocks, type Probe, upTo } from "./points.ts";
 
 /** Paths of the parameters that get a bar, from a ranking by influence: the first, without those that moved nothing at all. */
 export function tornadoFactors(
@@ -48,11 +48,10 @@ export function tornadoBars(paths: readonly string[], outputs: Outputs): Tornado
   if (paths.length === 0) return [];
   const standard = outputs[0][0];
   const bars = paths.flatMap((factor, j) => {
-    const low = difference(outputs[1 + 2 * j][0], standard);
-    const high = difference(outputs[2 + 2 * j][0], standard);
-    if (low === null || high === null) return [];
-    const estimate = ({ mean, interval }: typeof low): Estimate => ({ value: mean, interval });
-    return [{ factor, low: estimate(low), high: estimate(high), pairs: { low: low.n, high: high.n } }];
+    const low = differences(outputs[1 + 2 * j][0], standard);
+    const high = differences(outputs[2 + 2 * j][0], standard);
+    if (low.length === 0 || high.length === 0) return [];
+    return [{ factor, low: meanEstimate(low), high: meanEstimate(high), pairs: { low: low.length, high: high.length } }];
   });
   return bars.sort((a, b) => widthOf(b) - widthOf(a));
 }
@@ -62,6 +61,7 @@ function widthOf({ low, high }: TornadoBar): number {
   return Math.max(low.value, high.value, 0) - Math.min(low.value, high.value, 0);
 }
 
-function difference(values: Float64Array, standard: Float64Array) {
-  return estimateDifference([...values].flatMap((value, i) => (Number.isNaN(value - standard[i]) ? [] : [value - standard[i]])));
+/** Of the complete pairs. */
+function differences(values: Float64Array, standard: Float64Array): number[] {
+  return Array.from(values, (value, i) => value - standard[i]).filter((difference) => !Number.isNaN(difference));
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type RunOutput, runModel } from "../../../src/model/run.ts";
-import type { ModelSpecification } from "../../../src/model/specification.ts";
-import { attributePackage } from "../../../src/study/analysis/attribution.ts";
+import { type RunOutput, runModel } from "../../../../src/model/run.ts";
+import type { ModelSpecification } from "../../../../src/model/specification.ts";
+import { attributePackage } from "../../../../src/study/analysis/attribution/attributePackage.ts";
 import {
   type AttributionPlan,
   attributionAnnouncement,
@@ -10,12 +10,12 @@ import {
   defaultReplications,
   designProblems,
   pointOf,
-} from "../../../src/study/analysis/attributionPlan.ts";
-import type { AttributionResult, Outcome } from "../../../src/study/analysis/results.ts";
-import type { Model } from "../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../src/study/runs/memoryWorkbench.ts";
-import type { RunRequest, RunState, Workbench } from "../../../src/study/runs/request.ts";
-import { communityOf, useOf } from "../../model/worlds.ts";
+} from "../../../../src/study/analysis/attribution/plan.ts";
+import type { AttributionResult, Outcome } from "../../../../src/study/analysis/results.ts";
+import type { Model } from "../../../../src/study/executeTask.ts";
+import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import type { RunRequest, RunState, Workbench } from "../../../../src/study/runs/request.ts";
+import { communityOf, useOf } from "../../../model/worlds.ts";
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const incidents: Outcome = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { runModel } from "../../../src/model/run.ts";
+import { runModel } from "../../../../src/model/run.ts";
 import {
   type CategoryRisk,
   decompose,
@@ -9,8 +9,8 @@ import {
   mechanisms,
   type RunRisk,
   riskOf,
-} from "../../../src/study/analysis/decomposition.ts";
-import { communityOf, summaryOf, useOf } from "../../model/worlds.ts";
+} from "../../../../src/study/analysis/attribution/decomposition.ts";
+import { communityOf, summaryOf, useOf } from "../../../model/worlds.ts";
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const run = (risk: Partial<CategoryRisk>): RunRisk =>

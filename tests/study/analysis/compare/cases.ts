@@ -1,15 +1,15 @@
 /** Models of known effects for the tests of comparisons: values by arm and replication, and plans for them. */
-import type { ResidentTable } from "../../../src/model/residentTable.ts";
-import type { RunOutput } from "../../../src/model/run.ts";
-import type { ModelSpecification } from "../../../src/model/specification.ts";
-import type { ResolvedScenario } from "../../../src/scenario/types.ts";
-import { compareArms } from "../../../src/study/analysis/compare.ts";
-import type { ComparePlan } from "../../../src/study/analysis/comparePlan.ts";
-import type { Outcome } from "../../../src/study/analysis/results.ts";
-import type { Model } from "../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../src/study/runs/memoryWorkbench.ts";
-import type { RunRequest } from "../../../src/study/runs/request.ts";
-import { fakeScenario } from "../fakeModel.ts";
+import type { ResidentTable } from "../../../../src/model/residentTable.ts";
+import type { RunOutput } from "../../../../src/model/run.ts";
+import type { ModelSpecification } from "../../../../src/model/specification.ts";
+import type { ResolvedScenario } from "../../../../src/scenario/types.ts";
+import { compareArms } from "../../../../src/study/analysis/compare/compareArms.ts";
+import type { ComparePlan } from "../../../../src/study/analysis/compare/plan.ts";
+import type { Outcome } from "../../../../src/study/analysis/results.ts";
+import type { Model } from "../../../../src/study/executeTask.ts";
+import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import type { RunRequest } from "../../../../src/study/runs/request.ts";
+import { fakeScenario } from "../../fakeModel.ts";
 
 export const INCIDENTS: Outcome = {
   ...{ id: "true-incidents", indicator: "true-incidents", group: "all" },

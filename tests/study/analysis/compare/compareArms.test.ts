@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { PlanError } from "../../../src/study/analysis/comparePlan.ts";
-import { studentQuantile } from "../../../src/study/estimators/distributions.ts";
-import { streamOf } from "../estimators/testModels.ts";
-import { COST, compareModel, INCIDENTS, modelOf, planOf, SECURITY } from "./compareCases.ts";
+import { PlanError } from "../../../../src/study/analysis/compare/plan.ts";
+import { studentQuantile } from "../../../../src/study/estimators/distributions.ts";
+import { streamOf } from "../../estimators/testModels.ts";
+import { COST, compareModel, INCIDENTS, modelOf, planOf, SECURITY } from "./cases.ts";
 
 const sleepA = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
 const sleepB = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { arctangent, costPlanes, frontier } from "../../../src/study/analysis/costPlane.ts";
-import { streamOf } from "../estimators/testModels.ts";
-import { COST, INCIDENTS } from "./compareCases.ts";
+import { arctangent, costPlanes, frontier } from "../../../../src/study/analysis/compare/costPlane.ts";
+import { streamOf } from "../../estimators/testModels.ts";
+import { COST, INCIDENTS } from "./cases.ts";
 
 const draws = streamOf("cost plane");
 

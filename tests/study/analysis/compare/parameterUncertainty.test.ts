@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { ModelSpecification } from "../../../src/model/specification.ts";
-import type { ComparePlan } from "../../../src/study/analysis/comparePlan.ts";
-import { kendall } from "../../../src/study/analysis/parameterUncertainty.ts";
-import type { Factor } from "../../../src/study/design/factor.ts";
-import { uncertainFactors } from "../../../src/study/design/parameterSets.ts";
-import { streamOf } from "../estimators/testModels.ts";
-import { compareModel, INCIDENTS, modelOf, planOf, scenarioOf } from "./compareCases.ts";
+import type { ModelSpecification } from "../../../../src/model/specification.ts";
+import { kendall } from "../../../../src/study/analysis/compare/parameterUncertainty.ts";
+import type { ComparePlan } from "../../../../src/study/analysis/compare/plan.ts";
+import type { Factor } from "../../../../src/study/design/factor.ts";
+import { uncertainFactors } from "../../../../src/study/design/parameterSets.ts";
+import { streamOf } from "../../estimators/testModels.ts";
+import { compareModel, INCIDENTS, modelOf, planOf, scenarioOf } from "./cases.ts";
 
 const FACTOR: Factor = {
   ...{ path: "parameters.trust.gainRate", label: "gain", unit: "share", low: 0, high: 1, standard: 0.05 },
@@ -29,7 +29,7 @@ function plan(arms: number, sets: number, changes: Partial<ComparePlan> = {}): C
     ({ ...specification, parameters: { trust: { gainRate: 0.05 } } }) as unknown as ModelSpecification;
   return planOf(arms, {
     scenario: { ...scenario, arms: scenario.arms.map((arm) => ({ ...arm, specification: withTrust(arm.specification) })) },
-    parameterUncertainty: { sets, replicationsPerSet: 2, factors: scenario.arms.map(() => [FACTOR]) },
+    parameterUncertainty: { sets, replicationsPerSet: 2, factors: scenario.arms.map(() => [FACTOR]), within: null },
     ...changes,
   });
 }
@@ -38,7 +38,7 @@ describe("parameter uncertainty", () => {
   it("finds how often a known ranking turns: in three quarters of the strata, exactly", async () => {
     const { result } = await compareModel(crossing, plan(3, 40));
     const found = result.parameterUncertainty!;
-    expect(found).toMatchObject({ outcome: "true-incidents", sets: 40, used: 40, replicationsPerSet: 2 });
+    expect(found).toMatchObject({ outcome: "true-incidents", sets: 40, used: 40, replicationsPerSet: 2, within: null });
     expect(found.parameters).toEqual([{ path: FACTOR.path, low: 0, high: 1, assumption: true }]);
     const [one, two] = found.arms;
     expect(one.rankShares).toEqual([0.25, 0.75]);
@@ -57,7 +57,7 @@ describe("parameter uncertainty", () => {
   it("tells it in a sentence with the interval of the share", async () => {
     const { result } = await compareModel(crossing, plan(3, 40));
     expect(result.sentences.at(-1)).toMatch(
-      /^Other parameters: over 40 parameter sets the ranking of the arms by true incidents is the one found here in 10 of 40 \(95 % interval 14 % to 40 %\), with a mean rank correlation of −0\.50; one, first here, is best in 10 of 40 /,
+      /^Other parameters: over 40 parameter sets the ranking of the arms by true incidents is the one found here in 10 of 40 \(95 % interval 14 to 40 %\), with a mean rank correlation of −0\.50; one, first here, is best in 10 of 40 /,
     );
   });
 

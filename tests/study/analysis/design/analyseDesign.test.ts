@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { RunOutput } from "../../../src/model/run.ts";
-import type { ModelSpecification } from "../../../src/model/specification.ts";
-import type { ResolvedArm, Setting } from "../../../src/scenario/types.ts";
-import { analyseDesign } from "../../../src/study/analysis/design.ts";
-import { ranks, rankTrend } from "../../../src/study/analysis/designTrend.ts";
-import type { Outcome } from "../../../src/study/analysis/results.ts";
-import { designOf, type PlannedFactor } from "../../../src/study/design/designs.ts";
-import { designHash, findFactors, rangedFactor } from "../../../src/study/design/factor.ts";
-import type { DesignPlan } from "../../../src/study/design/studyPlan.ts";
-import type { Model } from "../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../src/study/runs/memoryWorkbench.ts";
-import { fakeScenario } from "../fakeModel.ts";
+import type { RunOutput } from "../../../../src/model/run.ts";
+import type { ModelSpecification } from "../../../../src/model/specification.ts";
+import type { ResolvedArm, Setting } from "../../../../src/scenario/types.ts";
+import { analyseDesign } from "../../../../src/study/analysis/design/analyseDesign.ts";
+import { ranks, rankTrend } from "../../../../src/study/analysis/design/trend.ts";
+import type { Outcome } from "../../../../src/study/analysis/results.ts";
+import { designOf, type PlannedFactor } from "../../../../src/study/design/designs.ts";
+import { designHash, findFactors, rangedFactor } from "../../../../src/study/design/factor.ts";
+import type { DesignPlan } from "../../../../src/study/design/studyPlan.ts";
+import type { Model } from "../../../../src/study/executeTask.ts";
+import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import { fakeScenario } from "../../fakeModel.ts";
 
 const names = ["a", "b", "c"] as const;
 const slopes = { a: 10, b: -4, c: 0 };

@@ -1,13 +1,13 @@
 /** Contests with known answers for the tests of ranking: arms whose values are normal around given means. */
-import { KeyedRandom, seedKey } from "../../../src/kernel/random.ts";
-import type { ModelSpecification } from "../../../src/model/specification.ts";
-import type { ResolvedScenario } from "../../../src/scenario/types.ts";
-import type { RankPlan } from "../../../src/study/analysis/rankPlan.ts";
-import type { Outcome } from "../../../src/study/analysis/results.ts";
-import type { Model } from "../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../src/study/runs/memoryWorkbench.ts";
-import type { RunRequest, Workbench } from "../../../src/study/runs/request.ts";
-import { fakeScenario } from "../fakeModel.ts";
+import { KeyedRandom, seedKey } from "../../../../src/kernel/random.ts";
+import type { ModelSpecification } from "../../../../src/model/specification.ts";
+import type { ResolvedScenario } from "../../../../src/scenario/types.ts";
+import type { RankPlan } from "../../../../src/study/analysis/rank/plan.ts";
+import type { Outcome } from "../../../../src/study/analysis/results.ts";
+import type { Model } from "../../../../src/study/executeTask.ts";
+import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import type { RunRequest, Workbench } from "../../../../src/study/runs/request.ts";
+import { fakeScenario } from "../../fakeModel.ts";
 
 export const safety: Outcome = {
   id: "safety",

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { rankArms } from "../../../src/study/analysis/rank.ts";
-import { rankProblems } from "../../../src/study/analysis/rankPlan.ts";
-import { feedKn, startKn } from "../../../src/study/estimators/selection.ts";
-import { memoryWorkbench } from "../../../src/study/runs/memoryWorkbench.ts";
-import { armsScenario, modelOf, normalArms, permutations, planOf, safety, type ValueOf, watched } from "./rankCases.ts";
+import { rankProblems } from "../../../../src/study/analysis/rank/plan.ts";
+import { rankArms } from "../../../../src/study/analysis/rank/rankArms.ts";
+import { feedKn, startKn } from "../../../../src/study/estimators/selection.ts";
+import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import { armsScenario, modelOf, normalArms, permutations, planOf, safety, type ValueOf, watched } from "./cases.ts";
 
 /** Contests per order of the arms; set COSAFE_STUDIES=3000 for the published size. */
 const STUDIES = Math.min(3000, Number(process.env.COSAFE_STUDIES ?? 40));

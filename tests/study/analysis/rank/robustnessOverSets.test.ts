@@ -1,19 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { rankArms } from "../../../src/study/analysis/rank.ts";
-import { type RobustnessPlan, robustnessProblems, robustnessResult, runSets } from "../../../src/study/analysis/robustnessOverSets.ts";
-import type { Factor } from "../../../src/study/design/factor.ts";
-import { studentQuantile } from "../../../src/study/estimators/distributions.ts";
-import { memoryWorkbench } from "../../../src/study/runs/memoryWorkbench.ts";
-import { streamOf } from "../estimators/testModels.ts";
-import { armsScenario, modelOf, planOf, safety, type ValueOf, watched } from "./rankCases.ts";
+import { rankArms } from "../../../../src/study/analysis/rank/rankArms.ts";
+import {
+  type RobustnessPlan,
+  robustnessProblems,
+  robustnessResult,
+  runSets,
+} from "../../../../src/study/analysis/rank/robustnessOverSets.ts";
+import type { Factor } from "../../../../src/study/design/factor.ts";
+import { studentQuantile } from "../../../../src/study/estimators/distributions.ts";
+import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import { streamOf } from "../../estimators/testModels.ts";
+import { armsScenario, modelOf, planOf, safety, type ValueOf, watched } from "./cases.ts";
 
 function factor(path: string, low: number, high: number): Factor {
   return { path, label: path, unit: "share", low, high, standard: low, assumption: true, integer: false, kind: "parameter" };
 }
 
 const factors = [factor("parameters.trust.weight", 0, 1), factor("parameters.hazards.level", 1, 3)];
-const plan: RobustnessPlan = { sets: 20, factors, threshold: 0.5 };
 const { arms } = armsScenario(3);
+const plan: RobustnessPlan = { sets: 20, factors: arms.map(() => factors), within: null, threshold: 0.5 };
 const weightOf = (specification: Parameters<ValueOf>[2]) =>
   (specification.parameters as unknown as { trust: { weight: number } }).trust.weight;
 
@@ -42,10 +47,10 @@ describe("arms over parameter sets", () => {
     expect(requests).toHaveLength(20 * 3 * 2);
     expect(requests.slice(0, 6).map(({ point, replication }) => `${point} ${replication}`)).toEqual([
       "set-1/baseline 1",
-      "set-1/baseline 2",
       "set-1/arm-1 1",
-      "set-1/arm-1 2",
       "set-1/arm-2 1",
+      "set-1/baseline 2",
+      "set-1/arm-1 2",
       "set-1/arm-2 2",
     ]);
     for (let set = 0; set < 20; set++) {
@@ -57,15 +62,30 @@ describe("arms over parameter sets", () => {
       expect(strata).toEqual(Array.from({ length: 20 }, (_, k) => k));
     }
     expect(requests[0].specification.interventions).toHaveLength(0);
-    expect(requests[4].specification.interventions).toHaveLength(2);
+    expect(requests[5].specification.interventions).toHaveLength(2);
     expect([...outcome.requests()].map(({ point }) => point)).toEqual(requests.map(({ point }) => point));
+  });
+
+  it("vary an arm's own levers in that arm alone, and what arms share alike in all of them", async () => {
+    const own = factor("parameters.hazards.level", 1, 3);
+    const { workbench, calls } = watched(worth);
+    const byArm = [[factors[0]], [factors[0], own], [factors[0]]];
+    const outcome = await runSets(workbench, { arms, outcome: safety, plan: { ...plan, factors: byArm }, stream: streamOf("sets") });
+    const levelOf = (specification: Parameters<ValueOf>[2]) =>
+      (specification.parameters as unknown as { hazards: { level: number } }).hazards.level;
+    for (const [s, { values }] of outcome.sets.entries()) {
+      const runs = calls.flat().slice(s * 3, s * 3 + 3);
+      expect(runs.map(({ specification }) => weightOf(specification))).toEqual([values[0], values[0], values[0]]);
+      expect(runs.map(({ specification }) => levelOf(specification))).toEqual([1, values[1], 1]);
+    }
+    expect(new Set(outcome.sets.map(({ values }) => values[1])).size).toBe(20);
   });
 
   it("have the measures that a table worked by hand has", async () => {
     const { outcome, result } = await measured(worth, { threshold: 1.5 });
     const weights = outcome.sets.map(({ values }) => values[0]).sort((a, b) => a - b);
     const [baseline, direct, mirrored] = result!.rows;
-    expect(result).toMatchObject({ sets: 20, used: 20, tail: 0.1, threshold: 1.5 });
+    expect(result).toMatchObject({ sets: 20, used: 20, within: null, tail: 0.1, threshold: 1.5 });
     expect(baseline).toMatchObject({ arm: "baseline", cvar: 1.4, worst: 1.4, satisficing: { count: 0, n: 20, share: 0, low: 0 } });
     expect(baseline.expected.value).toBeCloseTo(1.4, 12);
     // Arm 1 is 1 + weight: a tenth of twenty sets are the two smallest.
@@ -114,13 +134,15 @@ describe("arms over parameter sets", () => {
   });
 
   it("refuse fewer than 20 sets and whatever else makes no sense", async () => {
-    expect(robustnessProblems({ sets: 19, factors: [], replicationsPerSet: 0, tail: 0, threshold: Number.NaN })).toEqual([
-      "parameter sets: expected a whole number of at least 20, as fewer show no tail, received 19",
-      "parameters: expected at least one that varies, received none",
-      "replications per set: expected at least 1, received 0",
-      "tail: expected a share in (0, 1], received 0",
-      "threshold: expected a number, received NaN",
-    ]);
+    expect(robustnessProblems({ sets: 19, factors: [[], []], within: 0.5, replicationsPerSet: 0, tail: 0, threshold: Number.NaN })).toEqual(
+      [
+        "parameter sets: expected a whole number of at least 20, as fewer show no tail, received 19",
+        "parameters: expected at least one that varies, received none",
+        "replications per set: expected at least 1, received 0",
+        "tail: expected a share in (0, 1], received 0",
+        "threshold: expected a number, received NaN",
+      ],
+    );
     await expect(measured(worth, { sets: 5 })).rejects.toThrow(/parameter sets/);
   });
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { runModel } from "../../../src/model/run.ts";
-import type { Estimate } from "../../../src/study/analysis/results.ts";
-import { analyseSensitivity } from "../../../src/study/analysis/sensitivity.ts";
+import { runModel } from "../../../../src/model/run.ts";
+import type { Estimate } from "../../../../src/study/analysis/results.ts";
+import { analyseSensitivity } from "../../../../src/study/analysis/sensitivity/analyseSensitivity.ts";
 import {
   SENSITIVITY_DEFAULTS,
   type SensitivityPlan,
   sensitivityProblems,
   sensitivityRuns,
-} from "../../../src/study/analysis/sensitivityPlan.ts";
-import { findFactors } from "../../../src/study/design/factor.ts";
-import { narrowFactors } from "../../../src/study/design/parameterSets.ts";
-import { memoryWorkbench } from "../../../src/study/runs/memoryWorkbench.ts";
-import type { RunRequest, Workbench } from "../../../src/study/runs/request.ts";
-import { ISHIGAMI, ishigami, SOBOL_G, sobolG } from "../estimators/testModels.ts";
-import { baseline, type FunctionModel, functionModel, minimalArms, sensitivityPlan, trustFactors } from "./sensitivityModels.ts";
+} from "../../../../src/study/analysis/sensitivity/plan.ts";
+import { findFactors } from "../../../../src/study/design/factor.ts";
+import { narrowFactors } from "../../../../src/study/design/parameterSets.ts";
+import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import type { RunRequest, Workbench } from "../../../../src/study/runs/request.ts";
+import { ISHIGAMI, ishigami, SOBOL_G, sobolG } from "../../estimators/testModels.ts";
+import { baseline, type FunctionModel, functionModel, minimalArms, sensitivityPlan, trustFactors } from "./models.ts";
 
 async function analyse(formula: FunctionModel["formula"], changes: Partial<SensitivityPlan>, model: Partial<FunctionModel> = {}) {
   const plan = sensitivityPlan(changes);
@@ -75,7 +75,7 @@ describe("Sobol's indices of a scenario's parameters", () => {
       expectNear(total, 0.2);
       expect(Math.abs(total.value - 0.2)).toBeLessThan(0.01);
     }
-    expect(result.sentences.join(" ")).toMatch(/add up to 100 % \(\d+ % to \d+ %\) of the variance/);
+    expect(result.sentences.join(" ")).toMatch(/add up to (100|over 99) % \(95 % interval \d+ to \d+ %\) of the variance/);
   });
 
   it("shrink by V / (V + s²/r) when chance differs from point to point, and the share of chance is found", async () => {
@@ -164,7 +164,7 @@ describe("Morris' measures of a scenario's parameters", () => {
     }
     for (const row of tables.find(({ name }) => name === "morris")!.rows) expect(row.at(-1)).toBeCloseTo(0, 10);
     expect(result.sentences[0]).toBe(
-      "Trust: gain rate moves true incidents most: over its range by 30 incidents on average (30 to 30 incidents), mostly upwards.",
+      "Trust: gain rate moves true incidents most: over its range by 30.0 incidents on average (95 % interval 30.0 to 30.0), mostly upwards.",
     );
     expect(result.sentences).toContain("1 parameter cannot be told from no influence: Trust: social rate.");
   });

@@ -2,14 +2,14 @@
  * Known functions in the model's place: scenario, factors, specification, run, record and outcome are the real ones, only what happens
  * inside a run is a formula of the parameters. For tests of the sensitivity study.
  */
-import { KeyedRandom, nameKey, seedKey } from "../../../src/kernel/random.ts";
-import { loadScenario } from "../../../src/scenario/load.ts";
-import type { ResolvedArm, ScenarioOverrides } from "../../../src/scenario/types.ts";
-import type { SensitivityPlan } from "../../../src/study/analysis/sensitivityPlan.ts";
-import { type Factor, findFactors } from "../../../src/study/design/factor.ts";
-import type { Model } from "../../../src/study/executeTask.ts";
-import { nodeFiles } from "../../../src/study/nodeFiles.ts";
-import { findOutcome } from "../../../src/study/outcome.ts";
+import { KeyedRandom, nameKey, seedKey } from "../../../../src/kernel/random.ts";
+import { loadScenario } from "../../../../src/scenario/load.ts";
+import type { ResolvedArm, ScenarioOverrides } from "../../../../src/scenario/types.ts";
+import type { SensitivityPlan } from "../../../../src/study/analysis/sensitivity/plan.ts";
+import { type Factor, findFactors } from "../../../../src/study/design/factor.ts";
+import type { Model } from "../../../../src/study/executeTask.ts";
+import { nodeFiles } from "../../../../src/study/nodeFiles.ts";
+import { findOutcome } from "../../../../src/study/outcome.ts";
 
 const FILE = "scenarios/minimal.yaml";
 
@@ -87,6 +87,7 @@ export function sensitivityPlan(changes: Partial<SensitivityPlan>): SensitivityP
     against: null,
     method: "sobol",
     factors: trustFactors(3),
+    within: null,
     outcome,
     trajectories: 20,
     points: 64,
