@@ -69,6 +69,9 @@ export function rowGatherer(plan: DesignPlan, onRow: (row: DesignRow, values: Ro
   return { deliver, warnings, counts: () => ({ requested, used: warnings.finished }) };
 }
 
+/** From so many equal differences on the two-sided sign test rejects chance at 5 %. */
+const FEWEST_EQUAL = 6;
+
 /** An estimate and the number of values it rests on. */
 export type Counted = Estimate & { readonly n: number };
 
@@ -86,10 +89,16 @@ export function differencesOf(values: readonly (number | null)[], base: readonly
   });
 }
 
-/** Mean of paired differences with its t interval: exact where all are equal; null for no pairs. */
+/**
+ * Mean of paired differences with its t interval; null for no pairs. Without an interval where a few are equal and not 0: that they
+ * agree is chance as long as a sign test would say so. Where nothing differs at all, the interval is 0 to 0.
+ */
 export function differenceOf(differences: readonly (number | null)[]): Counted | null {
   const own = present(differences);
-  return own.length === 0 ? null : { ...differenceEstimate(own), n: own.length };
+  if (own.length === 0) return null;
+  const estimate = differenceEstimate(own);
+  const agree = own[0] !== 0 && own.length < FEWEST_EQUAL && own.every((difference) => difference === own[0]);
+  return { ...estimate, interval: agree ? null : estimate.interval, n: own.length };
 }
 
 function present(values: readonly (number | null)[]): number[] {

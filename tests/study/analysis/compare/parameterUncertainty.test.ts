@@ -3,7 +3,7 @@ import type { ModelSpecification } from "../../../../src/model/specification.ts"
 import { kendall } from "../../../../src/study/analysis/compare/parameterUncertainty.ts";
 import type { ComparePlan } from "../../../../src/study/analysis/compare/plan.ts";
 import type { Factor } from "../../../../src/study/design/factor.ts";
-import { uncertainFactors } from "../../../../src/study/design/parameterSets.ts";
+import { narrowFactors, uncertainFactors } from "../../../../src/study/design/parameterSets.ts";
 import { streamOf } from "../../estimators/testModels.ts";
 import { compareModel, INCIDENTS, modelOf, planOf, scenarioOf } from "./cases.ts";
 
@@ -132,6 +132,19 @@ describe("the parameters that are varied", () => {
     expect(range(null)).toEqual([0, 1]);
     expect(range(0.5)).toEqual([0.05, 0.15000000000000002]);
     expect(range(2)).toEqual([0, 0.30000000000000004]);
+  });
+
+  it("that are whole numbers go at least one to either side, and a value of 0 keeps its range", () => {
+    const range = (standard: number, within: number | null, integer = true) => {
+      const [{ low, high }] = narrowFactors([{ ...FACTOR, standard, low: 0, high: 20, integer }], within);
+      return [low, high];
+    };
+    expect(range(1, 0.5)).toEqual([0, 2]);
+    expect(range(7, 0.5)).toEqual([4, 10]);
+    expect(range(19, 0.5)).toEqual([10, 20]);
+    expect(range(7, null)).toEqual([0, 20]);
+    expect(range(0, 0.5)).toEqual([0, 20]);
+    expect(range(1, 0.5, false)).toEqual([0.5, 1.5]);
   });
 
   it("may be in one arm only, but must be in one", () => {

@@ -102,7 +102,7 @@ const analyse = (plan: DesignPlan, model: Model = linearModel()) => analyseDesig
 describe("main effects", () => {
   for (const method of ["full-factorial", "fractional-factorial", "grid"] as const) {
     test(`of a linear model are its slopes in a ${method} design`, async () => {
-      const { result } = await analyse(planOf(method));
+      const { result } = await analyse(planOf(method, { replications: 6 }));
       expect(result.effects.map(({ factor, at }) => [factor, at])).toEqual(names.map((name) => [`parameters.test.${name}`, "both"]));
       result.effects.forEach(({ value, interval }, j) => {
         expect(value).toBeCloseTo(slopes[names[j]], 10);
@@ -110,6 +110,13 @@ describe("main effects", () => {
       });
     });
   }
+
+  test("have no interval where a few pairs happen to agree, since that is no proof of precision", async () => {
+    const { result } = await analyse(planOf("full-factorial", { replications: 3 }));
+    const moved = result.effects.filter(({ value }) => value !== 0);
+    expect(moved.length).toBeGreaterThan(0);
+    for (const { interval } of moved) expect(interval).toBeNull();
+  });
 
   test("one at a time are the differences from the scenario at both ends; from end to end they are in the table", async () => {
     const { result, tables } = await analyse(planOf("one-at-a-time"));
@@ -184,14 +191,16 @@ describe("a design's points", () => {
 
   test("of several arms each have their arm's own base, and arms are compared at every point", async () => {
     const arms = [armOf("baseline", 0), armOf("package", -20)];
-    const { result, tables, requests } = await analyse(planOf("full-factorial", { arms }));
+    const { result, tables, requests } = await analyse(planOf("full-factorial", { arms, replications: 6 }));
     expect(result.points.slice(0, 4).map(({ point }) => point)).toEqual(["base.baseline", "base.package", "p1.baseline", "p1.package"]);
+    expect(result.points.slice(0, 2).map(({ arm }) => arm)).toEqual(["baseline", "package"]);
+    expect(result.arms.map(({ id }) => id)).toEqual(["baseline", "package"]);
     expect(result.points[3].differences[0].value).toBeCloseTo(-3, 10);
     const contrasts = tables.find(({ name }) => name === "arm-differences")!;
     expect(contrasts.rows).toHaveLength(9);
     for (const row of contrasts.rows) expect(row[5]).toBeCloseTo(-20, 10);
     expect(result.sentences.at(-1)).toContain("clearly higher at 0, clearly lower at 9, unclear at 0");
-    expect([...requests()]).toHaveLength(9 * 2 * 4);
+    expect([...requests()]).toHaveLength(9 * 2 * 6);
     expect(result.effects).toHaveLength(3);
   });
 
@@ -270,6 +279,9 @@ describe("trends of sampled designs", () => {
     const { result, tables } = await analyse(planOf("latin-hypercube", {}, 200));
     const trends = tables.find(({ name }) => name === "trends")!.rows;
     expect(trends.map((row) => row[0])).toEqual(names.map((name) => `parameters.test.${name}`));
+    expect(
+      result.trends.map(({ factor, outcome, n, value, interval }) => [factor, outcome, n, value, interval?.low, interval?.high]),
+    ).toEqual(trends);
     expect(trends[0][3]).toBeGreaterThan(0.85);
     expect(trends[1][5]).toBeLessThan(0);
     expect(Number(trends[2][4]) * Number(trends[2][5])).toBeLessThan(0);

@@ -89,6 +89,7 @@ describe("Sobol's indices of a scenario's parameters", () => {
       }
       expectNear(result.noiseShare!, 0.5);
       const chance = tables.find(({ name }) => name === "sobol")!.rows.map((row) => row.at(-1) as number | null);
+      expect(result.sobol.map((row) => row.chance)).toEqual(chance);
       if (replications === 1) expect(chance).toEqual([null, null, null]);
       else for (const part of chance) expect(Math.abs(part! - 1 / 3)).toBeLessThan(0.03);
     }
