@@ -9,16 +9,13 @@ import type { AttributionResult, CompareResult, Estimate, SensitivityResult } fr
 
 const cases = ["caotang-road", "tongxiang", "beijing-c", "taiyuan", "shanghai-smart"];
 const shown = ["true-incidents", "days-to-resolve-median", "sense-of-security", "confidence-police", "active-share", "cost"];
-const screened = "caotang-road";
+const screened = "taiyuan";
 
 /** The commands whose results the document shows. */
 export const commands: readonly (readonly string[])[] = [
   ...cases.map((name) => ["compare", `scenarios/${name}.yaml`]),
   ...cases.map((name) => ["attribute", `scenarios/${name}.yaml`, "--arm", "package"]),
-  [
-    ...["sensitivity", `scenarios/${screened}.yaml`, "--parameters", "parameters.*", "--outcome", "true-incidents"],
-    ...["--days", "365", "--one-at-a-time", "0"],
-  ],
+  ["sensitivity", `scenarios/${screened}.yaml`, "--parameters", "trust.*,hazards.*", "--outcome", "true-incidents"],
 ];
 
 function main(words: readonly string[]): void {
