@@ -64,13 +64,17 @@ export interface Command {
   run(input: Input, terminal: Terminal): Promise<ExitCode>;
 }
 
-/** A whole number of at least `minimum`, as typed. Throws `InputError`. */
+/** More than any study needs; a number beyond is a slip. */
+const MOST = 100_000;
+
+/** A whole number of at least `minimum` and at most 100,000, as typed. Throws `InputError`. */
 export function wholeNumber(name: string, text: string | undefined, minimum: number): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < minimum) {
     throw new InputError(`--${name}: expected a whole number of at least ${minimum}, received ${JSON.stringify(text)}`);
   }
+  if (value > MOST) throw new InputError(`--${name}: expected at most ${MOST}, received ${JSON.stringify(text)}`);
   return value;
 }
 

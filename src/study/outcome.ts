@@ -25,6 +25,10 @@ export function findOutcome(name: string): Outcome | { readonly problem: string 
       problem: `outcome ${name}: expected a state, which has a mean over time, received a flow; ask for ${JSON.stringify(info.id)}`,
     };
   }
+  if (group !== "all" && !/^[a-z]+:./.test(group)) {
+    const expected = "all, or a group such as category:dispute, kind:police or grid:1";
+    return { problem: `outcome ${name}: expected ${expected} after the slash, received ${JSON.stringify(group)}` };
+  }
   return outcomeOf(info, indicator, group);
 }
 

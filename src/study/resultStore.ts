@@ -72,12 +72,15 @@ export function refusal(folder: string, options: OpenOptions): string | null {
   // A run that was killed while it moved its files into place leaves some of them beside its partial folder, and no manifest.
   const halfMoved = others.length < names.length && others.every((name) => ownNames.has(name));
   if (!names.includes(manifestName) && halfMoved) return null;
-  if (!names.includes(manifestName)) {
+  if (!names.includes(manifestName) && !names.includes("study.json")) {
     return `results folder ${folder}: expected an empty folder or earlier results, received other files (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}); choose another --out`;
   }
   const manifest = readManifest(folder);
   if (manifest === null) {
-    return `results folder ${folder}: its ${manifestName} was not written by cosafe; choose another --out`;
+    const whose = names.includes("study.json")
+      ? "holds a study, which is of another kind"
+      : `its ${manifestName} was not written by cosafe`;
+    return `results folder ${folder}: ${whose}; choose another --out`;
   }
   if (options.force) return null;
   const found = differences(manifest.settings, JSON.parse(JSON.stringify(options.settings)), 8);

@@ -16,6 +16,9 @@ describe("outcomes by name", () => {
   it("says what is wrong with a name, and what was probably meant", () => {
     expect(findOutcome("true-incident")).toEqual({ problem: expect.stringMatching(/did you mean "true-incidents"/) });
     expect(findOutcome("true-incidents.mean")).toEqual({ problem: expect.stringMatching(/expected a state/) });
+    expect(findOutcome("true-incidents/disputes")).toEqual({
+      problem: expect.stringMatching(/expected all, or a group such as category:dispute/),
+    });
     expect(findOutcome("a/b/c")).toEqual({ problem: expect.stringMatching(/received "a\/b\/c"/) });
   });
 

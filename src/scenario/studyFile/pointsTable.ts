@@ -134,6 +134,10 @@ function readRow(
         received: quote(name),
       });
     }
+    if (name === "base" || names.includes(name)) {
+      const taken = name === "base" ? "the scenario itself is called base" : "it is taken by an earlier row";
+      refuse(problems, { at, path: "", what: "name of a point", expected: "each name once", received: quote(name), remedy: taken });
+    }
     names.push(name);
     return [];
   });

@@ -78,7 +78,7 @@ function studyStatus(
   const counts = countRecords(folder, store, wanted);
   const missing = wanted === null ? null : wanted.size - counts.done - counts.failed - counts.damaged;
   const workers = workersIn(folder, host);
-  const state = workers.length > 0 ? "running" : covered && missing === 0 ? "finished" : "stopped";
+  const state = workers.length > 0 ? "running" : covered && missing === 0 && counts.damaged === 0 ? "finished" : "stopped";
   const command = printable(plan?.command ?? null) ?? publishingCommand(folder);
   return {
     ...{ folder, kind: "study", study: identity.study, scenario: identity.scenario, state },

@@ -79,10 +79,11 @@ export function comparePaired({ baseline, arm, direction, level = 0.95 }: Paired
   const { first, second, droppedCount } = completePairs(baseline, arm);
   const n = first.length;
   if (n < 2) return null;
-  const differences = second.map((value, i) => value - first[i]);
+  const found = second.map((value, i) => value - first[i]);
+  const degenerate = varyByRoundingOnly(found, [...first, ...second]);
+  const differences = degenerate ? found.map(() => found[0]) : found;
   const paired = pairedDifference(differences, level);
   const welch = welchDifference(first, second, level);
-  const degenerate = differences.every((d) => d === differences[0]);
   const variance = degenerate ? 0 : sampleVariance(differences);
   const pooled = sampleVariance(first) + sampleVariance(second);
   const correlation = correlate(first, second);
@@ -109,6 +110,12 @@ export function comparePaired({ baseline, arm, direction, level = 0.95 }: Paired
     tiedCount: differences.filter((d) => d === 0).length,
     degenerate,
   };
+}
+
+/** Whether differences are equal but for the rounding of the values that they are differences of. */
+function varyByRoundingOnly(differences: readonly number[], values: readonly number[]): boolean {
+  const spread = Math.max(...differences) - Math.min(...differences);
+  return spread <= 1e-12 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 function completePairs(baseline: readonly (number | null)[], arm: readonly (number | null)[]) {

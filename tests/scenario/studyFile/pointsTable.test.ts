@@ -44,6 +44,12 @@ describe("an external table of points", () => {
       'points.csv:2:1: name of a point: expected letters, digits, dots and hyphens, at most 60, received "@cmd"',
     ],
     ["a formula in the header", "=trust.gainRate\n0.1\n", "points.csv:1:1: path: expected a path under"],
+    [
+      "a name twice",
+      "point,trust.gainRate\na,0.1\na,0.2\n",
+      'points.csv:3:1: name of a point: expected each name once, received "a"; it is taken by an earlier row',
+    ],
+    ["the name of the base", "point,trust.gainRate\nbase,0.1\n", "points.csv:2:1: name of a point: expected each name once"],
     ["out of range", "trust.gainRate\n0.1\n1.5\n", "points.csv:3:1: parameter trust.gainRate: expected a share from 0 to 1, received 1.5"],
     ["an empty cell", "trust.gainRate,trust.lossRatio\n0.1,\n", "points.csv:2:5: parameter trust.lossRatio"],
     ["not a number", "trust.gainRate\nNaN\n", "points.csv:2:1"],

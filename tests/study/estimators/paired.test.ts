@@ -101,6 +101,13 @@ describe("the paired comparison", () => {
     expect(same.paired).toMatchObject({ mean: 0, t: null, p: 1, interval: { low: 0, high: 0 } });
     const shifted = comparePaired({ baseline: [1, 2, 3], arm: [2, 3, 4], direction: "higher" })!;
     expect(shifted.paired).toMatchObject({ mean: 1, t: null, p: null, interval: { low: 1, high: 1 } });
+    const rounded = comparePaired({
+      baseline: [1e5 / 3, 2e5 / 3, 4e5 / 3],
+      arm: [1e5 / 3 + 0.1, 2e5 / 3 + 0.1, 4e5 / 3 + 0.1],
+      direction: "none",
+    })!;
+    expect(rounded).toMatchObject({ degenerate: true, varianceReductionFactor: null, sd: 0 });
+    expect(rounded.paired.p).toBeNull();
     const constant = comparePaired({ baseline: [4, 4, 4], arm: [1, 2, 6], direction: "none" })!;
     expect(constant).toMatchObject({ correlation: null, method: "paired", reason: "correlation-undefined" });
   });

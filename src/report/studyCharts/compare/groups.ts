@@ -160,7 +160,7 @@ function titleSentence(result: CompareResult, rows: readonly GroupEffect[]): str
     return `${under}, a single pair cannot tell who gains and who loses in ${outcomeName(outcome)}`;
   const hit = rows.reduce((a, b) => (b.worse.value > a.worse.value ? b : a));
   const losers = hit.worse.value > 0 ? `; the most residents worse off are in ${shortName(hit.label)} (${perCent(hit.worse.value)})` : "";
-  if (outcome.direction === "none") {
+  if (rows.some(({ verdict }) => verdict === "different")) {
     return `${under}, ${number("different")} of ${count(rows.length, "group")} differ in ${outcomeName(outcome)}${losers}`;
   }
   const [gain, lose] = [number("better"), number("worse")];
