@@ -77,8 +77,11 @@ function effectSentences({ plan, outcome, effects }: DesignFindings): string[] {
 
 function effectWords(outcome: Outcome, effect: Counted): string {
   const scale = scaleOf(outcome, effect);
-  if (effect.interval === null)
-    return `${name(outcome)} ${differenceWords(effect.value, scale)} without an interval: the replications are too few`;
+  if (effect.interval === null) {
+    const why =
+      effect.n < 2 ? "in one replication, which gives no interval" : `in each of ${effect.n} replications, too few for an interval`;
+    return `${name(outcome)} ${differenceWords(effect.value, scale)} ${why}`;
+  }
   const within = `95 % interval ${range(effect.interval, scale)}`;
   if (effect.interval.low === 0 && effect.interval.high === 0) return `no effect at all on ${name(outcome)}`;
   if (!isClear(effect)) return `no clear effect on ${name(outcome)} (${differenceWords(effect.value, scale)}, ${within})`;
