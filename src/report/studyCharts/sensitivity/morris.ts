@@ -2,7 +2,7 @@
  * Morris plane: mean absolute elementary effect (mu*) against their standard deviation (sigma). Parameters far to the right matter; high
  * ones matter differently in different places (non-linear, or together with others). Source: M. D. Morris (1991), Technometrics 33.
  */
-import { scaleLinear } from "d3";
+import { scalePow } from "d3";
 import type { MorrisRow, SensitivityResult } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { addLine, addText, inks } from "../../element.ts";
@@ -21,6 +21,8 @@ import { footerOf, studyChart } from "../studyChart.ts";
 import { designSentence, noiseSentence } from "./reading.ts";
 
 const height = 520;
+/** Largest effect over the middle one from which the axes are drawn by square roots, so that small effects do not huddle at the origin. */
+const fewDominate = 8;
 /** Most points that bear their names. */
 const mostNamed = 8;
 const listWidth = 350;
@@ -49,17 +51,19 @@ function drawMorris(document: Document, result: SensitivityResult): Drawing {
       const bottom = top + height;
       const limit = (pick: (row: MorrisRow) => MorrisRow["mu"]) =>
         1.06 * Math.max(1e-9, ...rows.flatMap((row) => [pick(row).value, pick(row).interval?.high ?? 0]));
-      const y = scaleLinear([0, limit((row) => row.sigma)], [bottom, top]).nice(6);
+      const rooted = areDominated(rows);
+      const scale = (most: number, range: [number, number]) => scalePow([0, most], range).exponent(rooted ? 0.5 : 1);
+      const y = scale(limit((row) => row.sigma), [bottom, top]).nice(6);
       const axis = differenceAxis(outcome.unit, y.domain());
       const left = 46 + tickWidth(y, axis, 6);
       const right = rows.length > mostNamed ? width - listWidth - 18 : width - 20;
-      const x = scaleLinear([0, limit((row) => row.muStar)], [left, right]).nice(8);
+      const x = scale(limit((row) => row.muStar), [left, right]).nice(8);
       for (const tick of y.ticks(6)) {
         addLine(group, left, y(tick), right, y(tick), { stroke: tick === 0 ? inks.axis : inks.grid });
         addText(group, left - 7, y(tick) + 4, axis.tick(tick), { size: 11, fill: inks.secondary, anchor: "end" });
       }
       const xAxis = differenceAxis(outcome.unit, x.domain());
-      addBottomAxis(group, x, { top, bottom, axis: xAxis, title: "mu*: mean size of elementary effects", ticks: 8 });
+      addBottomAxis(group, x, { top, bottom, axis: xAxis, title: `mu*: mean size of elementary effects${rooted ? "; both axes by square roots" : ""}`, ticks: 8 });
       addTurnedTitle(group, 14, (top + bottom) / 2, `sigma: standard deviation of elementary effects (${axis.unit})`, height);
       const corner = Math.min(x.domain()[1]!, y.domain()[1]!);
       addLine(group, x(0), y(0), x(corner), y(corner), { stroke: "#777777", "stroke-dasharray": "6 4" });
@@ -75,6 +79,12 @@ function addRow(group: Element, row: MorrisRow, x: Scale, y: Scale): void {
   addInterval(group, x, y(row.sigma.value), row.muStar.interval, { colour, width: 1 });
   addUpright(group, x(row.muStar.value), y, row.sigma.interval, { colour, width: 1 });
   addPoint(group, x(row.muStar.value), y(row.sigma.value), look(row), 70);
+}
+
+/** Whether one or few effects are so large that the others could not be told apart on an even axis. */
+function areDominated(rows: readonly MorrisRow[]): boolean {
+  const middle = rows[Math.floor(rows.length / 2)]!.muStar.value;
+  return rows.length > 2 && rows[0]!.muStar.value > fewDominate * middle && middle > 0;
 }
 
 /** Whether mu's sign is clear: rises, falls, or neither. */
