@@ -32,6 +32,13 @@ export class Fifo {
     return value;
   }
 
+  /** Takes over the values of another queue, in place of its own. */
+  copyFrom(other: Fifo): void {
+    this.#ring = other.#ring.slice();
+    this.#head = other.#head;
+    this.#length = other.#length;
+  }
+
   #grow(): void {
     const wider = new Int32Array(this.#ring.length * 2);
     for (let i = 0; i < this.#length; i++) wider[i] = this.#ring[(this.#head + i) & (this.#ring.length - 1)];

@@ -60,8 +60,8 @@ export function threefry2x32(key0: number, key1: number, counter0: number, count
   const k0 = key0 | 0;
   const k1 = key1 | 0;
   const k2 = 0x1bd11bda ^ k0 ^ k1;
-  let a = (counter0 + k0) | 0;
-  let b = (counter1 + k1) | 0;
+  let a = ((counter0 | 0) + k0) | 0;
+  let b = ((counter1 | 0) + k1) | 0;
   // Rounds 1–4: add, rotate, exclusive or; then a key injection, and so on five times.
   a = (a + b) | 0;
   b = ((b << 13) | (b >>> 19)) ^ a;
@@ -200,14 +200,14 @@ export class Stream {
   /** 32 uniform bits as an unsigned integer. */
   bits(step: number, agent: number, k = 0): number {
     if (step !== this.#step) this.#enterStep(step);
-    threefry2x32(this.#stepKey0, this.#stepKey1, agent, k, block);
+    threefry2x32(this.#stepKey0, this.#stepKey1, agent | 0, k | 0, block); // as integers, for a call takes others boxed
     return block[0];
   }
 
   /** Uniform strictly inside (0, 1): an odd multiple of 2^-53, so that u and 1 − u are both exact. */
   uniform(step: number, agent: number, k = 0): number {
     if (step !== this.#step) this.#enterStep(step);
-    threefry2x32(this.#stepKey0, this.#stepKey1, agent, k, block);
+    threefry2x32(this.#stepKey0, this.#stepKey1, agent | 0, k | 0, block);
     return (block[0] * 1048576 + (block[1] >>> 12) + 0.5) * 2.220446049250313e-16;
   }
 
@@ -248,6 +248,8 @@ export class Stream {
   }
 }
 
+const LATE_MARGIN = 1 - 1e-9;
+
 /**
  * Chooses an index with probability proportional to its weight, or −1 when all weights are 0.
  *
@@ -265,7 +267,10 @@ export function gumbelChoice(weights: ArrayLike<number>, keys: ArrayLike<number>
       throw new RangeError(`choice: expected finite weights >= 0, received ${weight} at index ${i}`);
     }
     if (weight === 0) continue;
-    const time = -log(stream.uniform(step, agent, keys[i])) / weight;
+    const u = stream.uniform(step, agent, keys[i]);
+    // −log u ≥ 1 − u, and the margin is far wider than any rounding: this option is certainly not the earliest, whatever its logarithm.
+    if ((1 - u) * LATE_MARGIN > earliest * weight) continue;
+    const time = -log(u) / weight;
     if (best < 0 || time < earliest) {
       best = i;
       earliest = time;

@@ -100,6 +100,19 @@ export interface HazardEvent {
   readonly harm: number;
 }
 
+/** Stage of risk of a hazard that is no incident, from where it stands and when it was detected; index of `riskStages`. */
+export function riskStageOf(status: number, detectedDay: number): number {
+  if (status === OPEN) return detectedDay === NEVER ? 0 : 3;
+  return status === ROUTED ? 1 : 2;
+}
+
+/** Spends some of one budget of exposure; whether it ran out. */
+export function spend(budget: Float64Array, at: number, rate: number): boolean {
+  const left = budget[at] - rate;
+  budget[at] = left;
+  return left <= 0;
+}
+
 /** Grows by doubling; slots of finished hazards are used again, lowest first released last in. */
 export class HazardStore {
   readonly columns: Columns;
@@ -121,6 +134,18 @@ export class HazardStore {
     this.budget = new Float64Array(capacity * THRESHOLD_COUNT);
   }
 
+  /** Takes over the hazards of another store of the same categories, slot by slot, in place of its own. */
+  copyFrom(other: HazardStore): void {
+    while (this.#capacity < other.#capacity) this.#grow();
+    for (const name of Object.keys(columns) as (keyof Columns)[]) this.columns[name].set(other.columns[name]);
+    this.budget.set(other.budget);
+    this.used = other.used;
+    this.created = other.created;
+    this.finished = other.finished;
+    this.#free.length = 0;
+    this.#free.push(...other.#free);
+  }
+
   /** Hazards that exist now. */
   get open(): number {
     return this.created - this.finished;
@@ -128,9 +153,7 @@ export class HazardStore {
 
   /** Stage of risk of a hazard that is no incident, as index of `riskStages`. */
   riskStage(slot: number): number {
-    const status = this.columns.status[slot];
-    if (status === OPEN) return this.columns.detectedDay[slot] === NEVER ? 0 : 3;
-    return status === ROUTED ? 1 : 2;
+    return riskStageOf(this.columns.status[slot], this.columns.detectedDay[slot]);
   }
 
   /** Opens a slot for a new hazard with neutral fields; the caller fills the rest. */

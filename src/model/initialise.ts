@@ -56,11 +56,24 @@ export function initialise(
   recordHazards: boolean,
   random: KeyedRandom = new KeyedRandom(seedKey(specification.seed), replication),
 ): World {
-  const { parameters } = specification;
   const streams = Object.fromEntries(streamNames.map((name) => [name, random.stream(name)])) as World["streams"];
-  const categories = specification.categories.map(toCategory);
   const place = layOut(specification);
   drawRisks(place, specification, streams.population);
+  const { communities, categories, parameters } = specification;
+  const residents = drawResidents(place, communities, categories, parameters, streams.population);
+  const world = createWorld(specification, { random, streams, place, residents }, recordHazards);
+  tieUp(world);
+  return world;
+}
+
+/** A world of these residents in which nothing has happened yet and nobody knows anybody. */
+export function createWorld(
+  specification: ModelSpecification,
+  { random, streams, place, residents }: Pick<World, "random" | "streams" | "place" | "residents">,
+  recordHazards: boolean,
+): World {
+  const { parameters } = specification;
+  const categories = specification.categories.map(toCategory);
   const organisations = specification.organisations.map((entry, index) => createOrganisation(specification, entry, index));
   const sizes = {
     categories: categories.length,
@@ -69,14 +82,17 @@ export function initialise(
     levers: specification.interventions.length,
   };
   const cells = place.buildingCount * categories.length;
-  const world: World = {
+  const serving = specification.communities.map((_, community) =>
+    organisations.filter((o) => o.community < 0 || o.community === community).map((o) => o.index),
+  );
+  return {
     specification,
     parameters,
     random,
     streams,
     categories,
     place,
-    residents: drawResidents(place, specification.communities, specification.categories, parameters, streams.population),
+    residents,
     organisations,
     dyads: createDyads(organisations, specification),
     hazards: new HazardStore(
@@ -111,9 +127,9 @@ export function initialise(
     accounts: new Accounts(),
     policy: startingPolicy(parameters),
     leads: leadsByCommunity(specification, organisations),
-    serving: specification.communities.map((_, community) =>
-      organisations.filter((o) => o.community < 0 || o.community === community).map((o) => o.index),
-    ),
+    serving,
+    servingKeys: serving.map((candidates) => Uint32Array.from(candidates, (i) => organisations[i].key)),
+    servingWeights: serving.map((candidates) => new Float64Array(candidates.length)),
     period: createTally(sizes),
     horizon: createTally(sizes),
     record: {
@@ -141,8 +157,6 @@ export function initialise(
     day: 0,
     warnings: [],
   };
-  tieUp(world);
-  return world;
 }
 
 function toCategory(entry: ModelSpecification["categories"][number], index: number): Category {

@@ -1,6 +1,6 @@
 /** Residents one by one: who they are, and how they fared by the end of a run; what a comparison needs to say who gains and who loses. */
 import { gridId } from "./place.ts";
-import { securityAnswer, securityScale } from "./processes/survey.ts";
+import { securityAnswers } from "./processes/survey.ts";
 import { ageBands } from "./residents.ts";
 import type { World } from "./state.ts";
 
@@ -22,16 +22,15 @@ export interface ResidentTable {
 export function residentTable(world: World, trustAtStart: Float32Array): ResidentTable {
   const { residents, place, specification } = world;
   const { building, ageBand, satisfaction } = residents.columns;
-  const scale = securityScale(world);
   return {
     count: residents.count,
     ageBands,
     grids: Array.from({ length: place.gridCount }, (_, grid) => gridId(place, specification, grid)),
     ageBand: ageBand.slice(),
-    grid: Uint16Array.from({ length: residents.count }, (_, i) => place.buildingGrid[building[i]]),
+    grid: Uint16Array.from(building, (b) => place.buildingGrid[b]),
     trustAtStart,
     outcomes: {
-      "sense-of-security": Float32Array.from({ length: residents.count }, (_, i) => securityAnswer(world, scale, i) + 1),
+      "sense-of-security": Float32Array.from(securityAnswers(world), (answer) => answer + 1),
       satisfaction: satisfaction.slice(),
       confidence: meanConfidence(world),
     },
@@ -41,5 +40,11 @@ export function residentTable(world: World, trustAtStart: Float32Array): Residen
 /** Mean confidence of each resident in the four kinds of organisation, share. */
 export function meanConfidence({ residents }: World): Float32Array {
   const { count, confidence } = residents;
-  return Float32Array.from({ length: count }, (_, i) => confidence.reduce((sum, column) => sum + column[i], 0) / confidence.length);
+  const means = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    let sum = 0;
+    for (let kind = 0; kind < confidence.length; kind++) sum += confidence[kind][i];
+    means[i] = sum / confidence.length;
+  }
+  return means;
 }

@@ -4,7 +4,7 @@
  * Attitudes are shares in [0, 1]. Near contacts are implied by the order of residents (offsets within the building); far contacts are
  * stored. Confidence has one column per kind of organisation, in the order of `organisationKinds`.
  */
-import { allocateColumns, type ColumnArrays, type Columns, defineColumns } from "../kernel/columns.ts";
+import { allocateColumns, type ColumnArrays, type Columns, copyColumns, defineColumns } from "../kernel/columns.ts";
 import { nameKey, type Stream } from "../kernel/random.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { Place } from "./place.ts";
@@ -76,8 +76,13 @@ export function drawResidents(
   const layout = defineColumns(residentColumns);
   const table = allocateColumns(layout, place.residentCount);
   const columns = table.columns;
-  const confidence = [columns.confidenceGovernment, columns.confidencePolice, columns.confidenceEnterprise, columns.confidenceNgo];
-  const residents = { count: place.residentCount, table, columns, confidence, needs: drawNeeds(categories, parameters, luck) };
+  const residents = {
+    count: place.residentCount,
+    table,
+    columns,
+    confidence: confidenceOf(columns),
+    needs: drawNeeds(categories, parameters, luck),
+  };
   for (let building = 0; building < place.buildingCount; building++) {
     const { elderlyShare } = communities[place.buildingCommunity[building]];
     for (let i = place.buildingResident[building]; i < place.buildingResident[building + 1]; i++) {
@@ -90,6 +95,16 @@ export function drawResidents(
     }
   }
   return residents;
+}
+
+/** The same residents in columns of their own. */
+export function copyResidents(residents: Residents): Residents {
+  const table = copyColumns(residents.table);
+  return { ...residents, table, columns: table.columns, confidence: confidenceOf(table.columns) };
+}
+
+function confidenceOf(columns: ResidentColumns): Float32Array[] {
+  return [columns.confidenceGovernment, columns.confidencePolice, columns.confidenceEnterprise, columns.confidenceNgo];
 }
 
 function ageBandOf(u: number, elderlyShare: number, minorShare: number): number {

@@ -7,7 +7,6 @@
 import type { KeyedRandom } from "../kernel/random.ts";
 import { type SeriesKey, SeriesRecorder } from "../kernel/recorder.ts";
 import { isDue, runDay, StepError, type Stopwatch } from "../kernel/schedule.ts";
-import { NEVER } from "./hazardStore.ts";
 import { type HazardTable, hazardTable } from "./hazardTable.ts";
 import type { Indicator, Window } from "./indicator.ts";
 import { indicators } from "./indicators/catalogue.ts";
@@ -15,13 +14,13 @@ import { initialise } from "./initialise.ts";
 import { interventions } from "./interventions/catalogue.ts";
 import { type NetworkRow, networkRows } from "./network/networkRows.ts";
 import { bookRemainingHarm } from "./processes/escalation.ts";
-import { countPassage } from "./processes/routing.ts";
 import { takeSurvey } from "./processes/survey.ts";
 import { meanConfidence, type ResidentTable, residentTable } from "./residentTable.ts";
-import { schedule, WARM_UP_DAYS } from "./schedule.ts";
+import { schedule } from "./schedule.ts";
 import type { ModelSpecification } from "./specification.ts";
+import { rememberedStarts, type Starts, warmUp } from "./start.ts";
 import type { World } from "./state.ts";
-import { clearTally, closePeriod } from "./tally.ts";
+import { closePeriod } from "./tally.ts";
 
 export interface RunOptions {
   /** Days between rows of the series. */
@@ -91,13 +90,29 @@ const NETWORK_EVERY_DAYS = 90;
 
 /** Runs one replication (0, 1, 2, …). Throws ModelError. */
 export function runModel(specification: ModelSpecification, replication: number, options: RunOptions): RunOutput {
-  const { observer } = options;
-  const world = initialise(specification, replication, options.recordHazards, observer?.random);
+  return run(specification, replication, options, null);
+}
+
+/** The same function for runs in a row, which need less time where arms of a replication follow each other. */
+export function modelForManyRuns(): typeof runModel {
+  const starts = rememberedStarts();
+  return (specification, replication, options) => run(specification, replication, options, starts);
+}
+
+function run(specification: ModelSpecification, replication: number, options: RunOptions, starts: Starts | null): RunOutput {
+  const { observer, recordHazards } = options;
   const after = observer === undefined ? undefined : observer.afterProcess.bind(observer);
-  after?.(world, INITIALISATION);
   const stopwatch = options.clock ? { clock: options.clock, times: {} } : null;
   const recorder = new SeriesRecorder();
-  warmUp(world, stopwatch, after);
+  // Who looks on or takes the time wants the warm-up too.
+  const isPlain = starts !== null && after === undefined && stopwatch === null;
+  const world = isPlain
+    ? starts(specification, replication, recordHazards, (each, day) => step(each, day, null))
+    : initialise(specification, replication, recordHazards, observer?.random);
+  if (!isPlain) {
+    after?.(world, INITIALISATION);
+    warmUp(world, (each, day) => step(each, day, stopwatch, after));
+  }
   const trustAtStart = options.recordResidents === true ? meanConfidence(world) : null;
   record(world, recorder, 0);
   const network = networkRows(world, 0, true);
@@ -117,30 +132,7 @@ export function runModel(specification: ModelSpecification, replication: number,
   return collect(world, recorder, network, residents, stopwatch?.times ?? {});
 }
 
-/** Lives through the warm-up; books and tallies then open at day 0. */
-function warmUp(world: World, stopwatch: Stopwatch | null, after: RunObserver["afterProcess"] | undefined): void {
-  for (let day = -WARM_UP_DAYS; day < 0; day++) step(world, day, stopwatch, after);
-  world.day = 0;
-  world.accounts.clear();
-  clearTally(world.period);
-  countAtRisk(world);
-  if (world.events) world.events.length = 0;
-}
-
-/** Hazards that the recorded time begins with and that may still become incidents, with what brought them to their stage. */
-function countAtRisk(world: World): void {
-  const { hazards, period } = world;
-  const c = hazards.columns;
-  for (let slot = 0; slot < hazards.used; slot++) {
-    if (c.serial[slot] < 0 || c.escalatedDay[slot] !== NEVER) continue;
-    period.atRiskByCategory[c.category[slot]]++;
-    // Found and a case; with the organisation in charge; unsolved: as many as its stage comes after.
-    const passed = [0, 2, 3, 4][hazards.riskStage(slot)];
-    for (let passage = 0; passage < passed; passage++) countPassage(world, slot, passage);
-  }
-}
-
-function step(world: World, day: number, stopwatch: Stopwatch | null, after: RunObserver["afterProcess"] | undefined): void {
+function step(world: World, day: number, stopwatch: Stopwatch | null, after?: RunObserver["afterProcess"]): void {
   world.day = day;
   try {
     runDay(schedule, world, day, stopwatch, after);

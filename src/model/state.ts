@@ -259,6 +259,9 @@ export interface World {
   readonly leads: readonly (readonly number[])[];
   /** Organisation indices serving each community. */
   readonly serving: readonly (readonly number[])[];
+  /** Their keys, for keyed choices among them, and room for the weights of such a choice. */
+  readonly servingKeys: readonly Uint32Array[];
+  readonly servingWeights: readonly Float64Array[];
   /** Current tallies: what happened in this recording period, and since the start. */
   readonly period: Tally;
   readonly horizon: Tally;

@@ -135,8 +135,8 @@ function threadWatch(pool: Tinypool, onUnstarted: (error: Error) => void): () =>
 /** Worker threads where the project is compiled, else this thread. `jobs` defaults to all cores; no more than `tasks` are started. */
 export async function defaultExecutor(tasks: number, jobs: number = availableCores()): Promise<Executor> {
   if (existsSync(compiledWorker())) return workerPoolExecutor(Math.max(1, Math.min(jobs, tasks)));
-  const { runModel } = await import("../model/run.ts");
-  return inProcessExecutor(runModel);
+  const { modelForManyRuns } = await import("../model/run.ts");
+  return inProcessExecutor(modelForManyRuns());
 }
 
 function compiledWorker(): string {

@@ -2,19 +2,22 @@
  * The worker thread's side of the pool: a whole run per task, or only its record, the arrays moved back rather than copied.
  */
 import { Tinypool } from "tinypool";
-import { runModel } from "../model/run.ts";
+import { modelForManyRuns } from "../model/run.ts";
 import { executeRecord, executeTask, type RecordedRun, type RecordTask, type RunTask, type TaskResult } from "./executeTask.ts";
 import { buffersOf } from "./packedRun.ts";
 
+/** One for the thread, which gets the arms of a replication one after another. */
+const model = modelForManyRuns();
+
 export default function work(task: RunTask): TaskResult {
-  const result = executeTask(runModel, task);
+  const result = executeTask(model, task);
   if ("crash" in result) return result;
   return moving(result, buffersOf(result.run));
 }
 
 /** Series that are not kept, ties, bookings and residents' columns stay in the thread; what leaves it is one buffer of bytes. */
 export function record(task: RecordTask): RecordedRun {
-  const recorded = executeRecord(runModel, task);
+  const recorded = executeRecord(model, task);
   return moving(recorded, [recorded.bytes.buffer as ArrayBuffer]);
 }
 

@@ -1,6 +1,7 @@
 /** The keyed generator: known answers, order-freedom, and statistical tests along every axis of its key. */
 
 import { describe, expect, test } from "vitest";
+import { log } from "../../src/kernel/maths.ts";
 import {
   gumbelChoice,
   hash32,
@@ -301,6 +302,16 @@ describe("keyed choice", () => {
     for (let i = 0; i < 1000; i++) {
       const forward = gumbelChoice([1, 2, 3, 4], names, stream, 3, i);
       expect(3 - gumbelChoice([4, 3, 2, 1], [...names].reverse(), stream, 3, i)).toBe(forward);
+    }
+  });
+
+  test("options passed over without a logarithm would have lost: the choice is the one that takes every logarithm", () => {
+    const stream = random.stream("choice/all logarithms");
+    for (let i = 0; i < 20_000; i++) {
+      const weights = Float64Array.from({ length: 10 }, (_, k) => (i % 3 === 0 ? 1 : stream.uniform(9, i, k) ** (i % 7)));
+      const names = Uint32Array.from({ length: 10 }, (_, k) => 7 * k);
+      const times = Array.from(weights, (weight, k) => -log(stream.uniform(4, i, names[k])) / weight);
+      expect(gumbelChoice(weights, names, stream, 4, i)).toBe(times.indexOf(Math.min(...times)));
     }
   });
 

@@ -19,12 +19,12 @@ export interface Paperwork {
 export function paperworkOf(world: World): Paperwork {
   const { parameters, policy } = world;
   const burden = parameters.technology.rolloutBurden;
+  const { responsibilityClarity, dataSystems, platformCoverage, interoperability } = parameters.institutions;
+  const atStart = { responsibilityClarity, dataSystems, platformCoverage, interoperability, rollout: 0 };
   return {
     entries: entriesPerCase(policy, burden, world.forum.trust),
-    entriesAtStart: entriesPerCase({ ...policy, ...parameters.institutions, rollout: 0 }, burden, parameters.collaboration.initialTrust),
-    trace:
-      traceShare(policy, parameters) -
-      traceShare({ ...policy, evaluationPressure: parameters.institutions.evaluationPressure }, parameters),
+    entriesAtStart: entriesPerCase(atStart, burden, parameters.collaboration.initialTrust),
+    trace: traceShare(policy, parameters) - traceShare(parameters.institutions, parameters),
   };
 }
 

@@ -7,7 +7,7 @@
  * is solved brings duplicate reports.
  */
 import { sigmoid } from "../../kernel/maths.ts";
-import { detectors, NEVER, OPEN, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
+import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import { heed } from "../policy.ts";
 import { organisationKinds } from "../specification.ts";
 import type { World } from "../state.ts";
@@ -16,57 +16,67 @@ import { openCase } from "./routing.ts";
 
 const NOTICE = thresholds.indexOf("notice");
 /** Detection by presence: threshold and detector go by the same name. */
-const presence = ["volunteer", "patrol", "guard", "inspection", "sensor"].map((name) => ({
-  threshold: thresholds.indexOf(name as (typeof thresholds)[number]),
-  detector: detectors.indexOf(name as (typeof detectors)[number]),
-}));
+const presence = ["volunteer", "patrol", "guard", "inspection", "sensor"] as const;
+const [VOLUNTEER, PATROL, GUARD, INSPECTION, SENSOR] = presence.map((name) => thresholds.indexOf(name));
+const detectorOf = thresholds.map((name) => (detectors as readonly string[]).indexOf(name));
 const RESIDENT = detectors.indexOf("resident");
 
 export function detectHazards(world: World): void {
-  const { hazards, categories, field, parameters, policy, place, record } = world;
-  const c = hazards.columns;
-  const attention = Array.from(
-    { length: place.communityCount },
-    (_, community) => 1 + parameters.detection.activeReporterFactor * record.active[community * 3],
-  );
-  const cameras = policy.cameraCoverage * (policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare);
-  // Inspectors look where residents say it matters, as far as they were asked and are heard.
-  const aim = categories.map((category) => Math.max(0.2, 1 + 2 * heed(policy) * (category.fields.need - 1)));
-  const rates = new Float64Array(presence.length);
-  for (let slot = 0; slot < hazards.used; slot++) {
-    if (c.serial[slot] < 0) continue;
-    const fields = categories[c.category[slot]].fields;
-    const building = c.building[slot];
-    const base = slot * THRESHOLD_COUNT;
-    // A latent hazard stays in view; an incident is seen as it happens and soon past.
-    const age = world.day - c.escalatedDay[slot];
-    const fading = c.escalatedDay[slot] === NEVER ? 1 : 1 / ((1 + age) * (1 + age));
-    if (c.status[slot] === OPEN) {
-      rates[0] = fading * fields.patrolSight * field.volunteer[building];
-      rates[1] = fading * fields.patrolSight * field.patrol[building];
-      rates[2] = fading * parameters.detection.guardSight * fields.patrolSight * field.guard[building];
-      rates[3] = c.latent[slot] * parameters.detection.inspectionSight * field.inspection[building] * aim[c.category[slot]];
-      rates[4] = fading * fields.sensorSight * cameras;
-      if (meetPresence(world, slot, base, rates)) continue;
-    }
-    hazards.budget[base + NOTICE] -= fields.noticeRate * attention[place.buildingCommunity[building]] * fading;
-    if (hazards.budget[base + NOTICE] <= 0) notice(world, slot, base);
+  for (const exceeded of spendExposure(world)) {
+    const slot = Math.floor(exceeded / THRESHOLD_COUNT);
+    const threshold = exceeded % THRESHOLD_COUNT;
+    if (threshold === NOTICE) notice(world, slot, slot * THRESHOLD_COUNT);
+    else meetPresence(world, slot, threshold);
   }
 }
 
-/** Spends the presence budgets; opens a case when one runs out. */
-function meetPresence(world: World, slot: number, base: number, rates: Float64Array): boolean {
-  const { hazards } = world;
-  for (let k = 0; k < presence.length; k++) {
-    const at = base + presence[k].threshold;
-    hazards.budget[at] -= rates[k];
-    if (hazards.budget[at] > 0) continue;
-    hazards.budget[at] = Number.POSITIVE_INFINITY;
-    if (presence[k].detector === detectors.indexOf("sensor")) world.period.trueAlerts++;
-    openCase(world, slot, presence[k].detector, -1);
-    return true;
+/**
+ * Spends a day of every hazard's budgets; gives the first that ran out of each hazard, as its place among the budgets, in order of slots.
+ * What follows is done afterwards: it changes nothing that another hazard's spending reads, so the order of effects is the same.
+ */
+function spendExposure(world: World): readonly number[] {
+  const { hazards, categories, field, parameters, policy, place, record, day } = world;
+  const { guardSight, inspectionSight, activeReporterFactor } = parameters.detection;
+  const { budget, used } = hazards;
+  const { serial, category: categoryOf, building: buildingOf, escalatedDay, status, latent } = hazards.columns;
+  const { volunteer, patrol, guard, inspection } = field;
+  const { buildingCommunity } = place;
+  const attention = Array.from({ length: place.communityCount }, (_, community) => 1 + activeReporterFactor * record.active[community * 3]);
+  const cameras = policy.cameraCoverage * (policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare);
+  // Inspectors look where residents say it matters, as far as they were asked and are heard.
+  const aim = categories.map((category) => Math.max(0.2, 1 + 2 * heed(policy) * (category.fields.need - 1)));
+  const patrolSight = categories.map((category) => category.fields.patrolSight);
+  const sensorSight = categories.map((category) => category.fields.sensorSight);
+  const noticeRate = categories.map((category) => category.fields.noticeRate);
+  const exceeded: number[] = [];
+  for (let slot = 0; slot < used; slot++) {
+    if (serial[slot] < 0) continue;
+    const category = categoryOf[slot];
+    const building = buildingOf[slot];
+    const base = slot * THRESHOLD_COUNT;
+    // A latent hazard stays in view; an incident is seen as it happens and soon past.
+    const age = day - escalatedDay[slot];
+    const fading = escalatedDay[slot] === NEVER ? 1 : 1 / ((1 + age) * (1 + age));
+    const open = status[slot] === OPEN;
+    const sight = fading * patrolSight[category];
+    const guardView = fading * guardSight * patrolSight[category] * guard[building];
+    const inspectionView = latent[slot] * inspectionSight * inspection[building] * aim[category];
+    if (open && spend(budget, base + VOLUNTEER, sight * volunteer[building])) exceeded.push(base + VOLUNTEER);
+    else if (open && spend(budget, base + PATROL, sight * patrol[building])) exceeded.push(base + PATROL);
+    else if (open && spend(budget, base + GUARD, guardView)) exceeded.push(base + GUARD);
+    else if (open && spend(budget, base + INSPECTION, inspectionView)) exceeded.push(base + INSPECTION);
+    else if (open && spend(budget, base + SENSOR, fading * sensorSight[category] * cameras)) exceeded.push(base + SENSOR);
+    else if (spend(budget, base + NOTICE, noticeRate[category] * attention[buildingCommunity[building]] * fading))
+      exceeded.push(base + NOTICE);
   }
-  return false;
+  return exceeded;
+}
+
+/** Presence comes upon the hazard: a case is opened. */
+function meetPresence(world: World, slot: number, threshold: number): void {
+  world.hazards.budget[slot * THRESHOLD_COUNT + threshold] = Number.POSITIVE_INFINITY;
+  if (threshold === SENSOR) world.period.trueAlerts++;
+  openCase(world, slot, detectorOf[threshold], -1);
 }
 
 /** A resident becomes aware of the hazard and decides whether to report it. */

@@ -5,7 +5,7 @@
  * Pareto; part of it can still be prevented by a prompt response.
  */
 import { exp, pow } from "../../kernel/maths.ts";
-import { NEVER, OPEN, RISK_STAGES, THRESHOLD_COUNT } from "../hazardStore.ts";
+import { NEVER, OPEN, RISK_STAGES, riskStageOf, spend, THRESHOLD_COUNT } from "../hazardStore.ts";
 import type { World } from "../state.ts";
 import { markVictim } from "./experience.ts";
 
@@ -14,29 +14,44 @@ const LAPSE = 7;
 const HARM_DRAW = 24;
 
 export function escalateHazards(world: World): void {
+  for (const exceeded of spendRisk(world)) {
+    const slot = Math.floor(exceeded / THRESHOLD_COUNT);
+    if (exceeded % THRESHOLD_COUNT === ESCALATION) escalate(world, slot);
+    else finish(world, slot);
+  }
+}
+
+/**
+ * Spends a day of every hazard's budgets of escalation and lapse; gives those that ran out, as places among the budgets, in order. What
+ * follows is done afterwards: it changes nothing that another hazard's spending reads, so the order of effects is the same.
+ */
+function spendRisk(world: World): readonly number[] {
   const { hazards, categories, parameters, period, day } = world;
-  const p = parameters.hazards;
-  const c = hazards.columns;
+  const { severityEscalation, ageEscalation } = parameters.hazards;
+  const { budget, used } = hazards;
+  const { serial, category: categoryOf, severity, createdDay, detectedDay, escalatedDay, status } = hazards.columns;
+  const { hazardDays, escalations } = period;
   const mediation = categories.map((category) => mediationFactor(world, category.fields.mediable));
-  for (let slot = 0; slot < hazards.used; slot++) {
-    if (c.serial[slot] < 0) continue;
-    const fields = categories[c.category[slot]].fields;
-    if (c.escalatedDay[slot] === NEVER) {
-      const months = Math.min(6, (day - c.createdDay[slot]) / 30);
-      const rate = ((1 + p.severityEscalation * (c.severity[slot] - 0.5)) * (1 + p.ageEscalation * months)) / fields.escalationDays;
-      hazards.budget[slot * THRESHOLD_COUNT + ESCALATION] -= Math.max(0, rate) * mediation[c.category[slot]];
-      const stage = c.category[slot] * RISK_STAGES + hazards.riskStage(slot);
-      period.hazardDays[stage]++;
-      if (hazards.budget[slot * THRESHOLD_COUNT + ESCALATION] <= 0) {
-        period.escalations[stage]++;
-        escalate(world, slot);
+  const escalationDays = categories.map((category) => category.fields.escalationDays);
+  const lapseRate = categories.map((category) => 1 / category.fields.lapseDays);
+  const exceeded: number[] = [];
+  for (let slot = 0; slot < used; slot++) {
+    if (serial[slot] < 0) continue;
+    const category = categoryOf[slot];
+    const base = slot * THRESHOLD_COUNT;
+    if (escalatedDay[slot] === NEVER) {
+      const months = Math.min(6, (day - createdDay[slot]) / 30);
+      const rate = ((1 + severityEscalation * (severity[slot] - 0.5)) * (1 + ageEscalation * months)) / escalationDays[category];
+      const stage = category * RISK_STAGES + riskStageOf(status[slot], detectedDay[slot]);
+      hazardDays[stage]++;
+      if (spend(budget, base + ESCALATION, Math.max(0, rate) * mediation[category])) {
+        escalations[stage]++;
+        exceeded.push(base + ESCALATION);
       }
     }
-    if (c.status[slot] === OPEN) {
-      hazards.budget[slot * THRESHOLD_COUNT + LAPSE] -= 1 / fields.lapseDays;
-      if (hazards.budget[slot * THRESHOLD_COUNT + LAPSE] <= 0) finish(world, slot);
-    }
+    if (status[slot] === OPEN && spend(budget, base + LAPSE, lapseRate[category])) exceeded.push(base + LAPSE);
   }
+  return exceeded;
 }
 
 /** Mediators on call slow the escalation of mediable hazards: saturating in hours per 8,000 residents. */

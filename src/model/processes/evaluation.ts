@@ -24,7 +24,7 @@ export function effortUnder(policy: Policy, parameters: Parameters): number {
 }
 
 /** Share of staff time that goes into records for the inspectors. */
-export function traceShare(policy: Policy, parameters: Parameters): number {
+export function traceShare(policy: Pick<Policy, "evaluationPressure">, parameters: Parameters): number {
   return parameters.evaluation.traceWork * policy.evaluationPressure;
 }
 

@@ -167,16 +167,18 @@ function seekPartner(world: World, organisation: Organisation, slot: number): bo
 
 /** The partner asked: trusted, complementary and, best, with the category in its mandate. */
 function choosePartner(world: World, organisation: Organisation, slot: number): Organisation | null {
-  const { hazards, organisations, place, serving, dyads, streams } = world;
+  const { hazards, organisations, place, dyads, streams } = world;
   const c = hazards.columns;
-  const candidates = serving[place.buildingCommunity[c.building[slot]]];
-  const weights = candidates.map((i) => {
-    if (i === organisation.index || organisations[i].staff <= 0) return 0;
-    const mandate = organisations[i].mandate[c.category[slot]] > 0 ? 4 : 1;
-    return mandate * (0.1 + dyads.trust[organisation.index * dyads.count + i]);
-  });
-  const keys = candidates.map((i) => organisations[i].key);
-  const chosen = gumbelChoice(weights, keys, streams.partner, world.day, hazards.ownKey(slot));
+  const community = place.buildingCommunity[c.building[slot]];
+  const candidates = world.serving[community];
+  const weights = world.servingWeights[community];
+  for (let k = 0; k < candidates.length; k++) {
+    const other = organisations[candidates[k]];
+    const mandate = other.mandate[c.category[slot]] > 0 ? 4 : 1;
+    const trust = dyads.trust[organisation.index * dyads.count + other.index];
+    weights[k] = other === organisation || other.staff <= 0 ? 0 : mandate * (0.1 + trust);
+  }
+  const chosen = gumbelChoice(weights, world.servingKeys[community], streams.partner, world.day, hazards.ownKey(slot));
   return chosen < 0 ? null : organisations[candidates[chosen]];
 }
 

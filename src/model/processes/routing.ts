@@ -47,9 +47,9 @@ export function countPassage({ hazards, period }: World, slot: number, passage: 
 /** Hands cases that reach the organisation in charge today to its queue. */
 export function deliverCases(world: World): void {
   const { hazards, day } = world;
-  const c = hazards.columns;
+  const { serial, status, arrivalDay } = hazards.columns;
   for (let slot = 0; slot < hazards.used; slot++)
-    if (c.serial[slot] >= 0 && c.status[slot] === ROUTED && c.arrivalDay[slot] <= day) enqueue(world, slot);
+    if (status[slot] === ROUTED && serial[slot] >= 0 && arrivalDay[slot] <= day) enqueue(world, slot);
 }
 
 /** The organisation in charge: with several leads, the same one for the same hazard in every arm. */
@@ -100,11 +100,11 @@ function passOn(world: World, slot: number, lead: Organisation): number {
 
 /** Some other organisation with people, chosen by keyed noise so that a new organisation re-deals nobody. */
 function wrongAddress(world: World, community: number, lead: Organisation, hazard: number, hop: number): Organisation {
-  const { organisations, serving, streams } = world;
-  const candidates = serving[community];
-  const weights = candidates.map((i) => (i !== lead.index && organisations[i].staff > 0 ? 1 : 0));
-  const keys = candidates.map((i) => organisations[i].key);
-  const chosen = gumbelChoice(weights, keys, streams.routing, 1000000000 + hop, hazard);
+  const { organisations, streams } = world;
+  const candidates = world.serving[community];
+  const weights = world.servingWeights[community];
+  for (let k = 0; k < candidates.length; k++) weights[k] = candidates[k] !== lead.index && organisations[candidates[k]].staff > 0 ? 1 : 0;
+  const chosen = gumbelChoice(weights, world.servingKeys[community], streams.routing, 1000000000 + hop, hazard);
   return chosen < 0 ? lead : organisations[candidates[chosen]];
 }
 

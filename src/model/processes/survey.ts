@@ -33,54 +33,101 @@ export function emptySurvey(): Survey {
 
 /** Surveys everybody into `world.survey`; changes nothing else. */
 export function takeSurvey(world: World): void {
-  const { residents, parameters, survey } = world;
+  const { residents, survey } = world;
   const r = residents.columns;
-  const scale = securityScale(world);
-  const taught = parameters.participation.trainingGain * world.policy.residentTraining;
+  const answers = securityAnswers(world);
   resetSurvey(survey);
-  for (let i = 0; i < residents.count; i++) {
-    const answer = securityAnswer(world, scale, i);
-    survey.answers[answer]++;
-    survey.security += answer + 1;
-    survey.satisfaction += r.satisfaction[i];
-    survey.expectation += r.expectation[i];
-    survey.perceivedRisk += r.perceivedRisk[i];
-    survey.socialTrust += r.socialTrust[i];
-    survey.efficacy += r.efficacy[i];
-    survey.awareness += r.awareness[i];
-    survey.literacy += Math.min(1, r.literacy[i] / 255 + taught);
-    survey.intrinsicMotivation += r.intrinsicMotivation[i];
-    for (let kind = 0; kind < residents.confidence.length; kind++) survey.confidence[kind] += residents.confidence[kind][i];
-    const bits = r.active[i];
-    const active = bits === 0 ? 0 : 1;
-    survey.active += active;
-    survey.activeByAge[r.ageBand[i]] += active;
-    survey.residentsByAge[r.ageBand[i]]++;
-    for (let form = 0; form < 3; form++) survey.activeByForm[form] += (bits >> form) & 1;
-    survey.happiness += 0.3 * (answer / 4) + 0.35 * r.satisfaction[i] + 0.25 * r.socialTrust[i] + 0.1 * active;
-  }
+  [survey.satisfaction, survey.expectation, survey.perceivedRisk, survey.socialTrust] = sumsOf(
+    r.satisfaction,
+    r.expectation,
+    r.perceivedRisk,
+    r.socialTrust,
+  );
+  [survey.efficacy, survey.awareness, survey.intrinsicMotivation] = sumsOf(r.efficacy, r.awareness, r.intrinsicMotivation, r.habit);
+  survey.confidence.set(sumsOf(r.confidenceGovernment, r.confidencePolice, r.confidenceEnterprise, r.confidenceNgo));
+  survey.literacy = sumOfLiteracy(world);
+  survey.happiness = sumOfHappiness(world, answers);
+  countAnswers(survey, answers);
+  countActive(world);
   average(survey, residents.count);
 }
 
-/** Cut-points between the five answers, ascending. */
-export function securityScale({ parameters }: World): readonly number[] {
-  const { cutVeryUnsafe, cutUnsafe, cutBasicallySafe, cutSafe } = parameters.perception;
-  return [cutVeryUnsafe, cutUnsafe, cutBasicallySafe, cutSafe];
+/** Sums of four columns, each resident by resident, since the order is part of the result; at once, for one sum has to wait for itself. */
+function sumsOf(a: Float32Array, b: Float32Array, c: Float32Array, d: Float32Array): [number, number, number, number] {
+  let sumA = 0;
+  let sumB = 0;
+  let sumC = 0;
+  let sumD = 0;
+  for (let i = 0; i < a.length; i++) {
+    sumA += a[i];
+    sumB += b[i];
+    sumC += c[i];
+    sumD += d[i];
+  }
+  return [sumA, sumB, sumC, sumD];
 }
 
-/** What resident i says of security, 0 (unsafe) to 4 (very safe). */
-export function securityAnswer({ residents, parameters, place, record }: World, cuts: readonly number[], i: number): number {
-  const p = parameters.perception;
-  const r = residents.columns;
-  const community = place.buildingCommunity[r.building[i]];
-  const score =
-    (p.securitySpread * r.disposition[i]) / 40 -
-    p.securityRisk * (r.perceivedRisk[i] - 0.3) +
-    p.securityConfidence * (r.confidencePolice[i] - 0.5) +
-    p.securitySocial * (r.socialTrust[i] - 0.5) -
-    p.securityDisorder * record.disorder[community] +
-    p.securityGuardians * record.guardians[community];
-  return score < cuts[1] ? (score < cuts[0] ? 0 : 1) : score < cuts[2] ? 2 : score < cuts[3] ? 3 : 4;
+/** Sum of literacy with what residents are taught, which stays within 1. */
+function sumOfLiteracy({ residents, parameters, policy }: World): number {
+  const { literacy } = residents.columns;
+  const taught = parameters.participation.trainingGain * policy.residentTraining;
+  const shares = Float64Array.from({ length: 256 }, (_, level) => Math.min(1, level / 255 + taught));
+  let sum = 0;
+  for (let i = 0; i < literacy.length; i++) sum += shares[literacy[i]];
+  return sum;
+}
+
+function sumOfHappiness({ residents }: World, answers: Uint8Array): number {
+  const { satisfaction, socialTrust, active } = residents.columns;
+  let sum = 0;
+  for (let i = 0; i < answers.length; i++) {
+    sum += 0.3 * (answers[i] / 4) + 0.35 * satisfaction[i] + 0.25 * socialTrust[i] + 0.1 * (active[i] === 0 ? 0 : 1);
+  }
+  return sum;
+}
+
+function countAnswers(survey: Survey, answers: Uint8Array): void {
+  const counts = survey.answers;
+  for (let i = 0; i < answers.length; i++) counts[answers[i]]++;
+  for (let answer = 0; answer < counts.length; answer++) survey.security += counts[answer] * (answer + 1);
+}
+
+/** Who took part last week, by form and by age. */
+function countActive({ residents, survey }: World): void {
+  const { active, ageBand } = residents.columns;
+  const { activeByForm, activeByAge, residentsByAge } = survey;
+  for (let i = 0; i < active.length; i++) {
+    const bits = active[i];
+    residentsByAge[ageBand[i]]++;
+    if (bits === 0) continue;
+    activeByAge[ageBand[i]]++;
+    for (let form = 0; form < activeByForm.length; form++) activeByForm[form] += (bits >> form) & 1;
+  }
+  for (let band = 0; band < activeByAge.length; band++) survey.active += activeByAge[band];
+}
+
+/** What every resident says of security, 0 (unsafe) to 4 (very safe). */
+export function securityAnswers({ residents, parameters, place, record }: World): Uint8Array {
+  const { securitySpread, securityRisk, securityConfidence, securitySocial, securityDisorder, securityGuardians } = parameters.perception;
+  const { cutVeryUnsafe, cutUnsafe, cutBasicallySafe, cutSafe } = parameters.perception;
+  const { disposition, perceivedRisk, confidencePolice, socialTrust } = residents.columns;
+  const answers = new Uint8Array(residents.count);
+  for (let community = 0; community < place.communityCount; community++) {
+    const disorder = securityDisorder * record.disorder[community];
+    const guardians = securityGuardians * record.guardians[community];
+    for (let i = place.communityResident[community]; i < place.communityResident[community + 1]; i++) {
+      const score =
+        (securitySpread * disposition[i]) / 40 -
+        securityRisk * (perceivedRisk[i] - 0.3) +
+        securityConfidence * (confidencePolice[i] - 0.5) +
+        securitySocial * (socialTrust[i] - 0.5) -
+        disorder +
+        guardians;
+      // the cut-points between the answers ascend
+      answers[i] = score < cutUnsafe ? (score < cutVeryUnsafe ? 0 : 1) : score < cutBasicallySafe ? 2 : score < cutSafe ? 3 : 4;
+    }
+  }
+  return answers;
 }
 
 function resetSurvey(survey: Survey): void {
@@ -116,10 +163,12 @@ export function observeMonth(world: World): void {
   watch.confidencePolice = survey.confidence[organisationKinds.indexOf("police")];
   watch.activeShare = survey.active;
   const { place, record, residents } = world;
+  const { satisfaction } = residents.columns;
   for (let community = 0; community < place.communityCount; community++) {
+    const from = place.communityResident[community];
+    const to = place.communityResident[community + 1];
     let sum = 0;
-    for (let i = place.communityResident[community]; i < place.communityResident[community + 1]; i++)
-      sum += residents.columns.satisfaction[i];
-    record.satisfaction[community] = sum / (place.communityResident[community + 1] - place.communityResident[community]);
+    for (let i = from; i < to; i++) sum += satisfaction[i];
+    record.satisfaction[community] = sum / (to - from);
   }
 }
