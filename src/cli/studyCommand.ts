@@ -1,5 +1,14 @@
 /** What the study commands share: their options, loading the scenario, running the study into its folder, telling the outcome. */
-import type { AnalysisOutcome, Outcome, ResolvedScenario, ScenarioOverrides, StudyAnalysis, StudyPlan, Workbench } from "../index.ts";
+import type {
+  AnalysisOutcome,
+  Outcome,
+  ResolvedScenario,
+  ScenarioOverrides,
+  StudyAnalysis,
+  StudyPlan,
+  Within,
+  Workbench,
+} from "../index.ts";
 import { type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
 import { progressBar } from "./progress.ts";
 import { loadOrExplain } from "./scenarioFile.ts";
@@ -27,19 +36,20 @@ export const studyOptions = {
 /** How far a study's parameters go, of every command that varies parameters. */
 export const withinOption = {
   type: "text",
-  value: "PERCENT|all",
+  value: "plausible|PERCENT|all",
   summary:
-    "How far parameters go to either side of the scenario's value, inside the registry's range; all: that whole range, which is a limit of validity, not of plausibility",
-  default: "50",
+    "How far parameters go: over their plausible range about the scenario's value; so many per cent to either side; or all that the registry admits, extremes included",
+  default: "plausible",
 } as const satisfies OptionInfo;
 
-/** `--within` as a share of the scenario's value; null for the whole range. Throws `InputError`. */
-export function withinIn(input: Input): number | null {
+/** `--within`: plausible, a share of the scenario's value, or null for the whole of the limits. Throws `InputError`. */
+export function withinIn(input: Input): Within {
   const text = (input.text("within") ?? withinOption.default).trim();
+  if (text === "plausible") return text;
   if (text === "all") return null;
   const percent = Number(text.replace(/\s*%$/, ""));
   if (!(percent > 0 && Number.isFinite(percent))) {
-    throw new InputError(`--within: expected per cent above 0 or all, received ${JSON.stringify(text)}`);
+    throw new InputError(`--within: expected plausible, per cent above 0, or all, received ${JSON.stringify(text)}`);
   }
   return percent / 100;
 }
@@ -201,7 +211,8 @@ function plan<Result extends StudyAnalysis>(
   };
 }
 
-function commandText(terminal: Terminal): string {
+/** The command line as typed. */
+export function commandText(terminal: Terminal): string {
   return ["cosafe", ...terminal.commandLine].map(shellWord).join(" ");
 }
 
@@ -221,6 +232,6 @@ function failureReport({ runs }: StudyAnalysis, folder: string, terminal: Termin
 }
 
 /** A disk that fails on the way is no wrong input: exit code 1. */
-function diskFailed({ cause }: Error): boolean {
+export function diskFailed({ cause }: Error): boolean {
   return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes((cause as { code?: string } | undefined)?.code ?? "");
 }

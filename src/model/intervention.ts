@@ -5,6 +5,7 @@
  * leaves every bit of the run as it was.
  */
 import { assumption, type ParameterSpecifications, type ValuesOf } from "./parameter.ts";
+import { halfToDouble } from "./plausible.ts";
 import type { LeverState, World } from "./state.ts";
 
 /** Costs at strength 1. */
@@ -42,7 +43,7 @@ export function intervention<const Specifications extends ParameterSpecification
 /** Cost parameters of a lever whose costs grow with the number of residents. */
 export function costsPerResident(costs: { planning: number; build: number; run: number }) {
   const source = assumption("order of magnitude; no price series found");
-  const range = { min: 0, max: 100000, source } as const;
+  const range = { min: 0, max: 100000, source, plausible: halfToDouble() } as const;
   return {
     planningCost: { ...range, default: costs.planning, unit: "yuan/resident", meaning: "Planning: one-off sum per resident." },
     buildCost: { ...range, default: costs.build, unit: "yuan/resident", meaning: "Construction: one-off sum per resident." },

@@ -8,9 +8,10 @@ import type { Indicator } from "../model/indicator.ts";
 import { indicators } from "../model/indicators/catalogue.ts";
 import type { Intervention } from "../model/intervention.ts";
 import { interventions } from "../model/interventions/catalogue.ts";
-import { describeSource, type ParameterSpecifications } from "../model/parameter.ts";
+import { describeSource, gradeMeanings, knowledgeOf, type ParameterSpecifications } from "../model/parameter.ts";
 import { parameterGroups } from "../model/parameters/catalogue.ts";
 import { type CategoryField, categoryFields, defaultCategories } from "../model/parameters/categories.ts";
+import { ruleMeanings } from "../model/plausible.ts";
 import { schedule } from "../model/schedule.ts";
 import { derivedIndicators } from "../study/derivedIndicators.ts";
 import { resultFiles } from "./codebook.ts";
@@ -32,6 +33,7 @@ export const catalogues: Readonly<Record<string, () => readonly CatalogueEntry[]
   indicators: () => [...indicators.map(indicatorEntry), ...derivedIndicators.map(infoEntry)],
   parameters: () => [
     ...parameterGroups.flatMap((group) => parameterEntries(group.group, group.specifications)),
+    ...parameterEntries("category", categoryFields),
     ...interventions.flatMap((lever) => parameterEntries(lever.id, lever.parameters)),
   ],
   categories: () => defaultCategories.map(categoryEntry),
@@ -61,6 +63,13 @@ export const generatedTables: Readonly<Record<string, () => string>> = {
     parameterGroups
       .map((group) => `**${group.title}** (${code(group.group)})\n\n${parameterTable(parameterEntries(group.group, group.specifications))}`)
       .join("\n\n"),
+  grades: gradeTable,
+  "range-rules": () =>
+    markdownTable(
+      ["rule", "range"],
+      Object.entries(ruleMeanings).map(([rule, meaning]) => [rule, meaning]),
+    ),
+  "category-fields": () => parameterTable(parameterEntries("category", categoryFields)),
   categories: () =>
     markdownTable(
       ["field", "unit", ...defaultCategories.map((category) => category.label)],
@@ -119,13 +128,28 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** In the details of a parameter: what its grade means. */
+const GRADE_MEANING = /(?<=^[A-E—]), .*$/;
+
+/** What each grade means, and how many have it. */
+function gradeTable(): string {
+  const model = [...parameterGroups.map(({ specifications }) => specifications), categoryFields];
+  const levers = interventions.map((lever) => lever.parameters);
+  const counted = (groups: readonly ParameterSpecifications[], wanted: string) =>
+    String(groups.flatMap((group) => Object.values(group)).filter((entry) => knowledgeOf(entry).grade === wanted).length);
+  return markdownTable(
+    ["grade", "meaning", "of the model", "of measures"],
+    Object.entries(gradeMeanings).map(([grade, meaning]) => [grade, meaning, counted(model, grade), counted(levers, grade)]),
+  );
+}
+
 interface ParameterEntry extends CatalogueEntry {
   readonly row: readonly string[];
 }
 
 function parameterTable(entries: readonly ParameterEntry[]): string {
   return markdownTable(
-    ["parameter", "default", "range", "unit", "meaning", "source"],
+    ["parameter", "default", "unit", "meaning", "grade", "source", "plausible range and its basis", "limits"],
     entries.map(({ row }) => row),
   );
 }
@@ -134,17 +158,24 @@ function parameterEntries(group: string, specifications: ParameterSpecifications
   return Object.entries(specifications).map(([name, entry]) => {
     const id = `${group}.${name}`;
     const source = describeSource(entry.source);
-    const range = `${entry.min} to ${entry.max}`;
+    const { grade, plausible } = knowledgeOf(entry);
+    const range = `${plausible.low} to ${plausible.high}`;
+    const limits = `${entry.min} to ${entry.max}`;
     return {
       id,
       title: entry.meaning,
       details: [
         ["default", `${entry.default} ${entry.unit}`],
-        ["range", range],
+        ["grade", `${grade}, ${gradeMeanings[grade]}`],
         ["source", source],
+        ["plausible range", `${range}: ${plausible.basis}`],
+        ["limits", limits],
       ],
-      data: { id, default: entry.default, unit: entry.unit, min: entry.min, max: entry.max, meaning: entry.meaning, source },
-      row: [code(id), String(entry.default), range, entry.unit, entry.meaning, source],
+      data: {
+        ...{ id, default: entry.default, unit: entry.unit, min: entry.min, max: entry.max, meaning: entry.meaning },
+        ...{ source, grade, plausible },
+      },
+      row: [code(id), String(entry.default), entry.unit, entry.meaning, grade, source, `${range}: ${plausible.basis}`, limits],
     };
   });
 }
@@ -161,7 +192,8 @@ function interventionEntry(lever: Intervention): CatalogueEntry {
       ["phases", `planning ${planning} days, construction ${construction} days, then operation`],
       ["source", lever.source],
       ...parameters.map(
-        ({ id, title, details }) => [id, `${title} ${details.map(([label, text]) => `${label} ${text}`).join("; ")}`] as const,
+        ({ id, title, details }) =>
+          [id, `${title} ${details.map(([label, text]) => `${label} ${text.replace(GRADE_MEANING, "")}`).join("; ")}`] as const,
       ),
     ],
     data: {
@@ -209,9 +241,14 @@ function infoEntry(info: Info): CatalogueEntry {
 }
 
 function categoryEntry(category: (typeof defaultCategories)[number]): CatalogueEntry {
-  const values = Object.entries(categoryFields).map(
-    ([name, field]) => [name, `${category.values[name as CategoryField] ?? field.default} ${field.unit}: ${field.meaning}`] as const,
-  );
+  const values = Object.entries(categoryFields).map(([name, field]) => {
+    const value = category.values[name as CategoryField] ?? field.default;
+    const { grade, plausible } = knowledgeOf(field, value);
+    return [
+      name,
+      `${value} ${field.unit}: ${field.meaning} Grade ${grade}; plausible range ${plausible.low} to ${plausible.high}.`,
+    ] as const;
+  });
   return { id: category.id, title: category.label, details: values, data: category };
 }
 

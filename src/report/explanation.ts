@@ -66,12 +66,17 @@ function changedLines(arm: ResolvedArm, baseline: ResolvedArm, options: Explanat
 }
 
 function formatSetting(setting: Setting): string[] {
-  const { path, value, default: standard, unit, min, max, source, setBy } = setting;
+  const { path, value, default: standard, unit, min, max, source, grade, plausible, setBy } = setting;
   const shown = (each: Setting["value"]) => (each === null || each === "" ? "none" : String(each));
   const changed = standard === null || standard === value ? shown(value) : `${shown(standard)} → ${shown(value)}`;
-  const range = min === null && max === null ? "" : ` (${min ?? ""} to ${max ?? ""})`;
+  const limits = min === null && max === null ? "" : `${min ?? ""} to ${max ?? ""}`;
+  const range = plausible === undefined ? limits : `plausible ${plausible.low} to ${plausible.high}, limits ${limits}`;
+  const known = grade === undefined ? "" : `grade ${grade}`;
   const by = setBy === null ? "default" : setBy.file === "--set" ? "set by --set" : `set by ${setBy.file}:${setBy.line}`;
-  return [`${path}: ${changed}${unit === "" ? "" : ` ${unit}`}${range}`, `    ${[by, source].filter((part) => part !== "").join("; ")}`];
+  return [
+    `${path}: ${changed}${unit === "" ? "" : ` ${unit}`}${range === "" ? "" : ` (${range})`}`,
+    `    ${[by, known, source].filter((part) => part !== "").join("; ")}`,
+  ];
 }
 
 /** One line per lever: bar, then days, strength and trigger in words. */

@@ -5,6 +5,8 @@ import CliTable from "cli-table3";
 import picocolors from "picocolors";
 import type { ArmComparison, IndicatorComparison } from "../study/comparison.ts";
 import type { StudyResult } from "../study/runScenario.ts";
+import { knowledgeNote } from "./knowledgeNote.ts";
+import { wrapText } from "./studies/textTable.ts";
 
 export interface TableStyle {
   readonly color: boolean;
@@ -12,6 +14,7 @@ export interface TableStyle {
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
+const WIDEST = 118;
 const labelWidth = 34;
 /** Widths of: arm, mean, spread, difference, interval, verdict; together 117 columns. */
 const widths = [labelWidth, 12, 10, 12, 27, 22] as const;
@@ -23,7 +26,8 @@ export function formatOutcomes(result: StudyResult, comparisons: readonly Indica
   const runs = `${count(result.arms.length, "arm")} × ${count(replications, "replication")}`;
   const head = [colors.bold(title), colors.dim(`${count(horizonDays, "day")} · ${runs} · seed ${seed}`)];
   const blocks = comparisons.map((comparison) => formatBlock(result, comparison, colors));
-  const notes = [failureNote(result), warningNote(result), intervalNote(result)]
+  const known = wrapText(knowledgeNote(comparisons.map(({ indicator }) => indicator.id)), WIDEST).join("\n");
+  const notes = [failureNote(result), warningNote(result), intervalNote(result), known]
     .filter((note) => note !== "")
     .map((note) => colors.dim(note));
   return [...head, "", ...blocks, ...notes].join("\n");

@@ -1,6 +1,7 @@
 /**
  * What reading a scenario yields: a frozen, fully resolved value with the provenance of every setting, or the list of all problems.
  */
+import type { Knowledge } from "../model/parameter.ts";
 import type { ModelSpecification } from "../model/specification.ts";
 
 /** Where something stands in a file; 1-based. `file` is as the user would type it, or `--set` for the command line. */
@@ -23,8 +24,8 @@ export interface Problem {
   readonly remedy: string | null;
 }
 
-/** One effective setting of an arm and who set it. */
-export interface Setting {
+/** One effective setting of an arm and who set it; with grade and plausible range about its value where the model's registry has an entry. */
+export interface Setting extends Partial<Knowledge> {
   readonly path: string;
   readonly value: number | string | boolean | null;
   readonly default: number | string | boolean | null;

@@ -62,7 +62,7 @@ describe("a ranking in the terminal", () => {
     expect(text).toMatch(/Arm 2 .* \d+ of 20$/m);
     expect(text.replace(/\n */g, " ")).toContain("sets in which the arm is at 2.5 or better");
     expect(text.replace(/\n */g, " ")).toContain(
-      "up to 50 % of the scenario's value to either side, inside the registry's ranges, which are limits of validity",
+      "up to 50 % of the scenario's value to either side, inside the registry's limits, which are of validity, not of plausibility",
     );
   });
 

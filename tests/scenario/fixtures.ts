@@ -1,5 +1,6 @@
 /** Small catalogues, a file source in memory and a good scenario, for the tests of this room. */
 import { assumption, evidence, type ParameterSpecifications } from "../../src/model/parameter.ts";
+import { between, halfToDouble } from "../../src/model/plausible.ts";
 import type { Catalogues } from "../../src/scenario/format/catalogues.ts";
 import { scenarioLoader } from "../../src/scenario/reader.ts";
 import { formatProblems } from "../../src/scenario/text/problems.ts";
@@ -14,6 +15,7 @@ const entry = (value: number, unit: string, min: number, max: number) => ({
   max,
   meaning: `A ${unit}.`,
   source: guess,
+  plausible: halfToDouble(),
 });
 
 const specifications: ParameterSpecifications = {
@@ -23,7 +25,8 @@ const specifications: ParameterSpecifications = {
     min: 0,
     max: 1,
     meaning: "Confidence gained by a good contact.",
-    source: evidence("V", "Skogan 2006"),
+    source: evidence("V", "Skogan 2006", { setting: "elsewhere" }),
+    plausible: between(0.005, 0.02, "Skogan 2006 [V]"),
   },
   memory: entry(90, "days", 1, 3650),
 };

@@ -142,10 +142,16 @@ describe("a scenario", () => {
     expect(setting(text, "parameters.trust.gainRate")).toMatchInlineSnapshot(`
       {
         "default": 0.01,
+        "grade": "B",
         "max": 1,
         "meaning": "Confidence gained by a good contact.",
         "min": 0,
         "path": "parameters.trust.gainRate",
+        "plausible": {
+          "basis": "Skogan 2006 [V]",
+          "high": 0.02,
+          "low": 0.005,
+        },
         "setBy": {
           "column": 31,
           "file": "case.yaml",

@@ -1,5 +1,5 @@
 /** `cosafe compare`: every arm against the baseline under common random numbers, with one plain sentence per arm. */
-import type { ComparePlan, HalfWidth, Outcome, ReplicationRule, ResolvedScenario } from "../../index.ts";
+import type { ComparePlan, HalfWidth, Outcome, ReplicationRule, ResolvedScenario, Within } from "../../index.ts";
 import { type Command, type Input, InputError, wholeNumber } from "../command.ts";
 import {
   givenAlone,
@@ -65,7 +65,7 @@ export const compare: Command = {
       type: "text",
       value: "PATTERNS",
       summary: "With --parameter-uncertainty: what the sets vary, e.g. trust.*,hazards.*",
-      default: "all assumptions",
+      default: "all but choices",
     },
     within: withinOption,
     "replications-per-set": {
@@ -157,8 +157,7 @@ interface Numbers {
   readonly sets?: number;
   readonly perSet: number;
   readonly patterns: readonly string[] | null;
-  /** Share of the scenario's value; null for the whole range. */
-  readonly within: number | null;
+  readonly within: Within;
 }
 
 function readNumbers(input: Input): Numbers {

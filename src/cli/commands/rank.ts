@@ -1,5 +1,5 @@
 /** `cosafe rank`: which arm is the best in one outcome, with what guarantee, and does that hold under other parameters? */
-import type { Outcome, RankPlan, ResolvedScenario, RobustnessPlan } from "../../index.ts";
+import type { Outcome, RankPlan, ResolvedScenario, RobustnessPlan, Within } from "../../index.ts";
 import { type Command, type Input, InputError, wholeNumber } from "../command.ts";
 import {
   givenAlone,
@@ -33,7 +33,7 @@ export const rank: Command = {
       type: "text",
       value: "PATTERNS",
       summary: "Parameters that the sets vary, e.g. trust.*,hazards.*",
-      default: "all assumptions",
+      default: "all but choices",
     },
     within: withinOption,
     "replications-per-set": { type: "text", value: "N", summary: "Replications of every arm in every set", default: "1" },
@@ -86,8 +86,7 @@ interface Asked {
   readonly freshReplications?: number;
   readonly sets?: number;
   readonly patterns?: readonly string[];
-  /** Share of the scenario's value; null for the whole range. */
-  readonly within: number | null;
+  readonly within: Within;
   readonly replicationsPerSet?: number;
   readonly threshold?: number;
   readonly tail?: number;

@@ -1,5 +1,5 @@
 /** `cosafe sensitivity`: which parameters move an outcome, how surely, and how much of it is chance. */
-import type { Factor, Outcome, ResolvedArm, ResolvedScenario, SensitivityPlan } from "../../index.ts";
+import type { Factor, Outcome, ResolvedArm, ResolvedScenario, SensitivityPlan, Within } from "../../index.ts";
 import { type Command, type Input, InputError, wholeNumber } from "../command.ts";
 import {
   isGiven,
@@ -54,11 +54,11 @@ export const sensitivity: Command = {
   examples: [
     [
       "sensitivity scenarios/taiyuan.yaml --method morris --parameters 'trust.*,hazards.*' --outcome true-incidents",
-      "rank 25 parameters within half of each value, three years: about six minutes on two cores",
+      "rank 25 parameters over their plausible ranges, three years: about six minutes on two cores",
     ],
     [
       "sensitivity scenarios/taiyuan.yaml --parameters 'trust.*,hazards.*' --outcome true-incidents --within all",
-      "the same over the whole ranges of the registry, some of them extreme: longer",
+      "the same over all that the registry admits, some of it extreme: longer",
     ],
     [
       "sensitivity scenarios/minimal.yaml --days 365 --method sobol --arm clarity --effect --parameters hazards.level,trust.gainRate --outcome true-incidents --points 32",
@@ -77,10 +77,9 @@ export const sensitivity: Command = {
     const scenario = await loadForStudy(file, input, terminal, [asked.arm]);
     if (scenario === null) return 2;
     const arm = scenario.arms.find(({ id }) => id === asked.arm)!;
-    const found = api.findFactors(arm, asked.patterns);
+    const found = api.findFactors(arm, asked.patterns, asked.within);
     if ("problems" in found) throw new InputError(found.problems.join("\ncosafe: "));
-    const factors = api.narrowFactors(found.factors, asked.within);
-    const plan = planOf({ scenario, arm, outcome, factors }, asked, api.SENSITIVITY_DEFAULTS);
+    const plan = planOf({ scenario, arm, outcome, factors: found.factors }, asked, api.SENSITIVITY_DEFAULTS);
     refuse(api.sensitivityProblems(plan));
     return runStudyCommand(input, terminal, {
       name: "sensitivity",
@@ -102,8 +101,7 @@ interface Asked {
   readonly method: "morris" | "sobol";
   readonly arm: string;
   readonly effect: boolean;
-  /** Share of the scenario's value; null for the whole range. */
-  readonly within: number | null;
+  readonly within: Within;
   readonly trajectories?: number;
   readonly points?: number;
   readonly secondOrder: boolean;

@@ -4,6 +4,7 @@
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
 import { assumption, endState } from "../parameter.ts";
+import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
 
 export const emergencyLinkage = intervention({
@@ -24,6 +25,7 @@ export const emergencyLinkage = intervention({
       max: 200,
       meaning: "Hours per organisation and month at full drilling.",
       source: assumption("half a day"),
+      plausible: halfToDouble(),
     },
     ...costsPerResident({ planning: 1, build: 3, run: 3 }),
   },

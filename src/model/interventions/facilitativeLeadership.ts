@@ -3,7 +3,8 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
-import { assumption, endState } from "../parameter.ts";
+import { choice, endState } from "../parameter.ts";
+import { between } from "../plausible.ts";
 import { lower, raise } from "../policy.ts";
 
 export const facilitativeLeadership = intervention({
@@ -21,7 +22,8 @@ export const facilitativeLeadership = intervention({
       min: 0,
       max: 1,
       meaning: "How much of it rests on one person, such as a party secretary.",
-      source: assumption("sign only"),
+      source: choice("who carries it is part of the design"),
+      plausible: between(0, 1, "any level may be chosen"),
     },
     rotationDay: {
       default: 0,
@@ -29,7 +31,8 @@ export const facilitativeLeadership = intervention({
       min: 0,
       max: 100000,
       meaning: "Day of operation on which the broker is moved on; 0 never.",
-      source: assumption("a scenario sets it"),
+      source: choice("a scenario sets it"),
+      plausible: between(0, 730, "never, or some day of the first two years"),
     },
     ...costsPerResident({ planning: 0.5, build: 1, run: 2 }),
   },

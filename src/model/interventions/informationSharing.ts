@@ -3,7 +3,7 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
-import { endState } from "../parameter.ts";
+import { achieved, endState } from "../parameter.ts";
 import { add, raise } from "../policy.ts";
 
 export const informationSharing = intervention({
@@ -16,7 +16,7 @@ export const informationSharing = intervention({
     coverage: endState(0.9, "Share of cases recorded on the platform in operation."),
     interoperability: endState(0.85, "How far the platform replaces entries in other systems."),
     automaticDispatch: endState(0.8, "Share of cases dispatched automatically."),
-    duplicateMerging: endState(0.8, "Share of duplicate reports it recognises."),
+    duplicateMerging: achieved(0.8, "Share of duplicate reports it recognises."),
     openness: endState(0.6, "Openness of progress to partners and residents."),
     security: endState(0.7, "Protection of the data held."),
     ...costsPerResident({ planning: 2, build: 14, run: 5 }),

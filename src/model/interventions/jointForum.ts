@@ -3,7 +3,8 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
-import { assumption, endState } from "../parameter.ts";
+import { achieved, choice, endState } from "../parameter.ts";
+import { between, halfToDouble } from "../plausible.ts";
 import { add, lower, raise } from "../policy.ts";
 
 export const jointForum = intervention({
@@ -19,7 +20,8 @@ export const jointForum = intervention({
       min: 0,
       max: 8,
       meaning: "Meetings.",
-      source: assumption("desired end state; a scenario sets it"),
+      source: choice("desired end state; a scenario sets it"),
+      plausible: halfToDouble(),
     },
     inclusiveness: endState(0.7, "How many kinds of stakeholder have a say."),
     groundRules: endState(0.8, "Clear rules and transparent process."),
@@ -30,7 +32,8 @@ export const jointForum = intervention({
       min: 0.5,
       max: 1,
       meaning: "Share of members who must agree.",
-      source: assumption("supermajority does best (Choi & Robertson 2014 [V])"),
+      source: choice("supermajority does best (Choi & Robertson 2014 [V])"),
+      plausible: between(0.5, 1, "from a simple majority to unanimity"),
     },
     admissionPace: {
       default: 0.5,
@@ -38,7 +41,8 @@ export const jointForum = intervention({
       min: 0,
       max: 50,
       meaning: "New members admitted.",
-      source: assumption("slow growth protects commitment"),
+      source: choice("slow growth protects commitment"),
+      plausible: halfToDouble(),
     },
     smallWinFocus: {
       default: 0.6,
@@ -46,10 +50,11 @@ export const jointForum = intervention({
       min: 0,
       max: 1,
       meaning: "Focus on quick joint results.",
-      source: assumption("small wins start the virtuous cycle [V]"),
+      source: choice("small wins start the virtuous cycle (Ansell & Gash 2008 [V])"),
+      plausible: between(0, 1, "any level may be chosen"),
     },
-    interdependence: endState(0.6, "How far members come to see that they need each other."),
-    divergence: endState(0.3, "Remaining divergence of interests after talks on sharing benefits."),
+    interdependence: achieved(0.6, "How far members come to see that they need each other."),
+    divergence: achieved(0.3, "Remaining divergence of interests after talks on sharing benefits."),
     ...costsPerResident({ planning: 0.5, build: 0.5, run: 1.5 }),
   },
   phases: { planning: 30, construction: 60 },

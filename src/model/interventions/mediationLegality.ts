@@ -3,7 +3,8 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
-import { assumption, endState } from "../parameter.ts";
+import { assumption, choice, endState } from "../parameter.ts";
+import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
 
 export const mediationLegality = intervention({
@@ -19,7 +20,8 @@ export const mediationLegality = intervention({
       min: 0,
       max: 200,
       meaning: "Added hours of skilled mediation per 8,000 residents and day.",
-      source: assumption("desired end state; a scenario sets it"),
+      source: choice("desired end state; a scenario sets it"),
+      plausible: halfToDouble(),
     },
     legality: endState(0.75, "Level of rules and legality when settled."),
     settlingDays: {
@@ -29,6 +31,7 @@ export const mediationLegality = intervention({
       max: 10000,
       meaning: "Days of operation until rules have half settled.",
       source: assumption("rules change slowly"),
+      plausible: halfToDouble(),
     },
     staffDrain: {
       default: 0.8,
@@ -37,6 +40,7 @@ export const mediationLegality = intervention({
       max: 50,
       meaning: "Committee hours per day and 8,000 residents that mediation takes.",
       source: assumption("skilled staff are taken from the committee"),
+      plausible: halfToDouble(),
     },
     ...costsPerResident({ planning: 1, build: 2, run: 6 }),
   },

@@ -3,7 +3,8 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
-import { assumption, endState } from "../parameter.ts";
+import { choice, endState } from "../parameter.ts";
+import { between } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
 
 export const policeReform = intervention({
@@ -19,7 +20,8 @@ export const policeReform = intervention({
       min: 0.2,
       max: 1.5,
       meaning: "Vehicles, kit and support as a factor on police capacity.",
-      source: assumption("desired end state; a scenario sets it"),
+      source: choice("desired end state; a scenario sets it"),
+      plausible: between(0.6, 1.3, "any level may be chosen"),
     },
     triage: {
       default: 0.4,
@@ -27,18 +29,26 @@ export const policeReform = intervention({
       min: 0,
       max: 1,
       meaning: "Share of non-police matters sent elsewhere (110/12345).",
-      source: assumption("58–62 % of calls are not police matters [P]"),
+      source: choice("58–62 % of calls are not police matters [P]"),
+      plausible: between(0, 0.62, "at most what is not a police matter: 58–62 % of calls (Jiangsu, Hefei [P], Sheyang [V2])"),
     },
     hotspotShare: endState(0.6, "Share of patrol hours at places with most reports."),
-    patrolShift: endState(0.12, "Added share of core time on patrol."),
-    engagementShift: endState(0.15, "Added share of core time in contact with residents."),
+    patrolShift: {
+      ...endState(0.12, "Added share of core time on patrol."),
+      plausible: between(0, 0.3, "any level may be chosen that leaves time for response"),
+    },
+    engagementShift: {
+      ...endState(0.15, "Added share of core time in contact with residents."),
+      plausible: between(0, 0.3, "any level may be chosen that leaves time for response"),
+    },
     priority: {
       default: 0.8,
       unit: "share",
       min: 0,
       max: 1,
       meaning: "Priority that leadership gives to it.",
-      source: assumption("lack of priority was a cause of failure (Blair 2021 [V])"),
+      source: choice("lack of priority was a cause of failure (Blair 2021 [V])"),
+      plausible: between(0, 1, "any level may be chosen"),
     },
     followUp: {
       default: 0.8,
@@ -46,7 +56,8 @@ export const policeReform = intervention({
       min: 0,
       max: 1,
       meaning: "Share of concerns followed up.",
-      source: assumption("lack of follow-up was a cause of failure (Blair 2021 [V])"),
+      source: choice("lack of follow-up was a cause of failure (Blair 2021 [V])"),
+      plausible: between(0, 1, "any level may be chosen"),
     },
     rotation: {
       default: 0.05,
@@ -54,7 +65,8 @@ export const policeReform = intervention({
       min: 0,
       max: 1,
       meaning: "Yearly rotation of officers.",
-      source: assumption("rotation was a cause of failure (Blair 2021 [V])"),
+      source: choice("rotation was a cause of failure (Blair 2021 [V])"),
+      plausible: between(0, 1, "any level may be chosen"),
     },
     proceduralJustice: endState(0.7, "Respect and fairness residents meet."),
     serviceOrientation: endState(0.65, "Service-minded concept of the job."),

@@ -3,7 +3,8 @@
  */
 
 import { intervention } from "../intervention.ts";
-import { assumption, endState } from "../parameter.ts";
+import { assumption, choice, endState } from "../parameter.ts";
+import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
 
 export const purchasedServices = intervention({
@@ -19,7 +20,8 @@ export const purchasedServices = intervention({
       min: 0,
       max: 5000,
       meaning: "Security-firm hours bought per day and 8,000 residents.",
-      source: assumption("three posts"),
+      source: choice("three posts"),
+      plausible: halfToDouble(),
     },
     socialWorkHours: {
       default: 10,
@@ -27,7 +29,8 @@ export const purchasedServices = intervention({
       min: 0,
       max: 5000,
       meaning: "Social-work hours bought per day and 8,000 residents.",
-      source: assumption("two workers"),
+      source: choice("two workers"),
+      plausible: halfToDouble(),
     },
     audit: endState(0.4, "Probability that a month's work is checked."),
     penalty: endState(0.7, "What follows from a failed check."),
@@ -37,7 +40,8 @@ export const purchasedServices = intervention({
       min: 0,
       max: 1,
       meaning: "Share bought from affiliates.",
-      source: assumption("internalised purchase is common (Chongqing Univ. J. 2016 [V])"),
+      source: choice("internalised purchase is common (Chongqing Univ. J. 2016 [V])"),
+      plausible: between(0, 1, "any level may be chosen"),
     },
     visibility: {
       default: 0.6,
@@ -46,6 +50,7 @@ export const purchasedServices = intervention({
       max: 1,
       meaning: "How visibly providers do what volunteers did.",
       source: assumption("sign only"),
+      plausible: oddsHalfToDouble(),
     },
     hollowingHours: {
       default: 40,
@@ -54,6 +59,7 @@ export const purchasedServices = intervention({
       max: 5000,
       meaning: "Bought hours per day and 8,000 residents at which half of that visibility is reached.",
       source: assumption("sign only"),
+      plausible: halfToDouble(),
     },
     planningCost: {
       default: 1,
@@ -62,6 +68,7 @@ export const purchasedServices = intervention({
       max: 100000,
       meaning: "Planning and tender: one-off sum per resident.",
       source: assumption("order of magnitude; no price series found"),
+      plausible: halfToDouble(),
     },
   },
   phases: { planning: 60, construction: 30 },

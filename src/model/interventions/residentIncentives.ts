@@ -3,7 +3,8 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
-import { assumption, endState } from "../parameter.ts";
+import { choice, endState } from "../parameter.ts";
+import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
 import type { World } from "../state.ts";
 
@@ -31,7 +32,8 @@ export const residentIncentives = intervention({
       min: 0,
       max: 500,
       meaning: "Reward per occasion of taking part.",
-      source: assumption("points worth a bus ride or two"),
+      source: choice("points worth a bus ride or two"),
+      plausible: halfToDouble(),
     },
     recognition: endState(0.6, "Public recognition of contributors."),
     publicity: endState(0.6, "Share of residents who hear of good deeds."),

@@ -3,7 +3,8 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
-import { assumption, endState } from "../parameter.ts";
+import { choice, endState } from "../parameter.ts";
+import { halfToDouble } from "../plausible.ts";
 import { add } from "../policy.ts";
 
 export const resourcesTalent = intervention({
@@ -19,7 +20,8 @@ export const resourcesTalent = intervention({
       min: 0,
       max: 5000,
       meaning: "Money from enterprises, charity and residents.",
-      source: assumption("desired end state; a scenario sets it"),
+      source: choice("desired end state; a scenario sets it"),
+      plausible: halfToDouble(),
     },
     addedPosts: {
       default: 3,
@@ -27,7 +29,8 @@ export const resourcesTalent = intervention({
       min: 0,
       max: 500,
       meaning: "Posts per 8,000 residents.",
-      source: assumption("desired end state; a scenario sets it"),
+      source: choice("desired end state; a scenario sets it"),
+      plausible: halfToDouble(),
     },
     training: endState(0.6, "Reach of professional training."),
     talentIncentive: endState(0.5, "Incentives that keep people."),

@@ -3,7 +3,8 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
-import { assumption, endState } from "../parameter.ts";
+import { achieved, assumption, endState } from "../parameter.ts";
+import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
 
 export const safetyCulture = intervention({
@@ -15,7 +16,7 @@ export const safetyCulture = intervention({
   parameters: {
     campaign: endState(0.6, "Intensity of campaigns."),
     training: endState(0.5, "Reach of residents' training."),
-    culture: endState(0.7, "Shared norms of careful behaviour when fully grown."),
+    culture: achieved(0.7, "Shared norms of careful behaviour when fully grown."),
     growthDays: {
       default: 540,
       unit: "days",
@@ -23,6 +24,7 @@ export const safetyCulture = intervention({
       max: 10000,
       meaning: "Days of operation until norms are two thirds grown.",
       source: assumption("culture takes years"),
+      plausible: halfToDouble(),
     },
     ...costsPerResident({ planning: 0.5, build: 1, run: 4 }),
   },

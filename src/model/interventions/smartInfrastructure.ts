@@ -3,7 +3,7 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
-import { endState } from "../parameter.ts";
+import { achieved, endState } from "../parameter.ts";
 import { add, raise } from "../policy.ts";
 
 export const smartInfrastructure = intervention({
@@ -16,7 +16,7 @@ export const smartInfrastructure = intervention({
     cameras: endState(0.85, "Share of places under cameras."),
     gates: endState(0.8, "Share of buildings with entry control."),
     activeMonitoring: endState(0.6, "Share of camera hours somebody watches."),
-    alertFiltering: endState(0.3, "Share of false alerts avoided by better algorithms."),
+    alertFiltering: achieved(0.3, "Share of false alerts avoided by better algorithms."),
     security: endState(0.65, "Protection of the data held."),
     ...costsPerResident({ planning: 2, build: 25, run: 9 }),
   },

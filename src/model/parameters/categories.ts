@@ -5,11 +5,12 @@
  * 8,000 residents, with 25–41 % of victimisations reported. A scenario may move any field, add a category or remove one.
  */
 import { assumption, type ParameterSpecifications, type Source } from "../parameter.ts";
+import { between, halfToDouble, oddsHalfToDouble, shift } from "../plausible.ts";
 
 const byCategory = assumption("chosen per category; see the category table in docs/ODD.md");
 
 function share(meaning: string, source: Source = byCategory) {
-  return { default: 0, unit: "share", min: 0, max: 1, meaning, source };
+  return { default: 0, unit: "share", min: 0, max: 1, meaning, source, plausible: oddsHalfToDouble() };
 }
 
 export const categoryFields = {
@@ -19,7 +20,10 @@ export const categoryFields = {
     min: 0,
     max: 2000,
     meaning: "Hazards that arise, seen or unseen.",
-    source: byCategory,
+    source: assumption("chosen per category, so that reported volumes fit", {
+      sign: "about 1,250 dispatches (Jiangsu, Hefei [C]) and 1,600 hotline demands (Beijing [C]) a year for 8,000 residents",
+    }),
+    plausible: halfToDouble(),
   },
   concentration: {
     default: 1,
@@ -27,7 +31,10 @@ export const categoryFields = {
     min: 0,
     max: 3,
     meaning: "Log-standard deviation of the risk of buildings; 1.1 puts about a third of hazards on 5 % of buildings.",
-    source: assumption("chosen so that the top 5 % of places hold 25–60 % (Weisburd 2015 [V] is for street segments)"),
+    source: assumption("so that the top 5 % of places hold 25–60 %", {
+      sign: "50 % of crime on 2.1–6.0 % of street segments in 8 cities (Weisburd 2015 [V])",
+    }),
+    plausible: between(0.95, 1.9, "a log-normal risk then puts 25–60 % on the top 5 % of places (Weisburd 2015 [V], street segments)"),
   },
   trend: {
     default: 0,
@@ -35,17 +42,35 @@ export const categoryFields = {
     min: -0.5,
     max: 0.5,
     meaning: "Exogenous yearly change of arrivals, whatever is done here.",
-    source: assumption("sign from police releases [P]; level unverified"),
+    source: assumption("level assumed", { sign: "falling figures in police releases [P]" }),
+    plausible: shift(0.1, "ten points a year either way; police releases tell the sign only"),
   },
-  seasonAmplitude: { default: 0, unit: "share", min: 0, max: 0.9, meaning: "Half swing of the yearly season.", source: byCategory },
-  seasonPeakDay: { default: 200, unit: "days", min: 0, max: 364, meaning: "Day of the year with the most arrivals.", source: byCategory },
+  seasonAmplitude: {
+    default: 0,
+    unit: "share",
+    min: 0,
+    max: 0.9,
+    meaning: "Half swing of the yearly season.",
+    source: byCategory,
+    plausible: halfToDouble(),
+  },
+  seasonPeakDay: {
+    default: 200,
+    unit: "days",
+    min: 0,
+    max: 364,
+    meaning: "Day of the year with the most arrivals.",
+    source: byCategory,
+    plausible: shift(30, "a month to either side; nobody has measured it"),
+  },
   branchingRatio: {
     default: 0,
     unit: "share",
     min: 0,
     max: 0.8,
     meaning: "Mean number of further hazards that one hazard triggers (self-excitation).",
-    source: assumption("repeat and near-repeat victimisation exist (Short et al. 2009 [V]); size calibrated, not measured here"),
+    source: assumption("size calibrated, not measured here", { sign: "repeat and near-repeat victimisation (Short et al. 2009 [V])" }),
+    plausible: halfToDouble(),
   },
   excitationDays: {
     default: 14,
@@ -53,7 +78,10 @@ export const categoryFields = {
     min: 1,
     max: 365,
     meaning: "Mean lag of triggered hazards.",
-    source: assumption("half of repeats fall within the first weeks (Saskatoon 1987 [V])"),
+    source: assumption("weeks", {
+      sign: "half of repeats within the first week (Saskatoon 1987 [V]); raised risk for three weeks (Beijing, Chen, Yuan & Li 2013 [V])",
+    }),
+    plausible: halfToDouble(),
   },
   latentShare: share("Share that can be seen and removed before anything happens; the rest are incidents from the start."),
   escalationDays: {
@@ -63,6 +91,7 @@ export const categoryFields = {
     max: 3650,
     meaning: "Mean time for a latent hazard of middling severity to become an incident.",
     source: byCategory,
+    plausible: halfToDouble(),
   },
   lapseDays: {
     default: 60,
@@ -71,6 +100,7 @@ export const categoryFields = {
     max: 3650,
     meaning: "Mean time after which an unattended hazard disappears by itself or drops out of sight.",
     source: byCategory,
+    plausible: halfToDouble(),
   },
   noticeRate: {
     default: 0.1,
@@ -79,6 +109,7 @@ export const categoryFields = {
     max: 5,
     meaning: "How often some resident becomes aware of an open hazard.",
     source: byCategory,
+    plausible: halfToDouble(),
   },
   reportIntercept: {
     default: -1,
@@ -86,7 +117,8 @@ export const categoryFields = {
     min: -8,
     max: 8,
     meaning: "Log-odds that someone who noticed reports, other terms at their reference.",
-    source: assumption("set so that 25–41 % of victimisations are reported (Guangzhou surveys [V/P])"),
+    source: assumption("set so that 25–41 % of victimisations are reported", { sign: "Guangzhou surveys [V/P]" }),
+    plausible: shift(0.4, "from 25 % to 41 % reported (Guangzhou surveys [V/P]) is ±0.4 about the middle in log-odds"),
   },
   severityMean: {
     default: 0.35,
@@ -95,6 +127,7 @@ export const categoryFields = {
     max: 0.9,
     meaning: "Mean severity, 0 trivial to 1 grave.",
     source: byCategory,
+    plausible: oddsHalfToDouble(),
   },
   workHours: {
     default: 4,
@@ -103,6 +136,7 @@ export const categoryFields = {
     max: 200,
     meaning: "Staff time to deal with one case of middling severity at ordinary skill; it scales with 0.6 + 0.8 × severity.",
     source: byCategory,
+    plausible: halfToDouble(),
   },
   partnerShare: share("Share of cases that cannot be dealt with without a second organisation."),
   harmMean: {
@@ -112,6 +146,7 @@ export const categoryFields = {
     max: 1000,
     meaning: "Mean harm of an incident of middling severity; 1 point is an ordinary theft.",
     source: assumption("relative scale; no Chinese crime-harm index at hand"),
+    plausible: halfToDouble(),
   },
   harmTail: {
     default: 2.5,
@@ -120,6 +155,7 @@ export const categoryFields = {
     max: 10,
     meaning: "Pareto exponent of harm; lower is heavier tailed.",
     source: assumption("heavy tail required; exponent not measured"),
+    plausible: between(1.5, 3.5, "heavy tails with a mean; assumed"),
   },
   mitigableShare: share("Share of an incident's harm that a prompt response prevents."),
   expectedDays: {
@@ -129,6 +165,7 @@ export const categoryFields = {
     max: 365,
     meaning: "Resolution time that residents regard as timely.",
     source: byCategory,
+    plausible: halfToDouble(),
   },
   patrolSight: {
     default: 0.2,
@@ -137,6 +174,7 @@ export const categoryFields = {
     max: 10,
     meaning: "Detections per hour of patrol or guard round at the building.",
     source: byCategory,
+    plausible: halfToDouble(),
   },
   sensorSight: {
     default: 0,
@@ -145,25 +183,44 @@ export const categoryFields = {
     max: 10,
     meaning: "Detections per day by fully monitored sensors.",
     source: byCategory,
+    plausible: halfToDouble(),
   },
   patrolPrevention: share(
     "Largest share of arrivals that patrol presence prevents.",
-    assumption("hot-spot patrol: small significant effect (Braga 2019 [V])"),
+    assumption("small effect; size assumed", { sign: "hot-spot patrol (Braga 2019 [V])" }),
   ),
   guardPrevention: share("Largest share of arrivals that guards prevent.", byCategory),
   volunteerPrevention: share(
     "Largest share of arrivals that volunteers' watch prevents.",
-    assumption("neighbourhood watch −16 to −26 % of covered crime (Bennett et al. 2008 [V])"),
+    assumption("the most that full cover prevents", {
+      sign: "neighbourhood watch −16 to −26 % of covered crime (Bennett et al. 2008 [V])",
+    }),
   ),
   cameraPrevention: share(
     "Largest share of arrivals that cameras prevent when actively monitored.",
-    assumption("CCTV: modest, residential significant, active > passive (Piza 2019 [V]); size assumed"),
+    assumption("modest; size assumed", { sign: "CCTV: residential effect significant, active above passive (Piza et al. 2019 [V])" }),
   ),
   gatePrevention: share("Largest share of arrivals that gates and entry control prevent.", byCategory),
   culturePrevention: share("Largest share of arrivals that a safety-minded population avoids.", byCategory),
   mediable: share("How far mediation applies.", byCategory),
-  disorder: { default: 0.1, unit: "score", min: 0, max: 2, meaning: "Weight of an open hazard in visible disorder.", source: byCategory },
-  fear: { default: 0.2, unit: "share", min: 0, max: 1, meaning: "Rise of a victim's perceived risk at severity 1.", source: byCategory },
+  disorder: {
+    default: 0.1,
+    unit: "score",
+    min: 0,
+    max: 2,
+    meaning: "Weight of an open hazard in visible disorder.",
+    source: byCategory,
+    plausible: halfToDouble(),
+  },
+  fear: {
+    default: 0.2,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Rise of a victim's perceived risk at severity 1.",
+    source: byCategory,
+    plausible: oddsHalfToDouble(),
+  },
   need: {
     default: 1,
     unit: "score",
@@ -171,6 +228,7 @@ export const categoryFields = {
     max: 10,
     meaning: "Mean weight of this category in residents' safety needs.",
     source: byCategory,
+    plausible: halfToDouble(),
   },
 } as const satisfies ParameterSpecifications;
 

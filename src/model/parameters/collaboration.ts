@@ -1,30 +1,35 @@
 /** Parameters of collaboration between organisations: forum (SFIC), dyads, network. */
-import { assumption, parameters } from "../parameter.ts";
+import { assumption, choice, parameters } from "../parameter.ts";
+import { halfToDouble, logOddsHalfToDouble, oddsHalfToDouble } from "../plausible.ts";
 
-const rate = (value: number, meaning: string, text: string, max = 1) =>
-  ({ default: value, unit: "share", min: 0, max, meaning, source: assumption(text) }) as const;
-const sfic = "SFIC cycle (Ansell & Gash 2008 [V]); speed assumed";
+const rate = (value: number, meaning: string, why: string, about: { readonly sign?: string } = {}) =>
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source: assumption(why, about), plausible: oddsHalfToDouble() }) as const;
+const sfic = "the SFIC cycle (Ansell & Gash 2008 [V])";
+const cycle = { sign: sfic };
 
 export const collaborationParameters = parameters("collaboration", "Collaboration between organisations", {
   initialTrust: rate(0.4, "Trust between two organisations at the start.", "cases report weak ties"),
   initialUnderstanding: rate(0.35, "Shared understanding of a pair at the start.", "cases report incomplete common goals"),
   initialCommitment: rate(0.4, "Commitment to working together at the start.", "cases report weak commitment"),
-  trustGain: rate(0.12, "Monthly gain of dyadic trust when all joint efforts succeed.", sfic),
+  trustGain: rate(0.12, "Monthly gain of dyadic trust when all joint efforts succeed.", "speed assumed", cycle),
   trustLoss: rate(0.15, "Monthly loss of dyadic trust when all joint efforts are refused or fail.", "losses weigh more than gains"),
-  dialogueTrust: rate(0.05, "Monthly gain of trust from full dialogue.", sfic),
-  understandingGain: rate(0.1, "Monthly gain of shared understanding from full dialogue.", sfic),
-  commitmentGain: rate(0.12, "Monthly gain of commitment from small wins on a base of trust.", sfic),
+  dialogueTrust: rate(0.05, "Monthly gain of trust from full dialogue.", "speed assumed", cycle),
+  understandingGain: rate(0.1, "Monthly gain of shared understanding from full dialogue.", "speed assumed", cycle),
+  commitmentGain: rate(0.12, "Monthly gain of commitment from small wins on a base of trust.", "speed assumed", cycle),
   fatigue: rate(0.09, "Monthly loss of commitment from dialogue that brings no small win.", "talk without small wins tires"),
   turnover: rate(0.015, "Monthly share of relations lost to staff turnover and leaders' rotation.", "about 17 % a year"),
   divergenceDrag: rate(0.05, "Monthly loss of trust and commitment at full divergence of interests.", "interests differ in every case"),
   newcomerDrag: rate(
     0.25,
     "Loss of commitment when newcomers double the forum within a month.",
-    "fast full inclusion lowers cooperation (Smaldino & Lubell 2011; Johnston et al. 2011 [V])",
+    "fast full inclusion lowers cooperation; size assumed",
+    { sign: "Smaldino & Lubell 2011, Johnston et al. 2011 [V]" },
   ),
   habituation: {
-    ...rate(0.6, "Joint efforts per pair and month below which their record counts for half.", "one effort in two months is felt", 20),
+    ...rate(0.6, "Joint efforts per pair and month below which their record counts for half.", "one effort in two months is felt"),
     min: 0.01,
+    max: 20,
+    plausible: halfToDouble(),
   },
   coordinationGain: {
     default: 1.6,
@@ -32,7 +37,8 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     min: 0,
     max: 10,
     meaning: "A in the minimum-effort game: worth of effort up to what trusted partners are believed to give.",
-    source: assumption("form of Van Huyck et al. 1990, as in Johnston et al. 2011 [V]"),
+    source: assumption("minimum-effort game; size assumed", { sign: "as in Johnston et al. 2011 [V]" }),
+    plausible: halfToDouble(),
   },
   effortCost: {
     default: 1,
@@ -40,7 +46,8 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     min: 0,
     max: 10,
     meaning: "B in the minimum-effort game: cost of full effort; it grows with the square of effort.",
-    source: assumption("sets the scale"),
+    source: choice("sets the scale of the pay-offs"),
+    plausible: halfToDouble(),
   },
   mandateWeight: {
     default: 0.3,
@@ -48,7 +55,8 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     min: 0,
     max: 5,
     meaning: "Pay-off of cooperating when rules oblige.",
-    source: assumption("mandated collaboration beats voluntary (Bitterman & Koliba 2020 [V]); size assumed"),
+    source: assumption("mandated collaboration beats voluntary; size assumed", { sign: "Bitterman & Koliba 2020 [V]" }),
+    plausible: halfToDouble(),
   },
   reciprocityWeight: {
     default: 0.5,
@@ -57,6 +65,7 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     max: 5,
     meaning: "Pay-off of cooperating with trusted partners.",
     source: assumption("sign only"),
+    plausible: halfToDouble(),
   },
   leadershipWeight: {
     default: 0.35,
@@ -64,7 +73,8 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     min: 0,
     max: 5,
     meaning: "Fall of the entry cost under full facilitative leadership.",
-    source: assumption("SFIC: leadership"),
+    source: assumption("size assumed", { sign: "leadership is a critical variable (Ansell & Gash 2008 [V])" }),
+    plausible: halfToDouble(),
   },
   dominanceWeight: {
     default: 0.4,
@@ -72,7 +82,10 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     min: 0,
     max: 5,
     meaning: "Fall of other organisations' pay-off under full government dominance.",
-    source: assumption("power asymmetry leads to capture or exit (SFIC)"),
+    source: assumption("power asymmetry leads to capture or exit; size assumed", {
+      sign: "power imbalance is a critical variable (Ansell & Gash 2008 [V])",
+    }),
+    plausible: halfToDouble(),
   },
   choiceTemperature: {
     default: 0.18,
@@ -81,6 +94,7 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     max: 5,
     meaning: "Noise of the organisations' logit choice of effort.",
     source: assumption("quantal response"),
+    plausible: halfToDouble(),
   },
   choiceRate: rate(
     0.25,
@@ -94,10 +108,15 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     max: 5,
     meaning: "Pay-off outside the forum; a member whose expected pay-off stays below leaves.",
     source: assumption("exit is rare; few expect nothing at all"),
+    plausible: halfToDouble(),
   },
   exitProbability: rate(0.15, "Monthly probability that a member below its outside option leaves.", "exits take time"),
-  leadershipCommitment: rate(0.03, "Monthly gain of commitment under full facilitative leadership.", sfic),
-  dominanceCommitment: rate(0.03, "Monthly loss of other organisations' commitment under full government dominance.", sfic),
+  leadershipCommitment: rate(0.03, "Monthly gain of commitment under full facilitative leadership.", "speed assumed", {
+    sign: "leadership and power imbalance are critical variables (Ansell & Gash 2008 [V])",
+  }),
+  dominanceCommitment: rate(0.03, "Monthly loss of other organisations' commitment under full government dominance.", "speed assumed", {
+    sign: "leadership and power imbalance are critical variables (Ansell & Gash 2008 [V])",
+  }),
   judgementWeight: {
     default: 0.25,
     unit: "score",
@@ -105,6 +124,7 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     max: 5,
     meaning: "Pay-off of cooperating where targets with consequences look at it.",
     source: assumption("sign only"),
+    plausible: halfToDouble(),
   },
   divergenceWeight: {
     default: 0.2,
@@ -113,6 +133,7 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     max: 5,
     meaning: "Pay-off lost at full divergence of interests.",
     source: assumption("sign only"),
+    plausible: halfToDouble(),
   },
   prehistoryWeight: {
     default: 0.2,
@@ -120,7 +141,8 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     min: 0,
     max: 5,
     meaning: "Pay-off gained from a good prehistory.",
-    source: assumption("SFIC: prehistory [V]; size assumed"),
+    source: assumption("size assumed", { sign: "prehistory is a critical variable (Ansell & Gash 2008 [V])" }),
+    plausible: halfToDouble(),
   },
   reputationWeight: {
     default: 0.2,
@@ -129,6 +151,7 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     max: 5,
     meaning: "Pay-off of an enterprise from full publicity of good deeds.",
     source: assumption("sign only"),
+    plausible: halfToDouble(),
   },
   missionWeight: {
     default: 0.15,
@@ -137,6 +160,7 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     max: 5,
     meaning: "Pay-off of an NGO from its mission.",
     source: assumption("sign only"),
+    plausible: halfToDouble(),
   },
   meetingHours: {
     default: 6,
@@ -145,6 +169,7 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     max: 200,
     meaning: "Staff hours per member for one forum meeting.",
     source: assumption("two people, half a day"),
+    plausible: halfToDouble(),
   },
   hubCapacity: {
     default: 6,
@@ -152,7 +177,8 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     min: 1,
     max: 200,
     meaning: "Partners that one coordinator can serve well.",
-    source: assumption("administrative bottleneck at the hub (Bitterman & Koliba 2020 [V]); number assumed"),
+    source: assumption("number assumed", { sign: "administrative bottleneck at the hub (Bitterman & Koliba 2020 [V])" }),
+    plausible: halfToDouble(),
   },
 });
 
@@ -164,6 +190,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 1,
     meaning: "Monthly probability that a pair reconsiders a tie of one layer.",
     source: assumption("a pair reconsiders a few times a year"),
+    plausible: oddsHalfToDouble(),
   },
   base: {
     default: -3.4,
@@ -171,7 +198,8 @@ export const networkParameters = parameters("network", "Network formation", {
     min: -10,
     max: 10,
     meaning: "Log-odds of a tie, other terms zero (outdegree effect).",
-    source: assumption("sparse networks; small organisational networks have densities of 0.25–0.60"),
+    source: assumption("sparse networks; no density of a community's network was at hand"),
+    plausible: logOddsHalfToDouble(),
   },
   reciprocity: {
     default: 1,
@@ -180,6 +208,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 5,
     meaning: "Log-odds for a tie that is returned.",
     source: assumption("usual sign in actor-oriented models"),
+    plausible: halfToDouble(),
   },
   transitivity: {
     default: 0.35,
@@ -187,7 +216,8 @@ export const networkParameters = parameters("network", "Network formation", {
     min: -5,
     max: 5,
     meaning: "Log-odds per shared partner, at most three.",
-    source: assumption("usual sign; closure under risk (Lubell, Robins & Wang 2014 [V])"),
+    source: assumption("usual sign; size assumed", { sign: "closure under risk (Lubell, Robins & Wang 2014 [V])" }),
+    plausible: halfToDouble(),
   },
   trust: {
     default: 2.2,
@@ -196,6 +226,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 10,
     meaning: "Log-odds per unit of dyadic trust (− ½).",
     source: assumption("sign only"),
+    plausible: halfToDouble(),
   },
   complementarity: {
     default: 0.8,
@@ -204,6 +235,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 5,
     meaning: "Log-odds when the mandates of the two differ but meet in shared cases.",
     source: assumption("sign only"),
+    plausible: halfToDouble(),
   },
   jointCases: {
     default: 1.2,
@@ -212,6 +244,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 5,
     meaning: "Log-odds at a full score of shared cases in the month.",
     source: assumption("those who work together stay in touch"),
+    plausible: halfToDouble(),
   },
   forum: {
     default: 1.8,
@@ -220,6 +253,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 5,
     meaning: "Log-odds per unit of dialogue when both sit in the forum.",
     source: assumption("forums bring people together"),
+    plausible: halfToDouble(),
   },
   platform: {
     default: 1.2,
@@ -228,6 +262,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 5,
     meaning: "Log-odds for information ties per unit of working shared platform.",
     source: assumption("shared systems are information ties"),
+    plausible: halfToDouble(),
   },
   plan: {
     default: 0.8,
@@ -236,6 +271,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 5,
     meaning: "Log-odds for information ties per unit of written emergency plans.",
     source: assumption("plans name counterparts, practised or not"),
+    plausible: halfToDouble(),
   },
   hierarchy: {
     default: 1.6,
@@ -244,6 +280,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 5,
     meaning: "Log-odds for ties with the street office or the committee per unit of government dominance.",
     source: assumption("top-down arrangements run through the centre"),
+    plausible: halfToDouble(),
   },
   hubLoad: {
     default: 0.15,
@@ -252,6 +289,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 5,
     meaning: "Log-odds lost per partner beyond an actor's capacity.",
     source: assumption("a hub saturates"),
+    plausible: halfToDouble(),
   },
   inertia: {
     default: 2,
@@ -260,6 +298,7 @@ export const networkParameters = parameters("network", "Network formation", {
     max: 10,
     meaning: "Log-odds for keeping an existing tie.",
     source: assumption("relations persist"),
+    plausible: halfToDouble(),
   },
 });
 
@@ -271,6 +310,7 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     max: 20,
     meaning: "Proposals a meeting can treat.",
     source: assumption("a short agenda"),
+    plausible: halfToDouble(),
   },
   conflict: {
     default: 0.45,
@@ -278,7 +318,8 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     min: 0,
     max: 1,
     meaning: "Spread of members' positions on an issue.",
-    source: assumption("moderate; Choi & Robertson 2014 vary it [V]"),
+    source: assumption("moderate", { sign: "deliberation matters where positions differ (Choi & Robertson 2014 [V])" }),
+    plausible: oddsHalfToDouble(),
   },
   deliberationPull: {
     default: 0.35,
@@ -286,7 +327,8 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     min: 0,
     max: 1,
     meaning: "Share by which full deliberation draws positions together per round.",
-    source: assumption("deliberation raises consensus (Choi & Robertson 2014 [V]); size assumed"),
+    source: assumption("size assumed", { sign: "deliberation raises consensus (Choi & Robertson 2014 [V])" }),
+    plausible: oddsHalfToDouble(),
   },
   rounds: {
     default: 3,
@@ -295,6 +337,7 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     max: 20,
     meaning: "Rounds of deliberation in one meeting.",
     source: assumption("an afternoon"),
+    plausible: halfToDouble(),
   },
   acceptanceWidth: {
     default: 0.22,
@@ -303,5 +346,6 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     max: 1,
     meaning: "Distance between proposal and own position up to which a member says yes.",
     source: assumption("moderate tolerance"),
+    plausible: oddsHalfToDouble(),
   },
 });

@@ -1,29 +1,37 @@
 /** Parameters of contracts, evaluation, money and talent. */
-import { assumption, evidence, parameters } from "../parameter.ts";
+import { assumption, choice, parameters } from "../parameter.ts";
+import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
-const score = (value: number, meaning: string, text: string, max = 10) =>
-  ({ default: value, unit: "score", min: 0, max, meaning, source: assumption(text) }) as const;
+interface About {
+  readonly max?: number;
+  readonly sign?: string;
+  readonly plausible?: Plausible;
+}
+
+const score = (value: number, meaning: string, why: string, { max = 10, sign, plausible = halfToDouble() }: About = {}) =>
+  ({ default: value, unit: "score", min: 0, max, meaning, source: assumption(why, { sign }), plausible }) as const;
 
 export const contractParameters = parameters("contracts", "Purchased services", {
   intrinsicQuality: score(
     0.45,
     "β: what a provider delivers out of professional pride, against full quality 1.",
     "linear principal–agent model; values assumed",
-    2,
+    { max: 2 },
   ),
   penalty: score(
     1.1,
     "What a failed audit costs the provider, as a multiple of the pay-off of shading.",
     "linear principal–agent model; values assumed",
   ),
-  effortCost: { ...score(1, "c: marginal cost of quality.", "sets the scale"), min: 0.05 },
+  effortCost: { ...score(1, "c: marginal cost of quality.", ""), min: 0.05, source: choice("sets the scale of the pay-offs") },
   affiliateDiscount: {
     default: 0.5,
     unit: "share",
     min: 0,
     max: 1,
     meaning: "Share of audits an affiliated (internalised) supplier escapes.",
-    source: assumption("internalised purchase is the Chinese diagnosis (Chongqing Univ. J. 2016 [V]); size assumed"),
+    source: assumption("size assumed", { sign: "internalised purchase is the Chinese diagnosis (Chongqing Univ. J. 2016 [V])" }),
+    plausible: oddsHalfToDouble(),
   },
   guardShare: {
     default: 0.4,
@@ -32,6 +40,7 @@ export const contractParameters = parameters("contracts", "Purchased services", 
     max: 1,
     meaning: "Share of bought security hours spent as presence; the rest works on cases.",
     source: assumption("a post and a patrol"),
+    plausible: oddsHalfToDouble(),
   },
   hourPrice: {
     default: 45,
@@ -40,17 +49,24 @@ export const contractParameters = parameters("contracts", "Purchased services", 
     max: 1000,
     meaning: "Price of one provider hour.",
     source: assumption("no trustworthy price series found"),
+    plausible: halfToDouble(),
   },
 });
 
 export const evaluationParameters = parameters("evaluation", "Evaluation and gaming", {
-  effortStake: score(
-    0.45,
-    "Effort that full audit with full consequence adds.",
-    "absence fell from 42 to 21 % with pay attached (Duflo, Hanna & Ryan [V])",
-    2,
-  ),
-  consequenceFreeStake: score(0.02, "Effort that full audit without any consequence adds.", "monitoring works through incentives [V]", 2),
+  effortStake: score(0.45, "Effort that full audit with full consequence adds.", "as much for full audit with full consequence", {
+    max: 2,
+    sign: "absence fell from 42 to 21 % with pay attached (Duflo, Hanna & Ryan [V])",
+  }),
+  consequenceFreeStake: score(0.02, "Effort that full audit without any consequence adds.", "nearly nothing", {
+    max: 2,
+    sign: "the effect of monitoring was almost all incentives (Duflo, Hanna & Ryan [V])",
+    plausible: between(
+      0,
+      0.06,
+      "from none, since the effect was almost all incentives (Duflo, Hanna & Ryan [V]), to an eighth of the effect with consequence",
+    ),
+  }),
   gamingGain: score(
     0.6,
     "h in g* = h · (pressure − audit · visibility · consequence · deterrence): scale of gaming.",
@@ -64,20 +80,19 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
     max: 1,
     meaning: "Monthly share of the distance by which effort follows supervision.",
     source: assumption("a quarter of a year"),
+    plausible: halfToDouble(),
   },
   measuredShift: score(
     0.35,
     "Share of unmeasured work (prevention, help to partners) dropped at full pressure.",
-    "multitask problem (Holmström & Milgrom 1991); size assumed",
-    1,
+    "multitask problem, form recalled from theory; size assumed",
+    { max: 1 },
   ),
-  measuredSpeed: score(0.12, "Gain of speed on measured work at full pressure.", "multitask problem; size assumed", 1),
-  traceWork: score(
-    0.15,
-    "Share of staff time that full evaluation turns into records for the inspectors.",
-    "trace doctrine (Frontiers Psychol. 2022 [V] for the type); size assumed",
-    1,
-  ),
+  measuredSpeed: score(0.12, "Gain of speed on measured work at full pressure.", "multitask problem; size assumed", { max: 1 }),
+  traceWork: score(0.15, "Share of staff time that full evaluation turns into records for the inspectors.", "size assumed", {
+    max: 1,
+    sign: "trace doctrine is one of eight kinds of invalid busyness (Frontiers Psychol. 2022 [V])",
+  }),
 });
 
 export const resourceParameters = parameters("resources", "Money and talent", {
@@ -88,6 +103,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 5000,
     meaning: "Public money for new measures.",
     source: assumption("no figure found; a scenario sets it"),
+    plausible: halfToDouble(),
   },
   otherFunds: {
     default: 0,
@@ -96,6 +112,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 5000,
     meaning: "Money from enterprises, charity and residents for new measures.",
     source: assumption("none at the start"),
+    plausible: between(0, 20, "from none to a third of the public money; assumed"),
   },
   wage: {
     default: 85000,
@@ -104,6 +121,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 1000000,
     meaning: "Cost of one full-time person.",
     source: assumption("middling city wage with contributions"),
+    plausible: halfToDouble(),
   },
   propertyFee: {
     default: 1050,
@@ -112,6 +130,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 20000,
     meaning: "Property fee due.",
     source: assumption("80 square metres at 1.1 yuan a month; varies widely"),
+    plausible: halfToDouble(),
   },
   feeWillingness: {
     default: 0.7,
@@ -119,7 +138,8 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     min: 0,
     max: 1,
     meaning: "Share of fees paid at satisfaction ½.",
-    source: assumption("6.7 % had withheld fees in Shanghai estates in 2014 [V2]; payment is worse in old estates"),
+    source: assumption("payment is worse in old estates", { sign: "6.7 % had withheld fees in Shanghai estates in 2014 [V2]" }),
+    plausible: between(0.5, 0.93, "up to the 93 % who had not withheld fees in Shanghai estates (2014 [V2]); far fewer pay in old estates"),
   },
   feeSlope: {
     default: 0.5,
@@ -128,6 +148,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 2,
     meaning: "Rise of the share paid per unit of satisfaction.",
     source: assumption("fees follow satisfaction; size assumed"),
+    plausible: halfToDouble(),
   },
   quitRate: {
     default: 0.1,
@@ -136,6 +157,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 2,
     meaning: "Yearly share of staff who leave at ordinary load.",
     source: assumption("ordinary turnover"),
+    plausible: halfToDouble(),
   },
   quitLoad: {
     default: 0.35,
@@ -144,8 +166,17 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 5,
     meaning: "Added yearly share per unit of utilisation above 0.9.",
     source: assumption("people leave under load"),
+    plausible: halfToDouble(),
   },
-  hireMonths: { default: 3, unit: "months", min: 0.1, max: 60, meaning: "Mean time to fill a post.", source: assumption("one quarter") },
+  hireMonths: {
+    default: 3,
+    unit: "months",
+    min: 0.1,
+    max: 60,
+    meaning: "Mean time to fill a post.",
+    source: assumption("one quarter"),
+    plausible: halfToDouble(),
+  },
   turnoverCost: {
     default: 0.25,
     unit: "share",
@@ -153,6 +184,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 3,
     meaning: "Cost of finding and teaching one new person, as a share of a year's wage.",
     source: assumption("a quarter of a year's pay; vacancies should not read as savings"),
+    plausible: halfToDouble(),
   },
   newcomerSkill: {
     default: 0.85,
@@ -161,6 +193,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 1.5,
     meaning: "Skill of a new person.",
     source: assumption("learning on the job"),
+    plausible: between(0.7, 1, "from plainly slower than an experienced person to equal; assumed"),
   },
   learningRate: {
     default: 0.04,
@@ -169,6 +202,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 1,
     meaning: "Speed at which skill approaches its long-run level.",
     source: assumption("a year or two"),
+    plausible: halfToDouble(),
   },
   trainingGain: {
     default: 0.3,
@@ -177,6 +211,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 2,
     meaning: "Rise of the long-run level of skill under full training.",
     source: assumption("assumed"),
+    plausible: halfToDouble(),
   },
   absorption: {
     default: 0.25,
@@ -185,6 +220,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     max: 1,
     meaning: "How far added posts can be filled at full clarity of mandate: 0.15 + 3.4 × this × clarity, at most all.",
     source: assumption("money without mandate idles"),
+    plausible: oddsHalfToDouble(),
   },
 });
 
@@ -195,7 +231,8 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     min: 0,
     max: 1,
     meaning: "Share of administrative time that is data entry in several systems.",
-    source: evidence("P", "Jiangxi «one table»: entry time −80 %, forms −50 %; Yongchuan: 90 % of time in one office"),
+    source: assumption("what a single entry could save at most", { sign: "Jiangxi «one table»: entry time −80 %, forms −50 % [P]" }),
+    plausible: between(0.5, 0.8, "one table cut forms by half and entry time by 80 % (Jiangxi [P])"),
   },
   rolloutBurden: {
     default: 0.8,
@@ -204,6 +241,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     max: 5,
     meaning: "Extra systems' worth of entries while a new platform runs beside the old ones.",
     source: assumption("one more system on top at first"),
+    plausible: halfToDouble(),
   },
   informationGain: {
     default: 0.35,
@@ -213,6 +251,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     meaning:
       "Rise of the success of joint work when partners see the same data (one data system, or a working platform), as far as they trust each other.",
     source: assumption("information helps those who use it"),
+    plausible: halfToDouble(),
   },
   alertsPerCamera: {
     default: 2,
@@ -220,7 +259,10 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     min: 0,
     max: 100,
     meaning: "False alerts per full sensor coverage, per 100 residents and day.",
-    source: evidence("C", "Quanzhou: 1,450 alerts of 1.14 million records, 6 arrests; scaled"),
+    source: assumption("scaled from one estate; nearly all alerts are false", {
+      sign: "Quanzhou: 1,450 alerts of 1.14 million records, 6 arrests [C]",
+    }),
+    plausible: halfToDouble(),
   },
   alertHours: {
     default: 0.05,
@@ -229,6 +271,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     max: 10,
     meaning: "Staff time to look at one alert.",
     source: assumption("three minutes"),
+    plausible: halfToDouble(),
   },
   passiveShare: {
     default: 0.25,
@@ -236,7 +279,8 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     min: 0,
     max: 1,
     meaning: "Share of the cameras' effect that remains when nobody watches.",
-    source: assumption("active above passive (Piza 2019 [V]); size assumed"),
+    source: assumption("active above passive; size assumed", { sign: "Piza et al. 2019 [V]" }),
+    plausible: oddsHalfToDouble(),
   },
   privacyCost: {
     default: 0.06,
@@ -245,6 +289,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     max: 1,
     meaning: "Long-run loss of confidence in government at full sensor coverage without openness.",
     source: assumption("contested technology; sign only"),
+    plausible: oddsHalfToDouble(),
   },
   breachRate: {
     default: 0.6,
@@ -253,6 +298,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     max: 50,
     meaning: "χ: breaches at full coverage and no security.",
     source: assumption("no community rate found; sign only"),
+    plausible: halfToDouble(),
   },
   breachLoss: {
     default: 0.18,
@@ -261,6 +307,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     max: 1,
     meaning: "Loss of confidence of those concerned by a breach.",
     source: assumption("large against daily experience; sign only"),
+    plausible: oddsHalfToDouble(),
   },
   breachReach: {
     default: 0.5,
@@ -269,6 +316,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     max: 1,
     meaning: "Share of residents concerned by one breach.",
     source: assumption("half the register"),
+    plausible: oddsHalfToDouble(),
   },
   breachMemory: {
     default: 180,
@@ -277,6 +325,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     max: 3650,
     meaning: "Mean time over which reluctance to hand in information fades.",
     source: assumption("half a year"),
+    plausible: halfToDouble(),
   },
   breachReluctance: {
     default: 0.5,
@@ -285,6 +334,7 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     max: 2,
     meaning: "Rise of channel cost right after a breach.",
     source: assumption("sign only"),
+    plausible: halfToDouble(),
   },
 });
 
@@ -295,7 +345,8 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     min: 0,
     max: 72,
     meaning: "Delay of one step along a chain of organisations without practice.",
-    source: assumption("forms of emergency networks (58-study review [V]); hours assumed"),
+    source: assumption("hours assumed"),
+    plausible: halfToDouble(),
   },
   functionHours: {
     default: 10,
@@ -304,6 +355,7 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     max: 240,
     meaning: "Time an unprepared organisation needs to field its function.",
     source: assumption("assumed"),
+    plausible: halfToDouble(),
   },
   growth: {
     default: 0.035,
@@ -312,6 +364,7 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     max: 1,
     meaning: "Growth of loss per hour until all functions are mobilised.",
     source: assumption("assumed"),
+    plausible: halfToDouble(),
   },
   lossScale: {
     default: 60,
@@ -320,6 +373,7 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     max: 10000,
     meaning: "Loss of an emergency of severity 1 per 8,000 residents when mobilised at once.",
     source: assumption("relative scale"),
+    plausible: halfToDouble(),
   },
   drillGain: {
     default: 0.12,
@@ -328,6 +382,7 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     max: 1,
     meaning: "Monthly approach of readiness to its ceiling under full drilling.",
     source: assumption("assumed"),
+    plausible: halfToDouble(),
   },
   readinessDecay: {
     default: 0.03,
@@ -336,6 +391,7 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     max: 1,
     meaning: "Monthly loss of the readiness above its starting level.",
     source: assumption("assumed"),
+    plausible: halfToDouble(),
   },
   surgeRelief: {
     default: 0.5,
@@ -344,5 +400,6 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     max: 1,
     meaning: "Share of the surge that full linkage takes off local queues.",
     source: assumption("assumed"),
+    plausible: oddsHalfToDouble(),
   },
 });

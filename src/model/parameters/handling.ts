@@ -1,18 +1,25 @@
 /** Parameters of case handling and street-level coping. */
-import { assumption, evidence, parameters } from "../parameter.ts";
+import { assumption, evidence, parameters, type Source } from "../parameter.ts";
+import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
-const share = (value: number, meaning: string, source: ReturnType<typeof assumption>) =>
-  ({ default: value, unit: "share", min: 0, max: 1, meaning, source }) as const;
+const share = (value: number, meaning: string, source: Source, plausible: Plausible = oddsHalfToDouble()) =>
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source, plausible }) as const;
 
 export const handlingParameters = parameters("handling", "Handling of cases", {
   adminGovernment: share(
     0.45,
     "Share of government staff time spent on forms and reports.",
-    evidence("P", "Yongchuan 2023: a street cadre two thirds of the time"),
+    evidence("P", "Yongchuan 2023: a street cadre two thirds of the time", { setting: "China" }),
+    between(0.4, 0.65, "street and community staff give 40–65 % of their time to forms (Yongchuan [P])"),
   ),
   adminPolice: share(0.25, "Share of police time spent on forms and reports.", assumption("below that of street offices")),
   adminEnterprise: share(0.1, "Share of enterprise staff time spent on forms.", assumption("small")),
-  adminNgo: share(0.4, "Share of committee and NGO time spent on forms.", evidence("P", "village cadres: half a day daily")),
+  adminNgo: share(
+    0.4,
+    "Share of committee and NGO time spent on forms.",
+    evidence("P", "Yongchuan 2023: village cadres half a day daily", { setting: "like" }),
+    between(0.3, 0.65, "half a day of a village cadre to two thirds of a street cadre (Yongchuan [P]); less where nobody complains"),
+  ),
   nonCoreGovernment: share(
     0.5,
     "Share of the remaining time of government staff that serves other duties.",
@@ -21,7 +28,8 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
   nonCorePolice: share(
     0.62,
     "Share of the remaining police time that goes to matters that are not police matters.",
-    evidence("V2", "Sheyang: 62 % of demands handled daily are not police matters"),
+    evidence("V2", "Sheyang: 62 % of demands handled daily are not police matters; of demands, not of hours", { setting: "like" }),
+    between(0.5, 0.7, "58–62 % of demands and calls (Jiangsu, Hefei [P], Sheyang [V2]); hours need not follow calls"),
   ),
   nonCoreEnterprise: share(
     0.92,
@@ -44,7 +52,8 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
   baseEffort: share(
     0.72,
     "Effort when nobody looks and nothing follows.",
-    assumption("shirking of about 28 % before any supervision; Duflo et al. found 42 % in schools [V]"),
+    assumption("shirking of about 28 % before any supervision", { sign: "absence of 42 % in schools (Duflo, Hanna & Ryan [V])" }),
+    between(0.58, 0.85, "shirking of 15 % to the 42 % of Duflo, Hanna & Ryan [V]"),
   ),
   owedCeiling: share(
     0.7,
@@ -68,6 +77,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     max: 50,
     meaning: "Steepness k of superficial closure in σ(k(ρ − 1)).",
     source: assumption("form from the street-level literature; slope assumed"),
+    plausible: halfToDouble(),
   },
   utilisationDays: {
     default: 28,
@@ -76,6 +86,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     max: 365,
     meaning: "Memory of an organisation's felt load ρ.",
     source: assumption("about a month"),
+    plausible: halfToDouble(),
   },
   coordinationHours: {
     default: 0.5,
@@ -84,6 +95,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     max: 40,
     meaning: "Staff time of one attempt to get a partner on board.",
     source: assumption("calls and a visit"),
+    plausible: halfToDouble(),
   },
   partnerWorkShare: share(0.5, "Share of a case's work that the partner does.", assumption("half")),
   attemptDays: {
@@ -93,6 +105,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     max: 60,
     meaning: "Days between attempts to get a partner on board.",
     source: assumption("every other day"),
+    plausible: halfToDouble(),
   },
   giveUpDays: {
     default: 90,
@@ -101,6 +114,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     max: 3650,
     meaning: "Age at which a case that nobody could finish is shelved.",
     source: assumption("a quarter"),
+    plausible: halfToDouble(),
   },
   recurrenceProbability: {
     default: 0.06,
@@ -109,11 +123,12 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     max: 1,
     meaning: "Probability that honest work fails at skill 1; it falls with skill.",
     source: assumption("not every repair holds"),
+    plausible: oddsHalfToDouble(),
   },
   mediationEffect: share(
     0.75,
     "Largest share by which mediation slows the escalation of disputes.",
-    assumption("Fengqiao-type practice exists [V]; size assumed"),
+    assumption("size assumed", { sign: "Fengqiao-type practice [V]" }),
   ),
   mediationHalfHours: {
     default: 4,
@@ -122,6 +137,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     max: 500,
     meaning: "Mediation hours per 8,000 residents and day with half of the largest effect.",
     source: assumption("saturating dose"),
+    plausible: halfToDouble(),
   },
   deadlineFactor: {
     default: 1.5,
@@ -130,6 +146,7 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     max: 20,
     meaning: "Deadline of a case as a multiple of the time residents expect.",
     source: assumption("hotline rules differ by city"),
+    plausible: halfToDouble(),
   },
 });
 

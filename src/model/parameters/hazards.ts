@@ -1,5 +1,6 @@
 /** Parameters of arrival, guardianship and escalation (processes hazards and escalation). */
 import { assumption, parameters } from "../parameter.ts";
+import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 
 export const hazardParameters = parameters("hazards", "Arrival and escalation of hazards", {
   level: {
@@ -8,7 +9,12 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     min: 0,
     max: 10,
     meaning: "Multiplies every arrival rate.",
-    source: assumption("1 keeps the category rates"),
+    source: assumption("1 keeps the category rates", { sign: "reported volumes in Jiangsu and Hefei [C]" }),
+    plausible: between(
+      0.65,
+      1.6,
+      "1,000–1,500 dispatches a year for 8,000 residents (Jiangsu, Hefei [C]) and 25–41 % of victimisations reported (Guangzhou surveys [V/P])",
+    ),
   },
   nearbyShare: {
     default: 0.3,
@@ -16,7 +22,8 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     min: 0,
     max: 1,
     meaning: "Share of triggered hazards that fall on the two neighbouring buildings.",
-    source: assumption("near repeats exist (Johnson et al. 2007 [V]; Beijing, Chen et al. 2013 [V]); share assumed"),
+    source: assumption("near repeats exist; share assumed", { sign: "Johnson et al. 2007 [V]; Beijing, Chen, Yuan & Li 2013 [V]" }),
+    plausible: oddsHalfToDouble(),
   },
   severityEscalation: {
     default: 1.5,
@@ -25,6 +32,7 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     max: 5,
     meaning: "How much faster grave hazards escalate: rate × (1 + this × (severity − ½)).",
     source: assumption("grave hazards turn sooner"),
+    plausible: halfToDouble(),
   },
   ageEscalation: {
     default: 0.3,
@@ -33,6 +41,7 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     max: 3,
     meaning: "Rise of the escalation rate per month a hazard stays open, as a share, for at most six months.",
     source: assumption("neglected hazards get worse"),
+    plausible: halfToDouble(),
   },
   patrolHalfDose: {
     default: 0.5,
@@ -41,6 +50,7 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     max: 24,
     meaning: "Patrol hours per building and day with half of the full preventive effect.",
     source: assumption("saturating dose"),
+    plausible: halfToDouble(),
   },
   guardHalfDose: {
     default: 2,
@@ -49,6 +59,7 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     max: 24,
     meaning: "Guard hours per building and day with half of the full preventive effect.",
     source: assumption("saturating dose"),
+    plausible: halfToDouble(),
   },
   volunteerHalfDose: {
     default: 1,
@@ -57,6 +68,7 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     max: 24,
     meaning: "Volunteer patrol hours per building and day with half of the full preventive effect.",
     source: assumption("saturating dose; one active volunteer gives about 2 hours a week"),
+    plausible: halfToDouble(),
   },
   displacementShare: {
     default: 0.1,
@@ -65,7 +77,8 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     max: 1,
     meaning:
       "Displacement: rise of the patrol-preventable part of arrivals per hour by which a neighbouring building is patrolled more, at most one hour.",
-    source: assumption("reviews find little displacement and some diffusion of benefit (Braga 2019 [V])"),
+    source: assumption("little displacement; size assumed", { sign: "Braga 2019 [V]" }),
+    plausible: between(0, 0.2, "from none, since reviews find diffusion of benefit rather than displacement (Braga 2019 [V]), to double"),
   },
   residualDeterrence: {
     default: 0.85,
@@ -74,5 +87,6 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     max: 1,
     meaning: "Share of yesterday's felt patrol presence that is still felt today.",
     source: assumption("deterrence decays over days"),
+    plausible: oddsHalfToDouble(),
   },
 });

@@ -1,11 +1,12 @@
 /**
  * Institutional starting conditions: what the diagnosed problems of a case are made of. Levers add to these; scenarios set them.
  */
-import { assumption, evidence, parameters } from "../parameter.ts";
+import { assumption, parameters } from "../parameter.ts";
+import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 
 const start = assumption("starting condition; a scenario sets it from the case's diagnosis");
 const share = (value: number, meaning: string, source = start) =>
-  ({ default: value, unit: "share", min: 0, max: 1, meaning, source }) as const;
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source, plausible: oddsHalfToDouble() }) as const;
 
 export const institutionParameters = parameters("institutions", "Institutions at the start", {
   responsibilityClarity: share(0.55, "Probability q that a case's first address is the right one."),
@@ -21,7 +22,8 @@ export const institutionParameters = parameters("institutions", "Institutions at
     min: 1,
     max: 20,
     meaning: "Separate systems and ledgers one case must be entered in.",
-    source: evidence("P", "a western province: one department 20 systems; 4 assumed for a community"),
+    source: assumption("4 for a community", { sign: "20 systems in one department of a western province [P]" }),
+    plausible: halfToDouble(),
   },
   dataSecurity: share(0.6, "Protection of the data held."),
   openness: share(0.25, "How far progress and figures are open to partners and residents."),
@@ -34,7 +36,15 @@ export const institutionParameters = parameters("institutions", "Institutions at
   auditRate: share(0.08, "Probability that a closure or a duty is checked."),
   consequence: share(0.15, "What follows from a bad finding, 0 nothing to 1 pay and post."),
   auditVisibility: share(0.6, "Probability that a check finds what was hidden.", assumption("not every trick is found")),
-  forumFrequency: { default: 0.25, unit: "per month", min: 0, max: 8, meaning: "Meetings of the joint forum.", source: start },
+  forumFrequency: {
+    default: 0.25,
+    unit: "per month",
+    min: 0,
+    max: 8,
+    meaning: "Meetings of the joint forum.",
+    source: start,
+    plausible: halfToDouble(),
+  },
   inclusiveness: share(0.3, "How many kinds of stakeholder have a say."),
   groundRules: share(0.4, "Clear rules and transparent process of the forum."),
   deliberation: share(0.25, "Share of meeting time spent on listening and arguing rather than announcing."),
@@ -45,6 +55,7 @@ export const institutionParameters = parameters("institutions", "Institutions at
     max: 1,
     meaning: "Share of members who must agree: ½, ⅔, ¾ or all.",
     source: start,
+    plausible: between(0.5, 0.75, "from a simple majority to three quarters; unanimity is rare"),
   },
   facilitation: share(0.25, "Facilitative leadership: empowering weak voices, keeping the process going."),
   governmentDominance: share(0.55, "How far government decides alone. Not the same as leading well."),
@@ -60,6 +71,7 @@ export const institutionParameters = parameters("institutions", "Institutions at
     max: 1.5,
     meaning: "Vehicles, kit and support as a factor on police capacity; 1 is adequate.",
     source: start,
+    plausible: between(0.6, 1.1, "from plainly short of vehicles and kit to a little more than adequate; assumed"),
   },
   hotspotShare: share(0.1, "Share of patrol hours sent where reported incidents concentrate."),
   officerRotation: share(0.2, "Yearly probability that an officer is moved on."),
@@ -71,6 +83,7 @@ export const institutionParameters = parameters("institutions", "Institutions at
     max: 200,
     meaning: "Hours of skilled mediation per 8,000 residents and day.",
     source: start,
+    plausible: halfToDouble(),
   },
   cameraCoverage: share(0.25, "Share of places under cameras."),
   gateCoverage: share(0.2, "Share of buildings with entry control."),

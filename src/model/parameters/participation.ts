@@ -1,31 +1,39 @@
 /** Parameters of residents' weekly decision to take part. */
-import { assumption, evidence, parameters } from "../parameter.ts";
+import { assumption, choice, parameters } from "../parameter.ts";
+import { between, halfToDouble, logOddsHalfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
-const weight = (value: number, meaning: string, text: string, min = -8, max = 8) =>
-  ({ default: value, unit: "score", min, max, meaning, source: assumption(text) }) as const;
+interface About {
+  readonly sign?: string;
+  readonly plausible?: Plausible;
+}
+
+const weight = (value: number, meaning: string, why: string, { sign, plausible = halfToDouble() }: About = {}) =>
+  ({ default: value, unit: "score", min: -8, max: 8, meaning, source: assumption(why, { sign }), plausible }) as const;
 
 export const participationParameters = parameters("participation", "Participation of residents", {
-  baseReporting: weight(-4.3, "Base utility of acting as an eye of the neighbourhood.", "a few per cent do at the start"),
-  basePatrol: weight(
-    -5.0,
-    "Base utility of joining volunteer patrols.",
-    "2.5 % registered, 46 % of them active (Panjiayuan, Chaoyang [P])",
-  ),
-  baseDeliberation: weight(
-    -3.4,
-    "Base utility of taking part in meetings and consultations.",
-    "well below the 47.9 % who vote (Shanghai [V])",
-  ),
-  efficacyWeight: weight(1.6, "Weight of the belief in response (− ½).", "failure kills participation"),
-  normWeight: weight(1.5, "Weight of what neighbours do, through the cooperation type.", "conditional cooperation (Fischbacher [V])"),
+  baseReporting: weight(-4.3, "Base utility of acting as an eye of the neighbourhood.", "a few per cent do at the start", {
+    plausible: logOddsHalfToDouble(),
+  }),
+  basePatrol: weight(-5.0, "Base utility of joining volunteer patrols.", "1 to 2 % on patrol at the start", {
+    sign: "2.5 % registered, 46 % of them active (Panjiayuan, Chaoyang [P])",
+    plausible: logOddsHalfToDouble(),
+  }),
+  baseDeliberation: weight(-3.4, "Base utility of taking part in meetings and consultations.", "well below the share who vote", {
+    sign: "47.9 % vote in residents' committees (Shanghai [V])",
+    plausible: logOddsHalfToDouble(),
+  }),
+  efficacyWeight: weight(1.6, "Weight of the belief in response (− ½).", "failure kills participation", {
+    sign: "FixMyStreet (Sjoberg et al. 2017 [V])",
+  }),
+  normWeight: weight(1.5, "Weight of what neighbours do, through the cooperation type.", "conditional cooperation; size assumed", {
+    sign: "Fischbacher, Gächter & Fehr 2001 [V]",
+  }),
   dutyWeight: weight(1, "Weight of participation literacy and felt duty (− ½).", "sense of duty"),
   intrinsicWeight: weight(1.4, "Weight of intrinsic motivation (− ½).", "sign only"),
   habitWeight: weight(1, "Weight of habit.", "regulars come again"),
-  recognitionWeight: weight(
-    0.9,
-    "Weight of public recognition at full publicity.",
-    "showing good contributors matters (Faillo et al. 2010 [V])",
-  ),
+  recognitionWeight: weight(0.9, "Weight of public recognition at full publicity.", "showing good contributors matters; size assumed", {
+    sign: "Faillo et al. 2010 [V]",
+  }),
   rewardWeight: weight(0.05, "Utility of one yuan of reward per occasion.", "small money, small pull"),
   crowdingWeight: weight(1.4, "Utility that any material reward takes away from a fully intrinsic person.", "crowding-out; sign only"),
   crowdingYuan: {
@@ -35,6 +43,7 @@ export const participationParameters = parameters("participation", "Participatio
     max: 500,
     meaning: "Reward per occasion at which two thirds of the crowding-out are reached.",
     source: assumption("even tokens crowd out"),
+    plausible: halfToDouble(),
   },
   voiceWeight: weight(
     0.4,
@@ -42,13 +51,15 @@ export const participationParameters = parameters("participation", "Participatio
     "being heard is a reason to come; sign only",
   ),
   costWeight: weight(1.3, "Weight of the cost of taking part.", "channels and time"),
-  ageReporting: weight(0.27, "Utility per decade of age above 45 for reporting.", "age gradient of voting (Shanghai [V])"),
-  agePatrol: weight(0.32, "Utility per decade of age above 45 for patrols.", "retired residents carry patrols"),
-  ageDeliberation: weight(
-    0.3,
-    "Utility per decade of age above 45 for meetings.",
-    "voting: 13.8 % at 18–29, 77.7 % at 70–79 (Shanghai, N = 6,581 [V])",
-  ),
+  ageReporting: weight(0.27, "Utility per decade of age above 45 for reporting.", "as the age gradient of voting, a little weaker", {
+    sign: "votes 13.8 % at 18–29, 77.7 % at 70–79 (Shanghai, N = 6,581 [V])",
+  }),
+  agePatrol: weight(0.32, "Utility per decade of age above 45 for patrols.", "retired residents carry patrols", {
+    sign: "votes 13.8 % at 18–29, 77.7 % at 70–79 (Shanghai, N = 6,581 [V])",
+  }),
+  ageDeliberation: weight(0.3, "Utility per decade of age above 45 for meetings.", "as the age gradient of voting, a little weaker", {
+    sign: "votes 13.8 % at 18–29, 77.7 % at 70–79 (Shanghai, N = 6,581 [V])",
+  }),
   paidHollowing: weight(
     0.9,
     "Utility lost when paid providers visibly do the volunteers' work.",
@@ -61,7 +72,14 @@ export const participationParameters = parameters("participation", "Participatio
     min: 0,
     max: 1,
     meaning: "Slope of conditional cooperators' response to others; below 1 it is imperfect.",
-    source: evidence("V", "Fischbacher & Gächter 2010: imperfect conditional cooperation drives the decline"),
+    source: assumption("a little below 1", {
+      sign: "imperfect conditional cooperation drives the decline (Fischbacher & Gächter 2010 [V])",
+    }),
+    plausible: between(
+      0.7,
+      0.98,
+      "below 1, since conditional cooperation is imperfect (Fischbacher & Gächter 2010 [V]), but clearly above ½",
+    ),
   },
   habitRate: {
     default: 0.06,
@@ -70,6 +88,7 @@ export const participationParameters = parameters("participation", "Participatio
     max: 1,
     meaning: "Speed at which habit follows behaviour.",
     source: assumption("habits form over months"),
+    plausible: halfToDouble(),
   },
   erosionRate: {
     default: 0.012,
@@ -78,6 +97,7 @@ export const participationParameters = parameters("participation", "Participatio
     max: 1,
     meaning: "Speed at which material reward erodes intrinsic motivation.",
     source: assumption("slow; sign only"),
+    plausible: halfToDouble(),
   },
   recoveryRate: {
     default: 0.004,
@@ -86,6 +106,7 @@ export const participationParameters = parameters("participation", "Participatio
     max: 1,
     meaning: "Speed at which intrinsic motivation recovers.",
     source: assumption("slower than erosion; sign only"),
+    plausible: halfToDouble(),
   },
   trainingGain: {
     default: 0.35,
@@ -94,6 +115,7 @@ export const participationParameters = parameters("participation", "Participatio
     max: 1,
     meaning: "Rise of participation literacy under full training of residents.",
     source: assumption("assumed"),
+    plausible: oddsHalfToDouble(),
   },
   patrolHours: {
     default: 2,
@@ -102,6 +124,7 @@ export const participationParameters = parameters("participation", "Participatio
     max: 40,
     meaning: "Hours per week of an active patrol volunteer.",
     source: assumption("two hours a week"),
+    plausible: halfToDouble(),
   },
   helpShare: {
     default: 0.25,
@@ -110,6 +133,7 @@ export const participationParameters = parameters("participation", "Participatio
     max: 1,
     meaning: "Share of patrol volunteers' hours that goes into small cases where there is a volunteer team; the rest is presence.",
     source: assumption("a quarter"),
+    plausible: oddsHalfToDouble(),
   },
   meetingHours: {
     default: 0.5,
@@ -118,6 +142,7 @@ export const participationParameters = parameters("participation", "Participatio
     max: 40,
     meaning: "Hours per week of a resident who takes part in deliberation.",
     source: assumption("two hours a month"),
+    plausible: halfToDouble(),
   },
   temperature: {
     default: 1,
@@ -125,6 +150,7 @@ export const participationParameters = parameters("participation", "Participatio
     min: 0.1,
     max: 10,
     meaning: "Noise τ of the choice σ(U/τ).",
-    source: assumption("scale of the utilities"),
+    source: choice("sets the scale of the utilities"),
+    plausible: halfToDouble(),
   },
 });

@@ -1,17 +1,40 @@
 /** Parameters of the resident population at the start. */
 import { assumption, evidence, parameters } from "../parameter.ts";
+import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
-const fischbacher = evidence("V", "Fischbacher, Gächter & Fehr 2001: 50 % conditional, about a third free-riders, 14 % hump-shaped");
+const fischbacher = evidence("V", "Fischbacher, Gächter & Fehr 2001: 50 % conditional, about a third free-riders, 14 % hump-shaped", {
+  setting: "elsewhere",
+});
 const startLevel = assumption("middling start; surveys with comparable wording were not at hand");
 
-const level = (value: number, meaning: string, source = startLevel) =>
-  ({ default: value, unit: "share", min: 0, max: 1, meaning, source }) as const;
+const level = (value: number, meaning: string, source = startLevel, plausible: Plausible = oddsHalfToDouble()) =>
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source, plausible }) as const;
 
 export const populationParameters = parameters("population", "Residents at the start", {
-  minorShare: level(0.14, "Share of residents under 18; they are exposed but take no part.", assumption("rounded national age structure")),
-  conditionalShare: level(0.5, "Share of conditional cooperators among adults.", fischbacher),
-  freeRiderShare: level(0.33, "Share of free-riders among adults.", fischbacher),
-  humpShare: level(0.14, "Share who give most at middling contributions of others.", fischbacher),
+  minorShare: level(
+    0.14,
+    "Share of residents under 18; they are exposed but take no part.",
+    assumption("rounded national age structure"),
+    between(0.1, 0.2, "communities of the old and of young families; assumed"),
+  ),
+  conditionalShare: level(
+    0.5,
+    "Share of conditional cooperators among adults.",
+    fischbacher,
+    between(0.4, 0.6, "about the 50 % of one experiment (Fischbacher, Gächter & Fehr 2001 [V]); other people differ"),
+  ),
+  freeRiderShare: level(
+    0.33,
+    "Share of free-riders among adults.",
+    fischbacher,
+    between(0.23, 0.4, "about the third of one experiment (Fischbacher, Gächter & Fehr 2001 [V]); other people differ"),
+  ),
+  humpShare: level(
+    0.14,
+    "Share who give most at middling contributions of others.",
+    fischbacher,
+    between(0.07, 0.21, "about the 14 % of one experiment (Fischbacher, Gächter & Fehr 2001 [V]); other people differ"),
+  ),
   confidenceGovernment: level(0.6, "Mean confidence in government organisations."),
   confidencePolice: level(0.62, "Mean confidence in the police."),
   confidenceEnterprise: level(0.5, "Mean confidence in enterprises such as property management."),
@@ -32,6 +55,7 @@ export const populationParameters = parameters("population", "Residents at the s
     max: 2,
     meaning: "Log-standard deviation of the weights that residents give to hazard categories.",
     source: assumption("residents' safety needs diversify (taiyuan case); size assumed"),
+    plausible: halfToDouble(),
   },
   habit: level(0.15, "Mean habit strength of taking part."),
 });

@@ -3,6 +3,7 @@ import { interactionWord, mechanismScale, scaleOf } from "../../study/analysis/a
 import { bySize, isClear } from "../../study/analysis/estimates.ts";
 import type { AttributedOutcome, AttributionResult, Estimate } from "../../study/analysis/results.ts";
 import { countWords, midSentence, percentWords, plain, range, type Scale, signed } from "../../study/analysis/words.ts";
+import { knowledgeNote } from "../knowledgeNote.ts";
 import {
   headText,
   notesText,
@@ -118,6 +119,7 @@ function notes({ method, warnings, outcomes, mechanisms }: AttributionResult): s
           "Mechanisms trade with each other: frail hazards become incidents first, so a longer stay goes with a lower chance per day.",
         ]
       : []),
+    knowledgeNote(outcomes.map(({ outcome }) => outcome.id)),
     ...warningNotes(warnings),
   ];
 }

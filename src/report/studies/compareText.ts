@@ -13,6 +13,7 @@ import {
   signed,
 } from "../../study/analysis/words.ts";
 import { excludesZero } from "../../study/statistics.ts";
+import { knowledgeNote } from "../knowledgeNote.ts";
 import {
   type Colors,
   headText,
@@ -203,6 +204,13 @@ function uncertaintyBlock(result: CompareResult, page: Page): string {
   return `${colors.bold("Other parameters")} ${colors.dim(what)}\n${table}`;
 }
 
+/** What the sets vary, and how far. */
+function setsNote({ parameters, within }: ParameterUncertainty): string {
+  const assumed = parameters.filter(({ assumption }) => assumption).length;
+  const which = assumed === 1 ? "1 is an assumption" : `${assumed} are assumptions`;
+  return `Of the ${countWords(parameters.length, "parameter")} that the sets vary, ${which} (grade D or E). ${rangesNote(within)}`;
+}
+
 function notes(result: CompareResult): string[] {
   const pairs = Math.max(0, ...result.effects.map(({ n }) => n));
   const lines: string[] = [];
@@ -213,6 +221,7 @@ function notes(result: CompareResult): string[] {
         "VRF: replications with independent seeds per paired one; saved: further replications that they would need.",
     );
   }
-  if (result.parameterUncertainty !== null) lines.push(rangesNote(result.parameterUncertainty.within));
-  return [...lines, ...warningNotes(result.warnings)];
+  if (result.parameterUncertainty !== null) lines.push(setsNote(result.parameterUncertainty));
+  const outcomes = [result.primary, ...result.outcomes.map(({ id }) => id)];
+  return [...lines, knowledgeNote(outcomes), ...warningNotes(result.warnings)];
 }

@@ -2,6 +2,7 @@
 import { halfWidth } from "../../study/analysis/estimates.ts";
 import type { DesignResult, Estimate, Outcome } from "../../study/analysis/results.ts";
 import { countWords, plain, range, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
+import { knowledgeNote } from "../knowledgeNote.ts";
 import {
   headText,
   notesText,
@@ -74,7 +75,7 @@ function scaleOf({ points }: DesignResult, { id, unit }: Outcome): Scale {
   return scaleFor(unit, Math.max(0, ...means), halves[Math.floor(halves.length / 2)] ?? 0);
 }
 
-function notes({ runs, method, factors, warnings }: DesignResult): string[] {
+function notes({ runs, method, factors, outcomes, warnings }: DesignResult): string[] {
   const base = method === "arms" ? "the first arm" : "the scenario's own values (base) under the same arm";
   const assumed = factors.filter(({ assumption }) => assumption).map(({ label }) => label);
   return [
@@ -83,6 +84,7 @@ function notes({ runs, method, factors, warnings }: DesignResult): string[] {
     runs.used === runs.requested
       ? ""
       : `${countWords(runs.requested, "run")} requested, ${runs.used} used: the others failed and are left out with their pairs.`,
+    knowledgeNote(outcomes.map(({ id }) => id)),
     ...warningNotes(warnings),
   ].filter((note) => note !== "");
 }

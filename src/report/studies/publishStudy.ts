@@ -6,7 +6,7 @@
  */
 import { dirname, join } from "node:path";
 import { RANDOM_SCHEME } from "../../kernel/random.ts";
-import type { AnalysisTable, StudyAnalysis } from "../../study/analysis/results.ts";
+import type { AnalysisTable } from "../../study/analysis/results.ts";
 import { csvToParquet } from "../../study/archive/database.ts";
 import { specificationWriter } from "../../study/archive/specifications.ts";
 import { canonicalJson } from "../../study/canonicalJson.ts";
@@ -16,6 +16,7 @@ import type { RecordSettings } from "../../study/runs/address.ts";
 import { engineIdentity } from "../../study/runs/engine.ts";
 import type { OutcomeKey, RunRequest } from "../../study/runs/request.ts";
 import type { PublishSink, StudyFolder } from "../../study/runs/studyFolder.ts";
+import type { IndicatorInfo } from "../../study/tables.ts";
 import { version } from "../../study/version.ts";
 import { columnRows, indicatorRows, resultFiles } from "../codebook.ts";
 import { writeHeader, writeTextRows } from "../csv.ts";
@@ -24,11 +25,23 @@ import { startTable, studyFiles, type TableFile, writeAnalysisTable, writeOutcom
 
 const studySchema = "cosafe-study-results/1";
 
+/** What a published result tells of itself; all else in it is its study's own. */
+export interface PublishedResult {
+  /** Name of the command. */
+  readonly study: string;
+  readonly scenario: { readonly id: string; readonly title: string };
+  readonly runs: { readonly requested: number; readonly used: number };
+}
+
 /** What is published of a study. */
 export interface StudyContent {
   /** The runs that the result rests on, in canonical order; they are delivered from the folder once more. */
   readonly requests: () => Iterable<RunRequest>;
-  readonly result: StudyAnalysis;
+  readonly result: PublishedResult;
+  /** Default `results.json`. */
+  readonly resultName?: string;
+  /** What the codebook tells of the outcome tables; default the model's indicators. */
+  readonly indicators?: readonly IndicatorInfo[];
   readonly tables: readonly AnalysisTable[];
   readonly charts: readonly RenderedChart[];
   readonly png: boolean;
@@ -60,8 +73,8 @@ export async function publishStudy(folder: PublishTarget, content: StudyContent)
       await writeParquet(sink, runs.files);
       const analysed = content.tables.map((table) => writeAnalysisTable(sink.open, table));
       written.tables = [...runs.files, ...analysed];
-      writeCodebook(sink, written.tables);
-      sink.write("results.json", `${canonicalJson(content.result)}\n`);
+      writeCodebook(sink, written.tables, content.indicators ?? indicatorInfos());
+      sink.write(content.resultName ?? "results.json", `${canonicalJson(content.result)}\n`);
       await writePictures(sink, content);
       sink.write(metaName, `${JSON.stringify(content.meta(), null, 2)}\n`);
     },
@@ -130,13 +143,13 @@ function parquetName(csv: string): string {
   return csv.replace(/\.csv$/, ".parquet");
 }
 
-function writeCodebook(sink: PublishSink, tables: readonly TableFile[]): void {
+function writeCodebook(sink: PublishSink, tables: readonly TableFile[], indicators: readonly IndicatorInfo[]): void {
   const codebook = sink.open(resultFiles.codebook.name);
   writeHeader(codebook, resultFiles.codebook);
   const series = tables.includes(studyFiles.series) ? studyFiles.series.name : null;
   writeTextRows(codebook, [
     ...columnRows([...tables, resultFiles.codebook]),
-    ...indicatorRows(indicatorInfos(), studyFiles.outcomes.name, series),
+    ...indicatorRows(indicators, studyFiles.outcomes.name, series),
   ]);
   codebook.close();
 }
@@ -159,7 +172,7 @@ function formatManifest(
     schema: studySchema,
     study: result.study,
     cosafe: version,
-    engine: engineIdentity(),
+    engine: engineIdentity(result.study),
     random: RANDOM_SCHEME,
     scenario: { ...result.scenario, purpose: provenance.purpose, sources: provenance.sources },
     runs: { requested: result.runs.requested, used: result.runs.used, done: counts.done, failed: counts.failed },

@@ -2,6 +2,7 @@
 import { rankScale } from "../../study/analysis/rank/sentences.ts";
 import type { Interval, RankedArm, RankResult, RobustnessRow } from "../../study/analysis/results.ts";
 import { countWords, givenLevel, percentWords, plain, range, type Scale, signed, span } from "../../study/analysis/words.ts";
+import { knowledgeNote } from "../knowledgeNote.ts";
 import {
   headText,
   notesText,
@@ -84,9 +85,10 @@ function limits(interval: Interval | null, words: (interval: Interval) => string
 /** What the tables mean and where they mislead. */
 function notesOf({ reason, outcome, robustness, warnings }: RankResult): string[] {
   const contest = `${reason} The contest's means favour whoever came first by luck; the fresh replications do not. Difference: from the selected arm, paired, over the replications that both have, with a 95 % t interval that ignores that the contest chose when to stop. Best in: share of bootstrap resamples of whole replications.`;
-  if (robustness === null) return [contest, ...warningNotes(warnings)];
+  const known = knowledgeNote([outcome.id]);
+  if (robustness === null) return [contest, known, ...warningNotes(warnings)];
   const { threshold, tail, within } = robustness;
   const satisfies = threshold === null ? "" : ` Satisfies: sets in which the arm is at ${givenLevel(threshold, outcome.unit)} or better.`;
   const sets = `Parameter sets: drawn uniformly over each parameter's range, the same for every arm. Worst ${percentWords(tail)}: mean of the worst sets (CVaR). Regret: the most that another arm would have done better in a set.${satisfies} The interval is over sets, not over the world. ${rangesNote(within)}`;
-  return [contest, sets, ...warningNotes(warnings)];
+  return [contest, sets, known, ...warningNotes(warnings)];
 }

@@ -144,7 +144,7 @@ function notesOf({ method, warnings, replicationsPerPoint, within }: Sensitivity
       : "Alone: first-order index. In all: total index, with every interaction. Small negative numbers are zero within sampling. Chance: part of the total index that is chance alone.";
   const many = replicationsPerPoint === 1 ? "that one replication" : `these ${replicationsPerPoint} replications`;
   return [
-    `${meaning} Intervals: bootstrap over ${points}, for ${many}. Every result holds for the ranges in the last column, of which all values count as equally likely. ${rangesNote(within)} *: the value in the scenario is an assumption.`,
+    `${meaning} Intervals: bootstrap over ${points}, for ${many}. Every result holds for the ranges in the last column, of which all values count as equally likely. ${rangesNote(within)} *: the value in the scenario is an assumption (grade D or E).`,
     ...warningNotes(warnings),
   ];
 }

@@ -69,9 +69,12 @@ function unitOf(unit: string, { suffix, level }: Scale): string {
 
 /** What the ranges of the parameters mean. */
 export function rangesNote(within: Within): string {
-  const limits = "the registry's ranges, which are limits of validity, not of plausibility";
+  if (within === "plausible") {
+    return "Parameters go over their plausible ranges about the scenario's values, each with its basis in docs/ODD.md, section 7.27.";
+  }
+  const limits = "the registry's limits, which are of validity, not of plausibility";
   return within === null
-    ? `Parameters go over the whole of ${limits}; --within 50 keeps them nearer to the scenario.`
+    ? `Parameters go over the whole of ${limits}; --within plausible keeps to what a reader would take seriously.`
     : `Parameters go up to ${percentWords(within)} of the scenario's value to either side, inside ${limits}.`;
 }
 

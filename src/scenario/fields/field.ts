@@ -6,6 +6,7 @@
  * never leaves the reader, because a scenario with errors has no value.
  */
 
+import type { Knowledge } from "../../model/parameter.ts";
 import { refuse, shown } from "../text/problems.ts";
 import { emptyMap, isNull, type MapNode, type Node } from "../text/tree.ts";
 import type { Problem, Setting } from "../types.ts";
@@ -26,6 +27,8 @@ export interface About {
   readonly max: number | null;
   readonly source: string;
   readonly meaning: string;
+  /** What the registry knows about a value; absent for facts of the scenario. */
+  readonly knowledge?: (value: number) => Knowledge;
 }
 
 /** What holds when a key is absent: an error, a default, or the field read as an empty map. */
@@ -63,7 +66,9 @@ export function readProperty<T>(field: Field<T>, map: MapNode, key: string, path
   const value = given === undefined ? absent(field, map, path, reading) : (field.read(given, path, reading) ?? field.placeholder);
   if (field.about !== null) {
     const standard = field.absence.kind === "default" ? field.show(field.absence.value) : null;
-    reading.settings.push({ path, value: field.show(value), default: standard, ...field.about, setBy: given?.at ?? null });
+    const { knowledge, ...about } = field.about;
+    const known = knowledge === undefined ? {} : knowledge(Number(value));
+    reading.settings.push({ path, value: field.show(value), default: standard, ...about, ...known, setBy: given?.at ?? null });
   }
   return value;
 }

@@ -1,5 +1,5 @@
 /** Fields of numbers: plain, with a unit, durations and points in time. */
-import { describeSource, type ParameterSpecification } from "../../model/parameter.ts";
+import { describeSource, type Knowledge, knowledgeOf, type ParameterSpecification } from "../../model/parameter.ts";
 import { quote } from "../text/problems.ts";
 import type { Node, ScalarNode } from "../text/tree.ts";
 import { convert, parseNumber, parseQuantity } from "../text/units.ts";
@@ -11,6 +11,7 @@ export interface Quantity {
   readonly max: number;
   readonly meaning: string;
   readonly source?: string;
+  readonly knowledge?: (value: number) => Knowledge;
   /** Absent: the setting is required. */
   readonly default?: number;
   readonly whole?: boolean;
@@ -37,7 +38,8 @@ export function quantity(entry: Quantity): Field<number> {
 
 /** A registry entry as a field; `standard` replaces its default. */
 export function registered(entry: ParameterSpecification, standard: number = entry.default): Field<number> {
-  return quantity({ ...entry, source: describeSource(entry.source), default: standard });
+  const knowledge = (value: number) => knowledgeOf(entry, value);
+  return quantity({ ...entry, source: describeSource(entry.source), knowledge, default: standard });
 }
 
 /** A length of time in whole days, written with its unit. */
@@ -116,7 +118,8 @@ function numeric(expected: string, entry: Quantity) {
 }
 
 function about(entry: Quantity): About {
-  return { unit: entry.unit, min: entry.min, max: entry.max, source: entry.source ?? "", meaning: entry.meaning };
+  const { unit, min, max, source = "", meaning, knowledge } = entry;
+  return { unit, min, max, source, meaning, ...(knowledge === undefined ? {} : { knowledge }) };
 }
 
 function quantitySchema(entry: Quantity): JsonSchema {

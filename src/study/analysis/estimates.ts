@@ -47,8 +47,8 @@ export function bySize<T extends Estimate>(estimates: readonly T[]): T[] {
 }
 
 /** What results tell of a factor. */
-export function factorInfo({ path, label, unit, low, high, standard, assumption }: Factor): FactorInfo {
-  return { path, label, unit, low, high, standard, assumption };
+export function factorInfo({ path, label, unit, low, high, standard, assumption, grade }: Factor): FactorInfo {
+  return { path, label, unit, low, high, standard, assumption, ...(grade === undefined ? {} : { grade }) };
 }
 
 /** What results tell of the scenario. */

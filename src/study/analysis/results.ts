@@ -4,6 +4,7 @@
  * Every estimate carries its interval; an interval that cannot honestly be given is null, with a reason beside it where one is needed.
  * Intervals are 95 % unless `level` says otherwise. All numbers are finite.
  */
+import type { Grade } from "../../model/parameter.ts";
 import type { RunRequest } from "../runs/request.ts";
 import type { Direction, GroupKey } from "../tables.ts";
 
@@ -37,10 +38,10 @@ export interface Outcome {
 }
 
 /**
- * How far parameters go from the scenario's value to either side, as a share of it, inside the registry's range; null for that whole range.
- * The registry's ranges are limits of validity, not of plausibility.
+ * How far parameters go: over the registry's plausible range about the scenario's value; a share of that value to either side, inside the
+ * registry's limits; or, null, over the whole of those limits, which are of validity, not of plausibility.
  */
-export type Within = number | null;
+export type Within = "plausible" | number | null;
 
 export interface NamedArm {
   readonly id: string;
@@ -164,7 +165,7 @@ export interface ParameterUncertainty {
   readonly used: number;
   readonly replicationsPerSet: number;
   readonly within: Within;
-  readonly parameters: readonly { readonly path: string; readonly low: number; readonly high: number; readonly assumption: boolean }[];
+  readonly parameters: readonly Pick<FactorInfo, "path" | "low" | "high" | "assumption" | "grade">[];
   /** Mean effect over the sets, its interval, quantiles 5 % and 95 % over sets, and the share of sets with the same sign as the default. */
   readonly arms: readonly {
     readonly arm: string;
@@ -225,6 +226,8 @@ export interface FactorInfo {
   /** Value in the scenario. */
   readonly standard: number;
   readonly assumption: boolean;
+  /** Grade of the evidence behind the value; absent for what is a setting of the scenario and not of the model's registry. */
+  readonly grade?: Grade;
 }
 
 export interface DesignResult extends StudyHeader {

@@ -7,6 +7,7 @@
 import type { Stream } from "../../kernel/random.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
 import type { ResolvedArm } from "../../scenario/types.ts";
+import type { Within } from "../analysis/results.ts";
 import { latinHypercube } from "../estimators/sampling.ts";
 import { type RequestList, sized } from "../runs/request.ts";
 import { applyFactors, type Factor, factorValue, findFactors } from "./factor.ts";
@@ -14,23 +15,23 @@ import { applyFactors, type Factor, factorValue, findFactors } from "./factor.ts
 /** Factors of each arm, arms in order. */
 export type FactorsByArm = readonly (readonly Factor[])[];
 
-/** What is varied unless the caller says otherwise; of these, the settings whose values are assumptions. */
-const STANDARD_PATTERNS = ["parameters.*", "interventions.*.parameters.*"];
+/** What is varied unless the caller says otherwise; of these, what is knowledge and not a choice. */
+const STANDARD_PATTERNS = ["parameters.*", "categories.*", "interventions.*.parameters.*"];
 
 /**
- * Factors of every arm by patterns; a pattern need not match in every arm, but in one. Without patterns: every parameter of the model and
- * of the measures in use that is an assumption. Their ranges go `within` (a share of the scenario's value) to either side, inside the
- * registry's; null for the registry's own. Problems are sentences.
+ * Factors of every arm by patterns; a pattern need not match in every arm, but in one. Without patterns: every parameter of the model, of
+ * its hazard categories and of the measures in use but for choices, since what a policy aims at is not uncertain. They range as far as
+ * `within` says. Problems are sentences.
  */
 export function uncertainFactors(
   arms: readonly ResolvedArm[],
   patterns: readonly string[] | null,
-  within: number | null,
+  within: Within,
 ): { readonly factors: FactorsByArm } | { readonly problems: readonly string[] } {
   const problems: string[] = [];
   const lists = arms.map((): Factor[] => []);
   for (const pattern of patterns ?? STANDARD_PATTERNS) {
-    const found = arms.map((arm) => findFactors(arm, [pattern]));
+    const found = arms.map((arm) => findFactors(arm, [pattern], within));
     found.forEach((each, a) => void ("factors" in each && lists[a].push(...each.factors)));
     const last = found.at(-1);
     if (patterns !== null && last !== undefined && "problems" in last && found.every((each) => "problems" in each))
@@ -38,24 +39,8 @@ export function uncertainFactors(
   }
   if (patterns !== null && patterns.length === 0) problems.push("parameters: expected at least one name or pattern, received none");
   if (problems.length > 0) return { problems };
-  const kept = (list: readonly Factor[]) => list.filter(({ assumption }) => patterns !== null || assumption);
-  return { factors: lists.map((list) => narrowFactors(allFactors([kept(list)]), within)) };
-}
-
-/**
- * The factors with ranges of `within`, a share of the scenario's value, to either side, inside their own ranges; null leaves them as they
- * are. Whole numbers go at least one to either side. A value of 0 keeps the range it has, since a share of nothing is no range.
- */
-export function narrowFactors(factors: readonly Factor[], within: number | null): readonly Factor[] {
-  if (within === null) return factors;
-  return factors.map((factor) => {
-    const { standard, integer } = factor;
-    const share = Math.abs(standard) * within;
-    const reach = integer && share > 0 ? Math.max(1, Math.floor(share)) : share;
-    const low = Math.max(factor.low, standard - reach);
-    const high = Math.min(factor.high, standard + reach);
-    return low < high ? { ...factor, low, high } : factor;
-  });
+  const kept = (list: readonly Factor[]) => list.filter(({ grade }) => patterns !== null || grade !== "—");
+  return { factors: lists.map((list) => allFactors([kept(list)])) };
 }
 
 /** All factors of all arms, each path once, in order of first appearance. */

@@ -127,10 +127,12 @@ describe("finding factors", () => {
       path: "parameters.population.awareness",
       label: "Population: awareness",
       unit: "share",
-      low: 0,
-      high: 1,
+      low: 0.176,
+      high: 0.462,
+      limits: { low: 0, high: 1 },
       standard: 0.3,
       assumption: true,
+      grade: "E",
       integer: false,
       kind: "parameter",
     });
@@ -145,7 +147,7 @@ describe("finding factors", () => {
     expect(one.map(({ path }) => path)).toEqual(arm.settings.map(({ path }) => path).filter((path) => one.some((f) => f.path === path)));
   });
 
-  test("staff, money and dates range around the scenario's value, as an assumption", () => {
+  test("staff and money of organisations and dates range around the scenario's value; a date is a choice, no assumption", () => {
     const arm = armOf(taiyuan, "package");
     const [staff, start, cost] = factors(
       arm,
@@ -161,8 +163,8 @@ describe("finding factors", () => {
       assumption: true,
       label: "Police station: staff",
     });
-    expect(start).toMatchObject({ standard: 30, low: 15, high: 45, integer: true, assumption: true });
-    expect(cost).toMatchObject({ standard: 4, low: 2, high: 6, assumption: true });
+    expect(start).toMatchObject({ standard: 30, low: 15, high: 45, integer: true, assumption: false });
+    expect(cost).toMatchObject({ standard: 4, low: 2, high: 8, limits: { low: 0, high: 100000 }, assumption: true, grade: "E" });
   });
 
   test("a study may give the range, also where the value is nought", () => {
@@ -175,6 +177,39 @@ describe("finding factors", () => {
       assumption: false,
     });
     expect(rangedFactor(arm, "organisations.volunteer-team.label", 0, 4)).toBeNull();
+  });
+
+  test("ranges are the plausible ones, a share of the value to either side, or all that the registry admits", () => {
+    const arm = armOf(taiyuan, "package");
+    const ends = (path: string, within?: "plausible" | number | null) => {
+      const found = findFactors(arm, [path], within);
+      return "factors" in found ? [found.factors[0].low, found.factors[0].high] : found.problems;
+    };
+    expect(ends("trust.lossRatio")).toEqual([4, 14]);
+    expect(ends("trust.lossRatio", "plausible")).toEqual([4, 14]);
+    expect(ends("trust.lossRatio", 0.5)).toEqual([3.5, 10.5]);
+    expect(ends("trust.lossRatio", null)).toEqual([1, 30]);
+    expect(factors(arm, "trust.lossRatio")[0]).toMatchObject({ grade: "B", assumption: false });
+    expect(factors(arm, "categories.dispute.branchingRatio")[0].high).toBeLessThan(1);
+  });
+
+  test("a choice may be named and keeps its grade", () => {
+    const [coverage] = factors(armOf(shanghai, "package"), "interventions.*.parameters.coverage");
+    expect(coverage).toMatchObject({ grade: "—", assumption: false, low: 0, high: 1 });
+  });
+
+  test("what does not apply has no range of its own, and is told how to get one", () => {
+    const arm = armOf(taiyuan, "baseline");
+    expect(problems(arm, "categories.property-crime.mediable")[0]).toContain(
+      "state a range from 0 to 1 in a study file, or give --within all",
+    );
+    expect(problems(arm, "categories.*.mediable")[0]).toContain("none of them such a number");
+    expect(findFactors(arm, ["categories.property-crime.mediable"], null)).toMatchObject({ factors: [{ low: 0, high: 1 }] });
+  });
+
+  test("a value that leaves the range of its evidence is an assumption, and stays in its own range", () => {
+    const arm = armOf(load("taiyuan", ["trust.lossRatio=20"]), "baseline");
+    expect(factors(arm, "trust.lossRatio")[0]).toMatchObject({ low: 4, high: 20, grade: "E", assumption: true });
   });
 
   test("a pattern takes nothing but the strength of an intervention at strength 0", () => {

@@ -53,12 +53,12 @@ describe("the plan of a study", () => {
     expect(planOf(factorial.replace("[2, 6]", "[2, 7]")).hash).not.toBe(plan.hash);
   });
 
-  test("takes the registry's range, or half to one and a half times the value, where the study gives none", () => {
+  test("takes the plausible range, or half to one and a half times the value, where the study gives none", () => {
     const plan = planOf(
       "design: { method: latin-hypercube, points: 4 }\nfactors: { trust.gainRate: {}, organisations.police.staff: {} }\n",
     );
     expect(plan.factors.map(({ factor }) => [factor.low, factor.high])).toEqual([
-      [0, 1],
+      [0.0256, 0.0952],
       [2, 6],
     ]);
   });

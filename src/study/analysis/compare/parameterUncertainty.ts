@@ -77,7 +77,10 @@ export function summariseSets(
     outcome: primary.id,
     ...{ sets: uncertainty.sets, used: used.length, replicationsPerSet: uncertainty.replicationsPerSet },
     within: uncertainty.within,
-    parameters: allFactors(uncertainty.factors).map(({ path, low, high, assumption }) => ({ path, low, high, assumption })),
+    parameters: allFactors(uncertainty.factors).map(({ path, low, high, assumption, grade }) => ({
+      ...{ path, low, high, assumption },
+      ...(grade === undefined ? {} : { grade }),
+    })),
     arms: scenario.arms.slice(1).map(({ id }, a) => {
       const effects = used.map((set) => set[a]);
       return {

@@ -27,6 +27,8 @@ import type { TornadoBar } from "./tornado.ts";
 
 /** How many leading parameters the sentence about assumptions looks at. */
 const LEADING = 12;
+/** Grades that stand for assumptions. */
+const ASSUMED = " (grade D or E)";
 /** Parameters named in one sentence at most; the others are counted. */
 const MOST_NAMED = 6;
 /** Change of a total index from half the points to all of them that counts as unsettled. */
@@ -113,12 +115,15 @@ function assumptions(plan: SensitivityPlan, told: readonly string[]): string[] {
   const leading = told.slice(0, LEADING).flatMap((path) => plan.factors.find((factor) => factor.path === path) ?? []);
   if (leading.length === 0) return [];
   const assumed = leading.filter(({ assumption }) => assumption).length;
+  const chosen = leading.filter(({ grade }) => grade === "—").length;
   if (leading.length === 1) {
-    return [`The one parameter that can be seen to move this result ${assumed === 1 ? "is an assumption" : "rests on evidence"}.`];
+    const what = assumed === 1 ? `is an assumption${ASSUMED}` : chosen === 1 ? "is a choice" : "rests on evidence";
+    return [`The one parameter that can be seen to move this result ${what}.`];
   }
-  const some = assumed === 1 ? "1 is an assumption" : `${assumed} are assumptions`;
-  const which = assumed === 0 ? "none is an assumption" : assumed === leading.length ? "all are assumptions" : some;
-  return [`Of the ${leading.length} parameters that move this result most, ${which}.`];
+  const some = assumed === 1 ? `1 is an assumption${ASSUMED}` : `${assumed} are assumptions${ASSUMED}`;
+  const which = assumed === 0 ? "none is an assumption" : assumed === leading.length ? `all are assumptions${ASSUMED}` : some;
+  const choices = chosen === 0 ? "" : chosen === 1 ? " and 1 is a choice" : ` and ${chosen} are choices`;
+  return [`Of the ${leading.length} parameters that move this result most, ${which}${choices}.`];
 }
 
 function interaction(plan: SensitivityPlan, { sumOfFirst, secondOrder }: SobolFindings, labels: Labels): string[] {

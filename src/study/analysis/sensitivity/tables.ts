@@ -1,4 +1,5 @@
 /** Tables of a sensitivity analysis: the design with its outcomes, so that it can be analysed elsewhere, and every estimate. */
+import type { Factor } from "../../design/factor.ts";
 import type { AnalysisTable, Estimate } from "../results.ts";
 import { type Column, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 import type { SensitivityFindings } from "./findings.ts";
@@ -44,10 +45,15 @@ function factorTable({ factors }: SensitivityPlan): AnalysisTable {
       numberColumn("low", "", "Lowest value."),
       numberColumn("high", "", "Highest value."),
       numberColumn("standard", "", "Value in the scenario."),
-      textColumn("basis", "`evidence` or `assumption`: what the scenario's value rests on."),
+      textColumn("basis", "`evidence`, `assumption` or `choice`: what the scenario's value rests on."),
+      textColumn("grade", "Grade of that evidence, A to E, or — for a choice; empty for settings of the scenario."),
     ],
-    rows: factors.map((f) => [f.path, f.label, f.unit, f.low, f.high, f.standard, f.assumption ? "assumption" : "evidence"]),
+    rows: factors.map((f) => [f.path, f.label, f.unit, f.low, f.high, f.standard, basisOf(f), f.grade ?? ""]),
   };
+}
+
+function basisOf({ assumption, grade }: Factor): string {
+  return grade === "—" ? "choice" : assumption ? "assumption" : "evidence";
 }
 
 function designTable(plan: SensitivityPlan, design: SensitivityDesign, outputs: Outputs): AnalysisTable {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Grade } from "../../../../src/model/parameter.ts";
 import type { ModelSpecification } from "../../../../src/model/specification.ts";
 import { kendall } from "../../../../src/study/analysis/compare/parameterUncertainty.ts";
 import type { ComparePlan } from "../../../../src/study/analysis/compare/plan.ts";
 import type { Factor } from "../../../../src/study/design/factor.ts";
-import { narrowFactors, uncertainFactors } from "../../../../src/study/design/parameterSets.ts";
+import { narrowFactors } from "../../../../src/study/design/factor.ts";
+import { uncertainFactors } from "../../../../src/study/design/parameterSets.ts";
 import { streamOf } from "../../estimators/testModels.ts";
 import { compareModel, INCIDENTS, modelOf, planOf, scenarioOf } from "./cases.ts";
 
@@ -120,15 +122,28 @@ describe("Kendall's rank correlation", () => {
 });
 
 describe("the parameters that are varied", () => {
-  it("range over all of their range, or a share of the scenario's value to either side but not beyond", () => {
+  it("range over what is plausible, over all of their limits, or a share of the scenario's value to either side but not beyond", () => {
     const { scenario } = plan(1, 2);
     const path = "parameters.trust.gainRate";
-    const setting = { path, value: 0.1, default: 0.1, unit: "share", min: 0, max: 1, source: "assumption", meaning: "", setBy: null };
+    const plausible = { low: 0.05, high: 0.2, basis: "half to double" };
+    const setting = {
+      path,
+      value: 0.1,
+      default: 0.1,
+      unit: "share",
+      min: 0,
+      max: 1,
+      source: "assumption",
+      meaning: "",
+      setBy: null,
+      plausible,
+    };
     const arms = scenario.arms.map((arm) => ({ ...arm, settings: [setting] }));
-    const range = (within: number | null) => {
+    const range = (within: "plausible" | number | null) => {
       const found = uncertainFactors(arms, ["trust.gainRate"], within);
       return "factors" in found ? [found.factors[0][0].low, found.factors[0][0].high] : found.problems;
     };
+    expect(range("plausible")).toEqual([0.05, 0.2]);
     expect(range(null)).toEqual([0, 1]);
     expect(range(0.5)).toEqual([0.05, 0.15000000000000002]);
     expect(range(2)).toEqual([0, 0.30000000000000004]);
@@ -147,25 +162,29 @@ describe("the parameters that are varied", () => {
     expect(range(1, 0.5, false)).toEqual([0.5, 1.5]);
   });
 
-  it("may be in one arm only, but must be in one", () => {
+  it("may be in one arm only, but must be in one; without patterns they are all that is knowledge, and no choice", () => {
     const scenario = plan(2, 2).scenario;
-    const setting = (path: string, source: string) => ({
+    const setting = (path: string, grade: Grade) => ({
       path,
+      grade,
       value: 0.5,
       default: 0.5,
       unit: "share",
       min: 0,
       max: 1,
-      source,
+      source: "",
       meaning: "",
       setBy: null,
     });
     const arms = scenario.arms.map((arm, a) => ({
       ...arm,
       settings: [
-        setting("parameters.trust.gainRate", "assumption: slow"),
-        setting("parameters.trust.lossRate", "Slovic 1993 [V]"),
-        ...(a === 1 ? [setting("interventions.lever-0.parameters.clarity", "assumption: desired")] : []),
+        setting("parameters.trust.gainRate", "E"),
+        setting("parameters.trust.lossRate", "B"),
+        setting("categories.dispute.need", "E"),
+        ...(a === 1
+          ? [setting("interventions.lever-0.parameters.clarity", "—"), setting("interventions.lever-0.parameters.runCost", "E")]
+          : []),
       ],
     }));
     const paths = (patterns: readonly string[] | null) => {
@@ -178,6 +197,7 @@ describe("the parameters that are varied", () => {
     ]);
     expect(paths(["interventions.*.clarity"])).toEqual([[], ["interventions.lever-0.parameters.clarity"]]);
     expect(paths(["nonsense"])[0]).toContain("nonsense");
-    expect(paths(null)).toEqual([["parameters.trust.gainRate"], ["parameters.trust.gainRate", "interventions.lever-0.parameters.clarity"]]);
+    const known = ["parameters.trust.gainRate", "parameters.trust.lossRate", "categories.dispute.need"];
+    expect(paths(null)).toEqual([known, [...known, "interventions.lever-0.parameters.runCost"]]);
   });
 });

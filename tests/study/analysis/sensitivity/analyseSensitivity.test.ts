@@ -8,8 +8,8 @@ import {
   sensitivityProblems,
   sensitivityRuns,
 } from "../../../../src/study/analysis/sensitivity/plan.ts";
-import { findFactors } from "../../../../src/study/design/factor.ts";
-import { narrowFactors } from "../../../../src/study/design/parameterSets.ts";
+import { findFactors, narrowFactors } from "../../../../src/study/design/factor.ts";
+
 import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
 import type { RunRequest, Workbench } from "../../../../src/study/runs/request.ts";
 import { ISHIGAMI, ishigami, SOBOL_G, sobolG } from "../../estimators/testModels.ts";
@@ -194,7 +194,7 @@ describe("Morris' measures of a scenario's parameters", () => {
   it("count how many of the influential parameters are assumptions", async () => {
     const { result, plan } = await analyse((u) => 5 * u[0] + 4 * u[1] + 3 * u[2], { method: "morris", replications: 2 });
     expect(plan.factors.map(({ assumption }) => assumption)).toEqual([true, false, true]);
-    expect(result.sentences).toContain("Of the 3 parameters that move this result most, 2 are assumptions.");
+    expect(result.sentences).toContain("Of the 3 parameters that move this result most, 2 are assumptions (grade D or E).");
   });
 
   it("drop the trajectory of a failed run and equal the study without it", async () => {

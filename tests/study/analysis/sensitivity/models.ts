@@ -31,11 +31,12 @@ const trust = [
   "serviceWeight",
 ];
 
-/** The first `k` of eight parameters of trust, with ranges as different as those of shares, ratios and scores. */
+/** The first `k` of eight parameters of trust, with limits as different as those of shares, ratios and scores. */
 export function trustFactors(k: number, arm = baseline): readonly Factor[] {
   const found = findFactors(
     arm,
     trust.slice(0, k).map((name) => `trust.${name}`),
+    null,
   );
   if ("problems" in found) throw new Error(found.problems.join("; "));
   return found.factors;

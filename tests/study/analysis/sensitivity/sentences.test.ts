@@ -45,7 +45,7 @@ describe("The sentences of a sensitivity analysis", () => {
   it("tell Sobol's findings in order: leader, assumptions, sum, chance, those without influence, settling, what it holds for", () => {
     expect(sensitivitySentences(sensitivityPlan({ replications: 2 }), sobolFindings())).toEqual([
       "Trust: loss ratio moves true incidents most: alone it makes up 40 % (95 % interval 34 to 46 %) of the variance over these ranges, together with its interactions 55 % (95 % interval 50 to 60 %).",
-      "Of the 2 parameters that move this result most, 1 is an assumption.",
+      "Of the 2 parameters that move this result most, 1 is an assumption (grade D or E).",
       "The parameters alone add up to 69 % (95 % interval 61 to 77 %) of the variance; the rest is interaction and what is left of chance.",
       "Chance makes up 12 % (95 % interval 9 to 15 %) of the variance of single runs over these ranges.",
       "1 parameter cannot be told from no influence: Trust: social rate.",

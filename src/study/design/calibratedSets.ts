@@ -1,0 +1,128 @@
+/**
+ * Calibrated parameter sets: joint values of the parameters that no evidence fixes, of which none is implausible in the light of the
+ * patterns (docs/calibration.md). A set is taken as a whole, since its values make up for each other.
+ *
+ * A set moves the registry's defaults. Where a scenario says something of its own, the scenario's value stands.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { ModelSpecification } from "../../model/specification.ts";
+import { hashJson } from "../canonicalJson.ts";
+import { errorCode } from "../folderFiles.ts";
+import { changed } from "./factorPlace.ts";
+
+/** A number of the registry that a calibrated parameter moves. */
+export interface CalibratedPath {
+  /** `parameters.<group>.<name>` or `categories.<id>.<field>`. */
+  readonly path: string;
+  /** The registry's default. */
+  readonly standard: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One calibrated parameter: one number of the registry, or several that move together. */
+export interface CalibratedParameter {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  /** What a value is to its paths: their value, a factor upon it, or added to it. */
+  readonly how: "value" | "factor" | "shift";
+  /** The value that leaves the registry as it is. */
+  readonly standard: number;
+  readonly low: number;
+  readonly high: number;
+  readonly paths: readonly CalibratedPath[];
+}
+
+/** Non-implausible sets; each set's values in the order of `parameters`. */
+export interface CalibratedSets {
+  readonly parameters: readonly CalibratedParameter[];
+  readonly sets: readonly (readonly number[])[];
+  /** Hash of both, for the identity of a study that uses them. */
+  readonly hash: string;
+}
+
+export const calibrationFile = fileURLToPath(new URL("../../../assets/calibration.json", import.meta.url));
+export const calibrationSchema = "cosafe-calibration/1";
+
+/** The shipped sets; null where there is no file or no set in it. Throws where the file is not of this version. */
+export function calibratedSets(file: string = calibrationFile): CalibratedSets | null {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return null;
+    throw error;
+  }
+  const { schema, parameters, sets } = JSON.parse(text) as {
+    schema?: string;
+    parameters: readonly CalibratedParameter[];
+    sets: readonly { readonly values: readonly number[] }[];
+  };
+  if (schema !== calibrationSchema) throw new Error(`calibration ${file}: expected ${calibrationSchema}, received ${schema}`);
+  if (sets.length === 0) return null;
+  const values = sets.map((set) => set.values);
+  return { parameters, sets: values, hash: hashJson({ parameters, values }) };
+}
+
+/** Path → value under one set of values; inside the limits of validity. */
+export function valuesByPath(parameters: readonly CalibratedParameter[], values: readonly number[]): ReadonlyMap<string, number> {
+  if (parameters.length !== values.length) {
+    throw new RangeError(`calibrated set: expected ${parameters.length} values, received ${values.length}`);
+  }
+  return new Map(
+    parameters.flatMap(({ how, paths }, i) =>
+      paths.map(({ path, standard, min, max }) => {
+        const value = how === "value" ? values[i] : how === "factor" ? standard * values[i] : standard + values[i];
+        return [path, Math.min(max, Math.max(min, value))] as const;
+      }),
+    ),
+  );
+}
+
+/** The specification under one set: numbers that stand at the registry's default are moved, others stay. Pure. */
+export function underSet(
+  specification: ModelSpecification,
+  parameters: readonly CalibratedParameter[],
+  values: readonly number[],
+): ModelSpecification {
+  const moved = valuesByPath(parameters, values);
+  const standard = standardByPath(parameters);
+  const changes = [...moved]
+    .filter(([path, value]) => value !== standard.get(path) && numberAt(specification, path) === standard.get(path))
+    .map(([path, value]) => ({ path, value, movesEnd: false }));
+  return changed(specification, changes);
+}
+
+/** One whole set, drawn. */
+export interface CalibratedDraw {
+  /** Place in `sets`, from 0. */
+  readonly set: number;
+  /** The set's value of a path; undefined where it is not calibrated, or where a scenario has a value of its own. */
+  valueAt(path: string, inScenario: number): number | undefined;
+  under(specification: ModelSpecification): ModelSpecification;
+}
+
+/** The set at share u in (0, 1) of the list: all alike likely. Places of a Latin hypercube take all sets evenly. */
+export function drawCalibrated({ parameters, sets }: CalibratedSets, u: number): CalibratedDraw {
+  const set = Math.min(sets.length - 1, Math.floor(u * sets.length));
+  const moved = valuesByPath(parameters, sets[set]);
+  const standard = standardByPath(parameters);
+  return {
+    set,
+    valueAt: (path, inScenario) => (inScenario === standard.get(path) ? moved.get(path) : undefined),
+    under: (specification) => underSet(specification, parameters, sets[set]),
+  };
+}
+
+function standardByPath(parameters: readonly CalibratedParameter[]): ReadonlyMap<string, number> {
+  return new Map(parameters.flatMap(({ paths }) => paths.map(({ path, standard }) => [path, standard] as const)));
+}
+
+/** The number of a parameter or category field in a specification; undefined where it has none. */
+function numberAt({ parameters, categories }: ModelSpecification, path: string): number | undefined {
+  const [root, group, name] = path.split(".");
+  if (root === "categories") return categories.find(({ id }) => id === group)?.values[name];
+  return (parameters as unknown as Readonly<Record<string, Readonly<Record<string, number>>>>)[group]?.[name];
+}
