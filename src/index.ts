@@ -13,6 +13,21 @@ import { modelCatalogues } from "./scenario/format/modelCatalogues.ts";
 import { scenarioJsonSchema as schemaOf } from "./scenario/schema.ts";
 import type { ResultTables } from "./study/tables.ts";
 
+// Evidence
+export {
+  CALIBRATION_DEFAULTS,
+  type CalibrationPlan,
+  calibrate,
+  calibrationProblems,
+  calibrationRuns,
+  parametersFor,
+} from "./evidence/calibration/calibrate.ts";
+export { type FreeParameter, freeParameters } from "./evidence/calibration/freeParameters.ts";
+export type { CalibrationResult } from "./evidence/calibration/result.ts";
+export { calibrationPatterns } from "./evidence/calibration/targets.ts";
+export { patterns } from "./evidence/catalogue.ts";
+export { evidenceExecutor } from "./evidence/executor.ts";
+export type { Pattern } from "./evidence/pattern.ts";
 // Catalogues
 export { indicators } from "./model/indicators/catalogue.ts";
 export { interventions } from "./model/interventions/catalogue.ts";
@@ -22,9 +37,18 @@ export { defaultCategories } from "./model/parameters/categories.ts";
 export { ModelError, type RunOptions, type RunOutput, runModel } from "./model/run.ts";
 export { schedule } from "./model/schedule.ts";
 export type { ModelSpecification } from "./model/specification.ts";
+// Reports of the evidence
+export { formatCalibration } from "./report/calibration/calibrationText.ts";
+export { type CalibrationRun, runCalibrationIntoFolder } from "./report/calibration/runCalibration.ts";
+export { calibrationTables } from "./report/calibration/tables.ts";
 // Reports
 export { casesMarkdown } from "./report/casesDoc.ts";
 export { type CatalogueEntry, catalogues, generatedTables, regenerate } from "./report/catalogueDocs.ts";
+export { DOCUMENTED_SEEDS, type EvidenceResult } from "./report/evidence/evidenceResult.ts";
+export { compareEvidence, type EvidenceChanges } from "./report/evidence/evidenceTable.ts";
+export { formatEvidence } from "./report/evidence/evidenceText.ts";
+export { type EvidenceRun, runEvidenceIntoFolder } from "./report/evidence/runEvidence.ts";
+export { validationMarkdown } from "./report/evidence/validationDoc.ts";
 export { formatExplanation, shownSettings } from "./report/explanation.ts";
 export { outcomesData } from "./report/outcomesData.ts";
 export { type FolderOptions, type FolderResult, runIntoFolder } from "./report/resultsFolder.ts";
@@ -92,7 +116,7 @@ export { type VerifyReport, verifyFolder } from "./study/archive/verify.ts";
 export { type ArmComparison, compareArms, type IndicatorComparison } from "./study/comparison.ts";
 // Designs
 export { type Factor, findFactors } from "./study/design/factor.ts";
-export { type FactorsByArm, narrowFactors, uncertainFactors } from "./study/design/parameterSets.ts";
+export { type FactorsByArm, uncertainFactors } from "./study/design/parameterSets.ts";
 export { type DesignPlan, loadStudyPlan } from "./study/design/studyPlan.ts";
 export { type Divergence, type DivergeRun, diverge } from "./study/diverge/diverge.ts";
 export { defaultExecutor, type Executor, inProcessExecutor, workerPoolExecutor } from "./study/executor.ts";

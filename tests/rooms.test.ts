@@ -94,6 +94,7 @@ describe("a catalogue", () => {
     { list: "model/interventions/catalogue.ts", folder: "model/interventions" },
     { list: "model/indicators/catalogue.ts", folder: "model/indicators", besides: ["reading.ts"] },
     { list: "model/parameters/catalogue.ts", folder: "model/parameters", besides: ["categories.ts"] },
+    { list: "evidence/catalogue.ts", folder: "evidence/patterns" },
     { list: "report/charts/catalogue.ts", folder: "report/charts" },
     { list: "cli/catalogue.ts", folder: "cli/commands" },
   ];

@@ -1,10 +1,12 @@
 /** The commands, in the order in which help lists them. */
 import type { Command } from "./command.ts";
 import { attribute } from "./commands/attribute.ts";
+import { calibrate } from "./commands/calibrate.ts";
 import { compare } from "./commands/compare.ts";
 import { describe } from "./commands/describe.ts";
 import { diverge } from "./commands/diverge.ts";
 import { docs } from "./commands/docs.ts";
+import { evidence } from "./commands/evidence.ts";
 import { explain } from "./commands/explain.ts";
 import { list } from "./commands/list.ts";
 import { query } from "./commands/query.ts";
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   rank,
   sensitivity,
   study,
+  evidence,
+  calibrate,
   status,
   verify,
   query,

@@ -1,7 +1,8 @@
 /** Configurations of patterns as specifications, through the scenario reader: what runs is what a scenario file could say. */
+
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { ModelSpecification } from "../model/specification.ts";
 import { formatProblems, loadScenario } from "../scenario/load.ts";
@@ -27,7 +28,7 @@ export function knockedOut(name: string, configuration: Configuration, { patch, 
 
 /** The configuration as the text of a scenario file (JSON is YAML), to be run by anybody; it stands in scenarios/. */
 export function scenarioText(configuration: Configuration): string {
-  const { what, scenario = BASE, days, scale = 1, patch = {} } = configuration;
+  const { what, scenario = BASE, arm, days, scale = 1, patch = {} } = configuration;
   const document = {
     extends: `${scenario}.yaml`,
     title: what,
@@ -36,11 +37,26 @@ export function scenarioText(configuration: Configuration): string {
     ...(days === undefined ? {} : { horizon: `${days} days` }),
     ...(scale === 1 ? {} : scaled(scale)),
   };
-  return JSON.stringify({ ...document, arms: { tried: { label: what, ...(configuration.arm ? { use: [configuration.arm] } : {}), ...patch } } }, null, 2);
+  return JSON.stringify(
+    { ...document, arms: { tried: { label: what, ...(arm === undefined || arm === "baseline" ? {} : { use: [arm] }), ...patch } } },
+    null,
+    2,
+  );
 }
+
+/** What has been read before, by what was read; one object for equal ones, which are then hashed once. */
+const known = new Map<string, ModelSpecification>();
 
 /** The specification of a configuration. Throws Error with all problems of a configuration that the reader refuses. */
 export function specificationOf(configuration: Configuration): ModelSpecification {
+  const { what: _, ...rest } = configuration;
+  const name = JSON.stringify(rest);
+  const specification = known.get(name) ?? read(configuration);
+  known.set(name, specification);
+  return specification;
+}
+
+function read(configuration: Configuration): ModelSpecification {
   const { scenario = BASE, arm, patch, scale = 1 } = configuration;
   const { days } = configuration;
   if (patch === undefined && scale === 1) {

@@ -10,7 +10,7 @@
 import { mean } from "simple-statistics";
 import { studentQuantile } from "../study/estimators/distributions.ts";
 import { estimateDifference, type Interval } from "../study/statistics.ts";
-import type { Criterion, Pattern, Readings, Target } from "./pattern.ts";
+import type { Criterion, Pattern, Readings, Target, Told } from "./pattern.ts";
 
 const LEVEL = 0.95;
 /** Share of seeds that must have a sign where the interval does not show it. */
@@ -24,9 +24,8 @@ export type SeedReadings = readonly (Readonly<Record<string, number>> | null)[];
 /** Readings of all configurations of one variant. */
 export type VariantReadings = Readonly<Record<string, SeedReadings>>;
 
-/** A criterion measured. */
-export interface Measured {
-  readonly criterion: Criterion;
+/** A number over seeds. */
+export interface Estimated {
   /** Seeds with a value. */
   readonly n: number;
   /** NaN where no seed has a value. */
@@ -34,9 +33,19 @@ export interface Measured {
   readonly interval: Interval | null;
   /** Value of each seed (of a ratio: of the seed alone); NaN where there was none. */
   readonly bySeed: readonly number[];
+}
+
+/** A criterion measured. */
+export interface Measured extends Estimated {
+  readonly criterion: Criterion;
   /** Share of seeds with the wanted sign; null for other targets. */
   readonly signShare: number | null;
   readonly met: boolean;
+}
+
+/** A number that is told, measured. */
+export interface MeasuredTold extends Estimated {
+  readonly told: Told;
 }
 
 export type Verdict = "met" | "missed";
@@ -48,6 +57,7 @@ export interface PatternResult {
   readonly measured: readonly Measured[];
   /** Without the mechanism; null for a pattern without a knock-out. */
   readonly knockedOut: readonly Measured[] | null;
+  readonly told: readonly MeasuredTold[];
   readonly verdict: Verdict;
   /** Why it is missed, in a sentence; empty when met. */
   readonly reason: string;
@@ -68,6 +78,7 @@ export function judge(pattern: Pattern, plain: VariantReadings, without: Variant
   const failedRuns = [plain, without ?? {}].reduce((sum, variant) => sum + countFailed(variant), 0);
   return {
     ...{ pattern, seeds, failedRuns, measured, knockedOut, reason },
+    told: (pattern.told ?? []).map((told) => ({ told, ...estimated(told, plain, seeds) })),
     verdict: reason === "" ? "met" : "missed",
     curve: (pattern.curve?.lines ?? []).map(({ label, points }) => ({
       label,
@@ -92,16 +103,24 @@ function countFailed(variant: VariantReadings): number {
 
 /** One criterion over all seeds. */
 export function measureCriterion(criterion: Criterion, readings: VariantReadings, seeds: number): Measured {
-  const values = seedValues(criterion.value, readings, seeds);
+  const estimate = estimated(criterion, readings, seeds);
+  const signShare = signShareOf(
+    criterion.target,
+    estimate.bySeed.filter((value) => Number.isFinite(value)),
+  );
+  const met = estimate.interval !== null && meets(criterion.target, estimate.interval, signShare);
+  return { criterion, ...estimate, signShare, met };
+}
+
+/** Mean of numbers, or ratio of sums, over all seeds. */
+function estimated({ value, scale = 1, offset = 0 }: Told, readings: VariantReadings, seeds: number): Estimated {
+  const values = seedValues(value, readings, seeds);
   const isRatio = values.some((value) => Array.isArray(value));
-  const { scale = 1, offset = 0 } = criterion;
   const ratios = values.filter((value): value is readonly [number, number] => Array.isArray(value));
   const estimate = isRatio ? ratioOf(ratios.filter(isKnownPair), scale, offset) : meanOf(values as number[]);
   const bySeed = values.map((value) => (typeof value === "number" ? value : (scale * value[0]) / value[1] - offset));
   const known = bySeed.filter((value) => Number.isFinite(value));
-  const signShare = signShareOf(criterion.target, known);
-  const met = estimate.interval !== null && meets(criterion.target, estimate.interval, signShare);
-  return { criterion, n: isRatio ? ratios.filter(isKnownPair).length : known.length, ...estimate, bySeed, signShare, met };
+  return { n: isRatio ? ratios.filter(isKnownPair).length : known.length, ...estimate, bySeed };
 }
 
 type SeedValue = ReturnType<Criterion["value"]>;

@@ -15,9 +15,15 @@ export const docs: Command = {
   options: { check: { type: "flag", summary: "Change nothing; fail where a table is stale" } },
   examples: [["docs --check", "for tests"]],
   async run(input, terminal) {
-    const { casesMarkdown, generatedTables, regenerate, scenarioTable } = await import("../../index.ts");
+    const { calibrationTables, casesMarkdown, generatedTables, regenerate, scenarioTable } = await import("../../index.ts");
     const options = Object.fromEntries(terminal.commands.map((command) => [`command-${command.name}`, () => commandPage(command)]));
-    const tables = { ...generatedTables, scenarios: scenarioTable, commands: () => commandTable(terminal.commands), ...options };
+    const tables = {
+      ...generatedTables,
+      ...calibrationTables,
+      scenarios: scenarioTable,
+      commands: () => commandTable(terminal.commands),
+      ...options,
+    };
     const problems: string[] = [];
     const stale: string[] = [];
     for (const file of documents()) {

@@ -17,12 +17,17 @@ export const verify: Command = {
     ["verify output/minimal-compare --rerun 5", "and five runs made again"],
   ],
   async run(input, terminal) {
-    const { defaultExecutor, FolderError, formatVerification, StoreError, verifyFolder } = await import("../../index.ts");
+    const { availableCores, defaultExecutor, evidenceExecutor, FolderError, formatVerification, StoreError, verifyFolder } = await import(
+      "../../index.ts"
+    );
     const rerun = wholeNumber("rerun", input.text("rerun"), 1) ?? 0;
     const jobs = wholeNumber("jobs", input.text("jobs"), 1);
     const opened: { close(): Promise<void> }[] = [];
-    const executor = async () => {
-      const made = await defaultExecutor(rerun + 1, jobs);
+    const executor = async (study: string) => {
+      const made =
+        study === "evidence"
+          ? await evidenceExecutor(Math.min(rerun + 1, jobs ?? availableCores()))
+          : await defaultExecutor(rerun + 1, jobs);
       opened.push(made);
       return made;
     };

@@ -70,4 +70,9 @@ export const monitoringConsequence = pattern({
     patch: { set: { "evaluation.effortStake": 0 } },
     loses: ["cut-with", "without-of-with"],
   },
+  knownMiss: {
+    why: "Effort is a sum: base effort 0.58 plus a stake of 0.45 for full checks with full consequence leaves nobody shirking. The source halves shirking, so the effect is a share of it, not an addition to effort.",
+    tried:
+      "First with checks of nine in ten, consequence 0.9 and the model's own shirking of 28 %: a cut of 99.5 % as well. The schools' baseline of 42 % does not help. A stake of 0.21 (the 21 points of the source) would meet the row at this baseline alone.",
+  },
 });

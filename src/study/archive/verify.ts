@@ -27,8 +27,8 @@ export interface VerifyOptions {
   readonly run?: string;
   /** Chooses which; default the manifest's hash, so that the same folder gives the same choice. */
   readonly seed?: string;
-  /** Where runs are made; asked for only when there are any. Closed by whoever made it. */
-  readonly executor: () => Promise<Executor>;
+  /** Where runs of a study of this name are made; asked for only when there are any. Closed by whoever made it. */
+  readonly executor: (study: string) => Promise<Executor>;
   readonly signal?: AbortSignal;
 }
 
@@ -157,7 +157,7 @@ export function* listedRuns(folder: string): Generator<ListedRun & { readonly st
 /** Makes a keyed choice of the runs again, in the order of the list, and compares the bytes of their records by hash. */
 async function makeAgain(
   folder: string,
-  { record }: FolderManifest,
+  { record, study }: FolderManifest,
   { rerun, run: named, seed, executor, signal }: VerifyOptions & { readonly seed: string },
 ): Promise<NonNullable<VerifyReport["rerun"]>["runs"]> {
   const chosen = [...(named === undefined ? [] : [findRun(folder, named)]), ...(rerun > 0 ? chooseRuns(folder, rerun, seed) : [])];
@@ -167,7 +167,7 @@ async function makeAgain(
   );
   const { recordEvery, keepSeries, recordResidents } = record!;
   const options = { recordEvery, recordHazards: false, recordResidents };
-  const where = chosen.length === 0 ? null : await executor();
+  const where = chosen.length === 0 ? null : await executor(study);
   return Promise.all(
     chosen.map(async ({ run, record, specification }) => {
       const task = {
@@ -209,7 +209,7 @@ function chooseRuns(folder: string, count: number, seed: string): ListedRun[] {
 
 function compareEngines(manifest: FolderManifest): VerifyReport["engine"] {
   const name = (number: string, code: string) => (code === "" ? number : `${number} (code ${code.slice(0, 12)})`);
-  const here = manifest.kind === "run" ? "" : engineIdentity();
+  const here = manifest.kind === "run" ? "" : engineIdentity(manifest.study);
   return {
     made: name(manifest.version, manifest.engine),
     here: name(version, here),

@@ -10,11 +10,17 @@ import { RANDOM_SCHEME } from "../../kernel/random.ts";
 import { hashJson } from "../canonicalJson.ts";
 import { version } from "../version.ts";
 
-let identity: string | null = null;
+/** Rooms whose code makes the runs of a study beside kernel and model. */
+const besides: Readonly<Record<string, readonly string[]>> = { evidence: ["evidence"], calibrate: ["evidence"] };
 
-/** Hex sha256; computed once per process. */
-export function engineIdentity(): string {
-  identity ??= hashJson({ cosafe: version, random: RANDOM_SCHEME, code: hashCode(["kernel", "model"].map(room)) });
+const identities = new Map<string, string>();
+
+/** Hex sha256 of what makes the runs of a study, most of them alike; computed once per process. */
+export function engineIdentity(study = ""): string {
+  const rooms = ["kernel", "model", ...(Object.hasOwn(besides, study) ? besides[study] : [])];
+  const name = rooms.join(" ");
+  const identity = identities.get(name) ?? hashJson({ cosafe: version, random: RANDOM_SCHEME, code: hashCode(rooms.map(room)) });
+  identities.set(name, identity);
   return identity;
 }
 

@@ -53,17 +53,29 @@ function drawMorris(document: Document, result: SensitivityResult): Drawing {
         1.06 * Math.max(1e-9, ...rows.flatMap((row) => [pick(row).value, pick(row).interval?.high ?? 0]));
       const rooted = areDominated(rows);
       const scale = (most: number, range: [number, number]) => scalePow([0, most], range).exponent(rooted ? 0.5 : 1);
-      const y = scale(limit((row) => row.sigma), [bottom, top]).nice(6);
+      const y = scale(
+        limit((row) => row.sigma),
+        [bottom, top],
+      ).nice(6);
       const axis = differenceAxis(outcome.unit, y.domain());
       const left = 46 + tickWidth(y, axis, 6);
       const right = rows.length > mostNamed ? width - listWidth - 18 : width - 20;
-      const x = scale(limit((row) => row.muStar), [left, right]).nice(8);
+      const x = scale(
+        limit((row) => row.muStar),
+        [left, right],
+      ).nice(8);
       for (const tick of y.ticks(6)) {
         addLine(group, left, y(tick), right, y(tick), { stroke: tick === 0 ? inks.axis : inks.grid });
         addText(group, left - 7, y(tick) + 4, axis.tick(tick), { size: 11, fill: inks.secondary, anchor: "end" });
       }
       const xAxis = differenceAxis(outcome.unit, x.domain());
-      addBottomAxis(group, x, { top, bottom, axis: xAxis, title: `mu*: mean size of elementary effects${rooted ? "; both axes by square roots" : ""}`, ticks: 8 });
+      addBottomAxis(group, x, {
+        top,
+        bottom,
+        axis: xAxis,
+        title: `mu*: mean size of elementary effects${rooted ? "; both axes by square roots" : ""}`,
+        ticks: 8,
+      });
       addTurnedTitle(group, 14, (top + bottom) / 2, `sigma: standard deviation of elementary effects (${axis.unit})`, height);
       const corner = Math.min(x.domain()[1]!, y.domain()[1]!);
       addLine(group, x(0), y(0), x(corner), y(corner), { stroke: "#777777", "stroke-dasharray": "6 4" });

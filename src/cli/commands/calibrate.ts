@@ -1,0 +1,145 @@
+/** `cosafe calibrate`: the parameters that no evidence fixes, set jointly and once to the quantitative patterns. */
+import { join } from "node:path";
+import type { CalibrationPlan, CalibrationRun } from "../../index.ts";
+import { type Command, type ExitCode, type Input, InputError, type Terminal, wholeNumber } from "../command.ts";
+import { progressBar } from "../progress.ts";
+import { commandText, diskFailed, namesIn, refuse, refuseTogether, studyOptions } from "../studyCommand.ts";
+
+type Api = typeof import("../../index.ts");
+
+export const calibrate: Command = {
+  name: "calibrate",
+  positionals: "",
+  summary: "Calibrate the parameters that no evidence fixes, jointly, to the quantitative patterns",
+  options: {
+    points: { type: "text", value: "N", summary: "Parameter points of each wave", default: "40" },
+    waves: { type: "text", value: "N", summary: "Waves at most; fewer where the space stops shrinking", default: "4" },
+    seeds: { type: "text", value: "N", summary: "Seeds of each point; sets are confirmed on twice as many", default: "3" },
+    sets: { type: "text", value: "N", summary: "Non-implausible sets to find", default: "64" },
+    only: { type: "text", value: "ROWS", summary: "Only these patterns, by number or id, and the parameters they rest on", default: "all" },
+    recover: {
+      type: "text",
+      value: "N",
+      summary: "Test the procedure: a hidden parameter set, number N, gives the observations; is it found again?",
+    },
+    out: {
+      type: "text",
+      value: "DIR",
+      summary: "Folder; the same command again continues there",
+      default: "output/calibration, with --only output/calibration-<rows>, with --recover output/recovery-<N>",
+    },
+    jobs: studyOptions.jobs,
+    "retry-failed": studyOptions["retry-failed"],
+    "no-charts": studyOptions["no-charts"],
+    png: studyOptions.png,
+    force: { type: "flag", summary: "Replace a calibration of other settings; runs that both need are kept" },
+    json: studyOptions.json,
+    quiet: studyOptions.quiet,
+  },
+  examples: [
+    ["calibrate", "all quantitative patterns: less than an hour on two cores"],
+    ["calibrate --only 22 --points 10 --waves 1 --seeds 2 --sets 2 --no-charts", "a look at the procedure on one pattern, in seconds"],
+  ],
+  async run(input, terminal) {
+    refuseTogether(input, [
+      ["png", "no-charts"],
+      ["json", "quiet"],
+    ]);
+    const api = await import("../../index.ts");
+    const plan = planOf(input, api);
+    refuse(api.calibrationProblems(plan));
+    const only = input.text("only") === undefined ? [] : plan.patterns.map(({ row }) => row.toLowerCase());
+    const base = plan.recover === undefined ? ["calibration"] : ["recovery", plan.recover];
+    const folder = input.text("out") ?? join("output", [...base, ...only].join("-"));
+    if (!input.flag("quiet")) terminal.err(announcement(plan, api));
+    const run = await runPlan(plan, { api, folder, input, terminal });
+    if (input.flag("json")) terminal.out(`${JSON.stringify({ ...run.result, folder, charts: run.charts }, null, 2)}\n`);
+    else if (!input.flag("quiet"))
+      terminal.out(`${api.formatCalibration(run.result, terminal).trimEnd()}\n\n${whereText(folder, run.charts)}`);
+    return exitCode(run, folder, terminal);
+  },
+};
+
+function planOf(input: Input, api: Api): CalibrationPlan {
+  const { points, waves, seeds, sets } = api.CALIBRATION_DEFAULTS;
+  const number = (name: string, standard: number) => wholeNumber(name, input.text(name), 1) ?? standard;
+  const only = namesIn(input, "only") ?? null;
+  const known = api.calibrationPatterns(
+    api.patterns,
+    api.patterns.map(({ row }) => row),
+  );
+  const unknown = (only ?? []).filter((name) => !known.some(({ row, id }) => row === name || id === name));
+  if (unknown.length > 0) {
+    const names = known.map(({ row, id }) => `${row} (${id})`).join(", ");
+    throw new InputError(`--only: expected quantitative patterns, of ${names}, received ${unknown.join(", ")}`);
+  }
+  const patterns = api.calibrationPatterns(api.patterns, only);
+  return {
+    patterns,
+    recover: wholeNumber("recover", input.text("recover"), 0),
+    parameters: api.parametersFor(patterns, api.freeParameters()),
+    ...{ points: number("points", points), waves: number("waves", waves), seeds: number("seeds", seeds), sets: number("sets", sets) },
+  };
+}
+
+function announcement(plan: CalibrationPlan, { calibrationRuns }: Api): string {
+  const { waves, most } = calibrationRuns(plan);
+  const words = (value: number) => value.toLocaleString("en");
+  const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? "" : "s"}`;
+  return `${count(plan.parameters.length, "parameter")}, ${count(plan.patterns.length, "pattern")}: ${words(waves)} runs in waves, at most ${words(most)} in all\n`;
+}
+
+interface Surroundings {
+  readonly api: Api;
+  readonly folder: string;
+  readonly input: Input;
+  readonly terminal: Terminal;
+}
+
+async function runPlan(plan: CalibrationPlan, { api, folder, input, terminal }: Surroundings): Promise<CalibrationRun> {
+  const quiet = input.flag("quiet");
+  const started = new Date();
+  const jobs = wholeNumber("jobs", input.text("jobs"), 1) ?? api.availableCores();
+  const executor = await api.evidenceExecutor(jobs);
+  const progress = await progressBar(terminal, quiet);
+  try {
+    return await api.runCalibrationIntoFolder(
+      { ...plan, tell: progress.note },
+      {
+        folder,
+        force: input.flag("force"),
+        retryFailed: input.flag("retry-failed"),
+        charts: !input.flag("no-charts"),
+        png: input.flag("png"),
+        host: terminal,
+        executor,
+        signal: terminal.interruption(),
+        onProgress: progress.update,
+        onDrawing: progress.drawing,
+        meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
+      },
+    );
+  } catch (error) {
+    if (error instanceof api.StoreError && !diskFailed(error)) throw new InputError(error.message);
+    if (terminal.interruption().aborted && !quiet) {
+      progress.stop();
+      terminal.err(`cosafe: interrupted; finished runs are kept in ${folder}, the same command continues there\n`);
+    }
+    throw error;
+  } finally {
+    progress.stop();
+    await executor.close();
+  }
+}
+
+/** Targets that are missed are no failures; failed runs are. */
+function exitCode({ result: { runs } }: CalibrationRun, folder: string, terminal: Terminal): ExitCode {
+  if (runs.used === runs.requested) return 0;
+  terminal.err(`cosafe: ${runs.requested} runs requested, ${runs.requested - runs.used} failed; they stand in ${folder}/runs\n`);
+  return 1;
+}
+
+function whereText(folder: string, charts: readonly string[]): string {
+  const drawn = charts.length === 0 ? "" : `Charts: ${folder}/charts (${charts.length} pictures)\n`;
+  return `${drawn}Sets: ${folder}/calibration.json; every point: ${folder}/points.csv\n`;
+}

@@ -1,0 +1,193 @@
+/** `cosafe evidence`: the model held against what is known, pattern by pattern, with and without the mechanism of each. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { EvidenceChanges, EvidenceRun, Pattern } from "../../index.ts";
+import { type Command, type ExitCode, type Input, InputError, type Terminal, wholeNumber } from "../command.ts";
+import { progressBar } from "../progress.ts";
+import { commandText, diskFailed, namesIn, refuseTogether, studyOptions } from "../studyCommand.ts";
+
+const DOCUMENT = join("docs", "validation.md");
+const DOCUMENTED_TABLE = join("docs", "validation", "evidence.csv");
+const TABLE = "evidence.csv";
+
+type Api = typeof import("../../index.ts");
+
+export const evidence: Command = {
+  name: "evidence",
+  positionals: "",
+  summary: "Hold the model against the evidence: every pattern as an experiment, with and without its mechanism",
+  options: {
+    only: { type: "text", value: "ROWS", summary: "Only these patterns, by number or id, e.g. 7,10", default: "all" },
+    seeds: { type: "text", value: "N", summary: "Seeds of each configuration; fewer than 30 are not the documented result", default: "30" },
+    list: { type: "flag", summary: "List the patterns and run nothing" },
+    out: {
+      type: "text",
+      value: "DIR",
+      summary: "Folder; the same command again continues there",
+      default: "output/evidence, with --only output/evidence-<rows>",
+    },
+    jobs: studyOptions.jobs,
+    "retry-failed": studyOptions["retry-failed"],
+    "no-charts": studyOptions["no-charts"],
+    png: studyOptions.png,
+    force: { type: "flag", summary: "Replace a folder of other patterns; runs that both need are kept" },
+    check: {
+      type: "flag",
+      summary: "Then compare with docs/validation/evidence.csv: name what has moved, exit code 1 where anything has",
+    },
+    document: { type: "flag", summary: "Then write docs/validation.md and docs/validation/evidence.csv" },
+    json: studyOptions.json,
+    quiet: studyOptions.quiet,
+  },
+  examples: [
+    ["evidence", "every pattern, thirty seeds: a quarter of an hour or more on two cores"],
+    ["evidence --list", "which patterns there are"],
+    ["evidence --only 22 --seeds 3", "one of them, a first look in seconds"],
+  ],
+  async run(input, terminal) {
+    refuseTogether(input, [
+      ["png", "no-charts"],
+      ["json", "quiet"],
+      ["document", "only"],
+      ["document", "seeds"],
+      ["check", "seeds"],
+      ["check", "document"],
+    ]);
+    const api = await import("../../index.ts");
+    const asked = namesIn(input, "only");
+    const chosen = asked === undefined ? api.patterns : choose(asked, api);
+    if (input.flag("list")) return listPatterns(chosen, input, terminal);
+    const seeds = wholeNumber("seeds", input.text("seeds"), 2) ?? api.DOCUMENTED_SEEDS;
+    const documented = input.flag("check") ? readDocumented() : "";
+    const folder = input.text("out") ?? join("output", ["evidence", ...(asked === undefined ? [] : chosen.map(fileWord))].join("-"));
+    const run = await runPatterns(chosen, seeds, { api, folder, input, terminal });
+    const table = readFileSync(join(folder, TABLE), "utf8");
+    const only = asked === undefined ? undefined : chosen.map(({ id }) => id);
+    const changes = input.flag("check") ? api.compareEvidence(documented, table, only) : null;
+    if (input.flag("json")) {
+      const told = { ...run.result, folder, charts: run.charts, ...(changes === null ? {} : { changes }) };
+      terminal.out(`${JSON.stringify(told, null, 2)}\n`);
+    } else if (!input.flag("quiet")) {
+      terminal.out(`${api.formatEvidence(run.result, terminal).trimEnd()}\n\n${whereText(folder, run.charts)}`);
+    }
+    if (input.flag("document")) writeDocument(api.validationMarkdown(run.result), table);
+    if (changes !== null && !input.flag("json")) terminal.out(changesText(changes));
+    return exitCode(run, changes, folder, terminal);
+  },
+};
+
+/** The patterns of these numbers or ids, in the catalogue's order. Throws `InputError` that names all that are unknown. */
+function choose(names: readonly string[], { patterns, nearest }: Api): readonly Pattern[] {
+  const answers = ({ row, id }: Pattern, name: string) => [row, id].some((each) => each.toLowerCase() === name.toLowerCase());
+  const unknown = names.filter((name) => !patterns.some((pattern) => answers(pattern, name)));
+  if (unknown.length > 0) {
+    const known = patterns.map(({ row, id }) => `${row} (${id})`).join(", ");
+    const problems = unknown.map((name) => {
+      const guess = nearest(
+        name,
+        patterns.flatMap(({ row, id }) => [row, id]),
+      );
+      return `--only: expected numbers or ids of patterns, received ${JSON.stringify(name)}${guess === null ? "" : `; did you mean ${guess}?`}`;
+    });
+    throw new InputError([...problems, `patterns: ${known}`].join("\ncosafe: "));
+  }
+  return patterns.filter((pattern) => names.some((name) => answers(pattern, name)));
+}
+
+function listPatterns(patterns: readonly Pattern[], input: Input, terminal: Terminal): ExitCode {
+  const entries = patterns.map(({ row, level, id, title }) => ({ row, level, id, title }));
+  const width = Math.max(...entries.map(({ id }) => id.length));
+  const lines = entries.map(({ row, level, id, title }) => `${row.padEnd(4)}${level}  ${id.padEnd(width)}  ${title}`);
+  terminal.out(input.flag("json") ? `${JSON.stringify(entries, null, 2)}\n` : `${lines.join("\n")}\n`);
+  return 0;
+}
+
+interface Surroundings {
+  readonly api: Api;
+  readonly folder: string;
+  readonly input: Input;
+  readonly terminal: Terminal;
+}
+
+async function runPatterns(
+  patterns: readonly Pattern[],
+  seeds: number,
+  { api, folder, input, terminal }: Surroundings,
+): Promise<EvidenceRun> {
+  const quiet = input.flag("quiet");
+  if (!quiet && seeds < api.DOCUMENTED_SEEDS) {
+    terminal.err(`warning: fewer than ${api.DOCUMENTED_SEEDS} seeds: not the documented result\n`);
+  }
+  const started = new Date();
+  const jobs = wholeNumber("jobs", input.text("jobs"), 1) ?? api.availableCores();
+  const executor = await api.evidenceExecutor(jobs);
+  const progress = await progressBar(terminal, quiet);
+  try {
+    return await api.runEvidenceIntoFolder(
+      { patterns, seeds },
+      {
+        folder,
+        force: input.flag("force"),
+        retryFailed: input.flag("retry-failed"),
+        charts: !input.flag("no-charts"),
+        png: input.flag("png"),
+        host: terminal,
+        executor,
+        signal: terminal.interruption(),
+        onProgress: progress.update,
+        onDrawing: progress.drawing,
+        meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
+      },
+    );
+  } catch (error) {
+    if (error instanceof api.StoreError && !diskFailed(error)) throw new InputError(error.message);
+    if (terminal.interruption().aborted && !quiet) {
+      progress.stop();
+      terminal.err(`cosafe: interrupted; finished runs are kept in ${folder}, the same command continues there\n`);
+    }
+    throw error;
+  } finally {
+    progress.stop();
+    await executor.close();
+  }
+}
+
+function readDocumented(): string {
+  if (!existsSync(DOCUMENTED_TABLE))
+    throw new InputError(`--check: expected ${DOCUMENTED_TABLE} in this folder, received nothing of that name`);
+  return readFileSync(DOCUMENTED_TABLE, "utf8");
+}
+
+function writeDocument(document: string, table: string): void {
+  mkdirSync(join("docs", "validation"), { recursive: true });
+  writeFileSync(DOCUMENT, document);
+  writeFileSync(DOCUMENTED_TABLE, table);
+}
+
+function changesText({ same, lost, won, moved }: EvidenceChanges): string {
+  if (same) return `As documented: every row of ${DOCUMENTED_TABLE} is the same.\n`;
+  return [
+    `Not as documented in ${DOCUMENTED_TABLE}:`,
+    ...lost.map((pattern) => `  lost: ${pattern}, which was met`),
+    ...won.map((pattern) => `  won: ${pattern}, which was missed`),
+    ...moved.map((row) => `  ${row}`),
+    lost.length > 0 ? "A pattern that was met is lost." : "No pattern that was met is lost; npm run evidence writes the table anew.",
+    "",
+  ].join("\n");
+}
+
+/** Verdicts are no failures; failed runs, and a table that is not the documented one, are. */
+function exitCode({ result }: EvidenceRun, changes: EvidenceChanges | null, folder: string, terminal: Terminal): ExitCode {
+  const failed = result.runs.requested - result.runs.used;
+  if (failed > 0) terminal.err(`cosafe: ${result.runs.requested} runs requested, ${failed} failed, see runs.csv in ${folder}\n`);
+  return failed > 0 || changes?.same === false ? 1 : 0;
+}
+
+function whereText(folder: string, charts: readonly string[]): string {
+  const drawn = charts.length === 0 ? "" : `Charts: ${folder}/charts (${charts.length} pictures)\n`;
+  return `${drawn}Tables: ${folder}, ${TABLE} first; columns explained in codebook.csv\n`;
+}
+
+function fileWord({ row }: Pattern): string {
+  return row.toLowerCase().replace(/[^a-z0-9]+/g, "");
+}

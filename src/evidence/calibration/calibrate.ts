@@ -1,0 +1,370 @@
+/**
+ * Calibration: history matching in waves, then rejection sampling with real runs, then what the sets say.
+ *
+ * Everything is asked for in batches that are complete before the next is drawn, all chance is keyed, and every number follows from runs
+ * in canonical order: workers, interruptions and the order in which runs finish change nothing.
+ */
+import { KeyedRandom, seedKey } from "../../kernel/random.ts";
+import { calibrationSchema } from "../../study/design/calibratedSets.ts";
+import type { Workbench } from "../../study/runs/request.ts";
+import type { Pattern } from "../pattern.ts";
+import { rejectionSample } from "./abc.ts";
+import { type FreeParameter, placeOf, valueAtPlace } from "./freeParameters.ts";
+import { type Matching, matchHistory, seedVariances, simulatedImplausibility } from "./historyMatching.ts";
+import { CUT_OFF, passedOver, worst } from "./implausibility.ts";
+import { coverageOf, identified, quantilesOf, rankCorrelations, totalIndices } from "./posterior.ts";
+import { hiddenSet, observedAt } from "./recovery.ts";
+import type { CalibrationResult, PointResult, PosteriorResult, RecoveryResult, SetResult, TargetResult, WaveResult } from "./result.ts";
+import {
+  type CalibrationProblem,
+  firstSeedOf,
+  MOST_SEEDS,
+  type PointPlan,
+  runsPerSeed,
+  SEEDS_PER_POINT,
+  type SimulatedPoint,
+  simulator,
+} from "./simulate.ts";
+import { leftOut, TOLERANCE_SIGMAS, targetsOf } from "./targets.ts";
+
+export interface CalibrationPlan {
+  readonly patterns: readonly Pattern[];
+  readonly parameters: readonly FreeParameter[];
+  /** Points of each wave. */
+  readonly points: number;
+  readonly waves: number;
+  /** Seeds of a point; a set is confirmed on twice as many. */
+  readonly seeds: number;
+  /** Sets wanted. */
+  readonly sets: number;
+  /** Default `calibration`. */
+  readonly seed?: string;
+  /** Test of the procedure: the hidden set with this number gives the observations. Default none. */
+  readonly recover?: number;
+  readonly tell?: (text: string) => void;
+  /** Given every point as it is simulated, in order. */
+  readonly keep?: (points: readonly SimulatedPoint[]) => void;
+}
+
+/** About an hour on two cores; see docs/calibration.md. */
+export const CALIBRATION_DEFAULTS = { points: 40, waves: 4, seeds: 3, sets: 64 } as const;
+/** Points at least, so that emulators have something to learn from; a test of the procedure needs no more. */
+export const LEAST_POINTS = 10;
+const CONFIRMING = 2;
+/** Number of the point whose seeds a hidden set takes; no calibration has so many. */
+const HIDDEN_POINT = 1_000_000;
+/** Draws to try at most, for each set wanted. */
+const PROPOSALS_PER_SET = 3;
+/** A parameter moves a target from this total index on. */
+const INFLUENCE = 0.1;
+const SHOWN_CORRELATIONS = 15;
+
+/** What is wrong with a plan, as sentences. */
+export function calibrationProblems({ patterns, parameters, points, seeds }: CalibrationPlan): string[] {
+  const problems: string[] = [];
+  if (patterns.length === 0)
+    problems.push("patterns: expected at least one quantitative pattern (level T) with a tolerance, received none");
+  if (parameters.length === 0) problems.push("patterns: expected one whose mechanism rests on a free parameter, received none");
+  if (points < LEAST_POINTS) problems.push(`points: expected at least ${LEAST_POINTS} for an emulator, received ${points}`);
+  if (seeds < 2) problems.push(`seeds: expected at least 2, since chance is estimated from them, received ${seeds}`);
+  if (CONFIRMING * seeds > MOST_SEEDS) problems.push(`seeds: expected at most ${MOST_SEEDS / CONFIRMING}, received ${seeds}`);
+  return problems;
+}
+
+/** Runs at most, confirmations included, and runs of the waves alone. */
+export function calibrationRuns({ patterns, points, waves, seeds, sets }: CalibrationPlan): {
+  readonly waves: number;
+  readonly most: number;
+} {
+  const each = runsPerSeed(patterns) * seeds;
+  const inWaves = each * points * waves;
+  return { waves: inWaves, most: inWaves + each * (PROPOSALS_PER_SET * sets + CONFIRMING * sets + 2 * CONFIRMING) };
+}
+
+/** Free parameters on which a pattern of these rests. */
+export function parametersFor(patterns: readonly Pattern[], parameters: readonly FreeParameter[]): readonly FreeParameter[] {
+  const rows = new Set(patterns.map(({ row }) => row));
+  return parameters.filter((parameter) => parameter.rows.some((row) => rows.has(row)));
+}
+
+/** Runs the whole calibration. */
+export async function calibrate(workbench: Workbench, plan: CalibrationPlan): Promise<CalibrationResult> {
+  const { patterns, parameters, points, waves, seeds, sets, seed = "calibration", tell } = plan;
+  const random = new KeyedRandom(seedKey(seed), 0);
+  const truth = plan.recover === undefined ? null : hiddenSet(parameters, plan.recover, random);
+  const problem = await problemOf(workbench, plan, truth);
+  const counted = countingSimulator(workbench, problem, plan.keep);
+  const { simulate } = counted;
+  const confirmingSeeds = CONFIRMING * seeds;
+
+  tell?.("the defaults");
+  const standard = parameters.map((parameter) => parameter.standard);
+  const [defaults] = await simulate([{ name: "defaults", values: standard, firstSeed: firstSeedOf(0), seeds: confirmingSeeds }]);
+  const matching = await matchHistory(problem, simulate, { waves, points, seeds, random, tell });
+  const simulated = matching.waves.flatMap((wave) => wave.points);
+  const chance = seedVariances(simulated, problem.targets);
+  const judge = judgeOf(problem, matching, chance);
+
+  tell?.("sets");
+  const mostProposals = PROPOSALS_PER_SET * sets;
+  const sample = await drawSets({ problem, matching, simulate, judge, random, points, seeds, confirmingSeeds, sets, mostProposals });
+  const found = sample.accepted.map(({ result }) => result);
+  const results: SetResult[] = found.map((point) => ({ name: point.name, ...judge.result(point) }));
+
+  tell?.("the reference set on fresh seeds");
+  const pool = found.length > 0 ? found : simulated;
+  const best = least(pool.map((point) => judge.worst(point)));
+  const chosen = pool[best];
+  const freshSeed = chosen.firstSeed + SEEDS_PER_POINT / 2;
+  const [again] = await simulate([{ ...chosen, name: "reference", firstSeed: freshSeed, seeds: confirmingSeeds }]);
+
+  const targetResults = targetResultsOf(problem, matching, chance, seeds, random);
+  const warnings = warningsOf(matching, found.length, sets, counted.runs());
+  return {
+    schema: calibrationSchema,
+    settings: {
+      ...{ seed, rows: patterns.map(({ row }) => row), points, waves, seeds, confirmingSeeds, sets, mostProposals },
+      ...{ cutOff: CUT_OFF, passedOver: passedOver(matching.matched.filter(Boolean).length), toleranceSigmas: TOLERANCE_SIGMAS },
+    },
+    parameters,
+    targets: targetResults,
+    leftOut,
+    waves: matching.waves.map((wave) => waveResultOf(problem, wave, chance)),
+    sets: results,
+    defaults: judge.result(defaults),
+    reference: { set: found.length > 0 ? best : null, name: chosen.name, ...judge.result(chosen), again: judge.result(again) },
+    posterior: posteriorOf(parameters, found, targetResults),
+    correlations: rankCorrelations(found.map(({ values }) => values))
+      .slice(0, SHOWN_CORRELATIONS)
+      .map(({ first, second, rho, p }) => ({
+        first: parameters[first].id,
+        second: parameters[second].id,
+        rho: rounded(rho),
+        p: rounded(p),
+      })),
+    recovery: truth === null ? null : recoveryOf(truth, plan.recover!, matching, parameters, found),
+    proposals: { tried: sample.tried, accepted: found.length },
+    runs: counted.runs(),
+    warnings,
+  };
+}
+
+/** The real targets, or those that a hidden set gives, on seeds of its own. */
+async function problemOf(workbench: Workbench, { patterns, parameters }: CalibrationPlan, truth: readonly number[] | null) {
+  const problem: CalibrationProblem = { parameters, patterns, targets: targetsOf(patterns) };
+  if (truth === null) return problem;
+  const hidden = { name: "hidden", values: truth, firstSeed: firstSeedOf(HIDDEN_POINT), seeds: MOST_SEEDS };
+  const [point] = await simulator(workbench, problem)([hidden]);
+  return { ...problem, targets: observedAt(problem.targets, point) };
+}
+
+function recoveryOf(
+  truth: readonly number[],
+  number: number,
+  { space }: Matching,
+  parameters: readonly FreeParameter[],
+  sets: readonly SimulatedPoint[],
+): RecoveryResult {
+  const place = parameters.map((parameter, j) => placeOf(parameter, truth[j]));
+  const inside = parameters.map((_, j) => {
+    const quantiles = quantilesOf(sets.map(({ values }) => values[j]));
+    return quantiles === null ? null : truth[j] >= quantiles[0] && truth[j] <= quantiles[4];
+  });
+  return { number, truth, inSpace: space.within(place, CUT_OFF), inside };
+}
+
+/** The simulator, counting runs asked for and runs that failed. */
+function countingSimulator(workbench: Workbench, problem: CalibrationProblem, keep: CalibrationPlan["keep"]) {
+  const simulate = simulator(workbench, problem);
+  const each = runsPerSeed(problem.patterns);
+  let requested = 0;
+  let failed = 0;
+  return {
+    async simulate(points: readonly PointPlan[]) {
+      const done = await simulate(points);
+      keep?.(done);
+      for (const { seeds, failedRuns } of done) {
+        requested += seeds * each;
+        failed += failedRuns;
+      }
+      return done;
+    },
+    runs: () => ({ requested, used: requested - failed }),
+  };
+}
+
+interface Judge {
+  /** Largest implausibility over matched targets; infinite where one could not be measured. */
+  worst(point: SimulatedPoint): number;
+  /** Whether it is not implausible, by its own runs. */
+  passes(point: SimulatedPoint): boolean;
+  result(point: SimulatedPoint): PointResult;
+}
+
+function judgeOf({ targets }: CalibrationProblem, { matched }: Matching, chance: readonly number[]): Judge {
+  const over = passedOver(matched.filter(Boolean).length);
+  const all = (point: SimulatedPoint) => simulatedImplausibility(point, targets, chance);
+  const counted = (point: SimulatedPoint) => all(point).filter((_, t) => matched[t]);
+  return {
+    worst: (point) => worst(counted(point), 0),
+    passes: (point) => worst(counted(point), over) <= CUT_OFF,
+    result: (point) => {
+      const found = all(point);
+      return {
+        values: point.values,
+        measured: point.outputs.map(({ value }) => finite(value)),
+        implausibility: found.map(finite),
+        worst: finite(worst(counted(point), 0)),
+        missed: targets.flatMap(({ id }, t) => (matched[t] && found[t] > CUT_OFF ? [id] : [])),
+      };
+    },
+  };
+}
+
+interface SetsTask {
+  readonly problem: CalibrationProblem;
+  readonly matching: Matching;
+  readonly simulate: (points: readonly PointPlan[]) => Promise<SimulatedPoint[]>;
+  readonly judge: Judge;
+  readonly random: KeyedRandom;
+  readonly points: number;
+  readonly seeds: number;
+  readonly confirmingSeeds: number;
+  readonly sets: number;
+  readonly mostProposals: number;
+}
+
+/**
+ * Sets by rejection: proposals are points of the waves that lie in the space that is left (each an even draw from a larger space), then
+ * new even draws from it. Each is run on the seeds of a wave's point, and where it passes on twice as many; it is accepted when it passes
+ * again. The kernel is flat: the error may be anything up to the cut-off.
+ */
+async function drawSets(task: SetsTask) {
+  const { problem, matching, simulate, judge, random, points, seeds, confirmingSeeds, sets, mostProposals } = task;
+  const { parameters } = problem;
+  const places = (point: SimulatedPoint) => parameters.map((parameter, j) => placeOf(parameter, point.values[j]));
+  const earlier: PointPlan[] = matching.waves
+    .flatMap((wave) => wave.points)
+    .filter((point) => matching.space.within(places(point), CUT_OFF));
+  const last = matching.waves.at(-1)!.left.points;
+  const numbered = matching.waves.length * points + 1;
+  const planOf = (number: number): PointPlan | null => {
+    if (number < earlier.length) return { ...earlier[number], seeds };
+    const own = number - earlier.length;
+    if (own >= last.length) return null;
+    const values = parameters.map((parameter, j) => valueAtPlace(parameter, last[own][j]));
+    return { name: `final/${own + 1}`, values, firstSeed: firstSeedOf(numbered + own), seeds };
+  };
+  return rejectionSample<SimulatedPoint>({
+    wanted: sets,
+    batch: Math.max(10, Math.ceil(sets / 2)),
+    most: mostProposals,
+    draw: (first, count) => {
+      const plans = Array.from({ length: count }, (_, i) => planOf(first + i));
+      return plans.flatMap((plan) => (plan === null ? [] : [plan.values]));
+    },
+    async simulate(drawn, first) {
+      const screened = await simulate(drawn.map((_, i) => planOf(first + i)!));
+      const passing = screened.filter(judge.passes);
+      const confirmed = await simulate(passing.map(({ name, values, firstSeed }) => ({ name, values, firstSeed, seeds: confirmingSeeds })));
+      const byName = new Map(confirmed.map((point) => [point.name, point]));
+      return screened.map((point) => byName.get(point.name) ?? point);
+    },
+    acceptance: (point) => (point.seeds === confirmingSeeds && judge.passes(point) ? 1 : 0),
+    stream: random.stream("calibration/acceptance"),
+  });
+}
+
+function targetResultsOf(
+  { targets, parameters }: CalibrationProblem,
+  { waves, matched }: Matching,
+  chance: readonly number[],
+  seeds: number,
+  random: KeyedRandom,
+): TargetResult[] {
+  const stream = random.stream("calibration/influence");
+  return targets.map(({ id, row, pattern, label, unit, low, high, observed, beyond, halfWidth, discrepancy, seedFactor }, t) => {
+    const judged = waves[0].judged[t];
+    const influence = judged === null ? null : totalIndices(judged.emulator, parameters.length, stream).map(rounded);
+    const use = matched[t] ? "matched" : judged === null ? "not measured" : "out of reach";
+    const errors = { discrepancy: rounded(Math.sqrt(discrepancy)), chance: rounded(Math.sqrt(chance[t] / (seeds * seedFactor))) };
+    return { id, row, pattern, label, unit, low, high, observed, beyond, halfWidth: rounded(halfWidth), ...errors, use, influence };
+  });
+}
+
+function waveResultOf({ targets }: CalibrationProblem, wave: Matching["waves"][number], chance: readonly number[]): WaveResult {
+  const simulated = wave.points.map((point) => simulatedImplausibility(point, targets, chance));
+  return {
+    wave: wave.wave,
+    points: wave.points.length,
+    spaceLeft: rounded(wave.left.share),
+    level: rounded(wave.left.level),
+    targets: targets.map(({ id }, t) => {
+      const known = simulated.map((one) => one[t]).filter((value) => Number.isFinite(value));
+      const quantiles = quantilesOf(known);
+      const check = wave.judged[t]?.emulator.check;
+      return {
+        id,
+        ruledOut: finite(wave.ruledOut[t]),
+        implausibility:
+          quantiles === null ? null : { low: rounded(quantiles[0]), median: rounded(quantiles[2]), high: rounded(quantiles[4]) },
+        emulator:
+          check === undefined
+            ? null
+            : { ...check, explained: rounded(check.explained), beyond3: rounded(check.beyond3), widened: rounded(check.widened) },
+      };
+    }),
+  };
+}
+
+function posteriorOf(
+  parameters: readonly FreeParameter[],
+  sets: readonly SimulatedPoint[],
+  targets: readonly TargetResult[],
+): PosteriorResult[] {
+  return parameters.map((parameter, j) => {
+    const values = sets.map((set) => set.values[j]);
+    const coverage = coverageOf(values.map((value) => placeOf(parameter, value)));
+    const constrainedBy = targets
+      .filter(({ use, influence }) => use === "matched" && influence !== null && influence[j] >= INFLUENCE)
+      .sort((a, b) => b.influence![j] - a.influence![j])
+      .map(({ id }) => id);
+    const quantiles = quantilesOf(values)?.map(rounded) ?? null;
+    return {
+      id: parameter.id,
+      quantiles,
+      coverage: coverage === null ? null : rounded(coverage),
+      identified: identified(coverage),
+      constrainedBy,
+    };
+  });
+}
+
+function warningsOf(
+  { waves }: Matching,
+  found: number,
+  wanted: number,
+  { requested, used }: { readonly requested: number; readonly used: number },
+): string[] {
+  const last = waves.at(-1)!;
+  const warnings: string[] = [];
+  if (used < requested) warnings.push(`${requested - used} of ${requested} runs failed; points were judged by the others`);
+  if (last.left.level > CUT_OFF) {
+    warnings.push(`the emulators know of no point below the cut-off; the nearest have an implausibility of ${rounded(last.left.level)}`);
+  }
+  if (found < wanted) warnings.push(`${found} of ${wanted} sets were found; the others would need more proposals, or there are none`);
+  return warnings;
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((best, value, i) => (value < values[best] ? i : best), 0);
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? rounded(value) : null;
+}
+
+/** Five figures: more would be chance. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(5));
+}

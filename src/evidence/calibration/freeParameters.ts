@@ -1,0 +1,156 @@
+/**
+ * What calibration may move: parameters that nobody has measured and on which the mechanism of a quantitative pattern rests.
+ *
+ * Declared by hand, with the reason, before any run. A parameter with a measured value is not here, however well it would fit. Category
+ * fields move together, by one factor or shift over all categories: evidence speaks of places and cases at large, and one number per
+ * category would be free enough to fit anything. Half of what is free is a single parameter of the registry, with its plausible range.
+ */
+import { exp, log } from "../../kernel/maths.ts";
+import { interventions } from "../../model/interventions/catalogue.ts";
+import { knowledgeOf, type ParameterSpecification } from "../../model/parameter.ts";
+import { parameterGroups } from "../../model/parameters/catalogue.ts";
+import { type CategoryField, categoryFields, defaultCategories } from "../../model/parameters/categories.ts";
+import type { CalibratedParameter, CalibratedPath } from "../../study/design/calibratedSets.ts";
+
+/** A parameter that is calibrated; `low <= value <= high`. */
+export interface FreeParameter extends CalibratedParameter {
+  /** Why it is free, and which pattern needs it. */
+  readonly why: string;
+  /** Rows of the patterns whose mechanism it is part of. */
+  readonly rows: readonly string[];
+  /** Equal chances per step (`linear`) or per doubling (`log`) before the evidence. */
+  readonly scale: "linear" | "log";
+}
+
+/** Ratio of the ends from which on a positive range counts doublings. */
+const LOG_RATIO = 3;
+
+/** All free parameters, in the order of the patterns that need them. */
+export function freeParameters(): readonly FreeParameter[] {
+  return [
+    factor("hazards-concentration", "Concentration of risk on buildings", ["concentration"], 0.7, 1.4, {
+      rows: ["1", "2"],
+      why: "log-standard deviation of buildings' risk, measured for street segments, not for buildings of an estate; at 0.7 times the riskiest 5 % of buildings would expect 28 % of property crime, at 1.4 times two thirds",
+    }),
+    factor("hazards-branching", "Self-excitation of hazards", ["branchingRatio"], 0.5, 2, {
+      rows: ["2"],
+      why: "repeat victimisation is known as a risk ratio, not as hazards triggered by a hazard; half to double",
+    }),
+    factor("hazards-excitation-days", "Lag of triggered hazards", ["excitationDays"], 0.5, 2, {
+      rows: ["2"],
+      why: "half of repeats fall within weeks; the mean lag of each category is assumed; half to double",
+    }),
+    shift("report-intercept", "Readiness to report", ["reportIntercept"], -0.7, 0.7, {
+      rows: ["5", "7", "17"],
+      why: "only the share reported is known, which other terms move too; odds halved to doubled",
+    }),
+    single("detection.severityWeight", "5", "seriousness drives reporting; how much more is not known"),
+    single("detection.responseWeight", "7", "a kept promise brings the next report; the weight of the belief is not known"),
+    single("trust.efficacyRate", "7", "how far one report moves the belief is not known, only that second reports rise"),
+    single("trust.gainRate", "8", "the ratio of bad to good contacts is known, the size of one good contact is not"),
+    single("participation.normWeight", "10", "conditional cooperation is known in the laboratory, its weight among neighbours is not"),
+    single("participation.habitRate", "10", "habit slows the unravelling; how fast habits form is assumed"),
+    factor("participation-age", "Age gradient of taking part", ["ageReporting", "agePatrol", "ageDeliberation"], 0.5, 2, {
+      group: "participation",
+      rows: ["14"],
+      why: "measured for voting only; that other forms have the same gradient is assumed; half to double",
+    }),
+    factor("volunteer-prevention", "What volunteers' watch prevents", ["volunteerPrevention"], 0.5, 2, {
+      rows: ["15"],
+      why: "reviews give the effect of schemes, not the largest effect of an hour on the street; half to double",
+    }),
+    factor("technology-prevention", "What cameras and gates prevent", ["cameraPrevention", "gatePrevention"], 0.5, 2, {
+      rows: ["16"],
+      why: "reviews give the effect of schemes as they were run, not the largest possible; half to double",
+    }),
+    single("technology.passiveShare", "16", "active beats passive monitoring; by how much in an estate is not known"),
+    factor("sensor-sight", "What monitored sensors detect", ["sensorSight"], 0.5, 2, {
+      rows: ["18"],
+      why: "alerts are counted in press releases, real cases among them hardly; half to double",
+    }),
+    single("evaluation.effortStake", "22", "absence of teachers was measured; staff of a street office have not been"),
+    single("handling.baseEffort", "22", "effort when nobody looks was measured in schools abroad, not in street offices and stations"),
+    single("evaluation.gamingGain", "29", "that targets invite gaming is known, the scale is not"),
+    single("evaluation.gamingDeterrence", "29", "that checks deter gaming is known, the scale is not"),
+  ];
+}
+
+/** The value at share u in (0, 1) of a range, to four figures, so that a value in a file is the value that was simulated. */
+export function valueAtPlace({ low, high, scale }: FreeParameter, u: number): number {
+  const value = scale === "log" ? exp(log(low) + u * (log(high) - log(low))) : low + u * (high - low);
+  return Math.min(high, Math.max(low, Number(value.toPrecision(4))));
+}
+
+/** The place of a value in its range, 0 to 1. */
+export function placeOf({ low, high, scale }: FreeParameter, value: number): number {
+  return scale === "log" ? (log(value) - log(low)) / (log(high) - log(low)) : (value - low) / (high - low);
+}
+
+/** A parameter of the registry in its plausible range. */
+function single(name: string, row: string, why: string): FreeParameter {
+  const entry = entryOf(name);
+  const { low, high } = knowledgeOf(entry).plausible;
+  const path: CalibratedPath = { path: `parameters.${name}`, standard: entry.default, min: entry.min, max: entry.max };
+  return {
+    ...{ id: name, label: labelOf(name), unit: entry.unit, how: "value", standard: entry.default, low, high },
+    ...{ paths: [path], rows: [row], why, scale: scaleOf(low, high) },
+  };
+}
+
+interface Together {
+  readonly rows: readonly string[];
+  readonly why: string;
+  /** Group of parameters; without it the names are fields of all categories. */
+  readonly group?: string;
+}
+
+function factor(id: string, label: string, names: readonly string[], low: number, high: number, about: Together): FreeParameter {
+  return together(id, label, names, { how: "factor", standard: 1, unit: "times the registry's value", low, high, scale: "log" }, about);
+}
+
+function shift(id: string, label: string, names: readonly string[], low: number, high: number, about: Together): FreeParameter {
+  const move = { how: "shift", standard: 0, unit: "added to the registry's value", low, high, scale: "linear" } as const;
+  return together(id, label, names, move, about);
+}
+
+type Move = Pick<FreeParameter, "how" | "standard" | "unit" | "low" | "high" | "scale">;
+
+function together(id: string, label: string, names: readonly string[], move: Move, { rows, why, group }: Together): FreeParameter {
+  const paths = group === undefined ? names.flatMap(categoryPaths) : names.map((name) => parameterPath(`${group}.${name}`));
+  return { id, label, ...move, paths, rows, why };
+}
+
+function parameterPath(name: string): CalibratedPath {
+  const { default: standard, min, max } = entryOf(name);
+  return { path: `parameters.${name}`, standard, min, max };
+}
+
+/** The field in every shipped category where it has an effect. */
+function categoryPaths(name: string): CalibratedPath[] {
+  const field = categoryFields[name as CategoryField];
+  return defaultCategories.flatMap(({ id, values }) => {
+    const standard = values[name as CategoryField] ?? field.default;
+    const idle = standard === 0 && field.min === 0;
+    return idle ? [] : [{ path: `categories.${id}.${name}`, standard, min: field.min, max: field.max }];
+  });
+}
+
+function entryOf(name: string): ParameterSpecification {
+  const [group, own] = name.split(".");
+  const specifications =
+    parameterGroups.find((one) => one.group === group)?.specifications ?? interventions.find(({ id }) => id === group)?.parameters;
+  const entry = specifications?.[own];
+  if (entry === undefined) throw new RangeError(`free parameter ${name}: expected a parameter of the registry`);
+  return entry;
+}
+
+function scaleOf(low: number, high: number): "linear" | "log" {
+  return low > 0 && high / low >= LOG_RATIO ? "log" : "linear";
+}
+
+/** `trust.gainRate` as `Trust: gain rate`. */
+function labelOf(name: string): string {
+  const [group, own] = name.split(".");
+  const words = own.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${group[0].toUpperCase()}${group.slice(1)}: ${words}`;
+}

@@ -1,0 +1,119 @@
+/** Runs a calibration into its folder: the runs that are missing, `calibration.json`, tables of points and sets, charts, the manifest last. */
+import { type CalibrationPlan, calibrate } from "../../evidence/calibration/calibrate.ts";
+import type { CalibrationResult } from "../../evidence/calibration/result.ts";
+import type { SimulatedPoint } from "../../evidence/calibration/simulate.ts";
+import { RANDOM_SCHEME } from "../../kernel/random.ts";
+import type { Executor } from "../../study/executor.ts";
+import type { RunMeta } from "../../study/hostFacts.ts";
+import type { StoreHost } from "../../study/resultStore.ts";
+import type { RunProgress } from "../../study/runs/complete.ts";
+import { engineIdentity } from "../../study/runs/engine.ts";
+import { openStudyFolder } from "../../study/runs/studyFolder.ts";
+import { version } from "../../study/version.ts";
+import { csvNumber, writeTextRows } from "../csv.ts";
+import { renderCalibration } from "./calibrationCharts.ts";
+
+export interface CalibrationRunOptions {
+  readonly folder: string;
+  readonly force: boolean;
+  readonly retryFailed: boolean;
+  readonly charts: boolean;
+  readonly png: boolean;
+  readonly host: StoreHost;
+  /** Makes measured runs; closed by whoever made it. */
+  readonly executor: Executor;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: RunProgress) => void;
+  readonly onDrawing?: () => void;
+  readonly meta: () => RunMeta;
+}
+
+export interface CalibrationRun {
+  readonly result: CalibrationResult;
+  /** Names of the charts written, without `charts/`. */
+  readonly charts: readonly string[];
+}
+
+/** The file to be checked in, as `assets/calibration.json`. */
+export const RESULT = "calibration.json";
+
+const record = { recordEvery: 30, keepSeries: "none", recordResidents: false } as const;
+
+/** Rejects with `StoreError` where the folder may not be used or cannot be written; runs that are done stay, and the same goes on there. */
+export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: CalibrationRunOptions): Promise<CalibrationRun> {
+  const { force, retryFailed, host, executor, signal, onProgress, onDrawing, meta } = options;
+  const settings = settingsOf(plan);
+  const folder = await openStudyFolder(options.folder, {
+    identity: { study: "calibrate", scenario: "patterns", settings },
+    ...{ force, retryFailed, host, executor, signal, onProgress, ...record },
+    engine: engineIdentity("evidence"),
+    command: meta().command,
+  });
+  try {
+    const trials: SimulatedPoint[] = [];
+    const result = await calibrate(folder.workbench, { ...plan, keep: (points) => void trials.push(...points) });
+    signal?.throwIfAborted();
+    onDrawing?.();
+    const charts = options.charts ? await renderCalibration(result) : [];
+    const { svgToPng } = options.png && charts.length > 0 ? await import("../png.ts") : { svgToPng: null };
+    await folder.publish(
+      async (sink) => {
+        sink.write(RESULT, calibrationText(result));
+        const points = sink.open("points.csv");
+        writeTextRows(points, pointRows(result, trials));
+        points.close();
+        for (const { name, svg } of charts) {
+          sink.write(`charts/${name}.svg`, svg);
+          if (svgToPng !== null) sink.write(`charts/${name}.png`, svgToPng(svg, { scale: 2 }));
+        }
+        sink.write("meta.json", `${JSON.stringify(meta(), null, 2)}\n`);
+      },
+      (files) => {
+        const hashed = Object.fromEntries(Object.entries(files).filter(([name]) => name !== "meta.json"));
+        const { runs, warnings } = result;
+        const about = {
+          schema: result.schema,
+          study: "calibrate",
+          cosafe: version,
+          engine: engineIdentity("evidence"),
+          random: RANDOM_SCHEME,
+        };
+        return `${JSON.stringify({ ...about, runs, warnings, settings, files: hashed }, null, 2)}\n`;
+      },
+    );
+    return { result, charts: charts.map(({ name }) => name) };
+  } finally {
+    await folder.close();
+  }
+}
+
+/** The file's text: one line per set and per parameter, so that a change can be read in a comparison. */
+export function calibrationText(result: CalibrationResult): string {
+  const members = Object.entries(result).map(([key, value]) => {
+    const text =
+      Array.isArray(value) && value.length > 0
+        ? `[\n${value.map((one) => `    ${JSON.stringify(one)}`).join(",\n")}\n  ]`
+        : JSON.stringify(value);
+    return `  ${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${members.join(",\n")}\n}\n`;
+}
+
+/** What makes a calibration the same. With other settings, `--force` keeps the runs that both need. */
+function settingsOf({ patterns, parameters, points, waves, seeds, sets, seed = "calibration", recover }: CalibrationPlan) {
+  const what = { patterns: patterns.map(({ row, id }) => `${row} ${id}`), parameters: parameters.map(({ id }) => id) };
+  return { ...what, points, waves, seeds, sets, seed, ...(recover === undefined ? {} : { recover }) };
+}
+
+/** Every point simulated, in order; a confirmation is a row of its own. */
+function pointRows({ parameters, targets }: CalibrationResult, points: readonly SimulatedPoint[]): string[][] {
+  return [
+    ["point", "seeds", ...parameters.map(({ id }) => id), ...targets.map(({ id }) => id)],
+    ...points.map(({ name, seeds, values, outputs }) => [
+      name,
+      String(seeds),
+      ...values.map(csvNumber),
+      ...outputs.map(({ value }) => csvNumber(value)),
+    ]),
+  ];
+}

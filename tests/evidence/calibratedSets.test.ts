@@ -1,0 +1,66 @@
+/** Calibrated sets as studies use them: numbers of the registry move, what a scenario says itself stays. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { freeParameters } from "../../src/evidence/calibration/freeParameters.ts";
+import { specificationOf } from "../../src/evidence/configurations.ts";
+import { calibratedSets, calibrationSchema, drawCalibrated, underSet, valuesByPath } from "../../src/study/design/calibratedSets.ts";
+import { temporaryFolder } from "../study/runs/studyModel.ts";
+
+const parameters = freeParameters();
+const standard = parameters.map((parameter) => parameter.standard);
+const indexOf = (id: string) => parameters.findIndex((parameter) => parameter.id === id);
+const moved = (changes: Readonly<Record<string, number>>) => standard.map((value, i) => changes[parameters[i].id] ?? value);
+const base = specificationOf({ what: "a community", days: 1 });
+const branching = (specification: typeof base, id: string) =>
+  specification.categories.find((category) => category.id === id)!.values.branchingRatio;
+
+describe("a calibrated set", () => {
+  it("of the defaults changes nothing", () => {
+    expect(underSet(base, parameters, standard)).toEqual(base);
+  });
+
+  it("moves one number, or all that go together by a factor or a shift, inside their limits", () => {
+    const under = underSet(base, parameters, moved({ "trust.gainRate": 0.08, "hazards-branching": 2, "report-intercept": -0.5 }));
+    expect(under.parameters.trust.gainRate).toBe(0.08);
+    expect(branching(under, "property-crime")).toBe(2 * branching(base, "property-crime"));
+    expect(branching(under, "fire-facility")).toBe(0);
+    const by = (path: string) => valuesByPath(parameters, moved({ "report-intercept": -0.5, "technology-prevention": 50 })).get(path);
+    expect(by("categories.dispute.reportIntercept")).toBeCloseTo(-1.6, 12);
+    expect(by("categories.property-crime.cameraPrevention")).toBe(1);
+  });
+
+  it("leaves alone what a scenario says itself", () => {
+    const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.gainRate": 0.03 } } });
+    const under = underSet(own, parameters, moved({ "trust.gainRate": 0.08, "detection.severityWeight": 4 }));
+    expect(under.parameters.trust.gainRate).toBe(0.03);
+    expect(under.parameters.detection.severityWeight).toBe(4);
+  });
+
+  it("is drawn whole and evenly, and has no say where a scenario has its own", () => {
+    const sets = [moved({ "trust.gainRate": 0.03 }), moved({ "trust.gainRate": 0.08 })];
+    const draws = [0.1, 0.4, 0.6, 0.9].map((u) => drawCalibrated({ parameters, sets, hash: "" }, u));
+    expect(draws.map(({ set }) => set)).toEqual([0, 0, 1, 1]);
+    expect(draws[2].valueAt("parameters.trust.gainRate", 0.05)).toBe(0.08);
+    expect(draws[2].valueAt("parameters.trust.gainRate", 0.02)).toBeUndefined();
+    expect(draws[2].valueAt("parameters.trust.lossRatio", 7)).toBeUndefined();
+    expect(draws[2].under(base).parameters.trust.gainRate).toBe(0.08);
+  });
+
+  it("has as many values as parameters", () => {
+    expect(() => underSet(base, parameters, standard.slice(1))).toThrow("expected");
+  });
+
+  it("is read from a file; no file and no sets are none, another version is refused", () => {
+    const file = join(temporaryFolder(), "calibration.json");
+    expect(calibratedSets(file)).toBeNull();
+    const write = (content: unknown) => writeFileSync(file, JSON.stringify(content));
+    write({ schema: calibrationSchema, parameters, sets: [] });
+    expect(calibratedSets(file)).toBeNull();
+    write({ schema: calibrationSchema, parameters, sets: [{ values: standard }] });
+    expect(calibratedSets(file)!.sets).toEqual([standard]);
+    expect(calibratedSets(file)!.parameters[indexOf("trust.gainRate")].paths[0].path).toBe("parameters.trust.gainRate");
+    write({ schema: "cosafe-calibration/0", parameters, sets: [] });
+    expect(() => calibratedSets(file)).toThrow("cosafe-calibration/1");
+  });
+});

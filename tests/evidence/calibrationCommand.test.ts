@@ -1,0 +1,67 @@
+/** `cosafe calibrate` with tiny numbers on one cheap pattern and the real model. */
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Input, Terminal } from "../../src/cli/command.ts";
+import { calibrate } from "../../src/cli/commands/calibrate.ts";
+import type { CalibrationResult } from "../../src/evidence/calibration/result.ts";
+import { calibratedSets } from "../../src/study/design/calibratedSets.ts";
+import { temporaryFolder } from "../study/runs/studyModel.ts";
+
+/** The command line as the command sees it. */
+function inputOf(words: readonly string[]): Input {
+  const given = new Map<string, string | true>();
+  for (let i = 0; i < words.length; i++) {
+    const name = words[i].slice(2);
+    given.set(name, calibrate.options[name].type === "flag" ? true : words[++i]);
+  }
+  const text = (name: string) => (typeof given.get(name) === "string" ? (given.get(name) as string) : undefined);
+  return { positionals: [], flag: (name) => given.get(name) === true, text, list: () => [] };
+}
+
+async function run(line: string) {
+  const words = line.split(" ");
+  const told = { out: "", err: "" };
+  const terminal = {
+    out: (text: string) => {
+      told.out += text;
+    },
+    err: (text: string) => {
+      told.err += text;
+    },
+    ...{ outIsTerminal: false, errIsTerminal: false, color: false, width: 120, pid: process.pid, isAlive: () => true },
+    ...{ nodeVersion: "", v8Version: "", commandLine: ["calibrate", ...words], commands: [], stacks: false },
+    interruption: () => new AbortController().signal,
+  } as unknown as Terminal;
+  return { code: await calibrate.run(inputOf(words), terminal), ...told };
+}
+
+describe("cosafe calibrate", () => {
+  it("runs its example, continues in the same folder with the same bytes, and writes sets that studies can read", async () => {
+    const folder = temporaryFolder();
+    const [line] = calibrate.examples.at(-1)!;
+    const words = `${line.replace(/^calibrate /, "")} --out ${folder}`;
+    const first = await run(words);
+    expect(first.code).toBe(0);
+    expect(first.err).toContain("2 parameters, 1 pattern:");
+    expect(first.out).toContain("22/cut-with");
+    const file = join(folder, "calibration.json");
+    const text = readFileSync(file, "utf8");
+    const result = JSON.parse(text) as CalibrationResult;
+    expect(result.parameters.map(({ id }) => id)).toEqual(["evaluation.effortStake", "handling.baseEffort"]);
+    expect(result.sets.length).toBe(calibratedSets(file)!.sets.length);
+    rmSync(file);
+    const again = await run(`${words} --json --jobs 1`);
+    expect(readFileSync(file, "utf8")).toBe(text);
+    expect((JSON.parse(again.out) as CalibrationResult).sets).toEqual(result.sets);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("refuses wrong input with all that is wrong", async () => {
+    await expect(run("--only 9999")).rejects.toThrow(
+      /--only: expected quantitative patterns, of .*22 \(monitoring-consequence\).*, received 9999/,
+    );
+    await expect(run("--only 22 --points 3 --seeds 1")).rejects.toThrow(/points: expected at least 10.*seeds: expected at least 2/s);
+    await expect(run("--only 22 --json --quiet")).rejects.toThrow("expected one of them");
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { caseStudies, drop } from "../../src/evidence/cases.ts";
+import { specificationOf } from "../../src/evidence/configurations.ts";
+import { beforeAfter } from "../../src/evidence/patterns/beforeAfter.ts";
+import { levers } from "../../src/evidence/patterns/caseRankings.ts";
+import { packageSynergy } from "../../src/evidence/patterns/packageSynergy.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+import { nodeFiles } from "../../src/study/nodeFiles.ts";
+
+const loaded = caseStudies.map((study) => {
+  const path = `scenarios/${study.id}.yaml`;
+  const result = loadScenario(path, nodeFiles(path), {});
+  if ("problems" in result) throw new Error(`${path}: not valid`);
+  return { study, scenario: result.scenario };
+});
+
+describe("the five cases as experiments", () => {
+  it.each(loaded)("name every single measure of $study.id", ({ study, scenario }) => {
+    expect(scenario.arms.map(({ id }) => id)).toEqual(["baseline", ...study.singles, "package"]);
+  });
+
+  it.each(loaded)("last three whole years, so that quarters compare: $study.id", ({ scenario }) => {
+    expect(scenario.horizonDays).toBe(3 * 365);
+  });
+
+  it("rank the levers that at least three of the five use in a measure", () => {
+    const used = loaded.map(({ scenario }) => {
+      const existing = new Set(scenario.arms[0].specification.interventions.map(({ id }) => id));
+      const added = scenario.arms.flatMap(({ specification }) => specification.interventions.filter(({ id }) => !existing.has(id)));
+      return new Set(added.map(({ lever }) => lever));
+    });
+    const counted = [...new Set(used.flatMap((each) => [...each]))].filter((lever) => used.filter((each) => each.has(lever)).length >= 3);
+    expect(Object.keys(levers).sort()).toEqual(counted.sort());
+  });
+
+  it("compare with the same community: package and baseline differ in what is done alone", () => {
+    for (const { id } of caseStudies) {
+      const [baseline, whole] = ["baseline", "package"].map((arm) => specificationOf(beforeAfter.configurations[`${id}/${arm}`]!));
+      expect({ ...whole, interventions: [] }).toEqual({ ...baseline, interventions: [] });
+      expect(whole!.interventions.length).toBeGreaterThan(baseline!.interventions.length);
+    }
+  });
+
+  it("share their runs between the patterns", () => {
+    for (const [name, configuration] of Object.entries(beforeAfter.configurations)) {
+      expect(specificationOf(packageSynergy.configurations[name]!)).toBe(specificationOf(configuration));
+    }
+  });
+
+  it("count a fall as positive", () => expect([drop(200, 150), drop(100, 120)]).toEqual([25, -20]));
+});
