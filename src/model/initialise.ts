@@ -6,9 +6,11 @@
  */
 import { Fifo } from "../kernel/fifo.ts";
 import { KeyedRandom, nameKey, seedKey } from "../kernel/random.ts";
+import { settled } from "../kernel/settled.ts";
 import { Accounts } from "./accounts.ts";
 import { detectors, HazardStore } from "./hazardStore.ts";
 import { interventions } from "./interventions/catalogue.ts";
+import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
@@ -72,7 +74,7 @@ export function createWorld(
   { random, streams, place, residents }: Pick<World, "random" | "streams" | "place" | "residents">,
   recordHazards: boolean,
 ): World {
-  const { parameters } = specification;
+  const parameters = settledGroups(specification.parameters);
   const categories = specification.categories.map(toCategory);
   const organisations = specification.organisations.map((entry, index) => createOrganisation(specification, entry, index));
   const sizes = {
@@ -86,6 +88,7 @@ export function createWorld(
     organisations.filter((o) => o.community < 0 || o.community === community).map((o) => o.index),
   );
   return {
+    ...settled({ reluctance: 0 }),
     specification,
     parameters,
     random,
@@ -110,7 +113,7 @@ export function createWorld(
       recorded: new Float64Array(place.buildingCount),
       displaced: new Float64Array(place.buildingCount),
     },
-    forum: {
+    forum: settled({
       trust: parameters.collaboration.initialTrust,
       dialogue: 0,
       smallWins: 0,
@@ -121,8 +124,11 @@ export function createWorld(
       adopted: 0,
       acceptability: 0,
       rounds: 0,
+    }),
+    emergency: {
+      ...settled({ readiness: parameters.institutions.readiness, capacityFactor: 1 }),
+      surge: new Float64Array(categories.length),
     },
-    emergency: { readiness: parameters.institutions.readiness, surge: new Float64Array(categories.length), capacityFactor: 1 },
     levers: specification.interventions.map(createLever).sort((a, b) => a.index - b.index),
     accounts: new Accounts(),
     policy: startingPolicy(parameters),
@@ -143,8 +149,7 @@ export function createWorld(
       supply: new Float64Array(place.communityCount * categories.length),
     },
     survey: emptySurvey(),
-    reluctance: 0,
-    watch: {
+    watch: settled({
       incidents30: 0,
       reports30: 0,
       satisfaction: parameters.population.satisfaction,
@@ -153,32 +158,32 @@ export function createWorld(
       activeShare: 0,
       incidentsToday: 0,
       reportsToday: 0,
-    },
+    }),
     day: 0,
     warnings: [],
   };
 }
 
+function settledGroups(parameters: Parameters): Parameters {
+  return Object.fromEntries(Object.entries(parameters).map(([group, values]) => [group, settled(values)])) as unknown as Parameters;
+}
+
 function toCategory(entry: ModelSpecification["categories"][number], index: number): Category {
-  return { index, id: entry.id, label: entry.label, key: nameKey(entry.id), fields: entry.values as Record<CategoryField, number> };
+  return {
+    index,
+    id: entry.id,
+    label: entry.label,
+    key: nameKey(entry.id),
+    fields: settled(entry.values as Record<CategoryField, number>),
+  };
 }
 
 function createOrganisation(specification: ModelSpecification, entry: OrganisationSpecification, index: number): Organisation {
   const mandate = Uint8Array.from(specification.categories, ({ id }) => (entry.lead.includes(id) ? 2 : entry.support.includes(id) ? 1 : 0));
   const { collaboration, handling } = specification.parameters;
-  return {
-    index,
-    id: entry.id,
-    key: nameKey(entry.id),
-    label: entry.label,
-    kind: entry.kind,
-    kindIndex: organisationKinds.indexOf(entry.kind),
-    role: entry.role,
-    community: specification.communities.findIndex((community) => community.id === entry.community),
+  const numbers = settled({
     posts: entry.staff,
     hours: entry.hours,
-    mandate,
-    dataSystem: entry.dataSystem,
     budget: entry.budget,
     serviceOrientation: entry.serviceOrientation,
     staff: entry.staff,
@@ -186,8 +191,6 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     effort: handling.baseEffort,
     cooperation: entry.cooperation,
     commitment: collaboration.initialCommitment,
-    forumMember: entry.forumMember,
-    leftForum: false,
     payoff: 0,
     utilisation: 0.8,
     demandHours: 0,
@@ -204,6 +207,21 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     inspectionHours: 0,
     engagementHours: 0,
     backlogHours: 0,
+  });
+  return {
+    ...numbers,
+    index,
+    id: entry.id,
+    key: nameKey(entry.id),
+    label: entry.label,
+    kind: entry.kind,
+    kindIndex: organisationKinds.indexOf(entry.kind),
+    role: entry.role,
+    community: specification.communities.findIndex((community) => community.id === entry.community),
+    mandate,
+    dataSystem: entry.dataSystem,
+    forumMember: entry.forumMember,
+    leftForum: false,
     queues: Array.from({ length: URGENCY_CLASSES }, () => new Fifo()),
     waiting: new Fifo(),
   };
@@ -213,7 +231,8 @@ function createLever(specification: ModelSpecification["interventions"][number])
   const index = interventions.findIndex((lever) => lever.id === specification.lever);
   if (index < 0) throw new RangeError(`lever ${specification.lever}: expected one of ${interventions.map((lever) => lever.id).join(", ")}`);
   const state = { phase: "waiting", strength: specification.strength, built: 0, level: 0, operationDays: 0 } as const;
-  return { specification, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, due: 0, paid: 0, phases: [] };
+  const own = { ...specification, values: settled(specification.values) };
+  return { specification: own, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, due: 0, paid: 0, phases: [] };
 }
 
 /** Pairs are related when they can meet: both serve the street, or a common community. */

@@ -4,6 +4,7 @@
  * Levers move a setting towards a target by their level. Two levers on one setting close the remaining gap one after the other, in
  * catalogue order; a level of 0 leaves every bit unchanged.
  */
+import { settled } from "../kernel/settled.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { Policy, PolicyExtras } from "./state.ts";
 
@@ -39,7 +40,7 @@ const noExtras: PolicyExtras = {
 };
 
 export function startingPolicy(parameters: Parameters): Policy {
-  return { ...parameters.institutions, ...noExtras };
+  return settled({ ...parameters.institutions, ...noExtras });
 }
 
 /** Puts every setting back to its starting condition; levers are applied afterwards, anew each day. */

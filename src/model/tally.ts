@@ -1,6 +1,7 @@
 /**
  * Tallies: counts of what happened, per recording period and over the horizon. Indicators read them; processes only add to them.
  */
+import { settled } from "../kernel/settled.ts";
 import { RISK_PASSAGES, RISK_STAGES } from "./hazardStore.ts";
 import { organisationKinds } from "./specification.ts";
 
@@ -85,7 +86,7 @@ export interface TallySizes {
 }
 
 export function createTally(sizes: TallySizes): Tally {
-  const numbers = Object.fromEntries(scalars.map((name) => [name, 0])) as Record<ScalarTally, number>;
+  const numbers = settled(Object.fromEntries(scalars.map((name) => [name, 0])) as Record<ScalarTally, number>);
   return {
     ...numbers,
     createdByCategory: new Float64Array(sizes.categories),

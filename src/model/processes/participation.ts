@@ -85,89 +85,108 @@ function weeklyTerms(world: World) {
 /** One community's residents: decide on three forms, then let attitudes drift. */
 function decideCommunity(world: World, community: number, week: number, t: ReturnType<typeof weeklyTerms>): void {
   const { place, residents, record } = world;
-  const r = residents.columns;
+  const performance = record.performance[community];
+  t.stream.stepKeys(week, keys);
+  const own = {
+    performance,
+    // Elicited wishes raise what people expect; unmet ones are the failure mode of asking.
+    expected: Math.min(1, performance + t.expectationPull),
+    // Confidence at the start fits the record at the start; hearsay moves it as the record moves.
+    records: Float64Array.from(t.priors, (prior, kind) => {
+      const at = community * t.priors.length + kind;
+      return clampShare(prior + record.performanceByKind[at] - record.performanceAtStart[at]);
+    }),
+    taking: new Int32Array(FORMS),
+  };
+  for (let building = place.communityBuilding[community]; building < place.communityBuilding[community + 1]; building++) {
+    decideBuilding(residents, place.buildingResident[building], place.buildingResident[building + 1] - 1, t, own);
+  }
+  countActive(world, community, own.taking);
+}
+
+/** What a week is like in one community, and how many take part in each form so far. */
+interface CommunityWeek {
+  readonly performance: number;
+  readonly expected: number;
+  /** What the record of each kind of organisation makes of confidence. */
+  readonly records: Float64Array;
+  readonly taking: Int32Array;
+}
+
+/** The residents of one building, `first` to `last`. A function of its own, so that the loop is compiled as it stands and stays so. */
+function decideBuilding(
+  { columns: r, confidence }: World["residents"],
+  first: number,
+  last: number,
+  t: ReturnType<typeof weeklyTerms>,
+  { performance, expected, records, taking }: CommunityWeek,
+): void {
   const { efficacy, awareness, intrinsicMotivation, socialTrust, perceivedRisk, expectation, satisfaction, habit, literacy } = r;
   const { ageBand, cooperationType, active, wasActive, farFirst, farSecond } = r;
-  const [government, police, enterprise, ngo] = residents.confidence;
-  const { offsets, norm, scale } = t;
-  const [priorGovernment, priorPolice, priorEnterprise, priorNgo] = t.priors;
-  const performance = record.performance[community];
-  // Confidence at the start fits the record at the start; hearsay moves it as the record moves.
-  const [recordGovernment, recordPolice, recordEnterprise, recordNgo] = t.priors.map((prior, kind) => {
-    const at = community * t.priors.length + kind;
-    return clampShare(prior + record.performanceByKind[at] - record.performanceAtStart[at]);
-  });
-  // Elicited wishes raise what people expect; unmet ones are the failure mode of asking.
-  const expected = Math.min(1, performance + t.expectationPull);
-  t.stream.stepKeys(week, keys);
+  const [government, police, enterprise, ngo] = confidence;
+  const { offsets, norm, scale, priors } = t;
+  const [priorGovernment, priorPolice, priorEnterprise, priorNgo] = priors;
+  const [recordGovernment, recordPolice, recordEnterprise, recordNgo] = records;
   const key1 = keys[0];
   const key2 = keys[1];
-  let reporting = 0;
-  let patrol = 0;
-  let deliberation = 0;
-  for (let building = place.communityBuilding[community]; building < place.communityBuilding[community + 1]; building++) {
-    const first = place.buildingResident[building];
-    const last = place.buildingResident[building + 1] - 1;
-    const count = last - first + 1;
-    for (let i = first; i <= last; i++) {
-      const band = ageBand[i];
-      if (band > 0) {
-        // neighbours: three on each side (around the building) and two far ones
-        let n = anyActive[wasActive[farFirst[i]]] + anyActive[wasActive[farSecond[i]]];
-        if (i - first >= 3 && last - i >= 3) {
-          n += anyActive[wasActive[i - 3]] + anyActive[wasActive[i - 2]] + anyActive[wasActive[i - 1]];
-          n += anyActive[wasActive[i + 1]] + anyActive[wasActive[i + 2]] + anyActive[wasActive[i + 3]];
-        } else {
-          for (let offset = 1; offset <= 3 && 2 * offset <= count - 1; offset++) {
-            n +=
-              anyActive[wasActive[first + ((i - first + offset) % count)]] +
-              anyActive[wasActive[first + ((i - first - offset + count) % count)]];
-          }
+  const count = last - first + 1;
+  for (let i = first; i <= last; i++) {
+    const band = ageBand[i];
+    if (band > 0) {
+      // neighbours: three on each side (around the building) and two far ones
+      let n = anyActive[wasActive[farFirst[i]]] + anyActive[wasActive[farSecond[i]]];
+      if (i - first >= 3 && last - i >= 3) {
+        n += anyActive[wasActive[i - 3]] + anyActive[wasActive[i - 2]] + anyActive[wasActive[i - 1]];
+        n += anyActive[wasActive[i + 1]] + anyActive[wasActive[i + 2]] + anyActive[wasActive[i + 3]];
+      } else {
+        for (let offset = 1; offset <= 3 && 2 * offset <= count - 1; offset++) {
+          n +=
+            anyActive[wasActive[first + ((i - first + offset) % count)]] +
+            anyActive[wasActive[first + ((i - first - offset + count) % count)]];
         }
-        // utility common to all forms
-        const motivation = intrinsicMotivation[i];
-        const skill = Math.min(1, literacy[i] * (1 / 255) + t.literacyGain);
-        const common =
-          t.efficacyWeight * (efficacy[i] - 0.5) +
-          norm[cooperationType[i] * 9 + n] +
-          t.dutyWeight * (skill - 0.5) +
-          t.intrinsicWeight * (motivation - 0.5) -
-          t.crowdingWeight * motivation +
-          t.solidarity * (socialTrust[i] - 0.5) +
-          t.habitWeight * habit[i];
-        // three choices from one key: each form has its own hash
-        let bits = 0;
-        for (let form = 0; form < FORMS; form++) {
-          let cell = ((common + offsets[form * AGE_BANDS + band]) * scale + -TABLE_MINIMUM * CELLS_PER_UNIT) | 0;
-          cell = cell < 0 ? 0 : cell >= TABLE_SIZE ? TABLE_SIZE - 1 : cell;
-          if (hash32(i * FORMS + form, key1, key2) < chances[cell]) bits |= 1 << form;
-        }
-        active[i] = bits;
-        if (bits & REPORTING) reporting++;
-        if (bits & PATROL) patrol++;
-        if (bits & DELIBERATION) deliberation++;
-        habit[i] += t.habitRate * (anyActive[bits] - habit[i]);
-        intrinsicMotivation[i] = motivation - t.erosion * motivation + t.recovery * (t.intrinsicStart - motivation);
       }
-      // attitudes drift: word of mouth, forgetting, adaptation
-      efficacy[i] += t.hearsay * (performance - efficacy[i]);
-      const judged = performance + t.disconfirmation * (performance - expectation[i]);
-      satisfaction[i] += t.hearsay * ((judged < 0 ? 0 : judged > 1 ? 1 : judged) - satisfaction[i]);
-      expectation[i] += t.expectationRate * (expected - expectation[i]);
-      perceivedRisk[i] += t.riskDecay * (t.riskFloor - perceivedRisk[i]);
-      awareness[i] += t.awarenessRate * (t.awarenessTarget - awareness[i]);
-      socialTrust[i] += t.socialRate * (t.socialPrior - socialTrust[i]);
-      government[i] += t.priorRate * (priorGovernment - government[i]) + t.recordRate * (recordGovernment - government[i]);
-      police[i] += t.priorRate * (priorPolice - police[i]) + t.recordRate * (recordPolice - police[i]);
-      enterprise[i] += t.priorRate * (priorEnterprise - enterprise[i]) + t.recordRate * (recordEnterprise - enterprise[i]);
-      ngo[i] += t.priorRate * (priorNgo - ngo[i]) + t.recordRate * (recordNgo - ngo[i]);
+      // utility common to all forms
+      const motivation = intrinsicMotivation[i];
+      const skill = Math.min(1, literacy[i] * (1 / 255) + t.literacyGain);
+      const common =
+        t.efficacyWeight * (efficacy[i] - 0.5) +
+        norm[cooperationType[i] * 9 + n] +
+        t.dutyWeight * (skill - 0.5) +
+        t.intrinsicWeight * (motivation - 0.5) -
+        t.crowdingWeight * motivation +
+        t.solidarity * (socialTrust[i] - 0.5) +
+        t.habitWeight * habit[i];
+      // three choices from one key: each form has its own hash
+      let bits = 0;
+      for (let form = 0; form < FORMS; form++) {
+        let cell = ((common + offsets[form * AGE_BANDS + band]) * scale + -TABLE_MINIMUM * CELLS_PER_UNIT) | 0;
+        cell = cell < 0 ? 0 : cell >= TABLE_SIZE ? TABLE_SIZE - 1 : cell;
+        if (hash32(i * FORMS + form, key1, key2) < chances[cell]) bits |= 1 << form;
+      }
+      active[i] = bits;
+      if (bits & REPORTING) taking[0]++;
+      if (bits & PATROL) taking[1]++;
+      if (bits & DELIBERATION) taking[2]++;
+      habit[i] += t.habitRate * (anyActive[bits] - habit[i]);
+      intrinsicMotivation[i] = motivation - t.erosion * motivation + t.recovery * (t.intrinsicStart - motivation);
     }
+    // attitudes drift: word of mouth, forgetting, adaptation
+    efficacy[i] += t.hearsay * (performance - efficacy[i]);
+    const judged = performance + t.disconfirmation * (performance - expectation[i]);
+    satisfaction[i] += t.hearsay * ((judged < 0 ? 0 : judged > 1 ? 1 : judged) - satisfaction[i]);
+    expectation[i] += t.expectationRate * (expected - expectation[i]);
+    perceivedRisk[i] += t.riskDecay * (t.riskFloor - perceivedRisk[i]);
+    awareness[i] += t.awarenessRate * (t.awarenessTarget - awareness[i]);
+    socialTrust[i] += t.socialRate * (t.socialPrior - socialTrust[i]);
+    government[i] += t.priorRate * (priorGovernment - government[i]) + t.recordRate * (recordGovernment - government[i]);
+    police[i] += t.priorRate * (priorPolice - police[i]) + t.recordRate * (recordPolice - police[i]);
+    enterprise[i] += t.priorRate * (priorEnterprise - enterprise[i]) + t.recordRate * (recordEnterprise - enterprise[i]);
+    ngo[i] += t.priorRate * (priorNgo - ngo[i]) + t.recordRate * (recordNgo - ngo[i]);
   }
-  countActive(world, community, reporting, patrol, deliberation);
 }
 
 /** Shares of all residents, and hours given. */
-function countActive(world: World, community: number, reporting: number, patrol: number, deliberation: number): void {
+function countActive(world: World, community: number, [reporting, patrol, deliberation]: Int32Array): void {
   const { place, record, parameters, period } = world;
   const residents = place.communityResident[community + 1] - place.communityResident[community];
   record.active[community * 3] = reporting / residents;
