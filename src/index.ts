@@ -114,6 +114,7 @@ export { QueryError } from "./study/archive/query.ts";
 export { type FolderStatus, folderStatus } from "./study/archive/status.ts";
 export { type VerifyReport, verifyFolder } from "./study/archive/verify.ts";
 export { type ArmComparison, compareArms, type IndicatorComparison } from "./study/comparison.ts";
+export { calibratedSets } from "./study/design/calibratedSets.ts";
 // Designs
 export { type Factor, findFactors } from "./study/design/factor.ts";
 export { type FactorsByArm, uncertainFactors } from "./study/design/parameterSets.ts";

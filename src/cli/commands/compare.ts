@@ -209,7 +209,8 @@ function planOf(scenario: ResolvedScenario, { primary, outcomes }: Outcomes, ask
   }
   const found = api.uncertainFactors(scenario.arms, patterns, within);
   if ("problems" in found) throw new InputError(found.problems.join("\ncosafe: "));
-  return { ...plan, parameterUncertainty: { sets, replicationsPerSet: perSet, factors: found.factors, within } };
+  const calibrated = patterns === null && within === "plausible" ? api.calibratedSets() : null;
+  return { ...plan, parameterUncertainty: { sets, replicationsPerSet: perSet, factors: found.factors, within, calibrated } };
 }
 
 /** How many replications are made is no setting, so that more can be added; a pre-registered plan is one. */
@@ -226,6 +227,7 @@ function settingsOf({ primary, outcomes, threshold, rule, parameterUncertainty: 
             sets: uncertainty.sets,
             replicationsPerSet: uncertainty.replicationsPerSet,
             factors: uncertainty.factors.map((list) => list.map(({ path, low, high }) => ({ path, low, high }))),
+            ...(uncertainty.calibrated ? { calibrated: uncertainty.calibrated.hash } : {}),
           },
   };
 }

@@ -59,7 +59,7 @@ export const rank: Command = {
     const [outcome] = await outcomesNamed([asked.outcome]);
     const scenario = await loadForStudy(file, input, terminal, namesIn(input, "arms"));
     if (scenario === null) return 2;
-    const plan = planOf(scenario, outcome, asked, robustnessOf(scenario, asked, api.uncertainFactors));
+    const plan = planOf(scenario, outcome, asked, robustnessOf(scenario, asked, api));
     refuse(api.rankProblems(plan));
     return runStudyCommand(input, terminal, {
       name: "rank",
@@ -133,14 +133,15 @@ function readOptions(input: Input): Asked {
   };
 }
 
-type UncertainFactors = typeof import("../../index.ts").uncertainFactors;
+type Api = Pick<typeof import("../../index.ts"), "uncertainFactors" | "calibratedSets">;
 
-function robustnessOf({ arms }: ResolvedScenario, asked: Asked, uncertainFactors: UncertainFactors): RobustnessPlan | null {
+function robustnessOf({ arms }: ResolvedScenario, asked: Asked, api: Api): RobustnessPlan | null {
   const { sets, patterns = null, within, replicationsPerSet, threshold = null, tail } = asked;
   if (sets === undefined) return null;
-  const found = uncertainFactors(arms, patterns, within);
+  const found = api.uncertainFactors(arms, patterns, within);
   if ("problems" in found) throw new InputError(found.problems.join("\ncosafe: "));
-  return { sets, factors: found.factors, within, replicationsPerSet, threshold, tail };
+  const calibrated = patterns === null && within === "plausible" ? api.calibratedSets() : null;
+  return { sets, factors: found.factors, within, replicationsPerSet, threshold, tail, calibrated };
 }
 
 function planOf(scenario: ResolvedScenario, outcome: Outcome, asked: Asked, robustness: RobustnessPlan | null): RankPlan {
@@ -159,6 +160,7 @@ function settingsOf({ outcome, method, indifference, alpha = 0.05, firstStage = 
           replicationsPerSet: robustness.replicationsPerSet ?? 1,
           threshold: robustness.threshold,
           tail: robustness.tail ?? 0.1,
+          ...(robustness.calibrated ? { calibrated: robustness.calibrated.hash } : {}),
         };
   return { outcome: outcome.id, method, indifference, alpha: method === "kn" ? alpha : null, firstStage, sets };
 }

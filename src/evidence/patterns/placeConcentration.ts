@@ -120,7 +120,7 @@ export const placeConcentration = pattern({
   ],
   experiment:
     "The middling community (8,000 residents) as it is, for five years without any measure; crime falls of itself by the shipped trend. The place is an entrance of a building: 300 of them with 27 residents or ten households, about as many people as on a street segment of the studies, so that the top 5 % are 15. " +
-    "Tried first: the 60 whole buildings, of which the top 5 % are three (12 seeds: 32 % of crime, Gini 0.61; 27 % of all incidents, 0.53), too few places for a steady share.",
+    "Tried first: the 60 whole buildings, of which the top 5 % are three (12 seeds: 32 % of crime, Gini 0.61; 27 % of all incidents, 0.53): too few places for a steady share, and with whole intervals inside the tolerance this row would have been missed.",
   measured:
     "Incidents that truly happened, reported or not, by entrance and year; entrances ranked anew in each year. Crime is property crime and public order, which the evidence is about; the same is asked of all six categories together. " +
     "Stability is the largest over the smallest of the five yearly shares of crime, against the 1.3 of Seattle (6.1 over 4.7); it includes the chance of small yearly counts.",

@@ -10,6 +10,7 @@ import type { ResolvedArm } from "../../scenario/types.ts";
 import type { Within } from "../analysis/results.ts";
 import { latinHypercube } from "../estimators/sampling.ts";
 import { type RequestList, sized } from "../runs/request.ts";
+import { type CalibratedSets, drawCalibrated } from "./calibratedSets.ts";
 import { applyFactors, type Factor, factorValue, findFactors } from "./factor.ts";
 
 /** Factors of each arm, arms in order. */
@@ -62,16 +63,18 @@ export interface SetsPlan {
   readonly sets: number;
   readonly factors: FactorsByArm;
   readonly replicationsPerSet: number;
+  /** Calibrated sets, of which one is drawn whole for each set; default none. */
+  readonly calibrated?: CalibratedSets | null;
 }
 
 /** Runs of all sets in canonical order: set, replication, arm. Points are named `set-<number>/<arm>`. Lazy. */
 export function setRequests(
   arms: readonly Pick<ResolvedArm, "id" | "specification">[],
-  { sets, factors, replicationsPerSet }: SetsPlan,
+  { sets, factors, replicationsPerSet, calibrated }: SetsPlan,
   stream: Stream,
 ): RequestList {
   return sized(sets * arms.length * replicationsPerSet, function* () {
-    for (const { set, specifications } of parameterSets(arms, factors, sets, stream)) {
+    for (const { set, specifications } of parameterSets(arms, factors, sets, stream, calibrated)) {
       for (let replication = 1; replication <= replicationsPerSet; replication++) {
         for (const [a, { id }] of arms.entries()) yield { point: `set-${set}/${id}`, replication, specification: specifications[a] };
       }
@@ -85,12 +88,18 @@ export function* parameterSets(
   factors: FactorsByArm,
   count: number,
   stream: Stream,
+  calibrated: CalibratedSets | null = null,
 ): Generator<ParameterSet> {
   const all = allFactors(factors);
   const column = new Map(all.map(({ path }, j) => [path, j]));
-  for (const [s, point] of latinHypercube(count, all.length, stream).entries()) {
-    const valueIn = (factor: Factor) => factorValue(factor, point[column.get(factor.path)!]);
-    const specifications = arms.map(({ specification }, a) => applyFactors(specification, factors[a], factors[a].map(valueIn)));
+  // The last column draws a calibrated set, the same for every arm; the others keep their draws with it or without.
+  for (const [s, point] of latinHypercube(count, all.length + 1, stream).entries()) {
+    const drawn = calibrated === null ? null : drawCalibrated(calibrated, point[all.length]);
+    const valueIn = (factor: Factor) =>
+      drawn?.valueAt(factor.path, factor.standard) ?? factorValue(factor, point[column.get(factor.path)!]);
+    const specifications = arms.map(({ specification }, a) =>
+      applyFactors(drawn?.under(specification) ?? specification, factors[a], factors[a].map(valueIn)),
+    );
     yield { set: s + 1, values: all.map(valueIn), specifications };
   }
 }

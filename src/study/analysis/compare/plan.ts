@@ -1,5 +1,6 @@
 /** What a comparison of arms is asked to do. */
 import type { ResolvedScenario } from "../../../scenario/types.ts";
+import type { CalibratedSets } from "../../design/calibratedSets.ts";
 import type { FactorsByArm } from "../../design/parameterSets.ts";
 import type { Outcome, Within } from "../results.ts";
 
@@ -27,6 +28,8 @@ export interface UncertaintyPlan {
   readonly factors: FactorsByArm;
   /** How far the factors go, as their ranges already have it; told with the result. */
   readonly within: Within;
+  /** Calibrated sets, of which one is drawn whole for each set; default none. */
+  readonly calibrated?: CalibratedSets | null;
 }
 
 export interface ComparePlan {

@@ -8,6 +8,7 @@
 import { mean } from "simple-statistics";
 import type { Stream } from "../../../kernel/random.ts";
 import type { ResolvedArm } from "../../../scenario/types.ts";
+import type { CalibratedSets } from "../../design/calibratedSets.ts";
 import { type FactorsByArm, parameterSets, setRequests } from "../../design/parameterSets.ts";
 import { robustness as measures, type Robustness } from "../../estimators/robustness.ts";
 import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
@@ -24,6 +25,8 @@ export interface RobustnessPlan {
   readonly factors: FactorsByArm;
   /** How far the factors go, as their ranges already have it; told with the result. */
   readonly within: Within;
+  /** Calibrated sets, of which one is drawn whole for each set; default none. */
+  readonly calibrated?: CalibratedSets | null;
   /** Replications of every arm in every set; default 1. */
   readonly replicationsPerSet?: number;
   /** Share of the worst sets that CVaR averages; default 0.1. */
@@ -81,9 +84,9 @@ export function robustnessProblems({ sets, factors, replicationsPerSet = 1, tail
 export async function runSets(workbench: Workbench, { arms, outcome, plan, stream, tell }: SetsInput): Promise<SetsOutcome> {
   const problems = robustnessProblems(plan);
   if (problems.length > 0) throw new RangeError(problems.join("\n"));
-  const { factors, replicationsPerSet = 1, tail, threshold } = plan;
-  const sets = Array.from(parameterSets(arms, factors, plan.sets, stream), ({ set, values }): DrawnSet => ({ set, values }));
-  const requests = () => setRequests(arms, { sets: plan.sets, factors, replicationsPerSet }, stream);
+  const { factors, replicationsPerSet = 1, tail, threshold, calibrated } = plan;
+  const sets = Array.from(parameterSets(arms, factors, plan.sets, stream, calibrated), ({ set, values }): DrawnSet => ({ set, values }));
+  const requests = () => setRequests(arms, { sets: plan.sets, factors, replicationsPerSet, calibrated }, stream);
   const perSet = arms.length * replicationsPerSet;
   const complete: DrawnSet[] = [];
   const values: (readonly number[])[] = [];
