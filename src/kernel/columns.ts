@@ -83,6 +83,20 @@ export function viewColumns<Spec extends ColumnSpec>(layout: ColumnLayout<Spec>,
   return { layout, buffer, count, bytesPerRow: layout.bytesPerRow, columns: arrays as ColumnArrays<Spec> };
 }
 
+/** Columns that lie side by side from `first` to `last` as one array of their bytes' type; column k of them begins at k · count. */
+export function blockOf<Spec extends ColumnSpec, First extends keyof Spec & string>(
+  { layout, columns, buffer, count }: Columns<Spec>,
+  first: First,
+  last: keyof Spec & string,
+): ColumnArrays<Spec>[First] {
+  const [from, to] = [columns[first], columns[last]];
+  const places = layout.names.indexOf(last) - layout.names.indexOf(first) + 1;
+  if (places < 1 || from.BYTES_PER_ELEMENT !== to.BYTES_PER_ELEMENT) {
+    throw new RangeError(`columns ${first} to ${last}: expected columns of one size in storage order`);
+  }
+  return new ELEMENT_TYPES[layout.spec[first]](buffer, from.byteOffset, places * count) as ColumnArrays<Spec>[First];
+}
+
 /** A snapshot: new columns with the same contents in a buffer of their own. */
 export function copyColumns<Spec extends ColumnSpec>(source: Columns<Spec>): Columns<Spec> {
   return viewColumns(source.layout, source.count, source.buffer.slice(0));

@@ -4,7 +4,7 @@
  * Attitudes are shares in [0, 1]. Near contacts are implied by the order of residents (offsets within the building); far contacts are
  * stored. Confidence has one column per kind of organisation, in the order of `organisationKinds`.
  */
-import { allocateColumns, type ColumnArrays, type Columns, copyColumns, defineColumns } from "../kernel/columns.ts";
+import { allocateColumns, blockOf, type ColumnArrays, type Columns, copyColumns, defineColumns } from "../kernel/columns.ts";
 import { nameKey, type Stream } from "../kernel/random.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { Place } from "./place.ts";
@@ -38,10 +38,18 @@ export const residentColumns = {
 
 export type ResidentColumns = ColumnArrays<typeof residentColumns>;
 
+const layout = defineColumns(residentColumns);
+/** Place of each attitude in the block of attitudes, and of each small trait in theirs: column k begins at k · count. */
+export const ATTITUDE = placesFrom("efficacy", "habit");
+export const TRAIT = placesFrom("ageBand", "wasActive");
+
 export interface Residents {
   readonly count: number;
   readonly table: Columns<typeof residentColumns>;
   readonly columns: ResidentColumns;
+  /** All attitudes, and all small traits, as one array each: see `ATTITUDE` and `TRAIT`. The sign of `disposition` is lost there. */
+  readonly attitudes: Float32Array;
+  readonly traits: Uint8Array;
   /** Confidence columns by kind index. */
   readonly confidence: readonly Float32Array[];
   /** `needs[profile * categoryCount + category]`: weights that sum to 1 per profile. */
@@ -73,16 +81,9 @@ export function drawResidents(
   parameters: Parameters,
   luck: Stream,
 ): Residents {
-  const layout = defineColumns(residentColumns);
   const table = allocateColumns(layout, place.residentCount);
   const columns = table.columns;
-  const residents = {
-    count: place.residentCount,
-    table,
-    columns,
-    confidence: confidenceOf(columns),
-    needs: drawNeeds(categories, parameters, luck),
-  };
+  const residents = { count: place.residentCount, ...viewsOf(table), needs: drawNeeds(categories, parameters, luck) };
   for (let building = 0; building < place.buildingCount; building++) {
     const { elderlyShare } = communities[place.buildingCommunity[building]];
     for (let i = place.buildingResident[building]; i < place.buildingResident[building + 1]; i++) {
@@ -99,12 +100,24 @@ export function drawResidents(
 
 /** The same residents in columns of their own. */
 export function copyResidents(residents: Residents): Residents {
-  const table = copyColumns(residents.table);
-  return { ...residents, table, columns: table.columns, confidence: confidenceOf(table.columns) };
+  return { count: residents.count, ...viewsOf(copyColumns(residents.table)), needs: residents.needs };
 }
 
-function confidenceOf(columns: ResidentColumns): Float32Array[] {
-  return [columns.confidenceGovernment, columns.confidencePolice, columns.confidenceEnterprise, columns.confidenceNgo];
+function viewsOf(table: Columns<typeof residentColumns>): Omit<Residents, "count" | "needs"> {
+  const { columns } = table;
+  return {
+    table,
+    columns,
+    attitudes: blockOf(table, "efficacy", "habit"),
+    traits: blockOf(table, "ageBand", "wasActive"),
+    confidence: [columns.confidenceGovernment, columns.confidencePolice, columns.confidenceEnterprise, columns.confidenceNgo],
+  };
+}
+
+/** Places of the columns from one to another, in storage order. */
+function placesFrom(first: keyof typeof residentColumns, last: keyof typeof residentColumns) {
+  const names = layout.names.slice(layout.names.indexOf(first), layout.names.indexOf(last) + 1);
+  return Object.fromEntries(names.map((name, place) => [name, place])) as Readonly<Record<keyof typeof residentColumns, number>>;
 }
 
 function ageBandOf(u: number, elderlyShare: number, minorShare: number): number {

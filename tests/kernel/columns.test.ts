@@ -1,7 +1,15 @@
 /** Columns of typed arrays in one buffer: layout, snapshots and fingerprints. */
 
 import { describe, expect, test } from "vitest";
-import { allocateColumns, copyColumns, defineColumns, digestColumns, restoreColumns, viewColumns } from "../../src/kernel/columns.ts";
+import {
+  allocateColumns,
+  blockOf,
+  copyColumns,
+  defineColumns,
+  digestColumns,
+  restoreColumns,
+  viewColumns,
+} from "../../src/kernel/columns.ts";
 
 const layout = defineColumns({
   ageBand: "u8",
@@ -107,5 +115,23 @@ describe("fingerprint", () => {
     table.columns.home.set([2, 1]);
     expect(digestColumns(table)).not.toBe(ordered);
     expect(digestColumns(allocateColumns(layout, 3))).not.toBe(digestColumns(allocateColumns(layout, 4)));
+  });
+});
+
+describe("a block of columns", () => {
+  const table = allocateColumns(defineColumns({ age: "u8", trust: "f32", sign: "i8", risk: "f32", home: "u32" }), 3);
+
+  it("is the columns from one to another in storage order, sharing their values", () => {
+    const block = blockOf(table, "trust", "risk");
+    table.columns.risk[1] = 0.5;
+    block[2] = 0.25;
+    expect(block.length).toBe(6);
+    expect(block[3 + 1]).toBe(0.5);
+    expect(table.columns.trust[2]).toBe(0.25);
+  });
+
+  it("takes columns of one size only, in their order", () => {
+    expect(() => blockOf(table, "trust", "age")).toThrow(RangeError);
+    expect(() => blockOf(table, "risk", "trust")).toThrow(RangeError);
   });
 });

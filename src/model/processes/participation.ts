@@ -9,7 +9,7 @@
 import { sigmoidTable } from "../../kernel/maths.ts";
 import { hash32, type Stream } from "../../kernel/random.ts";
 import { crowdingShare, normTable, utilityOffsets } from "../agents/resident.ts";
-import { clampShare, DELIBERATION, PATROL, REPORTING } from "../residents.ts";
+import { ATTITUDE, clampShare, DELIBERATION, PATROL, REPORTING, TRAIT } from "../residents.ts";
 import type { World } from "../state.ts";
 
 const TABLE_SIZE = 4096;
@@ -115,47 +115,65 @@ interface CommunityWeek {
 
 /** The residents of one building, `first` to `last`. A function of its own, so that the loop is compiled as it stands and stays so. */
 function decideBuilding(
-  { columns: r, confidence }: World["residents"],
+  { columns, count, attitudes: x, traits: b }: World["residents"],
   first: number,
   last: number,
   t: ReturnType<typeof weeklyTerms>,
   { performance, expected, records, taking }: CommunityWeek,
 ): void {
-  const { efficacy, awareness, intrinsicMotivation, socialTrust, perceivedRisk, expectation, satisfaction, habit, literacy } = r;
-  const { ageBand, cooperationType, active, wasActive, farFirst, farSecond } = r;
-  const [government, police, enterprise, ngo] = confidence;
-  const { offsets, norm, scale, priors } = t;
+  const { farFirst, farSecond } = columns;
+  const { offsets, norm, scale, priors, efficacyWeight, dutyWeight, intrinsicWeight, crowdingWeight, solidarity, habitWeight } = t;
+  const { literacyGain, habitRate, erosion, recovery, intrinsicStart, hearsay, disconfirmation, expectationRate } = t;
+  const { riskDecay, riskFloor, awarenessRate, awarenessTarget, socialRate, socialPrior, priorRate, recordRate } = t;
   const [priorGovernment, priorPolice, priorEnterprise, priorNgo] = priors;
   const [recordGovernment, recordPolice, recordEnterprise, recordNgo] = records;
   const key1 = keys[0];
   const key2 = keys[1];
-  const count = last - first + 1;
+  const living = last - first + 1;
+  // Columns of one block side by side: two arrays to look after in the loop instead of twenty.
+  const efficacyAt = ATTITUDE.efficacy * count;
+  const awarenessAt = ATTITUDE.awareness * count;
+  const motivationAt = ATTITUDE.intrinsicMotivation * count;
+  const governmentAt = ATTITUDE.confidenceGovernment * count;
+  const policeAt = ATTITUDE.confidencePolice * count;
+  const enterpriseAt = ATTITUDE.confidenceEnterprise * count;
+  const ngoAt = ATTITUDE.confidenceNgo * count;
+  const socialAt = ATTITUDE.socialTrust * count;
+  const riskAt = ATTITUDE.perceivedRisk * count;
+  const expectationAt = ATTITUDE.expectation * count;
+  const satisfactionAt = ATTITUDE.satisfaction * count;
+  const habitAt = ATTITUDE.habit * count;
+  const bandAt = TRAIT.ageBand * count;
+  const typeAt = TRAIT.cooperationType * count;
+  const literacyAt = TRAIT.literacy * count;
+  const activeAt = TRAIT.active * count;
+  const wasActiveAt = TRAIT.wasActive * count;
   for (let i = first; i <= last; i++) {
-    const band = ageBand[i];
+    const band = b[bandAt + i];
     if (band > 0) {
       // neighbours: three on each side (around the building) and two far ones
-      let n = anyActive[wasActive[farFirst[i]]] + anyActive[wasActive[farSecond[i]]];
+      let n = anyActive[b[wasActiveAt + farFirst[i]]] + anyActive[b[wasActiveAt + farSecond[i]]];
       if (i - first >= 3 && last - i >= 3) {
-        n += anyActive[wasActive[i - 3]] + anyActive[wasActive[i - 2]] + anyActive[wasActive[i - 1]];
-        n += anyActive[wasActive[i + 1]] + anyActive[wasActive[i + 2]] + anyActive[wasActive[i + 3]];
+        n += anyActive[b[wasActiveAt + i - 3]] + anyActive[b[wasActiveAt + i - 2]] + anyActive[b[wasActiveAt + i - 1]];
+        n += anyActive[b[wasActiveAt + i + 1]] + anyActive[b[wasActiveAt + i + 2]] + anyActive[b[wasActiveAt + i + 3]];
       } else {
-        for (let offset = 1; offset <= 3 && 2 * offset <= count - 1; offset++) {
+        for (let offset = 1; offset <= 3 && 2 * offset <= living - 1; offset++) {
           n +=
-            anyActive[wasActive[first + ((i - first + offset) % count)]] +
-            anyActive[wasActive[first + ((i - first - offset + count) % count)]];
+            anyActive[b[wasActiveAt + first + ((i - first + offset) % living)]] +
+            anyActive[b[wasActiveAt + first + ((i - first - offset + living) % living)]];
         }
       }
       // utility common to all forms
-      const motivation = intrinsicMotivation[i];
-      const skill = Math.min(1, literacy[i] * (1 / 255) + t.literacyGain);
+      const motivation = x[motivationAt + i];
+      const skill = Math.min(1, b[literacyAt + i] * (1 / 255) + literacyGain);
       const common =
-        t.efficacyWeight * (efficacy[i] - 0.5) +
-        norm[cooperationType[i] * 9 + n] +
-        t.dutyWeight * (skill - 0.5) +
-        t.intrinsicWeight * (motivation - 0.5) -
-        t.crowdingWeight * motivation +
-        t.solidarity * (socialTrust[i] - 0.5) +
-        t.habitWeight * habit[i];
+        efficacyWeight * (x[efficacyAt + i] - 0.5) +
+        norm[b[typeAt + i] * 9 + n] +
+        dutyWeight * (skill - 0.5) +
+        intrinsicWeight * (motivation - 0.5) -
+        crowdingWeight * motivation +
+        solidarity * (x[socialAt + i] - 0.5) +
+        habitWeight * x[habitAt + i];
       // three choices from one key: each form has its own hash
       let bits = 0;
       for (let form = 0; form < FORMS; form++) {
@@ -163,25 +181,25 @@ function decideBuilding(
         cell = cell < 0 ? 0 : cell >= TABLE_SIZE ? TABLE_SIZE - 1 : cell;
         if (hash32(i * FORMS + form, key1, key2) < chances[cell]) bits |= 1 << form;
       }
-      active[i] = bits;
+      b[activeAt + i] = bits;
       if (bits & REPORTING) taking[0]++;
       if (bits & PATROL) taking[1]++;
       if (bits & DELIBERATION) taking[2]++;
-      habit[i] += t.habitRate * (anyActive[bits] - habit[i]);
-      intrinsicMotivation[i] = motivation - t.erosion * motivation + t.recovery * (t.intrinsicStart - motivation);
+      x[habitAt + i] += habitRate * (anyActive[bits] - x[habitAt + i]);
+      x[motivationAt + i] = motivation - erosion * motivation + recovery * (intrinsicStart - motivation);
     }
     // attitudes drift: word of mouth, forgetting, adaptation
-    efficacy[i] += t.hearsay * (performance - efficacy[i]);
-    const judged = performance + t.disconfirmation * (performance - expectation[i]);
-    satisfaction[i] += t.hearsay * ((judged < 0 ? 0 : judged > 1 ? 1 : judged) - satisfaction[i]);
-    expectation[i] += t.expectationRate * (expected - expectation[i]);
-    perceivedRisk[i] += t.riskDecay * (t.riskFloor - perceivedRisk[i]);
-    awareness[i] += t.awarenessRate * (t.awarenessTarget - awareness[i]);
-    socialTrust[i] += t.socialRate * (t.socialPrior - socialTrust[i]);
-    government[i] += t.priorRate * (priorGovernment - government[i]) + t.recordRate * (recordGovernment - government[i]);
-    police[i] += t.priorRate * (priorPolice - police[i]) + t.recordRate * (recordPolice - police[i]);
-    enterprise[i] += t.priorRate * (priorEnterprise - enterprise[i]) + t.recordRate * (recordEnterprise - enterprise[i]);
-    ngo[i] += t.priorRate * (priorNgo - ngo[i]) + t.recordRate * (recordNgo - ngo[i]);
+    x[efficacyAt + i] += hearsay * (performance - x[efficacyAt + i]);
+    const judged = performance + disconfirmation * (performance - x[expectationAt + i]);
+    x[satisfactionAt + i] += hearsay * ((judged < 0 ? 0 : judged > 1 ? 1 : judged) - x[satisfactionAt + i]);
+    x[expectationAt + i] += expectationRate * (expected - x[expectationAt + i]);
+    x[riskAt + i] += riskDecay * (riskFloor - x[riskAt + i]);
+    x[awarenessAt + i] += awarenessRate * (awarenessTarget - x[awarenessAt + i]);
+    x[socialAt + i] += socialRate * (socialPrior - x[socialAt + i]);
+    x[governmentAt + i] += priorRate * (priorGovernment - x[governmentAt + i]) + recordRate * (recordGovernment - x[governmentAt + i]);
+    x[policeAt + i] += priorRate * (priorPolice - x[policeAt + i]) + recordRate * (recordPolice - x[policeAt + i]);
+    x[enterpriseAt + i] += priorRate * (priorEnterprise - x[enterpriseAt + i]) + recordRate * (recordEnterprise - x[enterpriseAt + i]);
+    x[ngoAt + i] += priorRate * (priorNgo - x[ngoAt + i]) + recordRate * (recordNgo - x[ngoAt + i]);
   }
 }
 
