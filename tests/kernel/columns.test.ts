@@ -121,7 +121,7 @@ describe("fingerprint", () => {
 describe("a block of columns", () => {
   const table = allocateColumns(defineColumns({ age: "u8", trust: "f32", sign: "i8", risk: "f32", home: "u32" }), 3);
 
-  it("is the columns from one to another in storage order, sharing their values", () => {
+  test("is the columns from one to another in storage order, sharing their values", () => {
     const block = blockOf(table, "trust", "risk");
     table.columns.risk[1] = 0.5;
     block[2] = 0.25;
@@ -130,7 +130,7 @@ describe("a block of columns", () => {
     expect(table.columns.trust[2]).toBe(0.25);
   });
 
-  it("takes columns of one size only, in their order", () => {
+  test("takes columns of one size only, in their order", () => {
     expect(() => blockOf(table, "trust", "age")).toThrow(RangeError);
     expect(() => blockOf(table, "risk", "trust")).toThrow(RangeError);
   });
