@@ -148,7 +148,8 @@ describe("cosafe run", () => {
        export function runModel(specification, replication, options) {
          if (replication === 2 && specification.interventions.length === 0) throw Object.assign(new ModelError("noise: expected a number, received NaN"), { name: "ModelError", step: 17, process: "routing", message: "noise: expected a number, received NaN" });
          return real(specification, replication, options);
-       }`,
+       }
+       export const modelForManyRuns = () => runModel;`,
     );
     const failing = pathToFileURL(join(folder, "failing.mjs")).href;
     writeFileSync(

@@ -74,7 +74,8 @@ function writeTracedModel(): void {
          throw Object.assign(new ModelError(message), { name: "ModelError", step: 17, process: "routing", message });
        }
        return real(specification, replication, options);
-     }`,
+     }
+     export const modelForManyRuns = () => runModel;`,
   );
   writeFileSync(
     path("hooks.mjs"),
