@@ -184,7 +184,7 @@ function exitCode({ result }: EvidenceRun, changes: EvidenceChanges | null, fold
 }
 
 function whereText(folder: string, charts: readonly string[]): string {
-  const drawn = charts.length === 0 ? "" : `Charts: ${folder}/charts (${charts.length} pictures)\n`;
+  const drawn = charts.length === 0 ? "" : `Charts: ${folder}/charts (${charts.length} ${charts.length === 1 ? "picture" : "pictures"})\n`;
   return `${drawn}Tables: ${folder}, ${TABLE} first; columns explained in codebook.csv\n`;
 }
 
