@@ -1,11 +1,13 @@
 /** What the study commands share: their options, loading the scenario, running the study into its folder, telling the outcome. */
 import type {
   AnalysisOutcome,
+  Executor,
   Outcome,
   ResolvedScenario,
   ScenarioOverrides,
   StudyAnalysis,
   StudyPlan,
+  StudyRunOptions,
   Within,
   Workbench,
 } from "../index.ts";
@@ -158,28 +160,47 @@ export async function runStudyCommand<Result extends StudyAnalysis>(
   const warnings = command.scenario.warnings.map(api.formatProblem);
   if (!quiet) for (const warning of warnings) terminal.err(`${warning}\n`);
   if (!quiet && command.announcement !== undefined) terminal.err(`${command.announcement}\n`);
+  const outcome = await workInFolder(
+    input,
+    terminal,
+    folder,
+    (jobs) => api.defaultExecutor(Number.MAX_SAFE_INTEGER, jobs),
+    (options, tell) => api.runStudyIntoFolder(plan(command, warnings, tell), options),
+  );
+  if (input.flag("json")) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
+  else if (!quiet) terminal.out(`${command.format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
+  return failureReport(outcome.result, folder, terminal);
+}
+
+/** Work that makes runs in a folder, with the options of the command line, progress, and a sentence for what may stop it. */
+export async function workInFolder<Result>(
+  input: Input,
+  terminal: Terminal,
+  folder: string,
+  makeExecutor: (jobs: number) => Promise<Executor>,
+  work: (options: StudyRunOptions, tell: (text: string) => void) => Promise<Result>,
+): Promise<Result> {
+  const api = await import("../index.ts");
+  const quiet = input.flag("quiet");
   const started = new Date();
   const jobs = wholeNumber("jobs", input.text("jobs"), 1) ?? api.availableCores();
-  const executor = await api.defaultExecutor(Number.MAX_SAFE_INTEGER, jobs);
+  const executor = await makeExecutor(jobs);
   const progress = await progressBar(terminal, quiet);
+  const options = {
+    folder,
+    force: input.flag("force"),
+    retryFailed: input.flag("retry-failed"),
+    charts: !input.flag("no-charts"),
+    png: input.flag("png"),
+    host: terminal,
+    executor,
+    signal: terminal.interruption(),
+    onProgress: progress.update,
+    onDrawing: progress.drawing,
+    meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
+  };
   try {
-    const outcome = await api.runStudyIntoFolder(plan(command, warnings, progress.note), {
-      folder,
-      force: input.flag("force"),
-      retryFailed: input.flag("retry-failed"),
-      charts: !input.flag("no-charts"),
-      png: input.flag("png"),
-      host: terminal,
-      executor,
-      signal: terminal.interruption(),
-      onProgress: progress.update,
-      onDrawing: progress.drawing,
-      meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
-    });
-    progress.stop();
-    if (input.flag("json")) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
-    else if (!quiet) terminal.out(`${command.format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
-    return failureReport(outcome.result, folder, terminal);
+    return await work(options, progress.note);
   } catch (error) {
     if (error instanceof api.StoreError && !diskFailed(error)) throw new InputError(error.message);
     if (terminal.interruption().aborted && !quiet) {
@@ -212,7 +233,7 @@ function plan<Result extends StudyAnalysis>(
 }
 
 /** The command line as typed. */
-export function commandText(terminal: Terminal): string {
+function commandText(terminal: Terminal): string {
   return ["cosafe", ...terminal.commandLine].map(shellWord).join(" ");
 }
 
@@ -232,6 +253,6 @@ function failureReport({ runs }: StudyAnalysis, folder: string, terminal: Termin
 }
 
 /** A disk that fails on the way is no wrong input: exit code 1. */
-export function diskFailed({ cause }: Error): boolean {
+function diskFailed({ cause }: Error): boolean {
   return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes((cause as { code?: string } | undefined)?.code ?? "");
 }

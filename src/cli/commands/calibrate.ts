@@ -2,8 +2,7 @@
 import { join } from "node:path";
 import type { CalibrationPlan, CalibrationRun } from "../../index.ts";
 import { type Command, type ExitCode, type Input, InputError, type Terminal, wholeNumber } from "../command.ts";
-import { progressBar } from "../progress.ts";
-import { commandText, diskFailed, namesIn, refuse, refuseTogether, studyOptions } from "../studyCommand.ts";
+import { namesIn, refuse, refuseTogether, studyOptions, workInFolder } from "../studyCommand.ts";
 
 type Api = typeof import("../../index.ts");
 
@@ -97,39 +96,9 @@ interface Surroundings {
 }
 
 async function runPlan(plan: CalibrationPlan, { api, folder, input, terminal }: Surroundings): Promise<CalibrationRun> {
-  const quiet = input.flag("quiet");
-  const started = new Date();
-  const jobs = wholeNumber("jobs", input.text("jobs"), 1) ?? api.availableCores();
-  const executor = await api.evidenceExecutor(jobs);
-  const progress = await progressBar(terminal, quiet);
-  try {
-    return await api.runCalibrationIntoFolder(
-      { ...plan, tell: progress.note },
-      {
-        folder,
-        force: input.flag("force"),
-        retryFailed: input.flag("retry-failed"),
-        charts: !input.flag("no-charts"),
-        png: input.flag("png"),
-        host: terminal,
-        executor,
-        signal: terminal.interruption(),
-        onProgress: progress.update,
-        onDrawing: progress.drawing,
-        meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
-      },
-    );
-  } catch (error) {
-    if (error instanceof api.StoreError && !diskFailed(error)) throw new InputError(error.message);
-    if (terminal.interruption().aborted && !quiet) {
-      progress.stop();
-      terminal.err(`cosafe: interrupted; finished runs are kept in ${folder}, the same command continues there\n`);
-    }
-    throw error;
-  } finally {
-    progress.stop();
-    await executor.close();
-  }
+  return workInFolder(input, terminal, folder, api.evidenceExecutor, (options, tell) =>
+    api.runCalibrationIntoFolder({ ...plan, tell }, options),
+  );
 }
 
 /** Targets that are missed are no failures; failed runs are. */

@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EvidenceChanges, EvidenceRun, Pattern } from "../../index.ts";
 import { type Command, type ExitCode, type Input, InputError, type Terminal, wholeNumber } from "../command.ts";
-import { progressBar } from "../progress.ts";
-import { commandText, diskFailed, namesIn, refuseTogether, studyOptions } from "../studyCommand.ts";
+import { namesIn, refuseTogether, studyOptions, workInFolder } from "../studyCommand.ts";
 
 const DOCUMENT = join("docs", "validation.md");
 const DOCUMENTED_TABLE = join("docs", "validation", "evidence.csv");
@@ -118,38 +117,7 @@ async function runPatterns(
   if (!quiet && seeds < api.DOCUMENTED_SEEDS) {
     terminal.err(`warning: fewer than ${api.DOCUMENTED_SEEDS} seeds: not the documented result\n`);
   }
-  const started = new Date();
-  const jobs = wholeNumber("jobs", input.text("jobs"), 1) ?? api.availableCores();
-  const executor = await api.evidenceExecutor(jobs);
-  const progress = await progressBar(terminal, quiet);
-  try {
-    return await api.runEvidenceIntoFolder(
-      { patterns, seeds },
-      {
-        folder,
-        force: input.flag("force"),
-        retryFailed: input.flag("retry-failed"),
-        charts: !input.flag("no-charts"),
-        png: input.flag("png"),
-        host: terminal,
-        executor,
-        signal: terminal.interruption(),
-        onProgress: progress.update,
-        onDrawing: progress.drawing,
-        meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
-      },
-    );
-  } catch (error) {
-    if (error instanceof api.StoreError && !diskFailed(error)) throw new InputError(error.message);
-    if (terminal.interruption().aborted && !quiet) {
-      progress.stop();
-      terminal.err(`cosafe: interrupted; finished runs are kept in ${folder}, the same command continues there\n`);
-    }
-    throw error;
-  } finally {
-    progress.stop();
-    await executor.close();
-  }
+  return workInFolder(input, terminal, folder, api.evidenceExecutor, (options) => api.runEvidenceIntoFolder({ patterns, seeds }, options));
 }
 
 function readDocumented(): string {
