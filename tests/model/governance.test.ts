@@ -13,7 +13,7 @@ import { moveConfidence } from "../../src/model/processes/experience.ts";
 import { decide } from "../../src/model/processes/forum.ts";
 import { feeShare } from "../../src/model/processes/resources.ts";
 import type { Policy } from "../../src/model/state.ts";
-import { baseSpecification, communityOf, freshWorld, useOf, withParameters } from "./worlds.ts";
+import { baseSpecification, communityOf, freshWorld, withParameters } from "./worlds.ts";
 
 const { parameters } = baseSpecification();
 const policyWith = (changes: Partial<Policy>): Policy => ({ ...startingPolicy(parameters), ...changes });
@@ -44,23 +44,23 @@ describe("entries per case", () => {
 describe("supervision", () => {
   const { evaluation, handling } = parameters;
 
-  it("adds effort by audit × (consequence × stake + a little for being watched)", () => {
+  it("ends a share of shirking: audit × (consequence × stake + a little for being watched)", () => {
     for (const [auditRate, consequence] of [
       [0, 0.7],
       [0.4, 0],
       [0.3, 0.8],
     ]) {
-      const expected = handling.baseEffort + auditRate * (consequence * evaluation.effortStake + evaluation.consequenceFreeStake);
+      const ended = auditRate * (consequence * evaluation.effortStake + evaluation.consequenceFreeStake);
+      const expected = 1 - (1 - handling.baseEffort) * (1 - ended);
       expect(effortUnder(policyWith({ auditRate, consequence }), parameters)).toBeCloseTo(expected, 12);
     }
   });
 
-  it("cuts shirking by 35 to 65 % with a consequence, and by less than a fifth of that without", () => {
-    const { audit, consequence } = useOf("supervision-evaluation").values;
+  it("cuts shirking by 35 to 65 % when all is checked and has consequences, and by less than a fifth of that without", () => {
     const shirking = (changes: Partial<Policy>) => 1 - effortUnder(policyWith(changes), parameters);
     const unwatched = shirking({ auditRate: 0, consequence: 0 });
-    const cut = 1 - shirking({ auditRate: audit, consequence }) / unwatched;
-    const cutWithout = 1 - shirking({ auditRate: audit, consequence: 0 }) / unwatched;
+    const cut = 1 - shirking({ auditRate: 1, consequence: 1 }) / unwatched;
+    const cutWithout = 1 - shirking({ auditRate: 1, consequence: 0 }) / unwatched;
     expect(cut).toBeGreaterThan(0.35);
     expect(cut).toBeLessThan(0.65);
     expect(cutWithout).toBeGreaterThan(0);

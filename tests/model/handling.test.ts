@@ -162,3 +162,41 @@ describe("a case", () => {
     }
   });
 });
+
+describe("targets that nobody checks", () => {
+  const days = 7;
+  const gamed = (auditRate: number) =>
+    withParameters(withOneCategory(communityOf(800, 1), { ...fields, baseRate: 0, expectedDays: days }), {
+      handling: { copingMaximum: 0, deadlineFactor: 1, giveUpDays: 300, superficialWork: 0.25 },
+      evaluation: { gamingGain: 1, gamingDeterrence: 0 },
+      institutions: { evaluationPressure: 1, auditRate, auditVisibility: 1, consequence: 1 },
+    });
+
+  /** The days on which a case of 20 hours that waits in a queue, or for a partner, was closed while nobody works. */
+  function closingDay(auditRate: number, queue: number) {
+    const world = freshWorld(gamed(auditRate));
+    const organisation = world.organisations.find(({ role }) => role === "street-office")!;
+    const [slot] = createHazardsForTest(world, organisation, [{ queue, work: 20 }]);
+    world.hazards.columns.nextAttemptDay[slot] = 1000;
+    for (world.day = 0; world.day < 3 * days; world.day++) {
+      for (const other of world.organisations) other.available = 0;
+      handleCases(world);
+      if (world.period.superficial > 0) return { day: world.day, owed: organisation.owed, period: world.period };
+    }
+    return null;
+  }
+
+  it("close cases on paper in the evening of their last day in time, wherever they wait", () => {
+    for (const queue of [0, 2, -1]) {
+      const closed = closingDay(0, queue)!;
+      expect(closed.day).toBe(days);
+      expect(closed.owed).toBeCloseTo(5, 12);
+      expect(closed.period.onTimeReported).toBe(1);
+      expect(closed.period.onTimeInTruth).toBe(0);
+    }
+  });
+
+  it("close none where every trick is found and sent back", () => {
+    expect(closingDay(1, 0)).toBeNull();
+  });
+});

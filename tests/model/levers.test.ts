@@ -151,3 +151,23 @@ describe("a trigger", () => {
     expect(triggered("satisfaction", ">", 1, 1)).toEqual([]);
   });
 });
+
+describe("a police reform", () => {
+  const practised = (priority: number) => {
+    const world = freshWorld(rich);
+    resetPolicy(world.policy, world.parameters);
+    const entry = interventions.find(({ id }) => id === "police-reform")!;
+    const { values } = useOf("police-reform", { values: { ...useOf("police-reform").values, priority } });
+    entry.apply(world, { phase: "operation", strength: 1, built: 1, level: 1, operationDays: 1 }, values);
+    const { followUp, proceduralJustice, serviceOrientation } = world.policy;
+    return { followUp, proceduralJustice, serviceOrientation };
+  };
+  const { followUp, proceduralJustice, serviceOrientation } = rich.parameters.institutions;
+
+  it("brings follow-up, courtesy and service as far as leaders give it priority: none without, all with", () => {
+    expect(practised(0)).toEqual({ followUp, proceduralJustice, serviceOrientation });
+    const { values } = useOf("police-reform");
+    for (const [name, value] of Object.entries(practised(1))) expect(value).toBeCloseTo(values[name], 12);
+    expect(practised(0.5).followUp).toBeCloseTo((followUp + values["followUp"]) / 2, 12);
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sigmoid } from "../../src/kernel/maths.ts";
 import { startingPolicy } from "../../src/model/policy.ts";
 import { participate } from "../../src/model/processes/participation.ts";
-import { addressProbability } from "../../src/model/processes/routing.ts";
+import { addressProbability, openCase } from "../../src/model/processes/routing.ts";
 import { ageOfBand } from "../../src/model/residents.ts";
 import type { World } from "../../src/model/state.ts";
 import { baseSpecification, communityOf, freshWorld, run, summaryOf, withCategoryFields, withParameters } from "./worlds.ts";
@@ -204,5 +204,19 @@ describe("routing", () => {
     expect(addressProbability(policy(0.5), 0.7)).toBeCloseTo(0.5 + 0.5 * 0.7 * 0.5, 12);
     expect(addressProbability(policy(0), 0.7)).toBe(0);
     expect(addressProbability(policy(1), 0.7)).toBe(1);
+  });
+
+  it("by a platform helps at intake alone: after a wrong address the case is passed on by hand", () => {
+    // Perfect dispatch of half-clear duties: right at first in 3 of 4 cases, then in 1 of 2 each time. So 1/4 · 2 wrong addresses.
+    const world = freshWorld(withParameters(communityOf(800, 1), { routing: { platformAccuracy: 1, maximumHops: 60 } }));
+    Object.assign(world.policy, { responsibilityClarity: 0.5, platformCoverage: 1, automaticDispatch: 1 });
+    const cases = 3000;
+    let wrong = 0;
+    for (let k = 0; k < cases; k++) {
+      const slot = world.hazards.add(0, 0, 0, k, world.streams.hazard);
+      openCase(world, slot, 0, -1);
+      wrong += world.hazards.columns.hops[slot];
+    }
+    expect(Math.abs(wrong / cases - 0.5)).toBeLessThan(4 * Math.sqrt(1.25 / cases));
   });
 });

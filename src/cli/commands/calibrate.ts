@@ -12,9 +12,9 @@ export const calibrate: Command = {
   summary: "Calibrate the parameters that no evidence fixes, jointly, to the quantitative patterns",
   options: {
     points: { type: "text", value: "N", summary: "Parameter points of each wave", default: "40" },
-    waves: { type: "text", value: "N", summary: "Waves at most; fewer where the space stops shrinking", default: "4" },
-    seeds: { type: "text", value: "N", summary: "Seeds of each point; sets are confirmed on twice as many", default: "3" },
-    sets: { type: "text", value: "N", summary: "Non-implausible sets to find", default: "64" },
+    waves: { type: "text", value: "N", summary: "Waves at most; fewer where the space stops shrinking", default: "3" },
+    seeds: { type: "text", value: "N", summary: "Seeds of each point; sets are confirmed on twice as many", default: "2" },
+    sets: { type: "text", value: "N", summary: "Non-implausible sets to find", default: "24" },
     only: { type: "text", value: "ROWS", summary: "Only these patterns, by number or id, and the parameters they rest on", default: "all" },
     recover: {
       type: "text",

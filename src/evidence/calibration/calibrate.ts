@@ -47,12 +47,16 @@ export interface CalibrationPlan {
 }
 
 /** About an hour on two cores; see docs/calibration.md. */
-export const CALIBRATION_DEFAULTS = { points: 40, waves: 4, seeds: 3, sets: 64 } as const;
+export const CALIBRATION_DEFAULTS = { points: 40, waves: 3, seeds: 2, sets: 24 } as const;
 /** Points at least, so that emulators have something to learn from; a test of the procedure needs no more. */
 export const LEAST_POINTS = 10;
 const CONFIRMING = 2;
-/** Number of the point whose seeds a hidden set takes; no calibration has so many. */
+/** So many of the sets nearest to the targets are measured once more, each on so many fresh seeds, before one becomes the reference. */
+const FINALISTS = 8;
+const FINAL_SEEDS = 10;
+/** Numbers of the points whose seeds a hidden set, and the last look at the reference, take; no calibration has so many. */
 const HIDDEN_POINT = 1_000_000;
+const REFERENCE_POINT = HIDDEN_POINT + 1;
 /** Draws to try at most, for each set wanted. */
 const PROPOSALS_PER_SET = 3;
 /** A parameter moves a target from this total index on. */
@@ -76,9 +80,11 @@ export function calibrationRuns({ patterns, points, waves, seeds, sets }: Calibr
   readonly waves: number;
   readonly most: number;
 } {
-  const each = runsPerSeed(patterns) * seeds;
+  const perSeed = runsPerSeed(patterns);
+  const each = perSeed * seeds;
   const inWaves = each * points * waves;
-  return { waves: inWaves, most: inWaves + each * (PROPOSALS_PER_SET * sets + CONFIRMING * sets + 2 * CONFIRMING) };
+  const inSets = each * (PROPOSALS_PER_SET * sets + CONFIRMING * sets + CONFIRMING);
+  return { waves: inWaves, most: inWaves + inSets + perSeed * FINAL_SEEDS * (Math.min(FINALISTS, sets) + 1) };
 }
 
 /** Free parameters on which a pattern of these rests. */
@@ -111,12 +117,18 @@ export async function calibrate(workbench: Workbench, plan: CalibrationPlan): Pr
   const found = sample.accepted.map(({ result }) => result);
   const results: SetResult[] = found.map((point) => ({ name: point.name, ...judge.result(point) }));
 
-  tell?.("the reference set on fresh seeds");
+  tell?.("the reference set");
   const pool = found.length > 0 ? found : simulated;
-  const best = least(pool.map((point) => judge.worst(point)));
-  const chosen = pool[best];
-  const freshSeed = chosen.firstSeed + SEEDS_PER_POINT / 2;
-  const [again] = await simulate([{ ...chosen, name: "reference", firstSeed: freshSeed, seeds: confirmingSeeds }]);
+  const finalists = nearest(pool, judge.distance).slice(0, FINALISTS);
+  const measured = await simulate(finalists.map(finalLook));
+  const inside = Math.max(...measured.map(judge.inside));
+  const [best] = nearest(
+    measured.filter((point) => judge.inside(point) === inside),
+    judge.distance,
+  );
+  const chosen = finalists[measured.indexOf(best)];
+  const last = { name: "reference", values: chosen.values, firstSeed: firstSeedOf(REFERENCE_POINT), seeds: FINAL_SEEDS };
+  const [again] = await simulate([last]);
 
   const targetResults = targetResultsOf(problem, matching, chance, seeds, random);
   const warnings = warningsOf(matching, found.length, sets, counted.runs());
@@ -132,7 +144,12 @@ export async function calibrate(workbench: Workbench, plan: CalibrationPlan): Pr
     waves: matching.waves.map((wave) => waveResultOf(problem, wave, chance)),
     sets: results,
     defaults: judge.result(defaults),
-    reference: { set: found.length > 0 ? best : null, name: chosen.name, ...judge.result(chosen), again: judge.result(again) },
+    reference: {
+      set: found.length > 0 ? found.indexOf(chosen) : null,
+      name: chosen.name,
+      ...judge.result(chosen),
+      again: judge.result(again),
+    },
     posterior: posteriorOf(parameters, found, targetResults),
     correlations: rankCorrelations(found.map(({ values }) => values))
       .slice(0, SHOWN_CORRELATIONS)
@@ -147,6 +164,11 @@ export async function calibrate(workbench: Workbench, plan: CalibrationPlan): Pr
     runs: counted.runs(),
     warnings,
   };
+}
+
+/** A finalist on seeds that neither found nor confirmed it. */
+function finalLook({ name, values, firstSeed }: PointPlan): PointPlan {
+  return { name: `finalist/${name}`, values, firstSeed: firstSeed + SEEDS_PER_POINT / 2, seeds: FINAL_SEEDS };
 }
 
 /** The real targets, or those that a hidden set gives, on seeds of its own. */
@@ -196,6 +218,10 @@ function countingSimulator(workbench: Workbench, problem: CalibrationProblem, ke
 interface Judge {
   /** Largest implausibility over matched targets; infinite where one could not be measured. */
   worst(point: SimulatedPoint): number;
+  /** Root mean square over patterns of a pattern's largest implausibility: every pattern counts once, however many criteria it has. */
+  distance(point: SimulatedPoint): number;
+  /** Tolerances that it lies in. */
+  inside(point: SimulatedPoint): number;
   /** Whether it is not implausible, by its own runs. */
   passes(point: SimulatedPoint): boolean;
   result(point: SimulatedPoint): PointResult;
@@ -207,6 +233,14 @@ function judgeOf({ targets }: CalibrationProblem, { matched }: Matching, chance:
   const counted = (point: SimulatedPoint) => all(point).filter((_, t) => matched[t]);
   return {
     worst: (point) => worst(counted(point), 0),
+    distance: (point) => {
+      const found = all(point);
+      const rows = new Map<string, number>();
+      for (const [t, { row }] of targets.entries()) if (matched[t]) rows.set(row, Math.max(rows.get(row) ?? 0, found[t]));
+      const squares = [...rows.values()].map((value) => value * value);
+      return Math.sqrt(squares.reduce((sum, value) => sum + value, 0) / Math.max(1, squares.length));
+    },
+    inside: ({ outputs }) => targets.filter(({ low, high }, t) => outputs[t].value >= low && outputs[t].value <= high).length,
     passes: (point) => worst(counted(point), over) <= CUT_OFF,
     result: (point) => {
       const found = all(point);
@@ -356,8 +390,10 @@ function warningsOf(
   return warnings;
 }
 
-function least(values: readonly number[]): number {
-  return values.reduce((best, value, i) => (value < values[best] ? i : best), 0);
+/** In order of distance, ties as they were; what could not be measured comes last. */
+function nearest(points: readonly SimulatedPoint[], distance: Judge["distance"]): SimulatedPoint[] {
+  const measured = points.map((point) => ({ point, far: distance(point) }));
+  return measured.sort((a, b) => (a.far === b.far ? 0 : a.far - b.far)).map(({ point }) => point);
 }
 
 function finite(value: number): number | null {

@@ -22,6 +22,40 @@ export interface FreeParameter extends CalibratedParameter {
   readonly scale: "linear" | "log";
 }
 
+/**
+ * Numbers of the registry as they were before calibration, where calibrated ones have been taken over since. Ranges, factors and shifts
+ * start from these, so that the same command still gives the same sets.
+ */
+const beforeCalibration: Readonly<Record<string, number>> = {
+  "categories.property-crime.sensorSight": 0.25,
+  "categories.property-crime.volunteerPrevention": 0.3,
+  "categories.property-crime.cameraPrevention": 0.28,
+  "categories.property-crime.gatePrevention": 0.2,
+  "categories.public-order.sensorSight": 0.2,
+  "categories.public-order.volunteerPrevention": 0.25,
+  "categories.public-order.cameraPrevention": 0.12,
+  "categories.public-order.gatePrevention": 0.06,
+  "categories.dispute.volunteerPrevention": 0.08,
+  "categories.fire-facility.sensorSight": 0.06,
+  "categories.fire-facility.volunteerPrevention": 0.06,
+  "categories.fire-facility.cameraPrevention": 0.02,
+  "categories.environment-traffic.sensorSight": 0.05,
+  "categories.environment-traffic.volunteerPrevention": 0.12,
+  "categories.environment-traffic.cameraPrevention": 0.05,
+  "categories.environment-traffic.gatePrevention": 0.04,
+  "categories.help-request.sensorSight": 0.02,
+  "categories.help-request.volunteerPrevention": 0.05,
+  "parameters.detection.severityWeight": 3,
+  "parameters.detection.responseWeight": 2.4,
+  "parameters.trust.hearsayRate": 0.02,
+  "parameters.participation.baseReporting": -4.6,
+  "parameters.participation.basePatrol": -5.3,
+  "parameters.participation.baseDeliberation": -3.7,
+  "parameters.participation.normWeight": 5.9,
+  "parameters.evaluation.gamingGain": 0.6,
+  "parameters.evaluation.gamingDeterrence": 2.2,
+};
+
 /** Ratio of the ends from which on a positive range counts doublings. */
 const LOG_RATIO = 3;
 
@@ -30,7 +64,7 @@ export function freeParameters(): readonly FreeParameter[] {
   return [
     factor("hazards-concentration", "Concentration of risk on buildings", ["concentration"], 0.7, 1.4, {
       rows: ["1", "2"],
-      why: "log-standard deviation of buildings' risk, measured for street segments, not for buildings of an estate; at 0.7 times the riskiest 5 % of buildings would expect 28 % of property crime, at 1.4 times two thirds",
+      why: "log-standard deviation of buildings' risk, measured for street segments, not for buildings of an estate; at 0.7 times the riskiest 5 % of buildings would expect 16 % of property crime, at 1.4 times 35 %",
     }),
     factor("hazards-branching", "Self-excitation of hazards", ["branchingRatio"], 0.5, 2, {
       rows: ["2"],
@@ -47,9 +81,15 @@ export function freeParameters(): readonly FreeParameter[] {
     single("detection.severityWeight", "5", "seriousness drives reporting; how much more is not known"),
     single("detection.responseWeight", "7", "a kept promise brings the next report; the weight of the belief is not known"),
     single("trust.efficacyRate", "7", "how far one report moves the belief is not known, only that second reports rise"),
+    single("trust.hearsayRate", "7", "how fast word of mouth wears an own experience away is not known"),
     single("trust.gainRate", "8", "the ratio of bad to good contacts is known, the size of one good contact is not"),
     single("participation.normWeight", "10", "conditional cooperation is known in the laboratory, its weight among neighbours is not"),
     single("participation.habitRate", "10", "habit slows the unravelling; how fast habits form is assumed"),
+    shift("participation-bases", "Inclination to take part", ["baseReporting", "basePatrol", "baseDeliberation"], -0.7, 0.7, {
+      group: "participation",
+      rows: ["10"],
+      why: "only rough shares of those who take part are known, and the norm's weight moves them too; odds halved to doubled",
+    }),
     factor("participation-age", "Age gradient of taking part", ["ageReporting", "agePatrol", "ageDeliberation"], 0.5, 2, {
       group: "participation",
       rows: ["14"],
@@ -88,11 +128,12 @@ export function placeOf({ low, high, scale }: FreeParameter, value: number): num
 
 /** A parameter of the registry in its plausible range. */
 function single(name: string, row: string, why: string): FreeParameter {
-  const entry = entryOf(name);
+  const path = parameterPath(name);
+  const { standard } = path;
+  const entry = { ...entryOf(name), default: standard };
   const { low, high } = knowledgeOf(entry).plausible;
-  const path: CalibratedPath = { path: `parameters.${name}`, standard: entry.default, min: entry.min, max: entry.max };
   return {
-    ...{ id: name, label: labelOf(name), unit: entry.unit, how: "value", standard: entry.default, low, high },
+    ...{ id: name, label: labelOf(name), unit: entry.unit, how: "value", standard, low, high },
     ...{ paths: [path], rows: [row], why, scale: scaleOf(low, high) },
   };
 }
@@ -121,17 +162,19 @@ function together(id: string, label: string, names: readonly string[], move: Mov
 }
 
 function parameterPath(name: string): CalibratedPath {
-  const { default: standard, min, max } = entryOf(name);
-  return { path: `parameters.${name}`, standard, min, max };
+  const path = `parameters.${name}`;
+  const { default: present, min, max } = entryOf(name);
+  return { path, standard: beforeCalibration[path] ?? present, min, max };
 }
 
 /** The field in every shipped category where it has an effect. */
 function categoryPaths(name: string): CalibratedPath[] {
   const field = categoryFields[name as CategoryField];
   return defaultCategories.flatMap(({ id, values }) => {
-    const standard = values[name as CategoryField] ?? field.default;
+    const path = `categories.${id}.${name}`;
+    const standard = beforeCalibration[path] ?? values[name as CategoryField] ?? field.default;
     const idle = standard === 0 && field.min === 0;
-    return idle ? [] : [{ path: `categories.${id}.${name}`, standard, min: field.min, max: field.max }];
+    return idle ? [] : [{ path, standard, min: field.min, max: field.max }];
   });
 }
 

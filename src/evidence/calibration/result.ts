@@ -13,9 +13,9 @@ export interface CalibrationResult {
   readonly leftOut: Readonly<Record<string, string>>;
   readonly waves: readonly WaveResult[];
   readonly sets: readonly SetResult[];
-  /** The defaults of the registry, simulated like a set. */
+  /** The defaults before calibration, simulated like a set. */
   readonly defaults: PointResult;
-  /** The set of least implausibility, measured again on fresh seeds; null where nothing was simulated within sight. */
+  /** The set nearest to the targets, measured again on fresh seeds; null where nothing was simulated within sight. */
   readonly reference: ReferenceResult;
   readonly posterior: readonly PosteriorResult[];
   /** The strongest rank correlations between parameters over the sets; from 20 sets on. */
@@ -100,7 +100,7 @@ export interface SetResult extends PointResult {
 }
 
 export interface ReferenceResult extends SetResult {
-  /** Place in `sets`, from 0; null where no set was found and the least implausible point stands in. */
+  /** Place in `sets`, from 0; null where no set was found and the nearest point stands in. */
   readonly set: number | null;
   /** The same point on seeds that chose nothing. */
   readonly again: PointResult;

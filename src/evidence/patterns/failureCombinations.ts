@@ -309,9 +309,4 @@ export const failureCombinations = pattern({
   measure: named,
   criteria,
   knockOut: null,
-  knownMiss: {
-    why: "Of the six, the platform without clarity does too much: automatic dispatch helps at every further address of a case that went astray, so where most go astray it saves most days.",
-    tried:
-      "Clarity 0.1 with and without distrust: days to resolve fall by 27 to 33 %, against 40 % where responsibility is clear. With dispatch at intake alone they fall by about 11 and 19 %.",
-  },
 });

@@ -40,7 +40,8 @@ export const monitoringConsequence = pattern({
   experiment:
     "The schools' starting point in one community: staff shirk 42 % of their time, nobody checks, nothing follows, no targets. Then every duty is checked every day, once with pay and post at stake (consequence 1), once with nothing at stake (consequence 0). Teachers in India stand for staff of Chinese street offices, police stations, firms and committees; that is an assumption.",
   measured: "Shirking is one minus the staff's mean effort, days 300 to 600; the cut is relative to the community without checks.",
-  mechanism: "Effort answers to checks × consequence (evaluation.effortStake); being watched alone has a small stake.",
+  mechanism:
+    "Effort answers to checks × consequence (evaluation.effortStake); being watched alone has a small stake. Form and size, half of what was shirked, are taken from this evidence: the row holds the model to its source, it does not test it.",
   configurations: {
     none: { what: "nobody checks", ...common, patch: unchecked },
     with: { what: "daily checks, pay and post at stake", ...common, patch: { ...unchecked, ...checked(1) } },
@@ -69,10 +70,5 @@ export const monitoringConsequence = pattern({
     what: "nothing is at stake in a check: effort answers to being watched alone",
     patch: { set: { "evaluation.effortStake": 0 } },
     loses: ["cut-with", "without-of-with"],
-  },
-  knownMiss: {
-    why: "Effort is a sum: base effort 0.58 plus a stake of 0.45 for full checks with full consequence leaves nobody shirking. The source halves shirking, so the effect is a share of it, not an addition to effort.",
-    tried:
-      "First with checks of nine in ten, consequence 0.9 and the model's own shirking of 28 %: a cut of 99.5 % as well. The schools' baseline of 42 % does not help. A stake of 0.21 (the 21 points of the source) would meet the row at this baseline alone.",
   },
 });

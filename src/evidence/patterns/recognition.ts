@@ -33,7 +33,7 @@ export const recognition = pattern({
   measured:
     "Share of adults who take part in any form, mean of the weekly decisions 6 to 10 after the drive; differences between runs under equal luck.",
   mechanism:
-    "Recognition adds utility, three tenths of it unseen and the rest in proportion to publicity (participation.recognitionWeight, agents/resident.ts); conditional cooperation passes it on. The three tenths are an assumption written into the formula, chosen with this evidence in view: that publicity carries more than half of the effect is nearly put in, that conditional cooperation does not undo it is not.",
+    "Recognition adds utility, a part of it unseen (participation.unseenRecognition, three tenths) and the rest in proportion to publicity (participation.recognitionWeight); conditional cooperation passes it on. The three tenths are an assumption, chosen with this evidence in view: that publicity carries more than half of the effect is nearly put in, that conditional cooperation does not undo it is not.",
   configurations: {
     none: { what: "no institution after the drive", ...afterDrive() },
     seen: { what: "recognition that is made public", ...recognised(0.6) },

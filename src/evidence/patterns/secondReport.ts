@@ -183,9 +183,4 @@ export const secondReport = pattern({
     patch: { set: { "trust.efficacyRate": 0 } },
     loses: ["increase"],
   },
-  knownMiss: {
-    why: "The sign is right, the size is too small at the shipped values: a first report that failed leaves the belief in response 0.29 lower than one that was solved (0.39 against 0.68), but the weight of that belief in reporting and the word of mouth that wears the difference away within a year (2 % a week) leave a fifth instead of more than a half. The evidence fixes none of the three parameters by itself; that the first experience still tells in all later reports speaks for slower wear.",
-    tried:
-      "Windows and definitions were set once; the community was doubled for narrower intervals. At half the size, 30 seeds, 16 % at shipped values: trust.efficacyRate 0.9 (shipped 0.45) gives 32; detection.responseWeight 4 (2.4) 27; trust.hearsayRate 0.005 (0.02) 26; efficacyRate 0.7 with hearsayRate 0.005 31; responseWeight 3.5, efficacyRate 0.6 and hearsayRate 0.01 together 40. At full size 20 % at shipped values, and 45 % (35 to 56) with responseWeight 3.5, efficacyRate 0.6 and hearsayRate 0.008.",
-  },
 });

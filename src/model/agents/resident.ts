@@ -31,7 +31,7 @@ export function utilityOffsets(world: World): Float64Array {
   const offsets = new Float64Array(3 * ageOfBand.length);
   const base = [p.baseReporting, p.basePatrol, p.baseDeliberation];
   const age = [p.ageReporting, p.agePatrol, p.ageDeliberation];
-  const recognition = p.recognitionWeight * policy.recognition * (0.3 + 0.7 * policy.publicity);
+  const recognition = p.recognitionWeight * policy.recognition * (p.unseenRecognition + (1 - p.unseenRecognition) * policy.publicity);
   const reward = p.rewardWeight * policy.rewardYuan;
   for (let form = 0; form < 3; form++) {
     const cost = form === 0 ? 0.5 * (policy.channelCost + policy.participationCost) : policy.participationCost;

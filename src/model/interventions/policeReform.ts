@@ -81,9 +81,11 @@ export const policeReform = intervention({
     add(policy, "patrolShift", values.patrolShift, lever.level);
     add(policy, "engagementShift", values.engagementShift, lever.level);
     raise(policy, "policePriority", values.priority, lever.level);
-    raise(policy, "followUp", values.followUp, lever.level);
     policy.officerRotation += (values.rotation - policy.officerRotation) * lever.level;
-    raise(policy, "proceduralJustice", values.proceduralJustice, lever.level);
-    raise(policy, "serviceOrientation", values.serviceOrientation, lever.level);
+    // Officers follow up, and meet people with respect, as far as their leaders ask for it.
+    const asked = lever.level * values.priority;
+    raise(policy, "followUp", values.followUp, asked);
+    raise(policy, "proceduralJustice", values.proceduralJustice, asked);
+    raise(policy, "serviceOrientation", values.serviceOrientation, asked);
   },
 });

@@ -3,14 +3,14 @@ import { assumption, evidence, parameters } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 
 const logit = (value: number, meaning: string, why: string, about: { readonly sign?: string } = {}) =>
-  ({ default: value, unit: "score", min: 0, max: 6, meaning, source: assumption(why, about), plausible: halfToDouble() }) as const;
+  ({ default: value, unit: "score", min: 0, max: 12, meaning, source: assumption(why, about), plausible: halfToDouble() }) as const;
 
 export const detectionParameters = parameters("detection", "Detection and reporting", {
-  severityWeight: logit(3, "Log-odds of reporting per unit of severity.", "seriousness drives reporting; size calibrated", {
+  severityWeight: logit(4.9, "Log-odds of reporting per unit of severity.", "seriousness drives reporting; size calibrated", {
     sign: "Zhang, Messner & Liu 2007, Tianjin [V]",
   }),
   responseWeight: logit(
-    2.4,
+    4.1,
     "Log-odds per unit of expected response (efficacy − ½).",
     "a solved first report brings the next; size calibrated",
     { sign: "FixMyStreet: second reports 57 % more likely after a fixed first one (Sjoberg et al. 2017 [V])" },

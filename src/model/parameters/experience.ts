@@ -60,7 +60,18 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
   ),
   priorRate: rate(0.002, "Weekly return of confidence towards its long-run level.", "slow forgetting"),
   socialPriorRate: rate(0.01, "Weekly return of social trust towards its long-run level.", "slow forgetting"),
-  hearsayRate: rate(0.02, "Weekly move of everyone's efficacy and satisfaction towards the community's recent record.", "word of mouth"),
+  hearsayRate: rate(
+    0.0077,
+    "Weekly move of everyone's efficacy and satisfaction towards the community's recent record.",
+    "word of mouth; size calibrated",
+    {
+      plausible: between(
+        0.005,
+        0.04,
+        "from a quarter, since a first experience still tells in later reports (Sjoberg et al. 2017 [V]), to double",
+      ),
+    },
+  ),
   hearsayConfidence: rate(
     0.004,
     "Weekly move of everyone's confidence in a kind of organisation with the change of its record since the start.",

@@ -54,25 +54,36 @@ export const contractParameters = parameters("contracts", "Purchased services", 
 });
 
 export const evaluationParameters = parameters("evaluation", "Evaluation and gaming", {
-  effortStake: score(0.45, "Effort that full audit with full consequence adds.", "as much for full audit with full consequence", {
-    max: 2,
-    sign: "absence fell from 42 to 21 % with pay attached (Duflo, Hanna & Ryan [V])",
-  }),
-  consequenceFreeStake: score(0.02, "Effort that full audit without any consequence adds.", "nearly nothing", {
-    max: 2,
-    sign: "the effect of monitoring was almost all incentives (Duflo, Hanna & Ryan [V])",
+  effortStake: {
+    default: 0.5,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of shirking that full audit with full consequence ends.",
+    source: assumption("half of it, as in the source", {
+      sign: "absence fell from 42 to 21 % with pay attached (Duflo, Hanna & Ryan [V])",
+    }),
+    plausible: oddsHalfToDouble("half as measured among teachers abroad (Duflo, Hanna & Ryan [V])"),
+  },
+  consequenceFreeStake: {
+    default: 0.02,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of shirking that full audit without any consequence ends.",
+    source: assumption("nearly nothing", { sign: "the effect of monitoring was almost all incentives (Duflo, Hanna & Ryan [V])" }),
     plausible: between(
       0,
       0.06,
       "from none, since the effect was almost all incentives (Duflo, Hanna & Ryan [V]), to an eighth of the effect with consequence",
     ),
-  }),
+  },
   gamingGain: score(
-    0.6,
+    0.36,
     "h in g* = h · (pressure − audit · visibility · consequence · deterrence): scale of gaming.",
-    "quadratic cost of gaming; scale assumed",
+    "quadratic cost of gaming; scale calibrated",
   ),
-  gamingDeterrence: score(2.2, "How heavily a found trick weighs against the gain of a met target.", "assumed"),
+  gamingDeterrence: score(3.6, "How heavily a found trick weighs against the gain of a met target.", "size calibrated"),
   adaptation: {
     default: 0.4,
     unit: "per month",

@@ -11,29 +11,44 @@ const weight = (value: number, meaning: string, why: string, { sign, plausible =
   ({ default: value, unit: "score", min: -8, max: 8, meaning, source: assumption(why, { sign }), plausible }) as const;
 
 export const participationParameters = parameters("participation", "Participation of residents", {
-  baseReporting: weight(-4.3, "Base utility of acting as an eye of the neighbourhood.", "a few per cent do at the start", {
+  baseReporting: weight(-4.9, "Base utility of acting as an eye of the neighbourhood.", "a few per cent do at the start", {
     plausible: logOddsHalfToDouble(),
   }),
-  basePatrol: weight(-5.0, "Base utility of joining volunteer patrols.", "1 to 2 % on patrol at the start", {
+  basePatrol: weight(-5.6, "Base utility of joining volunteer patrols.", "1 to 2 % on patrol at the start", {
     sign: "2.5 % registered, 46 % of them active (Panjiayuan, Chaoyang [P])",
     plausible: logOddsHalfToDouble(),
   }),
-  baseDeliberation: weight(-3.4, "Base utility of taking part in meetings and consultations.", "well below the share who vote", {
+  baseDeliberation: weight(-4, "Base utility of taking part in meetings and consultations.", "well below the share who vote", {
     sign: "47.9 % vote in residents' committees (Shanghai [V])",
     plausible: logOddsHalfToDouble(),
   }),
   efficacyWeight: weight(1.6, "Weight of the belief in response (− ½).", "failure kills participation", {
     sign: "FixMyStreet (Sjoberg et al. 2017 [V])",
   }),
-  normWeight: weight(1.5, "Weight of what neighbours do, through the cooperation type.", "conditional cooperation; size assumed", {
-    sign: "Fischbacher, Gächter & Fehr 2001 [V]",
-  }),
+  normWeight: weight(
+    6.8,
+    "Weight of what neighbours do, through the cooperation type.",
+    "who matches others one to one goes from 3 to 97 % as all contacts join in; size calibrated; that neighbours count as players in the games do is assumed",
+    {
+      sign: "Fischbacher, Gächter & Fehr 2001 [V]",
+      plausible: between(4, 8, "a perfect conditional cooperator goes from 12 to 88 %, or from 2 to 98 %, as all contacts join in"),
+    },
+  ),
   dutyWeight: weight(1, "Weight of participation literacy and felt duty (− ½).", "sense of duty"),
   intrinsicWeight: weight(1.4, "Weight of intrinsic motivation (− ½).", "sign only"),
   habitWeight: weight(1, "Weight of habit.", "regulars come again"),
   recognitionWeight: weight(0.9, "Weight of public recognition at full publicity.", "showing good contributors matters; size assumed", {
     sign: "Faillo et al. 2010 [V]",
   }),
+  unseenRecognition: {
+    default: 0.3,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "What recognition is worth that nobody hears of, of the worth at full publicity.",
+    source: assumption("a word of thanks counts a little", { sign: "Faillo, Grieco & Zarri 2013 [V]: without publicity most is lost" }),
+    plausible: between(0, 0.5, "from nothing to a half: most is lost without publicity (Faillo, Grieco & Zarri 2013 [V])"),
+  },
   rewardWeight: weight(0.05, "Utility of one yuan of reward per occasion.", "small money, small pull"),
   crowdingWeight: weight(1.4, "Utility that any material reward takes away from a fully intrinsic person.", "crowding-out; sign only"),
   crowdingYuan: {

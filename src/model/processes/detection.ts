@@ -118,7 +118,7 @@ export function reportProbability(world: World, slot: number, resident: number, 
   const cost = Math.min(1.5, policy.channelCost + world.reluctance);
   const utility =
     fields.reportIntercept +
-    p.severityWeight * (severity - fields.severityMean) +
+    p.severityWeight * (severity - 0.5) +
     p.responseWeight * (r.efficacy[resident] - 0.5) +
     p.confidenceWeight * (residents.confidence[kind][resident] - 0.5) -
     p.channelWeight * (cost - 0.5) +

@@ -1,16 +1,16 @@
 /**
  * Process 11, evaluation (monthly): what supervision does to effort, and what targets do to figures.
  *
- * Effort: e = base + stake · audit · consequence, with a small stake for being watched alone (Duflo, Hanna & Ryan [V]: the effect of
- * monitoring is almost all incentive). Gaming: g* = h · (pressure − audit · visibility · (0.1 + 0.9 · consequence) · deterrence), the optimum of a gain
- * linear and a cost quadratic in g (Holmström & Milgrom 1991; Baker 1992).
+ * Shirking: 1 − e = (1 − base) · (1 − audit · (stake · consequence + a small stake for being watched alone)). The evidence is a share of
+ * what was shirked (Duflo, Hanna & Ryan [V]: 42 → 21 %, almost all of it incentive). Gaming: g* = h · (pressure − audit · visibility ·
+ * (0.1 + 0.9 · consequence) · deterrence), the optimum of a gain linear and a cost quadratic in g (Holmström & Milgrom 1991; Baker 1992).
  */
 
 import type { Parameters } from "../parameters/catalogue.ts";
 import { clampShare } from "../residents.ts";
 import type { Policy, World } from "../state.ts";
 
-/** Share of overdue cases closed on paper to meet the target. */
+/** Share of cases still open on their last day in time that are closed on paper to meet the target. */
 export function gamingShare(policy: Policy, parameters: Parameters): number {
   const p = parameters.evaluation;
   const deterrence = policy.auditRate * policy.auditVisibility * (0.1 + 0.9 * policy.consequence) * p.gamingDeterrence;
@@ -20,7 +20,8 @@ export function gamingShare(policy: Policy, parameters: Parameters): number {
 /** Effort under the present supervision. */
 export function effortUnder(policy: Policy, parameters: Parameters): number {
   const { effortStake, consequenceFreeStake } = parameters.evaluation;
-  return clampShare(parameters.handling.baseEffort + policy.auditRate * (effortStake * policy.consequence + consequenceFreeStake));
+  const answer = Math.min(1, policy.auditRate * (effortStake * policy.consequence + consequenceFreeStake));
+  return clampShare(1 - (1 - parameters.handling.baseEffort) * (1 - answer));
 }
 
 /** Share of staff time that goes into records for the inspectors. */

@@ -2,9 +2,10 @@
  * Process 5, handling (daily): organisations work off their queues, seek partners, and cut corners under load or targets.
  *
  * A multi-class priority queue per organisation with hours as the server. Overload raises superficial closure with
- * copingMaximum · σ(k(ρ − 1)) (street-level coping); overdue cases are gamed when targets bind and nobody checks. What is closed and what
- * is solved are two ledgers.
+ * copingMaximum · σ(k(ρ − 1)) (street-level coping); when targets bind and nobody checks, cases are closed on paper on their last day in
+ * time. What is closed and what is solved are two ledgers.
  */
+import type { Fifo } from "../../kernel/fifo.ts";
 import { sigmoid } from "../../kernel/maths.ts";
 import { gumbelChoice } from "../../kernel/random.ts";
 import { NEVER, OPEN, QUEUED, THRESHOLD_COUNT, thresholds, WAITING } from "../hazardStore.ts";
@@ -27,6 +28,8 @@ export function handleCases(world: World): void {
   for (const organisation of world.organisations) workOff(world, organisation);
   for (const provider of world.organisations) serveContract(world, provider);
   poolHours(world);
+  const gaming = gamingShare(world.policy, world.parameters);
+  if (gaming > 0) for (const organisation of world.organisations) meetDeadlines(world, organisation, gaming);
 }
 
 /** Smooths demand and capacity into the felt load ρ; a backlog weighs as much as it would take to clear in a month. */
@@ -63,6 +66,38 @@ function reviewWaiting(world: World, organisation: Organisation): void {
       organisation.queues[0].push(slot);
     } else organisation.waiting.push(slot);
   }
+}
+
+/** In the evening: cases whose last day in time ends now are closed on paper, as far as targets bind and nobody checks. */
+function meetDeadlines(world: World, organisation: Organisation, gaming: number): void {
+  for (const queue of organisation.queues) closeDue(world, organisation, queue, gaming);
+  closeDue(world, organisation, organisation.waiting, gaming);
+}
+
+function closeDue(world: World, organisation: Organisation, cases: Fifo, gaming: number): void {
+  const { work } = world.hazards.columns;
+  for (let turn = cases.length; turn > 0; turn--) {
+    const slot = cases.shift();
+    if (isLastDayInTime(world, slot) && closesOnPaper(world, slot, gaming, 1000000)) {
+      organisation.owed += work[slot] * world.parameters.handling.superficialWork;
+      closeCase(world, organisation, slot, "superficial");
+    } else cases.push(slot);
+  }
+}
+
+function isLastDayInTime({ hazards, categories, parameters, day }: World, slot: number): boolean {
+  const { caseDay, category } = hazards.columns;
+  return day - caseDay[slot] === Math.floor(parameters.handling.deadlineFactor * categories[category[slot]].fields.expectedDays);
+}
+
+/** Whether a case is closed superficially, which is tried with this probability, and is not sent back by a check that finds the trick. */
+function closesOnPaper({ hazards, streams, policy }: World, slot: number, probability: number, round: number): boolean {
+  const at = round + 4 * hazards.columns.closures[slot];
+  const agent = hazards.agentKey(slot);
+  const own = hazards.ordinalKey(slot);
+  if (!streams.handling.bernoulli(probability, at, agent, own)) return false;
+  const sentBack = policy.auditRate * policy.auditVisibility * policy.consequence;
+  return !streams.handling.bernoulli(sentBack, at + 1, agent, own);
 }
 
 function tooOld(world: World, slot: number): boolean {
@@ -112,22 +147,10 @@ function spend(world: World, organisation: Organisation, slot: number, hours: nu
   world.record.supply[community * world.categories.length + category] += hours;
 }
 
-/** Superficial closure: under overload, or of overdue cases when targets bind and checks are rare. One draw per case and round. */
+/** Superficial closure under overload. One draw per case and round. */
 function cutsCorners(world: World, organisation: Organisation, slot: number): boolean {
-  const { hazards, parameters, streams, policy, categories, day } = world;
-  const c = hazards.columns;
-  const p = parameters.handling;
-  const coping = p.copingMaximum * sigmoid(p.copingSteepness * (organisation.utilisation - 1));
-  const overdue = day - c.caseDay[slot] > p.deadlineFactor * categories[c.category[slot]].fields.expectedDays;
-  const gaming = overdue ? gamingShare(policy, parameters) : 0;
-  const probability = 1 - (1 - coping) * (1 - gaming);
-  const round = 4 * c.closures[slot];
-  const agent = hazards.agentKey(slot);
-  const own = hazards.ordinalKey(slot);
-  if (!streams.handling.bernoulli(probability, round, agent, own)) return false;
-  // A check that finds the trick sends the case back to work, as far as findings have consequences.
-  const sentBack = policy.auditRate * policy.auditVisibility * policy.consequence;
-  return !streams.handling.bernoulli(sentBack, round + 1, agent, own);
+  const { copingMaximum, copingSteepness } = world.parameters.handling;
+  return closesOnPaper(world, slot, copingMaximum * sigmoid(copingSteepness * (organisation.utilisation - 1)), 0);
 }
 
 /** Honest work fails now and then, less often in skilled hands. */

@@ -2,7 +2,7 @@
  * Process 4, routing: from the first address to the organisation in charge.
  *
  * The responsibility matrix names the lead; a case reaches it directly with probability q (clarity), else it is passed on, so hops are
- * geometric. A platform dispatches by itself, but only as well as responsibilities are written down. Where mandates overlap, two
+ * geometric. A platform dispatches what comes in by itself, but only as well as responsibilities are written down. Where mandates overlap, two
  * organisations wait for each other or both do the work.
  */
 import { gumbelChoice } from "../../kernel/random.ts";
@@ -75,13 +75,13 @@ function passOn(world: World, slot: number, lead: Organisation): number {
   const p = parameters.routing;
   const agent = hazards.agentKey(slot);
   const own = hazards.ordinalKey(slot);
-  const right = addressProbability(policy, p.platformAccuracy);
   // A platform passes on at once only where the matrix says to whom.
   const transferDays = p.hopDays * (1 - p.transferRelief * workingPlatform(policy) * policy.responsibilityClarity);
   const round = c.closures[slot] * 64;
   let delay = 0;
   let hops = 0;
   let at = lead;
+  let right = addressProbability(policy, p.platformAccuracy);
   while (hops < p.maximumHops && !streams.routing.bernoulli(right, 3 * (round + hops), agent, own)) {
     at = wrongAddress(world, place.buildingCommunity[c.building[slot]], lead, hazards.ownKey(slot), round + hops);
     at.owed += p.intakeHours;
@@ -89,6 +89,8 @@ function passOn(world: World, slot: number, lead: Organisation): number {
     delay += transferDays * streams.routing.exponential(3 * (round + hops) + 1, agent, own);
     if (hops === 0 && c.firstOrganisation[slot] < 0) c.firstOrganisation[slot] = at.index;
     hops++;
+    // The platform dispatches what comes in; what went astray is passed on by hand.
+    right = policy.responsibilityClarity;
   }
   if (c.firstOrganisation[slot] < 0) c.firstOrganisation[slot] = lead.index;
   c.hops[slot] += hops;

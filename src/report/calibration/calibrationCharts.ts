@@ -60,7 +60,7 @@ function drawParameters(document: Document, result: CalibrationResult): Drawing 
         areaSample("middle 90 % of sets", pale),
         areaSample("middle half", blue),
         dotSample("one set", greyInk),
-        pointSample("default", standardLook),
+        pointSample("before calibration", standardLook),
         pointSample("reference set", referenceLook),
       ];
       const top = addLegend(group, 0, width, legend) + 8;
@@ -108,7 +108,7 @@ function drawTargets(document: Document, result: CalibrationResult): Drawing {
       const legend = [
         areaSample("tolerance", band),
         dotSample("one set", greyInk),
-        pointSample("defaults", standardLook),
+        pointSample("before calibration", standardLook),
         pointSample("reference set", referenceLook),
       ];
       const top = addLegend(group, 0, width, legend) + 8;

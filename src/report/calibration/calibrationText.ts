@@ -37,12 +37,12 @@ function tableText({ columns, rows }: Table, { width, colors }: Page): string {
   return textTable({ head: columns, rows, width, align: columns.map(() => "left"), dim: colors.dim });
 }
 
-/** Whether today's defaults would do, as a sentence. */
+/** Whether the defaults before calibration would do, as a sentence. */
 export function defaultsSentence({ defaults, settings }: CalibrationResult): string {
   if (defaults.worst !== null && defaults.missed.length === 0) {
-    return `The defaults of the registry are not implausible (largest ${formatNumber(defaults.worst)}, cut-off ${settings.cutOff})`;
+    return `The defaults before calibration are not implausible (largest ${formatNumber(defaults.worst)}, cut-off ${settings.cutOff})`;
   }
-  return `The defaults of the registry miss ${defaults.missed.join(", ") || "what could not be measured"}`;
+  return `The defaults before calibration miss ${defaults.missed.join(", ") || "what could not be measured"}`;
 }
 
 /** Whether a hidden set was found again, as a sentence; empty for a calibration. */
@@ -62,7 +62,7 @@ export function referenceSentence({ reference, sets }: CalibrationResult): strin
   const worst = (point: PointResult) => (point.worst === null ? "not measured" : formatNumber(point.worst));
   const what =
     reference.set === null
-      ? `No set was found; the least implausible point is ${reference.name}`
+      ? `No set was found; the point nearest to the targets is ${reference.name}`
       : `Reference: set ${reference.set + 1} of ${sets.length}`;
   return `${what}, largest implausibility ${worst(reference)}, on fresh seeds ${worst(reference.again)}`;
 }
@@ -75,7 +75,7 @@ export interface Table {
 /** Targets: tolerance, before, after, implausibility. */
 export function targetTable({ targets, defaults, reference, waves }: CalibrationResult): Table {
   return {
-    columns: ["target", "what", "tolerance", "defaults", "I", "reference", "I", "rules out alone", "emulator explains", "use"],
+    columns: ["target", "what", "tolerance", "before", "I", "reference", "I", "rules out alone", "emulator explains", "use"],
     rows: targets.map(({ id, label, unit, low, high, beyond, use }, t) => {
       const first = waves[0].targets[t];
       return [
@@ -97,7 +97,7 @@ export function targetTable({ targets, defaults, reference, waves }: Calibration
 /** Parameters: range, default, reference, quantiles, how far they are pinned down and by what. */
 export function parameterTable({ parameters, posterior, reference }: CalibrationResult): Table {
   return {
-    columns: ["parameter", "rows", "range", "default", "reference", "middle 90 % of sets", "coverage", "pinned down", "by"],
+    columns: ["parameter", "rows", "range", "before", "reference", "middle 90 % of sets", "coverage", "pinned down", "by"],
     rows: parameters.map(({ id, rows, low, high, standard }, j) => {
       const { quantiles, coverage, identified, constrainedBy } = posterior[j];
       return [
@@ -118,7 +118,7 @@ export function parameterTable({ parameters, posterior, reference }: Calibration
 /** Free parameters and why they are free. */
 export function freeTable(parameters: CalibrationResult["parameters"]): Table {
   return {
-    columns: ["parameter", "rows", "range", "default", "prior", "why it is free"],
+    columns: ["parameter", "rows", "range", "before", "prior", "why it is free"],
     rows: parameters.map(({ id, rows, low, high, standard, unit, scale, why }) => [
       id,
       rows.join(", "),
@@ -155,7 +155,7 @@ export function correlationTable({ correlations }: CalibrationResult): Table {
 export function setTable({ parameters, reference }: CalibrationResult): Table {
   const moved = valuesByPath(parameters, reference.values);
   return {
-    columns: ["number of the registry", "default", "reference"],
+    columns: ["number of the registry", "before", "reference"],
     rows: parameters.flatMap(({ paths }) =>
       paths.map(({ path, standard }) => [path, formatNumber(standard), formatNumber(moved.get(path)!)]),
     ),

@@ -2,10 +2,13 @@
  * Calibrated parameter sets: joint values of the parameters that no evidence fixes, of which none is implausible in the light of the
  * patterns (docs/calibration.md). A set is taken as a whole, since its values make up for each other.
  *
- * A set moves the registry's defaults. Where a scenario says something of its own, the scenario's value stands.
+ * A set moves the registry's defaults, whether those of the calibration or those taken over from it since. Where a scenario says
+ * something of its own, the scenario's value stands.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parameterGroups } from "../../model/parameters/catalogue.ts";
+import { type CategoryField, categoryFields, defaultCategories } from "../../model/parameters/categories.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
 import { hashJson } from "../canonicalJson.ts";
 import { errorCode } from "../folderFiles.ts";
@@ -15,7 +18,7 @@ import { changed } from "./factorPlace.ts";
 export interface CalibratedPath {
   /** `parameters.<group>.<name>` or `categories.<id>.<field>`. */
   readonly path: string;
-  /** The registry's default. */
+  /** The registry's default when it was calibrated; factors and shifts start from it. */
   readonly standard: number;
   readonly min: number;
   readonly max: number;
@@ -88,9 +91,8 @@ export function underSet(
   values: readonly number[],
 ): ModelSpecification {
   const moved = valuesByPath(parameters, values);
-  const standard = standardByPath(parameters);
   const changes = [...moved]
-    .filter(([path, value]) => value !== standard.get(path) && numberAt(specification, path) === standard.get(path))
+    .filter(([path, value]) => value !== registryDefault(path) && numberAt(specification, path) === registryDefault(path))
     .map(([path, value]) => ({ path, value, movesEnd: false }));
   return changed(specification, changes);
 }
@@ -108,16 +110,19 @@ export interface CalibratedDraw {
 export function drawCalibrated({ parameters, sets }: CalibratedSets, u: number): CalibratedDraw {
   const set = Math.min(sets.length - 1, Math.floor(u * sets.length));
   const moved = valuesByPath(parameters, sets[set]);
-  const standard = standardByPath(parameters);
   return {
     set,
-    valueAt: (path, inScenario) => (inScenario === standard.get(path) ? moved.get(path) : undefined),
+    valueAt: (path, inScenario) => (inScenario === registryDefault(path) ? moved.get(path) : undefined),
     under: (specification) => underSet(specification, parameters, sets[set]),
   };
 }
 
-function standardByPath(parameters: readonly CalibratedParameter[]): ReadonlyMap<string, number> {
-  return new Map(parameters.flatMap(({ paths }) => paths.map(({ path, standard }) => [path, standard] as const)));
+/** The present default of a path; undefined where the registry does not know it. */
+function registryDefault(path: string): number | undefined {
+  const [root, group, name] = path.split(".");
+  if (root !== "categories") return parameterGroups.find((one) => one.group === group)?.specifications[name]?.default;
+  const category = defaultCategories.find(({ id }) => id === group);
+  return category && (category.values[name as CategoryField] ?? categoryFields[name as CategoryField]?.default);
 }
 
 /** The number of a parameter or category field in a specification; undefined where it has none. */

@@ -120,6 +120,17 @@ export const institutionModes: readonly FailureMode[] = [
     outcomes: [{ indicator: "effort", good: "up", days: late, failing: "little", contrast: "better" }],
   },
   {
+    lever: "supervision-evaluation",
+    id: "checks-without-consequence-residents",
+    failure: "Checks without a consequence change little: on residents",
+    mechanism:
+      "Being watched alone deters a little gaming and adds a little effort; cases are sent back only as far as findings have consequences.",
+    horizonDays: 600,
+    failing: { what: "audits without consequence", arm: checked(0), against: {} },
+    contrast: { what: "audits with consequence", arm: checked(0.9), against: {} },
+    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
+  },
+  {
     lever: "responsibility-clarification",
     id: "rigid-refusal",
     failure: "Clarity without cooperation: rigid refusal",
@@ -213,18 +224,6 @@ export const institutionMisses: readonly Miss[] = [
       { indicator: "true-incidents", good: "down", days: late, failing: "little", contrast: "better" },
       { indicator: "duplicate-entry-hours", good: "down", days: late, failing: "little", contrast: "better" },
     ],
-  },
-  {
-    lever: "supervision-evaluation",
-    id: "checks-without-consequence-residents",
-    failure: "Checks without a consequence change little: on residents",
-    mechanism:
-      "Being watched alone deters a little gaming and adds a little effort; cases are sent back only as far as findings have consequences.",
-    why: "Checks without a consequence still keep about half of their effect on satisfaction here, through a little more effort and a little less gaming.",
-    horizonDays: 600,
-    failing: { what: "audits without consequence", arm: checked(0), against: {} },
-    contrast: { what: "audits with consequence", arm: checked(0.9), against: {} },
-    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
   },
   {
     lever: "forum",

@@ -133,16 +133,18 @@ export const residentModes: readonly FailureMode[] = [
       { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
   },
+];
+
+export const residentMisses: readonly Miss[] = [
   {
     lever: "demand-elicitation",
     id: "success-as-designed",
     failure: "Elicited needs ignored, against the lever's own values",
     mechanism: "Asking raises expectation by what goes unanswered; answers show in what is seen to first.",
+    why: "At the lever's own values four in ten wishes go unanswered. What the answers gain in satisfaction, the raised expectations take back: the difference cannot be told from nothing.",
     horizonDays: 600,
     failing: { what: "asked, no answer", arm: lever("demand-elicitation", { responsiveness: 0 }), against: {} },
     contrast: { what: "as designed", arm: lever("demand-elicitation"), against: {} },
     outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" }],
   },
 ];
-
-export const residentMisses: readonly Miss[] = [];
