@@ -93,7 +93,8 @@ export const packageSynergy = pattern({
     },
   ],
   experiment:
-    "The five case scenarios with every arm: the baseline as diagnosed, each recommended measure alone on the plan's date, and all together.",
+    "The five case scenarios with every arm: the baseline as diagnosed, each recommended measure alone on the plan's date, and all together. " +
+    "A run before this one missed the row in Shanghai (53 incidents more than participation alone): mobilising residents paid 6 yuan an occasion there, the measure's default, and pay drove out three of four volunteers (11 instead of 47 % took part). The study speaks of mobilising, not of paying, so the scenario now pays nothing; a package that pays would still miss.",
   measured:
     "True incidents over three years, sense of security (1 to 5) at their end, and all that was spent. The best single measure is chosen anew under every seed, which favours the single measures. Synergy: effect of the package less the sum of the effects of its measures.",
   mechanism:
