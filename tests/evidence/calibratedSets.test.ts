@@ -13,12 +13,32 @@ const indexOf = (id: string) => parameters.findIndex((parameter) => parameter.id
 const moved = (changes: Readonly<Record<string, number>>) => standard.map((value, i) => changes[parameters[i].id] ?? value);
 const standardOf = (path: string) => parameters.flatMap(({ paths }) => paths).find((one) => one.path === path)!.standard;
 const base = specificationOf({ what: "a community", days: 1 });
+const numberIn = ({ parameters: groups, categories }: typeof base, path: string) => {
+  const [root, group, name] = path.split(".");
+  if (root === "categories") return categories.find(({ id }) => id === group)!.values[name];
+  return (groups as unknown as Record<string, Record<string, number>>)[group][name];
+};
 const branching = (specification: typeof base, id: string) =>
   specification.categories.find((category) => category.id === id)!.values.branchingRatio;
 
 describe("a calibrated set", () => {
   it("of the defaults changes nothing", () => {
-    expect(underSet(base, parameters, standard)).toEqual(base);
+    const kept = parameters.filter(({ paths }) => paths.every(({ path, standard: before }) => numberIn(base, path) === before));
+    expect(kept.length).toBeGreaterThan(5);
+    expect(
+      underSet(
+        base,
+        kept,
+        kept.map((parameter) => parameter.standard),
+      ),
+    ).toEqual(base);
+  });
+
+  it("of the values before calibration brings back what has been taken over since", () => {
+    const back = underSet(base, parameters, standard);
+    const paths = parameters.flatMap((parameter) => parameter.paths);
+    expect(paths.some(({ path, standard: before }) => numberIn(base, path) !== before)).toBe(true);
+    for (const { path, standard: before } of paths) expect([path, numberIn(back, path)]).toEqual([path, before]);
   });
 
   it("moves one number, or all that go together by a factor or a shift, inside their limits", () => {
