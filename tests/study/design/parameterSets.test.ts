@@ -47,11 +47,20 @@ describe("parameter sets", () => {
     expect(new Set(values(null).map((row) => row[gain])).size).toBe(8);
   });
 
+  it("move the present defaults, also where the calibration started from others", () => {
+    const since: CalibratedSets = { ...calibrated, parameters: [single("a", "parameters.trust.gainRate", 0.9), calibrated.parameters[1]] };
+    for (const { specifications } of parameterSets(arms, [[], ...arms.slice(1).map(() => [])], 4, stream(), since))
+      expect([0.11, 0.12]).toContain(specifications[0].parameters.trust.gainRate);
+  });
+
   it("keep what a scenario says of its own", () => {
-    const other: CalibratedSets = { ...calibrated, parameters: [single("a", "parameters.trust.gainRate", 0.9), calibrated.parameters[1]] };
-    const own = [...parameterSets(arms, [[], ...arms.slice(1).map(() => [])], 4, stream(), other)];
+    const ownGain = arms.map(({ specification, ...arm }) => {
+      const { parameters } = specification;
+      return { ...arm, specification: { ...specification, parameters: { ...parameters, trust: { ...parameters.trust, gainRate: 0.9 } } } };
+    });
+    const own = [...parameterSets(ownGain, [[], ...arms.slice(1).map(() => [])], 4, stream(), calibrated)];
     for (const { specifications } of own) {
-      expect(specifications[0].parameters.trust.gainRate).toBe(of("gainRate"));
+      expect(specifications[0].parameters.trust.gainRate).toBe(0.9);
       expect([0.21, 0.22]).toContain(specifications[0].parameters.trust.socialRate);
     }
   });
