@@ -34,6 +34,8 @@ export const rolesByKind: Readonly<Record<OrganisationKind, readonly Organisatio
 export interface CategorySpecification {
   readonly id: string;
   readonly label: string;
+  /** Default category whose values it starts from, where that is not the one of its own id. Nothing in a run depends on it. */
+  readonly like?: string;
   /** Field values; names are those of `categoryFields` in parameters/categories.ts. */
   readonly values: Readonly<Record<string, number>>;
 }

@@ -51,6 +51,19 @@ describe("a calibrated set", () => {
     expect(by("categories.property-crime.cameraPrevention")).toBe(1);
   });
 
+  it("moves a category that is like a default one with it, but for what the scenario says of its own", () => {
+    const categories = { burglary: { label: "Burglary", like: "property-crime", branchingRatio: 0.11 } };
+    const mandate = { "police-station": { mandate: { lead: ["property-crime", "public-order", "burglary"] } } };
+    const own = specificationOf({ what: "one kind apart", days: 1, patch: { categories, organisations: mandate } });
+    const under = underSet(own, parameters, moved({ "hazards-branching": 2, "report-intercept": -0.5 }));
+    const burglary = (specification: typeof base) => specification.categories.find(({ id }) => id === "burglary")!.values;
+    expect(branching(under, "property-crime")).toBe(2 * branching(own, "property-crime"));
+    expect(burglary(under).branchingRatio).toBe(0.11);
+    expect(burglary(own).reportIntercept).toBe(standardOf("categories.property-crime.reportIntercept"));
+    expect(burglary(under).reportIntercept).toBeCloseTo(standardOf("categories.property-crime.reportIntercept") - 0.5, 12);
+    expect(burglary(under).cameraPrevention).toBe(standardOf("categories.property-crime.cameraPrevention"));
+  });
+
   it("leaves alone what a scenario says itself", () => {
     const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.gainRate": 0.03 } } });
     const under = underSet(own, parameters, moved({ "trust.gainRate": 0.08, "detection.severityWeight": 4 }));
@@ -62,9 +75,10 @@ describe("a calibrated set", () => {
     const sets = [moved({ "trust.gainRate": 0.03 }), moved({ "trust.gainRate": 0.08 })];
     const draws = [0.1, 0.4, 0.6, 0.9].map((u) => drawCalibrated({ parameters, sets, hash: "" }, u));
     expect(draws.map(({ set }) => set)).toEqual([0, 0, 1, 1]);
-    expect(draws[2].valueAt("parameters.trust.gainRate", 0.05)).toBe(0.08);
-    expect(draws[2].valueAt("parameters.trust.gainRate", 0.02)).toBeUndefined();
-    expect(draws[2].valueAt("parameters.trust.lossRatio", 7)).toBeUndefined();
+    const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.gainRate": 0.03 } } });
+    expect(draws[2].movedIn(base).get("parameters.trust.gainRate")).toBe(0.08);
+    expect(draws[2].movedIn(own).has("parameters.trust.gainRate")).toBe(false);
+    expect(draws[2].movedIn(base).has("parameters.trust.lossRatio")).toBe(false);
     expect(draws[2].under(base).parameters.trust.gainRate).toBe(0.08);
   });
 

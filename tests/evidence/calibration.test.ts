@@ -82,6 +82,9 @@ describe("calibration of a toy with known parameters", () => {
     expect(result.sets.every(({ missed }) => missed.length === 0)).toBe(true);
     expect(result.reference.name).toBe(result.sets[result.reference.set!].name);
     expect(result.defaults.missed.length).toBeGreaterThan(0);
+    // The toy's registry has not been changed: it stands at the defaults, which the truth is far from.
+    expect(result.registry.plausible).toBe(false);
+    expect(result.reference.again.plausible).toBe(true);
     expect(result.warnings).toEqual([]);
   });
 

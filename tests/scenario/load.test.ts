@@ -290,7 +290,7 @@ describe("categories", () => {
 `.replace("support: [dispute] }", "support: [dispute] }");
     expect(specificationOf(text).categories).toEqual([
       { id: "dispute", label: "Disputes", values: { baseRate: 60, latentShare: 0.5 } },
-      { id: "arson", label: "Arson", values: { baseRate: 3, latentShare: 0.8 } },
+      { id: "arson", label: "Arson", like: "dispute", values: { baseRate: 3, latentShare: 0.8 } },
     ]);
   });
 });

@@ -14,8 +14,18 @@ import { type Matching, matchHistory, seedVariances, simulatedImplausibility } f
 import { CUT_OFF, passedOver, worst } from "./implausibility.ts";
 import { coverageOf, identified, quantilesOf, rankCorrelations, totalIndices } from "./posterior.ts";
 import { hiddenSet, observedAt } from "./recovery.ts";
-import type { CalibrationResult, PointResult, PosteriorResult, RecoveryResult, SetResult, TargetResult, WaveResult } from "./result.ts";
+import type {
+  CalibrationResult,
+  MeasuredPoint,
+  PointResult,
+  PosteriorResult,
+  RecoveryResult,
+  SetResult,
+  TargetResult,
+  WaveResult,
+} from "./result.ts";
 import {
+  asItStands,
   type CalibrationProblem,
   firstSeedOf,
   MOST_SEEDS,
@@ -128,7 +138,8 @@ export async function calibrate(workbench: Workbench, plan: CalibrationPlan): Pr
   );
   const chosen = finalists[measured.indexOf(best)];
   const last = { name: "reference", values: chosen.values, firstSeed: firstSeedOf(REFERENCE_POINT), seeds: FINAL_SEEDS };
-  const [again] = await simulate([last]);
+  const present = { ...last, name: "registry", values: asItStands(parameters) };
+  const [again, registry] = await simulate([last, present]);
 
   const targetResults = targetResultsOf(problem, matching, chance, seeds, random);
   const warnings = warningsOf(matching, found.length, sets, counted.runs());
@@ -150,6 +161,7 @@ export async function calibrate(workbench: Workbench, plan: CalibrationPlan): Pr
       ...judge.result(chosen),
       again: judge.result(again),
     },
+    registry: judge.measured(registry),
     posterior: posteriorOf(parameters, found, targetResults),
     correlations: rankCorrelations(found.map(({ values }) => values))
       .slice(0, SHOWN_CORRELATIONS)
@@ -224,6 +236,7 @@ interface Judge {
   inside(point: SimulatedPoint): number;
   /** Whether it is not implausible, by its own runs. */
   passes(point: SimulatedPoint): boolean;
+  measured(point: SimulatedPoint): MeasuredPoint;
   result(point: SimulatedPoint): PointResult;
 }
 
@@ -231,6 +244,16 @@ function judgeOf({ targets }: CalibrationProblem, { matched }: Matching, chance:
   const over = passedOver(matched.filter(Boolean).length);
   const all = (point: SimulatedPoint) => simulatedImplausibility(point, targets, chance);
   const counted = (point: SimulatedPoint) => all(point).filter((_, t) => matched[t]);
+  const measured = (point: SimulatedPoint): MeasuredPoint => {
+    const found = all(point);
+    return {
+      measured: point.outputs.map(({ value }) => finite(value)),
+      implausibility: found.map(finite),
+      worst: finite(worst(counted(point), 0)),
+      missed: targets.flatMap(({ id }, t) => (matched[t] && found[t] > CUT_OFF ? [id] : [])),
+      plausible: worst(counted(point), over) <= CUT_OFF,
+    };
+  };
   return {
     worst: (point) => worst(counted(point), 0),
     distance: (point) => {
@@ -242,16 +265,8 @@ function judgeOf({ targets }: CalibrationProblem, { matched }: Matching, chance:
     },
     inside: ({ outputs }) => targets.filter(({ low, high }, t) => outputs[t].value >= low && outputs[t].value <= high).length,
     passes: (point) => worst(counted(point), over) <= CUT_OFF,
-    result: (point) => {
-      const found = all(point);
-      return {
-        values: point.values,
-        measured: point.outputs.map(({ value }) => finite(value)),
-        implausibility: found.map(finite),
-        worst: finite(worst(counted(point), 0)),
-        missed: targets.flatMap(({ id }, t) => (matched[t] && found[t] > CUT_OFF ? [id] : [])),
-      };
-    },
+    measured,
+    result: (point) => ({ values: point.values, ...measured(point) }),
   };
 }
 

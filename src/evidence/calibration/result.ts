@@ -17,6 +17,8 @@ export interface CalibrationResult {
   readonly defaults: PointResult;
   /** The set nearest to the targets, measured again on fresh seeds; null where nothing was simulated within sight. */
   readonly reference: ReferenceResult;
+  /** The registry as it stands when the calibration is run, on the seeds of the last look at the reference. */
+  readonly registry: MeasuredPoint;
   readonly posterior: readonly PosteriorResult[];
   /** The strongest rank correlations between parameters over the sets; from 20 sets on. */
   readonly correlations: readonly CorrelationResult[];
@@ -82,9 +84,7 @@ export interface WaveResult {
   }[];
 }
 
-export interface PointResult {
-  /** In the order of the parameters. */
-  readonly values: readonly number[];
+export interface MeasuredPoint {
   /** In the order of the targets; null where nothing could be measured. */
   readonly measured: readonly (number | null)[];
   readonly implausibility: readonly (number | null)[];
@@ -92,6 +92,13 @@ export interface PointResult {
   readonly worst: number | null;
   /** Ids of the matched targets above the cut-off. */
   readonly missed: readonly string[];
+  /** Whether a set with these values would be accepted: all targets but those passed over are below the cut-off. */
+  readonly plausible: boolean;
+}
+
+export interface PointResult extends MeasuredPoint {
+  /** In the order of the parameters. */
+  readonly values: readonly number[];
 }
 
 export interface SetResult extends PointResult {

@@ -25,6 +25,7 @@ export interface CalibrationProblem {
 /** A point to be simulated; names are unique, `firstSeed` and the seeds after it are the point's own; a row may take several times `seeds`. */
 export interface PointPlan {
   readonly name: string;
+  /** In the order of the parameters; all NaN for the registry as it stands (`asItStands`). */
   readonly values: readonly number[];
   readonly firstSeed: number;
   readonly seeds: number;
@@ -42,6 +43,11 @@ export interface SimulatedPoint extends PointPlan {
   /** In the order of the targets. */
   readonly outputs: readonly SimulatedOutput[];
   readonly failedRuns: number;
+}
+
+/** Values of the point that leaves the registry as it stands. */
+export function asItStands(parameters: readonly FreeParameter[]): readonly number[] {
+  return parameters.map(() => Number.NaN);
 }
 
 /** Seeds of `cosafe evidence` end far below. */
@@ -107,7 +113,7 @@ function pointRequests(points: readonly PointPlan[], bases: readonly BaseRun[], 
   return sized(size, function* (): Iterable<RunRequest> {
     for (const { name, values, firstSeed, seeds } of points) {
       for (const base of bases) {
-        const moved = underSet(base.specification, parameters, values);
+        const moved = values.every(Number.isNaN) ? base.specification : underSet(base.specification, parameters, values);
         const specification: MeasuredSpecification = { ...moved, measure: base.pattern.measure.id };
         const count = seeds * seedFactorOf(base.pattern.row);
         for (let seed = 0; seed < count; seed++) yield { point: runName(name, base), replication: firstSeed + seed, specification };

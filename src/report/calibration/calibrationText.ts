@@ -17,6 +17,7 @@ export function formatCalibration(result: CalibrationResult, style: TextStyle): 
     ...(result.recovery === null ? [] : [`${recoverySentence(result)}.`]),
     `${defaultsSentence(result)}.`,
     `${referenceSentence(result)}.`,
+    `${registrySentence(result)}.`,
     ...correlations.filter(isClear).slice(0, 5).map(correlationSentence(result)),
   ];
   return pageText([
@@ -67,15 +68,35 @@ export function referenceSentence({ reference, sets }: CalibrationResult): strin
   return `${what}, largest implausibility ${worst(reference)}, on fresh seeds ${worst(reference.again)}`;
 }
 
+/** Whether the registry as it stands would do, as a sentence. */
+export function registrySentence({ registry, settings }: CalibrationResult): string {
+  const missed = registry.missed.length === 0 ? "" : `; above the cut-off of ${settings.cutOff}: ${registry.missed.join(", ")}`;
+  const worst = registry.worst === null ? "not measured everywhere" : `largest implausibility ${formatNumber(registry.worst)}`;
+  return `The registry as it stands, on the same seeds, ${registry.plausible ? "would be accepted as a set" : "is implausible"}: ${worst}${missed}`;
+}
+
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
 /** Targets: tolerance, before, after, implausibility. */
-export function targetTable({ targets, defaults, reference, waves }: CalibrationResult): Table {
+export function targetTable({ targets, defaults, reference, registry, waves }: CalibrationResult): Table {
   return {
-    columns: ["target", "what", "tolerance", "before", "I", "reference", "I", "rules out alone", "emulator explains", "use"],
+    columns: [
+      "target",
+      "what",
+      "tolerance",
+      "before",
+      "I",
+      "reference",
+      "I",
+      "registry",
+      "I",
+      "rules out alone",
+      "emulator explains",
+      "use",
+    ],
     rows: targets.map(({ id, label, unit, low, high, beyond, use }, t) => {
       const first = waves[0].targets[t];
       return [
@@ -86,6 +107,8 @@ export function targetTable({ targets, defaults, reference, waves }: Calibration
         numberOr(defaults.implausibility[t]),
         numberOr(reference.again.measured[t]),
         numberOr(reference.again.implausibility[t]),
+        numberOr(registry.measured[t]),
+        numberOr(registry.implausibility[t]),
         first.ruledOut === null ? "" : shareWords(first.ruledOut),
         first.emulator === null ? "" : shareWords(Math.max(0, first.emulator.explained)),
         use,

@@ -9,6 +9,7 @@ import {
   freeTable,
   parameterTable,
   referenceSentence,
+  registrySentence,
   setTable,
   type Table,
   targetTable,
@@ -29,7 +30,10 @@ export const calibrationTables: Readonly<Record<string, () => string>> = {
     ),
   "calibration-waves": () => ofResult((result) => markdown(waveTable(result))),
   "calibration-targets": () =>
-    ofResult((result) => `${defaultsSentence(result)}. ${referenceSentence(result)}.\n\n${markdown(targetTable(result))}`),
+    ofResult(
+      (result) =>
+        `${defaultsSentence(result)}. ${referenceSentence(result)}. ${registrySentence(result)}.\n\n${markdown(targetTable(result))}`,
+    ),
   "calibration-parameters": () => ofResult((result) => markdown(parameterTable(result))),
   "calibration-correlations": () => ofResult((result) => markdownOr(correlationTable(result), "No pair is clearly correlated.")),
   "calibration-reference": () => ofResult((result) => markdown(setTable(result))),

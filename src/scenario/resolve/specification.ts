@@ -48,6 +48,7 @@ function categories(sections: Sections, { categoryFields }: Catalogues): readonl
   return [...sections.categories].map(([id, category]) => ({
     id,
     label: category.label || id,
+    ...(category.like === null || category.like === id ? {} : { like: category.like }),
     values: Object.fromEntries(Object.keys(categoryFields).map((name) => [name, Number(category[name as keyof typeof category])])),
   }));
 }

@@ -84,15 +84,32 @@ export function valuesByPath(parameters: readonly CalibratedParameter[], values:
   );
 }
 
+/**
+ * Path → value in one specification under one set: every calibrated number that stands at the registry's default. A category that is
+ * `like` a default one has that one's numbers, and they move with it.
+ */
+export function movedIn(
+  specification: ModelSpecification,
+  parameters: readonly CalibratedParameter[],
+  values: readonly number[],
+): ReadonlyMap<string, number> {
+  const moved = valuesByPath(parameters, values);
+  return new Map(
+    [...moved].flatMap(([path, value]) => {
+      const standing = placesOf(specification, path).filter((place) => numberAt(specification, place) === registryDefault(path));
+      return standing.map((place) => [place, value] as const);
+    }),
+  );
+}
+
 /** The specification under one set: numbers that stand at the registry's default are moved, others stay. Pure. */
 export function underSet(
   specification: ModelSpecification,
   parameters: readonly CalibratedParameter[],
   values: readonly number[],
 ): ModelSpecification {
-  const moved = valuesByPath(parameters, values);
-  const changes = [...moved]
-    .filter(([path, value]) => value !== registryDefault(path) && numberAt(specification, path) === registryDefault(path))
+  const changes = [...movedIn(specification, parameters, values)]
+    .filter(([path, value]) => value !== numberAt(specification, path))
     .map(([path, value]) => ({ path, value, movesEnd: false }));
   return changed(specification, changes);
 }
@@ -101,18 +118,17 @@ export function underSet(
 export interface CalibratedDraw {
   /** Place in `sets`, from 0. */
   readonly set: number;
-  /** The set's value of a path; undefined where it is not calibrated, or where a scenario has a value of its own. */
-  valueAt(path: string, inScenario: number): number | undefined;
+  /** Path → the set's value; without what is not calibrated, or where the specification has a value of its own. */
+  movedIn(specification: ModelSpecification): ReadonlyMap<string, number>;
   under(specification: ModelSpecification): ModelSpecification;
 }
 
 /** The set at share u in (0, 1) of the list: all alike likely. Places of a Latin hypercube take all sets evenly. */
 export function drawCalibrated({ parameters, sets }: CalibratedSets, u: number): CalibratedDraw {
   const set = Math.min(sets.length - 1, Math.floor(u * sets.length));
-  const moved = valuesByPath(parameters, sets[set]);
   return {
     set,
-    valueAt: (path, inScenario) => (inScenario === registryDefault(path) ? moved.get(path) : undefined),
+    movedIn: (specification) => movedIn(specification, parameters, sets[set]),
     under: (specification) => underSet(specification, parameters, sets[set]),
   };
 }
@@ -123,6 +139,13 @@ function registryDefault(path: string): number | undefined {
   if (root !== "categories") return parameterGroups.find((one) => one.group === group)?.specifications[name]?.default;
   const category = defaultCategories.find(({ id }) => id === group);
   return category && (category.values[name as CategoryField] ?? categoryFields[name as CategoryField]?.default);
+}
+
+/** Where a number of the registry stands in a specification: at its path, and in the categories that are like its own. */
+function placesOf({ categories }: ModelSpecification, path: string): string[] {
+  const [root, group, name] = path.split(".");
+  if (root !== "categories") return [path];
+  return categories.filter(({ id, like = id }) => like === group).map(({ id }) => `categories.${id}.${name}`);
 }
 
 /** The number of a parameter or category field in a specification; undefined where it has none. */

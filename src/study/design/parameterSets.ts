@@ -95,11 +95,16 @@ export function* parameterSets(
   // The last column draws a calibrated set, the same for every arm; the others keep their draws with it or without.
   for (const [s, point] of latinHypercube(count, all.length + 1, stream).entries()) {
     const drawn = calibrated === null ? null : drawCalibrated(calibrated, point[all.length]);
-    const valueIn = (factor: Factor) =>
-      drawn?.valueAt(factor.path, factor.standard) ?? factorValue(factor, point[column.get(factor.path)!]);
+    const moved = arms.map(({ specification }) => drawn?.movedIn(specification));
+    const valueIn = (factor: Factor, a: number) => moved[a]?.get(factor.path) ?? factorValue(factor, point[column.get(factor.path)!]);
     const specifications = arms.map(({ specification }, a) =>
-      applyFactors(drawn?.under(specification) ?? specification, factors[a], factors[a].map(valueIn)),
+      applyFactors(
+        drawn?.under(specification) ?? specification,
+        factors[a],
+        factors[a].map((factor) => valueIn(factor, a)),
+      ),
     );
-    yield { set: s + 1, values: all.map(valueIn), specifications };
+    const firstArm = (factor: Factor) => factors.findIndex((own) => own.some(({ path }) => path === factor.path));
+    yield { set: s + 1, values: all.map((factor) => valueIn(factor, firstArm(factor))), specifications };
   }
 }
