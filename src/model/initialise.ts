@@ -63,7 +63,7 @@ export function initialise(
   drawRisks(place, specification, streams.population);
   const { communities, categories, parameters } = specification;
   const residents = drawResidents(place, communities, categories, parameters, streams.population);
-  const world = createWorld(specification, { random, streams, place, residents }, recordHazards);
+  const world = createWorld(specification, { random, streams, arrivalLuck: null, place, residents }, recordHazards);
   tieUp(world);
   return world;
 }
@@ -71,7 +71,7 @@ export function initialise(
 /** A world of these residents in which nothing has happened yet and nobody knows anybody. */
 export function createWorld(
   specification: ModelSpecification,
-  { random, streams, place, residents }: Pick<World, "random" | "streams" | "place" | "residents">,
+  { random, streams, arrivalLuck, place, residents }: Pick<World, "random" | "streams" | "arrivalLuck" | "place" | "residents">,
   recordHazards: boolean,
 ): World {
   const parameters = settledGroups(specification.parameters);
@@ -93,6 +93,7 @@ export function createWorld(
     parameters,
     random,
     streams,
+    arrivalLuck,
     categories,
     place,
     residents,

@@ -5,6 +5,7 @@
  * other, the start is lived through once and copied; the copy has the bits that the arm's own warm-up would have given it.
  */
 import { Fifo } from "../kernel/fifo.ts";
+import { RoundedUniforms } from "../kernel/roundedUniforms.ts";
 import { NEVER } from "./hazardStore.ts";
 import { createWorld, initialise } from "./initialise.ts";
 import { countPassage } from "./processes/routing.ts";
@@ -22,6 +23,8 @@ export type Starts = (specification: ModelSpecification, replication: number, re
 
 /** Residents above whom a start is not kept: a second population in memory would cost more than the warm-up. */
 const MOST_KEPT = 500_000;
+/** Bytes above which the luck of arrivals is not kept. */
+const MOST_LUCK = 32_000_000;
 
 /** Lives through the warm-up; books and tallies then open at day 0. */
 export function warmUp(world: World, step: Step): void {
@@ -37,23 +40,30 @@ export function warmUp(world: World, step: Step): void {
 export function rememberedStarts(): Starts {
   let key = "";
   let start: World | null = null;
+  let arrivalLuck: RoundedUniforms | null = null;
   return (specification, replication, recordHazards, step) => {
     const wanted = `${replication} ${JSON.stringify({ ...specification, interventions: [] })}`;
     if (start === null || key !== wanted) {
       start = initialise({ ...specification, interventions: [] }, replication, false);
       warmUp(start, step);
       key = wanted;
+      const cells = start.field.rate.length;
+      arrivalLuck = cells * specification.horizonDays > MOST_LUCK ? null : new RoundedUniforms(cells);
     }
-    const world = departure(start, specification, recordHazards);
+    const world = departure(start, arrivalLuck, specification, recordHazards);
     if (world.residents.count > MOST_KEPT) start = null;
     return world;
   };
 }
 
 /** The start copied into a world with an arm's levers; shared is only what never changes. */
-function departure(start: World, specification: ModelSpecification, recordHazards: boolean): World {
+function departure(start: World, arrivalLuck: World["arrivalLuck"], specification: ModelSpecification, recordHazards: boolean): World {
   const { random, streams, place } = start;
-  const world = createWorld(specification, { random, streams, place, residents: copyResidents(start.residents) }, recordHazards);
+  const world = createWorld(
+    specification,
+    { random, streams, arrivalLuck, place, residents: copyResidents(start.residents) },
+    recordHazards,
+  );
   for (const part of movingParts) copyState(world[part], start[part]);
   world.hazards.copyFrom(start.hazards);
   world.reluctance = start.reluctance;

@@ -4,8 +4,10 @@
  * Residents are columns of typed arrays, hazards are columns with recycled slots, organisations are plain records. Processes mutate this
  * value; indicators only read it.
  */
+
 import type { Fifo } from "../kernel/fifo.ts";
 import type { KeyedRandom, Stream } from "../kernel/random.ts";
+import type { RoundedUniforms } from "../kernel/roundedUniforms.ts";
 import type { Accounts } from "./accounts.ts";
 import type { HazardEvent, HazardStore } from "./hazardStore.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
@@ -241,6 +243,8 @@ export interface World {
   readonly parameters: Parameters;
   readonly random: KeyedRandom;
   readonly streams: Streams;
+  /** Draws of arrivals by building and category, for runs in a row that share them; null for one by itself. Only time depends on it. */
+  readonly arrivalLuck: RoundedUniforms | null;
   readonly categories: readonly Category[];
   readonly place: Place;
   readonly residents: Residents;

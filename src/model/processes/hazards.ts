@@ -6,6 +6,7 @@
  * day is a Poisson draw by inversion of one uniform keyed by building, category and day, so arms with other rates share their luck.
  */
 import { exp, poissonQuantile, pow, sin } from "../../kernel/maths.ts";
+import { isSurelyBelow } from "../../kernel/roundedUniforms.ts";
 import { THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import type { Category, World } from "../state.ts";
 import { escalate } from "./escalation.ts";
@@ -15,19 +16,22 @@ const TWO_PI = 6.283185307179586;
 const RATE_PER_RESIDENT_DAY = 1 / (1000 * 365);
 
 export function arriveHazards(world: World): void {
-  const { place, categories, field, streams, day } = world;
+  const { place, categories, field, streams, arrivalLuck, day } = world;
   const categoryCount = categories.length;
   const factors = categories.map((category) => dayFactor(world, category));
   const decays = categories.map((category) => exp(-1 / category.fields.excitationDays));
   const keys = categories.map((category) => category.key);
   const { rate, excitation } = field;
+  const rounded = arrivalLuck?.at(day, (cell) =>
+    streams.arrivals.uniform(day, Math.floor(cell / categoryCount), keys[cell % categoryCount]),
+  );
   for (let building = 0; building < place.buildingCount; building++) {
     for (let c = 0; c < categoryCount; c++) {
       const cell = building * categoryCount + c;
       const triggered = excitation[cell];
       excitation[cell] = triggered * decays[c];
       const mean = rate[cell] * factors[c] + triggered;
-      if (mean <= 0) continue;
+      if (mean <= 0 || (rounded !== undefined && isSurelyBelow(rounded[cell], 1 - mean))) continue;
       const u = streams.arrivals.uniform(day, building, keys[c]);
       if (u < 1 - mean) continue; // e^−mean ≥ 1 − mean: no arrival
       const arrivals = mean < 16 ? poissonFrom(u, mean) : Math.min(4095, poissonQuantile(u, mean));
