@@ -125,6 +125,7 @@ export { availableCores, type RunMeta, runMeta } from "./study/hostFacts.ts";
 export { nodeFiles } from "./study/nodeFiles.ts";
 // Studies
 export { findOutcome, mainOutcomes } from "./study/outcome.ts";
+export { missingOutcomes } from "./study/outcomeGroups.ts";
 export { StoreError } from "./study/resultStore.ts";
 export { type Failure, runScenario, type StudyOptions, type StudyProgress, type StudyResult, type StudyRun } from "./study/runScenario.ts";
 export type { RunProgress } from "./study/runs/complete.ts";

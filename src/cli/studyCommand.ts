@@ -87,8 +87,14 @@ export function loadForStudy(file: string, input: Input, terminal: Terminal, arm
 
 /** What the options of every study command change of a scenario; `arms` narrows it, the baseline stays. */
 export function studyOverrides(input: Input, arms?: readonly string[]): ScenarioOverrides {
-  const named = arms === undefined ? undefined : [...new Set(["baseline", ...arms])];
-  return { arms: named, seed: input.text("seed"), days: wholeNumber("days", input.text("days"), 1), set: input.list("set") };
+  const named = arms === undefined ? undefined : [...new Set([...arms, "baseline"])];
+  return {
+    arms: named,
+    armsOption: "--arms",
+    seed: input.text("seed"),
+    days: wholeNumber("days", input.text("days"), 1),
+    set: input.list("set"),
+  };
 }
 
 /** Names separated by commas, as one option gives them; undefined when it is not given. Throws `InputError` on an empty name. */
@@ -132,6 +138,8 @@ export interface StudyCommand<Result extends StudyAnalysis> {
   readonly defaultFolder: string;
   /** What the result depends on besides the arms, the seed and the length; not how many replications. Plain data. */
   readonly settings: unknown;
+  /** What it is about; a group that the scenario does not have is refused before any run. */
+  readonly outcomes: readonly Outcome[];
   /** Series that are kept: main indicators, or none. */
   readonly series: "main" | "none";
   readonly residents?: boolean;
@@ -155,6 +163,7 @@ export async function runStudyCommand<Result extends StudyAnalysis>(
     ["png", "no-charts"],
     ["json", "quiet"],
   ]);
+  refuse(api.missingOutcomes(command.outcomes, command.scenario.arms));
   const quiet = input.flag("quiet");
   const folder = input.text("out") ?? command.defaultFolder;
   const warnings = command.scenario.warnings.map(api.formatProblem);

@@ -47,7 +47,7 @@ function load(path: string, files: FileSource, name: string, overrides: Scenario
   const { header, settings } = readHeader(root, format, problems);
   const arms = readArms(root, format.catalogues, problems);
   const patches = armPatches(arms, problems);
-  const [arm] = selectArms([name], arms, problems);
+  const [arm] = selectArms({ arms: [name] }, arms, problems);
   const failed = () => problems.some(({ severity }) => severity === "error");
   if (arm === undefined || failed()) return { problems: sortedProblems(problems) };
   const own = plan.byArm.get(arm.id) ?? [];

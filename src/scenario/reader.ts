@@ -46,7 +46,7 @@ function load(path: string, files: FileSource, overrides: ScenarioOverrides, for
   if (tree === null) return { problems: sortedProblems(problems) };
   const root = overrideHeader(tree, plan);
   const { header, settings } = readHeader(root, format, problems);
-  const { arms, selected } = readAllArms(root, header, settings, plan, overrides.arms, format, problems);
+  const { arms, selected } = readAllArms(root, header, settings, plan, overrides, format, problems);
   const found = sortedProblems([...problems, ...arms.flatMap((one) => relevant(one, selected))]);
   if (found.some(({ severity }) => severity === "error")) return { problems: found };
   const id = scenarioId(path);
@@ -90,7 +90,7 @@ function readAllArms(
   header: Header,
   settings: readonly Setting[],
   plan: OverridePlan,
-  named: readonly string[] | undefined,
+  overrides: ScenarioOverrides,
   format: Format,
   problems: Problem[],
 ) {
@@ -100,7 +100,7 @@ function readAllArms(
   const trees = arms.map((arm) => armTree(baseline, patches.get(arm.id)!, [...plan.everywhere, ...(plan.byArm.get(arm.id) ?? [])]));
   checkPlan(plan, arms, trees, problems);
   checkRemovals(arms, baseline, format.catalogues, problems);
-  const selected = selectArms(named, arms, problems);
+  const selected = selectArms(overrides, arms, problems);
   const headerProblems = problems.slice();
   return { selected, arms: arms.map((arm, i) => readSections(arm, trees[i], header, settings, headerProblems, format)) };
 }

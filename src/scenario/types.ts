@@ -82,6 +82,8 @@ export interface ResolvedScenario {
 /** What the command line may change; `set` entries are `path=value` with the same units as in the file. */
 export interface ScenarioOverrides {
   readonly arms?: readonly string[];
+  /** Option that named them, for messages; default `--arm`. */
+  readonly armsOption?: string;
   readonly seed?: string;
   readonly replications?: number;
   readonly days?: number;

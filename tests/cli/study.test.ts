@@ -80,3 +80,39 @@ describe("cosafe study", () => {
     expect(table("table", "design.csv").map((row) => row[1])).toEqual(["point", "base", "few", "many"]);
   });
 });
+
+describe("every study command", () => {
+  it("refuses outcomes that the scenario does not have before anything is run, all at once", () => {
+    const words = [
+      "compare",
+      "tiny.yaml",
+      "--outcomes",
+      "true-incidents/category:disputes,confidence,confidence/kind:ngo",
+      "--out",
+      "none",
+    ];
+    const { code, err } = cosafe(folder, words);
+    expect(code).toBe(2);
+    expect(err).toContain('did you mean "true-incidents/category:dispute"?');
+    expect(err).toContain("outcome confidence: expected a group that confidence has in this scenario (kind:government");
+    expect(err).not.toContain("kind:ngo:");
+    expect(existsSync(join(folder, "none"))).toBe(false);
+    const rank = cosafe(folder, ["rank", "tiny.yaml", "--outcome", "confidence/kind:polis", "--indifference", "0.1", "--out", "none"]);
+    expect([rank.code, rank.err.includes('did you mean "confidence/kind:police"?')]).toEqual([2, true]);
+  });
+
+  it("names its own option where an arm is not there", () => {
+    const { code, err } = cosafe(folder, ["compare", "tiny.yaml", "--arms", "talk"]);
+    expect(code).toBe(2);
+    expect(err).toContain('--arms:1:1: arm: expected baseline, talks or more-talks, received "talk"; did you mean "talks"?');
+  });
+
+  it("tells a warning of the scenario once, and keeps it once", () => {
+    const size = ["--first-stage", "10", "--max-replications", "10", "--fresh", "2", "--days", "8"];
+    const words = ["rank", "tiny.yaml", "--outcome", "true-incidents", "--indifference", "5", ...size, "--no-charts", "--out", "once"];
+    const { out, err } = cosafe(folder, words);
+    expect(`${out}${err}`.split("expected a start before the horizon").length - 1).toBe(1);
+    const manifest = readFileSync(join(folder, "once", "manifest.json"), "utf8");
+    expect(manifest.split("expected a start before the horizon").length - 1).toBe(1);
+  });
+});

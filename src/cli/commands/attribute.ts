@@ -55,7 +55,6 @@ async function attributeCommand(input: Input, terminal: Terminal): Promise<ExitC
   const { specifications } = read;
   const plan = {
     scenario,
-    warnings: scenario.warnings.map(api.formatProblem),
     ...{ arm: { id, label }, measures, design, specifications, outcomes, replications },
   };
   return runStudyCommand<AttributionResult>(input, terminal, {
@@ -63,6 +62,7 @@ async function attributeCommand(input: Input, terminal: Terminal): Promise<ExitC
     scenario,
     defaultFolder: folderOf(scenario, id),
     settings: { arm: id, measures: measures.map((measure) => measure.id), method: design.method, outcomes: outcomes.map((one) => one.id) },
+    outcomes,
     series: "none",
     announcement: api.attributionAnnouncement(plan),
     analyse: (workbench, tell) => api.attributePackage(workbench, { ...plan, tell }),

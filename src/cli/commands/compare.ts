@@ -102,6 +102,7 @@ export const compare: Command = {
       scenario,
       defaultFolder: `output/${scenario.id}-compare`,
       settings: settingsOf(plan),
+      outcomes: plan.outcomes,
       series: "main",
       residents: true,
       analyse: async (workbench, tell) => {

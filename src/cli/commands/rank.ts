@@ -66,6 +66,7 @@ export const rank: Command = {
       scenario,
       defaultFolder: `output/${scenario.id}-rank`,
       settings: settingsOf(plan),
+      outcomes: [outcome],
       series: "none",
       keepOutcome: ({ indicator, group }) => indicator === outcome.indicator && group === outcome.group,
       analyse: (workbench, tell) => api.rankArms(workbench, { ...plan, tell }),

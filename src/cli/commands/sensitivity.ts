@@ -86,6 +86,7 @@ export const sensitivity: Command = {
       scenario,
       defaultFolder: `output/${scenario.id}-sensitivity`,
       settings: settingsOf(plan),
+      outcomes: [outcome],
       series: "none",
       keepOutcome: ({ indicator, group }) => indicator === outcome.indicator && group === outcome.group,
       analyse: (workbench, tell) => api.analyseSensitivity(workbench, { ...plan, tell }),

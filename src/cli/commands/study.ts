@@ -33,6 +33,7 @@ export const study: Command = {
         arms: plan.arms.map((arm) => arm.id),
         outcomes: plan.outcomes.map((outcome) => outcome.id),
       },
+      outcomes: plan.outcomes,
       series: "none",
       analyse: (workbench, tell) => analyseDesign(workbench, plan, tell),
       format: formatDesign,

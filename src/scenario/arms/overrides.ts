@@ -100,9 +100,13 @@ export function checkRemovals(arms: readonly Arm[], baseline: MapNode, catalogue
 }
 
 /** The arms to keep, in the order of the file; reports unknown names. */
-export function selectArms(named: readonly string[] | undefined, arms: readonly Arm[], problems: Problem[]): readonly Arm[] {
+export function selectArms(
+  { arms: named, armsOption = "--arm" }: Pick<ScenarioOverrides, "arms" | "armsOption">,
+  arms: readonly Arm[],
+  problems: Problem[],
+): readonly Arm[] {
   if (named === undefined || named.length === 0) return arms;
-  for (const [index, name] of named.entries()) checkArm(name, "--arm", index + 1, arms, problems);
+  for (const [index, name] of named.entries()) checkArm(name, armsOption, index + 1, arms, problems);
   return arms.filter(({ id }) => named.includes(id));
 }
 

@@ -199,5 +199,5 @@ function warningsOf(plan: AttributionPlan, runs: CollectedRuns, attributed: read
             ? "one replication: no interval can be given, and nothing told from chance"
             : `intervals rest on ${least} replications and are wide and rough; more replications add to the runs that are there`,
         ];
-  return [...plan.warnings, ...warningSentences(runs.warnings), ...missing, ...few];
+  return [...warningSentences(runs.warnings), ...missing, ...few];
 }

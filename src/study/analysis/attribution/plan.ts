@@ -65,7 +65,6 @@ export function maskOfAll(measures: number): number {
 
 export interface AttributionPlan {
   readonly scenario: StudyHeader["scenario"];
-  readonly warnings: readonly string[];
   /** The package. */
   readonly arm: NamedArm;
   /** Bit i of a mask is measure i. */

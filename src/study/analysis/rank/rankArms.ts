@@ -6,7 +6,6 @@
  * won), and that is what is told. Rank probabilities come from resampling whole replications.
  */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
-import { formatProblem } from "../../../scenario/text/problems.ts";
 import type { RunRequest, Workbench } from "../../runs/request.ts";
 import { scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, RankedArm, RankResult } from "../results.ts";
@@ -128,7 +127,7 @@ function warningsOf({ plan, contest, fresh, sets }: Parts, looked: readonly Entr
   const add = (text: string, times: number) => counts.set(text, (counts.get(text) ?? 0) + times);
   for (const { arm, replication } of [...looked, ...fresh.asked]) for (const text of contest.warnings(arm, replication)) add(text, 1);
   for (const [text, times] of sets?.warnings ?? []) add(text, times);
-  const warnings = plan.scenario.warnings.map(formatProblem);
+  const warnings: string[] = [];
   for (const [text, times] of counts) warnings.push(`${text} (in ${times} ${times === 1 ? "run" : "runs"})`);
   if (plan.firstStage < 20) warnings.push(`rank probabilities may rest on as few as ${plan.firstStage} replications and are rough`);
   if (sets !== null && sets.measures === null) {

@@ -70,7 +70,6 @@ function planOf(k: number, changes: Partial<AttributionPlan> & { readonly sample
   const design = attributionDesign(k, changes.sampled ?? null, "1");
   return {
     scenario: { id: "case", title: "Case", seed: "1", horizonDays: 365 },
-    warnings: [],
     arm: { id: "package", label: "Package" },
     measures: Array.from({ length: k }, (_, i) => ({ id: `m${i}`, label: `Measure ${i}` })),
     design,
