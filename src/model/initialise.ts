@@ -87,82 +87,84 @@ export function createWorld(
   const serving = specification.communities.map((_, community) =>
     organisations.filter((o) => o.community < 0 || o.community === community).map((o) => o.index),
   );
-  return {
-    ...settled({ reluctance: 0 }),
-    specification,
-    parameters,
-    random,
-    streams,
-    arrivalLuck,
-    categories,
-    place,
-    residents,
-    organisations,
-    dyads: createDyads(organisations, specification),
-    hazards: new HazardStore(
-      Math.max(64, Math.ceil(place.residentCount / 16)),
-      categories.map((category) => category.key),
-    ),
-    events: recordHazards ? [] : null,
-    field: {
-      rate: new Float64Array(cells),
-      excitation: new Float64Array(cells),
-      patrol: new Float64Array(place.buildingCount),
-      guard: new Float64Array(place.buildingCount),
-      volunteer: new Float64Array(place.buildingCount),
-      inspection: new Float64Array(place.buildingCount),
-      recorded: new Float64Array(place.buildingCount),
-      displaced: new Float64Array(place.buildingCount),
+  return settled(
+    { reluctance: 0 },
+    {
+      specification,
+      parameters,
+      random,
+      streams,
+      arrivalLuck,
+      categories,
+      place,
+      residents,
+      organisations,
+      dyads: createDyads(organisations, specification),
+      hazards: new HazardStore(
+        Math.max(64, Math.ceil(place.residentCount / 16)),
+        categories.map((category) => category.key),
+      ),
+      events: recordHazards ? [] : null,
+      field: {
+        rate: new Float64Array(cells),
+        excitation: new Float64Array(cells),
+        patrol: new Float64Array(place.buildingCount),
+        guard: new Float64Array(place.buildingCount),
+        volunteer: new Float64Array(place.buildingCount),
+        inspection: new Float64Array(place.buildingCount),
+        recorded: new Float64Array(place.buildingCount),
+        displaced: new Float64Array(place.buildingCount),
+      },
+      forum: settled({
+        trust: parameters.collaboration.initialTrust,
+        dialogue: 0,
+        smallWins: 0,
+        newcomers: 0,
+        admissionCredit: 0,
+        exits: 0,
+        proposals: 0,
+        adopted: 0,
+        acceptability: 0,
+        rounds: 0,
+      }),
+      emergency: settled(
+        { readiness: parameters.institutions.readiness, capacityFactor: 1 },
+        { surge: new Float64Array(categories.length) },
+      ),
+      levers: specification.interventions.map(createLever).sort((a, b) => a.index - b.index),
+      accounts: new Accounts(),
+      policy: startingPolicy(parameters),
+      leads: leadsByCommunity(specification, organisations),
+      serving,
+      servingKeys: serving.map((candidates) => Uint32Array.from(candidates, (i) => organisations[i].key)),
+      servingWeights: serving.map((candidates) => new Float64Array(candidates.length)),
+      period: createTally(sizes),
+      horizon: createTally(sizes),
+      record: {
+        performance: new Float64Array(place.communityCount).fill(parameters.population.efficacy),
+        performanceByKind: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
+        performanceAtStart: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
+        disorder: new Float64Array(place.communityCount),
+        satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
+        guardians: new Float64Array(place.communityCount).fill(0.3),
+        active: new Float64Array(place.communityCount * 3),
+        supply: new Float64Array(place.communityCount * categories.length),
+      },
+      survey: emptySurvey(),
+      watch: settled({
+        incidents30: 0,
+        reports30: 0,
+        satisfaction: parameters.population.satisfaction,
+        senseOfSecurity: 3,
+        confidencePolice: parameters.population.confidencePolice,
+        activeShare: 0,
+        incidentsToday: 0,
+        reportsToday: 0,
+      }),
+      day: 0,
+      warnings: [],
     },
-    forum: settled({
-      trust: parameters.collaboration.initialTrust,
-      dialogue: 0,
-      smallWins: 0,
-      newcomers: 0,
-      admissionCredit: 0,
-      exits: 0,
-      proposals: 0,
-      adopted: 0,
-      acceptability: 0,
-      rounds: 0,
-    }),
-    emergency: {
-      ...settled({ readiness: parameters.institutions.readiness, capacityFactor: 1 }),
-      surge: new Float64Array(categories.length),
-    },
-    levers: specification.interventions.map(createLever).sort((a, b) => a.index - b.index),
-    accounts: new Accounts(),
-    policy: startingPolicy(parameters),
-    leads: leadsByCommunity(specification, organisations),
-    serving,
-    servingKeys: serving.map((candidates) => Uint32Array.from(candidates, (i) => organisations[i].key)),
-    servingWeights: serving.map((candidates) => new Float64Array(candidates.length)),
-    period: createTally(sizes),
-    horizon: createTally(sizes),
-    record: {
-      performance: new Float64Array(place.communityCount).fill(parameters.population.efficacy),
-      performanceByKind: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
-      performanceAtStart: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
-      disorder: new Float64Array(place.communityCount),
-      satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
-      guardians: new Float64Array(place.communityCount).fill(0.3),
-      active: new Float64Array(place.communityCount * 3),
-      supply: new Float64Array(place.communityCount * categories.length),
-    },
-    survey: emptySurvey(),
-    watch: settled({
-      incidents30: 0,
-      reports30: 0,
-      satisfaction: parameters.population.satisfaction,
-      senseOfSecurity: 3,
-      confidencePolice: parameters.population.confidencePolice,
-      activeShare: 0,
-      incidentsToday: 0,
-      reportsToday: 0,
-    }),
-    day: 0,
-    warnings: [],
-  };
+  );
 }
 
 function settledGroups(parameters: Parameters): Parameters {
@@ -182,7 +184,7 @@ function toCategory(entry: ModelSpecification["categories"][number], index: numb
 function createOrganisation(specification: ModelSpecification, entry: OrganisationSpecification, index: number): Organisation {
   const mandate = Uint8Array.from(specification.categories, ({ id }) => (entry.lead.includes(id) ? 2 : entry.support.includes(id) ? 1 : 0));
   const { collaboration, handling } = specification.parameters;
-  const numbers = settled({
+  const numbers = {
     posts: entry.staff,
     hours: entry.hours,
     budget: entry.budget,
@@ -208,9 +210,8 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     inspectionHours: 0,
     engagementHours: 0,
     backlogHours: 0,
-  });
-  return {
-    ...numbers,
+  };
+  return settled(numbers, {
     index,
     id: entry.id,
     key: nameKey(entry.id),
@@ -225,7 +226,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     leftForum: false,
     queues: Array.from({ length: URGENCY_CLASSES }, () => new Fifo()),
     waiting: new Fifo(),
-  };
+  });
 }
 
 function createLever(specification: ModelSpecification["interventions"][number]): ActiveLever {

@@ -86,9 +86,8 @@ export interface TallySizes {
 }
 
 export function createTally(sizes: TallySizes): Tally {
-  const numbers = settled(Object.fromEntries(scalars.map((name) => [name, 0])) as Record<ScalarTally, number>);
-  return {
-    ...numbers,
+  const numbers = Object.fromEntries(scalars.map((name) => [name, 0])) as Record<ScalarTally, number>;
+  return settled(numbers, {
     createdByCategory: new Float64Array(sizes.categories),
     atRiskByCategory: new Float64Array(sizes.categories),
     onArrivalByCategory: new Float64Array(sizes.categories),
@@ -108,7 +107,7 @@ export function createTally(sizes: TallySizes): Tally {
     responsesByBuilding: new Float64Array(sizes.buildings),
     effortByKind: new Float64Array(organisationKinds.length),
     spendingByLever: new Float64Array(sizes.levers),
-  };
+  });
 }
 
 /** Adds the period to the horizon and empties the period. */

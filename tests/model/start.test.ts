@@ -1,7 +1,9 @@
 /** Starts that are remembered: runs in a row give what single runs give. */
+import { setFlagsFromString } from "node:v8";
 import { describe, expect, it } from "vitest";
 import { modelForManyRuns, runModel } from "../../src/model/run.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
+import type { World } from "../../src/model/state.ts";
 import { communityOf, useOf, withParameters } from "./worlds.ts";
 
 const options = { recordEvery: 30, recordHazards: true, recordResidents: true };
@@ -47,5 +49,36 @@ describe("runs in a row", () => {
     const before = model(plain, 3, options);
     for (const arm of arms) model(arm, 3, options);
     expect(model(plain, 3, options)).toEqual(before);
+  });
+
+  it("give their worlds one form, so that code compiled for one serves the next", () => {
+    setFlagsFromString("--allow-natives-syntax");
+    const haveOneForm = new Function("a", "b", "return %HaveSameMap(a, b)") as (a: object, b: object) => boolean;
+    const parts = (world: World): Record<string, object> => ({
+      ...{ world, policy: world.policy, record: world.record, watch: world.watch, forum: world.forum, survey: world.survey },
+      ...{ emergency: world.emergency, field: world.field, dyads: world.dyads, period: world.period, horizon: world.horizon },
+      ...{ hazards: world.hazards.columns, residents: world.residents.columns, place: world.place },
+      ...Object.fromEntries(world.organisations.map((organisation) => [organisation.id, organisation])),
+      ...Object.fromEntries(Object.entries(world.parameters).map(([group, values]) => [`parameters ${group}`, values])),
+    });
+    const model = modelForManyRuns();
+    let last: Record<string, object> | null = null;
+    for (let replication = 0; replication < 5; replication++) {
+      for (const arm of arms) {
+        let world: World | null = null;
+        model({ ...arm, horizonDays: 35 }, replication, {
+          ...options,
+          recordHazards: false,
+          afterDay: (one) => {
+            world = one;
+          },
+        });
+        const own = parts(world!);
+        // The first runs find out what kinds of values there are.
+        if (replication > 2)
+          for (const [name, part] of Object.entries(own)) expect([name, haveOneForm(part, last![name])]).toEqual([name, true]);
+        last = own;
+      }
+    }
   });
 });
