@@ -318,6 +318,7 @@ function uncertainty(arms: readonly string[], sets: number): ParameterUncertaint
     used: sets,
     replicationsPerSet: 2,
     within: 0.5,
+    calibrated: null,
     parameters: [
       { path: "a.b", low: 0, high: 1, assumption: true },
       { path: "a.c", low: 0, high: 1, assumption: false },
@@ -519,6 +520,7 @@ export function rankResult(names: Names, options: { n: number; sets?: number; me
             sets: sets + 1,
             used: sets,
             within: 0.5,
+            calibrated: null,
             threshold: 3.6,
             tail: 0.1,
             rows: arms.map(({ arm, label }, i) => ({

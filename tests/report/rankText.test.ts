@@ -66,6 +66,19 @@ describe("a ranking in the terminal", () => {
     );
   });
 
+  it("says that calibrated parameters are drawn as whole sets", async () => {
+    const result = await ranking({ robustness: { sets: 20, factors: [[factor], [factor], [factor]], within: 0.5, threshold: 2.5 } });
+    const told = (calibrated: { parameters: number; sets: number } | null) =>
+      formatRank(
+        { ...result, robustness: { ...result.robustness!, within: "plausible", calibrated } },
+        { color: false, width: 120 },
+      ).replace(/\n */g, " ");
+    expect(told({ parameters: 21, sets: 23 })).toContain(
+      "The 21 calibrated ones (a factor or shift of several counts once) are drawn together: each set takes over one of the 23 sets",
+    );
+    expect(told(null)).not.toContain("calibrated");
+  });
+
   it("tells every name in full, on two lines where it is long", async () => {
     const result = await ranking();
     const label = "Clear responsibility of all stakeholders for whatever happens in the buildings that they manage together";

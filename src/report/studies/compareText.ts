@@ -205,10 +205,10 @@ function uncertaintyBlock(result: CompareResult, page: Page): string {
 }
 
 /** What the sets vary, and how far. */
-function setsNote({ parameters, within }: ParameterUncertainty): string {
+function setsNote({ parameters, within, calibrated }: ParameterUncertainty): string {
   const assumed = parameters.filter(({ assumption }) => assumption).length;
   const which = assumed === 1 ? "1 is an assumption" : `${assumed} are assumptions`;
-  return `Of the ${countWords(parameters.length, "parameter")} that the sets vary, ${which} (grade D or E). ${rangesNote(within)}`;
+  return `Of the ${countWords(parameters.length, "parameter")} that the sets vary, ${which} (grade D or E). ${rangesNote(within, calibrated)}`;
 }
 
 function notes(result: CompareResult): string[] {

@@ -87,8 +87,8 @@ function notesOf({ reason, outcome, robustness, warnings }: RankResult): string[
   const contest = `${reason} The contest's means favour whoever came first by luck; the fresh replications do not. Difference: from the selected arm, paired, over the replications that both have, with a 95 % t interval that ignores that the contest chose when to stop. Best in: share of bootstrap resamples of whole replications.`;
   const known = knowledgeNote([outcome.id]);
   if (robustness === null) return [contest, known, ...warningNotes(warnings)];
-  const { threshold, tail, within } = robustness;
+  const { threshold, tail, within, calibrated } = robustness;
   const satisfies = threshold === null ? "" : ` Satisfies: sets in which the arm is at ${givenLevel(threshold, outcome.unit)} or better.`;
-  const sets = `Parameter sets: drawn uniformly over each parameter's range, the same for every arm. Worst ${percentWords(tail)}: mean of the worst sets (CVaR). Regret: the most that another arm would have done better in a set.${satisfies} The interval is over sets, not over the world. ${rangesNote(within)}`;
+  const sets = `Parameter sets: drawn uniformly over each parameter's range, the same for every arm. Worst ${percentWords(tail)}: mean of the worst sets (CVaR). Regret: the most that another arm would have done better in a set.${satisfies} The interval is over sets, not over the world. ${rangesNote(within, calibrated)}`;
   return [contest, sets, known, ...warningNotes(warnings)];
 }

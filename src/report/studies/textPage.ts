@@ -1,6 +1,6 @@
 /** The terminal page on which all studies are told: its width and colours, its head, and what recurs in its notes. */
 import picocolors from "picocolors";
-import type { Outcome, StudyHeader, Within } from "../../study/analysis/results.ts";
+import type { CalibratedShare, Outcome, StudyHeader, Within } from "../../study/analysis/results.ts";
 import { countWords, decimal, percentWords, type Scale } from "../../study/analysis/words.ts";
 import { directionWords } from "../format.ts";
 import { wrapText } from "./textTable.ts";
@@ -68,9 +68,13 @@ function unitOf(unit: string, { suffix, level }: Scale): string {
 }
 
 /** What the ranges of the parameters mean. */
-export function rangesNote(within: Within): string {
+export function rangesNote(within: Within, calibrated: CalibratedShare | null = null): string {
   if (within === "plausible") {
-    return "Parameters go over their plausible ranges about the scenario's values, each with its basis in docs/ODD.md, section 7.27.";
+    const ranges =
+      "Parameters go over their plausible ranges about the scenario's values, each with its basis in docs/ODD.md, section 7.27.";
+    if (calibrated === null) return ranges;
+    const { parameters, sets } = calibrated;
+    return `${ranges} The ${countWords(parameters, "calibrated one")} (a factor or shift of several counts once) are drawn together: each set takes over one of the ${countWords(sets, "set")} that the patterns leave (docs/calibration.md).`;
   }
   const limits = "the registry's limits, which are of validity, not of plausibility";
   return within === null

@@ -158,6 +158,12 @@ export interface GroupEffect {
 }
 
 /** Does the ranking of arms survive other plausible parameters? */
+/** Calibrated parameters that are not drawn one by one: each parameter set takes over one whole calibrated set. */
+export interface CalibratedShare {
+  readonly parameters: number;
+  readonly sets: number;
+}
+
 export interface ParameterUncertainty {
   readonly outcome: string;
   /** Parameter sets drawn, and used (a set with a failed run is dropped). */
@@ -165,6 +171,7 @@ export interface ParameterUncertainty {
   readonly used: number;
   readonly replicationsPerSet: number;
   readonly within: Within;
+  readonly calibrated: CalibratedShare | null;
   readonly parameters: readonly Pick<FactorInfo, "path" | "low" | "high" | "assumption" | "grade">[];
   /** Mean effect over the sets, its interval, quantiles 5 % and 95 % over sets, and the share of sets with the same sign as the default. */
   readonly arms: readonly {
@@ -395,6 +402,7 @@ export interface RankResult extends StudyHeader {
     readonly sets: number;
     readonly used: number;
     readonly within: Within;
+    readonly calibrated: CalibratedShare | null;
     readonly threshold: number | null;
     readonly tail: number;
     readonly rows: readonly RobustnessRow[];

@@ -69,6 +69,13 @@ export function calibratedSets(file: string = calibrationFile): CalibratedSets |
   return { parameters, sets: values, hash: hashJson({ parameters, values }) };
 }
 
+/** How much of a study's parameters comes from calibrated sets; null where none are used. */
+export function calibratedShare(
+  calibrated: CalibratedSets | null | undefined,
+): { readonly parameters: number; readonly sets: number } | null {
+  return calibrated ? { parameters: calibrated.parameters.length, sets: calibrated.sets.length } : null;
+}
+
 /** Path → value under one set of values; inside the limits of validity. */
 export function valuesByPath(parameters: readonly CalibratedParameter[], values: readonly number[]): ReadonlyMap<string, number> {
   if (parameters.length !== values.length) {

@@ -8,6 +8,7 @@
  * on the safe side for a Latin hypercube.
  */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
+import { calibratedShare } from "../../design/calibratedSets.ts";
 import { allFactors, setRequests } from "../../design/parameterSets.ts";
 import { quantileOfSorted } from "../../estimators/resampling.ts";
 import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
@@ -77,6 +78,7 @@ export function summariseSets(
     outcome: primary.id,
     ...{ sets: uncertainty.sets, used: used.length, replicationsPerSet: uncertainty.replicationsPerSet },
     within: uncertainty.within,
+    calibrated: calibratedShare(uncertainty.calibrated),
     parameters: allFactors(uncertainty.factors).map(({ path, low, high, assumption, grade }) => ({
       ...{ path, low, high, assumption },
       ...(grade === undefined ? {} : { grade }),

@@ -179,6 +179,9 @@ function uncertaintySentence(uncertainty: ParameterUncertainty, { arms, effects 
   const good = direction === "lower" ? -1 : 1;
   const [best] = [...uncertainty.arms].sort((a, b) => good * (standard(b.arm) - standard(a.arm)));
   const of = (share: ShareEstimate) => `${share.count} of ${share.n} (95 % interval ${percentRange(share)})`;
+  if (uncertainty.arms.length === 1 && standard(best.arm) === 0) {
+    return `Other parameters: over ${ofSets} ${labelOf(best.arm)} has no effect on ${midSentence(label)} either in ${of(best.sameSign)}.`;
+  }
   if (uncertainty.arms.length === 1) {
     return `Other parameters: over ${ofSets} the effect of ${labelOf(best.arm)} on ${midSentence(label)} has the sign found here in ${of(best.sameSign)}.`;
   }

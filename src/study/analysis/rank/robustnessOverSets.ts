@@ -8,7 +8,7 @@
 import { mean } from "simple-statistics";
 import type { Stream } from "../../../kernel/random.ts";
 import type { ResolvedArm } from "../../../scenario/types.ts";
-import type { CalibratedSets } from "../../design/calibratedSets.ts";
+import { type CalibratedSets, calibratedShare } from "../../design/calibratedSets.ts";
 import { type FactorsByArm, parameterSets, setRequests } from "../../design/parameterSets.ts";
 import { robustness as measures, type Robustness } from "../../estimators/robustness.ts";
 import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
@@ -146,5 +146,8 @@ export function robustnessResult(arms: readonly ResolvedArm[], plan: RobustnessP
       satisficing: one.satisficing === null ? null : shareEstimate(one.satisficing.count, one.satisficing.n),
     };
   });
-  return { sets: sets.length, used: usedSets.length, within: plan.within, threshold: plan.threshold, tail: plan.tail ?? 0.1, rows, values };
+  return {
+    ...{ sets: sets.length, used: usedSets.length, within: plan.within, calibrated: calibratedShare(plan.calibrated) },
+    ...{ threshold: plan.threshold, tail: plan.tail ?? 0.1, rows, values },
+  };
 }

@@ -85,7 +85,7 @@ describe("arms over parameter sets", () => {
     const { outcome, result } = await measured(worth, { threshold: 1.5 });
     const weights = outcome.sets.map(({ values }) => values[0]).sort((a, b) => a - b);
     const [baseline, direct, mirrored] = result!.rows;
-    expect(result).toMatchObject({ sets: 20, used: 20, within: null, tail: 0.1, threshold: 1.5 });
+    expect(result).toMatchObject({ sets: 20, used: 20, within: null, calibrated: null, tail: 0.1, threshold: 1.5 });
     expect(baseline).toMatchObject({ arm: "baseline", cvar: 1.4, worst: 1.4, satisficing: { count: 0, n: 20, share: 0, low: 0 } });
     expect(baseline.expected.value).toBeCloseTo(1.4, 12);
     // Arm 1 is 1 + weight: a tenth of twenty sets are the two smallest.
