@@ -123,6 +123,8 @@ export interface Pattern {
   /** Null only for patterns without one mechanism behind them, with the reason in `mechanism`. */
   readonly knockOut: KnockOut | null;
   readonly curve?: Curve;
+  /** What was changed in the model with this pattern in view, after it had been missed; told even when it is met. */
+  readonly changed?: string;
   readonly knownMiss?: KnownMiss;
 }
 

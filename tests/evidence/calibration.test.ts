@@ -349,9 +349,10 @@ describe("the free parameters", () => {
   });
 
   it("are those of the rows that are calibrated to", () => {
-    expect(parametersFor([{ ...plan.patterns[0], row: "22" }], declared).map(({ id }) => id)).toEqual([
-      "evaluation.effortStake",
-      "handling.baseEffort",
+    expect(parametersFor([{ ...plan.patterns[0], row: "22" }], declared).map(({ id }) => id)).toEqual(["evaluation.effortStake"]);
+    expect(parametersFor([{ ...plan.patterns[0], row: "29" }], declared).map(({ id }) => id)).toEqual([
+      "evaluation.gamingGain",
+      "evaluation.gamingDeterrence",
     ]);
   });
 });

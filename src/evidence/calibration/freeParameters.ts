@@ -109,7 +109,7 @@ export function freeParameters(): readonly FreeParameter[] {
       why: "alerts are counted in press releases, real cases among them hardly; half to double",
     }),
     single("evaluation.effortStake", "22", "absence of teachers was measured; staff of a street office have not been"),
-    single("handling.baseEffort", "22", "effort when nobody looks was measured in schools abroad, not in street offices and stations"),
+    single("handling.baseEffort", "24", "effort when nobody looks was measured in schools abroad, not in street offices and stations"),
     single("evaluation.gamingGain", "29", "that targets invite gaming is known, the scale is not"),
     single("evaluation.gamingDeterrence", "29", "that checks deter gaming is known, the scale is not"),
   ];

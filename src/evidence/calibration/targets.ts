@@ -53,7 +53,7 @@ const oneSided: Readonly<Record<string, { readonly at: number; readonly beyond: 
 
 /** Quantitative patterns that calibration leaves out, by row, each with its reason; `cosafe evidence` still runs them. */
 export const leftOut: Readonly<Record<string, string>> = {
-  "17": "runs all five cases, as dear as all other rows together, and compares two ways of reading the same runs: no free parameter is part of its mechanism but the readiness to report, to which row 5 is a target",
+  "17": "runs all five cases, as dear as all other rows together, and compares two ways of reading the same runs. What is free in its mechanism, readiness to report and how it answers to service, is calibrated to rows 5 and 7",
 };
 
 /**

@@ -80,7 +80,7 @@ export const caseRankings = pattern({
     "The same measure meets other institutions, money and people; nothing else differs within a community. " +
     "The reversal that is required: purchased services against the joint forum, in Tongxiang and in the Shanghai pilot. " +
     `It was chosen among all pairs of levers and communities after all had been seen (told below), twice: a first version asked every seed for some reversal by more than ${MARGIN} % of the incidents, six seeds gave 0.67 a seed; a second took clarified responsibility against the platform (Tongxiang against Taiyuan, −0.24 % there), which was lost when the model of dispatch and reporting was changed. ` +
-    "What is claimed is only that some ranking turns. Of 150 comparisons the one shown lies more than ten standard errors from zero on both sides, so the choice among them cannot have made it.",
+    "What is claimed is only that in this model some ranking turns. Of 150 comparisons the one shown lies more than ten standard errors from zero on both sides, so chance cannot have made it; that it was looked for, under the third criterion, remains.",
   measured:
     "True incidents averted over three years, in per cent of the community's own, paired with its baseline; the first lever less the second, above 0 in one community and below 0 in the other.",
   mechanism:

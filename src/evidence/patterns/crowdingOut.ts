@@ -51,7 +51,7 @@ export const crowdingOut = pattern({
     },
   ],
   experiment:
-    "A community of 800 with mean intrinsic motivation 0.8 (people help gladly) or 0.2, first half a year as it is, then for a year a reward per occasion: none, 3 yuan (a bus ride or two), 60 yuan (an hour and a half at the labour cost of the model), without honours or publicity. Money is not short. Only signs are tested.",
+    "A community of 800 with mean intrinsic motivation 0.8 (people help gladly) or 0.2, first half a year as it is, then for a year a reward per occasion: none, 3 yuan (a bus ride or two), 60 yuan (an hour and a half at the labour cost of the model), without honours or publicity. Money is not short. Only signs are tested; that a small reward leaves people below none and a large one above is asked for, not at which sum it turns (in the source a tenth of proceeds still stood below none).",
   measured: "Share of residents active in any form, mean of the monthly surveys while the reward runs.",
   mechanism:
     "A reward adds utility in proportion to its size (participation.rewardWeight) and takes intrinsic motivation away, most of it within a few yuan (crowdingWeight, crowdingYuan), wearing it down for good while it lasts (erosionRate). Sizes are assumptions.",

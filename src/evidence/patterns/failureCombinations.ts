@@ -280,11 +280,13 @@ export const failureCombinations = pattern({
     },
   ],
   experiment:
-    "Six pairs. Easy channels in a community with 30 % more hazards, or with twice the staff. Strong targets without checks, or with checks that have consequences. Bought hours without audit in volunteers' place, or audited beside them. A platform where responsibility is right in 10 of 100 cases and organisations distrust each other, or in 70 and trust. Weekly talk of divided organisations that all must agree, without or with facilitative leadership. 40 yuan per occasion withdrawn after ten months, or recognition and publicity withdrawn. Each against the same community without the measure. None of the six has a measured effect size.",
+    "Six pairs. Easy channels in a community with 30 % more hazards, or with twice the staff. Strong targets without checks, or with checks that have consequences. Bought hours without audit in volunteers' place, or audited beside them: what audit does alone is the comparison of the two in true incidents. A platform where responsibility is right in 10 of 100 cases and organisations distrust each other (with a quarter fewer hazards, since wrong addresses load staff), or in 70 and trust. Weekly talk of divided organisations that all must agree, without or with facilitative leadership. 40 yuan per occasion withdrawn after ten months, or recognition and publicity withdrawn. Each against the same community without the measure. None of the six has a measured effect size.",
   measured:
     "Means of days 360 to 600, when the levers have been at work for months. Where the failure is «little effect» (platform), relative effects short of half of those with clarity; where it is «no better or worse», the sign.",
   mechanism:
     "No switch and no bonus: queues and coping, asymmetric trust, gaming and trace work, providers' choice of quality, dispatch by the responsibility matrix, fatigue of meetings, erosion of motivation. There is no single mechanism to knock out: the second community of each pair supplies what the first lacks and must show the opposite.",
+  changed:
+    "Missed at first (18 of 19): the platform dispatched at every further address of a case that went astray, so it saved most where clarity was least. It now dispatches at intake only. What «little» means for the platform was set as less than half of its effect with clarity; on satisfaction and true incidents, which are not its named outcomes, the platform without clarity does a third to a half of what it does with it ([failure modes](failure-modes.md), not reached).",
   configurations: {
     plain: community("the community as it is"),
     overrun: community("30 % more hazards", overrun),
@@ -308,5 +310,13 @@ export const failureCombinations = pattern({
   },
   measure: named,
   criteria,
+  told: (["unclear", "clear"] as const).flatMap((place) =>
+    (["hops", "days"] as const).map((name) => ({
+      id: `${place}-platform-${name}`,
+      label: `${name === "hops" ? "wrong addresses" : "days to resolve"}, platform ${place === "clear" ? "with" : "without"} clarity`,
+      unit: "%",
+      value: (of: Of) => relative(of, name, `${place}-platform`, place),
+    })),
+  ),
   knockOut: null,
 });

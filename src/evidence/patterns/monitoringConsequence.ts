@@ -42,6 +42,8 @@ export const monitoringConsequence = pattern({
   measured: "Shirking is one minus the staff's mean effort, days 300 to 600; the cut is relative to the community without checks.",
   mechanism:
     "Effort answers to checks × consequence (evaluation.effortStake); being watched alone has a small stake. Form and size, half of what was shirked, are taken from this evidence: the row holds the model to its source, it does not test it.",
+  changed:
+    "Missed at first (1 of 2: shirking cut by 99.5 %): consequence added to effort. It now ends a share of shirking, `evaluation.effortStake`, 0.5 after this source.",
   configurations: {
     none: { what: "nobody checks", ...common, patch: unchecked },
     with: { what: "daily checks, pay and post at stake", ...common, patch: { ...unchecked, ...checked(1) } },

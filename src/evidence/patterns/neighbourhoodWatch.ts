@@ -64,7 +64,7 @@ export const neighbourhoodWatch = pattern({
     },
   ],
   experiment:
-    "An estate of 2,000 residents with the base community's age structure, without rounds and with an organised watch (rounds of two hours a week, easy to join, public thanks, no pay); the same for an estate of young commuters with 5 % elderly, little trust among neighbours, little inner motivation and hardly a habit of taking part; and there a watch recruited until day 120 and then left, against the few who walk anyway. The second estate with its watch kept up was meant to show about nothing; it shows a smaller effect (fewer-less), so the lapsed scheme was added as the configuration of no effect: half of the lower end of the range, 4 %, counts as about nothing.",
+    "An estate of 2,000 residents with the base community's age structure, without rounds and with an organised watch (rounds of two hours a week, easy to join, public thanks, no pay); the same for an estate of young commuters with 5 % elderly, little trust among neighbours, little inner motivation and hardly a habit of taking part; and there a watch recruited until day 120 and then left, against the few who walk anyway. The second estate with its watch kept up was meant to show about nothing; it shows a smaller effect (fewer-less), so the lapsed scheme was added as the configuration of no effect: half of the lower end of the range, 4 %, counts as about nothing. That one stands fully for a month of two years and is compared with the few who walk anyway, not with no rounds.",
   measured:
     "True incidents of property crime and public order in the two years from day 90, watched against unwatched under the same luck, in per cent.",
   mechanism:
@@ -105,6 +105,15 @@ export const neighbourhoodWatch = pattern({
       value: (of) => [of("commuters-lapsed", "crime") - of("commuters", "crime"), of("commuters", "crime")],
       scale: 100,
       target: { kind: "within", low: -4, high: 4 },
+    },
+  ],
+  told: [
+    {
+      id: "commuters-watch",
+      label: "covered crime among commuters whose watch is kept up, against no rounds",
+      unit: "%",
+      value: (of) => [of("commuters-watched", "crime") - of("commuters-unwatched", "crime"), of("commuters-unwatched", "crime")],
+      scale: 100,
     },
   ],
   knockOut: {

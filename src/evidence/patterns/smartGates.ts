@@ -102,6 +102,10 @@ export const smartGates = pattern({
       target: { kind: "positive" },
     },
   ],
+  told: [
+    { id: "passive", label: "cameras that nobody watches", unit: "%", value: against("passive"), scale: 100 },
+    { id: "combined", label: "all combined", unit: "%", value: against("combined"), scale: 100 },
+  ],
   knockOut: {
     what: "cameras and gates prevent nothing",
     patch: {

@@ -105,6 +105,8 @@ export const victimReporting = pattern({
     "Crimes that struck in the first eleven months, and those of which a resident (the victim, now and then a neighbour) was the first to tell somebody in charge. Serious over trivial is the ratio of the two shares.",
   mechanism:
     "Whether somebody who noticed reports: log-odds rise with severity (`detection.severityWeight`), expected response, confidence and awareness and fall with the trouble of the channel; each category has its own level (`reportIntercept`), by which the overall share is put in.",
+  changed:
+    "Missed at first (2 of 3): severity counted only against the mean of its own category. It now counts between categories too, with the levels shifted so that each category is reported as often as before; and the calibration, which aims at this row, took `detection.severityWeight` from 3 to 4.9.",
   configurations: {
     community: { what: "shipped crimes", days: DAYS },
     apart: { what: "crime told apart by seriousness", days: DAYS, patch: apart },

@@ -1,6 +1,6 @@
 /** The result of a calibration for the terminal, and the contents of its tables. */
 import type { CalibrationResult, PointResult } from "../../evidence/calibration/result.ts";
-import { valuesByPath } from "../../study/design/calibratedSets.ts";
+import { registryDefault, valuesByPath } from "../../study/design/calibratedSets.ts";
 import { formatNumber } from "../format.ts";
 import { type Page, pageOf, pageText, paragraphs, runsFact, type TextStyle } from "../studies/textPage.ts";
 import { textTable } from "../studies/textTable.ts";
@@ -14,6 +14,7 @@ export function formatCalibration(result: CalibrationResult, style: TextStyle): 
   const found = [
     ...waves.map(({ wave, spaceLeft }) => `Wave ${wave}: ${shareWords(spaceLeft)} of the space is left.`),
     `${sets.length} of ${settings.sets} sets found from ${proposals.tried} proposals, each confirmed on ${settings.confirmingSeeds} seeds.`,
+    `${setsSentence(result)}.`,
     ...(result.recovery === null ? [] : [`${recoverySentence(result)}.`]),
     `${defaultsSentence(result)}.`,
     `${referenceSentence(result)}.`,
@@ -66,6 +67,23 @@ export function referenceSentence({ reference, sets }: CalibrationResult): strin
       ? `No set was found; the point nearest to the targets is ${reference.name}`
       : `Reference: set ${reference.set + 1} of ${sets.length}`;
   return `${what}, largest implausibility ${worst(reference)}, on fresh seeds ${worst(reference.again)}`;
+}
+
+/** How far the sets miss targets, as a sentence: one that is accepted may have as many above the cut-off as are passed over. */
+export function setsSentence({ sets, targets, settings }: CalibrationResult): string {
+  const inTolerance = sets.filter(({ measured }) => targets.every(({ low, high }, t) => within(measured[t], low, high))).length;
+  const above = sets.filter(({ missed }) => missed.length > 0).length;
+  const often = targets
+    .map(({ id }) => ({ id, times: sets.filter(({ missed }) => missed.includes(id)).length }))
+    .filter(({ times }) => times > 0)
+    .sort((a, b) => b.times - a.times);
+  const which = above === 0 ? "" : ` (${often.map(({ id, times }) => `${id} in ${times}`).join(", ")})`;
+  const most = Math.max(0, ...sets.map(({ missed }) => missed.length));
+  return `Of the ${sets.length} sets ${inTolerance} lie in every tolerance by what they measured; ${above} have a target above the cut-off of ${settings.cutOff}${which}, none more than ${most}, which the rule passes over`;
+}
+
+function within(value: number | null | undefined, low: number, high: number): boolean {
+  return value !== null && value !== undefined && value >= low && value <= high;
 }
 
 /** Whether the registry as it stands would do, as a sentence. */
@@ -178,9 +196,14 @@ export function correlationTable({ correlations }: CalibrationResult): Table {
 export function setTable({ parameters, reference }: CalibrationResult): Table {
   const moved = valuesByPath(parameters, reference.values);
   return {
-    columns: ["number of the registry", "before", "reference"],
+    columns: ["number of the registry", "before", "reference", "registry"],
     rows: parameters.flatMap(({ paths }) =>
-      paths.map(({ path, standard }) => [path, formatNumber(standard), formatNumber(moved.get(path)!)]),
+      paths.map(({ path, standard }) => [
+        path,
+        formatNumber(standard),
+        formatNumber(moved.get(path)!),
+        formatNumber(registryDefault(path) ?? Number.NaN),
+      ]),
     ),
   };
 }

@@ -10,6 +10,7 @@ import {
   parameterTable,
   referenceSentence,
   registrySentence,
+  setsSentence,
   setTable,
   type Table,
   targetTable,
@@ -22,12 +23,14 @@ export const calibrationTables: Readonly<Record<string, () => string>> = {
   "calibration-free": () => markdown(freeTable(freeParameters())),
   "calibration-left-out": () => markdown({ columns: ["row", "why it is left out"], rows: Object.entries(leftOut) }),
   "calibration-settings": () =>
-    ofResult(({ settings, runs, warnings, proposals, sets }) =>
-      [
+    ofResult((result) => {
+      const { settings, runs, warnings, proposals, sets } = result;
+      return [
         `Rows ${settings.rows.join(", ")}; ${settings.points} points a wave of ${settings.seeds} seeds, up to ${settings.waves} waves; sets confirmed on ${settings.confirmingSeeds} seeds; seed \`${settings.seed}\`. ${runs.requested} runs, ${runs.used} of them used. ${proposals.tried} proposals gave ${sets.length} of ${settings.sets} sets.`,
+        `${setsSentence(result)}.`,
         ...warnings.map((warning) => `Warning: ${warning}.`),
-      ].join("\n\n"),
-    ),
+      ].join("\n\n");
+    }),
   "calibration-waves": () => ofResult((result) => markdown(waveTable(result))),
   "calibration-targets": () =>
     ofResult(

@@ -72,6 +72,8 @@ export interface PatternTold {
   readonly measured: string;
   readonly mechanism: string;
   readonly knockOut: Pick<KnockOut, "what" | "loses"> | null;
+  /** What was changed in the model with this pattern in view. */
+  readonly changed: string | null;
   readonly knownMiss: { readonly why: string; readonly tried: string } | null;
   readonly configurations: readonly (Configuration & { readonly name: string })[];
   readonly criteria: readonly CriterionResult[];
@@ -125,10 +127,11 @@ export function summaryLine({ summary }: EvidenceResult): string {
 
 function patternTold(result: PatternResult): PatternTold {
   const { pattern, verdict, reason, failedRuns, measured, knockedOut } = result;
-  const { row, id, level, title, evidence, experiment, mechanism, knockOut, knownMiss } = pattern;
+  const { row, id, level, title, evidence, experiment, mechanism, knockOut, changed, knownMiss } = pattern;
   return {
     ...{ row, id, level, title, verdict, reason, failedRuns, evidence, experiment, measured: pattern.measured, mechanism },
     knockOut: knockOut === null ? null : { what: knockOut.what, loses: knockOut.loses },
+    changed: changed ?? null,
     knownMiss: knownMiss ?? null,
     configurations: Object.entries(pattern.configurations).map(([name, configuration]) => ({ name, ...configuration })),
     criteria: measured.map((one, i) => criterionTold(pattern, one, knockedOut?.[i] ?? null)),

@@ -141,7 +141,7 @@ export function drawCalibrated({ parameters, sets }: CalibratedSets, u: number):
 }
 
 /** The present default of a path; undefined where the registry does not know it. */
-function registryDefault(path: string): number | undefined {
+export function registryDefault(path: string): number | undefined {
   const [root, group, name] = path.split(".");
   if (root !== "categories") return parameterGroups.find((one) => one.group === group)?.specifications[name]?.default;
   const category = defaultCategories.find(({ id }) => id === group);
