@@ -99,7 +99,7 @@ export const institutionModes: readonly FailureMode[] = [
     id: "targets-without-checks",
     failure: "Targets without verification: superficial closure, reported above true, satisfaction falls",
     mechanism:
-      "Overdue cases are closed on paper and come back; records and measured work crowd out the rest; help to partners is dropped.",
+      "Cases are closed on paper on their last day in time and come back; records and measured work crowd out the rest; help to partners is dropped.",
     horizonDays: 600,
     failing: { what: "targets, no audit, no consequence", arm: targetsAlone, against: {} },
     contrast: { what: "targets with audits and consequences", arm: targetsChecked, against: {} },
