@@ -81,8 +81,14 @@ export async function outcomesNamed(names: readonly string[]): Promise<Outcome[]
 }
 
 /** The scenario with the changes of the command line; null after its problems have been told. `arms` narrows it; the baseline stays. */
-export function loadForStudy(file: string, input: Input, terminal: Terminal, arms?: readonly string[]): Promise<ResolvedScenario | null> {
-  return loadOrExplain(file, studyOverrides(input, arms), terminal);
+export function loadForStudy(
+  file: string,
+  input: Input,
+  terminal: Terminal,
+  arms?: readonly string[],
+  armsOption = "--arms",
+): Promise<ResolvedScenario | null> {
+  return loadOrExplain(file, { ...studyOverrides(input, arms), armsOption }, terminal);
 }
 
 /** What the options of every study command change of a scenario; `arms` narrows it, the baseline stays. */
@@ -90,7 +96,6 @@ export function studyOverrides(input: Input, arms?: readonly string[]): Scenario
   const named = arms === undefined ? undefined : [...new Set([...arms, "baseline"])];
   return {
     arms: named,
-    armsOption: "--arms",
     seed: input.text("seed"),
     days: wholeNumber("days", input.text("days"), 1),
     set: input.list("set"),
@@ -140,6 +145,8 @@ export interface StudyCommand<Result extends StudyAnalysis> {
   readonly settings: unknown;
   /** What it is about; a group that the scenario does not have is refused before any run. */
   readonly outcomes: readonly Outcome[];
+  /** Arms that must have them; default all of the scenario. */
+  readonly compared?: ResolvedScenario["arms"];
   /** Series that are kept: main indicators, or none. */
   readonly series: "main" | "none";
   readonly residents?: boolean;
@@ -163,7 +170,7 @@ export async function runStudyCommand<Result extends StudyAnalysis>(
     ["png", "no-charts"],
     ["json", "quiet"],
   ]);
-  refuse(api.missingOutcomes(command.outcomes, command.scenario.arms));
+  refuse(api.missingOutcomes(command.outcomes, command.compared ?? command.scenario.arms));
   const quiet = input.flag("quiet");
   const folder = input.text("out") ?? command.defaultFolder;
   const warnings = command.scenario.warnings.map(api.formatProblem);
@@ -247,7 +254,7 @@ function commandText(terminal: Terminal): string {
 }
 
 function whereText(folder: string, charts: readonly string[]): string {
-  const drawn = charts.length === 0 ? "" : `Charts: ${folder}/charts (${charts.length} pictures)\n`;
+  const drawn = charts.length === 0 ? "" : `Charts: ${folder}/charts (${charts.length} ${charts.length === 1 ? "picture" : "pictures"})\n`;
   return `${drawn}Tables: ${folder}, as CSV and Parquet; columns explained in codebook.csv; cosafe query ${shellWord(folder)} "…" asks them\n`;
 }
 

@@ -1,5 +1,5 @@
 /** Whether a scenario has the outcomes that are asked for: groups follow from its categories, places and organisations. */
-import { ModelError, type RunOutput, runModel } from "../model/run.ts";
+import { ModelError, runModel } from "../model/run.ts";
 import type { ModelSpecification } from "../model/specification.ts";
 import { alternatives } from "../scenario/text/problems.ts";
 import { nearest } from "../scenario/text/suggest.ts";
@@ -7,34 +7,48 @@ import type { Outcome } from "./analysis/results.ts";
 import { mainOutcomes } from "./outcome.ts";
 
 /**
- * Outcomes that no run would have, as sentences. The main ones are always there; for others arms live a day, until all are found. Where
- * even that day cannot be lived nothing is said, and the study's own runs will tell.
+ * Outcomes that no run would have, as sentences, or that some arm would not have. The main ones are always there; for others every arm
+ * lives a day. Where that day cannot be lived nothing is said, and the study's own runs will tell.
  */
-export function missingOutcomes(outcomes: readonly Outcome[], arms: readonly { readonly specification: ModelSpecification }[]): string[] {
+export function missingOutcomes(
+  outcomes: readonly Outcome[],
+  arms: readonly { readonly id: string; readonly specification: ModelSpecification }[],
+): string[] {
   const main = new Set(mainOutcomes().map(({ id }) => id));
-  let sought = outcomes.filter(({ id }) => !main.has(id));
-  const known = new Map<string, Set<string>>();
-  for (const { specification } of arms) {
-    if (sought.length === 0) break;
-    const keys = firstDay(specification);
-    if (keys === null) return [];
-    for (const { indicator, group } of keys) known.set(indicator, (known.get(indicator) ?? new Set()).add(group));
-    sought = sought.filter(({ indicator, group }) => !known.get(indicator)?.has(group));
-  }
-  return sought.map(({ id, indicator, group }) => {
-    const groups = [...(known.get(indicator) ?? [])];
-    const near = nearest(group, groups);
+  const sought = outcomes.filter(({ id }) => !main.has(id));
+  if (sought.length === 0) return [];
+  const groups = arms.map(({ id, specification }) => ({ id, of: groupsOfFirstDay(specification) }));
+  if (groups.some((arm) => arm.of === null)) return [];
+  return sought.flatMap(({ id, indicator, group }) => {
+    const inArm = groups.map((arm) => arm.of!.get(indicator) ?? new Set<string>());
+    const lacking = groups.filter((_, a) => !inArm[a].has(group)).map((arm) => arm.id);
+    if (lacking.length === 0) return [];
+    if (lacking.length < arms.length) {
+      return [
+        `outcome ${id}: expected a group that every arm has, received one that ${listed(lacking)} ${lacking.length === 1 ? "lacks" : "lack"}`,
+      ];
+    }
+    const all = [...new Set(inArm.flatMap((one) => [...one]))];
+    const near = nearest(group, all);
     const hint = near === null ? "" : `; did you mean ${JSON.stringify(`${indicator}/${near}`)}?`;
-    return `outcome ${id}: expected a group that ${indicator} has in this scenario (${alternatives(groups)}), received ${JSON.stringify(group)}${hint}`;
+    const received = group === "all" ? "none" : JSON.stringify(group);
+    return [`outcome ${id}: expected a group that ${indicator} has in this scenario (${alternatives(all)}), received ${received}${hint}`];
   });
 }
 
-/** What an arm's first day is measured by; null where the model fails on it. */
-function firstDay(specification: ModelSpecification): RunOutput["summaryKeys"] | null {
+/** Indicator → groups that an arm's first day is measured by; null where the model fails on it. */
+function groupsOfFirstDay(specification: ModelSpecification): ReadonlyMap<string, ReadonlySet<string>> | null {
   try {
-    return runModel({ ...specification, horizonDays: 1 }, 0, { recordEvery: 1, recordHazards: false }).summaryKeys;
+    const { summaryKeys } = runModel({ ...specification, horizonDays: 1 }, 0, { recordEvery: 1, recordHazards: false });
+    const groups = new Map<string, Set<string>>();
+    for (const { indicator, group } of summaryKeys) groups.set(indicator, (groups.get(indicator) ?? new Set()).add(group));
+    return groups;
   } catch (error) {
     if (error instanceof ModelError) return null;
     throw error;
   }
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -105,6 +105,24 @@ describe("every study command", () => {
     const { code, err } = cosafe(folder, ["compare", "tiny.yaml", "--arms", "talk"]);
     expect(code).toBe(2);
     expect(err).toContain('--arms:1:1: arm: expected baseline, talks or more-talks, received "talk"; did you mean "talks"?');
+    const words = ["sensitivity", "tiny.yaml", "--parameters", "trust.gainRate", "--outcome", "cost", "--arm", "talk"];
+    expect(cosafe(folder, words).err).toContain('--arm:1:1: arm: expected baseline, talks or more-talks, received "talk"');
+    expect(cosafe(folder, ["compare", "tiny.yaml", "--arms", "baseline"]).err).toContain(
+      "--arms: expected at least one arm beside the baseline",
+    );
+  });
+
+  it("refuses a group that not every arm has", () => {
+    const category = "    categories: { arson: { label: Arson, like: public-order, baseRate: 5 } }\n";
+    const mandate = "    organisations: { police: { mandate: { lead: [property-crime, public-order, arson] } } }\n";
+    const text = readFileSync(join(folder, "tiny.yaml"), "utf8");
+    writeFileSync(join(folder, "tiny.yaml"), `${text}  burning:\n    label: Burning\n${category}${mandate}`);
+    const { code, err } = cosafe(folder, ["compare", "tiny.yaml", "--primary", "true-incidents/category:arson", "--arms", "talks,burning"]);
+    expect(code).toBe(2);
+    expect(err).toContain("expected a group that every arm has, received one that baseline and talks lack");
+    const words = ["--parameters", "trust.gainRate", "--outcome", "true-incidents/category:arson", "--arm", "burning", "--days", "8"];
+    const alone = cosafe(folder, ["sensitivity", "tiny.yaml", ...words, "--trajectories", "2", "--no-charts", "--out", "alone"]);
+    expect(alone.code).toBe(0);
   });
 
   it("tells a warning of the scenario once, and keeps it once", () => {

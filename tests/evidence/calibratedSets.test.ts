@@ -4,7 +4,15 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { freeParameters } from "../../src/evidence/calibration/freeParameters.ts";
 import { specificationOf } from "../../src/evidence/configurations.ts";
-import { calibratedSets, calibrationSchema, drawCalibrated, underSet, valuesByPath } from "../../src/study/design/calibratedSets.ts";
+import {
+  calibratedSets,
+  calibratedUse,
+  calibrationSchema,
+  drawCalibrated,
+  underSet,
+  valuesByPath,
+  withNumbers,
+} from "../../src/study/design/calibratedSets.ts";
 import { temporaryFolder } from "../study/runs/studyModel.ts";
 
 const parameters = freeParameters();
@@ -76,10 +84,27 @@ describe("a calibrated set", () => {
     const draws = [0.1, 0.4, 0.6, 0.9].map((u) => drawCalibrated({ parameters, sets, hash: "" }, u));
     expect(draws.map(({ set }) => set)).toEqual([0, 0, 1, 1]);
     const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.gainRate": 0.03 } } });
-    expect(draws[2].movedIn(base).get("parameters.trust.gainRate")).toBe(0.08);
-    expect(draws[2].movedIn(own).has("parameters.trust.gainRate")).toBe(false);
-    expect(draws[2].movedIn(base).has("parameters.trust.lossRatio")).toBe(false);
-    expect(draws[2].under(base).parameters.trust.gainRate).toBe(0.08);
+    const [numbers] = draws[2].movedIn([base]);
+    expect(numbers.get("parameters.trust.gainRate")).toBe(0.08);
+    expect(draws[2].movedIn([own])[0].has("parameters.trust.gainRate")).toBe(false);
+    expect(numbers.has("parameters.trust.lossRatio")).toBe(false);
+    expect(withNumbers(base, numbers).parameters.trust.gainRate).toBe(0.08);
+  });
+
+  it("leaves a number alone in all arms where one of them has its own, so that arms stand under the same set", () => {
+    const sets = [moved({ "trust.gainRate": 0.03, "detection.severityWeight": 4 }), moved({ "trust.gainRate": 0.08 })];
+    const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.gainRate": 0.03 } } });
+    const calibrated = { parameters, sets, hash: "" };
+    for (const arm of drawCalibrated(calibrated, 0.1).movedIn([base, own])) {
+      expect(arm.has("parameters.trust.gainRate")).toBe(false);
+      expect(arm.get("parameters.detection.severityWeight")).toBe(4);
+    }
+    const use = calibratedUse([base, own], calibrated)!;
+    expect([use.parameters, use.sets]).toEqual([parameters.length - 1, 2]);
+    expect(use.ranges.get("parameters.detection.severityWeight")).toEqual({ low: 3, high: 4 });
+    expect(use.ranges.has("parameters.trust.gainRate")).toBe(false);
+    expect(calibratedUse([base], calibrated)!.ranges.get("parameters.trust.gainRate")).toEqual({ low: 0.03, high: 0.08 });
+    expect(calibratedUse([base], null)).toBeNull();
   });
 
   it("has as many values as parameters", () => {

@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import type { Input, Terminal } from "../../src/cli/command.ts";
 import { calibrate } from "../../src/cli/commands/calibrate.ts";
 import type { CalibrationResult } from "../../src/evidence/calibration/result.ts";
+import { folderStatus } from "../../src/study/archive/status.ts";
+import { verifyFolder } from "../../src/study/archive/verify.ts";
 import { calibratedSets } from "../../src/study/design/calibratedSets.ts";
 import { temporaryFolder } from "../study/runs/studyModel.ts";
 
@@ -50,6 +52,12 @@ describe("cosafe calibrate", () => {
     const result = JSON.parse(text) as CalibrationResult;
     expect(result.parameters.map(({ id }) => id)).toEqual(["evaluation.effortStake"]);
     expect(result.sets.length).toBe(calibratedSets(file)!.sets.length);
+    const most = Number(/at most ([\d,]+) in all/.exec(first.err)![1].replaceAll(",", ""));
+    expect(result.runs.requested).toBeLessThanOrEqual(most);
+    expect(folderStatus(folder, { isAlive: () => false })).toMatchObject({ study: "calibrate", state: "finished", missing: 0, failed: 0 });
+    const options = { rerun: 0, executor: () => Promise.reject(new Error("none needed")) };
+    expect(await verifyFolder(folder, options)).toMatchObject({ intact: true, records: null });
+    await expect(verifyFolder(folder, { ...options, rerun: 1 })).rejects.toThrow("expected a list of runs");
     rmSync(file);
     const again = await run(`${words} --json --jobs 1`);
     expect(readFileSync(file, "utf8")).toBe(text);

@@ -320,8 +320,8 @@ function uncertainty(arms: readonly string[], sets: number): ParameterUncertaint
     within: 0.5,
     calibrated: null,
     parameters: [
-      { path: "a.b", low: 0, high: 1, assumption: true },
-      { path: "a.c", low: 0, high: 1, assumption: false },
+      { path: "a.b", low: 0, high: 1, assumption: true, calibrated: false },
+      { path: "a.c", low: 0, high: 1, assumption: false, calibrated: false },
     ],
     arms: arms.map((arm, a) => {
       const values = effects.map((set) => set[a]!).sort((x, y) => x - y);

@@ -94,7 +94,8 @@ export const compare: Command = {
     const scenario = await loadForStudy(input.positionals[0], input, terminal, arms);
     if (scenario === null) return 2;
     if (scenario.arms.length < 2) {
-      throw new InputError(`${input.positionals[0]}: expected at least one arm beside the baseline, received none; add one under arms:`);
+      const [where, remedy] = arms === undefined ? [input.positionals[0], "; add one under arms:"] : ["--arms", ""];
+      throw new InputError(`${where}: expected at least one arm beside the baseline, received none${remedy}`);
     }
     const plan = planOf(scenario, outcomes, asked, api);
     return runStudyCommand(input, terminal, {

@@ -74,7 +74,7 @@ export const sensitivity: Command = {
     const api = await import("../../index.ts");
     const asked = readOptions(input);
     const [outcome] = await outcomesNamed([asked.outcome]);
-    const scenario = await loadForStudy(file, input, terminal, [asked.arm]);
+    const scenario = await loadForStudy(file, input, terminal, [asked.arm], "--arm");
     if (scenario === null) return 2;
     const arm = scenario.arms.find(({ id }) => id === asked.arm)!;
     const found = api.findFactors(arm, asked.patterns, asked.within);
@@ -87,6 +87,7 @@ export const sensitivity: Command = {
       defaultFolder: `output/${scenario.id}-sensitivity`,
       settings: settingsOf(plan),
       outcomes: [outcome],
+      compared: asked.effect ? scenario.arms : [arm],
       series: "none",
       keepOutcome: ({ indicator, group }) => indicator === outcome.indicator && group === outcome.group,
       analyse: (workbench, tell) => api.analyseSensitivity(workbench, { ...plan, tell }),

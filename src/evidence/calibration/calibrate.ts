@@ -93,8 +93,10 @@ export function calibrationRuns({ patterns, points, waves, seeds, sets }: Calibr
   const perSeed = runsPerSeed(patterns);
   const each = perSeed * seeds;
   const inWaves = each * points * waves;
-  const inSets = each * (PROPOSALS_PER_SET * sets + CONFIRMING * sets + CONFIRMING);
-  return { waves: inWaves, most: inWaves + inSets + perSeed * FINAL_SEEDS * (Math.min(FINALISTS, sets) + 1) };
+  const proposals = PROPOSALS_PER_SET * sets;
+  // Every proposal may pass and be confirmed; the defaults are measured like a confirmation, reference and registry once more.
+  const inSets = each * (proposals + CONFIRMING * (proposals + 1));
+  return { waves: inWaves, most: inWaves + inSets + perSeed * FINAL_SEEDS * (FINALISTS + 2) };
 }
 
 /** Free parameters on which a pattern of these rests. */

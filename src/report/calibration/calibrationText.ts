@@ -1,5 +1,6 @@
 /** The result of a calibration for the terminal, and the contents of its tables. */
 import type { CalibrationResult, PointResult } from "../../evidence/calibration/result.ts";
+import { countWords } from "../../study/analysis/words.ts";
 import { registryDefault, valuesByPath } from "../../study/design/calibratedSets.ts";
 import { formatNumber } from "../format.ts";
 import { type Page, pageOf, pageText, paragraphs, runsFact, type TextStyle } from "../studies/textPage.ts";
@@ -71,15 +72,19 @@ export function referenceSentence({ reference, sets }: CalibrationResult): strin
 
 /** How far the sets miss targets, as a sentence: one that is accepted may have as many above the cut-off as are passed over. */
 export function setsSentence({ sets, targets, settings }: CalibrationResult): string {
+  if (sets.length === 0) return "No set was found";
   const inTolerance = sets.filter(({ measured }) => targets.every(({ low, high }, t) => within(measured[t], low, high))).length;
   const above = sets.filter(({ missed }) => missed.length > 0).length;
   const often = targets
     .map(({ id }) => ({ id, times: sets.filter(({ missed }) => missed.includes(id)).length }))
     .filter(({ times }) => times > 0)
     .sort((a, b) => b.times - a.times);
-  const which = above === 0 ? "" : ` (${often.map(({ id, times }) => `${id} in ${times}`).join(", ")})`;
-  const most = Math.max(0, ...sets.map(({ missed }) => missed.length));
-  return `Of the ${sets.length} sets ${inTolerance} lie in every tolerance by what they measured; ${above} have a target above the cut-off of ${settings.cutOff}${which}, none more than ${most}, which the rule passes over`;
+  const found = countWords(sets.length, "set");
+  const head = `Of ${found} ${inTolerance} ${inTolerance === 1 ? "lies" : "lie"} in every tolerance by what was measured`;
+  if (above === 0) return `${head}; none has a target above the cut-off of ${settings.cutOff}`;
+  const which = often.map(({ id, times }) => `${id} in ${times}`).join(", ");
+  const most = Math.max(...sets.map(({ missed }) => missed.length));
+  return `${head}; ${above} ${above === 1 ? "has" : "have"} a target above the cut-off of ${settings.cutOff} (${which}), none more than ${most}, which the rule passes over`;
 }
 
 function within(value: number | null | undefined, low: number, high: number): boolean {

@@ -11,6 +11,7 @@ import { engineIdentity } from "../../study/runs/engine.ts";
 import { openStudyFolder } from "../../study/runs/studyFolder.ts";
 import { version } from "../../study/version.ts";
 import { csvNumber, writeTextRows } from "../csv.ts";
+import { studySchema } from "../studies/publishStudy.ts";
 import { renderCalibration } from "./calibrationCharts.ts";
 
 export interface CalibrationRunOptions {
@@ -72,13 +73,16 @@ export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: C
         const hashed = Object.fromEntries(Object.entries(files).filter(([name]) => name !== "meta.json"));
         const { runs, warnings } = result;
         const about = {
-          schema: result.schema,
+          schema: studySchema,
           study: "calibrate",
           cosafe: version,
           engine: engineIdentity("evidence"),
           random: RANDOM_SCHEME,
         };
-        return `${JSON.stringify({ ...about, runs, warnings, settings, files: hashed }, null, 2)}\n`;
+        const scenario = { id: "patterns" };
+        const columns = pointRows(result, [])[0].map((name, i) => ({ name, storage: i === 0 ? "VARCHAR" : "DOUBLE" }));
+        const tables = [{ file: "points.csv", columns }];
+        return `${JSON.stringify({ ...about, scenario, runs, warnings, settings, record, tables, files: hashed }, null, 2)}\n`;
       },
     );
     return { result, charts: charts.map(({ name }) => name) };

@@ -23,7 +23,8 @@ import { writeHeader, writeTextRows } from "../csv.ts";
 import type { RenderedChart } from "../svg.ts";
 import { startTable, studyFiles, type TableFile, writeAnalysisTable, writeOutcomes, writeRun, writeSeries } from "./studyTables.ts";
 
-const studySchema = "cosafe-study-results/1";
+/** Of every folder that a study has filled. */
+export const studySchema = "cosafe-study-results/1";
 
 /** What a published result tells of itself; all else in it is its study's own. */
 export interface PublishedResult {

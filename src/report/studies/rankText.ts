@@ -89,6 +89,6 @@ function notesOf({ reason, outcome, robustness, warnings }: RankResult): string[
   if (robustness === null) return [contest, known, ...warningNotes(warnings)];
   const { threshold, tail, within, calibrated } = robustness;
   const satisfies = threshold === null ? "" : ` Satisfies: sets in which the arm is at ${givenLevel(threshold, outcome.unit)} or better.`;
-  const sets = `Parameter sets: drawn uniformly over each parameter's range, the same for every arm. Worst ${percentWords(tail)}: mean of the worst sets (CVaR). Regret: the most that another arm would have done better in a set.${satisfies} The interval is over sets, not over the world. ${rangesNote(within, calibrated)}`;
+  const sets = `Parameter sets: ${calibrated === null ? "drawn uniformly" : "calibrated parameters drawn as whole sets, others uniformly"} over each parameter's range, the same for every arm. Worst ${percentWords(tail)}: mean of the worst sets (CVaR). Regret: the most that another arm would have done better in a set.${satisfies} The interval is over sets, not over the world. ${rangesNote(within, calibrated)}`;
   return [contest, sets, known, ...warningNotes(warnings)];
 }

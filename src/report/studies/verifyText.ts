@@ -23,7 +23,7 @@ function fileLines({ files }: VerifyReport): string[] {
 
 function recordLines({ kind, records }: VerifyReport): string[] {
   if (kind === "run") return ["records: cosafe run keeps none"];
-  if (records === null) return ["records: not checked, since the list of runs is not as it was written"];
+  if (records === null) return ["records: not checked, since no list of runs was written, or it is not as it was written"];
   const wrong = records.damaged.length + records.missing.length;
   return [
     `records: ${count(records.listed, "run")} listed, ${wrong === 0 ? "all as they were written" : `${formatNumber(wrong, 0)} not as they were written`}`,

@@ -172,7 +172,8 @@ export interface ParameterUncertainty {
   readonly replicationsPerSet: number;
   readonly within: Within;
   readonly calibrated: CalibratedShare | null;
-  readonly parameters: readonly Pick<FactorInfo, "path" | "low" | "high" | "assumption" | "grade">[];
+  /** `calibrated`: not drawn evenly from its range; low and high are the ends of what the calibrated sets hold. */
+  readonly parameters: readonly (Pick<FactorInfo, "path" | "low" | "high" | "assumption" | "grade"> & { readonly calibrated: boolean })[];
   /** Mean effect over the sets, its interval, quantiles 5 % and 95 % over sets, and the share of sets with the same sign as the default. */
   readonly arms: readonly {
     readonly arm: string;

@@ -53,7 +53,8 @@ export interface FolderStatus {
 /** Looks and changes nothing. Throws `FolderError` for a folder that is no results folder. */
 export function folderStatus(folder: string, host: Pick<StoreHost, "isAlive">): FolderStatus {
   if (!existsSync(folder)) throw new FolderError(`results folder ${folder}: expected a folder, received nothing of that name`);
-  const manifest = statSync(folder).isDirectory() ? readFolderManifest(folder) : null;
+  if (!statSync(folder).isDirectory()) throw new FolderError(`results folder ${folder}: expected a folder, received a file`);
+  const manifest = readFolderManifest(folder);
   const study = readStudyFolder(folder);
   if (study !== null) return studyStatus(folder, study, manifest, host);
   if (manifest !== null) return runStatus(folder, manifest);
@@ -73,8 +74,9 @@ function studyStatus(
 ): FolderStatus {
   const plan = readPlan(folder, hashJson(identity));
   const published = manifest === null ? null : publishedRuns(folder);
-  const covered = published !== null && (plan === null || [...plan.runs].every((run) => published.has(run)));
-  const wanted = covered ? published : (plan?.runs ?? null);
+  // A result without a list of its runs (a calibration's) holds those of its plan.
+  const covered = manifest !== null && (published === null || plan === null || [...plan.runs].every((run) => published.has(run)));
+  const wanted = covered && published !== null ? published : (plan?.runs ?? null);
   const counts = countRecords(folder, store, wanted);
   const missing = wanted === null ? null : wanted.size - counts.done - counts.failed - counts.damaged;
   const workers = workersIn(folder, host);
@@ -102,10 +104,11 @@ function countRecords(
   return counts;
 }
 
-/** The runs of the published result, named as in a plan. */
-function publishedRuns(folder: string): ReadonlySet<string> {
+/** The runs of the published result, named as in a plan; null where it lists none. */
+function publishedRuns(folder: string): ReadonlySet<string> | null {
+  if (!existsSync(join(folder, "runs.csv"))) return null;
   const names = new Set<string>();
-  if (existsSync(join(folder, "runs.csv"))) for (const { run } of listedRuns(folder)) names.add(planName(run.address));
+  for (const { run } of listedRuns(folder)) names.add(planName(run.address));
   return names;
 }
 

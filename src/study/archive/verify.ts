@@ -57,7 +57,7 @@ export interface VerifyReport {
     readonly missing: readonly string[];
     readonly extra: readonly string[];
   };
-  /** Null for a folder of `run`, which keeps no records, and where runs.csv is not as it was. */
+  /** Null for a folder of `run`, which keeps no records, and where runs.csv is missing or not as it was. */
   readonly records: { readonly listed: number; readonly damaged: readonly VerifiedRun[]; readonly missing: readonly VerifiedRun[] } | null;
   /** Null when none was asked for. */
   readonly rerun: { readonly runs: readonly RemadeRun[] } | null;
@@ -85,7 +85,11 @@ export async function verifyFolder(folder: string, options: VerifyOptions): Prom
     .digest("hex");
   const files = checkFiles(folder, manifest);
   const listIsWhole = !["runs.csv", "specifications.jsonl"].some((name) => files.changed.includes(name) || files.missing.includes(name));
-  const records = manifest.kind === "study" && listIsWhole ? checkRecords(folder) : null;
+  const isListed = manifest.files.has("runs.csv");
+  const records = manifest.kind === "study" && isListed && listIsWhole ? checkRecords(folder) : null;
+  if (again && manifest.kind === "study" && !isListed) {
+    throw new FolderError(`results folder ${folder}: expected a list of runs, received results of ${manifest.study}, which keep none`);
+  }
   if (again && !listIsWhole) {
     throw new FolderError(
       `results folder ${folder}: expected runs.csv and specifications.jsonl as they were written, received others; no run can be made again from them`,

@@ -58,7 +58,7 @@ export function calibratedSets(file: string = calibrationFile): CalibratedSets |
     if (errorCode(error) === "ENOENT") return null;
     throw error;
   }
-  const { schema, parameters, sets } = JSON.parse(text) as {
+  const { schema, parameters, sets } = parsed(file, text) as {
     schema?: string;
     parameters: readonly CalibratedParameter[];
     sets: readonly { readonly values: readonly number[] }[];
@@ -69,11 +69,43 @@ export function calibratedSets(file: string = calibrationFile): CalibratedSets |
   return { parameters, sets: values, hash: hashJson({ parameters, values }) };
 }
 
-/** How much of a study's parameters comes from calibrated sets; null where none are used. */
-export function calibratedShare(
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`calibration ${file}: expected JSON of ${calibrationSchema}; install cosafe anew`, { cause: error });
+  }
+}
+
+/** What a study takes from calibrated sets. */
+export interface CalibratedUse {
+  /** Calibrated parameters that move a number of some arm. */
+  readonly parameters: number;
+  readonly sets: number;
+  /** Path → its least and its greatest value over the sets, for every number that they move. */
+  readonly ranges: ReadonlyMap<string, { readonly low: number; readonly high: number }>;
+}
+
+/** What these arms take from the sets; null where there are none, or where every number is the scenario's own. */
+export function calibratedUse(
+  specifications: readonly ModelSpecification[],
   calibrated: CalibratedSets | null | undefined,
-): { readonly parameters: number; readonly sets: number } | null {
-  return calibrated ? { parameters: calibrated.parameters.length, sets: calibrated.sets.length } : null;
+): CalibratedUse | null {
+  if (!calibrated) return null;
+  const { parameters, sets } = calibrated;
+  const ranges = new Map<string, { low: number; high: number }>();
+  for (const set of sets) {
+    for (const moved of movedTogether(specifications, parameters, set)) {
+      for (const [path, value] of moved) {
+        const { low, high } = ranges.get(path) ?? { low: value, high: value };
+        ranges.set(path, { low: Math.min(low, value), high: Math.max(high, value) });
+      }
+    }
+  }
+  const used = parameters.filter(({ paths }) =>
+    specifications.some((specification) => paths.some(({ path }) => placesOf(specification, path).some((place) => ranges.has(place)))),
+  );
+  return ranges.size === 0 ? null : { parameters: used.length, sets: sets.length, ranges };
 }
 
 /** Path → value under one set of values; inside the limits of validity. */
@@ -109,25 +141,43 @@ export function movedIn(
   );
 }
 
+/**
+ * What a set moves in each of several arms that are compared. A number that one arm says itself is the scenario's own in all of them, lest
+ * the arms stand under different sets.
+ */
+export function movedTogether(
+  specifications: readonly ModelSpecification[],
+  parameters: readonly CalibratedParameter[],
+  values: readonly number[],
+): readonly ReadonlyMap<string, number>[] {
+  const moved = specifications.map((specification) => movedIn(specification, parameters, values));
+  const isShared = (path: string) => specifications.every((one, a) => moved[a].has(path) || numberAt(one, path) === undefined);
+  return moved.map((own) => new Map([...own].filter(([path]) => isShared(path))));
+}
+
+/** The specification with other numbers at these paths. */
+export function withNumbers(specification: ModelSpecification, numbers: ReadonlyMap<string, number>): ModelSpecification {
+  const changes = [...numbers]
+    .filter(([path, value]) => value !== numberAt(specification, path))
+    .map(([path, value]) => ({ path, value, movesEnd: false }));
+  return changed(specification, changes);
+}
+
 /** The specification under one set: numbers that stand at the registry's default are moved, others stay. Pure. */
 export function underSet(
   specification: ModelSpecification,
   parameters: readonly CalibratedParameter[],
   values: readonly number[],
 ): ModelSpecification {
-  const changes = [...movedIn(specification, parameters, values)]
-    .filter(([path, value]) => value !== numberAt(specification, path))
-    .map(([path, value]) => ({ path, value, movesEnd: false }));
-  return changed(specification, changes);
+  return withNumbers(specification, movedIn(specification, parameters, values));
 }
 
 /** One whole set, drawn. */
 export interface CalibratedDraw {
   /** Place in `sets`, from 0. */
   readonly set: number;
-  /** Path → the set's value; without what is not calibrated, or where the specification has a value of its own. */
-  movedIn(specification: ModelSpecification): ReadonlyMap<string, number>;
-  under(specification: ModelSpecification): ModelSpecification;
+  /** Of each arm: path → the set's value; as `movedTogether`. */
+  movedIn(specifications: readonly ModelSpecification[]): readonly ReadonlyMap<string, number>[];
 }
 
 /** The set at share u in (0, 1) of the list: all alike likely. Places of a Latin hypercube take all sets evenly. */
@@ -135,8 +185,7 @@ export function drawCalibrated({ parameters, sets }: CalibratedSets, u: number):
   const set = Math.min(sets.length - 1, Math.floor(u * sets.length));
   return {
     set,
-    movedIn: (specification) => movedIn(specification, parameters, sets[set]),
-    under: (specification) => underSet(specification, parameters, sets[set]),
+    movedIn: (specifications) => movedTogether(specifications, parameters, sets[set]),
   };
 }
 

@@ -10,7 +10,7 @@ import type { ResolvedArm } from "../../scenario/types.ts";
 import type { Within } from "../analysis/results.ts";
 import { latinHypercube } from "../estimators/sampling.ts";
 import { type RequestList, sized } from "../runs/request.ts";
-import { type CalibratedSets, drawCalibrated } from "./calibratedSets.ts";
+import { type CalibratedSets, drawCalibrated, withNumbers } from "./calibratedSets.ts";
 import { applyFactors, type Factor, factorValue, findFactors } from "./factor.ts";
 
 /** Factors of each arm, arms in order. */
@@ -95,11 +95,11 @@ export function* parameterSets(
   // The last column draws a calibrated set, the same for every arm; the others keep their draws with it or without.
   for (const [s, point] of latinHypercube(count, all.length + 1, stream).entries()) {
     const drawn = calibrated === null ? null : drawCalibrated(calibrated, point[all.length]);
-    const moved = arms.map(({ specification }) => drawn?.movedIn(specification));
-    const valueIn = (factor: Factor, a: number) => moved[a]?.get(factor.path) ?? factorValue(factor, point[column.get(factor.path)!]);
+    const moved = drawn?.movedIn(arms.map(({ specification }) => specification));
+    const valueIn = (factor: Factor, a: number) => moved?.[a].get(factor.path) ?? factorValue(factor, point[column.get(factor.path)!]);
     const specifications = arms.map(({ specification }, a) =>
       applyFactors(
-        drawn?.under(specification) ?? specification,
+        moved === undefined ? specification : withNumbers(specification, moved[a]),
         factors[a],
         factors[a].map((factor) => valueIn(factor, a)),
       ),

@@ -8,7 +8,7 @@
  * on the safe side for a Latin hypercube.
  */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
-import { calibratedShare } from "../../design/calibratedSets.ts";
+import { calibratedUse } from "../../design/calibratedSets.ts";
 import { allFactors, setRequests } from "../../design/parameterSets.ts";
 import { quantileOfSorted } from "../../estimators/resampling.ts";
 import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
@@ -74,13 +74,18 @@ export function summariseSets(
   const reference = ranksOf(known, good);
   const ranks = used.map((effects) => ranksOf(effects, good));
   const share = (count: number) => shareEstimate(count, used.length, LEVEL);
+  const use = calibratedUse(
+    scenario.arms.map(({ specification }) => specification),
+    uncertainty.calibrated,
+  );
   return {
     outcome: primary.id,
     ...{ sets: uncertainty.sets, used: used.length, replicationsPerSet: uncertainty.replicationsPerSet },
     within: uncertainty.within,
-    calibrated: calibratedShare(uncertainty.calibrated),
+    calibrated: use === null ? null : { parameters: use.parameters, sets: use.sets },
     parameters: allFactors(uncertainty.factors).map(({ path, low, high, assumption, grade }) => ({
-      ...{ path, low, high, assumption },
+      ...{ path, low, high, assumption, ...use?.ranges.get(path) },
+      calibrated: use?.ranges.has(path) ?? false,
       ...(grade === undefined ? {} : { grade }),
     })),
     arms: scenario.arms.slice(1).map(({ id }, a) => {

@@ -8,7 +8,7 @@
 import { mean } from "simple-statistics";
 import type { Stream } from "../../../kernel/random.ts";
 import type { ResolvedArm } from "../../../scenario/types.ts";
-import { type CalibratedSets, calibratedShare } from "../../design/calibratedSets.ts";
+import { type CalibratedSets, calibratedUse } from "../../design/calibratedSets.ts";
 import { type FactorsByArm, parameterSets, setRequests } from "../../design/parameterSets.ts";
 import { robustness as measures, type Robustness } from "../../estimators/robustness.ts";
 import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
@@ -146,8 +146,17 @@ export function robustnessResult(arms: readonly ResolvedArm[], plan: RobustnessP
       satisficing: one.satisficing === null ? null : shareEstimate(one.satisficing.count, one.satisficing.n),
     };
   });
+  const use = calibratedUse(
+    arms.map(({ specification }) => specification),
+    plan.calibrated,
+  );
   return {
-    ...{ sets: sets.length, used: usedSets.length, within: plan.within, calibrated: calibratedShare(plan.calibrated) },
+    ...{
+      sets: sets.length,
+      used: usedSets.length,
+      within: plan.within,
+      calibrated: use === null ? null : { parameters: use.parameters, sets: use.sets },
+    },
     ...{ threshold: plan.threshold, tail: plan.tail ?? 0.1, rows, values },
   };
 }

@@ -41,7 +41,7 @@ describe("parameter uncertainty", () => {
     const { result } = await compareModel(crossing, plan(3, 40));
     const found = result.parameterUncertainty!;
     expect(found).toMatchObject({ outcome: "true-incidents", sets: 40, used: 40, replicationsPerSet: 2, within: null });
-    expect(found.parameters).toEqual([{ path: FACTOR.path, low: 0, high: 1, assumption: true }]);
+    expect(found.parameters).toEqual([{ path: FACTOR.path, low: 0, high: 1, assumption: true, calibrated: false }]);
     const [one, two] = found.arms;
     expect(one.rankShares).toEqual([0.25, 0.75]);
     expect(two.rankShares).toEqual([0.75, 0.25]);
