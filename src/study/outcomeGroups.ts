@@ -4,6 +4,7 @@ import type { ModelSpecification } from "../model/specification.ts";
 import { alternatives } from "../scenario/text/problems.ts";
 import { nearest } from "../scenario/text/suggest.ts";
 import type { Outcome } from "./analysis/results.ts";
+import { listWords } from "./analysis/words.ts";
 import { mainOutcomes } from "./outcome.ts";
 
 /**
@@ -25,7 +26,7 @@ export function missingOutcomes(
     if (lacking.length === 0) return [];
     if (lacking.length < arms.length) {
       return [
-        `outcome ${id}: expected a group that every arm has, received one that ${listed(lacking)} ${lacking.length === 1 ? "lacks" : "lack"}`,
+        `outcome ${id}: expected a group that every arm has, received one that ${listWords(lacking)} ${lacking.length === 1 ? "lacks" : "lack"}`,
       ];
     }
     const all = [...new Set(inArm.flatMap((one) => [...one]))];
@@ -47,8 +48,4 @@ function groupsOfFirstDay(specification: ModelSpecification): ReadonlyMap<string
     if (error instanceof ModelError) return null;
     throw error;
   }
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
