@@ -19,7 +19,7 @@ import { formTies } from "./processes/ties.ts";
 import { drawResidents } from "./residents.ts";
 import { type ModelSpecification, type OrganisationSpecification, organisationKinds } from "./specification.ts";
 import {
-  type ActiveLever,
+  type ActiveIntervention,
   type Category,
   type Dyads,
   layerIds,
@@ -81,7 +81,7 @@ export function createWorld(
     categories: categories.length,
     buildings: place.buildingCount,
     detectors: detectors.length,
-    levers: specification.interventions.length,
+    interventions: specification.interventions.length,
   };
   const cells = place.buildingCount * categories.length;
   const serving = specification.communities.map((_, community) =>
@@ -131,7 +131,7 @@ export function createWorld(
         { readiness: parameters.institutions.readiness, capacityFactor: 1 },
         { surge: new Float64Array(categories.length) },
       ),
-      levers: specification.interventions.map(createLever).sort((a, b) => a.index - b.index),
+      interventions: specification.interventions.map(createIntervention).sort((a, b) => a.index - b.index),
       accounts: new Accounts(),
       policy: startingPolicy(parameters),
       leads: leadsByCommunity(specification, organisations),
@@ -229,9 +229,12 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
   });
 }
 
-function createLever(specification: ModelSpecification["interventions"][number]): ActiveLever {
-  const index = interventions.findIndex((lever) => lever.id === specification.lever);
-  if (index < 0) throw new RangeError(`lever ${specification.lever}: expected one of ${interventions.map((lever) => lever.id).join(", ")}`);
+function createIntervention(specification: ModelSpecification["interventions"][number]): ActiveIntervention {
+  const index = interventions.findIndex((intervention) => intervention.id === specification.intervention);
+  if (index < 0)
+    throw new RangeError(
+      `intervention ${specification.intervention}: expected one of ${interventions.map((intervention) => intervention.id).join(", ")}`,
+    );
   const state = { phase: "waiting", strength: specification.strength, built: 0, level: 0, operationDays: 0 } as const;
   const own = { ...specification, values: settled(specification.values) };
   return { specification: own, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, due: 0, paid: 0, phases: [] };

@@ -1,12 +1,12 @@
 /**
- * Interventions (policy levers): a lever declares its parameters, phases, cost and failure mode, then acts.
+ * Interventions: each declares its parameters, phases, cost and failure mode, then acts.
  *
- * A lever changes institutions, capacities and decisions; it never changes an outcome. At strength 0 it costs nothing, does nothing and
+ * An intervention changes institutions, capacities and decisions; it never changes an outcome. At strength 0 it costs nothing, does nothing and
  * leaves every bit of the run as it was.
  */
 import { assumption, type ParameterSpecifications, type ValuesOf } from "./parameter.ts";
 import { halfToDouble } from "./plausible.ts";
-import type { LeverState, World } from "./state.ts";
+import type { InterventionState, World } from "./state.ts";
 
 /** Costs at strength 1. */
 export interface Cost {
@@ -17,7 +17,7 @@ export interface Cost {
   readonly operation: number;
 }
 
-/** A lever of the catalogue. */
+/** An intervention of the catalogue. */
 export interface Intervention<Specifications extends ParameterSpecifications = ParameterSpecifications> {
   /** kebab-case. */
   readonly id: string;
@@ -31,16 +31,16 @@ export interface Intervention<Specifications extends ParameterSpecifications = P
   readonly phases: { readonly planning: number; readonly construction: number };
   /** Costs at strength 1 in yuan: one-off sums of planning and construction, yearly sum of operation. */
   cost(world: World, values: ValuesOf<Specifications>): Cost;
-  /** Adds this lever's doing to `world.policy` (and, in exceptional cases named in its header, to agents) for today. */
-  apply(world: World, lever: LeverState, values: ValuesOf<Specifications>): void;
+  /** Adds this intervention's doing to `world.policy` (and, in exceptional cases named in its header, to agents) for today. */
+  apply(world: World, state: InterventionState, values: ValuesOf<Specifications>): void;
 }
 
-/** Declares a lever; erases its parameter type for the catalogue. */
-export function intervention<const Specifications extends ParameterSpecifications>(lever: Intervention<Specifications>): Intervention {
-  return lever as unknown as Intervention;
+/** Declares an intervention; erases its parameter type for the catalogue. */
+export function intervention<const Specifications extends ParameterSpecifications>(declared: Intervention<Specifications>): Intervention {
+  return declared as unknown as Intervention;
 }
 
-/** Cost parameters of a lever whose costs grow with the number of residents. */
+/** Cost parameters of an intervention whose costs grow with the number of residents. */
 export function costsPerResident(costs: { planning: number; build: number; run: number }) {
   const source = assumption("order of magnitude; no price series found");
   const range = { min: 0, max: 100000, source, plausible: halfToDouble() } as const;

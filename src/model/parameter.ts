@@ -136,12 +136,12 @@ export function defaultValues<Specifications extends ParameterSpecifications>(sp
   return Object.fromEntries(Object.entries(specifications).map(([name, entry]) => [name, entry.default])) as ValuesOf<Specifications>;
 }
 
-/** A share that a lever aims at: its level when fully in place. A policy's design, so any level may be chosen. */
+/** A share that an intervention aims at: its level when fully in place. A policy's design, so any level may be chosen. */
 export function endState<const Default extends number>(value: Default, meaning: string) {
   return { ...designShare, default: value, meaning, source: choice("desired end state; a scenario sets it") } as const;
 }
 
-/** A share that a lever brings about without being able to decree it: a claim about the world, which nobody has measured. */
+/** A share that an intervention brings about without being able to decree it: a claim about the world, which nobody has measured. */
 export function achieved<const Default extends number>(value: Default, meaning: string) {
   const source = assumption("what the measure achieves; it cannot be decreed");
   return { ...designShare, default: value, meaning, source, plausible: oddsHalfToDouble() } as const;

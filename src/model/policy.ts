@@ -1,7 +1,7 @@
 /**
- * Today's institutions: the scenario's starting conditions plus what levers add.
+ * Today's institutions: the scenario's starting conditions plus what interventions add.
  *
- * Levers move a setting towards a target by their level. Two levers on one setting close the remaining gap one after the other, in
+ * Interventions move a setting towards a target by their level. Two interventions on one setting close the remaining gap one after the other, in
  * catalogue order; a level of 0 leaves every bit unchanged.
  */
 import { settled } from "../kernel/settled.ts";
@@ -43,7 +43,7 @@ export function startingPolicy(parameters: Parameters): Policy {
   return settled({ ...parameters.institutions, ...noExtras });
 }
 
-/** Puts every setting back to its starting condition; levers are applied afterwards, anew each day. */
+/** Puts every setting back to its starting condition; interventions are applied afterwards, anew each day. */
 export function resetPolicy(policy: Policy, parameters: Parameters): void {
   Object.assign(policy, parameters.institutions, noExtras);
 }
@@ -60,7 +60,7 @@ export function lower(policy: Policy, setting: Setting, target: number, level: n
   if (target < policy[setting]) policy[setting] += (target - policy[setting]) * level;
 }
 
-/** Settings that levers add up and that are quantities, not shares. */
+/** Settings that interventions add up and that are quantities, not shares. */
 const quantities: ReadonlySet<Setting> = new Set([
   "rewardYuan",
   "securityHours",

@@ -214,7 +214,7 @@ function summarise(world: World, recorder: SeriesRecorder): [SeriesKey & { unit:
 
 /** Measures that could not be paid in full, in two classes, so that runs can be counted by what they say. */
 function moneyWarnings(world: World): string[] {
-  return world.levers
+  return world.interventions
     .filter(({ due, paid }) => paid < due * 0.95)
     .map(({ specification, due, paid }) => {
       const share = paid < due / 2 ? "less than half" : "only a part";
@@ -224,7 +224,7 @@ function moneyWarnings(world: World): string[] {
 
 /** What really happened, triggers and money included. */
 function timelineOf(world: World): PhaseBar[] {
-  return world.levers.flatMap(({ specification, index, phases }) =>
+  return world.interventions.flatMap(({ specification, index, phases }) =>
     phases.flatMap(({ phase, day }, k) => {
       if (phase === "waiting" || phase === "ended") return [];
       const toDay = phases[k + 1]?.day ?? world.specification.horizonDays;

@@ -43,9 +43,9 @@ export const schedule: readonly ScheduleEntry<World>[] = [
     id: "policy",
     title: "Policy",
     every: "day",
-    reads: "levers, watch, accounts",
-    writes: "policy, levers, accounts",
-    summary: "Levers advance through planning, construction and operation, are paid for, and set today's institutions.",
+    reads: "interventions, watch, accounts",
+    writes: "policy, interventions, accounts",
+    summary: "Interventions advance through planning, construction and operation, are paid for, and set today's institutions.",
     run: advancePolicy,
   },
   {

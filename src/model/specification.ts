@@ -100,21 +100,21 @@ export interface TriggerSpecification {
   readonly days: number;
 }
 
-/** One use of a lever. Phases follow each other: planning, construction, operation, until `endDay` (exclusive; horizon when absent). */
+/** One use of an intervention. Phases follow each other: planning, construction, operation, until `endDay` (exclusive; horizon when absent). */
 export interface InterventionSpecification {
-  /** Key in the scenario; equals `lever` unless one lever is used twice. */
+  /** Key in the scenario; equals `intervention` unless one intervention is used twice. */
   readonly id: string;
   /** Id in the intervention catalogue. */
-  readonly lever: string;
+  readonly intervention: string;
   /** First day, or the earliest day its trigger may fire. */
   readonly startDay: number;
   readonly planningDays: number;
   readonly constructionDays: number;
   readonly endDay: number | null;
-  /** 0 (no lever) to 1 (as designed). */
+  /** 0 (no intervention) to 1 (as designed). */
   readonly strength: number;
   readonly trigger: TriggerSpecification | null;
-  /** The lever's own parameters. */
+  /** The intervention's own parameters. */
   readonly values: Readonly<Record<string, number>>;
 }
 

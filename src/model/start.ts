@@ -1,7 +1,7 @@
 /**
  * The start of the recorded time: a world is initialised and lives through the warm-up under its starting institutions.
  *
- * No lever acts before day 0, so arms that differ in their levers alone start from the same world. Where runs of such arms follow each
+ * No intervention acts before day 0, so arms that differ in their interventions alone start from the same world. Where runs of such arms follow each
  * other, the start is lived through once and copied; the copy has the bits that the arm's own warm-up would have given it.
  */
 import { Fifo } from "../kernel/fifo.ts";
@@ -36,7 +36,7 @@ export function warmUp(world: World, step: Step): void {
   if (world.events) world.events.length = 0;
 }
 
-/** Starts that remember the last one: for runs in a row whose arms differ in their levers alone. Only time depends on the memory. */
+/** Starts that remember the last one: for runs in a row whose arms differ in their interventions alone. Only time depends on the memory. */
 export function rememberedStarts(): Starts {
   let key = "";
   let start: World | null = null;
@@ -56,7 +56,7 @@ export function rememberedStarts(): Starts {
   };
 }
 
-/** The start copied into a world with an arm's levers; shared is only what never changes. */
+/** The start copied into a world with an arm's interventions; shared is only what never changes. */
 function departure(start: World, arrivalLuck: World["arrivalLuck"], specification: ModelSpecification, recordHazards: boolean): World {
   const { random, streams, place } = start;
   const world = createWorld(

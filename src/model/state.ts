@@ -139,8 +139,8 @@ export interface EmergencyState {
 
 export type Phase = "waiting" | "planning" | "construction" | "operation" | "ended";
 
-/** What a lever knows of itself on a given day. */
-export interface LeverState {
+/** What an intervention knows of itself on a given day. */
+export interface InterventionState {
   readonly phase: Phase;
   /** Policy strength as specified, 0 to 1. */
   readonly strength: number;
@@ -152,12 +152,12 @@ export interface LeverState {
   readonly operationDays: number;
 }
 
-/** One lever in use. */
-export interface ActiveLever {
+/** One intervention in use. */
+export interface ActiveIntervention {
   readonly specification: InterventionSpecification;
   /** Position in the intervention catalogue. */
   readonly index: number;
-  state: LeverState;
+  state: InterventionState;
   /** Day its phases began counting; −∞ until then. */
   startedDay: number;
   /** Days in a row on which its trigger's condition held. */
@@ -169,10 +169,10 @@ export interface ActiveLever {
   readonly phases: { readonly phase: Phase; readonly day: number }[];
 }
 
-/** Institutional settings of today: starting conditions, then changed by levers. Field meanings: parameters/institutions.ts and policy.ts. */
+/** Institutional settings of today: starting conditions, then changed by interventions. Field meanings: parameters/institutions.ts and policy.ts. */
 export type Policy = { -readonly [Name in keyof Parameters["institutions"]]: number } & PolicyExtras;
 
-/** What only levers set; all zero without them. */
+/** What only interventions set; all zero without them. */
 export interface PolicyExtras {
   /** A new platform runs beside the old systems (0 to 1). */
   rollout: number;
@@ -256,7 +256,7 @@ export interface World {
   readonly field: HazardField;
   readonly forum: Forum;
   readonly emergency: EmergencyState;
-  readonly levers: readonly ActiveLever[];
+  readonly interventions: readonly ActiveIntervention[];
   readonly accounts: Accounts;
   readonly policy: Policy;
   /** Lead organisations per community and category: `leads[community * categoryCount + category]`, organisation indices. */

@@ -75,14 +75,14 @@ export interface Tally extends Record<ScalarTally, number> {
   readonly responsesByBuilding: Float64Array;
   /** Hours spent on cases, by kind of organisation. */
   readonly effortByKind: Float64Array;
-  readonly spendingByLever: Float64Array;
+  readonly spendingByIntervention: Float64Array;
 }
 
 export interface TallySizes {
   readonly categories: number;
   readonly buildings: number;
   readonly detectors: number;
-  readonly levers: number;
+  readonly interventions: number;
 }
 
 export function createTally(sizes: TallySizes): Tally {
@@ -106,7 +106,7 @@ export function createTally(sizes: TallySizes): Tally {
     responseDaysByBuilding: new Float64Array(sizes.buildings),
     responsesByBuilding: new Float64Array(sizes.buildings),
     effortByKind: new Float64Array(organisationKinds.length),
-    spendingByLever: new Float64Array(sizes.levers),
+    spendingByIntervention: new Float64Array(sizes.interventions),
   });
 }
 

@@ -19,8 +19,8 @@ export interface CaseRow {
   /** Settings of the case's file; "institutions.openness" stands for "parameters.institutions.openness". */
   readonly sets: readonly string[];
   readonly arms: readonly string[];
-  /** Lever ids, or `lever.parameter`. */
-  readonly levers: readonly string[];
+  /** Intervention ids, or `intervention.parameter`. */
+  readonly interventions: readonly string[];
   /** Indicator ids, a group behind a blank; `network:` before a measure of network.csv. */
   readonly indicators: readonly string[];
   /** Why nothing stands for the item; empty otherwise. */
@@ -50,7 +50,7 @@ export function casesMarkdown(mappingText: string): string {
     "# The five cases",
     "<!-- Generated from docs/cases/mapping.yaml by `npm run docs`; edit that file. -->",
     `Each case study became a scenario. The tables hold all ${rows} of their problems, causes, measures and aims: by which mechanism of the ` +
-      "model each acts, what in the scenario stands for it (a setting of the baseline, or an arm and its levers), and which indicators show it. " +
+      "model each acts, what in the scenario stands for it (a setting of the baseline, or an arm and its interventions), and which indicators show it. " +
       "The codes are those in the comments of the scenario files. Marks there say how sure a figure is: [V] verified in its source, " +
       "[V2] verified second-hand, [P] from the press, [C] computed from such figures, [M] from memory. The studies are known by their abstracts; levels are ordered by what they diagnose, not measured.",
     "## Mechanisms",
@@ -99,7 +99,7 @@ function readCase(id: string, value: unknown, problems: string[]): CaseMapping {
 
 function readRow(value: unknown, at: string, problems: string[]): CaseRow {
   const entry = asMap(value, at, problems);
-  expectKeys(entry, ["row", "item", "kind", "mechanisms", "sets", "arms", "levers", "indicators", "none"], at, problems);
+  expectKeys(entry, ["row", "item", "kind", "mechanisms", "sets", "arms", "interventions", "indicators", "none"], at, problems);
   const kind = rowKinds.find((known) => known === entry.kind);
   if (kind === undefined) problems.push(`${at}.kind: expected one of ${rowKinds.join(", ")}, received ${String(entry.kind)}`);
   const list = (key: string) => asList(entry[key] ?? [], `${at}.${key}`, problems);
@@ -114,7 +114,7 @@ function readRow(value: unknown, at: string, problems: string[]): CaseRow {
     mechanisms: list("mechanisms"),
     sets,
     arms,
-    levers: list("levers"),
+    interventions: list("interventions"),
     indicators: list("indicators"),
     none,
   };
@@ -134,13 +134,13 @@ function caseParts({ id, title, diagnosed, scenario, unknown, rows }: CaseMappin
   ];
 }
 
-function standIn({ sets, arms, levers, none }: CaseRow): string {
+function standIn({ sets, arms, interventions, none }: CaseRow): string {
   if (none !== "") return `none: ${none}`;
   const parts = [];
   if (sets.length > 0) parts.push(sets.map(code).join(", "));
   if (arms.length > 0)
     parts.push(
-      `${arms.length === 1 ? "arm" : "arms"} ${arms.map(bold).join(", ")}${levers.length > 0 ? `: ${levers.map(code).join(", ")}` : ""}`,
+      `${arms.length === 1 ? "arm" : "arms"} ${arms.map(bold).join(", ")}${interventions.length > 0 ? `: ${interventions.map(code).join(", ")}` : ""}`,
     );
   return parts.join("; ");
 }

@@ -34,7 +34,7 @@ export const catalogues: Readonly<Record<string, () => readonly CatalogueEntry[]
   parameters: () => [
     ...parameterGroups.flatMap((group) => parameterEntries(group.group, group.specifications)),
     ...parameterEntries("category", categoryFields),
-    ...interventions.flatMap((lever) => parameterEntries(lever.id, lever.parameters)),
+    ...interventions.flatMap((intervention) => parameterEntries(intervention.id, intervention.parameters)),
   ],
   categories: () => defaultCategories.map(categoryEntry),
   schedule: () => schedule.map(scheduleEntry),
@@ -44,16 +44,17 @@ export const catalogues: Readonly<Record<string, () => readonly CatalogueEntry[]
 export const generatedTables: Readonly<Record<string, () => string>> = {
   interventions: () =>
     markdownTable(
-      ["lever", "what it does", "failure mode", "planning, construction", "source"],
-      interventions.map((lever) => [
-        code(lever.id),
-        lever.summary,
-        lever.failureMode,
-        `${lever.phases.planning} d, ${lever.phases.construction} d`,
-        lever.source,
+      ["intervention", "what it does", "failure mode", "planning, construction", "source"],
+      interventions.map((intervention) => [
+        code(intervention.id),
+        intervention.summary,
+        intervention.failureMode,
+        `${intervention.phases.planning} d, ${intervention.phases.construction} d`,
+        intervention.source,
       ]),
     ),
-  "intervention-parameters": () => parameterTable(interventions.flatMap((lever) => parameterEntries(lever.id, lever.parameters))),
+  "intervention-parameters": () =>
+    parameterTable(interventions.flatMap((intervention) => parameterEntries(intervention.id, intervention.parameters))),
   indicators: () =>
     markdownTable(
       ["indicator", "unit", "good", "definition"],
@@ -134,12 +135,12 @@ const GRADE_MEANING = /(?<=^[A-E—]), .*$/;
 /** What each grade means, and how many have it. */
 function gradeTable(): string {
   const model = [...parameterGroups.map(({ specifications }) => specifications), categoryFields];
-  const levers = interventions.map((lever) => lever.parameters);
+  const ofMeasures = interventions.map(({ parameters }) => parameters);
   const counted = (groups: readonly ParameterSpecifications[], wanted: string) =>
     String(groups.flatMap((group) => Object.values(group)).filter((entry) => knowledgeOf(entry).grade === wanted).length);
   return markdownTable(
     ["grade", "meaning", "of the model", "of measures"],
-    Object.entries(gradeMeanings).map(([grade, meaning]) => [grade, meaning, counted(model, grade), counted(levers, grade)]),
+    Object.entries(gradeMeanings).map(([grade, meaning]) => [grade, meaning, counted(model, grade), counted(ofMeasures, grade)]),
   );
 }
 
@@ -180,29 +181,29 @@ function parameterEntries(group: string, specifications: ParameterSpecifications
   });
 }
 
-function interventionEntry(lever: Intervention): CatalogueEntry {
-  const parameters = parameterEntries(lever.id, lever.parameters);
-  const { planning, construction } = lever.phases;
+function interventionEntry(intervention: Intervention): CatalogueEntry {
+  const parameters = parameterEntries(intervention.id, intervention.parameters);
+  const { planning, construction } = intervention.phases;
   return {
-    id: lever.id,
-    title: lever.title,
+    id: intervention.id,
+    title: intervention.title,
     details: [
-      ["what it does", lever.summary],
-      ["failure mode", lever.failureMode],
+      ["what it does", intervention.summary],
+      ["failure mode", intervention.failureMode],
       ["phases", `planning ${planning} days, construction ${construction} days, then operation`],
-      ["source", lever.source],
+      ["source", intervention.source],
       ...parameters.map(
         ({ id, title, details }) =>
           [id, `${title} ${details.map(([label, text]) => `${label} ${text.replace(GRADE_MEANING, "")}`).join("; ")}`] as const,
       ),
     ],
     data: {
-      id: lever.id,
-      title: lever.title,
-      summary: lever.summary,
-      failureMode: lever.failureMode,
-      source: lever.source,
-      phases: lever.phases,
+      id: intervention.id,
+      title: intervention.title,
+      summary: intervention.summary,
+      failureMode: intervention.failureMode,
+      source: intervention.source,
+      phases: intervention.phases,
       parameters: parameters.map(({ data }) => data),
     },
   };

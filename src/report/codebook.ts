@@ -65,7 +65,7 @@ export const resultFiles = {
       number("month", "months", "Month of 30 days, counted from 0."),
       text("from", "Account that pays."),
       text("to", "Account that receives."),
-      text("purpose", "What for; for a lever its id."),
+      text("purpose", "What for; for an intervention its id."),
       number("yuan", "yuan", "Sum of the month."),
     ],
   },

@@ -79,7 +79,7 @@ function formatSetting(setting: Setting): string[] {
   ];
 }
 
-/** One line per lever: bar, then days, strength and trigger in words. */
+/** One line per intervention: bar, then days, strength and trigger in words. */
 function formatTimeline(rows: readonly TimelineRow[], horizonDays: number): string[] {
   if (rows.length === 0) return ["Policy timeline: no interventions."];
   const widest = Math.max(...rows.map(({ id }) => id.length));
@@ -98,8 +98,8 @@ function drawBar({ bars }: TimelineRow, horizonDays: number): string {
   }).join("");
 }
 
-function describeRow({ id, lever, strength, trigger, bars }: TimelineRow): string {
-  const of = id === lever ? "" : `${lever}, `;
+function describeRow({ id, intervention, strength, trigger, bars }: TimelineRow): string {
+  const of = id === intervention ? "" : `${intervention}, `;
   const when =
     trigger === null
       ? ""

@@ -1,4 +1,4 @@
-/** The policy timeline of an arm: when each lever is planned, built and in operation. */
+/** The policy timeline of an arm: when each intervention is planned, built and in operation. */
 import type { InterventionSpecification, TriggerSpecification } from "../model/specification.ts";
 
 export interface TimelineBar {
@@ -11,18 +11,17 @@ export interface TimelineBar {
 
 export interface TimelineRow {
   readonly id: string;
-  readonly lever: string;
+  readonly intervention: string;
   readonly strength: number;
   /** When set, the bars are the earliest possible: they move back until the condition holds. */
   readonly trigger: TriggerSpecification | null;
-  /** In order, within the horizon, none empty; no bars when the lever starts after the horizon. */
+  /** In order, within the horizon, none empty; no bars when the intervention starts after the horizon. */
   readonly bars: readonly TimelineBar[];
 }
 
 /** One row per intervention, in the order of the scenario. */
 export function describeTimeline(interventions: readonly InterventionSpecification[], horizonDays: number): readonly TimelineRow[] {
-  return interventions.map((intervention) => {
-    const { id, lever, strength, trigger, startDay, planningDays, constructionDays, endDay } = intervention;
+  return interventions.map(({ id, intervention, strength, trigger, startDay, planningDays, constructionDays, endDay }) => {
     const built = startDay + planningDays;
     const open = built + constructionDays;
     const last = Math.min(endDay ?? horizonDays, horizonDays);
@@ -31,6 +30,6 @@ export function describeTimeline(interventions: readonly InterventionSpecificati
       { phase: "construction", fromDay: built, toDay: Math.min(open, last) },
       { phase: "operation", fromDay: open, toDay: last },
     ];
-    return { id, lever, strength, trigger, bars: bars.filter(({ fromDay, toDay }) => fromDay < toDay) };
+    return { id, intervention, strength, trigger, bars: bars.filter(({ fromDay, toDay }) => fromDay < toDay) };
   });
 }

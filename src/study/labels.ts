@@ -12,7 +12,7 @@ const fixedLabels: Readonly<Record<string, string>> = {
 /** Label of every group key that occurs; members without a name of their own are written with spaces for dashes. */
 export function labelGroups(keys: Iterable<GroupKey>, specifications: readonly ModelSpecification[]): Record<GroupKey, string> {
   const named = new Map<string, string>();
-  for (const lever of interventions) named.set(lever.id, lever.title);
+  for (const intervention of interventions) named.set(intervention.id, intervention.title);
   for (const specification of specifications) {
     for (const list of [specification.categories, specification.communities, specification.organisations]) {
       for (const entry of list) if (!named.has(entry.id)) named.set(entry.id, entry.label);

@@ -90,7 +90,7 @@ describe("cosafe explain", () => {
     expect(text).toMatch(/forum .*[·▒█]/);
     expect(call("explain", "tiny.yaml", "--all").out.length).toBeGreaterThan(2 * text.length);
     const [explained] = JSON.parse(call("explain", "tiny.yaml", "--arm", "talks", "--json").out);
-    expect(explained.timeline[0]).toMatchObject({ id: "forum", lever: "forum" });
+    expect(explained.timeline[0]).toMatchObject({ id: "forum", intervention: "forum" });
   });
 });
 
@@ -130,7 +130,9 @@ describe("cosafe docs", () => {
     expect(call("docs", "--check")).toEqual({ code: 1, out: "docs/a.md: stale; run npm run docs\n", err: "" });
     expect(call("docs").code).toBe(0);
     const made = readFileSync(join(folder, "docs", "a.md"), "utf8");
-    expect(made).toMatch(/^# A\n\n<!-- generated:interventions -->\n\n\| lever \|[\s\S]*<!-- \/generated:interventions -->\n\nend\n$/);
+    expect(made).toMatch(
+      /^# A\n\n<!-- generated:interventions -->\n\n\| intervention \|[\s\S]*<!-- \/generated:interventions -->\n\nend\n$/,
+    );
     expect(call("docs", "--check").code).toBe(0);
   });
 

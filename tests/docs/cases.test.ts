@@ -36,12 +36,14 @@ function setPaths(scenario: ResolvedScenario): Set<string> {
   return paths;
 }
 
-/** Lever ids, and `lever.parameter`, that an arm uses and the baseline does not use in the same way. */
-function usedLevers(scenario: ResolvedScenario, arm: string): Set<string> {
+/** Intervention ids, and `intervention.parameter`, that an arm uses and the baseline does not use in the same way. */
+function usedInterventions(scenario: ResolvedScenario, arm: string): Set<string> {
   const specification = scenario.arms.find(({ id }) => id === arm)?.specification;
   const before = new Set(scenario.arms[0].specification.interventions.map(({ id }) => id));
   const added = specification?.interventions.filter(({ id }) => !before.has(id)) ?? [];
-  return new Set(added.flatMap(({ lever, values }) => [lever, ...Object.keys(values).map((name) => `${lever}.${name}`)]));
+  return new Set(
+    added.flatMap(({ intervention, values }) => [intervention, ...Object.keys(values).map((name) => `${intervention}.${name}`)]),
+  );
 }
 
 describe("the mapping of the cases", () => {
@@ -99,13 +101,14 @@ describe("the mapping of the cases", () => {
       expect(missing).toEqual([]);
     });
 
-    it(`names arms of ${id} and levers that these arms use`, () => {
+    it(`names arms of ${id} and interventions that these arms use`, () => {
       const arms = scenario.arms.map((arm) => arm.id);
       const wrong = rows.flatMap((row) => {
-        const used = new Set(row.arms.flatMap((arm) => [...usedLevers(scenario, arm)]));
-        return [...row.arms.filter((arm) => !arms.includes(arm)), ...row.levers.filter((lever) => !used.has(lever))].map(
-          (name) => `${row.row}: ${name}`,
-        );
+        const used = new Set(row.arms.flatMap((arm) => [...usedInterventions(scenario, arm)]));
+        return [
+          ...row.arms.filter((arm) => !arms.includes(arm)),
+          ...row.interventions.filter((intervention) => !used.has(intervention)),
+        ].map((name) => `${row.row}: ${name}`);
       });
       expect(wrong).toEqual([]);
     });
@@ -122,11 +125,14 @@ describe("the mapping of the cases", () => {
     });
   }
 
-  it("knows the levers by their catalogue", () => {
+  it("knows the interventions by their catalogue", () => {
     const known = new Set(
-      interventions.flatMap((lever) => [lever.id, ...Object.keys(lever.parameters).map((name) => `${lever.id}.${name}`)]),
+      interventions.flatMap((intervention) => [
+        intervention.id,
+        ...Object.keys(intervention.parameters).map((name) => `${intervention.id}.${name}`),
+      ]),
     );
-    expect(cases.flatMap(({ rows }) => rows.flatMap((row) => row.levers)).filter((name) => !known.has(name))).toEqual([]);
+    expect(cases.flatMap(({ rows }) => rows.flatMap((row) => row.interventions)).filter((name) => !known.has(name))).toEqual([]);
   });
 
   it("refuses flaws with the place of each", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { caseStudies, drop } from "../../src/evidence/cases.ts";
 import { specificationOf } from "../../src/evidence/configurations.ts";
 import { beforeAfter } from "../../src/evidence/patterns/beforeAfter.ts";
-import { levers } from "../../src/evidence/patterns/caseRankings.ts";
+import { interventions } from "../../src/evidence/patterns/caseRankings.ts";
 import { packageSynergy } from "../../src/evidence/patterns/packageSynergy.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { nodeFiles } from "../../src/study/nodeFiles.ts";
@@ -23,14 +23,16 @@ describe("the five cases as experiments", () => {
     expect(scenario.horizonDays).toBe(3 * 365);
   });
 
-  it("rank the levers that at least three of the five use in a measure", () => {
+  it("rank the interventions that at least three of the five use in a measure", () => {
     const used = loaded.map(({ scenario }) => {
       const existing = new Set(scenario.arms[0].specification.interventions.map(({ id }) => id));
       const added = scenario.arms.flatMap(({ specification }) => specification.interventions.filter(({ id }) => !existing.has(id)));
-      return new Set(added.map(({ lever }) => lever));
+      return new Set(added.map(({ intervention }) => intervention));
     });
-    const counted = [...new Set(used.flatMap((each) => [...each]))].filter((lever) => used.filter((each) => each.has(lever)).length >= 3);
-    expect(Object.keys(levers).sort()).toEqual(counted.sort());
+    const counted = [...new Set(used.flatMap((each) => [...each]))].filter(
+      (intervention) => used.filter((each) => each.has(intervention)).length >= 3,
+    );
+    expect(Object.keys(interventions).sort()).toEqual(counted.sort());
   });
 
   it("compare with the same community: package and baseline differ in what is done alone", () => {

@@ -124,7 +124,7 @@ function allChanges(): Change[] {
   ];
 }
 
-/** A world in which every mechanism is at work: all levers, two emergencies, breaches, exits, quarrels and a busy hub. */
+/** A world in which every mechanism is at work: all interventions, two emergencies, breaches, exits, quarrels and a busy hub. */
 function eventful(residents: number, horizonDays: number): ModelSpecification {
   const place = communityOf(residents, horizonDays);
   const uses = interventions.map(({ id }) => useOf(id, { planningDays: 3, constructionDays: 10 }));
@@ -140,7 +140,7 @@ function eventful(residents: number, horizonDays: number): ModelSpecification {
     ...place,
     communities: place.communities.map((entry) => ({ ...entry, buildings: 20, grids: 4 })),
     interventions: uses.map((use) =>
-      use.lever === "facilitative-leadership" ? { ...use, values: { ...use.values, rotationDay: 30 } } : use,
+      use.intervention === "facilitative-leadership" ? { ...use, values: { ...use.values, rotationDay: 30 } } : use,
     ),
     events,
   };
@@ -168,7 +168,7 @@ describe("every hazard category shipped", () => {
   });
 });
 
-describe("every lever", () => {
+describe("every intervention", () => {
   it("has a kebab-case id of its own and words for what it is, how it backfires and where it is from", () => {
     unique(interventions.map(({ id }) => id));
     for (const { id, title, summary, failureMode, source } of interventions) {
@@ -191,16 +191,16 @@ describe("every lever", () => {
     }
   });
 
-  it.each(interventions.map((lever) => [lever.id, lever] as const))(
+  it.each(interventions.map((intervention) => [intervention.id, intervention] as const))(
     "%s changes an institution at full level and none at level 0",
-    (id, lever) => {
+    (id, intervention) => {
       const world = freshWorld(communityOf(200, 1));
       resetPolicy(world.policy, world.parameters);
       const before = { ...world.policy };
       const state = { phase: "operation", strength: 1, built: 1, level: 1, operationDays: 400 } as const;
-      lever.apply(world, { ...state, level: 0 }, useOf(id).values);
+      intervention.apply(world, { ...state, level: 0 }, useOf(id).values);
       expect(world.policy).toEqual(before);
-      lever.apply(world, state, useOf(id).values);
+      intervention.apply(world, state, useOf(id).values);
       expect(world.policy).not.toEqual(before);
       expect(Object.values(world.policy).every(Number.isFinite)).toBe(true);
     },

@@ -28,15 +28,15 @@ const noPrevention = Object.fromEntries(
   ["patrol", "guard", "volunteer", "camera", "gate", "culture"].map((name) => [`${name}Prevention`, 0]),
 ) as Partial<Record<CategoryField, number>>;
 const base = withParameters(communityOf(500, 150), { resources: { publicBudget: 4000 } });
-const levers = ["police-reform", "smart-infrastructure", "safety-culture", "resources-talent", "information-sharing"];
-const withLevers = (specification: ModelSpecification) => ({
+const interventions = ["police-reform", "smart-infrastructure", "safety-culture", "resources-talent", "information-sharing"];
+const withInterventions = (specification: ModelSpecification) => ({
   ...specification,
-  interventions: levers.map((id) => useOf(id, { startDay: 30, planningDays: 5, constructionDays: 10 })),
+  interventions: interventions.map((id) => useOf(id, { startDay: 30, planningDays: 5, constructionDays: 10 })),
 });
 
 describe("two arms under one seed", () => {
   it("meet the same hazard with the same severity, latency, work, need of a partner and harm", () => {
-    const [one, two] = [natures(base), natures(withLevers(base))];
+    const [one, two] = [natures(base), natures(withInterventions(base))];
     const common = [...one.keys()].filter((key) => two.has(key));
     expect(common.length).toBeGreaterThan(0.8 * one.size);
     for (const key of common) expect(two.get(key)).toEqual(one.get(key));
@@ -44,7 +44,7 @@ describe("two arms under one seed", () => {
 
   it("have exactly the same arrivals as long as nothing they do prevents any", () => {
     const unprevented = withCategoryFields(base, noPrevention);
-    const [one, two] = [natures(unprevented), natures(withLevers(unprevented))];
+    const [one, two] = [natures(unprevented), natures(withInterventions(unprevented))];
     expect(one.size).toBeGreaterThan(50);
     expect([...two.keys()]).toEqual([...one.keys()]);
   });
@@ -58,7 +58,7 @@ describe("two arms under one seed", () => {
   });
 
   it("have the same arrivals until guardianship differs", () => {
-    const [one, two] = [natures(base), natures(withLevers(base))];
+    const [one, two] = [natures(base), natures(withInterventions(base))];
     const early = (all: Map<string, readonly number[]>) => [...all.keys()].filter((key) => Number(key.split(" ")[2]) < 35);
     expect(early(two)).toEqual(early(one));
     expect([...two.keys()]).not.toEqual([...one.keys()]);

@@ -43,7 +43,7 @@ function faults(specification: ModelSpecification): string[] {
   return [...found.values()];
 }
 
-const allLevers = (strength: number) => interventions.map(({ id }) => useOf(id, { ...quick, strength }));
+const allInterventions = (strength: number) => interventions.map(({ id }) => useOf(id, { ...quick, strength }));
 const oneLead = {
   ...base,
   organisations: [
@@ -64,24 +64,24 @@ const worlds: Readonly<Record<string, ModelSpecification>> = {
   "only children": withParameters(base, { population: { minorShare: 1 } }),
   "no hazards": small({ hazardLevel: 0 }),
   "one organisation that leads everything": oneLead,
-  "one organisation and all levers": { ...oneLead, interventions: allLevers(1), events: shocks },
+  "one organisation and all interventions": { ...oneLead, interventions: allInterventions(1), events: shocks },
   "nobody at work": { ...base, organisations: base.organisations.map((entry) => ({ ...entry, staff: 0 })) },
-  "nobody at work and all levers": {
+  "nobody at work and all interventions": {
     ...base,
     organisations: base.organisations.map((entry) => ({ ...entry, staff: 0 })),
-    interventions: allLevers(1),
+    interventions: allInterventions(1),
     events: shocks,
   },
   "no working hours": { ...base, organisations: base.organisations.map((entry) => ({ ...entry, hours: 0 })) },
-  "all levers at strength 0": { ...base, interventions: allLevers(0) },
-  "all levers at strength 1": { ...base, interventions: allLevers(1), events: shocks },
-  "all levers without any phase before operation": {
+  "all interventions at strength 0": { ...base, interventions: allInterventions(0) },
+  "all interventions at strength 1": { ...base, interventions: allInterventions(1), events: shocks },
+  "all interventions without any phase before operation": {
     ...base,
-    interventions: allLevers(1).map((use) => ({ ...use, planningDays: 0, constructionDays: 0 })),
+    interventions: allInterventions(1).map((use) => ({ ...use, planningDays: 0, constructionDays: 0 })),
   },
-  "a lever that starts on the last day": { ...base, interventions: [useOf("forum", { startDay: 59 })] },
-  "a lever that starts after the end": { ...base, interventions: [useOf("forum", { startDay: 600 })] },
-  "a horizon of one day": { ...base, horizonDays: 1, interventions: allLevers(1), events: shocks },
+  "an intervention that starts on the last day": { ...base, interventions: [useOf("forum", { startDay: 59 })] },
+  "an intervention that starts after the end": { ...base, interventions: [useOf("forum", { startDay: 600 })] },
+  "a horizon of one day": { ...base, horizonDays: 1, interventions: allInterventions(1), events: shocks },
   "one category": {
     ...base,
     categories: base.categories.slice(2, 3),
@@ -145,13 +145,13 @@ describe("a run with", () => {
     expect(output.series.length).toBe(2 * output.seriesKeys.length);
   });
 
-  it("a lever that starts after the end is a run without it, money included", () => {
-    expect(summaryOf(run(worlds["a lever that starts after the end"]).output, "cost")).toBe(summaryOf(run(base).output, "cost"));
+  it("an intervention that starts after the end is a run without it, money included", () => {
+    expect(summaryOf(run(worlds["an intervention that starts after the end"]).output, "cost")).toBe(summaryOf(run(base).output, "cost"));
   });
 });
 
 const tiny = communityOf(120, 40);
-const busy = withParameters({ ...tiny, interventions: allLevers(1), events: shocks }, { resources: { publicBudget: 4000 } });
+const busy = withParameters({ ...tiny, interventions: allInterventions(1), events: shocks }, { resources: { publicBudget: 4000 } });
 
 /** Faults of both worlds with one value changed. */
 function faultsWith(name: string, value: number, change: (specification: ModelSpecification) => ModelSpecification): string[] {
@@ -178,7 +178,7 @@ describe("a value at the edge of its range", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("of any parameter of a lever still makes a run with everything in order", () => {
+  it("of any parameter of an intervention still makes a run with everything in order", () => {
     const wrong = interventions.flatMap(({ id, parameters }) =>
       Object.entries(parameters).flatMap(([name, { min, max }]) =>
         [min, max].flatMap((value) => {

@@ -9,19 +9,27 @@ const modes = [...institutionModes, ...serviceModes, ...residentModes];
 const misses = [...institutionMisses, ...serviceMisses, ...residentMisses];
 
 describe("the failure modes", () => {
-  it("cover every lever, and no other", () => {
-    expect([...new Set(modes.map(({ lever }) => lever))].sort()).toEqual(interventions.map(({ id }) => id).sort());
+  it("cover every intervention, and no other", () => {
+    expect([...new Set(modes.map(({ intervention }) => intervention))].sort()).toEqual(interventions.map(({ id }) => id).sort());
   });
 
   it("each expect a failure of one configuration and its absence in the other", () => {
-    for (const { lever, id, outcomes } of modes) {
-      expect([lever, id, outcomes.some(({ failing }) => ["worse", "no better", "little"].includes(failing))]).toEqual([lever, id, true]);
-      expect([lever, id, outcomes.some(({ contrast }) => ["better", "no worse", "little"].includes(contrast))]).toEqual([lever, id, true]);
+    for (const { intervention, id, outcomes } of modes) {
+      expect([intervention, id, outcomes.some(({ failing }) => ["worse", "no better", "little"].includes(failing))]).toEqual([
+        intervention,
+        id,
+        true,
+      ]);
+      expect([intervention, id, outcomes.some(({ contrast }) => ["better", "no worse", "little"].includes(contrast))]).toEqual([
+        intervention,
+        id,
+        true,
+      ]);
     }
   });
 
   it("have ids of their own", () => {
-    const ids = [...modes, ...misses].map(({ lever, id }) => `${lever} ${id}`);
+    const ids = [...modes, ...misses].map(({ intervention, id }) => `${intervention} ${id}`);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });

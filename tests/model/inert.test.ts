@@ -14,10 +14,17 @@ import {
   withParameters,
 } from "./worlds.ts";
 
-const levers = ["purchased-services", "resources-talent", "mediation-legality", "smart-infrastructure", "forum", "emergency-linkage"];
+const interventions = [
+  "purchased-services",
+  "resources-talent",
+  "mediation-legality",
+  "smart-infrastructure",
+  "forum",
+  "emergency-linkage",
+];
 const specification = {
   ...communityOf(600, 180),
-  interventions: levers.map((id) => useOf(id, { planningDays: 10, constructionDays: 20 })),
+  interventions: interventions.map((id) => useOf(id, { planningDays: 10, constructionDays: 20 })),
 };
 /** The same with every organisation bound to the community, so that nothing is shared with another one. */
 const local = {

@@ -9,7 +9,7 @@ import { communityOf, emptyCommunity, run, useOf, withCategoryFields, withParame
 
 const base = communityOf(300, 200);
 const quick = { planningDays: 10, constructionDays: 20 };
-const levers = interventions.map(({ id }) => useOf(id, quick));
+const all = interventions.map(({ id }) => useOf(id, quick));
 const events = (["flood", "epidemic", "crime-wave", "facility-failure"] as const).map((type, k) => ({
   id: type,
   label: type,
@@ -22,9 +22,9 @@ const rich = withParameters(base, { resources: { publicBudget: 4000 } });
 
 const worlds: Readonly<Record<string, ModelSpecification>> = {
   "the base community": base,
-  "all levers and emergencies": { ...rich, interventions: levers, events },
-  "all levers, given up half-way": { ...rich, interventions: levers.map((lever) => ({ ...lever, endDay: 110 })) },
-  "all levers and hardly any money": { ...base, interventions: levers },
+  "all interventions and emergencies": { ...rich, interventions: all, events },
+  "all interventions, given up half-way": { ...rich, interventions: all.map((intervention) => ({ ...intervention, endDay: 110 })) },
+  "all interventions and hardly any money": { ...base, interventions: all },
   "nobody at work": { ...base, organisations: base.organisations.map((entry) => ({ ...entry, staff: 0 })) },
   "twenty times the hazards": withParameters(base, { hazards: { level: 10 }, participation: { baseReporting: 0 } }),
   "everything needs a partner": withCategoryFields(base, { partnerShare: 1, branchingRatio: 0.5 }),
@@ -35,7 +35,7 @@ const worlds: Readonly<Record<string, ModelSpecification>> = {
       emptyCommunity({ id: "second", residents: 200, households: 60, buildings: 9, grids: 2, hazardLevel: 2 }),
     ],
     organisations: base.organisations.map((entry) => ({ ...entry, community: "street" })),
-    interventions: levers,
+    interventions: all,
   },
   "hasty closures without checks": withParameters(base, {
     institutions: { evaluationPressure: 1, auditRate: 0 },
@@ -61,7 +61,7 @@ describe.each(Object.entries(worlds))("after every day of %s", (_, specification
 describe("a day", () => {
   it("accounts for every hazard: those of yesterday and those created are those of today and those finished", () => {
     let [open, created, finished] = [-1, 0, 0];
-    run(worlds["all levers and emergencies"], 1, {
+    run(worlds["all interventions and emergencies"], 1, {
       recordEvery: 1000,
       afterDay: ({ hazards, period }) => {
         const total = period.createdByCategory.reduce((sum, count) => sum + count, 0);
@@ -116,12 +116,12 @@ describe("a day", () => {
       return columns.map((column) => digestColumns({ buffer: pad(column), count: column.length, bytesPerRow: column.BYTES_PER_ELEMENT }));
     };
     const seen = new Set<string>();
-    run(worlds["all levers and emergencies"], 0, { afterDay: (world) => seen.add(fixed(world).join()) });
+    run(worlds["all interventions and emergencies"], 0, { afterDay: (world) => seen.add(fixed(world).join()) });
     expect(seen.size).toBe(1);
   });
 
   it("gives nobody under 18 a part in reporting, patrol or deliberation", () => {
-    const { world } = run(worlds["all levers and emergencies"]);
+    const { world } = run(worlds["all interventions and emergencies"]);
     const { ageBand, active } = world.residents.columns;
     const minors = [...ageBand].flatMap((band, i) => (band === 0 ? [active[i]] : []));
     expect(minors.length).toBeGreaterThan(20);

@@ -26,7 +26,7 @@ const entries: (readonly [string, ParameterSpecification])[] = [
 /** Names of the entries for which something is wrong. */
 const wrong = (is: (entry: ParameterSpecification) => boolean) => entries.filter(([, entry]) => is(entry)).map(([name]) => name);
 
-describe("every parameter, category field and lever parameter", () => {
+describe("every parameter, category field and intervention parameter", () => {
   it("has a plausible range inside its limits that contains its default and says what it rests on", () => {
     expect(
       wrong((entry) => {

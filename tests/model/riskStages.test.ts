@@ -11,7 +11,7 @@ const base = communityOf(400, 240);
 const quick = { planningDays: 10, constructionDays: 20 };
 const worlds: Readonly<Record<string, ModelSpecification>> = {
   "the base community": base,
-  "all levers": { ...base, interventions: interventions.map(({ id }) => useOf(id, quick)) },
+  "all interventions": { ...base, interventions: interventions.map(({ id }) => useOf(id, quick)) },
   "ten times the hazards, quick to escalate and hastily closed": withParameters(withCategoryFields(base, { escalationDays: 30 }), {
     hazards: { level: 10 },
     institutions: { evaluationPressure: 1, auditRate: 0 },

@@ -89,13 +89,13 @@ export function withOneCategory(specification: ModelSpecification, fields: Parti
   };
 }
 
-/** One use of a lever with its default settings. */
-export function useOf(lever: string, changes: Partial<InterventionSpecification> = {}): InterventionSpecification {
-  const entry = interventions.find(({ id }) => id === lever);
-  if (entry === undefined) throw new Error(`lever ${lever}: not in the catalogue`);
+/** One use of an intervention with its default settings. */
+export function useOf(intervention: string, changes: Partial<InterventionSpecification> = {}): InterventionSpecification {
+  const entry = interventions.find(({ id }) => id === intervention);
+  if (entry === undefined) throw new Error(`intervention ${intervention}: not in the catalogue`);
   return {
-    id: lever,
-    lever,
+    id: intervention,
+    intervention,
     startDay: 0,
     planningDays: entry.phases.planning,
     constructionDays: entry.phases.construction,
@@ -203,9 +203,9 @@ export function digestResidents(world: World): string {
   return digestColumns(world.residents.table);
 }
 
-/** Fingerprints of what a run did, rows that name a lever left out. */
+/** Fingerprints of what a run did, rows that name an intervention left out. */
 export function traces({ output, world }: Finished) {
-  const named = (group: string) => group.startsWith("lever:");
+  const named = (group: string) => group.startsWith("intervention:");
   const columns = output.seriesKeys.map((_, k) => k).filter((k) => !named(output.seriesKeys[k].group));
   const width = output.seriesKeys.length;
   return {

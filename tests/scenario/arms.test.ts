@@ -46,9 +46,9 @@ describe("an arm", () => {
     expect(armOf("package").settings.find(({ path }) => path === "organisations.office.staff")?.setBy?.line).toBe(26);
   });
 
-  test("uses one lever twice under another id", () => {
-    const text = `${good}arms: { a: { interventions: { forum: {}, second-forum: { lever: forum, start: year 2 } } } }\n`;
-    expect(armOf("a", text).specification.interventions.map(({ id, lever, startDay }) => [id, lever, startDay])).toEqual([
+  test("uses one intervention twice under another id", () => {
+    const text = `${good}arms: { a: { interventions: { forum: {}, second-forum: { intervention: forum, start: year 2 } } } }\n`;
+    expect(armOf("a", text).specification.interventions.map(({ id, intervention, startDay }) => [id, intervention, startDay])).toEqual([
       ["forum", "forum", 0],
       ["second-forum", "forum", 365],
     ]);
@@ -101,7 +101,7 @@ describe("the command line", () => {
     });
   });
 
-  test("changes a lever only in the arms that have it", () => {
+  test("changes an intervention only in the arms that have it", () => {
     const strengths = resolved(arms, { set: ["interventions.information-sharing.strength=0.25"] }).arms.map(
       ({ specification }) => specification.interventions.find(({ id }) => id === "information-sharing")?.strength,
     );

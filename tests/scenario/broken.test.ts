@@ -192,21 +192,21 @@ describe("a broken scenario", () => {
     `);
   });
 
-  test("a lever that starts after the horizon is a warning", () => {
+  test("an intervention that starts after the horizon is a warning", () => {
     expect(said(`${good}interventions: { forum: { start: year 5 } }\n`)).toMatchInlineSnapshot(`
       "case.yaml:22:34: warning: intervention forum: expected a start before the horizon (day 1095), received day 1460; it does nothing
       1 warning"
     `);
   });
 
-  test("a lever that never reaches operation is a warning", () => {
+  test("an intervention that never reaches operation is a warning", () => {
     expect(said(`${good}interventions: { forum: { start: day 1060 } }\n`)).toMatchInlineSnapshot(`
       "case.yaml:22:18: warning: intervention forum: expected operation to begin before the horizon (day 1095), received day 1120; it is only prepared
       1 warning"
     `);
   });
 
-  test("a lever cannot end before it starts or before it operates", () => {
+  test("an intervention cannot end before it starts or before it operates", () => {
     expect(
       said(`${good}interventions:\n  forum: { start: day 90, end: day 50 }\n  information-sharing: { start: day 90, end: day 100 }\n`),
     ).toMatchInlineSnapshot(`
@@ -231,18 +231,18 @@ describe("a broken scenario", () => {
     `);
   });
 
-  test("an unknown lever and an unknown parameter of a lever are refused", () => {
+  test("an unknown intervention and an unknown parameter of an intervention are refused", () => {
     expect(
-      said(`${good}interventions: { informaton-sharing: {}, forum: { parameters: { meeting: 3 } }, second: { lever: forom } }\n`),
+      said(`${good}interventions: { informaton-sharing: {}, forum: { parameters: { meeting: 3 } }, second: { intervention: forom } }\n`),
     ).toMatchInlineSnapshot(`
-      "case.yaml:22:18: intervention informaton-sharing: expected a lever (forum or information-sharing), received "informaton-sharing"; did you mean "information-sharing"?
+      "case.yaml:22:18: intervention informaton-sharing: expected an intervention (forum or information-sharing), received "informaton-sharing"; did you mean "information-sharing"?
       case.yaml:22:65: key of interventions.forum.parameters: expected meetings, received "meeting"; did you mean "meetings"?
-      case.yaml:22:98: intervention second: expected a lever (forum or information-sharing), received "forom"; did you mean "forum"?
+      case.yaml:22:105: intervention second: expected an intervention (forum or information-sharing), received "forom"; did you mean "forum"?
       3 problems; nothing was run"
     `);
   });
 
-  test("a lever switched on with nothing after its name is refused, since it may mean two things", () => {
+  test("an intervention switched on with nothing after its name is refused, since it may mean two things", () => {
     expect(said(`${good}interventions:\n  forum:\n`)).toMatchInlineSnapshot(`
       "case.yaml:23:9: intervention forum: expected a map of its settings ({} for none), or null or off to leave it out, received nothing
       1 problem; nothing was run"
@@ -259,7 +259,7 @@ describe("a broken scenario", () => {
     `);
   });
 
-  test("a lever parameter in the wrong unit names the right one", () => {
+  test("an intervention parameter in the wrong unit names the right one", () => {
     expect(
       said(`${good}interventions: { information-sharing: { parameters: { licence: 30 days, openness: 3 } } }\n`),
     ).toMatchInlineSnapshot(`

@@ -26,9 +26,9 @@ const files: FileSource = {
 };
 
 describe("the model's catalogues", () => {
-  test("give a scenario every parameter, category and lever at its default", () => {
-    const levers = modelCatalogues.interventions.map(({ id }) => `  ${id}: {}`).join("\n");
-    const result = loadScenario("case.yaml", memoryFiles({ "case.yaml": `${text}interventions:\n${levers}\n` }));
+  test("give a scenario every parameter, category and intervention at its default", () => {
+    const interventions = modelCatalogues.interventions.map(({ id }) => `  ${id}: {}`).join("\n");
+    const result = loadScenario("case.yaml", memoryFiles({ "case.yaml": `${text}interventions:\n${interventions}\n` }));
     if ("problems" in result) throw new Error(formatProblems(result.problems));
     const { specification, settings } = result.scenario.arms[0];
     for (const group of modelCatalogues.parameterGroups) {
@@ -38,7 +38,7 @@ describe("the model's catalogues", () => {
       );
     }
     expect(specification.categories.map(({ id }) => id)).toEqual(modelCatalogues.defaultCategories.map(({ id }) => id));
-    expect(specification.interventions.map(({ lever }) => lever)).toEqual(modelCatalogues.interventions.map(({ id }) => id));
+    expect(specification.interventions.map(({ intervention }) => intervention)).toEqual(modelCatalogues.interventions.map(({ id }) => id));
     expect(new Set(settings.map(({ path }) => path)).size).toBe(settings.length);
   });
 

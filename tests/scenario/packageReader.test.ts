@@ -20,7 +20,7 @@ arms:
   direct:
     interventions:
       forum: { start: day 40 }
-      second: { lever: forum, start: day 50 }
+      second: { intervention: forum, start: day 50 }
       information-sharing: { start: day 60 }
     set: { interventions.second.strength: 0.25, trust.gainRate: 0.5 }
   watchers: { organisations: { watch: { kind: ngo, role: volunteer-team, staff: 3, hours: 1 hours/day, mandate: { support: [dispute] } } } }
@@ -47,7 +47,8 @@ function specificationsOf(pack: ResolvedPackage): ModelSpecification[] {
 }
 
 const armOf = (id: string, overrides?: ScenarioOverrides) => resolved(arms, overrides).arms.find((arm) => arm.id === id)!.specification;
-const levers = ({ interventions }: ModelSpecification) => interventions.map(({ id, startDay, strength }) => [id, startDay, strength]);
+const interventions = ({ interventions }: ModelSpecification) =>
+  interventions.map(({ id, startDay, strength }) => [id, startDay, strength]);
 
 describe("a package", () => {
   it("consists of the arms that it uses, in its order", () => {
@@ -66,11 +67,11 @@ describe("a package", () => {
     expect(pack.measures.map(({ id }) => id)).toEqual(["platform", "staffed", "more"]);
     const all = specificationsOf(pack);
     expect(all[0b111]).toEqual(armOf("more"));
-    expect(levers(all[0b101])).toEqual([
+    expect(interventions(all[0b101])).toEqual([
       ["forum", 10, 1],
       ["information-sharing", 30, 0.5],
     ]);
-    expect(levers(all[0b100])).toEqual([["forum", 10, 1]]);
+    expect(interventions(all[0b100])).toEqual([["forum", 10, 1]]);
     expect(all[0b100].organisations.find(({ id }) => id === "office")).toMatchObject({ skill: 0.8, staff: 6 });
     expect(all[0b011]).toEqual(armOf("package"));
   });
@@ -86,17 +87,17 @@ describe("a package", () => {
     const all = specificationsOf(pack);
     expect(all[0b1111]).toEqual(armOf("direct"));
     expect(all[0]).toEqual(armOf("baseline"));
-    expect(levers(all[0b0001])).toEqual([["forum", 40, 1]]);
-    expect(levers(all[0b0110])).toEqual([
+    expect(interventions(all[0b0001])).toEqual([["forum", 40, 1]]);
+    expect(interventions(all[0b0110])).toEqual([
       ["forum", 10, 1],
       ["second", 50, 1],
       ["information-sharing", 60, 1],
     ]);
-    expect(levers(all[0b1010])).toEqual([
+    expect(interventions(all[0b1010])).toEqual([
       ["forum", 10, 1],
       ["second", 50, 0.25],
     ]);
-    expect(levers(all[0b1000])).toEqual([["forum", 10, 1]]);
+    expect(interventions(all[0b1000])).toEqual([["forum", 10, 1]]);
     expect(all[0b1000].parameters).toMatchObject({ trust: { gainRate: 0.5 } });
   });
 

@@ -16,7 +16,7 @@ ties: [{ between: [office, police], layers: [information] }]
 parameters: { trust: { memory: 2 weeks, gainRate: null }, handling.effort: 3 hours }
 interventions:
   forum: { start: month 4, phases: { planning: 3 weeks }, strength: 0.5, when: backlog > 40 for 14 days, parameters: { meetings: 2 } }
-  other: { lever: information-sharing, parameters: { licence: 100 yuan/year } }
+  other: { intervention: information-sharing, parameters: { licence: 100 yuan/year } }
   information-sharing: off
 events: { rain: { type: flood, start: day 3, duration: 3 days, severity: 0.3 } }
 arms: { baseline: { label: Base }, a: { use: [b], interventions: { forum: null } }, b: { set: { trust.memory: 3 } } }
@@ -45,9 +45,12 @@ describe("the JSON Schema", () => {
     ["zero residents", good.replace("residents: 800", "residents: 0")],
     ["parameter out of range", `${good}parameters: { trust: { memory: 5000 } }\n`],
     ["unknown parameter", `${good}parameters: { trust: { memry: 50 } }\n`],
-    ["unknown lever parameter", `${good}interventions: { forum: { parameters: { meeting: 3 } } }\n`],
-    ["unknown lever parameter under another id", `${good}interventions: { two: { lever: forum, parameters: { openness: 1 } } }\n`],
-    ["unknown lever", `${good}interventions: { form: {} }\n`],
+    ["unknown intervention parameter", `${good}interventions: { forum: { parameters: { meeting: 3 } } }\n`],
+    [
+      "unknown intervention parameter under another id",
+      `${good}interventions: { two: { intervention: forum, parameters: { openness: 1 } } }\n`,
+    ],
+    ["unknown intervention", `${good}interventions: { form: {} }\n`],
     ["strength above 1", `${good}interventions: { forum: { strength: 2 } }\n`],
     ["unknown observable", `${good}interventions: { forum: { when: rain > 3 for 2 days } }\n`],
     ["patch of the header", `${good}arms: { a: { horizon: 3 years } }\n`],

@@ -7,7 +7,7 @@ test("phases follow each other and end with the horizon", () => {
   const text = `${good}interventions:
   forum: { start: day 90, phases: { planning: 0 days, construction: 30 days, operation: 1 year } }
   information-sharing: { start: year 3, when: backlog > 4 for 3 days }
-  third: { lever: forum, start: year 9 }
+  third: { intervention: forum, start: year 9 }
 `;
   const { specification } = resolved(text).arms[0];
   expect(describeTimeline(specification.interventions, specification.horizonDays)).toMatchInlineSnapshot(`
@@ -26,7 +26,7 @@ test("phases follow each other and end with the horizon", () => {
           },
         ],
         "id": "forum",
-        "lever": "forum",
+        "intervention": "forum",
         "strength": 1,
         "trigger": null,
       },
@@ -49,7 +49,7 @@ test("phases follow each other and end with the horizon", () => {
           },
         ],
         "id": "information-sharing",
-        "lever": "information-sharing",
+        "intervention": "information-sharing",
         "strength": 1,
         "trigger": {
           "comparison": ">",
@@ -61,7 +61,7 @@ test("phases follow each other and end with the horizon", () => {
       {
         "bars": [],
         "id": "third",
-        "lever": "forum",
+        "intervention": "forum",
         "strength": 1,
         "trigger": null,
       },

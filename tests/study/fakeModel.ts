@@ -68,9 +68,9 @@ function fakeHazards(): RunOutput["hazards"] {
   return { columns: names, rows: [first, second] };
 }
 
-/** A scenario of three arms (`baseline`, `one`, `two`) with as many levers as the arm's place. */
+/** A scenario of three arms (`baseline`, `one`, `two`) with as many interventions as the arm's place. */
 export function fakeScenario(changes: Partial<ResolvedScenario> = {}): ResolvedScenario {
-  const specification = (levers: number): ModelSpecification =>
+  const specification = (interventions: number): ModelSpecification =>
     ({
       id: "fake",
       title: "Fake",
@@ -83,7 +83,7 @@ export function fakeScenario(changes: Partial<ResolvedScenario> = {}): ResolvedS
       organisations: [{ id: "office", label: "Office", kind: "government", role: "street-office", community: "street" }],
       ties: [],
       parameters: {},
-      interventions: Array.from({ length: levers }, (_, i) => ({ id: `lever-${i}` })),
+      interventions: Array.from({ length: interventions }, (_, i) => ({ id: `intervention-${i}` })),
       events: [],
     }) as unknown as ModelSpecification;
   return {
@@ -94,7 +94,12 @@ export function fakeScenario(changes: Partial<ResolvedScenario> = {}): ResolvedS
     seed: "1",
     replications: 4,
     horizonDays: 90,
-    arms: ["baseline", "one", "two"].map((id, levers) => ({ id, label: id, specification: specification(levers), settings: [] })),
+    arms: ["baseline", "one", "two"].map((id, interventions) => ({
+      id,
+      label: id,
+      specification: specification(interventions),
+      settings: [],
+    })),
     warnings: [],
     files: ["fake.yaml"],
     ...changes,

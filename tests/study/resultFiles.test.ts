@@ -92,7 +92,7 @@ describe("the files of a results folder", () => {
       warnings: ["fake.yaml:1:1: doubtful", "the office has nobody (in 3 of 12 runs)"],
     });
     expect(Object.keys(manifest.files)).not.toContain("manifest.json");
-    expect(manifest.settings.scenario.arms[1]).toEqual({ id: "one", label: "one", changes: { interventions: [{ id: "lever-0" }] } });
+    expect(manifest.settings.scenario.arms[1]).toEqual({ id: "one", label: "one", changes: { interventions: [{ id: "intervention-0" }] } });
     expect(JSON.stringify(manifest)).not.toContain(root);
   });
 });

@@ -10,7 +10,7 @@ export const describe: Command = {
   summary: "Describe an intervention, indicator, parameter, category, process or scenario",
   options: { json: { type: "flag", summary: "Print the entry as JSON" } },
   examples: [
-    ["describe purchased-services", "a lever with its parameters, cost and failure mode"],
+    ["describe purchased-services", "an intervention with its parameters, cost and failure mode"],
     ["describe true-incidents", "an indicator"],
   ],
   async run(input, terminal) {

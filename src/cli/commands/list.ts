@@ -10,7 +10,7 @@ export const list: Command = {
   summary: "List interventions, indicators, parameters, scenarios, categories or the schedule",
   options: { json: { type: "flag", summary: "Print the entries as JSON" } },
   examples: [
-    ["list interventions", "the levers"],
+    ["list interventions", "the interventions"],
     ["list indicators --json", "as data"],
   ],
   async run(input, terminal) {

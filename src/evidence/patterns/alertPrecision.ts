@@ -2,7 +2,7 @@
  * 18 · Nearly all alerts of a smart estate are false, and they take the time of those who must look.
  *
  * Evidence: in one estate of the Quanzhou pilot zone 1,450 alerts led to 6 arrests. Experiment: an estate with cameras and gates as the
- * lever ships them, whose alerts go to the police station; the same with 95 % of false alerts filtered out. Measure: share of alerts that
+ * intervention ships them, whose alerts go to the police station; the same with 95 % of false alerts filtered out. Measure: share of alerts that
  * concern something real; hours of the station spent on the others, and what is left undone for it.
  */
 import type { HazardTable } from "../../model/hazardTable.ts";

@@ -1,14 +1,14 @@
 /**
  * B3 · The same measures, another community: another ranking.
  *
- * Evidence: the five studies diagnose different troubles and put different measures first. Experiment: six levers, each alone with its
+ * Evidence: the five studies diagnose different troubles and put different measures first. Experiment: six interventions, each alone with its
  * default settings from day 0, in each of the five communities as diagnosed. Measure: true incidents averted over three years.
  */
 import { type CaseStudy, caseConfigurations, caseMeasure, caseStudies, named } from "../cases.ts";
 import { type Configuration, pattern, type Readings } from "../pattern.ts";
 
-/** Levers that at least three of the five studies recommend. */
-export const levers = {
+/** Interventions that at least three of the five studies recommend. */
+export const interventions = {
   "responsibility-clarification": "Clarified responsibility",
   "facilitative-leadership": "Facilitative leadership",
   forum: "Joint forum",
@@ -16,9 +16,9 @@ export const levers = {
   "resources-talent": "Resources and talent",
   "purchased-services": "Purchased services",
 } as const;
-const ids = Object.keys(levers) as (keyof typeof levers)[];
+const ids = Object.keys(interventions) as (keyof typeof interventions)[];
 
-/** Two levers are told apart in a community when they differ by this many per cent of its incidents. */
+/** Two interventions are told apart in a community when they differ by this many per cent of its incidents. */
 const MARGIN = 0.5;
 
 const alone = Object.fromEntries(
@@ -26,21 +26,21 @@ const alone = Object.fromEntries(
     ids.map((id): [string, Configuration] => [
       named(study, id),
       {
-        what: `${study.title}, only ${levers[id]}`,
+        what: `${study.title}, only ${interventions[id]}`,
         scenario: study.id,
-        patch: { interventions: { [`alone-${id}`]: { lever: id, start: "0 days" } } },
+        patch: { interventions: { [`alone-${id}`]: { intervention: id, start: "0 days" } } },
       },
     ]),
   ),
 );
 
-/** Incidents averted by a lever, in per cent of the community's own. */
-function averted(of: Readings, study: CaseStudy, lever: string): number {
+/** Incidents averted by an intervention, in per cent of the community's own. */
+function averted(of: Readings, study: CaseStudy, intervention: string): number {
   const baseline = of(named(study, "baseline"), "true-incidents");
-  return (100 * (baseline - of(named(study, lever), "true-incidents"))) / baseline;
+  return (100 * (baseline - of(named(study, intervention), "true-incidents"))) / baseline;
 }
 
-/** Pairs of levers of which one is clearly better in the first community and clearly worse in the second. */
+/** Pairs of interventions of which one is clearly better in the first community and clearly worse in the second. */
 function reversals(of: Readings, first: CaseStudy, second: CaseStudy): number {
   let count = 0;
   for (const [i, a] of ids.entries()) {
@@ -67,7 +67,7 @@ export const caseRankings = pattern({
   id: "case-rankings",
   row: "B3",
   level: "S",
-  title: "The ranking of levers depends on the community",
+  title: "The ranking of interventions depends on the community",
   evidence: [
     {
       text: "The five studies diagnose different troubles and recommend different measures for them",
@@ -76,15 +76,15 @@ export const caseRankings = pattern({
     },
   ],
   experiment:
-    `The six levers that at least three of the five studies recommend (${Object.values(levers).join(", ")}), each alone, from day 0 and with its default settings, in each of the five communities as diagnosed. ` +
+    `The six interventions that at least three of the five studies recommend (${Object.values(interventions).join(", ")}), each alone, from day 0 and with its default settings, in each of the five communities as diagnosed. ` +
     "The same measure meets other institutions, money and people; nothing else differs within a community. " +
     "The reversal that is required: purchased services against the joint forum, in Tongxiang and in the Shanghai pilot. " +
-    `It was chosen among all pairs of levers and communities after all had been seen (told below), twice: a first version asked every seed for some reversal by more than ${MARGIN} % of the incidents, six seeds gave 0.67 a seed; a second took clarified responsibility against the platform (Tongxiang against Taiyuan, −0.24 % there), which was lost when the model of dispatch and reporting was changed. ` +
+    `It was chosen among all pairs of interventions and communities after all had been seen (told below), twice: a first version asked every seed for some reversal by more than ${MARGIN} % of the incidents, six seeds gave 0.67 a seed; a second took clarified responsibility against the platform (Tongxiang against Taiyuan, −0.24 % there), which was lost when the model of dispatch and reporting was changed. ` +
     "What is claimed is only that in this model some ranking turns. Of 150 comparisons the one shown lies more than ten standard errors from zero on both sides, so chance cannot have made it; that it was looked for, under the third criterion, remains.",
   measured:
-    "True incidents averted over three years, in per cent of the community's own, paired with its baseline; the first lever less the second, above 0 in one community and below 0 in the other.",
+    "True incidents averted over three years, in per cent of the community's own, paired with its baseline; the first intervention less the second, above 0 in one community and below 0 in the other.",
   mechanism:
-    "No single one: what a lever adds depends on where the community stands (clarity, platforms, money, dominance, trust), since levers set institutions that are bounded and act through each other. There is no mechanism to knock out but the difference between the communities.",
+    "No single one: what an intervention adds depends on where the community stands (clarity, platforms, money, dominance, trust), since interventions set institutions that are bounded and act through each other. There is no mechanism to knock out but the difference between the communities.",
   configurations: { ...caseConfigurations(() => ["baseline"]), ...alone },
   measure: caseMeasure,
   criteria: [
@@ -106,14 +106,14 @@ export const caseRankings = pattern({
   told: [
     {
       id: "reversals",
-      label: `Pairs of levers ranked oppositely in two communities by more than ${MARGIN} % of the incidents, most of any two communities`,
+      label: `Pairs of interventions ranked oppositely in two communities by more than ${MARGIN} % of the incidents, most of any two communities`,
       unit: "pairs",
       value: mostReversals,
     },
     ...caseStudies.flatMap((study) =>
       ids.map((id) => ({
         id: `${id}-${study.id}`,
-        label: `${study.title}: incidents averted by ${levers[id]}`,
+        label: `${study.title}: incidents averted by ${interventions[id]}`,
         unit: "%",
         value: (of: Readings) => averted(of, study, id),
       })),

@@ -58,9 +58,9 @@ const voluntary = {
 
 /** A drive with pay and honours for half a year, then ten rounds under what is left: nothing, or recognition. */
 export function afterDrive(left?: { readonly recognition: number; readonly publicity: number }, set: Record<string, number> = {}) {
-  const lever = { lever: "resident-incentives", phases: atOnce };
-  const drive = { ...lever, end: `day ${DRIVE_DAYS}`, parameters: { reward: 100, recognition: 1, publicity: 1, ...free } };
-  const kept = left && { ...lever, start: `day ${DRIVE_DAYS}`, parameters: { reward: 0, ...left, ...free } };
+  const intervention = { intervention: "resident-incentives", phases: atOnce };
+  const drive = { ...intervention, end: `day ${DRIVE_DAYS}`, parameters: { reward: 100, recognition: 1, publicity: 1, ...free } };
+  const kept = left && { ...intervention, start: `day ${DRIVE_DAYS}`, parameters: { reward: 0, ...left, ...free } };
   const interventions = { drive, ...(kept && { kept }) };
   return { scale: 0.25, days: DRIVE_DAYS + 7 * ROUNDS, patch: { interventions, set: { ...voluntary, ...set } } };
 }

@@ -19,7 +19,11 @@ const TO = 600;
 const LITTLE = 0.5;
 const ENDED = "day 300";
 
-const lever = (id: string, parameters: Readonly<Record<string, number>> = {}, more: Readonly<Record<string, unknown>> = {}): Patch => ({
+const intervention = (
+  id: string,
+  parameters: Readonly<Record<string, number>> = {},
+  more: Readonly<Record<string, unknown>> = {},
+): Patch => ({
   interventions: { [id]: { parameters, ...more } },
 });
 const setting = (set: Readonly<Record<string, number>>): Patch => ({ set });
@@ -38,16 +42,16 @@ const posts = {
 const staffed: Patch = {
   organisations: Object.fromEntries(Object.entries(posts).map(([id, staff]) => [id, { staff: 2 * SCALE * staff }])),
 };
-const channels = lever("participation-channels", { channelCost: 0 });
+const channels = intervention("participation-channels", { channelCost: 0 });
 
 // 2 Evaluation, unchecked; and with checks that have consequences.
-const unchecked = lever("supervision-evaluation", { pressure: 0.7, audit: 0, consequence: 0 });
-const checked = lever("supervision-evaluation", { pressure: 0.7, audit: 0.9, consequence: 0.9 });
+const unchecked = intervention("supervision-evaluation", { pressure: 0.7, audit: 0, consequence: 0 });
+const checked = intervention("supervision-evaluation", { pressure: 0.7, audit: 0.9, consequence: 0.9 });
 
 // 3 Purchase with enough money to pay the contract: unaudited and in volunteers' place; and audited, beside volunteers.
 const rich = setting({ "resources.publicBudget": 200 });
-const unaudited = lever("purchased-services", { audit: 0, visibility: 1 });
-const audited = lever("purchased-services", { audit: 0.9, penalty: 1, affiliated: 0, visibility: 0 });
+const unaudited = intervention("purchased-services", { audit: 0, visibility: 1 });
+const audited = intervention("purchased-services", { audit: 0.9, penalty: 1, affiliated: 0, visibility: 0 });
 
 // 4 Platform where nobody knows who leads and nobody trusts; and where both are given. Wrong addresses load staff, so the unclear community
 // has fewer hazards: both then have about the same load.
@@ -62,7 +66,7 @@ const clear = setting({
   "institutions.interestDivergence": 0.1,
   "collaboration.initialTrust": 0.8,
 });
-const platform = lever("information-sharing");
+const platform = intervention("information-sharing");
 
 // 5 Weekly talk of divided organisations that all must agree; and the same talk, led.
 const divided = setting({
@@ -72,12 +76,19 @@ const divided = setting({
   "institutions.rightsClarity": 0.2,
   "collaboration.initialTrust": 0.2,
 });
-const talk = lever("forum", { frequency: 4, smallWinFocus: 0, divergence: 0.8, interdependence: 0.45, admissionPace: 0, decisionRule: 1 });
-const led = lever("facilitative-leadership");
+const talk = intervention("forum", {
+  frequency: 4,
+  smallWinFocus: 0,
+  divergence: 0.8,
+  interdependence: 0.45,
+  admissionPace: 0,
+  decisionRule: 1,
+});
+const led = intervention("facilitative-leadership");
 
 // 6 Rewards, withdrawn; and recognition, withdrawn.
-const reward = lever("resident-incentives", { reward: 40, recognition: 0, publicity: 0 }, { end: ENDED });
-const recognition = lever("resident-incentives", { reward: 0, recognition: 0.8, publicity: 0.8 }, { end: ENDED });
+const reward = intervention("resident-incentives", { reward: 40, recognition: 0, publicity: 0 }, { end: ENDED });
+const recognition = intervention("resident-incentives", { reward: 0, recognition: 0.8, publicity: 0.8 }, { end: ENDED });
 
 const community = (what: string, ...patches: readonly Patch[]) => ({ what, scale: SCALE, days: TO, patch: joinPatches(...patches) });
 
@@ -282,7 +293,7 @@ export const failureCombinations = pattern({
   experiment:
     "Six pairs. Easy channels in a community with 30 % more hazards, or with twice the staff. Strong targets without checks, or with checks that have consequences. Bought hours without audit in volunteers' place, or audited, with penalties and independent providers, beside them; the two differ in more than the audit. A platform where responsibility is right in 10 of 100 cases and organisations distrust each other (with a quarter fewer hazards, since wrong addresses load staff), or in 70 and trust. Weekly talk of divided organisations that all must agree, without or with facilitative leadership. 40 yuan per occasion withdrawn after ten months, or recognition and publicity withdrawn. Each against the same community without the measure. None of the six has a measured effect size.",
   measured:
-    "Means of days 360 to 600, when the levers have been at work for months. Where the failure is «little effect» (platform), relative effects short of half of those with clarity; where it is «no better or worse», the sign.",
+    "Means of days 360 to 600, when the interventions have been at work for months. Where the failure is «little effect» (platform), relative effects short of half of those with clarity; where it is «no better or worse», the sign.",
   mechanism:
     "No switch and no bonus: queues and coping, asymmetric trust, gaming and trace work, providers' choice of quality, dispatch by the responsibility matrix, fatigue of meetings, erosion of motivation. There is no single mechanism to knock out: the second community of each pair supplies what the first lacks and must show the opposite.",
   changed:

@@ -13,7 +13,7 @@ const DAYS = 720;
 const audits = [0.08, 0.3, 0.6, 0.9] as const;
 const nameOf = (audit: number) => `audit-${Math.round(audit * 100)}`;
 
-/** Targets that decide standing, with the lever's own consequence of a bad finding; `audit` of 0.08 is what there was before. */
+/** Targets that decide standing, with the intervention's own consequence of a bad finding; `audit` of 0.08 is what there was before. */
 const targets = (audit: number) => ({
   interventions: { "supervision-evaluation": { parameters: { pressure: 0.8, audit } } },
 });

@@ -10,7 +10,7 @@ import { joinPatches } from "../configurations.ts";
 import { indicatorMeasure } from "../measure.ts";
 import { type Patch, pattern, type Readings } from "../pattern.ts";
 
-/** Two years from the day on which all levers of 90 days stand. */
+/** Two years from the day on which all interventions of 90 days stand. */
 const FROM = 90;
 export const CRIME_DAYS = 810;
 

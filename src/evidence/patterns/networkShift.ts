@@ -151,7 +151,7 @@ export const networkShift = pattern({
       },
       interventions: {
         "pooled-staff": {
-          lever: "resources-talent",
+          intervention: "resources-talent",
           parameters: { addedFunds: 0, addedPosts: 0, training: 0, talentIncentive: 0, pooling: 0 },
         },
       },

@@ -9,7 +9,7 @@
 import { indicatorMeasure } from "../measure.ts";
 import { pattern } from "../pattern.ts";
 
-/** The lever's own plan: 90 days of planning, 210 of building. */
+/** The intervention's own plan: 90 days of planning, 210 of building. */
 const BUILDING_STARTS = 90;
 const HALF_BUILT = 210;
 const OPERATES = 300;

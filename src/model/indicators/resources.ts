@@ -18,16 +18,16 @@ export const resourceIndicators: readonly Indicator[] = [
   },
   {
     ...flow,
-    id: "lever-cost",
+    id: "intervention-cost",
     label: "Cost of measures",
     unit: "yuan",
     direction: "lower",
     definition: "Spending from the safety fund on measures, in all and by measure.",
     measure(world, emit, window) {
-      const { spendingByLever } = tallyOf(world, window);
-      emit("all", sum(spendingByLever));
-      world.levers.forEach((active, k) => {
-        emit(`lever:${active.specification.id}`, spendingByLever[k]);
+      const { spendingByIntervention } = tallyOf(world, window);
+      emit("all", sum(spendingByIntervention));
+      world.interventions.forEach((active, k) => {
+        emit(`intervention:${active.specification.id}`, spendingByIntervention[k]);
       });
     },
   },

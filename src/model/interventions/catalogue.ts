@@ -1,4 +1,4 @@
-/** The levers, in the order in which they act on a day and appear in lists. One line per lever. */
+/** The interventions, in the order in which they act on a day and appear in lists. One line per intervention. */
 import type { Intervention } from "../intervention.ts";
 import { demandElicitation } from "./demandElicitation.ts";
 import { emergencyLinkage } from "./emergencyLinkage.ts";

@@ -21,11 +21,11 @@ export const demandElicitation = intervention({
   },
   phases: { planning: 30, construction: 60 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
-    add(policy, "elicitation", values.elicitation, lever.level);
-    add(policy, "responsiveness", values.responsiveness, lever.level);
-    raise(policy, "demandKnowledge", values.elicitation, lever.level);
-    raise(policy, "serviceOrientation", values.serviceOrientation, lever.level * values.responsiveness);
-    raise(policy, "voice", values.voice, lever.level * values.responsiveness);
+  apply: ({ policy }, state, values) => {
+    add(policy, "elicitation", values.elicitation, state.level);
+    add(policy, "responsiveness", values.responsiveness, state.level);
+    raise(policy, "demandKnowledge", values.elicitation, state.level);
+    raise(policy, "serviceOrientation", values.serviceOrientation, state.level * values.responsiveness);
+    raise(policy, "voice", values.voice, state.level * values.responsiveness);
   },
 });

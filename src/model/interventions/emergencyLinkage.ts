@@ -31,14 +31,14 @@ export const emergencyLinkage = intervention({
   },
   phases: { planning: 60, construction: 90 },
   cost: costPerResident,
-  apply: (world, lever, values) => {
+  apply: (world, state, values) => {
     const { policy } = world;
-    raise(policy, "emergencyPlan", values.plan, lever.level);
-    add(policy, "drills", values.drills, lever.level);
-    raise(policy, "localReserve", values.reserve, lever.level);
-    raise(policy, "linkage", values.linkage, lever.level);
+    raise(policy, "emergencyPlan", values.plan, state.level);
+    add(policy, "drills", values.drills, state.level);
+    raise(policy, "localReserve", values.reserve, state.level);
+    raise(policy, "linkage", values.linkage, state.level);
     // Exceptionally acts on agents: drills take everybody's time.
-    const hours = (values.drillHours * values.drills * lever.level) / 30;
+    const hours = (values.drillHours * values.drills * state.level) / 30;
     for (const organisation of world.organisations) {
       if (organisation.staff <= 0) continue;
       organisation.owed += hours;

@@ -38,10 +38,10 @@ export const facilitativeLeadership = intervention({
   },
   phases: { planning: 30, construction: 120 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
-    const gone = values.rotationDay > 0 && lever.operationDays > values.rotationDay;
+  apply: ({ policy }, state, values) => {
+    const gone = values.rotationDay > 0 && state.operationDays > values.rotationDay;
     // What rests on one person leaves with that person; institutions keep the rest.
-    const left = gone ? lever.level * (1 - values.brokerage) : lever.level;
+    const left = gone ? state.level * (1 - values.brokerage) : state.level;
     raise(policy, "facilitation", values.facilitation, left);
     lower(policy, "governmentDominance", values.dominance, left);
     raise(policy, "brokerage", values.brokerage, left);

@@ -23,15 +23,15 @@ export const informationSharing = intervention({
   },
   phases: { planning: 90, construction: 210 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
+  apply: ({ policy }, state, values) => {
     // Entries double up from the first day of construction; the benefits come with what is built and connected.
-    if (lever.phase === "construction") add(policy, "rollout", 1 - lever.built * 0.5, lever.strength);
-    const connected = lever.level * lever.level;
-    raise(policy, "platformCoverage", values.coverage, lever.level);
+    if (state.phase === "construction") add(policy, "rollout", 1 - state.built * 0.5, state.strength);
+    const connected = state.level * state.level;
+    raise(policy, "platformCoverage", values.coverage, state.level);
     raise(policy, "interoperability", values.interoperability, connected);
     add(policy, "automaticDispatch", values.automaticDispatch, connected);
     add(policy, "duplicateMerging", values.duplicateMerging, connected);
-    raise(policy, "openness", values.openness, lever.level);
-    raise(policy, "dataSecurity", values.security, lever.level);
+    raise(policy, "openness", values.openness, state.level);
+    raise(policy, "dataSecurity", values.security, state.level);
   },
 });

@@ -59,15 +59,15 @@ export const jointForum = intervention({
   },
   phases: { planning: 30, construction: 60 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
-    raise(policy, "forumFrequency", values.frequency, lever.level);
-    raise(policy, "inclusiveness", values.inclusiveness, lever.level);
-    raise(policy, "groundRules", values.groundRules, lever.level);
-    raise(policy, "deliberation", values.deliberation, lever.level);
-    policy.decisionRule += (values.decisionRule - policy.decisionRule) * lever.level;
-    add(policy, "admissionPace", values.admissionPace, lever.level);
-    raise(policy, "smallWinFocus", values.smallWinFocus, lever.level);
-    raise(policy, "interdependence", values.interdependence, lever.level);
-    lower(policy, "interestDivergence", values.divergence, lever.level);
+  apply: ({ policy }, state, values) => {
+    raise(policy, "forumFrequency", values.frequency, state.level);
+    raise(policy, "inclusiveness", values.inclusiveness, state.level);
+    raise(policy, "groundRules", values.groundRules, state.level);
+    raise(policy, "deliberation", values.deliberation, state.level);
+    policy.decisionRule += (values.decisionRule - policy.decisionRule) * state.level;
+    add(policy, "admissionPace", values.admissionPace, state.level);
+    raise(policy, "smallWinFocus", values.smallWinFocus, state.level);
+    raise(policy, "interdependence", values.interdependence, state.level);
+    lower(policy, "interestDivergence", values.divergence, state.level);
   },
 });

@@ -46,12 +46,12 @@ export const mediationLegality = intervention({
   },
   phases: { planning: 60, construction: 90 },
   cost: costPerResident,
-  apply: (world, lever, values) => {
+  apply: (world, state, values) => {
     const { policy } = world;
-    add(policy, "mediationHours", values.mediationHours, lever.level);
-    raise(policy, "legality", values.legality, (lever.level * lever.operationDays) / (lever.operationDays + values.settlingDays));
+    add(policy, "mediationHours", values.mediationHours, state.level);
+    raise(policy, "legality", values.legality, (state.level * state.operationDays) / (state.operationDays + values.settlingDays));
     // Exceptionally acts on agents: mediators come out of the committees' day.
-    const drain = (values.staffDrain * lever.level * world.place.residentCount) / 8000;
+    const drain = (values.staffDrain * state.level * world.place.residentCount) / 8000;
     const committees = world.organisations.filter((organisation) => organisation.role === "residents-committee" && organisation.staff > 0);
     for (const committee of committees) {
       committee.owed += drain / committees.length;

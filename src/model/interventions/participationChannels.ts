@@ -20,9 +20,9 @@ export const participationChannels = intervention({
   },
   phases: { planning: 30, construction: 60 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
-    lower(policy, "channelCost", values.channelCost, lever.level);
-    lower(policy, "participationCost", values.participationCost, lever.level);
-    raise(policy, "voice", values.voice, lever.level);
+  apply: ({ policy }, state, values) => {
+    lower(policy, "channelCost", values.channelCost, state.level);
+    lower(policy, "participationCost", values.participationCost, state.level);
+    raise(policy, "voice", values.voice, state.level);
   },
 });

@@ -74,16 +74,16 @@ export const policeReform = intervention({
   },
   phases: { planning: 60, construction: 120 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
-    raise(policy, "policeLogistics", values.logistics, lever.level);
-    add(policy, "triage", values.triage, lever.level);
-    raise(policy, "hotspotShare", values.hotspotShare, lever.level);
-    add(policy, "patrolShift", values.patrolShift, lever.level);
-    add(policy, "engagementShift", values.engagementShift, lever.level);
-    raise(policy, "policePriority", values.priority, lever.level);
-    policy.officerRotation += (values.rotation - policy.officerRotation) * lever.level;
+  apply: ({ policy }, state, values) => {
+    raise(policy, "policeLogistics", values.logistics, state.level);
+    add(policy, "triage", values.triage, state.level);
+    raise(policy, "hotspotShare", values.hotspotShare, state.level);
+    add(policy, "patrolShift", values.patrolShift, state.level);
+    add(policy, "engagementShift", values.engagementShift, state.level);
+    raise(policy, "policePriority", values.priority, state.level);
+    policy.officerRotation += (values.rotation - policy.officerRotation) * state.level;
     // Officers follow up, and meet people with respect, as far as their leaders ask for it.
-    const asked = lever.level * values.priority;
+    const asked = state.level * values.priority;
     raise(policy, "followUp", values.followUp, asked);
     raise(policy, "proceduralJustice", values.proceduralJustice, asked);
     raise(policy, "serviceOrientation", values.serviceOrientation, asked);

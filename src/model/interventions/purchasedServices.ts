@@ -83,18 +83,18 @@ export const purchasedServices = intervention({
       operation: perDay * scale * 365 * parameters.contracts.hourPrice,
     };
   },
-  apply: ({ policy, place }, lever, values) => {
+  apply: ({ policy, place }, state, values) => {
     // Paid by the hour: nothing is delivered before operation.
-    if (lever.phase !== "operation") return;
+    if (state.phase !== "operation") return;
     const scale = place.residentCount / 8000;
-    add(policy, "securityHours", values.securityHours * scale, lever.level);
-    add(policy, "socialWorkHours", values.socialWorkHours * scale, lever.level);
-    raise(policy, "contractAudit", values.audit, lever.level);
-    raise(policy, "contractPenalty", values.penalty, lever.level);
-    raise(policy, "affiliatedShare", values.affiliated, lever.level);
+    add(policy, "securityHours", values.securityHours * scale, state.level);
+    add(policy, "socialWorkHours", values.socialWorkHours * scale, state.level);
+    raise(policy, "contractAudit", values.audit, state.level);
+    raise(policy, "contractPenalty", values.penalty, state.level);
+    raise(policy, "affiliatedShare", values.affiliated, state.level);
     // A few paid hours replace nobody; many are seen everywhere.
     const hours = values.securityHours + values.socialWorkHours;
     const seen = hours / (hours + values.hollowingHours);
-    raise(policy, "paidProvision", values.visibility * seen, lever.level);
+    raise(policy, "paidProvision", values.visibility * seen, state.level);
   },
 });

@@ -45,10 +45,10 @@ export const residentIncentives = intervention({
     const running = costPerResident(world, values);
     return { ...running, operation: running.operation + values.reward * occasionsPerYear(world) };
   },
-  apply: ({ policy }, lever, values) => {
+  apply: ({ policy }, state, values) => {
     // Rewards are paid, and costed, in operation only.
-    if (lever.phase === "operation") add(policy, "rewardYuan", values.reward, lever.level);
-    raise(policy, "recognition", values.recognition, lever.level);
-    raise(policy, "publicity", values.publicity, lever.level);
+    if (state.phase === "operation") add(policy, "rewardYuan", values.reward, state.level);
+    raise(policy, "recognition", values.recognition, state.level);
+    raise(policy, "publicity", values.publicity, state.level);
   },
 });

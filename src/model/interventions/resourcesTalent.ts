@@ -39,11 +39,11 @@ export const resourcesTalent = intervention({
   },
   phases: { planning: 60, construction: 120 },
   cost: costPerResident,
-  apply: ({ policy, place }, lever, values) => {
-    add(policy, "addedFunds", values.addedFunds, lever.level);
-    add(policy, "addedPosts", (values.addedPosts * place.residentCount) / 8000, lever.level);
-    add(policy, "staffTraining", values.training, lever.level);
-    add(policy, "talentIncentive", values.talentIncentive, lever.level);
-    add(policy, "pooling", values.pooling, lever.level);
+  apply: ({ policy, place }, state, values) => {
+    add(policy, "addedFunds", values.addedFunds, state.level);
+    add(policy, "addedPosts", (values.addedPosts * place.residentCount) / 8000, state.level);
+    add(policy, "staffTraining", values.training, state.level);
+    add(policy, "talentIncentive", values.talentIncentive, state.level);
+    add(policy, "pooling", values.pooling, state.level);
   },
 });

@@ -21,10 +21,10 @@ export const responsibilityClarification = intervention({
   },
   phases: { planning: 90, construction: 60 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
-    raise(policy, "responsibilityClarity", values.clarity, lever.level);
-    raise(policy, "rightsClarity", values.rights, lever.level);
-    lower(policy, "mandateOverlap", values.overlap, lever.level);
-    raise(policy, "policyClarity", values.topDesign, lever.level);
+  apply: ({ policy }, state, values) => {
+    raise(policy, "responsibilityClarity", values.clarity, state.level);
+    raise(policy, "rightsClarity", values.rights, state.level);
+    lower(policy, "mandateOverlap", values.overlap, state.level);
+    raise(policy, "policyClarity", values.topDesign, state.level);
   },
 });

@@ -30,10 +30,10 @@ export const safetyCulture = intervention({
   },
   phases: { planning: 30, construction: 60 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
-    const grown = lever.operationDays / (lever.operationDays + values.growthDays / 2);
-    add(policy, "campaign", values.campaign, lever.level);
-    add(policy, "residentTraining", values.training, lever.level);
-    raise(policy, "safetyCulture", values.culture, lever.level * grown);
+  apply: ({ policy }, state, values) => {
+    const grown = state.operationDays / (state.operationDays + values.growthDays / 2);
+    add(policy, "campaign", values.campaign, state.level);
+    add(policy, "residentTraining", values.training, state.level);
+    raise(policy, "safetyCulture", values.culture, state.level * grown);
   },
 });

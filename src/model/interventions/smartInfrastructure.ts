@@ -22,11 +22,11 @@ export const smartInfrastructure = intervention({
   },
   phases: { planning: 120, construction: 240 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
-    raise(policy, "cameraCoverage", values.cameras, lever.level);
-    raise(policy, "gateCoverage", values.gates, lever.level);
-    raise(policy, "activeMonitoring", values.activeMonitoring, lever.level);
-    add(policy, "alertFiltering", values.alertFiltering, lever.level);
-    raise(policy, "dataSecurity", values.security, lever.level);
+  apply: ({ policy }, state, values) => {
+    raise(policy, "cameraCoverage", values.cameras, state.level);
+    raise(policy, "gateCoverage", values.gates, state.level);
+    raise(policy, "activeMonitoring", values.activeMonitoring, state.level);
+    add(policy, "alertFiltering", values.alertFiltering, state.level);
+    raise(policy, "dataSecurity", values.security, state.level);
   },
 });

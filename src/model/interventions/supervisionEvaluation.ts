@@ -21,9 +21,9 @@ export const supervisionEvaluation = intervention({
   },
   phases: { planning: 60, construction: 90 },
   cost: costPerResident,
-  apply: ({ policy }, lever, values) => {
-    raise(policy, "evaluationPressure", values.pressure, lever.level);
-    raise(policy, "auditRate", values.audit, lever.level);
-    raise(policy, "consequence", values.consequence, lever.level);
+  apply: ({ policy }, state, values) => {
+    raise(policy, "evaluationPressure", values.pressure, state.level);
+    raise(policy, "auditRate", values.audit, state.level);
+    raise(policy, "consequence", values.consequence, state.level);
   },
 });

@@ -1,5 +1,5 @@
 /**
- * Institutional starting conditions: what the diagnosed problems of a case are made of. Levers add to these; scenarios set them.
+ * Institutional starting conditions: what the diagnosed problems of a case are made of. Interventions add to these; scenarios set them.
  */
 import { assumption, parameters } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";

@@ -1,12 +1,12 @@
 /**
- * Process 1, policy (daily): levers advance through planning, construction and operation; money decides how fast and how far.
+ * Process 1, policy (daily): interventions advance through planning, construction and operation; money decides how fast and how far.
  *
- * Costs are paid from the safety fund. When the fund cannot pay all that is due, every lever gets the same share of its need: building
- * slows down and operation runs at that share of its level. A built lever keeps what it built; an ended one stops at once.
+ * Costs are paid from the safety fund. When the fund cannot pay all that is due, every intervention gets the same share of its need: building
+ * slows down and operation runs at that share of its level. A built intervention keeps what it built; an ended one stops at once.
  */
 import { interventions } from "../interventions/catalogue.ts";
 import { resetPolicy } from "../policy.ts";
-import type { ActiveLever, LeverState, Phase, World } from "../state.ts";
+import type { ActiveIntervention, InterventionState, Phase, World } from "../state.ts";
 import { observe } from "./watch.ts";
 
 export const SAFETY_FUND = "fund:safety";
@@ -14,16 +14,16 @@ const NOT_STARTED = Number.NEGATIVE_INFINITY;
 
 export function advancePolicy(world: World): void {
   resetPolicy(world.policy, world.parameters);
-  for (const active of world.levers) startWhenDue(world, active);
+  for (const active of world.interventions) startWhenDue(world, active);
   const share = fundedShare(world);
-  for (const active of world.levers) {
+  for (const active of world.interventions) {
     advance(world, active, share);
     interventions[active.index].apply(world, active.state, active.specification.values);
   }
 }
 
-/** Yuan due for one lever: per day in its phase, and at once for phases that take no time. */
-function dueToday(world: World, active: ActiveLever): { running: number; atOnce: number } {
+/** Yuan due for one intervention: per day in its phase, and at once for phases that take no time. */
+function dueToday(world: World, active: ActiveIntervention): { running: number; atOnce: number } {
   const { specification } = active;
   const { planningDays, constructionDays, strength } = specification;
   const cost = interventions[active.index].cost(world, specification.values);
@@ -40,23 +40,23 @@ function dueToday(world: World, active: ActiveLever): { running: number; atOnce:
 
 /** Pays what is due from the safety fund, running costs spread over the rest of the month, and returns the share that could be paid. */
 function fundedShare(world: World): number {
-  const due = world.levers.map((active) => dueToday(world, active));
+  const due = world.interventions.map((active) => dueToday(world, active));
   const month = Math.floor(world.day / 30);
   const daysLeft = 30 * (month + 1) - world.day;
   const needed = due.reduce((sum, { running, atOnce }) => sum + running * daysLeft + atOnce, 0);
   const share = needed > 0 ? Math.min(1, Math.max(0, world.accounts.balance(SAFETY_FUND)) / needed) : 1;
-  world.levers.forEach((active, i) => {
+  world.interventions.forEach((active, i) => {
     const yuan = (due[i].running + due[i].atOnce) * share;
     active.due += due[i].running + due[i].atOnce;
     active.paid += yuan;
     world.accounts.book(month, SAFETY_FUND, `use:${active.specification.id}`, active.specification.id, yuan);
-    world.period.spendingByLever[i] += yuan;
+    world.period.spendingByIntervention[i] += yuan;
     world.period.spending += yuan;
   });
   return share;
 }
 
-function phaseOf(world: World, active: ActiveLever): Phase {
+function phaseOf(world: World, active: ActiveIntervention): Phase {
   const { specification, startedDay, state } = active;
   const end = specification.endDay ?? world.specification.horizonDays;
   if (startedDay === NOT_STARTED || world.day < startedDay) return "waiting";
@@ -65,7 +65,7 @@ function phaseOf(world: World, active: ActiveLever): Phase {
   return specification.constructionDays > 0 && state.built < 1 ? "construction" : "operation";
 }
 
-function advance(world: World, active: ActiveLever, share: number): void {
+function advance(world: World, active: ActiveIntervention, share: number): void {
   const { specification } = active;
   const phase = phaseOf(world, active);
   let built = active.state.built;
@@ -75,7 +75,7 @@ function advance(world: World, active: ActiveLever, share: number): void {
   }
   if (phase === "operation" && specification.constructionDays === 0) built = 1;
   const reaching = phase === "construction" || phase === "operation" ? specification.strength * built : 0;
-  const next: LeverState = {
+  const next: InterventionState = {
     phase,
     strength: specification.strength,
     built,
@@ -86,8 +86,8 @@ function advance(world: World, active: ActiveLever, share: number): void {
   active.state = next;
 }
 
-/** A lever starts on its day, or on the first later day its trigger has held long enough. */
-function startWhenDue(world: World, active: ActiveLever): void {
+/** An intervention starts on its day, or on the first later day its trigger has held long enough. */
+function startWhenDue(world: World, active: ActiveIntervention): void {
   const { specification } = active;
   if (active.startedDay !== NOT_STARTED || world.day < specification.startDay) return;
   const { trigger } = specification;

@@ -1,7 +1,7 @@
 /** docs/validation.md: how far the model shows what is known, misses first; made from the result of all patterns. */
 import { caseStudies } from "../../evidence/cases.ts";
 import { beforeAfter } from "../../evidence/patterns/beforeAfter.ts";
-import { caseRankings, levers } from "../../evidence/patterns/caseRankings.ts";
+import { caseRankings, interventions } from "../../evidence/patterns/caseRankings.ts";
 import { packageSynergy } from "../../evidence/patterns/packageSynergy.ts";
 import { decimal } from "../../study/analysis/words.ts";
 import { markdownTable } from "../catalogueDocs.ts";
@@ -129,7 +129,7 @@ function toldText({ label, unit, plain }: NumberTold): string {
   return `${label} ${estimateText(plain)} (${unit})`;
 }
 
-/** The five cases as their offices would report them, against what was achieved; what packages add; the levers' ranking. */
+/** The five cases as their offices would report them, against what was achieved; what packages add; the interventions' ranking. */
 function caseParts({ patterns }: EvidenceResult): string[] {
   const find = (id: string) => patterns.find((pattern) => pattern.id === id);
   const [drops, synergy, rankings] = [find(beforeAfter.id), find(packageSynergy.id), find(caseRankings.id)];
@@ -187,17 +187,17 @@ function synergyParts(pattern: PatternTold): string[] {
 }
 
 function rankingParts(pattern: PatternTold): string[] {
-  const value = (lever: string, study: string) =>
-    pattern.told.find(({ id }) => id === `${lever}-${study}`)?.plain.value ?? Number.NEGATIVE_INFINITY;
-  const ids = Object.keys(levers);
-  const rank = (lever: string, study: string) => 1 + ids.filter((other) => value(other, study) > value(lever, study)).length;
+  const value = (intervention: string, study: string) =>
+    pattern.told.find(({ id }) => id === `${intervention}-${study}`)?.plain.value ?? Number.NEGATIVE_INFINITY;
+  const ids = Object.keys(interventions);
+  const rank = (intervention: string, study: string) => 1 + ids.filter((other) => value(other, study) > value(intervention, study)).length;
   const of = reader(pattern);
   return [
-    "### Ranking of levers by case",
-    "Each lever alone, from day 0 and with its default settings, in each community as diagnosed: true incidents averted over three years, per cent of the community's own, with the rank in front.",
+    "### Ranking of interventions by case",
+    "Each intervention alone, from day 0 and with its default settings, in each community as diagnosed: true incidents averted over three years, per cent of the community's own, with the rank in front.",
     markdownTable(
-      ["lever", ...caseStudies.map(({ title }) => title)],
-      Object.entries(levers).map(([id, title]) => [
+      ["intervention", ...caseStudies.map(({ title }) => title)],
+      Object.entries(interventions).map(([id, title]) => [
         title,
         ...caseStudies.map((study) => `${rank(id, study.id)}: ${of(`${id}-${study.id}`)}`),
       ]),

@@ -72,8 +72,8 @@ function ownInterventions(arm: Arm, { interventions }: Catalogues): readonly Pac
   if (node?.kind !== "map") return [];
   return [...node.entries].flatMap(([id, entry]) => {
     if (entry.node.kind !== "map") return [];
-    const lever = find(entry.node, ["lever"]);
-    const name = lever?.kind === "scalar" ? lever.text : id;
+    const intervention = find(entry.node, ["intervention"]);
+    const name = intervention?.kind === "scalar" ? intervention.text : id;
     const title = interventions.find((known) => known.id === name)?.title ?? id;
     const single = { ...node, entries: new Map([[id, entry]]) };
     const map = { ...arm.patch, entries: new Map([["interventions", { keyAt: entry.keyAt, node: single }]]) };

@@ -1,4 +1,4 @@
-/** Checks of interventions: one lever per id, phases in order and within the horizon. */
+/** Checks of interventions: one intervention per id, phases in order and within the horizon. */
 import { quote } from "../text/problems.ts";
 import { type Checking, doubt, fail, intact } from "./checking.ts";
 
@@ -9,7 +9,7 @@ export function checkInterventions(checking: Checking): void {
   for (const [id, intervention] of checking.sections.interventions) {
     const path = `interventions.${id}`;
     if (!intact(checking, path)) continue;
-    checkLever(checking, path, id, intervention);
+    checkIntervention(checking, path, id, intervention);
     checkEnd(checking, path, intervention);
     checkHorizon(checking, path, id, intervention);
   }
@@ -21,14 +21,14 @@ export function operationDays({ start, phases, end }: Intervention): { readonly 
   return { from, to: phases.operation === null ? end : from + phases.operation };
 }
 
-function checkLever(checking: Checking, path: string, id: string, { lever }: Intervention): void {
-  if (id === lever || !checking.catalogues.interventions.some((known) => known.id === id)) return;
-  const remedy = `give this use of ${lever} another id`;
+function checkIntervention(checking: Checking, path: string, id: string, { intervention }: Intervention): void {
+  if (id === intervention || !checking.catalogues.interventions.some((known) => known.id === id)) return;
+  const remedy = `give this use of ${intervention} another id`;
   fail(checking, {
-    path: `${path}.lever`,
+    path: `${path}.intervention`,
     what: `intervention ${id}`,
-    expected: `the lever of its own name`,
-    received: quote(lever),
+    expected: `the intervention of its own name`,
+    received: quote(intervention),
     remedy,
   });
 }

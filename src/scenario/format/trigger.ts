@@ -9,7 +9,7 @@ const form = /^(\S+)\s*(>=|<=|>|<)\s*(\S+)\s+for\s+(\d{1,5})\s+days?$/;
 /** A condition on an observable that has to hold for some days in a row. */
 export function triggerField(observables: readonly string[]): Field<TriggerSpecification> {
   const expected = 'a condition such as "backlog > 40 for 14 days"';
-  const meaning = `Condition that starts the lever; observables: ${observables.join(", ")}.`;
+  const meaning = `Condition that starts the intervention; observables: ${observables.join(", ")}.`;
   const comparisons = triggerComparisons.join("|");
   return {
     expected,

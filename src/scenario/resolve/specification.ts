@@ -103,7 +103,7 @@ function interventionOf(
 ): InterventionSpecification {
   return {
     id,
-    lever: intervention.lever ?? id,
+    intervention: intervention.intervention ?? id,
     startDay: intervention.start,
     planningDays: intervention.phases.planning,
     constructionDays: intervention.phases.construction,

@@ -1,7 +1,7 @@
 /**
  * Factors: the settings of an arm that a design varies, found by name, and the specification of a design point.
  *
- * A parameter, category field or lever parameter ranges over what the model's registry calls plausible about the scenario's value, unless
+ * A parameter, category field or intervention parameter ranges over what the model's registry calls plausible about the scenario's value, unless
  * the study asks for a share of the value to either side or for the whole of the registry's limits. Staff, money and dates are facts or
  * choices of the scenario, without an entry there; they range from half to one and a half times the scenario's value. A share of nothing
  * is no range: a value of 0 whose plausible range is 0 says that something does not apply, and is varied only when a range is asked for.

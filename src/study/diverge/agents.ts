@@ -11,7 +11,7 @@ export function agentOf({ path, row, rows }: Pick<StateDifference, "path" | "row
   const [head, second] = path.split(".");
   if (head === "residents") return residentName(world, row);
   if (head === "organisations") return `organisation ${second}`;
-  if (head === "levers") return `lever ${second}`;
+  if (head === "interventions") return `intervention ${second}`;
   if (head === "hazards")
     return hazardName(world, path.endsWith(".budget") ? Math.floor(row / (rows / Math.max(1, world.hazards.used))) : row);
   if (head === "dyads") return pairName(world, row, path);

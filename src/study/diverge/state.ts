@@ -2,11 +2,11 @@
  * The state of a world as a list of named columns, to be fingerprinted, kept and compared; whatever is added to the state is in it.
  *
  * Left out is what a run is given and never changes: specification, parameters, categories, who may serve whom, labels, the streams.
- * Levers are told apart by name, so that an arm may have one more: a lever that has not begun to act is no difference.
+ * Interventions are told apart by name, so that an arm may have one more: an intervention that has not begun to act is no difference.
  */
 import { Fifo } from "../../kernel/fifo.ts";
 import { HazardStore } from "../../model/hazardStore.ts";
-import type { ActiveLever, World } from "../../model/state.ts";
+import type { ActiveIntervention, World } from "../../model/state.ts";
 
 type Values = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Int16Array | Uint8Array | Int8Array;
 
@@ -25,11 +25,11 @@ const given: ReadonlySet<string> = new Set([
   "categories",
   "leads",
   "serving",
-  "levers",
+  "interventions",
   "events",
 ]);
-/** Facts of organisations that are given; spending by lever, whose columns two arms do not share, is in the levers' own books. */
-const unchanging: ReadonlySet<string> = new Set(["label", "key", "index", "spendingByLever"]);
+/** Facts of organisations that are given; spending by intervention, whose columns two arms do not share, is in the interventions' own books. */
+const unchanging: ReadonlySet<string> = new Set(["label", "key", "index", "spendingByIntervention"]);
 
 /** The columns of a world, in a fixed order. Arrays are views: copy them to keep them. */
 export function stateColumns(world: World): StateColumn[] {
@@ -40,7 +40,8 @@ export function stateColumns(world: World): StateColumn[] {
     else if (name === "residents") walk(world.residents.columns, "residents", columns);
     else walk(value, name, columns);
   }
-  for (const lever of world.levers) if (hasBegun(lever)) walk(leverState(lever), `levers.${lever.specification.id}`, columns);
+  for (const intervention of world.interventions)
+    if (hasBegun(intervention)) walk(interventionState(intervention), `interventions.${intervention.specification.id}`, columns);
   return columns;
 }
 
@@ -115,11 +116,11 @@ function contents(queue: Fifo): number[] {
   });
 }
 
-function hasBegun({ state, heldDays, due }: ActiveLever): boolean {
+function hasBegun({ state, heldDays, due }: ActiveIntervention): boolean {
   return state.phase !== "waiting" || heldDays !== 0 || due !== 0;
 }
 
-function leverState({ state, startedDay, heldDays, due, paid }: ActiveLever): object {
+function interventionState({ state, startedDay, heldDays, due, paid }: ActiveIntervention): object {
   return { ...state, startedDay, heldDays, due, paid };
 }
 

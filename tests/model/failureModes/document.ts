@@ -1,4 +1,4 @@
-/** docs/failure-modes.md: one generated section per group of levers, numbers rounded; only its structure is held against the tests. */
+/** docs/failure-modes.md: one generated section per group of interventions, numbers rounded; only its structure is held against the tests. */
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { indicators } from "../../../src/model/indicators/catalogue.ts";
 import { interventions } from "../../../src/model/interventions/catalogue.ts";
@@ -10,14 +10,14 @@ const groups = ["organisations", "services", "residents"] as const;
 
 const introduction = `# Failure modes
 
-Every lever has a failure mode that the literature or the case studies name. For each, this page has a configuration in which the model reaches
+Every intervention has a failure mode that the literature or the case studies name. For each, this page has a configuration in which the model reaches
 it and a contrasting one in which it does not. The tables are made by \`COSAFE_UPDATE=1 npx vitest run tests/model/failureModes\`, and the tests
 there fail when a claim no longer holds.
 
 - All configurations are half of the base community (\`scenarios/base/community.yaml\`: people, buildings and staff halved) with existing parameters
-  changed; levers start on day 0.
+  changed; interventions start on day 0.
 - Numbers are means and 95 % t intervals of ${REPLICATIONS} paired differences under common random numbers: the arm minus the arm it is judged against
-  («against»; the same configuration without the lever where nothing is said). Flows are per 30 days.
+  («against»; the same configuration without the intervention where nothing is said). Flows are per 30 days.
 - The verdict says what the interval shows: «better» or «worse» wholly on that side of zero; «no better», «no worse» not wholly on the other
   side; «little» short of half of the other configuration's effect, beyond chance; «open» nothing is claimed. «Not shown» marks what is expected and missed.
 - They show what the mechanisms can do in a made-up community, not how likely a failure is in a real one.
@@ -33,15 +33,15 @@ export function section(
   const parts = modes.map((mode) => entry(mode, findings.get(mode) ?? []));
   const missed = misses.map((miss) => `${entry(miss, findings.get(miss) ?? [])}\n**Not reached.** ${miss.why}\n`);
   return [
-    `## Levers on ${group}\n`,
+    `## Interventions on ${group}\n`,
     ...parts,
-    `## Not reached: levers on ${group}\n`,
+    `## Not reached: interventions on ${group}\n`,
     ...(missed.length > 0 ? missed : ["Nothing.\n"]),
   ].join("\n");
 }
 
 function entry(mode: FailureMode, findings: readonly Finding[]): string {
-  const title = interventions.find(({ id }) => id === mode.lever)!.title;
+  const title = interventions.find(({ id }) => id === mode.intervention)!.title;
   const rows = findings.map(({ outcome, failing, contrast, failingShown, contrastShown }) => {
     const cells = [
       outcomeName(outcome),
@@ -130,11 +130,11 @@ function locked(lock: string, act: () => void): void {
 }
 
 function marker(group: string): string {
-  return `<!-- generated: levers on ${group} -->`;
+  return `<!-- generated: interventions on ${group} -->`;
 }
 
 function parse(text: string): Map<string, string> {
-  const pieces = text.split(/^<!-- generated: levers on ([a-z]+) -->\n/m).slice(1);
+  const pieces = text.split(/^<!-- generated: interventions on ([a-z]+) -->\n/m).slice(1);
   const sections = new Map<string, string>();
   for (let i = 0; i + 1 < pieces.length; i += 2) sections.set(pieces[i], `${pieces[i + 1].trimEnd()}\n`);
   return sections;

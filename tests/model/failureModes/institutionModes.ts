@@ -1,5 +1,5 @@
-/** Failure modes of the levers that act on organisations and how they work together. */
-import { type FailureMode, join, late, lever, type Miss, type Patch, setting } from "./mode.ts";
+/** Failure modes of the interventions that act on organisations and how they work together. */
+import { type FailureMode, intervention, join, late, type Miss, type Patch, setting } from "./mode.ts";
 
 const everyone = [
   "street-office",
@@ -22,7 +22,7 @@ function willing(cooperation: number, effortCost: number): Patch {
 
 // Information sharing
 const busy = setting({ "hazards.level": 1.2 });
-const slowRollout = join(busy, lever("information-sharing", {}, { phases: { planning: "30 days", construction: "240 days" } }));
+const slowRollout = join(busy, intervention("information-sharing", {}, { phases: { planning: "30 days", construction: "240 days" } }));
 /** With fewer hazards, since lost hours alone would load it more: both communities then have about the same load. */
 const unclear = setting({
   "hazards.level": 0.75,
@@ -37,10 +37,10 @@ const clear = setting({
 });
 
 // Supervision
-const targetsAlone = lever("supervision-evaluation", { pressure: 0.7, audit: 0, consequence: 0 });
-const targetsChecked = lever("supervision-evaluation", { pressure: 0.5, audit: 0.9, consequence: 0.9 });
+const targetsAlone = intervention("supervision-evaluation", { pressure: 0.7, audit: 0, consequence: 0 });
+const targetsChecked = intervention("supervision-evaluation", { pressure: 0.5, audit: 0.9, consequence: 0.9 });
 
-const checked = (consequence: number) => lever("supervision-evaluation", { pressure: 0.25, audit: 0.9, consequence });
+const checked = (consequence: number) => intervention("supervision-evaluation", { pressure: 0.25, audit: 0.9, consequence });
 
 // Clarification
 const blurred = setting({ "institutions.responsibilityClarity": 0.25 });
@@ -48,8 +48,8 @@ const unwilling = join(blurred, willing(0.05, 2.5), setting({ "institutions.righ
 const eager = join(blurred, willing(0.95, 0.4), setting({ "collaboration.initialTrust": 0.7 }));
 
 // Leadership
-const onePerson = lever("facilitative-leadership", { brokerage: 1, rotationDay: 180 });
-const institution = lever("facilitative-leadership", { brokerage: 0.1, rotationDay: 180 });
+const onePerson = intervention("facilitative-leadership", { brokerage: 1, rotationDay: 180 });
+const institution = intervention("facilitative-leadership", { brokerage: 0.1, rotationDay: 180 });
 
 // Forum
 const divided = setting({
@@ -59,18 +59,25 @@ const divided = setting({
   "institutions.rightsClarity": 0.2,
   "collaboration.initialTrust": 0.2,
 });
-const talk = lever("forum", { frequency: 4, smallWinFocus: 0, divergence: 0.8, interdependence: 0.45, admissionPace: 0, decisionRule: 1 });
-const allAtOnce = lever("forum", { inclusiveness: 1, admissionPace: 50 });
-const oneByOne = lever("forum", { inclusiveness: 1, admissionPace: 0.25 });
+const talk = intervention("forum", {
+  frequency: 4,
+  smallWinFocus: 0,
+  divergence: 0.8,
+  interdependence: 0.45,
+  admissionPace: 0,
+  decisionRule: 1,
+});
+const allAtOnce = intervention("forum", { inclusiveness: 1, admissionPace: 50 });
+const oneByOne = intervention("forum", { inclusiveness: 1, admissionPace: 0.25 });
 
 // Emergency linkage
 const flood: Patch = { events: { flood: { label: "Flood", type: "flood", start: "day 480", duration: "5 days", severity: 0.7 } } };
-const paperPlan = lever("emergency-linkage", { plan: 1, drills: 0, reserve: 0, linkage: 0.9 });
-const drilledPlan = lever("emergency-linkage", { plan: 0.9, drills: 1, reserve: 0.6, linkage: 0.75 });
+const paperPlan = intervention("emergency-linkage", { plan: 1, drills: 0, reserve: 0, linkage: 0.9 });
+const drilledPlan = intervention("emergency-linkage", { plan: 0.9, drills: 1, reserve: 0.6, linkage: 0.75 });
 
 export const institutionModes: readonly FailureMode[] = [
   {
-    lever: "information-sharing",
+    intervention: "information-sharing",
     id: "roll-out",
     failure: "One more system on top: burden up during roll-out",
     mechanism:
@@ -85,17 +92,17 @@ export const institutionModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "information-sharing",
+    intervention: "information-sharing",
     id: "unclear-and-distrustful",
     failure: "Little effect when responsibility is unclear and organisations distrust each other: on finding the right address",
     mechanism: "Automatic dispatch is only as good as the responsibility matrix behind it.",
     horizonDays: 600,
-    failing: { what: "unclear, distrustful", arm: join(unclear, lever("information-sharing")), against: unclear },
-    contrast: { what: "clear, trusting", arm: join(clear, lever("information-sharing")), against: clear },
+    failing: { what: "unclear, distrustful", arm: join(unclear, intervention("information-sharing")), against: unclear },
+    contrast: { what: "clear, trusting", arm: join(clear, intervention("information-sharing")), against: clear },
     outcomes: [{ indicator: "hops-mean", good: "down", days: late, relative: true, failing: "little", contrast: "better" }],
   },
   {
-    lever: "supervision-evaluation",
+    intervention: "supervision-evaluation",
     id: "targets-without-checks",
     failure: "Targets without verification: superficial closure, reported above true, satisfaction falls",
     mechanism:
@@ -110,7 +117,7 @@ export const institutionModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "supervision-evaluation",
+    intervention: "supervision-evaluation",
     id: "checks-without-consequence",
     failure: "Checks without a consequence change little: on effort",
     mechanism: "Effort follows audit × consequence; being watched alone has a small stake.",
@@ -120,7 +127,7 @@ export const institutionModes: readonly FailureMode[] = [
     outcomes: [{ indicator: "effort", good: "up", days: late, failing: "little", contrast: "better" }],
   },
   {
-    lever: "supervision-evaluation",
+    intervention: "supervision-evaluation",
     id: "checks-without-consequence-residents",
     failure: "Checks without a consequence change little: on residents",
     mechanism:
@@ -131,19 +138,19 @@ export const institutionModes: readonly FailureMode[] = [
     outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
   },
   {
-    lever: "responsibility-clarification",
+    intervention: "responsibility-clarification",
     id: "rigid-refusal",
     failure: "Clarity without cooperation: rigid refusal",
     mechanism: "The clearer the lines, the oftener an unwilling partner refuses what its own duties do not name.",
     horizonDays: 600,
     failing: {
       what: "unwilling organisations, rights left open",
-      arm: join(unwilling, lever("responsibility-clarification", { clarity: 1, rights: 0 })),
+      arm: join(unwilling, intervention("responsibility-clarification", { clarity: 1, rights: 0 })),
       against: unwilling,
     },
     contrast: {
       what: "willing organisations, rights laid down",
-      arm: join(eager, lever("responsibility-clarification", { clarity: 1, rights: 1 })),
+      arm: join(eager, intervention("responsibility-clarification", { clarity: 1, rights: 1 })),
       against: eager,
     },
     outcomes: [
@@ -152,7 +159,7 @@ export const institutionModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "facilitative-leadership",
+    intervention: "facilitative-leadership",
     id: "broker-rotated",
     failure: "Dependence on one broker: gain lost at rotation",
     mechanism: "What rests on a person leaves with the person; entry cost and dominance go back, commitment and cooperation follow.",
@@ -166,7 +173,7 @@ export const institutionModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "forum",
+    intervention: "forum",
     id: "talk-without-wins",
     failure: "Talk without small wins: fatigue (forum without leadership)",
     mechanism: "Frequent dialogue that brings no joint result tires members, and its hours are missing from cases.",
@@ -174,7 +181,7 @@ export const institutionModes: readonly FailureMode[] = [
     failing: { what: "divided organisations, nobody leads, weekly talk, unanimity", arm: join(divided, talk), against: divided },
     contrast: {
       what: "the same organisations, monthly forum with leadership",
-      arm: join(divided, lever("forum"), lever("facilitative-leadership")),
+      arm: join(divided, intervention("forum"), intervention("facilitative-leadership")),
       against: divided,
     },
     outcomes: [
@@ -184,7 +191,7 @@ export const institutionModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "forum",
+    intervention: "forum",
     id: "everyone-at-once",
     failure: "Fast full inclusion lowers commitment, in the first half-year",
     mechanism: "Many newcomers in one month unsettle the members and bring little commitment of their own.",
@@ -194,7 +201,7 @@ export const institutionModes: readonly FailureMode[] = [
     outcomes: [{ indicator: "collaborative-process|part:commitment", good: "up", days: [60, 180], failing: "worse", contrast: "little" }],
   },
   {
-    lever: "emergency-linkage",
+    intervention: "emergency-linkage",
     id: "paper-plan",
     failure: "Paper plan: ties denser, readiness unchanged",
     mechanism: "Plans make organisations exchange information; readiness grows with drills alone.",
@@ -211,14 +218,14 @@ export const institutionModes: readonly FailureMode[] = [
 
 export const institutionMisses: readonly Miss[] = [
   {
-    lever: "information-sharing",
+    intervention: "information-sharing",
     id: "unclear-and-distrustful-residents",
     failure: "Little effect when responsibility is unclear and organisations distrust each other: on residents and response",
     mechanism: "Saved entries and fast transfers need clear rules or trust; but where most cases go astray there is also most to gain.",
     why: "The worse responsibilities are defined, the more cases go astray, and what a platform saves on those offsets what unclear rules and distrust cost it.",
     horizonDays: 600,
-    failing: { what: "unclear, distrustful", arm: join(unclear, lever("information-sharing")), against: unclear },
-    contrast: { what: "clear, trusting", arm: join(clear, lever("information-sharing")), against: clear },
+    failing: { what: "unclear, distrustful", arm: join(unclear, intervention("information-sharing")), against: unclear },
+    contrast: { what: "clear, trusting", arm: join(clear, intervention("information-sharing")), against: clear },
     outcomes: [
       { indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" },
       { indicator: "true-incidents", good: "down", days: late, failing: "little", contrast: "better" },
@@ -226,7 +233,7 @@ export const institutionMisses: readonly Miss[] = [
     ],
   },
   {
-    lever: "forum",
+    intervention: "forum",
     id: "everyone-at-once-later",
     failure: "Fast full inclusion lowers commitment against slow growth, after a year",
     mechanism: "Unsettling grows with the square of the newcomers' share of the forum, and passes.",

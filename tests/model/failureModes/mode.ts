@@ -1,12 +1,12 @@
 /**
- * What a failure mode is here: two configurations of one lever, what is read off, and what each must show.
+ * What a failure mode is here: two configurations of one intervention, what is read off, and what each must show.
  *
- * A configuration is an arm of a scenario with the lever and the same arm without it (or with the other design it is judged against),
+ * A configuration is an arm of a scenario with the intervention and the same arm without it (or with the other design it is judged against),
  * run under common random numbers. All configurations use existing parameters only, on the shipped base community.
  */
 import type { interventions } from "../../../src/model/interventions/catalogue.ts";
 
-export type LeverId = (typeof interventions)[number]["id"];
+export type InterventionId = (typeof interventions)[number]["id"];
 
 /** The sections of a scenario's arm that configurations use, and a factor on all organisations' staff. */
 export interface Patch {
@@ -53,8 +53,8 @@ export interface Outcome {
 }
 
 export interface FailureMode {
-  readonly lever: LeverId;
-  /** kebab-case; unique together with the lever. */
+  readonly intervention: InterventionId;
+  /** kebab-case; unique together with the intervention. */
   readonly id: string;
   readonly failure: string;
   readonly mechanism: string;
@@ -69,12 +69,12 @@ export interface Miss extends FailureMode {
   readonly why: string;
 }
 
-/** When levers are built and have been at work for months. */
+/** When interventions are built and have been at work for months. */
 export const late = [360, 600] as const;
 
-/** One lever as an arm. */
-export function lever(
-  id: LeverId,
+/** One intervention as an arm. */
+export function intervention(
+  id: InterventionId,
   parameters: Readonly<Record<string, number>> = {},
   more: { end?: string; phases?: Record<string, string> } = {},
 ): Patch {
@@ -103,7 +103,7 @@ function isMap(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** A patch in one line: dotted settings, levers with their parameters. */
+/** A patch in one line: dotted settings, interventions with their parameters. */
 export function describePatch(patch: Patch): string {
   const parts = [
     ...(patch.staffing === undefined ? [] : [`all staff × ${patch.staffing}`]),

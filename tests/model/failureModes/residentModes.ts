@@ -1,26 +1,26 @@
-/** Failure modes of the levers that address residents. */
-import { type FailureMode, join, late, lever, type Miss, type Patch, setting } from "./mode.ts";
+/** Failure modes of the interventions that address residents. */
+import { type FailureMode, intervention, join, late, type Miss, type Patch, setting } from "./mode.ts";
 
 // Participation channels
-const channels = lever("participation-channels", { channelCost: 0 });
+const channels = intervention("participation-channels", { channelCost: 0 });
 const overrun = setting({ "hazards.level": 1.3 });
 const staffed: Patch = { staffing: 2 };
 
 // Resident incentives
 const motivated = setting({ "population.intrinsicMotivation": 0.85 });
 const funded = join(motivated, setting({ "resources.publicBudget": 4000 }));
-const reward = (yuan: number) => lever("resident-incentives", { reward: yuan, recognition: 0, publicity: 0 });
+const reward = (yuan: number) => intervention("resident-incentives", { reward: yuan, recognition: 0, publicity: 0 });
 const withdrawn = (reward: number, recognition: number) =>
-  lever("resident-incentives", { reward, recognition, publicity: recognition }, { end: "day 300" });
+  intervention("resident-incentives", { reward, recognition, publicity: recognition }, { end: "day 300" });
 
 // Safety culture
 const campaign = { campaign: 1, training: 0.5 };
-const campaignAlone = lever("safety-culture", { campaign: 1, training: 0, culture: 0.3 });
-const practice = lever("safety-culture", { campaign: 0, training: 0.8, culture: 0.9, growthDays: 180 });
+const campaignAlone = intervention("safety-culture", { campaign: 1, training: 0, culture: 0.3 });
+const practice = intervention("safety-culture", { campaign: 0, training: 0.8, culture: 0.9, growthDays: 180 });
 
 export const residentModes: readonly FailureMode[] = [
   {
-    lever: "participation-channels",
+    intervention: "participation-channels",
     id: "calls-beyond-capacity",
     failure: "Calls beyond capacity: backlog, failed responses, confidence falls below the baseline",
     mechanism: "Cheap channels bring reports; without hours to answer them they queue, are closed superficially, and reporters learn it.",
@@ -37,7 +37,7 @@ export const residentModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "resident-incentives",
+    intervention: "resident-incentives",
     id: "small-reward",
     failure: "Small reward crowds out",
     mechanism: "A token switches inner motivation off before it pays for it.",
@@ -50,7 +50,7 @@ export const residentModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "resident-incentives",
+    intervention: "resident-incentives",
     id: "unfunded-reward",
     failure: "A large reward that the fund cannot pay becomes a small one",
     mechanism: "Rewards are paid as far as the safety fund goes; what is left of them crowds out.",
@@ -60,7 +60,7 @@ export const residentModes: readonly FailureMode[] = [
     outcomes: [{ indicator: "active-share", good: "up", days: late, failing: "worse", contrast: "better" }],
   },
   {
-    lever: "resident-incentives",
+    intervention: "resident-incentives",
     id: "withdrawal",
     failure: "Withdrawal leaves participation below the start",
     mechanism: "Rewards erode motivation, which recovers slowly once they are gone; recognition leaves habits behind.",
@@ -73,24 +73,24 @@ export const residentModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "safety-culture",
+    intervention: "safety-culture",
     id: "campaign-decays",
     failure: "Campaign decay",
     mechanism: "Awareness and norms fade with the campaign.",
     horizonDays: 780,
     failing: {
       what: "campaign and training, ended on day 300: from ten months later",
-      arm: lever("safety-culture", campaign, { end: "day 300" }),
+      arm: intervention("safety-culture", campaign, { end: "day 300" }),
       against: {},
     },
-    contrast: { what: "the same, kept up", arm: lever("safety-culture", campaign), against: {} },
+    contrast: { what: "the same, kept up", arm: intervention("safety-culture", campaign), against: {} },
     outcomes: [
       { indicator: "awareness", good: "up", days: [600, 780], failing: "little", contrast: "better" },
       { indicator: "true-incidents", good: "down", days: [600, 780], failing: "little", contrast: "better" },
     ],
   },
   {
-    lever: "safety-culture",
+    intervention: "safety-culture",
     id: "trivia",
     failure: "Trivia over-reported",
     mechanism: "Campaigns make residents report trifles; cases rise and true incidents do not fall.",
@@ -104,7 +104,7 @@ export const residentModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "safety-culture",
+    intervention: "safety-culture",
     id: "fear",
     failure: "Awareness raises fear",
     mechanism: "Campaigns raise the floor of perceived risk.",
@@ -117,15 +117,15 @@ export const residentModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "demand-elicitation",
+    intervention: "demand-elicitation",
     id: "asked-and-ignored",
     failure: "Elicited needs ignored: expectation rises, satisfaction falls",
     mechanism: "Being asked raises what residents expect; without an answer the gap lowers satisfaction.",
     horizonDays: 600,
-    failing: { what: "asked, no answer", arm: lever("demand-elicitation", { elicitation: 0.5, responsiveness: 0 }), against: {} },
+    failing: { what: "asked, no answer", arm: intervention("demand-elicitation", { elicitation: 0.5, responsiveness: 0 }), against: {} },
     contrast: {
       what: "asked and answered, full service orientation and voice",
-      arm: lever("demand-elicitation", { elicitation: 0.5, responsiveness: 1, serviceOrientation: 1, voice: 1 }),
+      arm: intervention("demand-elicitation", { elicitation: 0.5, responsiveness: 1, serviceOrientation: 1, voice: 1 }),
       against: {},
     },
     outcomes: [
@@ -137,14 +137,14 @@ export const residentModes: readonly FailureMode[] = [
 
 export const residentMisses: readonly Miss[] = [
   {
-    lever: "demand-elicitation",
+    intervention: "demand-elicitation",
     id: "success-as-designed",
-    failure: "Elicited needs ignored, against the lever's own values",
+    failure: "Elicited needs ignored, against the intervention's own values",
     mechanism: "Asking raises expectation by what goes unanswered; answers show in what is seen to first.",
-    why: "At the lever's own values four in ten wishes go unanswered. What the answers gain in satisfaction, the raised expectations take back: the difference cannot be told from nothing.",
+    why: "At the intervention's own values four in ten wishes go unanswered. What the answers gain in satisfaction, the raised expectations take back: the difference cannot be told from nothing.",
     horizonDays: 600,
-    failing: { what: "asked, no answer", arm: lever("demand-elicitation", { responsiveness: 0 }), against: {} },
-    contrast: { what: "as designed", arm: lever("demand-elicitation"), against: {} },
+    failing: { what: "asked, no answer", arm: intervention("demand-elicitation", { responsiveness: 0 }), against: {} },
+    contrast: { what: "as designed", arm: intervention("demand-elicitation"), against: {} },
     outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" }],
   },
 ];

@@ -1,9 +1,9 @@
-/** Failure modes of the levers that buy, equip or employ. */
-import { type FailureMode, join, late, lever, type Miss, type Patch, setting } from "./mode.ts";
+/** Failure modes of the interventions that buy, equip or employ. */
+import { type FailureMode, intervention, join, late, type Miss, type Patch, setting } from "./mode.ts";
 
 // Purchased services; with enough money that the contract is paid in full.
 const rich = setting({ "resources.publicBudget": 200 });
-const bought = (parameters: Readonly<Record<string, number>>) => join(rich, lever("purchased-services", parameters));
+const bought = (parameters: Readonly<Record<string, number>>) => join(rich, intervention("purchased-services", parameters));
 /** Where the law makes penalties bite. */
 const lawful = setting({ "institutions.legality": 0.8 });
 const audited = bought({ audit: 0.9, penalty: 1, affiliated: 0 });
@@ -22,14 +22,14 @@ const asBefore = {
   serviceOrientation: 0,
   logistics: 0.85,
 };
-const logisticsAlone = lever("police-reform", { ...asBefore, logistics: 1.05 });
-const targeted = lever("police-reform", { ...asBefore, triage: 0.4, hotspotShare: 0.6, patrolShift: 0.12 });
-const halfHearted = lever("police-reform", { ...asBefore, engagementShift: 0.15, priority: 0, rotation: 0.5 });
-const wellResourced = lever("police-reform");
+const logisticsAlone = intervention("police-reform", { ...asBefore, logistics: 1.05 });
+const targeted = intervention("police-reform", { ...asBefore, triage: 0.4, hotspotShare: 0.6, patrolShift: 0.12 });
+const halfHearted = intervention("police-reform", { ...asBefore, engagementShift: 0.15, priority: 0, rotation: 0.5 });
+const wellResourced = intervention("police-reform");
 
 // Smart infrastructure, built early.
 const quick = { phases: { planning: "30 days", construction: "60 days" } };
-const smart = (parameters: Readonly<Record<string, number>>) => lever("smart-infrastructure", parameters, quick);
+const smart = (parameters: Readonly<Record<string, number>>) => intervention("smart-infrastructure", parameters, quick);
 const policeWatch: Patch = { organisations: { "security-company": null } };
 const exposed = setting({ "institutions.dataSecurity": 0, "institutions.platformCoverage": 0.9, "technology.breachRate": 1.5 });
 const guarded = setting({
@@ -40,20 +40,20 @@ const guarded = setting({
 });
 
 // Mediation
-const drained = lever("mediation-legality", { staffDrain: 8 });
-const ownMediators = lever("mediation-legality", { staffDrain: 0 });
+const drained = intervention("mediation-legality", { staffDrain: 8 });
+const ownMediators = intervention("mediation-legality", { staffDrain: 0 });
 
 // Resources and talent
-const posts = lever("resources-talent", { addedPosts: 10, training: 0, talentIncentive: 0, pooling: 0 });
+const posts = intervention("resources-talent", { addedPosts: 10, training: 0, talentIncentive: 0, pooling: 0 });
 const noMandate = setting({ "institutions.responsibilityClarity": 0.05 });
 const fullMandate = setting({ "institutions.responsibilityClarity": 0.95 });
 const overrun = setting({ "hazards.level": 1.5 });
 const calm = setting({ "hazards.level": 0.5 });
-const trained = (talentIncentive: number) => lever("resources-talent", { addedPosts: 0, training: 1, talentIncentive, pooling: 0 });
+const trained = (talentIncentive: number) => intervention("resources-talent", { addedPosts: 0, training: 1, talentIncentive, pooling: 0 });
 
 export const serviceModes: readonly FailureMode[] = [
   {
-    lever: "purchased-services",
+    intervention: "purchased-services",
     id: "quality-shading",
     failure: "Unaudited: quality shading",
     mechanism: "The provider chooses the quality that pays: pride alone without audits, audits as far as penalties can be enforced.",
@@ -74,7 +74,7 @@ export const serviceModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "purchased-services",
+    intervention: "purchased-services",
     id: "captive-supplier",
     failure: "Captive supplier",
     mechanism: "An affiliated supplier escapes half of the audits.",
@@ -92,7 +92,7 @@ export const serviceModes: readonly FailureMode[] = [
     outcomes: [{ indicator: "provider-quality", good: "up", days: late, failing: "worse", contrast: "no worse" }],
   },
   {
-    lever: "purchased-services",
+    intervention: "purchased-services",
     id: "hollowing-out",
     failure: "Unaudited and visible: hollowing-out of volunteers",
     mechanism: "Residents leave patrols when paid staff visibly do their work; shaded quality does not make up for them.",
@@ -106,7 +106,7 @@ export const serviceModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "police-reform",
+    intervention: "police-reform",
     id: "logistics-alone",
     failure: "Logistics alone induce demand",
     mechanism: "Quicker responses raise the belief in response and with it reports; presence where crime is does not change.",
@@ -120,7 +120,7 @@ export const serviceModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "police-reform",
+    intervention: "police-reform",
     id: "no-priority-rotation-no-follow-up",
     failure: "Rotation and no follow-up: no change in trust or crime",
     mechanism: "Without priority no hours are moved to contact; promises that nobody stays to keep raise no confidence.",
@@ -134,7 +134,7 @@ export const serviceModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "smart-infrastructure",
+    intervention: "smart-infrastructure",
     id: "alert-flood",
     failure: "Alert flood occupies staff",
     mechanism: "False alerts are looked at before cases; without a security company by the police.",
@@ -156,7 +156,7 @@ export const serviceModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "smart-infrastructure",
+    intervention: "smart-infrastructure",
     id: "passive-monitoring",
     failure: "Passive monitoring does little",
     mechanism: "A quarter of the cameras' effect is left when nobody watches.",
@@ -166,7 +166,7 @@ export const serviceModes: readonly FailureMode[] = [
     outcomes: [{ indicator: "true-incidents|category:property-crime", good: "down", days: late, failing: "little", contrast: "better" }],
   },
   {
-    lever: "smart-infrastructure",
+    intervention: "smart-infrastructure",
     id: "active-alone",
     failure: "Watching alone does less than watching with gates",
     mechanism: "Cameras and entry control prevent different arrivals.",
@@ -180,7 +180,7 @@ export const serviceModes: readonly FailureMode[] = [
     outcomes: [{ indicator: "true-incidents|category:property-crime", good: "down", days: late, failing: "worse", contrast: "better" }],
   },
   {
-    lever: "smart-infrastructure",
+    intervention: "smart-infrastructure",
     id: "privacy-and-breach",
     failure: "Privacy and breach cost",
     mechanism: "Data held without protection or openness cost confidence, at each breach at once, and make residents reluctant to report.",
@@ -193,7 +193,7 @@ export const serviceModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "mediation-legality",
+    intervention: "mediation-legality",
     id: "costs-skilled-staff",
     failure: "Costs skilled staff",
     mechanism: "Mediators come out of the committee's day; its other cases wait.",
@@ -207,7 +207,7 @@ export const serviceModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "mediation-legality",
+    intervention: "mediation-legality",
     id: "slow",
     failure: "Slow",
     mechanism: "Training comes before mediating, and rules take years to settle; cooperation rests on them.",
@@ -227,7 +227,7 @@ export const serviceModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "resources-talent",
+    intervention: "resources-talent",
     id: "money-idles",
     failure: "Money without mandate clarity idles",
     mechanism: "Added posts are filled only as fast as mandates are clear.",
@@ -240,7 +240,7 @@ export const serviceModes: readonly FailureMode[] = [
     ],
   },
   {
-    lever: "resources-talent",
+    intervention: "resources-talent",
     id: "trained-staff-quit",
     failure: "Trained staff quit under load",
     mechanism: "People leave under load and are replaced by newcomers; incentives to stay keep them.",

@@ -8,7 +8,7 @@ export function testFailureModes(group: string, modes: readonly FailureMode[], m
   const findings = new Map<FailureMode, readonly Finding[]>();
 
   describe("the failing configuration, and its contrast, show what is expected:", () => {
-    it.each(modes.map((mode) => [`${mode.lever}, ${mode.id}`, mode] as const))("%s", (_, mode) => {
+    it.each(modes.map((mode) => [`${mode.intervention}, ${mode.id}`, mode] as const))("%s", (_, mode) => {
       const found = measure(mode);
       findings.set(mode, found);
       expect(found.flatMap((finding) => complaints(finding))).toEqual([]);
@@ -16,7 +16,7 @@ export function testFailureModes(group: string, modes: readonly FailureMode[], m
   });
 
   describe.runIf(misses.length > 0)("what the model does not show is listed as such:", () => {
-    it.each(misses.map((miss) => [`${miss.lever}, ${miss.id}`, miss] as const))("%s", (_, miss) => {
+    it.each(misses.map((miss) => [`${miss.intervention}, ${miss.id}`, miss] as const))("%s", (_, miss) => {
       const found = measure(miss);
       findings.set(miss, found);
       // One that is shown by now is no miss: it belongs to the failure modes above.

@@ -37,7 +37,7 @@ describe("diverge", () => {
     );
   });
 
-  it("finds that arms part in process policy on the day the lever begins, and which draw is the first to follow", () => {
+  it("finds that arms part in process policy on the day the intervention begins, and which draw is the first to follow", () => {
     const { state, draw, given } = against(armsOf().get("talks")!);
     expect(given.map(({ path }) => path)).toEqual(["interventions"]);
     expect(state).toMatchObject({ day: 10, process: "policy", identicalUntil: { day: 9, process: "watch" }, agent: "account fund:safety" });
@@ -89,7 +89,7 @@ describe("diverge", () => {
     expect(state!.variable).toMatch(/^residents\./);
   });
 
-  it("finds no difference after inert changes: labels, and a lever at zero strength", () => {
+  it("finds no difference after inert changes: labels, and an intervention at zero strength", () => {
     const renamed = {
       ...baseline,
       title: "Another title",

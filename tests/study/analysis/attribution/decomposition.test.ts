@@ -142,11 +142,14 @@ describe("the parts", () => {
 });
 
 describe("the counts of a run", () => {
-  it("are read from its summary, stand for its true incidents, and explain the change that a lever makes", () => {
+  it("are read from its summary, stand for its true incidents, and explain the change that an intervention makes", () => {
     const options = { recordEvery: 200, recordHazards: false };
     const specification = communityOf(800, 200);
-    const lever = { ...specification, interventions: [useOf("responsibility-clarification", { planningDays: 0, constructionDays: 10 })] };
-    const outputs = [runModel(specification, 1, options), runModel(lever, 1, options)];
+    const intervention = {
+      ...specification,
+      interventions: [useOf("responsibility-clarification", { planningDays: 0, constructionDays: 10 })],
+    };
+    const outputs = [runModel(specification, 1, options), runModel(intervention, 1, options)];
     const [from, to] = outputs.map((output) => riskOf(output)!);
     for (const [i, risk] of [from, to].entries()) expect(incidentsOf(risk)).toBe(summaryOf(outputs[i], "true-incidents"));
     expect([...from.keys()]).toEqual(specification.categories.map(({ id }) => id));

@@ -183,7 +183,10 @@ describe("the parameters that are varied", () => {
         setting("parameters.trust.lossRate", "B"),
         setting("categories.dispute.need", "E"),
         ...(a === 1
-          ? [setting("interventions.lever-0.parameters.clarity", "—"), setting("interventions.lever-0.parameters.runCost", "E")]
+          ? [
+              setting("interventions.intervention-0.parameters.clarity", "—"),
+              setting("interventions.intervention-0.parameters.runCost", "E"),
+            ]
           : []),
       ],
     }));
@@ -195,9 +198,9 @@ describe("the parameters that are varied", () => {
       ["parameters.trust.gainRate", "parameters.trust.lossRate"],
       ["parameters.trust.gainRate", "parameters.trust.lossRate"],
     ]);
-    expect(paths(["interventions.*.clarity"])).toEqual([[], ["interventions.lever-0.parameters.clarity"]]);
+    expect(paths(["interventions.*.clarity"])).toEqual([[], ["interventions.intervention-0.parameters.clarity"]]);
     expect(paths(["nonsense"])[0]).toContain("nonsense");
     const known = ["parameters.trust.gainRate", "parameters.trust.lossRate", "categories.dispute.need"];
-    expect(paths(null)).toEqual([known, [...known, "interventions.lever-0.parameters.runCost"]]);
+    expect(paths(null)).toEqual([known, [...known, "interventions.intervention-0.parameters.runCost"]]);
   });
 });

@@ -27,7 +27,7 @@ export function armsScenario(count: number, changes: Partial<ResolvedScenario> =
     label: i === 0 ? "Baseline" : `Arm ${i}`,
     specification: {
       ...specification,
-      interventions: Array.from({ length: i }, (_, k) => ({ id: `lever-${k}` })) as unknown as ModelSpecification["interventions"],
+      interventions: Array.from({ length: i }, (_, k) => ({ id: `intervention-${k}` })) as unknown as ModelSpecification["interventions"],
       parameters: { trust: { weight: 0.5 }, hazards: { level: 1 } } as unknown as ModelSpecification["parameters"],
     },
     settings: [],

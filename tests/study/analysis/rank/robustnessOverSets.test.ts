@@ -66,7 +66,7 @@ describe("arms over parameter sets", () => {
     expect([...outcome.requests()].map(({ point }) => point)).toEqual(requests.map(({ point }) => point));
   });
 
-  it("vary an arm's own levers in that arm alone, and what arms share alike in all of them", async () => {
+  it("vary an arm's own interventions in that arm alone, and what arms share alike in all of them", async () => {
     const own = factor("parameters.hazards.level", 1, 3);
     const { workbench, calls } = watched(worth);
     const byArm = [[factors[0]], [factors[0], own], [factors[0]]];

@@ -257,8 +257,8 @@ describe("The effect of an arm as the outcome", () => {
   const [against, arm] = minimalArms();
 
   it("is the paired difference from the baseline under the same parameters", async () => {
-    const formula = (u: readonly number[], levers: number, replication: number) =>
-      40 * u[1] + 1000 * (replication % 3) - levers * 20 * u[0];
+    const formula = (u: readonly number[], interventions: number, replication: number) =>
+      40 * u[1] + 1000 * (replication % 3) - interventions * 20 * u[0];
     const { result, plan, made } = await analyse(formula, {
       method: "morris",
       arm,

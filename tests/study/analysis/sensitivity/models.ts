@@ -44,7 +44,7 @@ export function trustFactors(k: number, arm = baseline): readonly Factor[] {
 
 export interface FunctionModel {
   /** What is measured as true incidents, of the places of the factors in their ranges, 0 to 1. */
-  readonly formula: (u: readonly number[], levers: number, replication: number) => number;
+  readonly formula: (u: readonly number[], interventions: number, replication: number) => number;
   readonly factors: readonly Factor[];
   /** Standard deviation of noise that differs from point to point and replication to replication. */
   readonly noise?: number;

@@ -15,41 +15,41 @@ const spent = ({ output }: Finished, use: string) =>
 const funds = (specification: ModelSpecification) =>
   run(specification).output.ledger.filter(({ to, purpose }) => to === "fund:safety" && purpose === "public budget for measures");
 
-describe.each(interventions.map(({ id }) => id))("the lever %s", (lever) => {
-  it("is bit for bit no lever at strength 0, in every phase", () => {
-    const use = useOf(lever, { strength: 0, startDay: 10, ...quick, endDay: 100 });
+describe.each(interventions.map(({ id }) => id))("the intervention %s", (intervention) => {
+  it("is bit for bit no intervention at strength 0, in every phase", () => {
+    const use = useOf(intervention, { strength: 0, startDay: 10, ...quick, endDay: 100 });
     const idle = run({ ...rich, interventions: [use] });
     expect(idle.output.timeline.map(({ phase }) => phase)).toEqual(["planning", "construction", "operation"]);
     expect(traces(idle)).toEqual(traces(plain));
-    expect(spent(idle, lever)).toBe(0);
+    expect(spent(idle, intervention)).toBe(0);
   });
 
   it("changes nothing until it starts, and something afterwards", () => {
-    const waiting = run({ ...rich, interventions: [useOf(lever, { startDay: 60, ...quick })] }, 0, { recordEvery: 20 });
+    const waiting = run({ ...rich, interventions: [useOf(intervention, { startDay: 60, ...quick })] }, 0, { recordEvery: 20 });
     const none = run(rich, 0, { recordEvery: 20 });
     const upTo = (finished: Finished, day: number) => {
       const { seriesKeys, days, series } = finished.output;
-      const columns = seriesKeys.flatMap(({ group }, k) => (group.startsWith("lever:") ? [] : [k]));
+      const columns = seriesKeys.flatMap(({ group }, k) => (group.startsWith("intervention:") ? [] : [k]));
       return digest(
         Float64Array.from(days.flatMap((at, row) => (at > day ? [] : columns.map((k) => series[row * seriesKeys.length + k])))),
       );
     };
     expect(upTo(waiting, 60)).toBe(upTo(none, 60));
     expect(upTo(waiting, 120)).not.toBe(upTo(none, 120));
-    expect(summaryOf(waiting.output, "lever-cost")).toBeGreaterThan(0);
+    expect(summaryOf(waiting.output, "intervention-cost")).toBeGreaterThan(0);
   });
 
   it("changes no institution while it is planned", () => {
     const world = freshWorld(rich);
-    const entry = interventions.find(({ id }) => id === lever)!;
+    const entry = interventions.find(({ id }) => id === intervention)!;
     resetPolicy(world.policy, world.parameters);
     const before = { ...world.policy };
-    entry.apply(world, { phase: "planning", strength: 1, built: 0, level: 0, operationDays: 0 }, useOf(lever).values);
+    entry.apply(world, { phase: "planning", strength: 1, built: 0, level: 0, operationDays: 0 }, useOf(intervention).values);
     expect(world.policy).toEqual(before);
   });
 });
 
-describe("the cost of a lever", () => {
+describe("the cost of an intervention", () => {
   it("is booked in full: one-off sums by phase, the yearly sum by day of operation", () => {
     const [planningDays, constructionDays, operationDays] = [10, 16, 60];
     const endDay = 5 + planningDays + constructionDays + operationDays;
@@ -84,9 +84,9 @@ describe("the cost of a lever", () => {
     expect(spent(finished, "smart-infrastructure")).toBeGreaterThanOrEqual((planning + construction) * (1 - 1e-9));
   });
 
-  it("is never more than the fund holds; all levers then get the same share of their need and building takes longer", () => {
+  it("is never more than the fund holds; all interventions then get the same share of their need and building takes longer", () => {
     const poor = withParameters(rich, { resources: { publicBudget: 20, otherFunds: 0 } });
-    const uses = ["information-sharing", "smart-infrastructure"].map((lever) => useOf(lever, quick));
+    const uses = ["information-sharing", "smart-infrastructure"].map((intervention) => useOf(intervention, quick));
     const finished = run({ ...poor, interventions: uses }, 0, {
       afterDay: ({ accounts }) => expect(accounts.balance("fund:safety")).toBeGreaterThanOrEqual(-1e-6),
     });
@@ -106,7 +106,7 @@ describe("the safety fund", () => {
   });
 });
 
-describe("levers together", () => {
+describe("interventions together", () => {
   it("keep every setting that is a share within [0, 1], even when each is used twice at full strength", () => {
     const world = freshWorld(rich);
     resetPolicy(world.policy, world.parameters);
@@ -130,7 +130,7 @@ describe("levers together", () => {
     const started = { ...world.policy };
     resetPolicy(world.policy, world.parameters);
     expect(started).toEqual(world.policy);
-    expect(world.levers.every(({ state }) => state.phase === "ended" && state.level === 0)).toBe(true);
+    expect(world.interventions.every(({ state }) => state.phase === "ended" && state.level === 0)).toBe(true);
   });
 });
 
@@ -141,7 +141,7 @@ describe("a trigger", () => {
     return run({ ...rich, interventions: [use] }).output.timeline;
   };
 
-  it("starts the lever on the first day on which its condition has held long enough, counted from the earliest day", () => {
+  it("starts the intervention on the first day on which its condition has held long enough, counted from the earliest day", () => {
     expect(triggered("open-hazards", ">=", 0, 5)[0].fromDay).toBe(12 + 4);
     expect(triggered("satisfaction", "<=", 1, 1)[0].fromDay).toBe(12);
   });
