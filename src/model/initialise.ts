@@ -10,6 +10,7 @@ import { settled } from "../kernel/settled.ts";
 import { Accounts } from "./accounts.ts";
 import { detectors, HazardStore } from "./hazardStore.ts";
 import { interventions } from "./interventions/catalogue.ts";
+import { createPairs, layerIds, pairOf } from "./pairs.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
@@ -18,16 +19,7 @@ import { emptySurvey } from "./processes/survey.ts";
 import { formTies } from "./processes/ties.ts";
 import { drawResidents } from "./residents.ts";
 import { type ModelSpecification, type OrganisationSpecification, organisationKinds } from "./specification.ts";
-import {
-  type ActiveIntervention,
-  type Category,
-  type Dyads,
-  layerIds,
-  type Organisation,
-  type StreamName,
-  URGENCY_CLASSES,
-  type World,
-} from "./state.ts";
+import { type ActiveIntervention, type Category, type Organisation, type StreamName, URGENCY_CLASSES, type World } from "./state.ts";
 import { createTally } from "./tally.ts";
 
 const streamNames: readonly StreamName[] = [
@@ -99,7 +91,7 @@ export function createWorld(
       place,
       residents,
       organisations,
-      dyads: createDyads(organisations, specification),
+      pairs: createPairs(organisations, parameters.collaboration),
       hazards: new HazardStore(
         Math.max(64, Math.ceil(place.residentCount / 16)),
         categories.map((category) => category.key),
@@ -240,32 +232,9 @@ function createIntervention(specification: ModelSpecification["interventions"][n
   return { specification: own, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, due: 0, paid: 0, phases: [] };
 }
 
-/** Pairs are related when they can meet: both serve the street, or a common community. */
-function createDyads(organisations: readonly Organisation[], specification: ModelSpecification): Dyads {
-  const count = organisations.length;
-  const { initialTrust, initialUnderstanding } = specification.parameters.collaboration;
-  const related = new Uint8Array(count * count);
-  for (const a of organisations) {
-    for (const b of organisations) {
-      const meet = a.community < 0 || b.community < 0 || a.community === b.community;
-      related[a.index * count + b.index] = a !== b && meet ? 1 : 0;
-    }
-  }
-  const filled = (value: number) => Float64Array.from(related, (yes) => yes * value);
-  return {
-    count,
-    trust: filled(initialTrust),
-    understanding: filled(initialUnderstanding),
-    successes: new Float64Array(count * count),
-    failures: new Float64Array(count * count),
-    related,
-    layers: layerIds.map(() => new Float64Array(count * count)),
-  };
-}
-
 /** Starting ties: those the scenario names, or else a draw from the tie utilities at the start. */
 function tieUp(world: World): void {
-  const { specification, dyads, organisations } = world;
+  const { specification, pairs, organisations } = world;
   if (specification.ties.length === 0) {
     for (let month = 0; month < SETTLING_MONTHS; month++) {
       world.day = 30 * (month - SETTLING_MONTHS) - 1000;
@@ -276,8 +245,8 @@ function tieUp(world: World): void {
   }
   const indexOf = (id: string) => organisations.findIndex((organisation) => organisation.id === id);
   for (const tie of specification.ties) {
-    const at = indexOf(tie.from) * dyads.count + indexOf(tie.to);
-    for (const layer of tie.layers) dyads.layers[layerIds.indexOf(layer as (typeof layerIds)[number])][at] = tie.strength;
+    const at = pairOf(pairs, indexOf(tie.from), indexOf(tie.to));
+    for (const layer of tie.layers) pairs.layers[layerIds.indexOf(layer as (typeof layerIds)[number])][at] = tie.strength;
   }
 }
 

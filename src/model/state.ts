@@ -10,6 +10,7 @@ import type { KeyedRandom, Stream } from "../kernel/random.ts";
 import type { RoundedUniforms } from "../kernel/roundedUniforms.ts";
 import type { Accounts } from "./accounts.ts";
 import type { HazardEvent, HazardStore } from "./hazardStore.ts";
+import type { Pairs } from "./pairs.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import type { Place } from "./place.ts";
@@ -93,22 +94,6 @@ export interface Organisation {
 
 /** How many classes of urgency an organisation tells apart. */
 export const URGENCY_CLASSES = 3;
-
-/** Relations between pairs of organisations: row-major n × n, row = holder. */
-export interface Dyads {
-  readonly count: number;
-  readonly trust: Float64Array;
-  readonly understanding: Float64Array;
-  /** This month's joint successes and refusals or failures, row = who asked. */
-  readonly successes: Float64Array;
-  readonly failures: Float64Array;
-  /** 1 where the two serve a common community. */
-  readonly related: Uint8Array;
-  /** Tie strength per layer, each n × n. */
-  readonly layers: readonly Float64Array[];
-}
-
-export const layerIds = ["information", "resource", "joint-action", "supervision"] as const;
 
 /** The joint forum of the street: SFIC state. */
 export interface Forum {
@@ -249,7 +234,7 @@ export interface World {
   readonly place: Place;
   readonly residents: Residents;
   readonly organisations: readonly Organisation[];
-  readonly dyads: Dyads;
+  readonly pairs: Pairs;
   readonly hazards: HazardStore;
   /** Finished hazards, when asked for; else null. */
   readonly events: HazardEvent[] | null;

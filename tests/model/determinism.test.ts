@@ -22,7 +22,7 @@ function deeds({ output, world }: Finished) {
     created: world.hazards.created,
     finished: world.hazards.finished,
     field: digest(Object.values(world.field)),
-    dyads: digest([world.dyads.trust, world.dyads.understanding, ...world.dyads.layers]),
+    pairs: digest([world.pairs.trust, world.pairs.understanding, ...world.pairs.layers]),
     timeline: output.timeline,
     states,
   };

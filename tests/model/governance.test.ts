@@ -237,7 +237,7 @@ describe("the forum", () => {
   it("keeps cooperation a share where the stakes are highest and choices sharpest", () => {
     const world = freshWorld(withParameters(communityOf(100, 1), { collaboration: { choiceTemperature: 0.01, coordinationGain: 10 } }));
     world.policy.interdependence = 1;
-    world.dyads.trust.fill(1);
+    world.pairs.trust.fill(1);
     for (const organisation of world.organisations) organisation.cooperation = 1;
     collaborate(world);
     expect(world.organisations.filter(({ cooperation }) => !(cooperation >= 0 && cooperation <= 1)).map(({ id }) => id)).toEqual([]);

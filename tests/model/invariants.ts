@@ -192,7 +192,7 @@ function moneyFaults({ accounts }: World): string[] {
 
 /** What is a share lies in [0, 1]. */
 function shareFaults(world: World): string[] {
-  const { residents, policy, organisations, dyads, forum, emergency, record, survey, reluctance } = world;
+  const { residents, policy, organisations, pairs, forum, emergency, record, survey, reluctance } = world;
   const faults: string[] = [];
   for (const name of attitudes) {
     const column = residents.columns[name];
@@ -211,9 +211,9 @@ function shareFaults(world: World): string[] {
     for (const [name, value] of Object.entries(shares)) if (!isShare(value)) faults.push(`${name} of ${id}: ${value}`);
   }
   const tables = {
-    trust: dyads.trust,
-    understanding: dyads.understanding,
-    ...Object.fromEntries(dyads.layers.map((layer, k) => [`layer ${k}`, layer])),
+    trust: pairs.trust,
+    understanding: pairs.understanding,
+    ...Object.fromEntries(pairs.layers.map((layer, k) => [`layer ${k}`, layer])),
     performance: record.performance,
     guardians: record.guardians,
     active: record.active,

@@ -56,7 +56,7 @@ describe("runs in a row", () => {
     const haveOneForm = new Function("a", "b", "return %HaveSameMap(a, b)") as (a: object, b: object) => boolean;
     const parts = (world: World): Record<string, object> => ({
       ...{ world, policy: world.policy, record: world.record, watch: world.watch, forum: world.forum, survey: world.survey },
-      ...{ emergency: world.emergency, field: world.field, dyads: world.dyads, period: world.period, horizon: world.horizon },
+      ...{ emergency: world.emergency, field: world.field, pairs: world.pairs, period: world.period, horizon: world.horizon },
       ...{ hazards: world.hazards.columns, residents: world.residents.columns, place: world.place },
       ...Object.fromEntries(world.organisations.map((organisation) => [organisation.id, organisation])),
       ...Object.fromEntries(Object.entries(world.parameters).map(([group, values]) => [`parameters ${group}`, values])),

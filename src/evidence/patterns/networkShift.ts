@@ -7,8 +7,9 @@
  * centralisation, and the committee's rank by constraint and by effective size, in the third year.
  */
 import { measureNetwork } from "../../model/network/measures.ts";
+import { layerIds, pairOf } from "../../model/pairs.ts";
 import { isActor } from "../../model/processes/ties.ts";
-import { layerIds, type World } from "../../model/state.ts";
+import type { World } from "../../model/state.ts";
 import type { Measure } from "../measure.ts";
 import { type Criterion, pattern } from "../pattern.ts";
 
@@ -54,13 +55,13 @@ const shapeOfNetwork: Measure = {
 };
 
 /** The network of one layer, or of all: strengths of a pair's ties added. */
-function measured({ organisations, dyads }: World, name: string) {
+function measured({ organisations, pairs }: World, name: string) {
   const actors = organisations.filter(isActor);
-  const layers = dyads.layers.filter((_, k) => name === "any" || layerIds[k] === name);
+  const layers = pairs.layers.filter((_, k) => name === "any" || layerIds[k] === name);
   const size = actors.length;
   const weights = Float64Array.from({ length: size * size }, (_, at) => {
-    const pair = actors[Math.floor(at / size)].index * dyads.count + actors[at % size].index;
-    return layers.reduce((sum, layer) => sum + layer[pair], 0);
+    const pair = pairOf(pairs, actors[Math.floor(at / size)].index, actors[at % size].index);
+    return pair < 0 ? 0 : layers.reduce((sum, layer) => sum + layer[pair], 0);
   });
   const committee = actors.findIndex(({ id }) => id === COMMITTEE);
   return { ...measureNetwork({ size, weights, groups: actors.map(({ kind }) => kind) }), committee };

@@ -14,9 +14,8 @@ function mean(list: readonly Organisation[], value: (organisation: Organisation)
 
 /** Mean shared understanding of related pairs. */
 function understanding(world: World): number {
-  const { dyads } = world;
-  const pairs = sum(dyads.related);
-  return pairs > 0 ? sum(dyads.understanding) / pairs : 0;
+  const { count, understanding: known } = world.pairs;
+  return count > 0 ? sum(known) / count : 0;
 }
 
 /** The collaborative process: dialogue, trust, commitment, understanding, small wins, each 0 to 1. */

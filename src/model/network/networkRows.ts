@@ -1,6 +1,7 @@
 /** Rows of network.csv: measures of every layer, of the whole and of each actor, and on request the ties themselves. */
+import { layerIds, pairOf } from "../pairs.ts";
 import { isActor } from "../processes/ties.ts";
-import { layerIds, type World } from "../state.ts";
+import type { World } from "../state.ts";
 import { eiExpected, measureNetwork, multiplexity, type Network } from "./measures.ts";
 
 /** Name of the layer of measures over all layers together. */
@@ -35,11 +36,12 @@ function perLayer(world: World, day: number, withTies: boolean): NetworkRow[] {
 }
 
 function networkOf(world: World, layer: number): Network {
-  const { organisations, dyads } = world;
+  const { organisations, pairs } = world;
   const actors = organisations.filter(isActor);
   const size = actors.length;
   const weights = Float64Array.from({ length: size * size }, (_, at) => {
-    return dyads.layers[layer][actors[Math.floor(at / size)].index * dyads.count + actors[at % size].index];
+    const pair = pairOf(pairs, actors[Math.floor(at / size)].index, actors[at % size].index);
+    return pair < 0 ? 0 : pairs.layers[layer][pair];
   });
   return { size, weights, groups: actors.map((actor) => actor.kind) };
 }

@@ -19,11 +19,11 @@ export function collaborate(world: World): void {
   admitMembers(world);
   holdMeetings(world);
   for (const organisation of world.organisations) updateCommitment(world, organisation);
-  updateDyads(world);
+  updatePairs(world);
   chooseCooperation(world);
   leaveForum(world);
-  world.dyads.successes.fill(0);
-  world.dyads.failures.fill(0);
+  world.pairs.successes.fill(0);
+  world.pairs.failures.fill(0);
 }
 
 /** Organisations with people that sit in the forum. */
@@ -68,13 +68,12 @@ function holdMeetings(world: World): void {
 
 /** Small wins of an organisation: the share of its joint efforts this month that succeeded; few efforts count for less. */
 function winScore(world: World, organisation: Organisation): number {
-  const { dyads, parameters, forum } = world;
+  const { pairs, parameters, forum } = world;
   let wins = forum.proposals > 0 && organisation.forumMember ? forum.adopted / forum.proposals : 0;
   let efforts = wins + 2 * parameters.collaboration.habituation;
-  for (let j = 0; j < dyads.count; j++) {
-    const at = organisation.index * dyads.count + j;
-    wins += dyads.successes[at];
-    efforts += dyads.successes[at] + dyads.failures[at];
+  for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
+    wins += pairs.successes[at];
+    efforts += pairs.successes[at] + pairs.failures[at];
   }
   return wins / efforts;
 }
@@ -101,21 +100,20 @@ function updateCommitment(world: World, organisation: Organisation): void {
 
 /** Mean trust of an organisation in those it shares a community with. */
 export function meanTrust(world: World, organisation: Organisation): number {
-  const { dyads } = world;
+  const { pairs } = world;
   let sum = 0;
   let count = 0;
-  for (let j = 0; j < dyads.count; j++) {
-    const at = organisation.index * dyads.count + j;
-    if (dyads.related[at] === 0 || !isActor(world.organisations[j])) continue;
-    sum += dyads.trust[at];
+  for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
+    if (!isActor(world.organisations[pairs.partner[at]])) continue;
+    sum += pairs.trust[at];
     count++;
   }
   return count > 0 ? sum / count : 0;
 }
 
 /** Trust and understanding of every pair that shares a community. */
-function updateDyads(world: World): void {
-  const { dyads, forum, policy, parameters, organisations } = world;
+function updatePairs(world: World): void {
+  const { pairs, forum, policy, parameters, organisations } = world;
   const p = parameters.collaboration;
   forum.trust = meanOf(
     organisations.filter((organisation) => organisation.staff > 0),
@@ -125,21 +123,19 @@ function updateDyads(world: World): void {
   const led = 0.6 + 0.8 * policy.facilitation;
   const openly = 0.7 + 0.6 * policy.openness;
   const turnover = p.turnover * (1 - 0.3 * policy.talentIncentive);
-  for (let i = 0; i < dyads.count; i++) {
-    for (let j = 0; j < dyads.count; j++) {
-      const at = i * dyads.count + j;
-      if (dyads.related[at] === 0) continue;
-      const together = organisations[i].forumMember && organisations[j].forumMember ? forum.dialogue : 0;
-      const efforts = dyads.successes[at] + dyads.failures[at] + p.habituation;
-      const success = dyads.successes[at] / efforts;
-      const failure = dyads.failures[at] / efforts;
-      const trust = dyads.trust[at];
+  for (let i = 0; i < organisations.length; i++) {
+    for (let at = pairs.first[i]; at < pairs.first[i + 1]; at++) {
+      const together = organisations[i].forumMember && organisations[pairs.partner[at]].forumMember ? forum.dialogue : 0;
+      const efforts = pairs.successes[at] + pairs.failures[at] + p.habituation;
+      const success = pairs.successes[at] / efforts;
+      const failure = pairs.failures[at] / efforts;
+      const trust = pairs.trust[at];
       const gained = (p.trustGain * success + p.dialogueTrust * together * led * openly) * (1 - trust);
       const lost = (p.trustLoss * failure + 0.3 * p.divergenceDrag * policy.interestDivergence) * trust;
-      dyads.trust[at] = clampShare(trust + gained - lost + turnover * (STRANGER_TRUST - trust));
-      const known = dyads.understanding[at];
+      pairs.trust[at] = clampShare(trust + gained - lost + turnover * (STRANGER_TRUST - trust));
+      const known = pairs.understanding[at];
       const learned = p.understandingGain * (together * (0.4 + 0.6 * policy.policyClarity) + 0.3 * success) * (1 - known);
-      dyads.understanding[at] = clampShare(known + learned + turnover * (STRANGER_UNDERSTANDING - known));
+      pairs.understanding[at] = clampShare(known + learned + turnover * (STRANGER_UNDERSTANDING - known));
     }
   }
 }
@@ -183,14 +179,14 @@ function preferredEffort(world: World, organisation: Organisation): { effort: nu
 
 /** What an organisation believes its partners will give: their past effort, as far as it trusts them. */
 function believedEffort(world: World, organisation: Organisation): number {
-  const { dyads, organisations } = world;
+  const { pairs, organisations } = world;
   let weights = 0;
   let sum = 0;
-  for (let j = 0; j < dyads.count; j++) {
-    const at = organisation.index * dyads.count + j;
-    if (dyads.related[at] === 0 || !isActor(organisations[j])) continue;
-    weights += dyads.trust[at];
-    sum += dyads.trust[at] * organisations[j].cooperation;
+  for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
+    const other = organisations[pairs.partner[at]];
+    if (!isActor(other)) continue;
+    weights += pairs.trust[at];
+    sum += pairs.trust[at] * other.cooperation;
   }
   const trust = meanTrust(world, organisation);
   return weights > 0 ? clampShare((sum / weights) * (0.75 + 0.5 * trust)) : 0;

@@ -9,6 +9,7 @@ import type { Fifo } from "../../kernel/fifo.ts";
 import { sigmoid } from "../../kernel/maths.ts";
 import { gumbelChoice } from "../../kernel/random.ts";
 import { NEVER, OPEN, QUEUED, THRESHOLD_COUNT, thresholds, WAITING } from "../hazardStore.ts";
+import { pairOf } from "../pairs.ts";
 import { workingPlatform } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 import { RESOLUTION_BINS } from "../tally.ts";
@@ -162,7 +163,7 @@ function fails(world: World, organisation: Organisation, slot: number): boolean 
 
 /** One attempt to get a partner on board; both outcomes are remembered by the pair. */
 function seekPartner(world: World, organisation: Organisation, slot: number): boolean {
-  const { hazards, parameters, dyads, streams, day, period } = world;
+  const { hazards, parameters, pairs, streams, day, period } = world;
   const c = hazards.columns;
   const p = parameters.handling;
   const hours = Math.min(organisation.available, p.coordinationHours);
@@ -171,11 +172,11 @@ function seekPartner(world: World, organisation: Organisation, slot: number): bo
   c.nextAttemptDay[slot] = day + p.attemptDays;
   const partner = choosePartner(world, organisation, slot);
   if (partner === null) return false;
-  const pair = organisation.index * dyads.count + partner.index;
+  const pair = pairOf(pairs, organisation.index, partner.index);
   const agent = hazards.agentKey(slot);
   const own = hazards.ordinalKey(slot);
   if (!streams.partner.bernoulli(jointProbability(world, organisation, partner, c.category[slot]), day, agent, own)) {
-    dyads.failures[pair]++;
+    pairs.failures[pair]++;
     period.jointFailures++;
     return false;
   }
@@ -190,7 +191,7 @@ function seekPartner(world: World, organisation: Organisation, slot: number): bo
 
 /** The partner asked: trusted, complementary and, best, with the category in its mandate. */
 function choosePartner(world: World, organisation: Organisation, slot: number): Organisation | null {
-  const { hazards, organisations, place, dyads, streams } = world;
+  const { hazards, organisations, place, pairs, streams } = world;
   const c = hazards.columns;
   const community = place.buildingCommunity[c.building[slot]];
   const candidates = world.serving[community];
@@ -198,8 +199,8 @@ function choosePartner(world: World, organisation: Organisation, slot: number): 
   for (let k = 0; k < candidates.length; k++) {
     const other = organisations[candidates[k]];
     const mandate = other.mandate[c.category[slot]] > 0 ? 4 : 1;
-    const trust = dyads.trust[organisation.index * dyads.count + other.index];
-    weights[k] = other === organisation || other.staff <= 0 ? 0 : mandate * (0.1 + trust);
+    const able = other !== organisation && other.staff > 0;
+    weights[k] = able ? mandate * (0.1 + pairs.trust[pairOf(pairs, organisation.index, other.index)]) : 0;
   }
   const chosen = gumbelChoice(weights, world.servingKeys[community], streams.partner, world.day, hazards.ownKey(slot));
   return chosen < 0 ? null : organisations[candidates[chosen]];
@@ -210,11 +211,11 @@ function choosePartner(world: World, organisation: Organisation, slot: number): 
  * refusal of what is not written in its duties («clarity without cooperation»).
  */
 export function jointProbability(world: World, asking: Organisation, partner: Organisation, category: number): number {
-  const { dyads, parameters, policy } = world;
+  const { pairs, parameters, policy } = world;
   const p = parameters.partnership;
-  const pair = partner.index * dyads.count + asking.index;
-  const trust = dyads.trust[pair];
-  const relation = 0.5 * (trust + dyads.understanding[pair]);
+  const pair = pairOf(pairs, partner.index, asking.index);
+  const trust = pairs.trust[pair];
+  const relation = 0.5 * (trust + pairs.understanding[pair]);
   const shared = asking.dataSystem !== "" && asking.dataSystem === partner.dataSystem ? 1 : workingPlatform(policy);
   const information = 1 + parameters.technology.informationGain * shared * trust;
   const load = 1 / (1 + Math.max(0, partner.utilisation - p.loadThreshold));
@@ -252,12 +253,13 @@ function closeCase(world: World, organisation: Organisation, slot: number, how: 
 
 /** Joint cases that end well are the small wins of the pair. */
 function rememberPartner(world: World, organisation: Organisation, slot: number, how: Closing): void {
-  const { dyads, period } = world;
+  const { pairs, period } = world;
   const partner = world.hazards.columns.partner[slot];
   if (partner < 0) return;
-  const tally = how === "solved" ? dyads.successes : dyads.failures;
-  tally[organisation.index * dyads.count + partner]++;
-  tally[partner * dyads.count + organisation.index]++;
+  const tally = how === "solved" ? pairs.successes : pairs.failures;
+  const pair = pairOf(pairs, organisation.index, partner);
+  tally[pair]++;
+  tally[pairs.reverse[pair]]++;
   if (how === "solved") period.jointSuccesses++;
   else period.jointFailures++;
 }
@@ -299,10 +301,7 @@ function reopen(world: World, slot: number, how: Closing): void {
 /** Bought hours work off the queues of those who lead what the provider helps with, the most burdened first. */
 function serveContract(world: World, provider: Organisation): void {
   if (provider.contractHours <= 0) return;
-  const served = world.organisations.filter(
-    (other) =>
-      other !== provider && world.dyads.related[provider.index * world.dyads.count + other.index] === 1 && helpsWith(provider, other),
-  );
+  const served = world.organisations.filter((other) => pairOf(world.pairs, provider.index, other.index) >= 0 && helpsWith(provider, other));
   for (let turn = 0; turn < served.length && provider.contractHours > 1e-9; turn++) {
     const taker = mostBurdened(served);
     if (taker === null) break;

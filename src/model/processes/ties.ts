@@ -5,8 +5,9 @@
  * hubs and inertia. Draws are keyed by the ordered pair, so a further organisation changes nobody's luck.
  */
 import { sigmoid } from "../../kernel/maths.ts";
+import { holderOf, layerIds, type Pairs, pairOf } from "../pairs.ts";
 import { workingPlatform } from "../policy.ts";
-import { layerIds, type Organisation, type World } from "../state.ts";
+import type { Organisation, World } from "../state.ts";
 
 const INFORMATION = layerIds.indexOf("information");
 const RESOURCE = layerIds.indexOf("resource");
@@ -24,18 +25,18 @@ export function reconsiderTies(world: World): void {
 
 /** Every related pair reconsiders each layer with probability `rate`. */
 export function formTies(world: World, rate: number): void {
-  const { dyads, organisations, streams, day } = world;
+  const { pairs, organisations, streams, day } = world;
   const degrees = organisations.map((organisation) => degree(world, organisation));
-  for (let i = 0; i < dyads.count; i++) {
-    for (let j = 0; j < dyads.count; j++) {
-      const at = i * dyads.count + j;
-      if (dyads.related[at] === 0 || !isActor(organisations[i]) || !isActor(organisations[j])) continue;
+  for (let i = 0; i < organisations.length; i++) {
+    for (let at = pairs.first[i]; at < pairs.first[i + 1]; at++) {
+      const j = pairs.partner[at];
+      if (!isActor(organisations[i]) || !isActor(organisations[j])) continue;
       for (let layer = 0; layer < layerIds.length; layer++) {
         const step = day * 16 + layer * 2;
         if (!streams.ties.bernoulli(rate, step, organisations[i].key, organisations[j].key)) continue;
-        const odds = tieUtility(world, layer, organisations[i], organisations[j], degrees[i]);
+        const odds = tieUtility(world, layer, at, degrees[i]);
         const tied = streams.ties.bernoulli(sigmoid(odds), step + 1, organisations[i].key, organisations[j].key);
-        dyads.layers[layer][at] = tied ? 0.3 + 0.7 * dyads.trust[at] : 0;
+        pairs.layers[layer][at] = tied ? 0.3 + 0.7 * pairs.trust[at] : 0;
       }
     }
   }
@@ -43,30 +44,28 @@ export function formTies(world: World, rate: number): void {
 
 /** Partners of an actor over all layers, either direction. */
 function degree(world: World, organisation: Organisation): number {
-  const { dyads } = world;
+  const { pairs } = world;
   let count = 0;
-  for (let j = 0; j < dyads.count; j++) {
-    const out = organisation.index * dyads.count + j;
-    const back = j * dyads.count + organisation.index;
-    if (dyads.layers.some((layer) => layer[out] > 0 || layer[back] > 0)) count++;
-  }
+  for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++)
+    if (pairs.layers.some((layer) => layer[at] > 0 || layer[pairs.reverse[at]] > 0)) count++;
   return count;
 }
 
-function tieUtility(world: World, layer: number, from: Organisation, to: Organisation, outDegree: number): number {
-  const { dyads, parameters, policy, forum } = world;
+function tieUtility(world: World, layer: number, at: number, outDegree: number): number {
+  const { pairs, organisations, parameters, policy, forum } = world;
   const p = parameters.network;
-  const n = dyads.count;
-  const ties = dyads.layers[layer];
-  const at = from.index * n + to.index;
-  const joint = dyads.successes[at] + dyads.successes[to.index * n + from.index];
+  const ties = pairs.layers[layer];
+  const from = organisations[holderOf(pairs, at)];
+  const to = organisations[pairs.partner[at]];
+  const back = pairs.reverse[at];
+  const joint = pairs.successes[at] + pairs.successes[back];
   const together = from.forumMember && to.forumMember ? forum.dialogue : 0;
   const central = isCentre(from) || isCentre(to);
   return (
     p.base +
-    p.reciprocity * (ties[to.index * n + from.index] > 0 ? 1 : 0) +
-    p.transitivity * Math.min(3, sharedPartners(ties, n, from.index, to.index)) +
-    p.trust * (dyads.trust[at] - 0.5) +
+    p.reciprocity * (ties[back] > 0 ? 1 : 0) +
+    p.transitivity * Math.min(3, sharedPartners(pairs, ties, at)) +
+    p.trust * (pairs.trust[at] - 0.5) +
     p.complementarity * (meetInCases(from, to) ? 1 : 0) +
     p.jointCases * (joint / (joint + 1)) +
     p.forum * together +
@@ -108,20 +107,30 @@ function meetInCases(a: Organisation, b: Organisation): boolean {
   return meet && differ;
 }
 
-function sharedPartners(ties: Float64Array, n: number, i: number, j: number): number {
+/** Others whom the holder is tied to and who are tied to the partner, at most three. */
+function sharedPartners(pairs: Pairs, ties: Float64Array, pair: number): number {
+  const { first, partner } = pairs;
+  const holder = holderOf(pairs, pair);
   let count = 0;
-  for (let k = 0; k < n && count < 3; k++) if (k !== i && k !== j && ties[i * n + k] > 0 && ties[k * n + j] > 0) count++;
+  for (let at = first[holder]; at < first[holder + 1] && count < 3; at++) {
+    if (at === pair || ties[at] === 0) continue;
+    const onward = pairOf(pairs, partner[at], partner[pair]);
+    if (onward >= 0 && ties[onward] > 0) count++;
+  }
   return count;
 }
 
 /** Steps from the street office to an organisation over information and joint-action ties (4 when there is no path). */
 export function chainLength(world: World, target: Organisation): number {
-  const { dyads, organisations } = world;
-  const n = dyads.count;
-  const information = dyads.layers[INFORMATION];
-  const joint = dyads.layers[JOINT];
-  const linked = (a: number, b: number) =>
-    information[a * n + b] > 0 || information[b * n + a] > 0 || joint[a * n + b] > 0 || joint[b * n + a] > 0;
+  const { pairs, organisations } = world;
+  const information = pairs.layers[INFORMATION];
+  const joint = pairs.layers[JOINT];
+  const linked = (a: number, b: number) => {
+    const at = pairOf(pairs, a, b);
+    if (at < 0) return false;
+    const back = pairs.reverse[at];
+    return information[at] > 0 || information[back] > 0 || joint[at] > 0 || joint[back] > 0;
+  };
   let frontier = organisations.filter((organisation) => organisation.role === "street-office").map((organisation) => organisation.index);
   const seen = new Set(frontier);
   for (let steps = 0; steps < 4; steps++) {

@@ -2,11 +2,11 @@
 import type { Intervention } from "../../model/intervention.ts";
 import { interventions } from "../../model/interventions/catalogue.ts";
 import { observableIds } from "../../model/observables.ts";
+import { layerIds } from "../../model/pairs.ts";
 import type { ParameterGroup, ParameterSpecifications } from "../../model/parameter.ts";
 import { parameterGroups } from "../../model/parameters/catalogue.ts";
 import { categoryFields, defaultCategories } from "../../model/parameters/categories.ts";
 import { eventTypes, organisationKinds, rolesByKind } from "../../model/specification.ts";
-import { layerIds } from "../../model/state.ts";
 import type { Catalogues } from "./catalogues.ts";
 
 /** The catalogues of the model itself. */

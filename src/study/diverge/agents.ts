@@ -1,8 +1,9 @@
 /** Whom a place in the state belongs to, in words. */
 import { placeKey } from "../../model/hazardStore.ts";
+import { holderOf, layerIds } from "../../model/pairs.ts";
 import { buildingId, gridId } from "../../model/place.ts";
 import { ageBands } from "../../model/residents.ts";
-import { layerIds, type World } from "../../model/state.ts";
+import type { World } from "../../model/state.ts";
 import type { StateDifference } from "./state.ts";
 import type { Draw } from "./tracedRandom.ts";
 
@@ -14,7 +15,7 @@ export function agentOf({ path, row, rows }: Pick<StateDifference, "path" | "row
   if (head === "interventions") return `intervention ${second}`;
   if (head === "hazards")
     return hazardName(world, path.endsWith(".budget") ? Math.floor(row / (rows / Math.max(1, world.hazards.used))) : row);
-  if (head === "dyads") return pairName(world, row, path);
+  if (head === "pairs") return pairName(world, row, path);
   if (head === "accounts") return `account ${path.slice("accounts.balances.".length)}`;
   return rows === 1 ? "" : partName(world, path, row, rows);
 }
@@ -67,9 +68,9 @@ function hazardName({ hazards, categories, place, specification }: World, slot: 
   return `hazard ${serial[slot]} (${categories[category[slot]].id}, building ${where}, since day ${createdDay[slot]})`;
 }
 
-function pairName({ organisations }: World, at: number, path: string): string {
-  const [from, to] = [organisations[Math.floor(at / organisations.length)]?.id, organisations[at % organisations.length]?.id];
-  const layer = /^dyads\.layers\.(\d+)$/.exec(path);
+function pairName({ organisations, pairs }: World, at: number, path: string): string {
+  const [from, to] = [organisations[holderOf(pairs, at)]?.id, organisations[pairs.partner[at]]?.id];
+  const layer = /^pairs\.layers\.(\d+)$/.exec(path);
   const tie = layer === null ? "" : `, ${layerIds[Number(layer[1])]} tie`;
   return `organisations ${from} and ${to}${tie}`;
 }
