@@ -57,7 +57,21 @@ const columns = {
   organisation: Int32Array,
   partner: Int32Array,
   hops: Int32Array,
-  arrivalDay: Int32Array,
+  /** Matter within the category; see knowledge.ts. */
+  matter: Uint8Array,
+  /** Channel of the report, −1 for what presence found. */
+  channel: Int8Array,
+  /** On the way: who has the case, who sent it, and when it goes on (days and fractions). */
+  holder: Int32Array,
+  sender: Int32Array,
+  ready: Float64Array,
+  /** Times it was sent on since the case was opened; whether it strayed; whether the organisation in charge has it. */
+  walked: Uint8Array,
+  strayed: Uint8Array,
+  claimed: Uint8Array,
+  /** Refusals of the needed partner; whether the organisation in charge went on alone. */
+  refusals: Uint16Array,
+  solo: Uint8Array,
   /** Day the case in hand was opened (differs from detectedDay after a superficial closure). */
   caseDay: Int32Array,
   nextAttemptDay: Int32Array,
@@ -91,6 +105,7 @@ export interface HazardEvent {
   readonly detectedBy: number;
   readonly reporter: number;
   readonly firstOrganisation: number;
+  readonly channel: number;
   readonly hops: number;
   readonly duplicates: number;
   readonly closedDay: number;
@@ -169,7 +184,9 @@ export class HazardStore {
     c.detectedDay[slot] = c.closedDay[slot] = c.resolvedDay[slot] = c.escalatedDay[slot] = c.caseDay[slot] = NEVER;
     c.detectedBy[slot] = c.reporter[slot] = c.firstOrganisation[slot] = c.organisation[slot] = c.partner[slot] = -1;
     c.notices[slot] = c.reports[slot] = c.merged[slot] = c.duplicates[slot] = c.hops[slot] = c.closures[slot] = 0;
-    c.arrivalDay[slot] = c.nextAttemptDay[slot] = 0;
+    c.holder[slot] = c.sender[slot] = c.channel[slot] = -1;
+    c.walked[slot] = c.strayed[slot] = c.claimed[slot] = c.refusals[slot] = c.solo[slot] = c.matter[slot] = 0;
+    c.ready[slot] = c.nextAttemptDay[slot] = 0;
     c.latent[slot] = c.needsPartner[slot] = 0;
     c.severity[slot] = c.work[slot] = c.harm[slot] = c.mitigable[slot] = 0;
     for (let k = 0; k < THRESHOLD_COUNT; k++)
@@ -213,6 +230,7 @@ export class HazardStore {
       detectedBy: c.detectedBy[slot],
       reporter: c.reporter[slot],
       firstOrganisation: c.firstOrganisation[slot],
+      channel: c.channel[slot],
       hops: c.hops[slot],
       duplicates: c.duplicates[slot],
       closedDay: c.closedDay[slot],

@@ -8,19 +8,23 @@ import { Fifo } from "../kernel/fifo.ts";
 import { KeyedRandom, nameKey, seedKey } from "../kernel/random.ts";
 import { settled } from "../kernel/settled.ts";
 import { Accounts } from "./accounts.ts";
+import { CHANNELS } from "./channels.ts";
+import { emptyChoices } from "./choices.ts";
 import { detectors, HazardStore } from "./hazardStore.ts";
 import { interventions } from "./interventions/catalogue.ts";
-import { createPairs, layerIds, pairOf } from "./pairs.ts";
+import { createKnowledge, startKnowledge } from "./knowledge.ts";
+import { createPairs, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners } from "./pairs.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
 import { emptySurvey } from "./processes/survey.ts";
-import { formTies } from "./processes/ties.ts";
+import { formTies, GROWN, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
 import { drawResidents } from "./residents.ts";
 import { type ModelSpecification, type OrganisationSpecification, organisationKinds } from "./specification.ts";
 import { type ActiveIntervention, type Category, type Organisation, type StreamName, URGENCY_CLASSES, type World } from "./state.ts";
 import { createTally } from "./tally.ts";
+import { DAYS_PER_MONTH } from "./time.ts";
 
 const streamNames: readonly StreamName[] = [
   "population",
@@ -28,7 +32,9 @@ const streamNames: readonly StreamName[] = [
   "hazard",
   "notice",
   "report",
-  "routing",
+  "walk",
+  "knowledge",
+  "channel",
   "partner",
   "handling",
   "experience",
@@ -40,8 +46,8 @@ const streamNames: readonly StreamName[] = [
   "alerts",
 ];
 
-/** Months for which ties form before the warm-up when a scenario names none: their number has settled by then. */
-const SETTLING_MONTHS = 12;
+/** Days before the warm-up by which ties of a start are keyed; no process has such a day. */
+const BEFORE_WARM_UP = 10_000;
 
 /** Builds the world of one replication (0, 1, 2, …) at the beginning of the warm-up. `random` stands in for its chance, e.g. to trace it. */
 export function initialise(
@@ -57,6 +63,7 @@ export function initialise(
   const residents = drawResidents(place, communities, categories, parameters, streams.population);
   const world = createWorld(specification, { random, streams, arrivalLuck: null, place, residents }, recordHazards);
   tieUp(world);
+  startKnowledge(world);
   return world;
 }
 
@@ -73,12 +80,14 @@ export function createWorld(
     categories: categories.length,
     buildings: place.buildingCount,
     detectors: detectors.length,
+    channels: CHANNELS,
     interventions: specification.interventions.length,
   };
   const cells = place.buildingCount * categories.length;
   const serving = specification.communities.map((_, community) =>
     organisations.filter((o) => o.community < 0 || o.community === community).map((o) => o.index),
   );
+  const leads = leadsByCommunity(specification, organisations);
   return settled(
     { reluctance: 0 },
     {
@@ -91,7 +100,9 @@ export function createWorld(
       place,
       residents,
       organisations,
-      pairs: createPairs(organisations, parameters.collaboration),
+      pairs: createPairs(organisations, categories.length, parameters.collaboration),
+      knowledge: createKnowledge({ parameters, categories, organisations, streams, leads, place }),
+      choices: emptyChoices(),
       hazards: new HazardStore(
         Math.max(64, Math.ceil(place.residentCount / 16)),
         categories.map((category) => category.key),
@@ -126,7 +137,7 @@ export function createWorld(
       interventions: specification.interventions.map(createIntervention).sort((a, b) => a.index - b.index),
       accounts: new Accounts(),
       policy: startingPolicy(parameters),
-      leads: leadsByCommunity(specification, organisations),
+      leads,
       serving,
       servingKeys: serving.map((candidates) => Uint32Array.from(candidates, (i) => organisations[i].key)),
       servingWeights: serving.map((candidates) => new Float64Array(candidates.length)),
@@ -136,6 +147,7 @@ export function createWorld(
         performance: new Float64Array(place.communityCount).fill(parameters.population.efficacy),
         performanceByKind: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
         performanceAtStart: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
+        channelOutcome: new Float64Array(place.communityCount * CHANNELS * categories.length).fill(parameters.population.efficacy),
         disorder: new Float64Array(place.communityCount),
         satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
         guardians: new Float64Array(place.communityCount).fill(0.3),
@@ -196,6 +208,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     available: 0,
     asked: 0,
     owed: 0,
+    brokerHours: 0,
     promised: 0,
     patrolHours: 0,
     guardHours: 0,
@@ -232,21 +245,55 @@ function createIntervention(specification: ModelSpecification["interventions"][n
   return { specification: own, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, due: 0, paid: 0, phases: [] };
 }
 
-/** Starting ties: those the scenario names, or else a draw from the tie utilities at the start. */
+/** Starting ties: those the scenario names, or else those that mandates which meet in cases would have brought; then an experiment's doing. */
 function tieUp(world: World): void {
   const { specification, pairs, organisations } = world;
-  if (specification.ties.length === 0) {
-    for (let month = 0; month < SETTLING_MONTHS; month++) {
-      world.day = 30 * (month - SETTLING_MONTHS) - 1000;
-      formTies(world, 0.5);
-    }
-    world.day = 0;
-    return;
-  }
+  if (specification.ties.length === 0) settleTies(world);
   const indexOf = (id: string) => organisations.findIndex((organisation) => organisation.id === id);
   for (const tie of specification.ties) {
     const at = pairOf(pairs, indexOf(tie.from), indexOf(tie.to));
     for (const layer of tie.layers) pairs.layers[layerIds.indexOf(layer as (typeof layerIds)[number])][at] = tie.strength;
+  }
+  experimentWithTies(world);
+}
+
+/** Ties grow for some months before the first day, as if cases came by mandate. */
+function settleTies(world: World): void {
+  const { pairs, organisations, parameters } = world;
+  const { settlingMonths, expectedNeed, meetingRate } = parameters.network;
+  superviseByMandate(world);
+  for (let month = 0; month < settlingMonths; month++) {
+    world.day = DAYS_PER_MONTH * (month - settlingMonths) - BEFORE_WARM_UP;
+    for (let pair = 0; pair < pairs.count; pair++) {
+      const [one, other] = [organisations[holderOf(pairs, pair)], organisations[pairs.partner[pair]]];
+      const meets = meetInCases(one, other) ? 1 : 0;
+      for (const layer of [INFORMATION, JOINT_ACTION]) {
+        pairs.contacts[layer][pair] = meets;
+        pairs.missed[layer][pair] = meets * expectedNeed;
+      }
+    }
+    formTies(world, meetingRate, putTie);
+  }
+  for (const columns of [...pairs.contacts, ...pairs.missed]) columns.fill(0);
+  world.day = 0;
+}
+
+function putTie({ pairs }: World, layer: number, pair: number, strength: number): void {
+  pairs.layers[layer][pair] = strength;
+}
+
+/** Ties emptied, filled, cut or dealt to other owners, where an experiment asks for it. */
+function experimentWithTies({ specification, pairs, organisations, streams }: World): void {
+  const { experiment } = specification;
+  if (experiment === undefined) return;
+  if (experiment.permuteOwners === true) permuteOwners(pairs, organisations, streams.ties);
+  for (let layer = 0; layer < layerIds.length; layer++) {
+    const state = experiment.layers?.[layerIds[layer]] ?? (GROWN.includes(layer) ? experiment.start : undefined);
+    for (let pair = 0; pair < pairs.count; pair++) {
+      const [one, other] = [organisations[holderOf(pairs, pair)], organisations[pairs.partner[pair]]];
+      if (state === "empty" || [one.id, other.id].includes(experiment.cut ?? "")) pairs.layers[layer][pair] = 0;
+      else if (state === "full") pairs.layers[layer][pair] = isActor(one) && isActor(other) ? 1 : 0;
+    }
   }
 }
 

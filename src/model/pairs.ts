@@ -4,9 +4,11 @@
  * Ordered pairs as compressed sparse rows: what organisation i holds of others stands at `first[i]` up to, but not including,
  * `first[i + 1]`, others in index order. Organisations that can never meet have no pair and cost nothing.
  */
+import type { Stream } from "../kernel/random.ts";
 
 export const layerIds = ["information", "resource", "joint-action", "supervision"] as const;
 export type LayerId = (typeof layerIds)[number];
+export const [INFORMATION, RESOURCE, JOINT_ACTION, SUPERVISION] = layerIds.map((_, layer) => layer);
 
 export interface Pairs {
   /** Ordered pairs. */
@@ -23,6 +25,12 @@ export interface Pairs {
   readonly failures: Float64Array;
   /** Tie strength in [0, 1], one column per layer. */
   readonly layers: readonly Float64Array[];
+  /** How often the two had to do with each other this month, per layer. */
+  readonly contacts: readonly Float64Array[];
+  /** What a tie would have solved in the last months, per layer: a fading count. */
+  readonly missed: readonly Float64Array[];
+  /** Fading count of cases that the holder handed to the partner and that arrived: `handed[pair * categories + category]`. */
+  readonly handed: Float64Array;
 }
 
 /** Who an organisation serves: −1 for the street, else a community. */
@@ -34,6 +42,7 @@ interface Serving {
 /** All pairs of organisations that can meet, with nothing between them yet but these starting values. */
 export function createPairs(
   organisations: readonly Serving[],
+  categories: number,
   { initialTrust, initialUnderstanding }: { readonly initialTrust: number; readonly initialUnderstanding: number },
 ): Pairs {
   const partners = partnerLists(organisations);
@@ -58,6 +67,9 @@ export function createPairs(
     successes: column(),
     failures: column(),
     layers: layerIds.map(column),
+    contacts: layerIds.map(column),
+    missed: layerIds.map(column),
+    handed: new Float64Array(count * categories),
   };
 }
 
@@ -90,4 +102,36 @@ export function pairOf({ first, partner }: Pairs, holder: number, other: number)
 /** The holder of a pair. */
 export function holderOf({ partner, reverse }: Pairs, pair: number): number {
   return partner[reverse[pair]];
+}
+
+/** Step of the tie stream by which owners are dealt again. */
+const PERMUTATION = 3_000_000_000;
+
+/**
+ * Deals the ties to other owners: a keyed permutation of the organisations that serve the same place, so that number and strength of ties
+ * stay and only who holds them changes. A tie to an organisation that a new owner can never meet is lost.
+ */
+export function permuteOwners(
+  pairs: Pairs,
+  organisations: readonly { readonly index: number; readonly key: number; readonly community: number }[],
+  stream: Stream,
+): void {
+  const owner = new Int32Array(organisations.length);
+  for (const community of new Set(organisations.map((each) => each.community))) {
+    const group = organisations.filter((each) => each.community === community);
+    const draw = new Map(group.map(({ index, key }) => [index, stream.uniform(PERMUTATION, key)]));
+    const dealt = [...group].sort((a, b) => draw.get(a.index)! - draw.get(b.index)!);
+    group.forEach(({ index }, k) => {
+      owner[index] = dealt[k].index;
+    });
+  }
+  for (const layer of pairs.layers) {
+    const before = layer.slice();
+    layer.fill(0);
+    for (let pair = 0; pair < pairs.count; pair++) {
+      if (before[pair] === 0) continue;
+      const to = pairOf(pairs, owner[holderOf(pairs, pair)], owner[pairs.partner[pair]]);
+      if (to >= 0) layer[to] = before[pair];
+    }
+  }
 }

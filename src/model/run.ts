@@ -7,6 +7,7 @@
 import type { KeyedRandom } from "../kernel/random.ts";
 import { type SeriesKey, SeriesRecorder } from "../kernel/recorder.ts";
 import { isDue, runDay, StepError, type Stopwatch } from "../kernel/schedule.ts";
+import { type MeanChoices, meanChoices } from "./choices.ts";
 import { type HazardTable, hazardTable } from "./hazardTable.ts";
 import type { Indicator, Window } from "./indicator.ts";
 import { indicators } from "./indicators/catalogue.ts";
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly recordHazards: boolean;
   /** Also hand back every resident's outcomes; default no. */
   readonly recordResidents?: boolean;
+  /** Also hand back the mean choices of each month; default no. */
+  readonly recordChoices?: boolean;
   /** Counts the time of each process; needs a clock, since the model has none. */
   readonly clock?: () => number;
   /** Called after every day; for tests of invariants. It must only read. */
@@ -76,6 +79,8 @@ export interface RunOutput {
   /** Null unless asked for. */
   readonly residents: ResidentTable | null;
   readonly timeline: readonly PhaseBar[];
+  /** Mean choices by rule, kind of organisation and month since the beginning of the warm-up; when asked for. */
+  readonly choices?: MeanChoices;
   readonly warnings: readonly string[];
   /** Time per process in the clock's unit, when a clock was given. */
   readonly profile: Readonly<Record<string, number>>;
@@ -129,7 +134,7 @@ function run(specification: ModelSpecification, replication: number, options: Ru
     if (done % NETWORK_EVERY_DAYS === 0 || last) network.push(...networkRows(world, done, last));
   }
   const residents = trustAtStart === null ? null : residentTable(world, trustAtStart);
-  return collect(world, recorder, network, residents, stopwatch?.times ?? {});
+  return collect(world, recorder, network, residents, options, stopwatch?.times ?? {});
 }
 
 function step(world: World, day: number, stopwatch: Stopwatch | null, after?: RunObserver["afterProcess"]): void {
@@ -175,6 +180,7 @@ function collect(
   recorder: SeriesRecorder,
   network: NetworkRow[],
   residents: ResidentTable | null,
+  options: RunOptions,
   profile: Record<string, number>,
 ): RunOutput {
   bookRemainingHarm(world);
@@ -193,6 +199,7 @@ function collect(
     hazards,
     residents,
     timeline: timelineOf(world),
+    ...(options.recordChoices === true ? { choices: meanChoices(world.choices) } : {}),
     warnings: [...world.warnings, ...moneyWarnings(world)],
     profile,
   };

@@ -16,6 +16,7 @@ import { evaluate } from "./processes/evaluation.ts";
 import { decide } from "./processes/forum.ts";
 import { handleCases } from "./processes/handling.ts";
 import { arriveHazards } from "./processes/hazards.ts";
+import { renewKnowledge } from "./processes/knowledge.ts";
 import { participate } from "./processes/participation.ts";
 import { advancePolicy } from "./processes/policy.ts";
 import { fillFund, manageResources } from "./processes/resources.ts";
@@ -182,6 +183,15 @@ export const schedule: readonly ScheduleEntry<World>[] = [
     writes: "pairs",
     summary: "Pairs reconsider their ties in four layers.",
     run: reconsiderTies,
+  },
+  {
+    id: "knowledge",
+    title: "Knowledge of who leads",
+    every: "month",
+    reads: "policy, organisations",
+    writes: "knowledge",
+    summary: "Organisations read what is written down, and lose what they know as desks and rules change.",
+    run: renewKnowledge,
   },
   {
     id: "collaboration",

@@ -4,6 +4,7 @@
  * All durations are days, all money is yuan, all shares are fractions. Nothing here is optional in meaning: the resolver has filled
  * every default. The model reads this value and nothing else.
  */
+import type { Experiment } from "./experiment.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 
 export const organisationKinds = ["government", "police", "enterprise", "ngo"] as const;
@@ -144,4 +145,6 @@ export interface ModelSpecification {
   readonly parameters: Parameters;
   readonly interventions: readonly InterventionSpecification[];
   readonly events: readonly EventSpecification[];
+  /** Experiment with the structure of the model; absent wherever a scenario is run as it is. */
+  readonly experiment?: Experiment;
 }

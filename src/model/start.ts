@@ -8,7 +8,7 @@ import { Fifo } from "../kernel/fifo.ts";
 import { RoundedUniforms } from "../kernel/roundedUniforms.ts";
 import { NEVER } from "./hazardStore.ts";
 import { createWorld, initialise } from "./initialise.ts";
-import { countPassage } from "./processes/routing.ts";
+import { countPassage } from "./processes/cases.ts";
 import { copyResidents } from "./residents.ts";
 import { WARM_UP_DAYS } from "./schedule.ts";
 import type { ModelSpecification } from "./specification.ts";
@@ -73,7 +73,19 @@ function departure(start: World, arrivalLuck: World["arrivalLuck"], specificatio
 }
 
 /** Parts of a world that are plain records and arrays, and that the warm-up changes. */
-const movingParts = ["organisations", "pairs", "field", "forum", "emergency", "policy", "record", "survey", "watch"] as const;
+const movingParts = [
+  "organisations",
+  "pairs",
+  "knowledge",
+  "choices",
+  "field",
+  "forum",
+  "emergency",
+  "policy",
+  "record",
+  "survey",
+  "watch",
+] as const;
 
 /** Copies every value of `from` into `to`, which has the same form; records and arrays stay the same objects, so that code made fast for them stays so. */
 function copyState(to: object, from: object): void {

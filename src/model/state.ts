@@ -9,7 +9,9 @@ import type { Fifo } from "../kernel/fifo.ts";
 import type { KeyedRandom, Stream } from "../kernel/random.ts";
 import type { RoundedUniforms } from "../kernel/roundedUniforms.ts";
 import type { Accounts } from "./accounts.ts";
+import type { Choices } from "./choices.ts";
 import type { HazardEvent, HazardStore } from "./hazardStore.ts";
+import type { Knowledge } from "./knowledge.ts";
 import type { Pairs } from "./pairs.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
@@ -78,6 +80,8 @@ export interface Organisation {
   asked: number;
   /** Hours owed for intake, duplicates, alerts and meetings; old debts are dropped. */
   owed: number;
+  /** Hours laid by for introducing and persuading others. */
+  brokerHours: number;
   /** Hours promised to partners' cases; kept until worked off. */
   promised: number;
   /** Hours of today by use. */
@@ -212,7 +216,9 @@ export type StreamName =
   | "hazard"
   | "notice"
   | "report"
-  | "routing"
+  | "walk"
+  | "knowledge"
+  | "channel"
   | "partner"
   | "handling"
   | "experience"
@@ -235,6 +241,9 @@ export interface World {
   readonly residents: Residents;
   readonly organisations: readonly Organisation[];
   readonly pairs: Pairs;
+  readonly knowledge: Knowledge;
+  /** Choices made so far, by rule, kind and month. */
+  readonly choices: Choices;
   readonly hazards: HazardStore;
   /** Finished hazards, when asked for; else null. */
   readonly events: HazardEvent[] | null;
@@ -275,6 +284,8 @@ export interface CommunityRecord {
   readonly performanceByKind: Float64Array;
   /** That record at the end of the warm-up, to which starting confidence belongs. */
   readonly performanceAtStart: Float64Array;
+  /** Word of mouth about reports: `channelOutcome[(community * channels + channel) * categoryCount + category]`, 0 to 1. */
+  readonly channelOutcome: Float64Array;
   /** Smoothed visible disorder per 1000 residents. */
   readonly disorder: Float64Array;
   /** Mean satisfaction at the last monthly survey. */

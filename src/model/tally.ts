@@ -12,6 +12,19 @@ const scalars = [
   "reported",
   "cases",
   "hops",
+  "routed",
+  "firstRight",
+  "questions",
+  "returns",
+  "assignedByHand",
+  "lostCases",
+  "partnerAttempts",
+  "partnersFound",
+  "introductions",
+  "persuasions",
+  "soloCases",
+  "pooledHours",
+  "upkeepHours",
   "duplicates",
   "merged",
   "closedAsReported",
@@ -67,6 +80,11 @@ export interface Tally extends Record<ScalarTally, number> {
   readonly endedIncidents: Float64Array;
   readonly darkIncidents: Float64Array;
   readonly detectedBy: Float64Array;
+  /** Preventable incidents: of hazards that could have been dealt with before; by category. */
+  readonly preventableByCategory: Float64Array;
+  /** Reports over each channel, and those that went to the organisation in charge. */
+  readonly reportsByChannel: Float64Array;
+  readonly reportsToLead: Float64Array;
   readonly incidentsByBuilding: Float64Array;
   readonly harmByBuilding: Float64Array;
   /** Days from report to true resolution: counts per whole day, the last bin holds the rest. */
@@ -82,6 +100,7 @@ export interface TallySizes {
   readonly categories: number;
   readonly buildings: number;
   readonly detectors: number;
+  readonly channels: number;
   readonly interventions: number;
 }
 
@@ -100,6 +119,9 @@ export function createTally(sizes: TallySizes): Tally {
     endedIncidents: new Float64Array(sizes.categories),
     darkIncidents: new Float64Array(sizes.categories),
     detectedBy: new Float64Array(sizes.detectors),
+    preventableByCategory: new Float64Array(sizes.categories),
+    reportsToLead: new Float64Array(sizes.channels),
+    reportsByChannel: new Float64Array(sizes.channels),
     incidentsByBuilding: new Float64Array(sizes.buildings),
     harmByBuilding: new Float64Array(sizes.buildings),
     resolutionDays: new Float64Array(RESOLUTION_BINS),

@@ -147,7 +147,7 @@ function eventful(residents: number, horizonDays: number): ModelSpecification {
   return withParameters(world, {
     resources: { publicBudget: 3000 },
     technology: { breachRate: 20 },
-    collaboration: { outsideOption: 0.5, hubCapacity: 2 },
+    collaboration: { outsideOption: 0.5 },
     forum: { conflict: 1, issuesPerMeeting: 10 },
     hazards: { level: 2 },
     institutions: { governmentDominance: 0.7, forumFrequency: 0.5 },

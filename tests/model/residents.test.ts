@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sigmoid } from "../../src/kernel/maths.ts";
-import { startingPolicy } from "../../src/model/policy.ts";
 import { participate } from "../../src/model/processes/participation.ts";
-import { addressProbability, openCase } from "../../src/model/processes/routing.ts";
 import { ageOfBand } from "../../src/model/residents.ts";
 import type { World } from "../../src/model/state.ts";
-import { baseSpecification, communityOf, freshWorld, run, summaryOf, withCategoryFields, withParameters } from "./worlds.ts";
+import { communityOf, freshWorld, withParameters } from "./worlds.ts";
 
 const FORMS = ["reporting", "patrol", "deliberation"] as const;
 
@@ -163,60 +161,5 @@ describe("the population", () => {
     const larger = freshWorld({ ...specification, communities: specification.communities.map((entry) => ({ ...entry, residents: 8001 })) });
     const names = ["ageBand", "cooperationType", "efficacy", "literacy", "disposition", "habit", "needProfile"] as const;
     for (const name of names) expect([...larger.residents.columns[name].slice(0, 8000)]).toEqual([...world.residents.columns[name]]);
-  });
-});
-
-describe("routing", () => {
-  const hops = (clarity: number, maximumHops: number) => {
-    const specification = withParameters(withCategoryFields(communityOf(800, 365), { reportIntercept: 3 }), {
-      institutions: { responsibilityClarity: clarity },
-      routing: { maximumHops },
-    });
-    const runs = [0, 1, 2].map((replication) => run(specification, replication).output);
-    const cases = runs.reduce((sum, output) => sum + summaryOf(output, "cases"), 0);
-    const total = runs.reduce((sum, output) => sum + summaryOf(output, "cases") * summaryOf(output, "hops-mean"), 0);
-    return { mean: total / cases, cases };
-  };
-
-  it.each([
-    [0.9, 8],
-    [0.5, 8],
-    [0.5, 2],
-    [0.2, 50],
-  ])("passes a case on a geometric number of times: clarity %d, at most %d hops", (q, maximum) => {
-    const { mean, cases } = hops(q, maximum);
-    const expected = ((1 - q) * (1 - (1 - q) ** maximum)) / q;
-    expect(cases).toBeGreaterThan(500);
-    expect(Math.abs(mean - expected)).toBeLessThan(4 * Math.sqrt((1 - q) / q ** 2 / cases));
-  });
-
-  it("never passes a case on where responsibility is perfectly clear", () => {
-    expect(hops(1, 8).mean).toBe(0);
-  });
-
-  it("is helped by automatic dispatch only as far as the matrix is clear", () => {
-    const policy = (responsibilityClarity: number) => ({
-      ...startingPolicy(baseSpecification().parameters),
-      responsibilityClarity,
-      platformCoverage: 1,
-      automaticDispatch: 1,
-    });
-    expect(addressProbability(policy(0.5), 0.7)).toBeCloseTo(0.5 + 0.5 * 0.7 * 0.5, 12);
-    expect(addressProbability(policy(0), 0.7)).toBe(0);
-    expect(addressProbability(policy(1), 0.7)).toBe(1);
-  });
-
-  it("by a platform helps at intake alone: after a wrong address the case is passed on by hand", () => {
-    // Perfect dispatch of half-clear duties: right at first in 3 of 4 cases, then in 1 of 2 each time. So 1/4 · 2 wrong addresses.
-    const world = freshWorld(withParameters(communityOf(800, 1), { routing: { platformAccuracy: 1, maximumHops: 60 } }));
-    Object.assign(world.policy, { responsibilityClarity: 0.5, platformCoverage: 1, automaticDispatch: 1 });
-    const cases = 3000;
-    let wrong = 0;
-    for (let k = 0; k < cases; k++) {
-      const slot = world.hazards.add(0, 0, 0, k, world.streams.hazard);
-      openCase(world, slot, 0, -1);
-      wrong += world.hazards.columns.hops[slot];
-    }
-    expect(Math.abs(wrong / cases - 0.5)).toBeLessThan(4 * Math.sqrt(1.25 / cases));
   });
 });

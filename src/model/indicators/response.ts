@@ -1,7 +1,9 @@
 /** Indicators of response: how cases travel, wait and end, on paper and in truth. */
+
+import { channelIds } from "../channels.ts";
 import type { Indicator } from "../indicator.ts";
 import { backlog, meanUtilisation } from "../processes/watch.ts";
-import { dayQuantile, ratio, tallyOf } from "./reading.ts";
+import { dayQuantile, ratio, sum, tallyOf } from "./reading.ts";
 
 const flow = { family: "response", kind: "flow", main: false } as const;
 
@@ -27,6 +29,18 @@ export const responseIndicators: readonly Indicator[] = [
   },
   {
     ...flow,
+    id: "days-to-resolve-mean",
+    label: "Mean days to resolve",
+    unit: "days",
+    direction: "lower",
+    definition: "Mean time from first detection to true resolution, of hazards truly resolved.",
+    measure(world, emit, window) {
+      const { responseDaysByBuilding, responsesByBuilding } = tallyOf(world, window);
+      emit("all", ratio(sum(responseDaysByBuilding), sum(responsesByBuilding)));
+    },
+  },
+  {
+    ...flow,
     id: "report-share",
     label: "Share of noticings reported",
     unit: "share",
@@ -46,11 +60,125 @@ export const responseIndicators: readonly Indicator[] = [
   {
     ...flow,
     id: "hops-mean",
-    label: "Wrong addresses per case",
+    label: "Hops per case",
     unit: "hops",
     direction: "lower",
-    definition: "Mean number of wrong addresses before a case reaches the organisation in charge.",
+    definition: "Mean number of organisations that held a case, did not lead it and did not know who does.",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).hops, tallyOf(world, window).cases)),
+  },
+  {
+    ...flow,
+    id: "first-address-right",
+    label: "First address right",
+    unit: "share",
+    direction: "higher",
+    definition: "Share of cases that reached the organisation in charge without being held by one that neither led them nor knew who does.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).firstRight, tallyOf(world, window).routed)),
+  },
+  {
+    ...flow,
+    id: "cases-lost",
+    label: "Cases lost on the way",
+    unit: "cases",
+    direction: "lower",
+    definition: "Cases that nobody could place, when the street office had no hours to assign them by hand.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).lostCases),
+  },
+  {
+    ...flow,
+    id: "cases-assigned-by-hand",
+    label: "Cases assigned by hand",
+    unit: "cases",
+    direction: "none",
+    definition: "Cases that the street office assigned by hand after too many hops, or where nobody was left to ask.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).assignedByHand),
+  },
+  {
+    ...flow,
+    id: "cases-returned",
+    label: "Cases sent back",
+    unit: "per case",
+    direction: "lower",
+    definition: "Times a case was sent back to who had sent it, per case.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).returns, tallyOf(world, window).routed)),
+  },
+  {
+    ...flow,
+    id: "reports-by-channel",
+    label: "Where residents turn",
+    unit: "share",
+    direction: "none",
+    definition: "Share of residents' first reports of a matter over each channel.",
+    measure(world, emit, window) {
+      const { reportsByChannel } = tallyOf(world, window);
+      const all = sum(reportsByChannel);
+      channelIds.forEach((id, k) => {
+        emit(`channel:${id}`, ratio(reportsByChannel[k], all));
+      });
+    },
+  },
+  {
+    ...flow,
+    id: "reports-to-lead",
+    label: "Residents' first choice right",
+    unit: "share",
+    direction: "higher",
+    definition: "Share of residents' first reports of a matter, over each channel and over all, that went to the organisation in charge.",
+    measure(world, emit, window) {
+      const { reportsByChannel, reportsToLead } = tallyOf(world, window);
+      emit("all", ratio(sum(reportsToLead), sum(reportsByChannel)));
+      channelIds.forEach((id, k) => {
+        emit(`channel:${id}`, ratio(reportsToLead[k], reportsByChannel[k]));
+      });
+    },
+  },
+  {
+    ...flow,
+    id: "partner-found-share",
+    label: "Partner found",
+    unit: "share",
+    direction: "higher",
+    definition: "Share of attempts to get the needed partner on board that succeeded.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).partnersFound, tallyOf(world, window).partnerAttempts)),
+  },
+  {
+    ...flow,
+    id: "solo-cases",
+    label: "Cases done without the needed partner",
+    unit: "cases",
+    direction: "lower",
+    definition: "Cases that needed a partner and were done alone after refusals.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).soloCases),
+  },
+  {
+    ...flow,
+    id: "brokerage",
+    label: "Brokerage",
+    unit: "times",
+    direction: "none",
+    definition: "Introductions of organisations to each other, and persuasions after a refusal, by brokers.",
+    measure(world, emit, window) {
+      emit("kind:introduction", tallyOf(world, window).introductions);
+      emit("kind:persuasion", tallyOf(world, window).persuasions);
+    },
+  },
+  {
+    ...flow,
+    id: "pooled-hours",
+    label: "Pooled hours",
+    unit: "hours",
+    direction: "none",
+    definition: "Idle hours that organisations lent along resource ties.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).pooledHours),
+  },
+  {
+    ...flow,
+    id: "upkeep-hours",
+    label: "Upkeep of ties",
+    unit: "hours",
+    direction: "lower",
+    definition: "Hours that organisations spent on keeping up their ties.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).upkeepHours),
   },
   {
     ...flow,

@@ -39,6 +39,39 @@ export const safetyIndicators: readonly Indicator[] = [
     },
   },
   {
+    id: "preventable-incidents",
+    label: "Preventable incidents",
+    unit: "incidents",
+    direction: "lower",
+    definition:
+      "Incidents of hazards that could have been found and dealt with before; whether a hazard is one is drawn as it arises, the same in all arms.",
+    family: "safety",
+    kind: "flow",
+    main: true,
+    measure(world, emit, window) {
+      const { preventableByCategory } = tallyOf(world, window);
+      emit("all", sum(preventableByCategory));
+      world.categories.forEach((category) => {
+        emit(`category:${category.id}`, preventableByCategory[category.index]);
+      });
+    },
+  },
+  {
+    id: "calls-for-service",
+    label: "Calls for service",
+    unit: "incidents",
+    direction: "none",
+    definition:
+      "Incidents that nobody could have dealt with before, since they were incidents as they arose: true incidents less preventable ones.",
+    family: "safety",
+    kind: "flow",
+    main: false,
+    measure(world, emit, window) {
+      const { incidentsByCategory, preventableByCategory } = tallyOf(world, window);
+      emit("all", sum(incidentsByCategory) - sum(preventableByCategory));
+    },
+  },
+  {
     id: "harm",
     label: "Harm",
     unit: "harm points",

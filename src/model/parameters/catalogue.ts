@@ -9,12 +9,14 @@ import { hazardParameters } from "./hazards.ts";
 import { institutionParameters } from "./institutions.ts";
 import { participationParameters } from "./participation.ts";
 import { populationParameters } from "./population.ts";
-import { routingParameters } from "./routing.ts";
+import { channelParameters, knowledgeParameters, routingParameters } from "./routing.ts";
 
 const groups = [
   populationParameters,
   hazardParameters,
   detectionParameters,
+  channelParameters,
+  knowledgeParameters,
   routingParameters,
   handlingParameters,
   partnershipParameters,

@@ -98,6 +98,36 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     plausible: halfToDouble(),
   },
   partnerWorkShare: share(0.5, "Share of a case's work that the partner does.", assumption("half")),
+  fixedWork: share(
+    0.4,
+    "Share of the work of a case that is the same for all; the rest is exponential.",
+    assumption("every case needs a look"),
+  ),
+  needUrgency: share(0.5, "Urgency added per unit of need above the mean where work follows residents' needs.", assumption("sign only")),
+  recurrenceFloor: share(0.2, "Least share of ordinary failures that even the most skilled have.", assumption("not every repair holds")),
+  lentShare: share(
+    0.5,
+    "Share of idle hours that a fully willing organisation lends over a full resource tie, where pooling is not the rule.",
+    assumption("givers bear the cost, receivers have the gain"),
+  ),
+  caseHours: {
+    default: 4,
+    unit: "hours",
+    min: 0.1,
+    max: 200,
+    meaning: "Hours by which lent time is counted in cases, as the use of a tie.",
+    source: assumption("about the work of a middling case"),
+    plausible: halfToDouble(),
+  },
+  leastWork: {
+    default: 0.1,
+    unit: "hours",
+    min: 0,
+    max: 20,
+    meaning: "Least work that a case takes.",
+    source: assumption("a few minutes"),
+    plausible: halfToDouble(),
+  },
   attemptDays: {
     default: 2,
     unit: "days",
@@ -150,8 +180,44 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
   },
 });
 
+const hours = (value: number, meaning: string) =>
+  ({ default: value, unit: "hours", min: 0, max: 100, meaning, source: assumption("a visit or two"), plausible: halfToDouble() }) as const;
+
 export const partnershipParameters = parameters("partnership", "Getting a partner on board", {
-  chance: share(0.12, "Probability of success without any willingness: habit, luck, a phone call.", assumption("some help comes unasked")),
+  chance: share(
+    0.25,
+    "Probability that a partner asked over a tie joins without any willingness of its own: duty and habit.",
+    assumption("some help is prescribed"),
+  ),
+  coldCall: share(
+    0.25,
+    "What asking somebody to whom there is no tie is worth, against asking a tie.",
+    assumption("strangers seldom come"),
+  ),
+  soloAfter: {
+    default: 3,
+    unit: "count",
+    min: 1,
+    max: 100,
+    meaning: "Refusals after which an organisation goes on alone.",
+    source: assumption("it cannot wait for ever"),
+    plausible: halfToDouble(),
+  },
+  soloFailure: share(
+    0.6,
+    "Probability that what was done without the needed partner does not hold.",
+    assumption("a missing function is a missing solution; size assumed"),
+  ),
+  introductionHours: hours(1.5, "Broker's hours to make two organisations known to each other."),
+  persuasionHours: hours(2.5, "Broker's hours to win over a partner that refused."),
+  persuasion: share(0.5, "Share of refusals that a broker with full standing on both sides turns.", assumption("size assumed")),
+  brokerShare: share(0.04, "Share of the hours left for cases that street office and committee lay by for brokerage.", assumption("small")),
+  brokerShareLed: share(0.12, "The same under full facilitative leadership.", assumption("leading a network is a good part of a week")),
+  brokerMemory: share(
+    0.9,
+    "Share of hours laid by for brokerage that is still there the next day.",
+    assumption("time not used goes elsewhere"),
+  ),
   acquaintance: share(0.25, "What willingness is worth to complete strangers.", assumption("strangers can work together, with effort")),
   commitmentShare: share(
     0.6,

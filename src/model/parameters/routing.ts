@@ -1,59 +1,107 @@
-/** Parameters of routing: from the first address to the organisation in charge. */
-import { assumption, evidence, parameters } from "../parameter.ts";
-import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
+/** Parameters of routing: where residents turn, who knows who leads a matter, and the walk of a case to the organisation in charge. */
+import { assumption, choice, evidence, parameters } from "../parameter.ts";
+import { between, halfToDouble, oddsHalfToDouble, shift } from "../plausible.ts";
+
+const share = { unit: "share", min: 0, max: 1, plausible: oddsHalfToDouble() } as const;
+const probability = { ...share, unit: "probability" } as const;
+const hours = { unit: "hours", min: 0, max: 20, plausible: halfToDouble() } as const;
+const days = { unit: "days", min: 0, max: 60, plausible: halfToDouble() } as const;
+const weight = { unit: "score", min: 0, max: 20, plausible: halfToDouble() } as const;
 
 export const routingParameters = parameters("routing", "Routing of cases", {
   hopDays: {
-    default: 2.5,
-    unit: "days",
-    min: 0,
-    max: 60,
-    meaning: "Mean time a case lies at a wrong address before it is passed on.",
-    source: assumption("transfer times not found"),
-    plausible: halfToDouble(),
-  },
-  transferRelief: {
+    ...days,
     default: 0.7,
-    unit: "share",
-    min: 0,
-    max: 1,
-    meaning: "Share of the transfer time that a fully working platform saves where responsibilities are fully clear.",
+    meaning: "Mean time a case lies with an organisation that is not in charge before it goes on, over no tie.",
+    source: assumption("half a working day; no hours per hop were found"),
+    plausible: between(0.1, 1.5, "a tenth of a working day to one working day"),
+  },
+  tieRelief: {
+    ...share,
+    default: 0.5,
+    meaning: "Share of that time that a tie of full strength saves.",
+    source: assumption("a known name"),
+  },
+  systemRelief: {
+    ...share,
+    default: 0.5,
+    meaning: "Share of the time left that compatible data systems save.",
     source: assumption("a click instead of a letter"),
-    plausible: oddsHalfToDouble(),
   },
   maximumHops: {
-    default: 8,
+    default: 6,
     unit: "count",
     min: 1,
     max: 50,
-    meaning: "After so many hops the street office decides.",
+    meaning: "Organisations that may hold a case before the street office assigns it by hand.",
     source: assumption("bounded patience"),
     plausible: halfToDouble(),
   },
+  assignHours: { ...hours, default: 1.5, meaning: "Hours of the street office to assign one case by hand.", source: assumption("calls") },
   intakeHours: {
+    ...hours,
     default: 0.35,
-    unit: "hours",
-    min: 0,
-    max: 20,
     meaning: "Staff time to take in, look at and pass on one case.",
     source: assumption("about 20 minutes"),
-    plausible: halfToDouble(),
+  },
+  askHours: {
+    ...hours,
+    default: 0.15,
+    meaning: "Hours that one question takes from who asks and from who is asked.",
+    source: assumption("a phone call"),
   },
   duplicateHours: {
+    ...hours,
     default: 0.4,
-    unit: "hours",
-    min: 0,
-    max: 20,
     meaning: "Staff time per duplicate report that nobody merges.",
     source: assumption("about as long as an intake"),
-    plausible: halfToDouble(),
+  },
+  askedTies: {
+    default: 2,
+    unit: "count",
+    min: 0,
+    max: 50,
+    meaning: "Information ties that are asked before a case is passed on, the strongest first.",
+    source: assumption("attention is limited; asking everybody would make every network know everything"),
+    plausible: between(1, 3, "one call or a few"),
+  },
+  upwardStrength: {
+    ...share,
+    default: 0.15,
+    meaning: "Strength of the standing way up to the street office, where there is no tie.",
+    source: assumption("everybody can write to the street office"),
+  },
+  recordSmoothing: {
+    ...weight,
+    default: 2,
+    meaning: "Past hand-overs that a tie without a record counts as, in the choice of whom to pass a case to.",
+    source: assumption("smoothing of the toss graph", {
+      sign: "a Markov record of past hand-overs cuts tossing by up to 72 % (Jeong, Kim & Zimmermann 2009 [V])",
+    }),
+  },
+  recordMemory: {
+    ...share,
+    default: 0.9,
+    meaning: "Share of the record of hand-overs that is left after a month.",
+    source: assumption("people and desks change"),
+  },
+  returnShare: {
+    ...probability,
+    default: 0.35,
+    meaning:
+      "Probability that an organisation sends a case that is not its own back instead of looking further, where nobody counts returns.",
+    source: assumption("returns per department were not found"),
+  },
+  returnPrice: {
+    ...share,
+    default: 0.8,
+    meaning: "Share of returns that full pressure of targets suppresses, since return rates are scored.",
+    source: assumption("size assumed", { sign: "monthly rankings score the return rate (Yulin 2022 [V2])" }),
   },
   platformAccuracy: {
+    ...probability,
     default: 0.7,
-    unit: "probability",
-    min: 0,
-    max: 1,
-    meaning: "Probability that automatic dispatch finds the right address by itself.",
+    meaning: "Probability that automatic dispatch finds the right address by itself, where the lead is written down.",
     source: evidence("V", "Dongcheng grid: automatic dispatch right in more than 70 %", { setting: "China" }),
     plausible: between(
       0.55,
@@ -61,32 +109,196 @@ export const routingParameters = parameters("routing", "Routing of cases", {
       "more than 70 % in a district that led the field (Dongcheng [V]): fewer elsewhere, more with newer software",
     ),
   },
+  registryAccuracy: {
+    ...probability,
+    default: 0.9,
+    meaning: "Probability that somebody who looks a written matter up in a shared registry finds the right lead.",
+    source: evidence("P", "Tangqiao 2024: classification 92 % right; desk with a platform 0.86–0.92", { setting: "China" }),
+    plausible: between(0.8, 0.95, "0.86–0.92 with a margin"),
+  },
   overlapWaitDays: {
+    ...days,
     default: 4,
-    unit: "days",
-    min: 0,
     max: 90,
     meaning: "Mean delay when two organisations with the same mandate wait for each other.",
     source: assumption("mutual waiting; length assumed"),
-    plausible: halfToDouble(),
   },
   overlapDoubleShare: {
+    ...share,
     default: 0.4,
-    unit: "share",
-    min: 0,
-    max: 1,
     meaning: "Share of overlaps in which both handle the case instead of waiting.",
     source: assumption("not measured"),
-    plausible: oddsHalfToDouble(),
+  },
+  overlapDoubleWork: {
+    ...share,
+    default: 0.5,
+    meaning: "Share of a case's work that a second organisation wastes when both handle it.",
+    source: assumption("the second notices half-way"),
   },
   rigidity: {
+    ...share,
     default: 0.6,
-    unit: "share",
-    min: 0,
-    max: 1,
     meaning:
       "Probability that a partner asked for help with a matter outside its own written duties refuses, at full clarity and no cooperation.",
     source: assumption("clear lines without cooperation turn into «not mine»"),
-    plausible: oddsHalfToDouble(),
+  },
+});
+
+export const knowledgeParameters = parameters("knowledge", "Knowledge of who leads a matter", {
+  matters: {
+    default: 12,
+    unit: "count",
+    min: 1,
+    max: 40,
+    meaning: "Kinds of matter within a category, each with its lead.",
+    source: evidence("P", "Tangqiao Street sorts its items into 104 kinds over some ten categories", { setting: "China" }),
+    plausible: between(8, 20, "10 to 20 kinds within a category"),
+  },
+  deskRight: {
+    ...probability,
+    default: 0.75,
+    meaning: "Probability that a dispatch desk (police line, hotline) knows the lead of a matter without any rule.",
+    source: evidence("P", "trained dispatchers without a platform 0.65–0.85", { setting: "China" }),
+    plausible: between(0.65, 0.85, "Dongcheng, Tangqiao, Bhattacharya"),
+  },
+  peerRight: {
+    ...probability,
+    default: 0.6,
+    meaning: "Probability that any other organisation knows it.",
+    source: evidence("V", "37–44 % of reports are tossed between peers without a registry (Jeong et al. 2009)", { setting: "like" }),
+    plausible: between(0.56, 0.63, "one minus the share tossed (Jeong et al. 2009 [V])"),
+  },
+  wrongShare: {
+    ...share,
+    default: 0.5,
+    meaning: "Share of those who do not know the lead who believe it is somebody else.",
+    source: assumption("nothing found"),
+  },
+  opaqueRight: {
+    ...probability,
+    default: 0.4,
+    meaning:
+      "Probability of finding the lead of a matter that cannot be learned, since the call does not say what it is or the lead differs by place.",
+    source: assumption("as good as a resident's first choice"),
+  },
+  readShare: {
+    ...probability,
+    default: 0.12,
+    meaning: "Monthly probability that an organisation reads who leads a matter that is written down.",
+    source: assumption("nothing found; papers reach those who look for them"),
+  },
+  fading: {
+    ...probability,
+    default: 0.02,
+    meaning: "Monthly probability that an organisation loses what it knows of a matter: desks change, rules change.",
+    source: assumption("about a fifth a year", { sign: "turnover of social workers 17–22 % a year [P]" }),
+  },
+  learning: {
+    ...probability,
+    default: 0.06,
+    meaning: "Probability that a hand-over that reached the lead teaches who handed over.",
+    source: assumption("what is learned per case; larger values make busy desks all-knowing within months"),
+    plausible: between(0.02, 0.12, "a third to the double"),
+  },
+  askedLearning: {
+    ...probability,
+    default: 0.2,
+    meaning: "Probability that an answer to a question is remembered for the matter.",
+    source: assumption("an answer that was asked for stays better", {
+      sign: "who-knows-what grows with dialogue (Jarvenpaa & Majchrzak 2008 [V])",
+    }),
+  },
+});
+
+const channelBase = (value: number, what: string) =>
+  ({
+    default: value,
+    unit: "score",
+    min: -10,
+    max: 10,
+    meaning: `Log-odds of turning to ${what}, other terms zero.`,
+    source: assumption("level assumed; volumes of the police line and the hotline are alike", {
+      sign: "0.29–0.5 calls to 110 and 0.43–0.50 demands to 12345 per head and year [C]; phone 91, WeChat 7 % of the hotline [V]",
+    }),
+    plausible: shift(0.7, "odds halved to doubled"),
+  }) as const;
+const channelAge = (value: number, what: string) =>
+  ({
+    default: value,
+    unit: "score per year",
+    min: -1,
+    max: 1,
+    meaning: `Change of log-odds of turning to ${what} per year of age.`,
+    source: assumption("channel by age was not found"),
+    plausible: halfToDouble(),
+  }) as const;
+
+export const channelParameters = parameters("channels", "Where residents turn", {
+  policeLine: channelBase(0.5, "the police line"),
+  hotline: channelBase(0.5, "the hotline"),
+  committee: channelBase(0.2, "the residents' committee or a grid worker"),
+  propertyOffice: channelBase(0, "the property office"),
+  volunteer: channelBase(-1.5, "a volunteer"),
+  app: channelBase(-1, "an app"),
+  agePoliceLine: channelAge(0, "the police line"),
+  ageHotline: channelAge(-0.005, "the hotline"),
+  ageCommittee: channelAge(0.015, "the committee"),
+  agePropertyOffice: channelAge(0, "the property office"),
+  ageVolunteer: channelAge(0.01, "a volunteer"),
+  ageApp: channelAge(-0.035, "an app"),
+  referenceAge: {
+    default: 45,
+    unit: "years",
+    min: 0,
+    max: 100,
+    meaning: "Age at which the log-odds of the channels are as given above.",
+    source: choice("where the slopes by age are anchored"),
+    plausible: between(45, 45, "a convention"),
+  },
+  knowsLead: {
+    ...probability,
+    default: 0.4,
+    meaning: "Probability that a resident of middling literacy knows which channel leads to the organisation in charge.",
+    source: evidence("C", "58–62 % of demands on the police are no police matters; two thirds in Shandong [P]", { setting: "China" }),
+    plausible: between(0.33, 0.45, "Shandong, Jiangsu, Hefei"),
+  },
+  literacyWeight: {
+    ...weight,
+    default: 0.4,
+    max: 1,
+    meaning: "Rise of that probability from no to full literacy.",
+    source: assumption("sign only"),
+  },
+  knowledgeWeight: {
+    ...weight,
+    default: 3,
+    meaning: "Log-odds of the channel that a resident knows to be right.",
+    source: assumption("who knows mostly goes there"),
+  },
+  outcomeWeight: {
+    ...weight,
+    default: 2,
+    meaning: "Log-odds per unit of what came of reports over a channel in this domain.",
+    source: assumption("size assumed", { sign: "a solved first report raises the chance of a second (E4.2 [V])" }),
+  },
+  outcomeMemory: {
+    ...weight,
+    default: 30,
+    max: 10000,
+    unit: "cases",
+    meaning: "Cases of a channel and category that word of mouth remembers in a community.",
+    source: assumption("word of mouth"),
+  },
+  confidenceWeight: {
+    ...weight,
+    default: 1.5,
+    meaning: "Log-odds per unit of confidence in the kind that answers a channel.",
+    source: assumption("sign only"),
+  },
+  costWeight: {
+    ...weight,
+    default: 1,
+    meaning: "Log-odds lost on the hotline and the app at prohibitive cost of channels.",
+    source: assumption("sign only"),
   },
 });

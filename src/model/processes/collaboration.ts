@@ -6,6 +6,7 @@
  * (Van Huyck et al. 1990; Johnston et al. 2011 [V]) and leave when the expected pay-off falls below their outside option.
  */
 import { exp } from "../../kernel/maths.ts";
+import { choose } from "../choices.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { isActor } from "./ties.ts";
@@ -149,7 +150,8 @@ function chooseCooperation(world: World): void {
   const { organisations, parameters } = world;
   const targets = organisations.map((organisation) => preferredEffort(world, organisation));
   organisations.forEach((organisation, i) => {
-    organisation.cooperation += parameters.collaboration.choiceRate * (targets[i].effort - organisation.cooperation);
+    const ruled = organisation.cooperation + parameters.collaboration.choiceRate * (targets[i].effort - organisation.cooperation);
+    organisation.cooperation = choose(world, "cooperation", organisation, ruled);
     organisation.payoff = targets[i].payoff;
   });
 }

@@ -7,10 +7,12 @@
  * is solved brings duplicate reports.
  */
 import { sigmoid } from "../../kernel/maths.ts";
+import { answering, chooseChannel, firstOfRole } from "../channels.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
+import { leadOf } from "../knowledge.ts";
 import { heed } from "../policy.ts";
-import { organisationKinds } from "../specification.ts";
-import type { World } from "../state.ts";
+import { type OrganisationRole, organisationKinds } from "../specification.ts";
+import type { Organisation, World } from "../state.ts";
 import { victimOf } from "./experience.ts";
 import { openCase } from "./routing.ts";
 
@@ -76,7 +78,26 @@ function spendExposure(world: World): readonly number[] {
 function meetPresence(world: World, slot: number, threshold: number): void {
   world.hazards.budget[slot * THRESHOLD_COUNT + threshold] = Number.POSITIVE_INFINITY;
   if (threshold === SENSOR) world.period.trueAlerts++;
-  openCase(world, slot, detectorOf[threshold], -1);
+  openCase(world, slot, detectorOf[threshold], -1, -1, finder(world, slot, threshold));
+}
+
+/** Role that has the case when presence finds a hazard, the first that exists. */
+const finders: Readonly<Record<(typeof presence)[number], readonly OrganisationRole[]>> = {
+  volunteer: ["volunteer-team", "residents-committee"],
+  patrol: ["police-station"],
+  guard: ["property-company", "security-company"],
+  inspection: ["residents-committee", "social-work-ngo"],
+  sensor: ["security-company", "police-station"],
+};
+
+function finder(world: World, slot: number, threshold: number): Organisation | null {
+  const { place, hazards } = world;
+  const community = place.buildingCommunity[hazards.columns.building[slot]];
+  for (const role of finders[thresholds[threshold] as (typeof presence)[number]]) {
+    const organisation = firstOfRole(world, role, community);
+    if (organisation !== null) return organisation;
+  }
+  return null;
 }
 
 /** A resident becomes aware of the hazard and decides whether to report it. */
@@ -101,7 +122,15 @@ function notice(world: World, slot: number, base: number): void {
   world.watch.reportsToday++;
   c.reports[slot]++;
   if (known) receiveDuplicate(world, slot, turn);
-  else openCase(world, slot, RESIDENT, resident);
+  else {
+    const channel = chooseChannel(world, slot, resident, turn);
+    const taker = channel < 0 ? null : answering(world, channel, place.buildingCommunity[building]);
+    if (channel >= 0) {
+      world.period.reportsByChannel[channel]++;
+      if (taker === leadOf(world, slot)) world.period.reportsToLead[channel]++;
+    }
+    openCase(world, slot, RESIDENT, resident, channel, taker);
+  }
 }
 
 /** Probability that a resident who noticed reports. */
@@ -112,7 +141,7 @@ export function reportProbability(world: World, slot: number, resident: number, 
   const fields = world.categories[category].fields;
   const p = parameters.detection;
   const r = residents.columns;
-  const lead = world.leads[world.place.buildingCommunity[c.building[slot]] * world.categories.length + category][0];
+  const [lead] = world.leads[world.place.buildingCommunity[c.building[slot]] * world.categories.length + category];
   const kind = lead === undefined ? organisationKinds.indexOf("ngo") : world.organisations[lead].kindIndex;
   const severity = c.severity[slot];
   const cost = Math.min(1.5, policy.channelCost + world.reluctance);

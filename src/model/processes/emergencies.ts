@@ -74,7 +74,7 @@ function organisationHours(world: World, organisation: Organisation): number {
   const { policy, parameters, emergency } = world;
   const p = parameters.emergency;
   const practised = emergency.readiness * (0.4 + 0.6 * policy.linkage);
-  const chain = chainLength(world, organisation) * p.hopHours * (1 - 0.7 * practised);
+  const chain = chainLength(world, organisation, 4) * p.hopHours * (1 - 0.7 * practised);
   const load = 1 + 0.5 * Math.max(0, Math.min(2, organisation.utilisation) - 0.8);
   return chain + p.functionHours * load * (1 - 0.8 * practised) * (1 - 0.4 * policy.localReserve);
 }

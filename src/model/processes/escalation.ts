@@ -74,6 +74,7 @@ export function escalate(world: World, slot: number): void {
   c.mitigable[slot] = harm * mitigableShare;
   addHarm(world, slot, harm - c.mitigable[slot]);
   period.incidentsByCategory[category]++;
+  if (c.latent[slot] === 1) period.preventableByCategory[category]++;
   period.incidentsByBuilding[c.building[slot]]++;
   world.watch.incidentsToday++;
   markVictim(world, slot, place.buildingCommunity[c.building[slot]]);

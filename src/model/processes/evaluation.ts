@@ -6,6 +6,7 @@
  * (0.1 + 0.9 · consequence) · deterrence), the optimum of a gain linear and a cost quadratic in g (Holmström & Milgrom 1991; Baker 1992).
  */
 
+import { choose } from "../choices.ts";
 import type { Parameters } from "../parameters/catalogue.ts";
 import { clampShare } from "../residents.ts";
 import type { Policy, World } from "../state.ts";
@@ -33,5 +34,10 @@ export function traceShare(policy: Pick<Policy, "evaluationPressure">, parameter
 export function evaluate(world: World): void {
   const target = effortUnder(world.policy, world.parameters);
   for (const organisation of world.organisations)
-    organisation.effort += (target - organisation.effort) * world.parameters.evaluation.adaptation;
+    organisation.effort = choose(
+      world,
+      "effort",
+      organisation,
+      organisation.effort + (target - organisation.effort) * world.parameters.evaluation.adaptation,
+    );
 }

@@ -7,23 +7,27 @@
  */
 import type { Fifo } from "../../kernel/fifo.ts";
 import { sigmoid } from "../../kernel/maths.ts";
-import { gumbelChoice } from "../../kernel/random.ts";
-import { NEVER, OPEN, QUEUED, THRESHOLD_COUNT, thresholds, WAITING } from "../hazardStore.ts";
-import { pairOf } from "../pairs.ts";
-import { workingPlatform } from "../policy.ts";
+import { rememberChannel } from "../channels.ts";
+import { NEVER, QUEUED, WAITING } from "../hazardStore.ts";
+import { INFORMATION, JOINT_ACTION, pairOf, RESOURCE } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
 import { RESOLUTION_BINS } from "../tally.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
+import { reopen } from "./cases.ts";
 import { finish, mitigate } from "./escalation.ts";
 import { gamingShare } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
-import { countPassage } from "./routing.ts";
+import { layByBrokerage, seekPartner } from "./partners.ts";
+import { noteContact } from "./ties.ts";
 
-const NOTICE = thresholds.indexOf("notice");
+/** Hours too few to matter. */
+const LEAST_HOURS = 1e-9;
 
 export function handleCases(world: World): void {
   for (const organisation of world.organisations) {
     feelLoad(world, organisation);
     payOwed(world, organisation);
+    layByBrokerage(world, organisation);
   }
   for (const organisation of world.organisations) reviewWaiting(world, organisation);
   for (const organisation of world.organisations) workOff(world, organisation);
@@ -38,8 +42,9 @@ function feelLoad(world: World, organisation: Organisation): void {
   const rate = 1 / world.parameters.handling.utilisationDays;
   organisation.demandHours += (organisation.asked - organisation.demandHours) * rate;
   organisation.capacityHours += (organisation.available - organisation.capacityHours) * rate;
-  const demand = organisation.demandHours + organisation.backlogHours / 30;
-  organisation.utilisation = organisation.capacityHours > 1e-9 ? Math.min(5, demand / organisation.capacityHours) : demand > 0 ? 5 : 0;
+  const demand = organisation.demandHours + organisation.backlogHours / DAYS_PER_MONTH;
+  organisation.utilisation =
+    organisation.capacityHours > LEAST_HOURS ? Math.min(5, demand / organisation.capacityHours) : demand > 0 ? 5 : 0;
   organisation.asked = 0;
 }
 
@@ -109,7 +114,7 @@ function tooOld(world: World, slot: number): boolean {
 function workOff(world: World, organisation: Organisation, worker = organisation): void {
   const speed = organisation.skill * (1 + world.parameters.evaluation.measuredSpeed * world.policy.evaluationPressure);
   for (const queue of organisation.queues) {
-    while (organisation.available > 1e-9 && queue.length > 0) {
+    while (organisation.available > LEAST_HOURS && queue.length > 0) {
       const slot = queue.shift();
       if (tooOld(world, slot)) closeCase(world, organisation, slot, "shelved");
       else if (!workOn(world, organisation, slot, speed, worker)) queue.pushFront(slot);
@@ -125,7 +130,7 @@ function workOn(world: World, organisation: Organisation, slot: number, speed: n
     closeCase(world, organisation, slot, "superficial");
     return true;
   }
-  if (c.needsPartner[slot] === 1 && c.partner[slot] < 0 && !seekPartner(world, organisation, slot)) {
+  if (c.needsPartner[slot] === 1 && c.partner[slot] < 0 && c.solo[slot] === 0 && !seekPartner(world, organisation, slot)) {
     c.status[slot] = WAITING;
     organisation.waiting.push(slot);
     return true;
@@ -135,7 +140,7 @@ function workOn(world: World, organisation: Organisation, slot: number, speed: n
   const done = Math.min(c.work[slot], hours * speed);
   c.work[slot] -= done;
   organisation.backlogHours -= done;
-  if (c.work[slot] > 1e-9) return false;
+  if (c.work[slot] > LEAST_HOURS) return false;
   closeCase(world, organisation, slot, fails(world, organisation, slot) ? "failed" : "solved");
   return true;
 }
@@ -157,73 +162,12 @@ function cutsCorners(world: World, organisation: Organisation, slot: number): bo
 /** Honest work fails now and then, less often in skilled hands. */
 function fails(world: World, organisation: Organisation, slot: number): boolean {
   const { hazards, parameters, streams } = world;
-  const probability = parameters.handling.recurrenceProbability * Math.max(0.2, 2 - organisation.skill);
+  const { recurrenceProbability, recurrenceFloor } = parameters.handling;
+  const honest = recurrenceProbability * Math.max(recurrenceFloor, 2 - organisation.skill);
+  // Without the function that the case needs, what one does alone mostly does not hold.
+  const alone = hazards.columns.solo[slot] === 1 ? parameters.partnership.soloFailure : 0;
+  const probability = honest + (1 - honest) * alone;
   return streams.handling.bernoulli(probability, 4 * hazards.columns.closures[slot] + 2, hazards.agentKey(slot), hazards.ordinalKey(slot));
-}
-
-/** One attempt to get a partner on board; both outcomes are remembered by the pair. */
-function seekPartner(world: World, organisation: Organisation, slot: number): boolean {
-  const { hazards, parameters, pairs, streams, day, period } = world;
-  const c = hazards.columns;
-  const p = parameters.handling;
-  const hours = Math.min(organisation.available, p.coordinationHours);
-  organisation.available -= hours;
-  organisation.asked += hours;
-  c.nextAttemptDay[slot] = day + p.attemptDays;
-  const partner = choosePartner(world, organisation, slot);
-  if (partner === null) return false;
-  const pair = pairOf(pairs, organisation.index, partner.index);
-  const agent = hazards.agentKey(slot);
-  const own = hazards.ordinalKey(slot);
-  if (!streams.partner.bernoulli(jointProbability(world, organisation, partner, c.category[slot]), day, agent, own)) {
-    pairs.failures[pair]++;
-    period.jointFailures++;
-    return false;
-  }
-  c.partner[slot] = partner.index;
-  const share = c.work[slot] * p.partnerWorkShare;
-  c.work[slot] -= share;
-  organisation.backlogHours -= share;
-  partner.promised += share;
-  partner.asked += share;
-  return true;
-}
-
-/** The partner asked: trusted, complementary and, best, with the category in its mandate. */
-function choosePartner(world: World, organisation: Organisation, slot: number): Organisation | null {
-  const { hazards, organisations, place, pairs, streams } = world;
-  const c = hazards.columns;
-  const community = place.buildingCommunity[c.building[slot]];
-  const candidates = world.serving[community];
-  const weights = world.servingWeights[community];
-  for (let k = 0; k < candidates.length; k++) {
-    const other = organisations[candidates[k]];
-    const mandate = other.mandate[c.category[slot]] > 0 ? 4 : 1;
-    const able = other !== organisation && other.staff > 0;
-    weights[k] = able ? mandate * (0.1 + pairs.trust[pairOf(pairs, organisation.index, other.index)]) : 0;
-  }
-  const chosen = gumbelChoice(weights, world.servingKeys[community], streams.partner, world.day, hazards.ownKey(slot));
-  return chosen < 0 ? null : organisations[candidates[chosen]];
-}
-
-/**
- * Probability that a partner joins in: its willingness, the pair's trust and understanding, information it can use, its load, and its
- * refusal of what is not written in its duties («clarity without cooperation»).
- */
-export function jointProbability(world: World, asking: Organisation, partner: Organisation, category: number): number {
-  const { pairs, parameters, policy } = world;
-  const p = parameters.partnership;
-  const pair = pairOf(pairs, partner.index, asking.index);
-  const trust = pairs.trust[pair];
-  const relation = 0.5 * (trust + pairs.understanding[pair]);
-  const shared = asking.dataSystem !== "" && asking.dataSystem === partner.dataSystem ? 1 : workingPlatform(policy);
-  const information = 1 + parameters.technology.informationGain * shared * trust;
-  const load = 1 / (1 + Math.max(0, partner.utilisation - p.loadThreshold));
-  const shift = 1 - parameters.evaluation.measuredShift * policy.evaluationPressure;
-  const own = partner.mandate[category] > 0 ? 0.5 * (1 - policy.rightsClarity) : 1;
-  const refusal = parameters.routing.rigidity * policy.responsibilityClarity * own * (1 - partner.cooperation);
-  const willingness = partner.cooperation * (1 - p.commitmentShare + p.commitmentShare * partner.commitment);
-  return Math.min(p.maximum, (p.chance + willingness * (p.acquaintance + relation)) * information * load * shift * (1 - refusal));
 }
 
 type Closing = "solved" | "failed" | "superficial" | "shelved";
@@ -246,9 +190,10 @@ function closeCase(world: World, organisation: Organisation, slot: number, how: 
   period.dueCases++;
   rememberPartner(world, organisation, slot, how);
   const delay = day - c.detectedDay[slot];
+  rememberChannel(world, slot, how === "solved" ? 1 : 0);
   experienceOutcome(world, organisation, slot, how === "solved" ? delay : Number.POSITIVE_INFINITY);
   if (how === "solved") solve(world, slot, delay);
-  else reopen(world, slot, how);
+  else fallShort(world, slot, how);
 }
 
 /** Joint cases that end well are the small wins of the pair. */
@@ -276,33 +221,17 @@ function solve(world: World, slot: number, delay: number): void {
   finish(world, slot);
 }
 
-/** The matter lives on unseen by those in charge; it may be noticed and reported again. */
-function reopen(world: World, slot: number, how: Closing): void {
-  const { hazards, period, streams, categories } = world;
-  const c = hazards.columns;
-  if (how === "superficial") period.superficial++;
-  if (how === "shelved") period.shelved++;
-  countPassage(world, slot, 3);
-  c.closures[slot]++;
-  c.status[slot] = OPEN;
-  c.partner[slot] = -1;
-  c.organisation[slot] = -1;
-  const agent = hazards.agentKey(slot);
-  const own = hazards.ordinalKey(slot);
-  c.work[slot] =
-    categories[c.category[slot]].fields.workHours * (0.4 + 0.6 * streams.handling.exponential(4 * c.closures[slot] + 3, agent, own));
-  for (let k = 0; k < THRESHOLD_COUNT; k++) {
-    const at = slot * THRESHOLD_COUNT + k;
-    const spent = k === NOTICE || hazards.budget[at] === Number.POSITIVE_INFINITY;
-    if (spent) hazards.budget[at] = streams.notice.exponential(1000000 + c.closures[slot] * THRESHOLD_COUNT + k, agent, own);
-  }
+function fallShort(world: World, slot: number, how: Closing): void {
+  if (how === "superficial") world.period.superficial++;
+  if (how === "shelved") world.period.shelved++;
+  reopen(world, slot);
 }
 
 /** Bought hours work off the queues of those who lead what the provider helps with, the most burdened first. */
 function serveContract(world: World, provider: Organisation): void {
   if (provider.contractHours <= 0) return;
   const served = world.organisations.filter((other) => pairOf(world.pairs, provider.index, other.index) >= 0 && helpsWith(provider, other));
-  for (let turn = 0; turn < served.length && provider.contractHours > 1e-9; turn++) {
+  for (let turn = 0; turn < served.length && provider.contractHours > LEAST_HOURS; turn++) {
     const taker = mostBurdened(served);
     if (taker === null) break;
     const left = taker.available;
@@ -317,28 +246,49 @@ function helpsWith(provider: Organisation, other: Organisation): boolean {
   return other.mandate.some((level, category) => level === 2 && provider.mandate[category] > 0);
 }
 
-/** Pooling: idle hours of public and community organisations help where cases wait, less well than their own staff. */
+/** Pooling: idle hours go along resource ties to where cases wait, as far as the giver is willing or pooling is the rule. */
 function poolHours(world: World): void {
-  const { policy, organisations, serving } = world;
-  if (policy.pooling <= 0) return;
-  for (const community of serving) {
-    for (const i of community) {
-      const giver = organisations[i];
-      if (giver.kind === "enterprise" || giver.available <= 0) continue;
-      const taker = mostBurdened(community.map((k) => organisations[k]).filter((other) => other !== giver));
-      if (taker === null) continue;
-      const hours = giver.available * policy.pooling * giver.cooperation;
-      giver.available -= hours;
-      taker.available += hours * world.parameters.handling.poolEfficiency;
-      workOff(world, taker, giver);
-    }
+  for (const giver of world.organisations) if (giver.available > LEAST_HOURS) lend(world, giver);
+}
+
+function lend(world: World, giver: Organisation): void {
+  const { pairs, organisations, policy, parameters, period } = world;
+  const { poolEfficiency, lentShare, caseHours } = parameters.handling;
+  const willing = giver.cooperation * lentShare * (1 - policy.pooling) + policy.pooling;
+  const ties = pairs.layers[RESOURCE];
+  let burdened = -1;
+  for (let pair = pairs.first[giver.index]; pair < pairs.first[giver.index + 1]; pair++) {
+    const other = organisations[pairs.partner[pair]];
+    if (other.backlogHours <= 0 || !hasQueue(other)) continue;
+    if (ties[pair] === 0) {
+      // Who is known to wait, and could have been helped, is what a resource tie would have solved: idle hours in cases.
+      if (knowsOf(world, pair)) pairs.missed[RESOURCE][pair] += Math.min(giver.available * willing, other.backlogHours) / caseHours;
+    } else if (burdened < 0 || other.backlogHours > organisations[pairs.partner[burdened]].backlogHours) burdened = pair;
   }
+  if (burdened < 0) return;
+  const taker = organisations[pairs.partner[burdened]];
+  const hours = Math.min(giver.available * willing * ties[burdened], taker.backlogHours / poolEfficiency);
+  const left = taker.available;
+  giver.available -= hours;
+  taker.available += hours * poolEfficiency;
+  workOff(world, taker, giver);
+  taker.available = Math.min(left, taker.available);
+  period.pooledHours += hours;
+  noteContact(world, RESOURCE, burdened, hours / caseHours);
+}
+
+function knowsOf({ pairs }: World, pair: number): boolean {
+  const back = pairs.reverse[pair];
+  return [INFORMATION, JOINT_ACTION].some((layer) => pairs.layers[layer][pair] > 0 || pairs.layers[layer][back] > 0);
+}
+
+function hasQueue(organisation: Organisation): boolean {
+  return organisation.queues.some((queue) => queue.length > 0);
 }
 
 function mostBurdened(organisations: readonly Organisation[]): Organisation | null {
   let worst: Organisation | null = null;
   for (const organisation of organisations)
-    if (organisation.queues.some((queue) => queue.length > 0) && (worst === null || organisation.backlogHours > worst.backlogHours))
-      worst = organisation;
+    if (hasQueue(organisation) && (worst === null || organisation.backlogHours > worst.backlogHours)) worst = organisation;
   return worst;
 }

@@ -63,7 +63,7 @@ function dayFactor(world: World, category: Category): number {
 }
 
 /** Attribute draws of one hazard; append only. */
-const DRAW = { severity: 20, latent: 21, partner: 22, work: 23, victimNotice: 25 } as const;
+const DRAW = { severity: 20, latent: 21, partner: 22, work: 23, victimNotice: 25, matter: 26 } as const;
 
 function createHazard(world: World, building: number, category: Category, ordinal: number): void {
   const { hazards, streams, day, parameters } = world;
@@ -77,6 +77,7 @@ function createHazard(world: World, building: number, category: Category, ordina
   c.latent[slot] = luck.bernoulli(fields.latentShare, DRAW.latent, agent, own) ? 1 : 0;
   c.needsPartner[slot] = luck.bernoulli(fields.partnerShare, DRAW.partner, agent, own) ? 1 : 0;
   c.work[slot] = fields.workHours * (0.4 + 0.6 * luck.exponential(DRAW.work, agent, own)) * (0.6 + 0.8 * c.severity[slot]);
+  c.matter[slot] = luck.integer(world.knowledge.matters, DRAW.matter, agent, own);
   c.harm[slot] = 0;
   world.period.createdByCategory[category.index]++;
   excite(world, building, category);

@@ -1,23 +1,37 @@
 /**
- * Process 4, routing: from the first address to the organisation in charge.
+ * Process 4, routing (daily): the walk of a case over organisations to the one in charge (M3, M8, M12).
  *
- * The responsibility matrix names the lead; a case reaches it directly with probability q (clarity), else it is passed on, so hops are
- * geometric. A platform dispatches what comes in by itself, but only as well as responsibilities are written down. Where mandates overlap, two
- * organisations wait for each other or both do the work.
+ * A case lands where the reporter turned. Who knows the lead passes it on at once. Who is mistaken sends it astray. Who does not know asks
+ * the strongest information ties, which find the lead with 1 − Π(1 − w·knows); else the case is sent back, or passed to a tie in proportion
+ * to strength and to the record of past hand-overs (a Markov chain on the toss graph: Jeong, Kim & Zimmermann 2009 [V]), or up to the street
+ * office. A hop is an organisation that held the case, did not lead it and did not know who does. Hand-overs that arrive teach.
  */
 import { gumbelChoice } from "../../kernel/random.ts";
-import { NEVER, QUEUED, RISK_PASSAGES, ROUTED } from "../hazardStore.ts";
+import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
+import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
+import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
 import { heed, workingPlatform } from "../policy.ts";
-import { type Organisation, type Policy, URGENCY_CLASSES, type World } from "../state.ts";
+import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
+import { countPassage, reopen } from "./cases.ts";
+import { experienceOutcome } from "./experience.ts";
+import { answersFor, noteContact, strongestOf } from "./ties.ts";
 
-/** Probability that an address is right: clarity, helped by automatic dispatch as far as the matrix is clear. */
-export function addressProbability(policy: Policy, platformAccuracy: number): number {
-  const q = policy.responsibilityClarity;
-  return q + (1 - q) * policy.platformCoverage * policy.automaticDispatch * platformAccuracy * q;
-}
+/** Draws of one organisation that holds a case: the number is added to those of the step. */
+const DRAW = { lookUp: 0, guess: 1, ask: 2, giveBack: 3, onward: 4, time: 5, learn: 6, assign: 7, learnAsked: 8, dispatch: 9 } as const;
+const DRAWS_PER_STEP = 16;
+const STEPS_PER_ROUND = 64;
+/** Draws about two organisations with one mandate. */
+const OVERLAP = { round: 4_000_000, both: 1, wait: 2, perRound: 4 } as const;
 
-/** Opens a case for a hazard: registers the detection, finds its way and the day it arrives. */
-export function openCase(world: World, slot: number, detector: number, reporter: number): void {
+/** Opens a case for a hazard with the organisation that takes it; registers how it was found. */
+export function openCase(
+  world: World,
+  slot: number,
+  detector: number,
+  reporter: number,
+  channel: number,
+  taker: Organisation | null,
+): void {
   const { hazards, day, period } = world;
   const c = hazards.columns;
   if (c.detectedDay[slot] === NEVER) {
@@ -33,115 +47,287 @@ export function openCase(world: World, slot: number, detector: number, reporter:
   countPassage(world, slot, 1);
   period.cases++;
   const lead = leadOf(world, slot);
+  const first = taker ?? lead;
   c.organisation[slot] = lead.index;
-  c.arrivalDay[slot] = day + Math.floor(passOn(world, slot, lead) + overlapDelay(world, slot, lead));
-  if (c.arrivalDay[slot] <= day) enqueue(world, slot);
+  c.holder[slot] = first.index;
+  c.sender[slot] = -1;
+  c.channel[slot] = channel;
+  c.walked[slot] = c.strayed[slot] = c.claimed[slot] = 0;
+  c.ready[slot] = day;
+  if (c.firstOrganisation[slot] < 0) c.firstOrganisation[slot] = first.index;
+  period.routed++;
+  walk(world, slot);
 }
 
-/** Counts what a hazard goes through (index of `riskPassages`) while it may still become an incident. */
-export function countPassage({ hazards, period }: World, slot: number, passage: number): void {
-  const c = hazards.columns;
-  if (c.escalatedDay[slot] === NEVER) period.passages[c.category[slot] * RISK_PASSAGES + passage]++;
-}
-
-/** Hands cases that reach the organisation in charge today to its queue. */
+/** Moves on what is ready to go on today. */
 export function deliverCases(world: World): void {
   const { hazards, day } = world;
-  const { serial, status, arrivalDay } = hazards.columns;
+  const { serial, status, ready } = hazards.columns;
   for (let slot = 0; slot < hazards.used; slot++)
-    if (status[slot] === ROUTED && serial[slot] >= 0 && arrivalDay[slot] <= day) enqueue(world, slot);
+    if (status[slot] === ROUTED && serial[slot] >= 0 && ready[slot] < day + 1) walk(world, slot);
 }
 
-/** The organisation in charge: with several leads, the same one for the same hazard in every arm. */
-function leadOf(world: World, slot: number): Organisation {
-  const { hazards, organisations, streams } = world;
-  const candidates = leadsOf(world, slot);
-  if (candidates.length === 1) return organisations[candidates[0]];
-  const weights = candidates.map((i) => (organisations[i].staff > 0 ? 1 : 0.001));
-  const keys = candidates.map((i) => organisations[i].key);
-  const chosen = gumbelChoice(weights, keys, streams.routing, hazards.columns.ordinal[slot], hazards.agentKey(slot));
-  return organisations[candidates[chosen]];
-}
-
-function leadsOf(world: World, slot: number): readonly number[] {
+/** All that happens to a case on its way today. */
+function walk(world: World, slot: number): void {
   const c = world.hazards.columns;
-  return world.leads[world.place.buildingCommunity[c.building[slot]] * world.categories.length + c.category[slot]];
+  while (c.status[slot] === ROUTED && c.ready[slot] < world.day + 1) {
+    const lead = leadOf(world, slot);
+    const holder = world.organisations[c.holder[slot]];
+    if (holder === lead) arrive(world, slot, lead);
+    else holdCase(world, slot, holder, lead);
+  }
 }
 
-/** Wrong addresses on the way: their time is lost and so are days. Returns the delay in days. */
-function passOn(world: World, slot: number, lead: Organisation): number {
-  const { hazards, streams, policy, parameters, place, period } = world;
+/** Step of the walk's draws: one organisation, one time it holds the case. */
+function stepOf({ hazards }: World, slot: number): number {
+  const c = hazards.columns;
+  return (c.closures[slot] * STEPS_PER_ROUND + c.walked[slot]) * DRAWS_PER_STEP;
+}
+
+/** An organisation that is not in charge holds the case and decides where it goes. */
+function holdCase(world: World, slot: number, holder: Organisation, lead: Organisation): void {
+  const { hazards, streams, parameters, policy, period, organisations } = world;
   const c = hazards.columns;
   const p = parameters.routing;
-  const agent = hazards.agentKey(slot);
-  const own = hazards.ordinalKey(slot);
-  // A platform passes on at once only where the matrix says to whom.
-  const transferDays = p.hopDays * (1 - p.transferRelief * workingPlatform(policy) * policy.responsibilityClarity);
-  const round = c.closures[slot] * 64;
-  let delay = 0;
-  let hops = 0;
-  let at = lead;
-  let right = addressProbability(policy, p.platformAccuracy);
-  while (hops < p.maximumHops && !streams.routing.bernoulli(right, 3 * (round + hops), agent, own)) {
-    at = wrongAddress(world, place.buildingCommunity[c.building[slot]], lead, hazards.ownKey(slot), round + hops);
-    at.owed += p.intakeHours;
-    at.asked += p.intakeHours;
-    delay += transferDays * streams.routing.exponential(3 * (round + hops) + 1, agent, own);
-    if (hops === 0 && c.firstOrganisation[slot] < 0) c.firstOrganisation[slot] = at.index;
-    hops++;
-    // The platform dispatches what comes in; what went astray is passed on by hand.
-    right = policy.responsibilityClarity;
+  const own = hazards.ownKey(slot);
+  const step = stepOf(world, slot);
+  const first = c.walked[slot] === 0;
+  if (first && dispatches(world, slot, step)) {
+    send(world, slot, holder, lead, 0);
+    return;
   }
-  if (c.firstOrganisation[slot] < 0) c.firstOrganisation[slot] = lead.index;
-  c.hops[slot] += hops;
-  period.hops += hops;
-  lead.owed += p.intakeHours;
-  lead.asked += p.intakeHours;
-  return delay;
+  charge(holder, p.intakeHours);
+  if (knowsLead(world, slot, holder, step)) {
+    credit(world, slot, holder);
+    send(world, slot, holder, lead, 0);
+    return;
+  }
+  c.hops[slot]++;
+  c.strayed[slot] = 1;
+  period.hops++;
+  missTies(world, slot, holder, lead);
+  if (c.walked[slot] + 1 >= p.maximumHops) {
+    assignByHand(world, slot, holder, lead);
+    return;
+  }
+  const fact = factOf(world, holder, slot);
+  const believed = fact === WRONG ? believedLead(world, holder, slot, lead) : null;
+  if (believed !== null) {
+    send(world, slot, holder, believed, 1);
+    return;
+  }
+  if (ask(world, slot, holder, lead, step)) {
+    credit(world, slot, holder);
+    send(world, slot, holder, lead, 1);
+    return;
+  }
+  const sender = c.sender[slot];
+  const returns = p.returnShare * (1 - p.returnPrice * policy.evaluationPressure);
+  if (sender >= 0 && streams.walk.bernoulli(returns, step + DRAW.giveBack, own, holder.key)) {
+    period.returns++;
+    // Who gets a case back knows at least whose it is not.
+    if (factOf(world, organisations[sender], slot) === WRONG) setFact(world, organisations[sender], slot, MISSING);
+    send(world, slot, holder, organisations[sender], 1);
+    return;
+  }
+  const next = passedTo(world, slot, holder, step);
+  if (next === null) assignByHand(world, slot, holder, lead);
+  else send(world, slot, holder, next, 1);
 }
 
-/** Some other organisation with people, chosen by keyed noise so that a new organisation re-deals nobody. */
-function wrongAddress(world: World, community: number, lead: Organisation, hazard: number, hop: number): Organisation {
-  const { organisations, streams } = world;
-  const candidates = world.serving[community];
-  const weights = world.servingWeights[community];
-  for (let k = 0; k < candidates.length; k++) weights[k] = candidates[k] !== lead.index && organisations[candidates[k]].staff > 0 ? 1 : 0;
-  const chosen = gumbelChoice(weights, world.servingKeys[community], streams.routing, 1000000000 + hop, hazard);
-  return chosen < 0 ? lead : organisations[candidates[chosen]];
+/** Automatic dispatch at intake: what is recorded on the platform goes to the lead at once, as far as the matter is written down. */
+function dispatches(world: World, slot: number, step: number): boolean {
+  const { policy, parameters, streams, hazards } = world;
+  if (!isWritten(world, matterAt(world, slot))) return false;
+  const probability = policy.platformCoverage * policy.automaticDispatch * parameters.routing.platformAccuracy;
+  return streams.walk.bernoulli(probability, step + DRAW.dispatch, hazards.ownKey(slot));
 }
 
-/** Two organisations with one mandate: they wait for each other, or both do the work. Returns the delay in days. */
-function overlapDelay(world: World, slot: number, lead: Organisation): number {
-  const { hazards, policy, parameters, streams, organisations } = world;
-  const leads = leadsOf(world, slot);
-  if (leads.length < 2) return 0;
+/** Whether the holder knows who leads: from its own fact, from the shared registry, or by guessing what cannot be learned. */
+function knowsLead(world: World, slot: number, holder: Organisation, step: number): boolean {
+  const { knowledge, parameters, streams, hazards, policy } = world;
+  const at = matterAt(world, slot);
+  const own = hazards.ownKey(slot);
+  if (knowledge.opaque[at] === 1) return streams.walk.bernoulli(parameters.knowledge.opaqueRight, step + DRAW.guess, own, holder.key);
+  if (factOf(world, holder, slot) === RIGHT) return true;
+  if (!isWritten(world, at)) return false;
+  const found = workingPlatform(policy) * parameters.routing.registryAccuracy;
+  return streams.walk.bernoulli(found, step + DRAW.lookUp, own, holder.key);
+}
+
+/** Asks the strongest information ties, each of which knows the lead or not, and answers as far as the tie and its load allow. */
+function ask(world: World, slot: number, holder: Organisation, lead: Organisation, step: number): boolean {
+  const { pairs, organisations, parameters, streams, hazards, period } = world;
+  const { askedTies, askHours } = parameters.routing;
+  const own = hazards.ownKey(slot);
+  let found = false;
+  for (const pair of strongestOf(pairs, pairs.layers[INFORMATION], holder.index, askedTies)) {
+    const other = organisations[pairs.partner[pair]];
+    if (other.staff <= 0) continue;
+    charge(holder, askHours);
+    charge(other, askHours);
+    period.questions++;
+    const knows = other === lead || (factOf(world, other, slot) === RIGHT && world.knowledge.opaque[matterAt(world, slot)] === 0);
+    const answers = knows ? pairs.layers[INFORMATION][pair] * answersFor(world, other) : 0;
+    if (!streams.walk.bernoulli(answers, step + DRAW.ask, own, other.key)) continue;
+    found = true;
+    noteContact(world, INFORMATION, pair);
+    if (streams.walk.bernoulli(parameters.knowledge.askedLearning, step + DRAW.learnAsked, own, holder.key))
+      setFact(world, holder, slot, RIGHT);
+  }
+  return found;
+}
+
+/** Passes on along ties, by strength and record of past hand-overs, or up to the street office; null when there is nobody. */
+function passedTo(world: World, slot: number, holder: Organisation, step: number): Organisation | null {
+  const { pairs, organisations, parameters, streams, hazards, categories } = world;
+  const c = hazards.columns;
+  const { recordSmoothing, upwardStrength } = parameters.routing;
+  const [information, joint] = [pairs.layers[INFORMATION], pairs.layers[JOINT_ACTION]];
+  const weights: number[] = [];
+  const keys: number[] = [];
+  const others: Organisation[] = [];
+  for (let pair = pairs.first[holder.index]; pair < pairs.first[holder.index + 1]; pair++) {
+    const other = organisations[pairs.partner[pair]];
+    if (other.staff <= 0 || other.index === c.sender[slot]) continue;
+    const upward = other.role === "street-office" ? upwardStrength : 0;
+    const strength = Math.max(information[pair], joint[pair], upward);
+    if (strength <= 0) continue;
+    others.push(other);
+    keys.push(other.key);
+    weights.push(strength * (recordSmoothing + pairs.handed[pair * categories.length + c.category[slot]]));
+  }
+  const chosen = gumbelChoice(weights, keys, streams.walk, step + DRAW.onward, hazards.ownKey(slot) ^ holder.key);
+  return chosen < 0 ? null : others[chosen];
+}
+
+/** Sends the case on: at once when its holder knew the lead, else (`lost` 1) after a time that falls with the tie and with compatible systems. */
+function send(world: World, slot: number, holder: Organisation, next: Organisation, lost: 0 | 1): void {
+  const { hazards, streams, parameters, pairs, policy } = world;
+  const c = hazards.columns;
   const p = parameters.routing;
-  const agent = hazards.agentKey(slot);
-  const own = hazards.ordinalKey(slot);
-  const round = 50000 + 4 * hazards.columns.closures[slot];
-  if (!streams.routing.bernoulli(policy.mandateOverlap * (1 - policy.responsibilityClarity), round, agent, own)) return 0;
-  if (streams.routing.bernoulli(p.overlapDoubleShare, round + 1, agent, own)) {
-    const second = organisations[leads.find((i) => i !== lead.index)!];
-    const wasted = hazards.columns.work[slot] * 0.5;
-    second.owed += wasted;
-    second.asked += wasted;
+  const pair = pairOf(pairs, holder.index, next.index);
+  const strength = pair < 0 ? 0 : Math.max(pairs.layers[INFORMATION][pair], pairs.layers[JOINT_ACTION][pair]);
+  const sameSystem = holder.dataSystem !== "" && holder.dataSystem === next.dataSystem ? 1 : workingPlatform(policy);
+  const mean = p.hopDays * (1 - p.tieRelief * strength) * (1 - p.systemRelief * sameSystem);
+  if (lost === 1) c.ready[slot] += mean * streams.walk.exponential(stepOf(world, slot) + DRAW.time, hazards.ownKey(slot), holder.key);
+  if (pair >= 0) noteContact(world, INFORMATION, pair);
+  c.sender[slot] = holder.index;
+  c.holder[slot] = next.index;
+  c.walked[slot]++;
+}
+
+/** After too many hops, or where nobody is left to ask: the street office assigns the case by hand, if it has the hours; else it is lost. */
+function assignByHand(world: World, slot: number, holder: Organisation, lead: Organisation): void {
+  const { hazards, streams, parameters, period, serving, organisations, place } = world;
+  const c = hazards.columns;
+  const community = place.buildingCommunity[c.building[slot]];
+  const office = serving[community].map((i) => organisations[i]).find(({ role, staff }) => role === "street-office" && staff > 0);
+  const step = stepOf(world, slot) + DRAW.assign;
+  if (office !== undefined && streams.walk.bernoulli(answersFor(world, office), step, hazards.ownKey(slot))) {
+    charge(office, parameters.routing.assignHours);
+    period.assignedByHand++;
+    send(world, slot, holder, lead, 1);
+    return;
+  }
+  period.lostCases++;
+  period.dueCases++;
+  experienceOutcome(world, holder, slot, Number.POSITIVE_INFINITY);
+  // In the accounts of risk a lost case is one that ended with the matter unsolved.
+  countPassage(world, slot, 2);
+  reopen(world, slot);
+}
+
+/** The case is with the organisation in charge: who handed it over may learn; two with one mandate may wait for each other. */
+function arrive(world: World, slot: number, lead: Organisation): void {
+  const { hazards, parameters, period } = world;
+  const c = hazards.columns;
+  if (c.claimed[slot] === 0) {
+    charge(lead, parameters.routing.intakeHours);
+    if (c.strayed[slot] === 0) period.firstRight++;
+    teach(world, slot, lead);
+    c.claimed[slot] = 1;
+    c.ready[slot] += overlapDelay(world, slot, lead);
+    if (c.ready[slot] >= world.day + 1) return;
+  }
+  enqueue(world, slot);
+}
+
+/** Who handed over to the lead, and who had it first, may keep the fact; the hand-over enters the record. */
+function teach(world: World, slot: number, lead: Organisation): void {
+  const { hazards, streams, parameters, organisations } = world;
+  const c = hazards.columns;
+  const step = stepOf(world, slot) + DRAW.learn;
+  const own = hazards.ownKey(slot);
+  const pupils = c.firstOrganisation[slot] === c.sender[slot] ? [c.sender[slot]] : [c.sender[slot], c.firstOrganisation[slot]];
+  for (const i of pupils) {
+    if (i < 0 || i === lead.index) continue;
+    if (streams.walk.bernoulli(parameters.knowledge.learning, step, own, organisations[i].key))
+      setFact(world, organisations[i], slot, RIGHT);
+  }
+  const sender = c.sender[slot];
+  if (sender >= 0) noteHandOver(world, sender, lead.index, c.category[slot]);
+}
+
+/** The organisation that passed the case to one that knew the lead: its hand-over was a good one. */
+function credit(world: World, slot: number, holder: Organisation): void {
+  const { sender, category } = world.hazards.columns;
+  if (sender[slot] >= 0) noteHandOver(world, sender[slot], holder.index, category[slot]);
+}
+
+function noteHandOver({ pairs, categories }: World, from: number, to: number, category: number): void {
+  const pair = pairOf(pairs, from, to);
+  if (pair >= 0) pairs.handed[pair * categories.length + category]++;
+}
+
+/** What a tie would have solved: one to the lead, and in part one to others who knew. */
+function missTies(world: World, slot: number, holder: Organisation, lead: Organisation): void {
+  const { pairs, organisations, parameters, knowledge } = world;
+  const missed = pairs.missed[INFORMATION];
+  const learnable = knowledge.opaque[matterAt(world, slot)] === 0;
+  for (let pair = pairs.first[holder.index]; pair < pairs.first[holder.index + 1]; pair++) {
+    const other = organisations[pairs.partner[pair]];
+    if (other === lead) missed[pair]++;
+    else if (learnable && other.staff > 0 && factOf(world, other, slot) === RIGHT) missed[pair] += parameters.network.missedByKnower;
+  }
+}
+
+function charge(organisation: Organisation, hours: number): void {
+  organisation.owed += hours;
+  organisation.asked += hours;
+}
+
+/** Two organisations with one mandate that is not written down: they wait for each other, or both do the work. Returns the delay in days. */
+function overlapDelay(world: World, slot: number, lead: Organisation): number {
+  const { hazards, policy, parameters, streams, organisations, leads, place, categories, knowledge } = world;
+  const c = hazards.columns;
+  const at = matterAt(world, slot);
+  const claimants = leads[place.buildingCommunity[c.building[slot]] * categories.length + c.category[slot]];
+  if (claimants.length < 2 || isWritten(world, at) || knowledge.contestedFrom[at] >= policy.mandateOverlap) return 0;
+  const p = parameters.routing;
+  const own = hazards.ownKey(slot);
+  const round = OVERLAP.round + OVERLAP.perRound * c.closures[slot];
+  if (streams.walk.bernoulli(p.overlapDoubleShare, round + OVERLAP.both, own)) {
+    const second = organisations[claimants.find((i) => i !== lead.index)!];
+    charge(second, c.work[slot] * p.overlapDoubleWork);
     return 0;
   }
-  return p.overlapWaitDays * streams.routing.exponential(round + 2, agent, own);
+  return p.overlapWaitDays * streams.walk.exponential(round + OVERLAP.wait, own);
 }
 
 /** Puts a case into its organisation's queue by urgency: severity, and what residents are known to need. */
 function enqueue(world: World, slot: number): void {
   const { hazards, organisations, categories, policy, parameters } = world;
+  const { incidentUrgency, urgencyHigh, urgencyLow, needUrgency, leastWork } = parameters.handling;
   const c = hazards.columns;
   const organisation = organisations[c.organisation[slot]];
-  const asked = 0.5 * heed(policy) * (categories[c.category[slot]].fields.need - 1);
-  const incident = c.escalatedDay[slot] !== NEVER ? parameters.handling.incidentUrgency : 0;
+  const asked = needUrgency * heed(policy) * (categories[c.category[slot]].fields.need - 1);
+  const incident = c.escalatedDay[slot] !== NEVER ? incidentUrgency : 0;
   const urgency = c.severity[slot] + incident + asked;
-  const queue = urgency > parameters.handling.urgencyHigh ? 0 : urgency > parameters.handling.urgencyLow ? 1 : URGENCY_CLASSES - 1;
+  const queue = urgency > urgencyHigh ? 0 : urgency > urgencyLow ? 1 : URGENCY_CLASSES - 1;
   c.status[slot] = QUEUED;
   countPassage(world, slot, 2);
-  c.work[slot] = Math.max(0.1, c.work[slot]);
+  c.work[slot] = Math.max(leastWork, c.work[slot]);
   organisation.queues[queue].push(slot);
   organisation.backlogHours += c.work[slot];
   organisation.asked += c.work[slot];

@@ -1,103 +1,237 @@
 /**
- * Network formation (monthly): pairs reconsider ties of each layer by a myopic logit (actor-oriented model, Snijders 1996/2010).
+ * Ties (monthly): organisations keep up, drop and form ties under limited attention (M12).
  *
- * Utility: outdegree cost, reciprocity, transitivity, trust, complementarity, shared cases, forum, platform, hierarchy, saturation of
- * hubs and inertia. Draws are keyed by the ordered pair, so a further organisation changes nobody's luck.
+ * A tie costs hours; what is not paid for, and what is not used, decays, with the half-life of bridging ties (Burt 2002 [V]). Candidates are
+ * those met in a case, a meeting or on a platform; the utility of a tie is what it would have solved in the last months, its use, trust,
+ * reciprocity and closure, less a cost that is convex in the number of ties per post and rises with load (myopic logit: Snijders 1996). The
+ * same utility forms and drops, so that networks that start empty and full can meet. Supervision is authority: given, not grown.
  */
 import { sigmoid } from "../../kernel/maths.ts";
-import { holderOf, layerIds, type Pairs, pairOf } from "../pairs.ts";
+import { holderOf, INFORMATION, JOINT_ACTION, layerIds, type Pairs, pairOf, RESOURCE, SUPERVISION } from "../pairs.ts";
 import { workingPlatform } from "../policy.ts";
+import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
 
-const INFORMATION = layerIds.indexOf("information");
-const RESOURCE = layerIds.indexOf("resource");
-const JOINT = layerIds.indexOf("joint-action");
-const SUPERVISION = layerIds.indexOf("supervision");
-
-/**
- * Monthly: pairs meet at their rate. In the warm-up all do, so that drawn ties have settled when recording begins; ties that a scenario
- * names stay as they are until then.
- */
-export function reconsiderTies(world: World): void {
-  if (world.day >= 0) formTies(world, world.parameters.network.meetingRate);
-  else if (world.specification.ties.length === 0) formTies(world, 1);
-}
-
-/** Every related pair reconsiders each layer with probability `rate`. */
-export function formTies(world: World, rate: number): void {
-  const { pairs, organisations, streams, day } = world;
-  const degrees = organisations.map((organisation) => degree(world, organisation));
-  for (let i = 0; i < organisations.length; i++) {
-    for (let at = pairs.first[i]; at < pairs.first[i + 1]; at++) {
-      const j = pairs.partner[at];
-      if (!isActor(organisations[i]) || !isActor(organisations[j])) continue;
-      for (let layer = 0; layer < layerIds.length; layer++) {
-        const step = day * 16 + layer * 2;
-        if (!streams.ties.bernoulli(rate, step, organisations[i].key, organisations[j].key)) continue;
-        const odds = tieUtility(world, layer, at, degrees[i]);
-        const tied = streams.ties.bernoulli(sigmoid(odds), step + 1, organisations[i].key, organisations[j].key);
-        pairs.layers[layer][at] = tied ? 0.3 + 0.7 * pairs.trust[at] : 0;
-      }
-    }
-  }
-}
-
-/** Partners of an actor over all layers, either direction. */
-function degree(world: World, organisation: Organisation): number {
-  const { pairs } = world;
-  let count = 0;
-  for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++)
-    if (pairs.layers.some((layer) => layer[at] > 0 || layer[pairs.reverse[at]] > 0)) count++;
-  return count;
-}
-
-function tieUtility(world: World, layer: number, at: number, outDegree: number): number {
-  const { pairs, organisations, parameters, policy, forum } = world;
-  const p = parameters.network;
-  const ties = pairs.layers[layer];
-  const from = organisations[holderOf(pairs, at)];
-  const to = organisations[pairs.partner[at]];
-  const back = pairs.reverse[at];
-  const joint = pairs.successes[at] + pairs.successes[back];
-  const together = from.forumMember && to.forumMember ? forum.dialogue : 0;
-  const central = isCentre(from) || isCentre(to);
-  return (
-    p.base +
-    p.reciprocity * (ties[back] > 0 ? 1 : 0) +
-    p.transitivity * Math.min(3, sharedPartners(pairs, ties, at)) +
-    p.trust * (pairs.trust[at] - 0.5) +
-    p.complementarity * (meetInCases(from, to) ? 1 : 0) +
-    p.jointCases * (joint / (joint + 1)) +
-    p.forum * together +
-    p.hierarchy * (central ? policy.governmentDominance + 0.5 * policy.brokerage : 0.4 * (policy.voice - policy.governmentDominance)) -
-    p.hubLoad * Math.max(0, outDegree - parameters.collaboration.hubCapacity) +
-    p.inertia * (ties[at] > 0 ? 1 : 0) +
-    layerTerm(world, layer, from, to)
-  );
-}
-
-/** What a layer lives on: platforms, pooled resources, joint work, supervision and written plans. */
-function layerTerm(world: World, layer: number, from: Organisation, to: Organisation): number {
-  const { policy, parameters } = world;
-  if (layer === INFORMATION)
-    return 0.4 + parameters.network.platform * workingPlatform(policy) + parameters.network.plan * policy.emergencyPlan;
-  if (layer === RESOURCE) return -0.6 + 1.5 * policy.pooling;
-  if (layer === JOINT) return -0.2 + from.cooperation + to.cooperation - 1;
-  if (layer === SUPERVISION) return from.kind === "government" ? 0.3 + 1.2 * policy.evaluationPressure : -2;
-  return 0;
-}
+/** Layers that organisations themselves form and drop. */
+export const GROWN: readonly number[] = [INFORMATION, RESOURCE, JOINT_ACTION];
+const DRAWS_PER_MONTH = 16;
 
 /** An organisation that can have ties: it has people, paid or volunteers. */
 export function isActor(organisation: Organisation): boolean {
   return organisation.staff > 0 || organisation.role === "volunteer-team";
 }
 
-function isCentre(organisation: Organisation): boolean {
-  return organisation.role === "street-office" || organisation.role === "residents-committee";
+/** Share of calls that an organisation answers: it falls as its load rises above what it can do. */
+export function answersFor({ parameters }: World, organisation: Organisation): number {
+  const { loadThreshold } = parameters.partnership;
+  return 1 / (1 + Math.max(0, organisation.utilisation - loadThreshold));
 }
 
-/** Different mandates that meet in some category. */
-function meetInCases(a: Organisation, b: Organisation): boolean {
+/** Two organisations had to do with each other over a layer; both notice. */
+export function noteContact({ pairs }: World, layer: number, pair: number, amount = 1): void {
+  pairs.contacts[layer][pair] += amount;
+  pairs.contacts[layer][pairs.reverse[pair]] += amount;
+}
+
+/** The one door by which a tie comes, changes and goes. An experiment may have it shut. */
+export function setTie(world: World, layer: number, pair: number, strength: number): void {
+  const { pairs, specification, organisations } = world;
+  const { experiment } = specification;
+  if (experiment !== undefined) {
+    if (experiment.layers?.[layerIds[layer]] !== undefined) return;
+    if (experiment.cut !== undefined && [holderOf(pairs, pair), pairs.partner[pair]].some((i) => organisations[i].id === experiment.cut))
+      return;
+  }
+  pairs.layers[layer][pair] = strength;
+}
+
+/** Monthly. Ties that a scenario names are the diagnosis of day 0: they stay as they are until then. */
+export function reconsiderTies(world: World): void {
+  const { pairs, parameters, specification } = world;
+  meetElsewhere(world);
+  payUpkeep(world);
+  if (world.day >= 0 || specification.ties.length === 0) formTies(world, parameters.network.meetingRate);
+  for (const contacts of pairs.contacts) contacts.fill(0);
+  for (const missed of pairs.missed) for (let at = 0; at < missed.length; at++) missed[at] *= parameters.network.missedMemory;
+  const { recordMemory } = parameters.routing;
+  for (let at = 0; at < pairs.handed.length; at++) pairs.handed[at] *= recordMemory;
+}
+
+/** Meetings of the forum, a shared platform and joint plans bring together who sits there. */
+function meetElsewhere(world: World): void {
+  const { pairs, organisations, forum, policy, parameters } = world;
+  const shared = workingPlatform(policy);
+  const planned = parameters.network.planContact * policy.emergencyPlan * policy.linkage;
+  for (let i = 0; i < organisations.length; i++) {
+    if (!isActor(organisations[i])) continue;
+    for (let at = pairs.first[i]; at < pairs.first[i + 1]; at++) {
+      const other = organisations[pairs.partner[at]];
+      if (!isActor(other)) continue;
+      if (organisations[i].forumMember && other.forumMember) {
+        pairs.contacts[INFORMATION][at] += forum.dialogue;
+        pairs.contacts[JOINT_ACTION][at] += parameters.network.forumJoint * forum.dialogue;
+      }
+      pairs.contacts[INFORMATION][at] += parameters.network.platformContact * shared + planned;
+    }
+  }
+}
+
+/** Hours of upkeep of an organisation's ties this month. */
+export function upkeepHours({ pairs, parameters }: World, organisation: Organisation): number {
+  const { hoursInformation, hoursResource, hoursJointAction, hoursSupervision } = parameters.network;
+  const perTie = [hoursInformation, hoursResource, hoursJointAction, hoursSupervision];
+  let hours = 0;
+  for (let layer = 0; layer < perTie.length; layer++) {
+    const ties = pairs.layers[layer];
+    for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) hours += perTie[layer] * ties[at];
+  }
+  return hours;
+}
+
+/** Share of upkeep that an organisation finds the time for: all of it up to full load, then less. */
+function paidShare({ parameters }: World, organisation: Organisation): number {
+  return clampShare(1 - parameters.network.overloadDrop * Math.max(0, organisation.utilisation - 1));
+}
+
+function payUpkeep(world: World): void {
+  for (const organisation of world.organisations) {
+    const hours = upkeepHours(world, organisation) * paidShare(world, organisation);
+    organisation.owed += hours;
+    organisation.asked += hours;
+    world.period.upkeepHours += hours;
+  }
+}
+
+/** Every organisation looks at its ties and at those it met; all decide on the same picture. */
+export function formTies(world: World, rate: number, put = setTie): void {
+  const { pairs, organisations } = world;
+  const degrees = organisations.map((organisation) => degree(world, organisation));
+  const closures = GROWN.map(() => new Uint8Array(pairs.count));
+  organisations.forEach((organisation) => {
+    if (isActor(organisation)) countShared(world, organisation, closures);
+  });
+  const decided: [layer: number, pair: number, strength: number][] = [];
+  for (const organisation of organisations) {
+    if (!isActor(organisation)) continue;
+    const paid = paidShare(world, organisation);
+    for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
+      const other = organisations[pairs.partner[at]];
+      GROWN.forEach((layer, k) => {
+        const now = pairs.layers[layer][at];
+        const next = isActor(other)
+          ? nextStrength(world, {
+              layer,
+              at,
+              organisation,
+              other,
+              degree: degrees[organisation.index],
+              shared: closures[k][at],
+              paid,
+              rate,
+            })
+          : 0;
+        if (next !== now) decided.push([layer, at, next]);
+      });
+    }
+  }
+  for (const [layer, at, strength] of decided) put(world, layer, at, strength);
+}
+
+interface Look {
+  readonly layer: number;
+  readonly at: number;
+  readonly organisation: Organisation;
+  readonly other: Organisation;
+  readonly degree: number;
+  readonly shared: number;
+  readonly paid: number;
+  readonly rate: number;
+}
+
+/** Strength of a tie next month: formed, dropped, or grown by use and worn by silence and unpaid upkeep. */
+function nextStrength(world: World, look: Look): number {
+  const { pairs, streams, parameters, day } = world;
+  const { layer, at, organisation, other, rate, paid } = look;
+  const p = parameters.network;
+  const strength = pairs.layers[layer][at];
+  const used = pairs.contacts[layer][at];
+  if (strength === 0 && used === 0 && pairs.missed[layer][at] === 0) return 0; // no candidate
+  const step = Math.floor(day / DAYS_PER_MONTH) * DRAWS_PER_MONTH + 2 * layer;
+  const reconsiders = streams.ties.bernoulli(rate, step, organisation.key, other.key);
+  if (strength === 0) {
+    const forms = reconsiders && streams.ties.bernoulli(sigmoid(tieUtility(world, look)), step + 1, organisation.key, other.key);
+    return forms ? p.firstStrength : 0;
+  }
+  const drops = reconsiders && !streams.ties.bernoulli(sigmoid(tieUtility(world, look) + p.inertia), step + 1, organisation.key, other.key);
+  if (drops) return 0;
+  const busy = used / (used + p.contactsHalf);
+  const grown = strength + p.growth * busy * (1 - strength);
+  const worn = grown * (1 - p.unpaidLoss * (1 - paid)) * (1 - p.idleLoss * (1 - busy));
+  return worn < p.leastStrength ? 0 : worn;
+}
+
+/** Log-odds that a tie is worth having. */
+function tieUtility(world: World, { layer, at, organisation, degree, shared }: Look): number {
+  const { pairs, parameters, policy } = world;
+  const p = parameters.network;
+  const missed = pairs.missed[layer][at];
+  const used = pairs.contacts[layer][at];
+  const returned = pairs.layers[layer][pairs.reverse[at]];
+  const crowded = degree / (p.tiesAtLeast + p.tiesPerPost * organisation.staff);
+  const load = 1 + p.loadCost * Math.max(0, organisation.utilisation - parameters.partnership.loadThreshold);
+  // Who receives gains; who gives decides: hours are lent out of willingness, or because pooling is the rule.
+  const given = layer === RESOURCE ? organisation.cooperation * (1 - policy.pooling) + policy.pooling : 1;
+  return (
+    p.base +
+    given * (p.missedWeight * (missed / (missed + p.missedHalf)) + p.useWeight * (used / (used + p.contactsHalf))) +
+    p.trust * (pairs.trust[at] - 0.5) +
+    p.reciprocity * returned +
+    p.closure * shared -
+    p.degreeCost * crowded * crowded * load
+  );
+}
+
+/** Partners of an actor over the layers it keeps itself. */
+function degree({ pairs }: World, organisation: Organisation): number {
+  let count = 0;
+  for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++)
+    if (GROWN.some((layer) => pairs.layers[layer][at] > 0)) count++;
+  return count;
+}
+
+/** Marks, per layer, to whom the strongest ties of an organisation are tied: closure within limited attention, so O(ties) a month. */
+function countShared({ pairs, parameters }: World, organisation: Organisation, closures: readonly Uint8Array[]): void {
+  const { attention, closureMost } = parameters.network;
+  GROWN.forEach((layer, k) => {
+    const ties = pairs.layers[layer];
+    for (const strong of strongestOf(pairs, ties, organisation.index, attention)) {
+      const friend = pairs.partner[strong];
+      for (let onward = pairs.first[friend]; onward < pairs.first[friend + 1]; onward++) {
+        if (ties[onward] === 0 || pairs.partner[onward] === organisation.index) continue;
+        const at = pairOf(pairs, organisation.index, pairs.partner[onward]);
+        if (at >= 0 && closures[k][at] < closureMost) closures[k][at]++;
+      }
+    }
+  });
+}
+
+/** The strongest ties an organisation holds in a layer, at most so many; of equals the first. */
+export function strongestOf(pairs: Pairs, ties: Float64Array, holder: number, count: number): readonly number[] {
+  const best: number[] = [];
+  for (let pair = pairs.first[holder]; pair < pairs.first[holder + 1]; pair++) {
+    if (ties[pair] <= 0) continue;
+    let place = best.length;
+    while (place > 0 && ties[best[place - 1]] < ties[pair]) place--;
+    if (place >= count) continue;
+    best.splice(place, 0, pair);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
+/** Whether two mandates differ and meet in some category. */
+export function meetInCases(a: Organisation, b: Organisation): boolean {
   let meet = false;
   let differ = false;
   for (let c = 0; c < a.mandate.length; c++) {
@@ -107,36 +241,36 @@ function meetInCases(a: Organisation, b: Organisation): boolean {
   return meet && differ;
 }
 
-/** Others whom the holder is tied to and who are tied to the partner, at most three. */
-function sharedPartners(pairs: Pairs, ties: Float64Array, pair: number): number {
-  const { first, partner } = pairs;
-  const holder = holderOf(pairs, pair);
-  let count = 0;
-  for (let at = first[holder]; at < first[holder + 1] && count < 3; at++) {
-    if (at === pair || ties[at] === 0) continue;
-    const onward = pairOf(pairs, partner[at], partner[pair]);
-    if (onward >= 0 && ties[onward] > 0) count++;
+/** Ties of supervision where a scenario names none: government over those it shares categories with. */
+export function superviseByMandate(world: World): void {
+  const { pairs, organisations, parameters } = world;
+  for (const organisation of organisations) {
+    if (organisation.kind !== "government") continue;
+    for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
+      const other = organisations[pairs.partner[at]];
+      if (other.kind !== "government" && isActor(other) && meetInCases(organisation, other))
+        setTie(world, SUPERVISION, at, parameters.network.firstStrength);
+    }
   }
-  return count;
 }
 
-/** Steps from the street office to an organisation over information and joint-action ties (4 when there is no path). */
-export function chainLength(world: World, target: Organisation): number {
+/** Steps from the street office to an organisation over information and joint-action ties; `none` when there is no path so short. */
+export function chainLength(world: World, target: Organisation, none: number): number {
   const { pairs, organisations } = world;
-  const information = pairs.layers[INFORMATION];
-  const joint = pairs.layers[JOINT];
-  const linked = (a: number, b: number) => {
-    const at = pairOf(pairs, a, b);
-    if (at < 0) return false;
-    const back = pairs.reverse[at];
-    return information[at] > 0 || information[back] > 0 || joint[at] > 0 || joint[back] > 0;
-  };
+  const linked = (layer: number, at: number) => pairs.layers[layer][at] > 0 || pairs.layers[layer][pairs.reverse[at]] > 0;
   let frontier = organisations.filter((organisation) => organisation.role === "street-office").map((organisation) => organisation.index);
   const seen = new Set(frontier);
-  for (let steps = 0; steps < 4; steps++) {
+  for (let steps = 0; steps < none; steps++) {
     if (frontier.includes(target.index)) return steps;
-    frontier = organisations.map((organisation) => organisation.index).filter((k) => !seen.has(k) && frontier.some((f) => linked(f, k)));
-    for (const k of frontier) seen.add(k);
+    const next = new Set<number>();
+    for (const i of frontier) {
+      for (let at = pairs.first[i]; at < pairs.first[i + 1]; at++) {
+        const other = pairs.partner[at];
+        if (!seen.has(other) && (linked(INFORMATION, at) || linked(JOINT_ACTION, at))) next.add(other);
+      }
+    }
+    for (const k of next) seen.add(k);
+    frontier = [...next].sort((a, b) => a - b);
   }
-  return 4;
+  return none;
 }

@@ -1,0 +1,30 @@
+/**
+ * Experiments with the structure of the model: what a part is worth is what changes when it is held still.
+ *
+ * A scenario cannot set them; tests, the table of ablations and pattern experiments do. A run without an experiment is not touched by
+ * any of this to the last bit.
+ */
+import type { LayerId } from "./pairs.ts";
+import type { OrganisationKind } from "./specification.ts";
+
+/** What is done to the ties of a layer from the first day of the warm-up: none, all at full strength, or those of the start for good. */
+export type LayerState = "empty" | "full" | "frozen";
+
+/** Choices of organisations and residents that a rule makes and that an experiment can hold. */
+export const ruleIds = ["cooperation", "effort", "police-hours", "brokerage"] as const;
+export type RuleId = (typeof ruleIds)[number];
+
+/** Values of a choice by month since the beginning of the warm-up; the last one holds on. */
+export type HeldChoice = readonly number[];
+
+export interface Experiment {
+  readonly layers?: Readonly<Partial<Record<LayerId, LayerState>>>;
+  /** All layers that organisations keep themselves begin without a tie, or with all at full strength, and then go their own way. */
+  readonly start?: "empty" | "full";
+  /** Ties of the start change owners by a keyed permutation of the organisations that can meet the same others: as many, as strong. */
+  readonly permuteOwners?: boolean;
+  /** Organisation whose ties are cut in every layer, and stay cut. */
+  readonly cut?: string;
+  /** Choices replaced by what they were on average in another run, by kind. */
+  readonly held?: Readonly<Partial<Record<RuleId, Readonly<Partial<Record<OrganisationKind, HeldChoice>>>>>>;
+}

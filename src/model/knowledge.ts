@@ -1,0 +1,179 @@
+/**
+ * Knowledge of who leads a matter (ODD element 2; M3): one fact per organisation and matter, right, wrong or missing.
+ *
+ * A category consists of matters, each with a lead. Facts last: an organisation that does not know sends every case of the matter astray
+ * until it learns, so a tie to a different organisation is worth more than one more tie. Of some matters nothing can be learned, since the
+ * call does not say what it is or the lead differs by place; each case is then a guess of its own.
+ */
+import { gumbelChoice, hash32 } from "../kernel/random.ts";
+import type { Category, Organisation, World } from "./state.ts";
+
+export const MISSING = 0;
+export const RIGHT = 1;
+export const WRONG = 2;
+
+export interface Knowledge {
+  /** Matters per category. */
+  readonly matters: number;
+  /** `facts[(organisation * categories + category) * matters + matter]`: MISSING, RIGHT or WRONG. */
+  readonly facts: Uint8Array;
+  /** Per category and matter: written down when below the written share; claimed by two when below the overlap; not to be learned when 1. */
+  readonly writtenFrom: Float64Array;
+  readonly contestedFrom: Float64Array;
+  readonly opaque: Uint8Array;
+  /** Matters that a forum has written down, for its members. */
+  readonly agreed: Uint8Array;
+  /** Lead by community, category and matter: `leads[(community * categories + category) * matters + matter]`, −1 without one. */
+  readonly leads: Int32Array;
+}
+
+/** Steps of the stream of knowledge that belong to the start; months count down from 0 and up. */
+const START = 1_000_000;
+const DRAW = {
+  written: START,
+  contested: START + 1,
+  opaque: START + 2,
+  lead: START + 3,
+  fact: START + 4,
+  wrong: START + 5,
+  believed: START + 6,
+};
+
+/** Stable key of a matter. */
+export function matterKey(category: Category, matter: number): number {
+  return hash32(matter, category.key, 0);
+}
+
+export function createKnowledge(
+  world: Pick<World, "parameters" | "categories" | "organisations" | "streams" | "leads" | "place">,
+): Knowledge {
+  const { parameters, categories, organisations, streams, leads, place } = world;
+  const { matters } = parameters.knowledge;
+  const all = categories.length * matters;
+  const draws = (step: number) =>
+    Float64Array.from({ length: all }, (_, at) => streams.knowledge.uniform(step, keyAt(categories, matters, at)));
+  const opaque = Uint8Array.from(draws(DRAW.opaque), (u, at) => (u < categories[Math.floor(at / matters)].fields.opaqueShare ? 1 : 0));
+  const leadOf = (community: number, at: number) => {
+    const candidates = leads[community * categories.length + Math.floor(at / matters)];
+    return chooseLead(organisations, candidates, streams.knowledge, DRAW.lead, keyAt(categories, matters, at));
+  };
+  return {
+    matters,
+    facts: new Uint8Array(organisations.length * all),
+    writtenFrom: draws(DRAW.written),
+    contestedFrom: draws(DRAW.contested),
+    opaque,
+    agreed: new Uint8Array(all),
+    leads: Int32Array.from({ length: place.communityCount * all }, (_, at) => leadOf(Math.floor(at / all), at % all)),
+  };
+}
+
+function keyAt(categories: readonly Category[], matters: number, at: number): number {
+  return matterKey(categories[Math.floor(at / matters)], at % matters);
+}
+
+/** One of the leads, those with people first; −1 when there is none. */
+function chooseLead(
+  organisations: readonly Organisation[],
+  candidates: readonly number[],
+  stream: World["streams"]["knowledge"],
+  step: number,
+  key: number,
+): number {
+  const staffed = candidates.filter((i) => organisations[i].staff > 0);
+  const open = staffed.length > 0 ? staffed : candidates;
+  if (open.length < 2) return open[0] ?? -1;
+  const chosen = gumbelChoice(
+    open.map(() => 1),
+    open.map((i) => organisations[i].key),
+    stream,
+    step,
+    key,
+  );
+  return open[chosen];
+}
+
+/** What organisations know at the start: what is written and long in force has been read, and of the rest what desks and others know. */
+export function startKnowledge(world: World): void {
+  const { knowledge, organisations, categories, parameters, streams } = world;
+  const p = parameters.knowledge;
+  const all = categories.length * knowledge.matters;
+  const everRead = p.readShare / (p.readShare + p.fading);
+  for (const organisation of organisations) {
+    const untaught = isDesk(organisation) ? p.deskRight : p.peerRight;
+    for (let at = 0; at < all; at++) {
+      const key = keyAt(categories, knowledge.matters, at);
+      const right = isWritten(world, at) ? 1 - (1 - untaught) * (1 - everRead) : untaught;
+      const knows = leadsMatter(world, organisation, at) || streams.knowledge.bernoulli(right, DRAW.fact, organisation.key, key);
+      const wrong = streams.knowledge.bernoulli(p.wrongShare, DRAW.wrong, organisation.key, key);
+      knowledge.facts[organisation.index * all + at] = knows ? RIGHT : wrong ? WRONG : MISSING;
+    }
+  }
+}
+
+/** Organisations that answer a line for everybody and pass on what comes in. */
+export function isDesk({ role }: Organisation): boolean {
+  return role === "street-office" || role === "police-station";
+}
+
+/** Whether the lead of a matter (`category * matters + matter`) is written down for all. */
+export function isWritten({ knowledge, policy }: World, at: number): boolean {
+  return knowledge.writtenFrom[at] < policy.responsibilityClarity;
+}
+
+/** Whether an organisation leads a matter in some community. */
+export function leadsMatter({ knowledge, place, categories }: World, organisation: Organisation, at: number): boolean {
+  const all = categories.length * knowledge.matters;
+  const { communityCount } = place;
+  const from = organisation.community < 0 ? 0 : organisation.community;
+  const to = organisation.community < 0 ? communityCount : from + 1;
+  for (let community = from; community < to; community++) if (knowledge.leads[community * all + at] === organisation.index) return true;
+  return false;
+}
+
+/** Place of a hazard's matter among all matters. */
+export function matterAt({ hazards, knowledge }: World, slot: number): number {
+  const { category, matter } = hazards.columns;
+  return category[slot] * knowledge.matters + matter[slot];
+}
+
+/** The organisation in charge of a case; of a matter that differs by place, the one of its grid. */
+export function leadOf(world: World, slot: number): Organisation {
+  const { knowledge, hazards, categories, place, organisations, leads, streams } = world;
+  const { building, category } = hazards.columns;
+  const community = place.buildingCommunity[building[slot]];
+  const at = matterAt(world, slot);
+  const candidates = leads[community * categories.length + category[slot]];
+  const usual = knowledge.leads[community * categories.length * knowledge.matters + at];
+  if (candidates.length === 1) return organisations[candidates[0]];
+  if (knowledge.opaque[at] === 0 && organisations[usual].staff > 0) return organisations[usual];
+  const key = hash32(place.buildingGrid[building[slot]], keyAt(categories, knowledge.matters, at), 0);
+  return organisations[chooseLead(organisations, candidates, streams.knowledge, DRAW.lead, key)];
+}
+
+/** Fact of an organisation about the matter of a case. */
+export function factOf(world: World, organisation: Organisation, slot: number): number {
+  const { knowledge, categories } = world;
+  return knowledge.facts[organisation.index * categories.length * knowledge.matters + matterAt(world, slot)];
+}
+
+export function setFact(world: World, organisation: Organisation, slot: number, fact: number): void {
+  const { knowledge, categories } = world;
+  const at = matterAt(world, slot);
+  if (knowledge.opaque[at] === 0) knowledge.facts[organisation.index * categories.length * knowledge.matters + at] = fact;
+}
+
+/** Whom an organisation with a wrong fact believes to lead the matter: always the same one; null when there is nobody else. */
+export function believedLead(world: World, organisation: Organisation, slot: number, lead: Organisation): Organisation | null {
+  const { hazards, place, serving, servingKeys, servingWeights, organisations, streams, categories, knowledge } = world;
+  const community = place.buildingCommunity[hazards.columns.building[slot]];
+  const candidates = serving[community];
+  const weights = servingWeights[community];
+  for (let k = 0; k < candidates.length; k++) {
+    const other = organisations[candidates[k]];
+    weights[k] = other !== lead && other !== organisation && other.staff > 0 ? 1 : 0;
+  }
+  const key = hash32(keyAt(categories, knowledge.matters, matterAt(world, slot)), organisation.key, 0);
+  const chosen = gumbelChoice(weights, servingKeys[community], streams.knowledge, DRAW.believed, key);
+  return chosen < 0 ? null : organisations[candidates[chosen]];
+}

@@ -1,0 +1,36 @@
+/** Life of a case where routing and handling meet: passages of the risk it carries, and the end that solves nothing. */
+import { NEVER, OPEN, RISK_PASSAGES, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
+import type { World } from "../state.ts";
+
+const NOTICE = thresholds.indexOf("notice");
+/** Draw numbers of what a reopened matter takes to deal with, and of budgets drawn again; apart from those of the first round. */
+const AGAIN = { work: 3, budgets: 1_000_000 };
+
+/** Counts what a hazard goes through (index of `riskPassages`) while it may still become an incident. */
+export function countPassage({ hazards, period }: World, slot: number, passage: number): void {
+  const c = hazards.columns;
+  if (c.escalatedDay[slot] === NEVER) period.passages[c.category[slot] * RISK_PASSAGES + passage]++;
+}
+
+/** The matter lives on unseen by those in charge; it may be noticed and reported again. */
+export function reopen(world: World, slot: number): void {
+  const { hazards, streams, categories, parameters } = world;
+  const { fixedWork } = parameters.handling;
+  const c = hazards.columns;
+  countPassage(world, slot, 3);
+  c.closures[slot]++;
+  c.status[slot] = OPEN;
+  c.partner[slot] = c.organisation[slot] = c.holder[slot] = c.sender[slot] = -1;
+  c.refusals[slot] = 0;
+  c.solo[slot] = 0;
+  c.claimed[slot] = 0;
+  const agent = hazards.agentKey(slot);
+  const own = hazards.ordinalKey(slot);
+  const drawn = streams.handling.exponential(4 * c.closures[slot] + AGAIN.work, agent, own);
+  c.work[slot] = categories[c.category[slot]].fields.workHours * (fixedWork + (1 - fixedWork) * drawn);
+  for (let k = 0; k < THRESHOLD_COUNT; k++) {
+    const at = slot * THRESHOLD_COUNT + k;
+    const spent = k === NOTICE || hazards.budget[at] === Number.POSITIVE_INFINITY;
+    if (spent) hazards.budget[at] = streams.notice.exponential(AGAIN.budgets + c.closures[slot] * THRESHOLD_COUNT + k, agent, own);
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Knowledge (monthly): organisations read what is written down, and lose what they know as desks and rules change.
+ *
+ * What is learned from cases is learned when a case reaches its lead (processes/routing.ts).
+ */
+import { isWritten, leadsMatter, MISSING, matterKey, RIGHT } from "../knowledge.ts";
+import type { World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
+
+export function renewKnowledge(world: World): void {
+  const { knowledge, organisations, categories, parameters, streams, day } = world;
+  const { readShare, fading } = parameters.knowledge;
+  const month = Math.floor(day / DAYS_PER_MONTH);
+  const all = categories.length * knowledge.matters;
+  for (let at = 0; at < all; at++) {
+    if (knowledge.opaque[at] === 1) continue;
+    const written = isWritten(world, at);
+    const key = matterKey(categories[Math.floor(at / knowledge.matters)], at % knowledge.matters);
+    for (const organisation of organisations) {
+      const fact = organisation.index * all + at;
+      const known = knowledge.facts[fact] === RIGHT;
+      const toRead = written || (knowledge.agreed[at] === 1 && organisation.forumMember);
+      if (!known && toRead && streams.knowledge.bernoulli(readShare, 2 * month, organisation.key, key)) knowledge.facts[fact] = RIGHT;
+      if (!known || leadsMatter(world, organisation, at)) continue;
+      if (streams.knowledge.bernoulli(fading, 2 * month + 1, organisation.key, key)) knowledge.facts[fact] = MISSING;
+    }
+  }
+}

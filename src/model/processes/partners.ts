@@ -1,0 +1,170 @@
+/**
+ * Partners (called from handling): a case that needs a second organisation needs a particular function, not anybody (M12, M13).
+ *
+ * The organisation in charge asks the partner over a joint-action tie. Without one, a broker tied to both introduces them; after a refusal it
+ * may persuade. Both take hours of brokerage, a stock that the street office and the committee lay by and may not have. Who is refused too
+ * often goes on alone, and mostly fails.
+ */
+import { gumbelChoice, hash32, nameKey } from "../../kernel/random.ts";
+import { choose } from "../choices.ts";
+import { JOINT_ACTION, pairOf } from "../pairs.ts";
+import { workingPlatform } from "../policy.ts";
+import { organisationRoles } from "../specification.ts";
+import type { Organisation, World } from "../state.ts";
+import { answersFor, isActor, noteContact, setTie } from "./ties.ts";
+
+const roleKeys = organisationRoles.map(nameKey);
+/** Draws of one attempt; numbers of attempts of a case are added. */
+const DRAW = { accept: 0, persuade: 1, role: 2, candidate: 3 } as const;
+const DRAWS_PER_ATTEMPT = 4;
+const ATTEMPTS_PER_ROUND = 4096;
+
+/** Lays by hours of brokerage: a share of today's hours for those whose business it is, more under facilitative leadership. */
+export function layByBrokerage(world: World, organisation: Organisation): void {
+  const { parameters, policy } = world;
+  const p = parameters.partnership;
+  organisation.brokerHours *= p.brokerMemory;
+  if (organisation.role !== "street-office" && organisation.role !== "residents-committee") return;
+  const ruled = p.brokerShare * (1 - policy.facilitation) + p.brokerShareLed * policy.facilitation;
+  const hours = organisation.available * choose(world, "brokerage", organisation, ruled);
+  organisation.available -= hours;
+  organisation.brokerHours += hours;
+}
+
+/** One attempt to get the needed partner on board. Returns true when it is on board, or when the case goes on alone. */
+export function seekPartner(world: World, organisation: Organisation, slot: number): boolean {
+  const { hazards, parameters, pairs, streams, day, period } = world;
+  const c = hazards.columns;
+  const p = parameters.partnership;
+  const hours = Math.min(organisation.available, parameters.handling.coordinationHours);
+  organisation.available -= hours;
+  organisation.asked += hours;
+  c.nextAttemptDay[slot] = day + parameters.handling.attemptDays;
+  period.partnerAttempts++;
+  const partner = neededPartner(world, organisation, slot);
+  const pair = partner === null ? -1 : pairOf(pairs, organisation.index, partner.index);
+  const step = (c.closures[slot] * ATTEMPTS_PER_ROUND + c.refusals[slot]) * DRAWS_PER_ATTEMPT;
+  const own = hazards.ownKey(slot);
+  if (partner !== null && pair >= 0) {
+    const tied = pairs.layers[JOINT_ACTION][pair] > 0 || pairs.layers[JOINT_ACTION][pairs.reverse[pair]] > 0;
+    if (!tied) pairs.missed[JOINT_ACTION][pair]++;
+    const probability = jointProbability(world, organisation, partner, c.category[slot]);
+    const reached = tied || introduce(world, organisation, partner, pair) ? probability : probability * p.coldCall;
+    if (
+      streams.partner.bernoulli(reached, step + DRAW.accept, own, partner.key) ||
+      (tied && persuade(world, organisation, partner, probability, step, own))
+    ) {
+      takeOnBoard(world, organisation, partner, slot, pair);
+      return true;
+    }
+    pairs.failures[pair]++;
+    period.jointFailures++;
+  }
+  c.refusals[slot]++;
+  if (c.refusals[slot] < p.soloAfter) return false;
+  c.solo[slot] = 1;
+  period.soloCases++;
+  return true;
+}
+
+function takeOnBoard(world: World, organisation: Organisation, partner: Organisation, slot: number, pair: number): void {
+  const { hazards, parameters, period } = world;
+  const c = hazards.columns;
+  c.partner[slot] = partner.index;
+  period.partnersFound++;
+  noteContact(world, JOINT_ACTION, pair);
+  const share = c.work[slot] * parameters.handling.partnerWorkShare;
+  c.work[slot] -= share;
+  organisation.backlogHours -= share;
+  partner.promised += share;
+  partner.asked += share;
+}
+
+/** The organisation that has the function which this case lacks: one role of those that help with the category, the same in every arm. */
+function neededPartner(world: World, organisation: Organisation, slot: number): Organisation | null {
+  const { hazards, organisations, place, serving, streams, pairs } = world;
+  const c = hazards.columns;
+  const own = hazards.ownKey(slot);
+  const candidates = serving[place.buildingCommunity[c.building[slot]]]
+    .map((i) => organisations[i])
+    .filter((other) => other !== organisation);
+  const helps = (other: Organisation) => other.mandate[c.category[slot]] > 0;
+  const roles = organisationRoles.map((role) => {
+    const ofRole = candidates.filter((other) => other.role === role);
+    return ofRole.some(helps) ? 1 : 0;
+  });
+  const any = roles.includes(1) ? roles : organisationRoles.map((role) => (candidates.some((other) => other.role === role) ? 1 : 0));
+  const role = gumbelChoice(any, roleKeys, streams.partner, DRAW.role, hash32(own, c.closures[slot], 0));
+  const able = candidates.filter((other) => other.role === organisationRoles[role] && isActor(other));
+  if (able.length < 2) return able[0] ?? null;
+  // Of several with the function the best tied one is asked.
+  const strength = (other: Organisation) => pairs.layers[JOINT_ACTION][pairOf(pairs, organisation.index, other.index)];
+  return able.reduce((best, other) => (strength(other) > strength(best) ? other : best));
+}
+
+/** A broker tied to both makes them known to each other, if it has the hours. */
+function introduce(world: World, organisation: Organisation, partner: Organisation, pair: number): boolean {
+  const { parameters, period } = world;
+  const { introductionHours } = parameters.partnership;
+  const broker = brokerBetween(world, organisation, partner, introductionHours);
+  if (broker === null) return false;
+  broker.organisation.brokerHours -= introductionHours;
+  period.introductions++;
+  setTie(world, JOINT_ACTION, pair, parameters.network.firstStrength);
+  return true;
+}
+
+/** After a refusal a broker speaks to the partner: as good as its standing with both. */
+function persuade(world: World, organisation: Organisation, partner: Organisation, refused: number, step: number, own: number): boolean {
+  const { parameters, streams, period } = world;
+  const { persuasionHours, persuasion } = parameters.partnership;
+  const broker = brokerBetween(world, organisation, partner, persuasionHours);
+  if (broker === null) return false;
+  broker.organisation.brokerHours -= persuasionHours;
+  period.persuasions++;
+  return streams.partner.bernoulli((1 - refused) * persuasion * broker.standing, step + DRAW.persuade, own, partner.key);
+}
+
+/** The broker with the best standing with both who has the hours: √(tie to one × tie to the other), information or joint action. */
+function brokerBetween(
+  world: World,
+  one: Organisation,
+  other: Organisation,
+  hours: number,
+): { organisation: Organisation; standing: number } | null {
+  const { organisations } = world;
+  let best: { organisation: Organisation; standing: number } | null = null;
+  for (const organisation of organisations) {
+    if (organisation.brokerHours < hours || organisation === one || organisation === other) continue;
+    const standing = Math.sqrt(tieBetween(world, organisation, one) * tieBetween(world, organisation, other));
+    if (standing > 0 && (best === null || standing > best.standing)) best = { organisation, standing };
+  }
+  return best;
+}
+
+function tieBetween({ pairs }: World, a: Organisation, b: Organisation): number {
+  const at = pairOf(pairs, a.index, b.index);
+  if (at < 0) return 0;
+  const back = pairs.reverse[at];
+  return Math.max(...[0, JOINT_ACTION].flatMap((layer) => [pairs.layers[layer][at], pairs.layers[layer][back]]));
+}
+
+/**
+ * Probability that a partner joins in: its willingness, the pair's trust and understanding, information it can use, its load, and its
+ * refusal of what is not written in its duties («clarity without cooperation»).
+ */
+export function jointProbability(world: World, asking: Organisation, partner: Organisation, category: number): number {
+  const { pairs, parameters, policy } = world;
+  const p = parameters.partnership;
+  const pair = pairOf(pairs, partner.index, asking.index);
+  const trust = pairs.trust[pair];
+  const relation = 0.5 * (trust + pairs.understanding[pair]);
+  const shared = asking.dataSystem !== "" && asking.dataSystem === partner.dataSystem ? 1 : workingPlatform(policy);
+  const information = 1 + parameters.technology.informationGain * shared * trust;
+  const shift = 1 - parameters.evaluation.measuredShift * policy.evaluationPressure;
+  const own = partner.mandate[category] > 0 ? 0.5 * (1 - policy.rightsClarity) : 1;
+  const refusal = parameters.routing.rigidity * policy.responsibilityClarity * own * (1 - partner.cooperation);
+  const willingness = partner.cooperation * (1 - p.commitmentShare + p.commitmentShare * partner.commitment);
+  const joins = (p.chance + willingness * (p.acquaintance + relation)) * information * answersFor(world, partner) * shift * (1 - refusal);
+  return Math.min(p.maximum, joins);
+}
