@@ -10,6 +10,7 @@ import { settled } from "../kernel/settled.ts";
 import { Accounts } from "./accounts.ts";
 import { detectors, HazardStore } from "./hazardStore.ts";
 import { interventions } from "./interventions/catalogue.ts";
+import { kindIndexOf, organisationKinds } from "./kindLists.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
@@ -17,7 +18,7 @@ import { startingPolicy } from "./policy.ts";
 import { emptySurvey } from "./processes/survey.ts";
 import { formTies } from "./processes/ties.ts";
 import { drawResidents } from "./residents.ts";
-import { type ModelSpecification, type OrganisationSpecification, organisationKinds } from "./specification.ts";
+import type { ModelSpecification, OrganisationSpecification } from "./specification.ts";
 import {
   type ActiveIntervention,
   type Category,
@@ -217,7 +218,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     key: nameKey(entry.id),
     label: entry.label,
     kind: entry.kind,
-    kindIndex: organisationKinds.indexOf(entry.kind),
+    kindIndex: kindIndexOf(entry.kind),
     role: entry.role,
     community: specification.communities.findIndex((community) => community.id === entry.community),
     mandate,

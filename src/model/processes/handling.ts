@@ -9,6 +9,7 @@ import type { Fifo } from "../../kernel/fifo.ts";
 import { sigmoid } from "../../kernel/maths.ts";
 import { gumbelChoice } from "../../kernel/random.ts";
 import { NEVER, OPEN, QUEUED, THRESHOLD_COUNT, thresholds, WAITING } from "../hazardStore.ts";
+import { kindOf } from "../kindLists.ts";
 import { workingPlatform } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 import { RESOLUTION_BINS } from "../tally.ts";
@@ -325,7 +326,7 @@ function poolHours(world: World): void {
   for (const community of serving) {
     for (const i of community) {
       const giver = organisations[i];
-      if (giver.kind === "enterprise" || giver.available <= 0) continue;
+      if (!kindOf(giver).lendsHours || giver.available <= 0) continue;
       const taker = mostBurdened(community.map((k) => organisations[k]).filter((other) => other !== giver));
       if (taker === null) continue;
       const hours = giver.available * policy.pooling * giver.cooperation;

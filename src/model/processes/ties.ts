@@ -5,6 +5,7 @@
  * hubs and inertia. Draws are keyed by the ordered pair, so a further organisation changes nobody's luck.
  */
 import { sigmoid } from "../../kernel/maths.ts";
+import { kindOf, rolesWith } from "../kindLists.ts";
 import { workingPlatform } from "../policy.ts";
 import { layerIds, type Organisation, type World } from "../state.ts";
 
@@ -12,6 +13,9 @@ const INFORMATION = layerIds.indexOf("information");
 const RESOURCE = layerIds.indexOf("resource");
 const JOINT = layerIds.indexOf("joint-action");
 const SUPERVISION = layerIds.indexOf("supervision");
+const WITHOUT_STAFF = rolesWith("volunteers");
+const HUBS = rolesWith("hub");
+const COMMAND = rolesWith("command");
 
 /**
  * Monthly: pairs meet at their rate. In the warm-up all do, so that drawn ties have settled when recording begins; ties that a scenario
@@ -84,17 +88,17 @@ function layerTerm(world: World, layer: number, from: Organisation, to: Organisa
     return 0.4 + parameters.network.platform * workingPlatform(policy) + parameters.network.plan * policy.emergencyPlan;
   if (layer === RESOURCE) return -0.6 + 1.5 * policy.pooling;
   if (layer === JOINT) return -0.2 + from.cooperation + to.cooperation - 1;
-  if (layer === SUPERVISION) return from.kind === "government" ? 0.3 + 1.2 * policy.evaluationPressure : -2;
+  if (layer === SUPERVISION) return kindOf(from).hasAuthority ? 0.3 + 1.2 * policy.evaluationPressure : -2;
   return 0;
 }
 
 /** An organisation that can have ties: it has people, paid or volunteers. */
 export function isActor(organisation: Organisation): boolean {
-  return organisation.staff > 0 || organisation.role === "volunteer-team";
+  return organisation.staff > 0 || WITHOUT_STAFF.has(organisation.role);
 }
 
 function isCentre(organisation: Organisation): boolean {
-  return organisation.role === "street-office" || organisation.role === "residents-committee";
+  return HUBS.has(organisation.role);
 }
 
 /** Different mandates that meet in some category. */
@@ -122,7 +126,7 @@ export function chainLength(world: World, target: Organisation): number {
   const joint = dyads.layers[JOINT];
   const linked = (a: number, b: number) =>
     information[a * n + b] > 0 || information[b * n + a] > 0 || joint[a * n + b] > 0 || joint[b * n + a] > 0;
-  let frontier = organisations.filter((organisation) => organisation.role === "street-office").map((organisation) => organisation.index);
+  let frontier = organisations.filter((organisation) => COMMAND.has(organisation.role)).map((organisation) => organisation.index);
   const seen = new Set(frontier);
   for (let steps = 0; steps < 4; steps++) {
     if (frontier.includes(target.index)) return steps;
