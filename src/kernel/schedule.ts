@@ -7,12 +7,14 @@
 
 export type Cadence = "day" | "week" | "month" | "month start";
 
-export interface ScheduleEntry<World> {
+export interface ScheduleEntry<World, Part extends keyof World = keyof World> {
   readonly id: string;
   readonly title: string;
   readonly every: Cadence;
-  readonly reads: string;
-  readonly writes: string;
+  /** Parts of the world that it looks at and leaves as they are. */
+  readonly reads: readonly Part[];
+  /** Parts that it changes; it may look at them too. */
+  readonly writes: readonly Part[];
   readonly summary: string;
   readonly run: (world: World) => void;
 }

@@ -8,7 +8,7 @@ import { exp } from "../kernel/maths.ts";
 import { gumbelChoice, nameKey } from "../kernel/random.ts";
 import { leadOf } from "./knowledge.ts";
 import { ageOfBand } from "./residents.ts";
-import type { OrganisationRole } from "./specification.ts";
+import type { OrganisationRole } from "./kinds.ts";
 import type { Organisation, World } from "./state.ts";
 
 /** Role that answers each channel. */

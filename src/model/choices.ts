@@ -2,7 +2,8 @@
  * Choices that rules make, month by month: recorded as means over the organisations of a kind, and held at given values in experiments.
  */
 import { type RuleId, ruleIds } from "./experiment.ts";
-import { type OrganisationKind, organisationKinds } from "./specification.ts";
+import { organisationKinds } from "./kindLists.ts";
+import type { OrganisationKind } from "./kinds.ts";
 import type { Organisation, World } from "./state.ts";
 import { DAYS_PER_MONTH } from "./time.ts";
 

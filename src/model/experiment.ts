@@ -5,7 +5,7 @@
  * any of this to the last bit.
  */
 import type { LayerId } from "./pairs.ts";
-import type { OrganisationKind } from "./specification.ts";
+import type { OrganisationKind } from "./kinds.ts";
 
 /** What is done to the ties of a layer from the first day of the warm-up: none, all at full strength, or those of the start for good. */
 export type LayerState = "empty" | "full" | "frozen";

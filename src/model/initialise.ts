@@ -14,6 +14,7 @@ import { detectors, HazardStore } from "./hazardStore.ts";
 import { interventions } from "./interventions/catalogue.ts";
 import { createKnowledge, startKnowledge } from "./knowledge.ts";
 import { createPairs, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners } from "./pairs.ts";
+import { kindIndexOf, organisationKinds } from "./kindLists.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
@@ -21,7 +22,7 @@ import { startingPolicy } from "./policy.ts";
 import { emptySurvey } from "./processes/survey.ts";
 import { formTies, GROWN, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
 import { drawResidents } from "./residents.ts";
-import { type ModelSpecification, type OrganisationSpecification, organisationKinds } from "./specification.ts";
+import type { ModelSpecification, OrganisationSpecification } from "./specification.ts";
 import { type ActiveIntervention, type Category, type Organisation, type StreamName, URGENCY_CLASSES, type World } from "./state.ts";
 import { createTally } from "./tally.ts";
 import { DAYS_PER_MONTH } from "./time.ts";
@@ -222,7 +223,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     key: nameKey(entry.id),
     label: entry.label,
     kind: entry.kind,
-    kindIndex: organisationKinds.indexOf(entry.kind),
+    kindIndex: kindIndexOf(entry.kind),
     role: entry.role,
     community: specification.communities.findIndex((community) => community.id === entry.community),
     mandate,

@@ -12,7 +12,7 @@ export interface ResidentTable {
   readonly grids: readonly string[];
   readonly ageBand: Uint8Array;
   readonly grid: Uint16Array;
-  /** Mean confidence in the four kinds of organisation at day 0, share. */
+  /** Mean confidence in the kinds of organisation at day 0, share. */
   readonly trustAtStart: Float32Array;
   /** At the end of the run: outcome id (`sense-of-security`, `satisfaction`, `confidence`) → value per resident. */
   readonly outcomes: Readonly<Record<string, Float32Array>>;
@@ -37,7 +37,7 @@ export function residentTable(world: World, trustAtStart: Float32Array): Residen
   };
 }
 
-/** Mean confidence of each resident in the four kinds of organisation, share. */
+/** Mean confidence of each resident in the kinds of organisation, share. */
 export function meanConfidence({ residents }: World): Float32Array {
   const { count, confidence } = residents;
   const means = new Float32Array(count);

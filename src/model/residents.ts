@@ -2,13 +2,19 @@
  * Residents as columns of typed arrays (ODD element 2): who they are, what they believe, what they did last week.
  *
  * Attitudes are shares in [0, 1]. Near contacts are implied by the order of residents (offsets within the building); far contacts are
- * stored. Confidence has one column per kind of organisation, in the order of `organisationKinds`.
+ * stored. Confidence has one column per kind of organisation, in the order of the table of kinds.
  */
 import { allocateColumns, blockOf, type ColumnArrays, type Columns, copyColumns, defineColumns } from "../kernel/columns.ts";
 import { nameKey, type Stream } from "../kernel/random.ts";
+import { type ConfidenceColumn, confidenceColumn } from "./kindLists.ts";
+import { kinds } from "./kinds.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { Place } from "./place.ts";
 import type { CategorySpecification, CommunitySpecification } from "./specification.ts";
+
+const confidenceColumns = Object.fromEntries(kinds.map(({ id }) => [confidenceColumn(id), "f32"])) as Readonly<
+  Record<ConfidenceColumn, "f32">
+>;
 
 export const residentColumns = {
   building: "u32",
@@ -17,10 +23,7 @@ export const residentColumns = {
   efficacy: "f32",
   awareness: "f32",
   intrinsicMotivation: "f32",
-  confidenceGovernment: "f32",
-  confidencePolice: "f32",
-  confidenceEnterprise: "f32",
-  confidenceNgo: "f32",
+  ...confidenceColumns,
   socialTrust: "f32",
   perceivedRisk: "f32",
   expectation: "f32",
@@ -70,8 +73,13 @@ export const DELIBERATION = 4;
 export const forms = ["reporting", "patrol", "deliberation"] as const;
 export const NEED_PROFILES = 16;
 
-/** Draw numbers within the population stream; never reorder, append only. */
-const DRAW = { age: 0, type: 1, profile: 2, far: 3, literacy: 5, disposition: 6, attitudes: 8 } as const;
+/** Draw numbers within the population stream; never reorder, append only. Those of confidence, 11 to 14 so far, are in kinds.ts. */
+const DRAW = {
+  ...{ age: 0, type: 1, profile: 2, far: 3, literacy: 5, disposition: 6, efficacy: 8, awareness: 9, intrinsicMotivation: 10 },
+  ...{ socialTrust: 15, perceivedRisk: 16, expectation: 17, satisfaction: 18, habit: 19 },
+} as const;
+/** Attitudes drawn about a mean of the same name. */
+const LEVELS = ["efficacy", "awareness", "intrinsicMotivation", "socialTrust", "perceivedRisk", "expectation", "satisfaction"] as const;
 
 /** Draws the population. Every attribute of resident i is keyed by i alone, so one more resident changes nobody else. */
 export function drawResidents(
@@ -84,6 +92,7 @@ export function drawResidents(
   const table = allocateColumns(layout, place.residentCount);
   const columns = table.columns;
   const residents = { count: place.residentCount, ...viewsOf(table), needs: drawNeeds(categories, parameters, luck) };
+  const levels = levelsOf(residents, parameters.population);
   for (let building = 0; building < place.buildingCount; building++) {
     const { elderlyShare } = communities[place.buildingCommunity[building]];
     for (let i = place.buildingResident[building]; i < place.buildingResident[building + 1]; i++) {
@@ -92,7 +101,7 @@ export function drawResidents(
       columns.cooperationType[i] = typeOf(luck.uniform(0, i, DRAW.type), parameters.population);
       columns.needProfile[i] = luck.integer(NEED_PROFILES, 0, i, DRAW.profile);
       drawFarContacts(columns, place, i, luck);
-      drawAttitudes(columns, i, parameters, luck);
+      drawAttitudes(columns, i, levels, parameters.population, luck);
     }
   }
   return residents;
@@ -110,7 +119,7 @@ function viewsOf(table: Columns<typeof residentColumns>): Omit<Residents, "count
     columns,
     attitudes: blockOf(table, "efficacy", "habit"),
     traits: blockOf(table, "ageBand", "wasActive"),
-    confidence: [columns.confidenceGovernment, columns.confidencePolice, columns.confidenceEnterprise, columns.confidenceNgo],
+    confidence: kinds.map(({ id }) => columns[confidenceColumn(id)]),
   };
 }
 
@@ -147,22 +156,23 @@ function drawFarContacts(columns: ResidentColumns, place: Place, i: number, luck
   columns.farSecond[i] = first + luck.integer(count, 0, i, DRAW.far + 1);
 }
 
-function drawAttitudes(columns: ResidentColumns, i: number, parameters: Parameters, luck: Stream): void {
-  const p = parameters.population;
-  let k: number = DRAW.attitudes;
-  const attitude = (mean: number) => clampShare(mean + p.spread * luck.normal(0, i, k++));
-  columns.efficacy[i] = attitude(p.efficacy);
-  columns.awareness[i] = attitude(p.awareness);
-  columns.intrinsicMotivation[i] = attitude(p.intrinsicMotivation);
-  columns.confidenceGovernment[i] = attitude(p.confidenceGovernment);
-  columns.confidencePolice[i] = attitude(p.confidencePolice);
-  columns.confidenceEnterprise[i] = attitude(p.confidenceEnterprise);
-  columns.confidenceNgo[i] = attitude(p.confidenceNgo);
-  columns.socialTrust[i] = attitude(p.socialTrust);
-  columns.perceivedRisk[i] = attitude(p.perceivedRisk);
-  columns.expectation[i] = attitude(p.expectation);
-  columns.satisfaction[i] = attitude(p.satisfaction);
-  columns.habit[i] = clampShare(p.habit * 2 * luck.uniform(0, i, k++));
+/** What is drawn about a mean: the column, the mean and the number of the draw. */
+interface Level {
+  readonly column: Float32Array;
+  readonly mean: number;
+  readonly draw: number;
+}
+
+function levelsOf({ columns, confidence }: Pick<Residents, "columns" | "confidence">, population: Parameters["population"]): Level[] {
+  return [
+    ...LEVELS.map((name) => ({ column: columns[name], mean: population[name], draw: DRAW[name] })),
+    ...kinds.map(({ prior, confidenceDraw }, kind) => ({ column: confidence[kind], mean: population[prior], draw: confidenceDraw })),
+  ];
+}
+
+function drawAttitudes(columns: ResidentColumns, i: number, levels: readonly Level[], p: Parameters["population"], luck: Stream): void {
+  for (const { column, mean, draw } of levels) column[i] = clampShare(mean + p.spread * luck.normal(0, i, draw));
+  columns.habit[i] = clampShare(p.habit * 2 * luck.uniform(0, i, DRAW.habit));
   columns.literacy[i] = Math.round(255 * clampShare(p.literacy + p.spread * luck.normal(0, i, DRAW.literacy)));
   columns.disposition[i] = Math.max(-127, Math.min(127, Math.round(40 * luck.normal(0, i, DRAW.disposition))));
 }

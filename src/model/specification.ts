@@ -5,31 +5,8 @@
  * every default. The model reads this value and nothing else.
  */
 import type { Experiment } from "./experiment.ts";
+import type { OrganisationKind, OrganisationRole } from "./kinds.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
-
-export const organisationKinds = ["government", "police", "enterprise", "ngo"] as const;
-export type OrganisationKind = (typeof organisationKinds)[number];
-
-/** Roles an organisation can play; each belongs to one kind (see `rolesByKind`). */
-export const organisationRoles = [
-  "street-office",
-  "line-department",
-  "police-station",
-  "property-company",
-  "security-company",
-  "technology-company",
-  "residents-committee",
-  "social-work-ngo",
-  "volunteer-team",
-] as const;
-export type OrganisationRole = (typeof organisationRoles)[number];
-
-export const rolesByKind: Readonly<Record<OrganisationKind, readonly OrganisationRole[]>> = {
-  government: ["street-office", "line-department"],
-  police: ["police-station"],
-  enterprise: ["property-company", "security-company", "technology-company"],
-  ngo: ["residents-committee", "social-work-ngo", "volunteer-team"],
-};
 
 /** A hazard category: what can go wrong, how often, how visible, how it ends. Ids are kebab-case. */
 export interface CategorySpecification {

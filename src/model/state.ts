@@ -13,11 +13,12 @@ import type { Choices } from "./choices.ts";
 import type { HazardEvent, HazardStore } from "./hazardStore.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Pairs } from "./pairs.ts";
+import type { OrganisationKind, OrganisationRole } from "./kinds.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import type { Place } from "./place.ts";
 import type { Residents } from "./residents.ts";
-import type { InterventionSpecification, ModelSpecification, OrganisationKind, OrganisationRole } from "./specification.ts";
+import type { InterventionSpecification, ModelSpecification } from "./specification.ts";
 import type { Tally } from "./tally.ts";
 
 /** A hazard category with its fields, indexed as in the specification. */
@@ -38,6 +39,7 @@ export interface Organisation {
   readonly key: number;
   readonly label: string;
   readonly kind: OrganisationKind;
+  /** Its row in the table of kinds. */
   readonly kindIndex: number;
   readonly role: OrganisationRole;
   /** Community index, or −1 when it serves the street. */
@@ -280,7 +282,7 @@ export interface World {
 export interface CommunityRecord {
   /** Smoothed outcome of closed cases as felt, 0 to 1. */
   readonly performance: Float64Array;
-  /** The same by kind of organisation: `performanceByKind[community * 4 + kind]`. */
+  /** The same by kind of organisation: `performanceByKind[community * kinds + kind]`. */
   readonly performanceByKind: Float64Array;
   /** That record at the end of the warm-up, to which starting confidence belongs. */
   readonly performanceAtStart: Float64Array;

@@ -3,7 +3,7 @@
  */
 import { settled } from "../kernel/settled.ts";
 import { RISK_PASSAGES, RISK_STAGES } from "./hazardStore.ts";
-import { organisationKinds } from "./specification.ts";
+import { organisationKinds } from "./kindLists.ts";
 
 export const RESOLUTION_BINS = 400;
 

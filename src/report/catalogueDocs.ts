@@ -82,8 +82,15 @@ export const generatedTables: Readonly<Record<string, () => string>> = {
     ),
   schedule: () =>
     markdownTable(
-      ["", "process", "every", "what it does", "reads", "writes"],
-      schedule.map((process, index) => [String(index + 1), process.title, process.every, process.summary, process.reads, process.writes]),
+      ["", "process", "every", "what it does", "only reads", "changes"],
+      schedule.map(({ title, every, summary, reads, writes }, index) => [
+        String(index + 1),
+        title,
+        every,
+        summary,
+        reads.join(", "),
+        writes.join(", "),
+      ]),
     ),
   "result-files": () =>
     Object.values(resultFiles)
@@ -261,8 +268,8 @@ function scheduleEntry(process: (typeof schedule)[number]): CatalogueEntry {
     details: [
       ["what it does", summary],
       ["every", every],
-      ["reads", reads],
-      ["writes", writes],
+      ["only reads", reads.join(", ")],
+      ["changes", writes.join(", ")],
     ],
     data: { id, title, every, reads, writes, summary },
   };

@@ -3,6 +3,8 @@
  * since colours tell the layers of ties apart.
  */
 import { type SymbolType, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from "d3";
+import { organisationKinds } from "../model/kindLists.ts";
+import { kinds, type OrganisationKind } from "../model/kinds.ts";
 import type { OrganisationInfo } from "../study/tables.ts";
 import { add, translate } from "./element.ts";
 
@@ -14,14 +16,19 @@ export interface Spot {
   readonly organisation: OrganisationInfo;
 }
 
-export const kindLooks: Readonly<Record<string, { words: string; fill: string; shape: SymbolType }>> = {
-  government: { words: "government", fill: "#1a1a1a", shape: symbolSquare },
-  police: { words: "police", fill: "#5a5a5a", shape: symbolTriangle },
-  enterprise: { words: "enterprises", fill: "#ffffff", shape: symbolDiamond },
-  ngo: { words: "NGOs", fill: "#a6a6a6", shape: symbolCircle },
+interface Look {
+  readonly fill: string;
+  readonly shape: SymbolType;
+}
+
+const looks: Readonly<Record<OrganisationKind, Look>> = {
+  government: { fill: "#1a1a1a", shape: symbolSquare },
+  police: { fill: "#5a5a5a", shape: symbolTriangle },
+  enterprise: { fill: "#ffffff", shape: symbolDiamond },
+  ngo: { fill: "#a6a6a6", shape: symbolCircle },
 };
-const otherLook = { words: "", fill: "#8c8c8c", shape: symbolCircle };
-const kindOrder = ["government", "police", "enterprise", "ngo"];
+const otherLook: Look = { fill: "#8c8c8c", shape: symbolCircle };
+const kindOrder: readonly string[] = organisationKinds;
 
 /** Places depend on the list of organisations alone, so that every arm and both ends share them. */
 export function circlePlaces(organisations: readonly OrganisationInfo[], radius: number): Map<string, Spot> {
@@ -47,9 +54,14 @@ export function kindsOf(organisations: readonly OrganisationInfo[]): string[] {
   return [...kindOrder.filter((kind) => present.has(kind)), ...[...present].filter((kind) => !kindOrder.includes(kind))];
 }
 
+/** A kind within a sentence; one that the model does not know by its id. */
+export function kindWords(kind: string): string {
+  return kinds.find(({ id }) => id === kind)?.words ?? kind;
+}
+
 /** Draws the mark of an organisation; its area is that of a circle with this radius. */
 export function addOrganisationMark(parent: Element, spot: Spot, radius: number): SVGElement {
-  const look = kindLooks[spot.organisation.kind] ?? otherLook;
+  const look = (looks as Readonly<Record<string, Look | undefined>>)[spot.organisation.kind] ?? otherLook;
   const d = symbol()
     .digits(2)
     .type(look.shape)

@@ -1,12 +1,12 @@
 /** Words for people: labels of the groups that results are broken down by. */
 import { interventions } from "../model/interventions/catalogue.ts";
+import { kinds } from "../model/kinds.ts";
 import type { ModelSpecification } from "../model/specification.ts";
 import type { GroupKey } from "./tables.ts";
 
 const fixedLabels: Readonly<Record<string, string>> = {
   all: "All",
-  "kind:ngo": "NGOs and committee",
-  "kind:enterprise": "Enterprises",
+  ...Object.fromEntries(kinds.map(({ id, label }) => [`kind:${id}`, label])),
 };
 
 /** Label of every group key that occurs; members without a name of their own are written with spaces for dashes. */

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { indicatorFamilies } from "../../src/model/indicator.ts";
 import { indicators } from "../../src/model/indicators/catalogue.ts";
 import { interventions } from "../../src/model/interventions/catalogue.ts";
+import { organisationKinds, organisationRoles, rolesByKind } from "../../src/model/kindLists.ts";
 import { describeSource, type ParameterSpecification, type Source } from "../../src/model/parameter.ts";
 import { parameterGroups } from "../../src/model/parameters/catalogue.ts";
 import { categoryFields, defaultCategories } from "../../src/model/parameters/categories.ts";
 import { resetPolicy } from "../../src/model/policy.ts";
 import { takeSurvey } from "../../src/model/processes/survey.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
-import { organisationKinds, organisationRoles, rolesByKind } from "../../src/model/specification.ts";
 import {
   baseSpecification,
   communityOf,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { engageResidents } from "../../src/model/agents/police.ts";
-import { type ModelSpecification, organisationKinds, rolesByKind } from "../../src/model/specification.ts";
+import { organisationKinds, rolesByKind } from "../../src/model/kindLists.ts";
+import type { ModelSpecification } from "../../src/model/specification.ts";
 import {
   communityOf,
   digest,

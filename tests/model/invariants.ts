@@ -1,6 +1,7 @@
 /** What must hold of a world after every day: a list of everything that does not. */
 import type { Fifo } from "../../src/kernel/fifo.ts";
 import { NEVER, OPEN, QUEUED, ROUTED, WAITING } from "../../src/model/hazardStore.ts";
+import { confidenceColumn, organisationKinds } from "../../src/model/kindLists.ts";
 import type { Policy, World } from "../../src/model/state.ts";
 
 /** Settings that are shares; all others are hours, sums, counts or factors and only have to be finite and not negative. */
@@ -71,10 +72,7 @@ const attitudes = [
   "efficacy",
   "awareness",
   "intrinsicMotivation",
-  "confidenceGovernment",
-  "confidencePolice",
-  "confidenceEnterprise",
-  "confidenceNgo",
+  ...organisationKinds.map(confidenceColumn),
   "socialTrust",
   "perceivedRisk",
   "expectation",

@@ -64,6 +64,7 @@ export const catalogues: Catalogues = {
   observableIds: ["backlog", "satisfaction"],
   eventTypes: ["flood", "epidemic"],
   organisationKinds: ["government", "police", "enterprise", "ngo"],
+  usualKinds: ["government", "police"],
   rolesByKind: {
     government: ["street-office"],
     police: ["police-station"],

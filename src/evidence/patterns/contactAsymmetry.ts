@@ -6,7 +6,7 @@
  * weeks after, against neighbours of the same building who started alike and had no matter of their own in these weeks.
  */
 import { QUEUED, WAITING } from "../../model/hazardStore.ts";
-import { organisationKinds } from "../../model/specification.ts";
+import { kindIndexOf, organisationKinds } from "../../model/kindLists.ts";
 import type { World } from "../../model/state.ts";
 import type { Measure } from "../measure.ts";
 import { pattern } from "../pattern.ts";
@@ -21,7 +21,7 @@ const NEXT_DOOR = 3;
 
 /** Kinds of organisation in their order, then trust in neighbours. */
 const SOCIAL = organisationKinds.length;
-const POLICE = organisationKinds.indexOf("police");
+const POLICE = kindIndexOf("police");
 
 export type Ending = "good" | "bad";
 

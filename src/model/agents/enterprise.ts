@@ -4,19 +4,23 @@
  * Most of their time is routine duty under contract; part of it is guard presence. Their staff follows income: fees, which residents pay
  * as they are satisfied, and contracts. Bought hours come on top, at the quality the provider chooses (processes/contracts.ts).
  */
+import { rolesWith } from "../kindLists.ts";
 import type { Organisation, World } from "../state.ts";
-import { areaOf, coreHours, type Paperwork } from "./organisation.ts";
+import { areaOf, coreHours, type Paperwork, workloadOf } from "./organisation.ts";
+
+const GUARD = rolesWith("guard");
 
 export function planEnterpriseDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const h = world.parameters.handling;
-  const core = coreHours(world, organisation, { admin: h.adminEnterprise, nonCore: h.nonCoreEnterprise }, paperwork);
+  const workload = workloadOf(world, organisation);
+  const core = coreHours(world, organisation, workload, paperwork);
   const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
   organisation.available = core;
   const unused = organisation.contractHours; // yesterday's, spent on rounds
   const { guardShare } = world.parameters.contracts;
   organisation.contractHours = (1 - guardShare) * bought;
-  const routine =
-    organisation.role === "technology-company" ? 0 : organisation.staff * organisation.hours * organisation.effort * h.nonCoreEnterprise;
+  const guarding = GUARD.has(organisation.role);
+  const routine = guarding ? organisation.staff * organisation.hours * organisation.effort * workload.nonCore : 0;
   organisation.guardHours = routine * h.guardingShare + guardShare * bought + unused;
 }
 

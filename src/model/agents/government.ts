@@ -4,9 +4,8 @@
  * Their time goes to cases first; what the street office does to lead (or dominate) the forum is in processes/collaboration.ts.
  */
 import type { Organisation, World } from "../state.ts";
-import { coreHours, type Paperwork } from "./organisation.ts";
+import { coreHours, type Paperwork, workloadOf } from "./organisation.ts";
 
 export function planGovernmentDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
-  const { adminGovernment, nonCoreGovernment } = world.parameters.handling;
-  organisation.available = coreHours(world, organisation, { admin: adminGovernment, nonCore: nonCoreGovernment }, paperwork);
+  organisation.available = coreHours(world, organisation, workloadOf(world, organisation), paperwork);
 }

@@ -4,19 +4,23 @@
  * The committee is everybody's partner and overloads first. What is left of its day after cases goes to inspection rounds; volunteers
  * help with small matters.
  */
+import { rolesWith } from "../kindLists.ts";
 import { PATROL } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
-import { areaOf, coreHours, type Paperwork, unmeasuredFactor } from "./organisation.ts";
+import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
+
+const INSPECT = rolesWith("inspect");
+const ACT_WITH_VOLUNTEERS = rolesWith("volunteers");
 
 export function planNgoDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const h = world.parameters.handling;
-  const inspected = organisation.role === "residents-committee" ? organisation.available * h.inspectionShare * unmeasuredFactor(world) : 0;
+  const inspected = INSPECT.has(organisation.role) ? organisation.available * h.inspectionShare * unmeasuredFactor(world) : 0;
   // Yesterday's leftover, the committee's own and a contractor's, goes into rounds.
   organisation.inspectionHours = inspected + organisation.contractHours;
-  const core = coreHours(world, organisation, { admin: h.adminNgo, nonCore: h.nonCoreNgo }, paperwork);
+  const core = coreHours(world, organisation, workloadOf(world, organisation), paperwork);
   const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
-  const helpers =
-    organisation.role === "volunteer-team" ? volunteerHours(world, organisation) * world.parameters.participation.helpShare : 0;
+  const withVolunteers = ACT_WITH_VOLUNTEERS.has(organisation.role);
+  const helpers = withVolunteers ? volunteerHours(world, organisation) * world.parameters.participation.helpShare : 0;
   organisation.available = core + helpers;
   organisation.contractHours = bought;
 }

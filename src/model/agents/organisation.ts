@@ -5,6 +5,7 @@
  * part of administration and grows or shrinks with the number of entries per case.
  */
 
+import { kindOf } from "../kindLists.ts";
 import { entriesPerCase } from "../policy.ts";
 import { traceShare } from "../processes/evaluation.ts";
 import type { Organisation, World } from "../state.ts";
@@ -33,6 +34,13 @@ export interface Workload {
   readonly admin: number;
   /** Share of the rest that other duties take. */
   readonly nonCore: number;
+}
+
+/** The parameters of its kind. */
+export function workloadOf(world: World, organisation: Organisation): Workload {
+  const { admin, nonCore } = kindOf(organisation);
+  const { handling } = world.parameters;
+  return { admin: handling[admin], nonCore: handling[nonCore] };
 }
 
 /** Core hours of an organisation today; counts duplicate entries and administration as it goes. */

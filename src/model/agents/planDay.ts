@@ -1,5 +1,6 @@
 /** Every organisation plans its day by the rule of its kind; then presence in the field follows. */
-import type { OrganisationKind } from "../specification.ts";
+import { kindOf } from "../kindLists.ts";
+import type { DayRule } from "../kinds.ts";
 import type { Organisation, World } from "../state.ts";
 import { planEnterpriseDay, postGuards } from "./enterprise.ts";
 import { planGovernmentDay } from "./government.ts";
@@ -7,16 +8,16 @@ import { inspect, planNgoDay } from "./ngo.ts";
 import { type Paperwork, paperworkOf } from "./organisation.ts";
 import { dispatchPatrols, planPoliceDay } from "./police.ts";
 
-const planners: Readonly<Record<OrganisationKind, (world: World, organisation: Organisation, paperwork: Paperwork) => void>> = {
-  government: planGovernmentDay,
-  police: planPoliceDay,
-  enterprise: planEnterpriseDay,
-  ngo: planNgoDay,
+const planners: Readonly<Record<DayRule, (world: World, organisation: Organisation, paperwork: Paperwork) => void>> = {
+  cases: planGovernmentDay,
+  policing: planPoliceDay,
+  trade: planEnterpriseDay,
+  mission: planNgoDay,
 };
 
 export function planDay(world: World): void {
   const paperwork = paperworkOf(world);
-  for (const organisation of world.organisations) planners[organisation.kind](world, organisation, paperwork);
+  for (const organisation of world.organisations) planners[kindOf(organisation).dayRule](world, organisation, paperwork);
   dispatchPatrols(world);
   postGuards(world);
   inspect(world);

@@ -5,13 +5,14 @@
  * anywhere or to where reported incidents concentrate; contact changes confidence only when concerns are followed up and officers stay.
  */
 import type { Organisation, World } from "../state.ts";
-import { areaOf, coreHours, type Paperwork, unmeasuredFactor } from "./organisation.ts";
+import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
 
 export function planPoliceDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const { parameters, policy } = world;
   const h = parameters.handling;
-  const nonCore = h.nonCorePolice * (1 - policy.triage);
-  const core = coreHours(world, organisation, { admin: h.adminPolice, nonCore }, paperwork) * policy.policeLogistics;
+  const { admin, nonCore } = workloadOf(world, organisation);
+  const ours = { admin, nonCore: nonCore * (1 - policy.triage) };
+  const core = coreHours(world, organisation, ours, paperwork) * policy.policeLogistics;
   const unmeasured = unmeasuredFactor(world);
   const patrolShare = Math.min(0.6, (h.patrolShare + policy.patrolShift) * unmeasured);
   const engagementShare = Math.min(0.3, (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured);
@@ -31,7 +32,7 @@ export function engageResidents(world: World): void {
   const { organisations, place, streams, policy, day } = world;
   const kept = policy.followUp * (1 - policy.officerRotation);
   for (const organisation of organisations) {
-    if (organisation.kind !== "police") continue;
+    if (organisation.engagementHours <= 0) continue;
     const communities = organisation.community < 0 ? place.communityCount : 1;
     const contacts = (organisation.engagementHours * 7) / CONTACT_HOURS;
     for (let k = 0; k < communities; k++) {

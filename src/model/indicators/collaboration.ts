@@ -1,7 +1,7 @@
 /** Indicators of collaboration: SFIC dimensions, cooperation, shares of effort. */
 import type { Indicator } from "../indicator.ts";
+import { organisationKinds } from "../kindLists.ts";
 import { forumMembers, meanTrust } from "../processes/collaboration.ts";
-import { organisationKinds } from "../specification.ts";
 import type { Organisation, World } from "../state.ts";
 import { ratio, sum, tallyOf } from "./reading.ts";
 

@@ -1,6 +1,6 @@
 /** Indicators of money, paperwork and people. */
 import type { Indicator } from "../indicator.ts";
-import { organisationKinds } from "../specification.ts";
+import { organisationKinds } from "../kindLists.ts";
 import { ratio, sum, tallyOf } from "./reading.ts";
 
 const flow = { family: "resources", kind: "flow", main: false } as const;

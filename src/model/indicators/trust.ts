@@ -1,7 +1,7 @@
 /** Indicators of trust: of residents in organisations and neighbours, of organisations in each other. */
 import type { Indicator } from "../indicator.ts";
+import { kindIndexOf, organisationKinds } from "../kindLists.ts";
 import { meanTrust } from "../processes/collaboration.ts";
-import { organisationKinds } from "../specification.ts";
 
 export const trustIndicators: readonly Indicator[] = [
   {
@@ -28,7 +28,7 @@ export const trustIndicators: readonly Indicator[] = [
     family: "trust",
     kind: "state",
     main: true,
-    measure: (world, emit) => emit("all", world.survey.confidence[organisationKinds.indexOf("police")]),
+    measure: (world, emit) => emit("all", world.survey.confidence[kindIndexOf("police")]),
   },
   {
     id: "social-trust",

@@ -3,9 +3,12 @@
  */
 
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
+import { rolesWith } from "../kindLists.ts";
 import { assumption, choice, endState } from "../parameter.ts";
 import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
+
+const MEDIATE = rolesWith("mediate");
 
 export const mediationLegality = intervention({
   id: "mediation-legality",
@@ -52,7 +55,7 @@ export const mediationLegality = intervention({
     raise(policy, "legality", values.legality, (state.level * state.operationDays) / (state.operationDays + values.settlingDays));
     // Exceptionally acts on agents: mediators come out of the committees' day.
     const drain = (values.staffDrain * state.level * world.place.residentCount) / 8000;
-    const committees = world.organisations.filter((organisation) => organisation.role === "residents-committee" && organisation.staff > 0);
+    const committees = world.organisations.filter((organisation) => MEDIATE.has(organisation.role) && organisation.staff > 0);
     for (const committee of committees) {
       committee.owed += drain / committees.length;
       committee.asked += drain / committees.length;

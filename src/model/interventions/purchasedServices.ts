@@ -3,6 +3,7 @@
  */
 
 import { intervention } from "../intervention.ts";
+import { sellers } from "../kindLists.ts";
 import { assumption, choice, endState } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
@@ -75,7 +76,7 @@ export const purchasedServices = intervention({
   cost(world, values) {
     const { place, organisations, parameters } = world;
     const hours = (role: string, wanted: number) => (organisations.some((other) => other.role === role && other.posts > 0) ? wanted : 0);
-    const perDay = hours("security-company", values.securityHours) + hours("social-work-ngo", values.socialWorkHours);
+    const perDay = sellers.reduce((sum, { id, sells }) => sum + hours(id, values[sells]), 0);
     const scale = place.residentCount / 8000;
     return {
       planning: values.planningCost * place.residentCount,

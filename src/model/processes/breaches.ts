@@ -2,7 +2,11 @@
  * Data breaches (daily): Poisson(χ · data held · (1 − security)); each costs confidence at once and willingness to report for months.
  */
 import { exp } from "../../kernel/maths.ts";
+import { kindsAnsweringFor } from "../kindLists.ts";
 import type { World } from "../state.ts";
+
+const HOLDERS = kindsAnsweringFor("data held");
+const KEEPERS = kindsAnsweringFor("data kept for others");
 
 /** Expected breaches per year: what is held on platforms and by cameras, as far as it is not secured. */
 export function breachRate(world: World): number {
@@ -26,10 +30,9 @@ export function sufferBreaches(world: World): void {
 function loseConfidence(world: World, n: number): void {
   const { residents, parameters, streams, day } = world;
   const p = parameters.technology;
-  const { confidenceGovernment, confidenceEnterprise } = residents.columns;
   for (let i = 0; i < residents.count; i++) {
     if (!streams.breach.bernoulli(p.breachReach, 1000000 + day, i, n)) continue;
-    confidenceGovernment[i] -= p.breachLoss * confidenceGovernment[i];
-    confidenceEnterprise[i] -= 0.5 * p.breachLoss * confidenceEnterprise[i];
+    for (const kind of HOLDERS) residents.confidence[kind][i] -= p.breachLoss * residents.confidence[kind][i];
+    for (const kind of KEEPERS) residents.confidence[kind][i] -= 0.5 * p.breachLoss * residents.confidence[kind][i];
   }
 }

@@ -7,6 +7,7 @@
  */
 import { exp } from "../../kernel/maths.ts";
 import { choose } from "../choices.ts";
+import { kindOf } from "../kindLists.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { isActor } from "./ties.ts";
@@ -92,7 +93,7 @@ function updateCommitment(world: World, organisation: Organisation): void {
   const gain = p.commitmentGain * (0.5 + 0.5 * trust) * win * (1 + 0.5 * policy.smallWinFocus) * (1 - m);
   const led = p.leadershipCommitment * policy.facilitation * (1 - m);
   const tired = p.fatigue * forum.dialogue * (1 - win) * (1 - 0.5 * policy.facilitation) * (1 - 0.5 * policy.smallWinFocus) * m;
-  const overruled = organisation.kind === "government" ? 0 : p.dominanceCommitment * policy.governmentDominance * m;
+  const overruled = kindOf(organisation).hasAuthority ? 0 : p.dominanceCommitment * policy.governmentDominance * m;
   const diverging = 0.4 * p.divergenceDrag * policy.interestDivergence * m;
   // Many newcomers at once unsettle far more than the same number one by one.
   const unsettled = p.newcomerDrag * (2 * forum.newcomers) * (2 * forum.newcomers) * m;
@@ -201,9 +202,8 @@ function marginalPayoff(world: World, organisation: Organisation): number {
   const mandate = p.mandateWeight * (policy.rightsClarity * policy.legality + policy.policyClarity) * 0.5;
   const judged = p.judgementWeight * policy.evaluationPressure * policy.consequence;
   const reciprocity = p.reciprocityWeight * meanTrust(world, organisation);
-  const dominated = organisation.kind === "government" ? 0 : p.dominanceWeight * policy.governmentDominance * (1 - policy.voice);
-  const motive =
-    organisation.kind === "enterprise" ? p.reputationWeight * policy.publicity : organisation.kind === "ngo" ? p.missionWeight : 0;
+  const dominated = kindOf(organisation).hasAuthority ? 0 : p.dominanceWeight * policy.governmentDominance * (1 - policy.voice);
+  const motive = { reputation: p.reputationWeight * policy.publicity, mission: p.missionWeight, none: 0 }[kindOf(organisation).motive];
   return (
     mandate +
     judged +
@@ -215,12 +215,12 @@ function marginalPayoff(world: World, organisation: Organisation): number {
   );
 }
 
-/** Members below their outside option leave, by a keyed draw. Government and police stay: the forum is theirs. */
+/** Members below their outside option leave, by a keyed draw. Government and police stay: the forum is theirs (kinds.ts). */
 function leaveForum(world: World): void {
   const { streams, day, parameters, period, forum } = world;
   const p = parameters.collaboration;
   for (const member of forumMembers(world)) {
-    if (member.kind === "government" || member.kind === "police" || member.payoff >= p.outsideOption) continue;
+    if (!kindOf(member).mayLeave || member.payoff >= p.outsideOption) continue;
     if (!streams.forum.bernoulli(p.exitProbability, day, member.key)) continue;
     member.forumMember = false;
     member.leftForum = true;

@@ -5,6 +5,7 @@
  * audits (internalised purchase).
  */
 
+import { sellers } from "../kindLists.ts";
 import type { Parameters } from "../parameters/catalogue.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, Policy, World } from "../state.ts";
@@ -21,16 +22,10 @@ export function providerQuality(policy: Policy, parameters: Parameters): number 
 export function runContracts(world: World): void {
   const { organisations, policy, parameters } = world;
   const quality = providerQuality(policy, parameters);
-  buy(
-    organisations.filter((organisation) => organisation.role === "security-company" && organisation.posts > 0),
-    policy.securityHours,
-    quality,
-  );
-  buy(
-    organisations.filter((organisation) => organisation.role === "social-work-ngo" && organisation.posts > 0),
-    policy.socialWorkHours,
-    quality,
-  );
+  for (const { id, sells } of sellers) {
+    const providers = organisations.filter((organisation) => organisation.role === id && organisation.posts > 0);
+    buy(providers, policy[sells], quality);
+  }
 }
 
 function buy(providers: readonly Organisation[], hoursPerDay: number, quality: number): void {

@@ -10,8 +10,9 @@ import { sigmoid } from "../../kernel/maths.ts";
 import { answering, chooseChannel, firstOfRole } from "../channels.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import { leadOf } from "../knowledge.ts";
+import { kindsAnsweringFor, rolesWith } from "../kindLists.ts";
+import type { OrganisationRole } from "../kinds.ts";
 import { heed } from "../policy.ts";
-import { type OrganisationRole, organisationKinds } from "../specification.ts";
 import type { Organisation, World } from "../state.ts";
 import { victimOf } from "./experience.ts";
 import { openCase } from "./routing.ts";
@@ -22,6 +23,10 @@ const presence = ["volunteer", "patrol", "guard", "inspection", "sensor"] as con
 const [VOLUNTEER, PATROL, GUARD, INSPECTION, SENSOR] = presence.map((name) => thresholds.indexOf(name));
 const detectorOf = thresholds.map((name) => (detectors as readonly string[]).indexOf(name));
 const RESIDENT = detectors.indexOf("resident");
+const [FIRST_THOUGHT] = kindsAnsweringFor("cases nobody leads");
+const TAKE_CLUES = rolesWith("clues");
+const LOOK_AT_ALERTS = rolesWith("alerts");
+const LOOK_OTHERWISE = rolesWith("alerts otherwise");
 
 export function detectHazards(world: World): void {
   for (const exceeded of spendExposure(world)) {
@@ -141,8 +146,8 @@ export function reportProbability(world: World, slot: number, resident: number, 
   const fields = world.categories[category].fields;
   const p = parameters.detection;
   const r = residents.columns;
-  const [lead] = world.leads[world.place.buildingCommunity[c.building[slot]] * world.categories.length + category];
-  const kind = lead === undefined ? organisationKinds.indexOf("ngo") : world.organisations[lead].kindIndex;
+  const lead = world.leads[world.place.buildingCommunity[c.building[slot]] * world.categories.length + category][0];
+  const kind = lead === undefined ? FIRST_THOUGHT : world.organisations[lead].kindIndex;
   const severity = c.severity[slot];
   const cost = Math.min(1.5, policy.channelCost + world.reluctance);
   const utility =
@@ -186,21 +191,21 @@ export function handleNoise(world: World): void {
     const clues = streams.alerts.poisson((reporters * d.cluesPerMonth) / 30, day, community, 1);
     period.clues += clues;
     period.volunteerMonths += reporters / 30;
-    charge(world, serving[community], "residents-committee", clues * (1 - d.valuableShare) * parameters.routing.intakeHours);
+    charge(world, serving[community], TAKE_CLUES, clues * (1 - d.valuableShare) * parameters.routing.intakeHours);
     const meanAlerts = t.alertsPerCamera * policy.cameraCoverage * (residents / 100) * (0.3 + 0.7 * policy.activeMonitoring);
     const alerts = streams.alerts.poisson(meanAlerts * (1 - policy.alertFiltering), day, community);
     period.alerts += alerts;
     period.alertHours += alerts * t.alertHours;
-    const watcher = serving[community].some((i) => organisations[i].role === "security-company" && organisations[i].staff > 0)
-      ? "security-company"
-      : "police-station";
+    const watcher = serving[community].some((i) => LOOK_AT_ALERTS.has(organisations[i].role) && organisations[i].staff > 0)
+      ? LOOK_AT_ALERTS
+      : LOOK_OTHERWISE;
     charge(world, serving[community], watcher, alerts * t.alertHours);
   }
 }
 
-/** Adds owed hours to the organisations of a role that serve a community, shared equally. */
-function charge(world: World, candidates: readonly number[], role: string, hours: number): void {
-  const bearers = candidates.filter((i) => world.organisations[i].role === role && world.organisations[i].staff > 0);
+/** Adds owed hours to the organisations of some roles that serve a community, shared equally. */
+function charge(world: World, candidates: readonly number[], roles: ReadonlySet<OrganisationRole>, hours: number): void {
+  const bearers = candidates.filter((i) => roles.has(world.organisations[i].role) && world.organisations[i].staff > 0);
   for (const i of bearers) {
     world.organisations[i].owed += hours / bearers.length;
     world.organisations[i].asked += hours / bearers.length;

@@ -5,10 +5,15 @@
  * practised readiness, linkage and local reserves. Loss grows until everybody is there. Drills, not plans, raise readiness.
  */
 import { exp } from "../../kernel/maths.ts";
+import { kindsAnsweringFor, rolesWith } from "../kindLists.ts";
+import type { OrganisationRole } from "../kinds.ts";
 import { clampShare } from "../residents.ts";
-import type { EventSpecification, OrganisationRole } from "../specification.ts";
+import type { EventSpecification } from "../specification.ts";
 import type { Organisation, World } from "../state.ts";
 import { chainLength } from "./ties.ts";
+
+const ANSWERABLE = kindsAnsweringFor("emergencies");
+const WITHOUT_STAFF = rolesWith("volunteers");
 
 interface EmergencyType {
   readonly functions: readonly OrganisationRole[];
@@ -64,7 +69,7 @@ export function drill(world: World): void {
 /** Hours until a role is in the field: the quickest organisation of that role decides. */
 function roleHours(world: World, role: OrganisationRole): number {
   const candidates = world.organisations.filter(
-    (organisation) => organisation.role === role && (organisation.staff > 0 || role === "volunteer-team"),
+    (organisation) => organisation.role === role && (organisation.staff > 0 || WITHOUT_STAFF.has(role)),
   );
   if (candidates.length === 0) return 3 * world.parameters.emergency.functionHours;
   return Math.min(...candidates.map((organisation) => organisationHours(world, organisation)));
@@ -99,11 +104,13 @@ function strike(world: World, event: EventSpecification): void {
 function judgeResponse(world: World, outcome: number, severity: number): void {
   const { residents, parameters } = world;
   const p = parameters.trust;
-  const government = residents.columns.confidenceGovernment;
   const risk = residents.columns.perceivedRisk;
   for (let i = 0; i < residents.count; i++) {
-    const gap = outcome - government[i];
-    government[i] += Math.min(1, 0.5 * severity * (gap > 0 ? p.gainRate : p.gainRate * p.lossRatio)) * gap;
+    for (const kind of ANSWERABLE) {
+      const confidence = residents.confidence[kind];
+      const gap = outcome - confidence[i];
+      confidence[i] += Math.min(1, 0.5 * severity * (gap > 0 ? p.gainRate : p.gainRate * p.lossRatio)) * gap;
+    }
     risk[i] += 0.15 * severity * (1 - outcome) * (1 - risk[i]);
   }
 }

@@ -6,15 +6,15 @@
  * escalation when something happens, so that nothing is done for residents to whom nothing happens.
  */
 import { exp } from "../../kernel/maths.ts";
+import { kindsAnsweringFor, organisationKinds } from "../kindLists.ts";
 import { clampShare } from "../residents.ts";
-import { organisationKinds } from "../specification.ts";
 import type { Organisation, World } from "../state.ts";
 
 /** Weight of one closed case in the record of a community, times its residents: with 8,000 some hundred cases are remembered. */
 const RECORD_WEIGHT = 80;
 /** Rise of visible disorder by an incident, times the community's residents. */
 const DISORDER_JUMP = 400;
-const POLICE = organisationKinds.indexOf("police");
+const BLAMED = kindsAnsweringFor("incidents");
 
 /** A case ended for its reporter: `delay` days to a true solution, or infinite. */
 export function experienceOutcome(world: World, organisation: Organisation, slot: number, delay: number): void {
@@ -85,8 +85,10 @@ export function markVictim(world: World, slot: number, community: number): void 
   if (victim < 0) return;
   const fear = categories[c.category[slot]].fields.fear * c.severity[slot];
   frighten(world, victim, fear);
-  const police = world.residents.confidence[POLICE];
-  police[victim] -= parameters.trust.victimLoss * c.severity[slot] * police[victim];
+  for (const kind of BLAMED) {
+    const confidence = world.residents.confidence[kind];
+    confidence[victim] -= parameters.trust.victimLoss * c.severity[slot] * confidence[victim];
+  }
   const r = world.residents.columns;
   r.socialTrust[victim] -= parameters.trust.socialRate * fear * r.socialTrust[victim];
   const share = parameters.perception.neighbourFear * fear;

@@ -4,6 +4,7 @@
  * Positions lie on a line; deliberation draws them together round by round; a member agrees when the proposal is near enough. A rule of ½
  * decides fast and leaves many outvoted, unanimity is slow (Choi & Robertson 2014 [V]).
  */
+import { kindOf } from "../kindLists.ts";
 import { clampShare } from "../residents.ts";
 import type { World } from "../state.ts";
 import { forumMembers } from "./collaboration.ts";
@@ -39,7 +40,7 @@ function treat(world: World, n: number): { adopted: boolean; agreement: number; 
   const proposer = streams.forum.uniform(3000000 + day, n);
   // A dominant government proposes its own position; an open forum proposes the middle.
   const middle = positions.reduce((sum, x) => sum + x, 0) / positions.length;
-  const top = members.findIndex((member) => member.kind === "government");
+  const top = members.findIndex((member) => kindOf(member).hasAuthority);
   const proposal = proposer < policy.governmentDominance && top >= 0 ? positions[top] : middle;
   for (let round = 1; round <= p.rounds; round++) {
     const agreement = positions.filter((x) => Math.abs(x - proposal) <= p.acceptanceWidth).length / positions.length;

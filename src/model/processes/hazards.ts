@@ -77,7 +77,7 @@ function createHazard(world: World, building: number, category: Category, ordina
   c.latent[slot] = luck.bernoulli(fields.latentShare, DRAW.latent, agent, own) ? 1 : 0;
   c.needsPartner[slot] = luck.bernoulli(fields.partnerShare, DRAW.partner, agent, own) ? 1 : 0;
   c.work[slot] = fields.workHours * (0.4 + 0.6 * luck.exponential(DRAW.work, agent, own)) * (0.6 + 0.8 * c.severity[slot]);
-  c.matter[slot] = luck.integer(world.knowledge.matters, DRAW.matter, agent, own);
+  c.matter[slot] = luck.integer(parameters.knowledge.matters, DRAW.matter, agent, own);
   c.harm[slot] = 0;
   world.period.createdByCategory[category.index]++;
   excite(world, building, category);

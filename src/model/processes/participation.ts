@@ -9,6 +9,8 @@
 import { sigmoidTable } from "../../kernel/maths.ts";
 import { hash32, type Stream } from "../../kernel/random.ts";
 import { crowdingShare, normTable, utilityOffsets } from "../agents/resident.ts";
+import { rolesWith } from "../kindLists.ts";
+import { kinds } from "../kinds.ts";
 import { ATTITUDE, clampShare, DELIBERATION, PATROL, REPORTING, TRAIT } from "../residents.ts";
 import type { World } from "../state.ts";
 
@@ -20,6 +22,7 @@ const chances = sigmoidTable(TABLE_SIZE, TABLE_MINIMUM, TABLE_MAXIMUM);
 /** Bits set in an activity byte, and 1 when any is set. */
 const anyActive = Uint8Array.from({ length: 256 }, (_, bits) => (bits === 0 ? 0 : 1));
 const keys = new Uint32Array(2);
+const ACT_WITH_VOLUNTEERS = rolesWith("volunteers");
 const AGE_BANDS = 7;
 const FORMS = 3;
 
@@ -40,6 +43,7 @@ function weeklyTerms(world: World) {
   const perception = parameters.perception;
   const population = parameters.population;
   const crowding = crowdingShare(world);
+  const watched = parameters.technology.privacyCost * policy.cameraCoverage * (1 - policy.openness);
   return {
     offsets: utilityOffsets(world),
     norm: normTable(p.conditionalSlope).map((value) => value * p.normWeight),
@@ -57,12 +61,7 @@ function weeklyTerms(world: World) {
     intrinsicStart: population.intrinsicMotivation,
     priorRate: trust.priorRate,
     awarenessRate: perception.awarenessRate,
-    priors: [
-      clampShare(population.confidenceGovernment - parameters.technology.privacyCost * policy.cameraCoverage * (1 - policy.openness)),
-      population.confidencePolice,
-      population.confidenceEnterprise,
-      population.confidenceNgo,
-    ],
+    priors: kinds.map(({ prior, answersFor }) => clampShare(population[prior] - (answersFor.includes("cameras") ? watched : 0))),
     socialRate: trust.socialPriorRate,
     socialPrior: population.socialTrust,
     riskDecay: perception.riskDecay,
@@ -91,25 +90,33 @@ function decideCommunity(world: World, community: number, week: number, t: Retur
     performance,
     // Elicited wishes raise what people expect; unmet ones are the failure mode of asking.
     expected: Math.min(1, performance + t.expectationPull),
-    // Confidence at the start fits the record at the start; hearsay moves it as the record moves.
-    records: Float64Array.from(t.priors, (prior, kind) => {
-      const at = community * t.priors.length + kind;
-      return clampShare(prior + record.performanceByKind[at] - record.performanceAtStart[at]);
-    }),
     taking: new Int32Array(FORMS),
   };
   for (let building = place.communityBuilding[community]; building < place.communityBuilding[community + 1]; building++) {
     decideBuilding(residents, place.buildingResident[building], place.buildingResident[building + 1] - 1, t, own);
   }
+  for (let kind = 0; kind < kinds.length; kind++) driftConfidence(world, community, kind, t);
   countActive(world, community, own.taking);
+}
+
+/** Confidence of a community's residents in one kind of organisation drifts to what it is elsewhere, and to what its record makes of it. */
+function driftConfidence({ place, residents, record }: World, community: number, kind: number, t: ReturnType<typeof weeklyTerms>): void {
+  const confidence = residents.confidence[kind];
+  const at = community * kinds.length + kind;
+  const prior = t.priors[kind];
+  // Confidence at the start fits the record at the start; hearsay moves it as the record moves.
+  const known = clampShare(prior + record.performanceByKind[at] - record.performanceAtStart[at]);
+  const { priorRate, recordRate } = t;
+  const end = place.communityResident[community + 1];
+  for (let i = place.communityResident[community]; i < end; i++) {
+    confidence[i] += priorRate * (prior - confidence[i]) + recordRate * (known - confidence[i]);
+  }
 }
 
 /** What a week is like in one community, and how many take part in each form so far. */
 interface CommunityWeek {
   readonly performance: number;
   readonly expected: number;
-  /** What the record of each kind of organisation makes of confidence. */
-  readonly records: Float64Array;
   readonly taking: Int32Array;
 }
 
@@ -119,14 +126,12 @@ function decideBuilding(
   first: number,
   last: number,
   t: ReturnType<typeof weeklyTerms>,
-  { performance, expected, records, taking }: CommunityWeek,
+  { performance, expected, taking }: CommunityWeek,
 ): void {
   const { farFirst, farSecond } = columns;
-  const { offsets, norm, scale, priors, efficacyWeight, dutyWeight, intrinsicWeight, crowdingWeight, solidarity, habitWeight } = t;
+  const { offsets, norm, scale, efficacyWeight, dutyWeight, intrinsicWeight, crowdingWeight, solidarity, habitWeight } = t;
   const { literacyGain, habitRate, erosion, recovery, intrinsicStart, hearsay, disconfirmation, expectationRate } = t;
-  const { riskDecay, riskFloor, awarenessRate, awarenessTarget, socialRate, socialPrior, priorRate, recordRate } = t;
-  const [priorGovernment, priorPolice, priorEnterprise, priorNgo] = priors;
-  const [recordGovernment, recordPolice, recordEnterprise, recordNgo] = records;
+  const { riskDecay, riskFloor, awarenessRate, awarenessTarget, socialRate, socialPrior } = t;
   const key1 = keys[0];
   const key2 = keys[1];
   const living = last - first + 1;
@@ -134,10 +139,6 @@ function decideBuilding(
   const efficacyAt = ATTITUDE.efficacy * count;
   const awarenessAt = ATTITUDE.awareness * count;
   const motivationAt = ATTITUDE.intrinsicMotivation * count;
-  const governmentAt = ATTITUDE.confidenceGovernment * count;
-  const policeAt = ATTITUDE.confidencePolice * count;
-  const enterpriseAt = ATTITUDE.confidenceEnterprise * count;
-  const ngoAt = ATTITUDE.confidenceNgo * count;
   const socialAt = ATTITUDE.socialTrust * count;
   const riskAt = ATTITUDE.perceivedRisk * count;
   const expectationAt = ATTITUDE.expectation * count;
@@ -196,10 +197,6 @@ function decideBuilding(
     x[riskAt + i] += riskDecay * (riskFloor - x[riskAt + i]);
     x[awarenessAt + i] += awarenessRate * (awarenessTarget - x[awarenessAt + i]);
     x[socialAt + i] += socialRate * (socialPrior - x[socialAt + i]);
-    x[governmentAt + i] += priorRate * (priorGovernment - x[governmentAt + i]) + recordRate * (recordGovernment - x[governmentAt + i]);
-    x[policeAt + i] += priorRate * (priorPolice - x[policeAt + i]) + recordRate * (recordPolice - x[policeAt + i]);
-    x[enterpriseAt + i] += priorRate * (priorEnterprise - x[enterpriseAt + i]) + recordRate * (recordEnterprise - x[enterpriseAt + i]);
-    x[ngoAt + i] += priorRate * (priorNgo - x[ngoAt + i]) + recordRate * (recordNgo - x[ngoAt + i]);
   }
 }
 
@@ -221,7 +218,7 @@ function setVolunteerPresence(world: World): void {
   const { active, building } = residents.columns;
   for (let i = 0; i < residents.count; i++) if (active[i] & PATROL) perGrid[place.buildingGrid[building[i]]]++;
   const { patrolHours, helpShare } = parameters.participation;
-  const helping = world.organisations.some((organisation) => organisation.role === "volunteer-team") ? helpShare : 0;
+  const helping = world.organisations.some(({ role }) => ACT_WITH_VOLUNTEERS.has(role)) ? helpShare : 0;
   const hours = (patrolHours / 7) * (1 - helping);
   for (let b = 0; b < place.buildingCount; b++) {
     const grid = place.buildingGrid[b];

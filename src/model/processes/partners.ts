@@ -9,7 +9,7 @@ import { gumbelChoice, hash32, nameKey } from "../../kernel/random.ts";
 import { choose } from "../choices.ts";
 import { JOINT_ACTION, pairOf } from "../pairs.ts";
 import { workingPlatform } from "../policy.ts";
-import { organisationRoles } from "../specification.ts";
+import { organisationRoles } from "../kindLists.ts";
 import type { Organisation, World } from "../state.ts";
 import { answersFor, isActor, noteContact, setTie } from "./ties.ts";
 

@@ -5,9 +5,11 @@
  * Property companies live on fees, which residents pay as they are satisfied. Staff quit under load, posts are filled with delay, and
  * added posts only as fast as mandates are clear (money without a mandate idles).
  */
-import { organisationKinds } from "../specification.ts";
+import { kindOf, rolesWith } from "../kindLists.ts";
 import type { Organisation, World } from "../state.ts";
 import { SAFETY_FUND } from "./policy.ts";
+
+const LIVE_ON_FEES = rolesWith("fees");
 
 export function manageResources(world: World): void {
   for (const organisation of world.organisations) {
@@ -41,7 +43,7 @@ function payOrganisation(world: World, organisation: Organisation): void {
   const account = `organisation:${organisation.id}`;
   if (organisation.posts <= 0) return;
   const wages = (organisation.staff * parameters.resources.wage * 30) / 365;
-  if (organisation.role === "property-company") {
+  if (LIVE_ON_FEES.has(organisation.role)) {
     accounts.book(
       month,
       "source:property-fee",
@@ -53,19 +55,19 @@ function payOrganisation(world: World, organisation: Organisation): void {
     const sum = organisation.budget > 0 ? (organisation.budget * 30) / 365 : wages;
     accounts.book(month, funderOf(organisation), account, "running costs", sum);
   }
-  accounts.book(month, account, "use:wages", `wages ${organisationKinds[organisation.kindIndex]}`, wages);
+  accounts.book(month, account, "use:wages", `wages ${organisation.kind}`, wages);
   period.spending += wages;
 }
 
 function funderOf(organisation: Organisation): string {
-  return organisation.kind === "enterprise" ? "source:enterprise" : "source:government";
+  return kindOf(organisation).funder;
 }
 
 /** Fees due this month in the company's area, shared with other companies there. */
 function feesDue(world: World, organisation: Organisation): number {
   const { specification, parameters, organisations } = world;
   const rivals = organisations.filter(
-    (other) => other.role === "property-company" && other.posts > 0 && other.community === organisation.community,
+    (other) => LIVE_ON_FEES.has(other.role) && other.posts > 0 && other.community === organisation.community,
   ).length;
   const households = specification.communities
     .filter((_, community) => organisation.community < 0 || organisation.community === community)
@@ -100,7 +102,7 @@ function renewStaff(world: World, organisation: Organisation): void {
 /** Posts that can be filled and paid: own posts within the budget (property companies: as fees come in) plus added ones, as far as mandates are clear. */
 function targetStaff(world: World, organisation: Organisation): number {
   const { policy, parameters } = world;
-  if (organisation.role === "property-company") {
+  if (LIVE_ON_FEES.has(organisation.role)) {
     const start = parameters.resources.feeWillingness + parameters.resources.feeSlope * (parameters.population.satisfaction - 0.5);
     return organisation.posts * (0.5 + (0.5 * feeShare(world, organisation.community)) / Math.max(0.05, Math.min(1, start)));
   }

@@ -4,8 +4,9 @@
  * Sense of security is a latent score (perceived risk, confidence in police, trust in neighbours, visible disorder and guardians,
  * disposition) answered on five points by explicit cut-points (NBS 2002 [V] gives the shares they start from).
  */
+
+import { kindIndexOf, organisationKinds } from "../kindLists.ts";
 import { ageBands } from "../residents.ts";
-import { organisationKinds } from "../specification.ts";
 import type { Survey, World } from "../state.ts";
 
 export const answerLabels = ["unsafe", "not very safe", "basically safe", "safe", "very safe"] as const;
@@ -44,7 +45,11 @@ export function takeSurvey(world: World): void {
     r.socialTrust,
   );
   [survey.efficacy, survey.awareness, survey.intrinsicMotivation] = sumsOf(r.efficacy, r.awareness, r.intrinsicMotivation, r.habit);
-  survey.confidence.set(sumsOf(r.confidenceGovernment, r.confidencePolice, r.confidenceEnterprise, r.confidenceNgo));
+  const { confidence } = residents;
+  for (let kind = 0; kind < confidence.length; kind += 4) {
+    const [first, second = first, third = first, fourth = first] = confidence.slice(kind, kind + 4);
+    survey.confidence.set(sumsOf(first, second, third, fourth).slice(0, confidence.length - kind), kind);
+  }
   survey.literacy = sumOfLiteracy(world);
   survey.happiness = sumOfHappiness(world, answers);
   countAnswers(survey, answers);
@@ -160,7 +165,7 @@ export function observeMonth(world: World): void {
   const { watch, survey } = world;
   watch.satisfaction = survey.satisfaction;
   watch.senseOfSecurity = survey.security;
-  watch.confidencePolice = survey.confidence[organisationKinds.indexOf("police")];
+  watch.confidencePolice = survey.confidence[kindIndexOf("police")];
   watch.activeShare = survey.active;
   const { place, record, residents } = world;
   const { satisfaction } = residents.columns;

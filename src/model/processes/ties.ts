@@ -7,6 +7,7 @@
  * same utility forms and drops, so that networks that start empty and full can meet. Supervision is authority: given, not grown.
  */
 import { sigmoid } from "../../kernel/maths.ts";
+import { kindOf, rolesWith } from "../kindLists.ts";
 import { holderOf, INFORMATION, JOINT_ACTION, layerIds, type Pairs, pairOf, RESOURCE, SUPERVISION } from "../pairs.ts";
 import { workingPlatform } from "../policy.ts";
 import { clampShare } from "../residents.ts";
@@ -16,10 +17,11 @@ import { DAYS_PER_MONTH } from "../time.ts";
 /** Layers that organisations themselves form and drop. */
 export const GROWN: readonly number[] = [INFORMATION, RESOURCE, JOINT_ACTION];
 const DRAWS_PER_MONTH = 16;
+const WITHOUT_STAFF = rolesWith("volunteers");
 
 /** An organisation that can have ties: it has people, paid or volunteers. */
 export function isActor(organisation: Organisation): boolean {
-  return organisation.staff > 0 || organisation.role === "volunteer-team";
+  return organisation.staff > 0 || WITHOUT_STAFF.has(organisation.role);
 }
 
 /** Share of calls that an organisation answers: it falls as its load rises above what it can do. */
@@ -245,10 +247,10 @@ export function meetInCases(a: Organisation, b: Organisation): boolean {
 export function superviseByMandate(world: World): void {
   const { pairs, organisations, parameters } = world;
   for (const organisation of organisations) {
-    if (organisation.kind !== "government") continue;
+    if (!kindOf(organisation).hasAuthority) continue;
     for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
       const other = organisations[pairs.partner[at]];
-      if (other.kind !== "government" && isActor(other) && meetInCases(organisation, other))
+      if (!kindOf(other).hasAuthority && isActor(other) && meetInCases(organisation, other))
         setTie(world, SUPERVISION, at, parameters.network.firstStrength);
     }
   }

@@ -1,5 +1,7 @@
 /** Residents' confidence in each kind of organisation: over time, and at the end by arm. */
 import { scaleLinear } from "d3";
+import { organisationKinds } from "../../model/kindLists.ts";
+import { kinds } from "../../model/kinds.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { addEstimate, addRowAxis, addRowLabels, estimateDomain, estimateSentence, type RowLayout, rowCentre } from "../armRows.ts";
 import { armStyles } from "../armStyle.ts";
@@ -12,14 +14,16 @@ import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, groupLabel, groupsOf, indicatorInfo, labelWithGroup, leadArm, summaryValues } from "../lookup.ts";
 import { addTimePanel, armCourses, courseDomain, endLabelWidth, spreadSentence } from "../timePanel.ts";
 
-const kinds = ["government", "police", "enterprise", "ngo"];
+const words = kinds.map((kind) => kind.words);
+const named = `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+const kindKeys = organisationKinds.map((kind) => `kind:${kind}`);
 const labelWidth = 170;
 
 export const confidence: Chart = {
   id: "confidence",
   title: "Confidence by kind of organisation",
-  description: "Residents' confidence in government, police, enterprises and NGOs over time and at the end, by arm.",
-  columnsNeeded: ["summary and series: confidence, groups kind:government, kind:police, kind:enterprise, kind:ngo"],
+  description: `Residents' confidence in ${named} over time and at the end, by arm.`,
+  columnsNeeded: [`summary and series: confidence, groups ${kindKeys.join(", ")}`],
   applies: (tables) => kindGroups(tables).length > 0,
   draw: (document, tables) => [drawConfidence(document, tables)],
 };
@@ -126,5 +130,5 @@ function titleSentence(tables: ResultTables, groups: readonly string[]): string 
 
 function kindGroups(tables: ResultTables): string[] {
   const present = new Set([...groupsOf(tables, "summary", "confidence", "kind"), ...groupsOf(tables, "series", "confidence", "kind")]);
-  return kinds.map((kind) => `kind:${kind}`).filter((group) => present.has(group));
+  return kindKeys.filter((group) => present.has(group));
 }

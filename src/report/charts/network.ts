@@ -10,7 +10,7 @@ import { excludesZero } from "../estimate.ts";
 import { shortLabel } from "../findings.ts";
 import { count, formatDifference, formatNumber, midSentence } from "../format.ts";
 import { emptyDrawing, frame, safeName } from "../frame.ts";
-import { addOrganisationMark, circlePlaces, kindLooks, kindsOf, type Spot } from "../networkLayout.ts";
+import { addOrganisationMark, circlePlaces, kindsOf, kindWords, type Spot } from "../networkLayout.ts";
 import {
   actorMeasure,
   type Layer,
@@ -180,7 +180,7 @@ function addKeyAndTable(
   const kinds = kindsOf(organisations);
   kinds.forEach((kind, i) => {
     addOrganisationMark(parent, { x: 8, y: 28 + i * 18, angle: 0, organisation: { id: "", label: "", kind, community: "" } }, 6);
-    addText(parent, 22, 32 + i * 18, kindLooks[kind]?.words ?? kind, { size: 12 });
+    addText(parent, 22, 32 + i * 18, kindWords(kind), { size: 12 });
   });
   const left = 200;
   const columns = [left + 190, left + 400, left + 640];

@@ -117,8 +117,8 @@ function checkLeads(checking: Checking): void {
 function checkPresence(checking: Checking): void {
   const kinds = new Set([...checking.sections.organisations.values()].map(({ kind }) => kind));
   if (kinds.size === 0 || !intact(checking, "organisations")) return;
-  for (const kind of ["government", "police"]) {
-    if (kinds.has(kind) || !checking.catalogues.organisationKinds.includes(kind)) continue;
+  for (const kind of checking.catalogues.usualKinds) {
+    if (kinds.has(kind)) continue;
     doubt(checking, { path: "organisations", what: "organisations", expected: `one of kind ${kind} as a rule`, received: "none" });
   }
 }

@@ -10,6 +10,8 @@ export interface Catalogues {
   readonly observableIds: readonly string[];
   readonly eventTypes: readonly string[];
   readonly organisationKinds: readonly string[];
+  /** Kinds that a place has as a rule. */
+  readonly usualKinds: readonly string[];
   readonly rolesByKind: Readonly<Record<string, readonly string[]>>;
   readonly tieLayers: readonly string[];
 }

@@ -1,12 +1,14 @@
 /** What the format is generated from: the model's catalogues, or small ones in tests. */
 import type { Intervention } from "../../model/intervention.ts";
 import { interventions } from "../../model/interventions/catalogue.ts";
+import { organisationKinds, rolesByKind } from "../../model/kindLists.ts";
+import { kinds } from "../../model/kinds.ts";
 import { observableIds } from "../../model/observables.ts";
 import { layerIds } from "../../model/pairs.ts";
 import type { ParameterGroup, ParameterSpecifications } from "../../model/parameter.ts";
 import { parameterGroups } from "../../model/parameters/catalogue.ts";
 import { categoryFields, defaultCategories } from "../../model/parameters/categories.ts";
-import { eventTypes, organisationKinds, rolesByKind } from "../../model/specification.ts";
+import { eventTypes } from "../../model/specification.ts";
 import type { Catalogues } from "./catalogues.ts";
 
 /** The catalogues of the model itself. */
@@ -18,6 +20,7 @@ export const modelCatalogues: Catalogues = {
   observableIds,
   eventTypes,
   organisationKinds,
+  usualKinds: kinds.filter(({ isUsual }) => isUsual).map(({ id }) => id),
   rolesByKind,
   tieLayers: layerIds,
 };

@@ -34,14 +34,18 @@ const unchanging: ReadonlySet<string> = new Set(["label", "key", "index", "spend
 /** The columns of a world, in a fixed order. Arrays are views: copy them to keep them. */
 export function stateColumns(world: World): StateColumn[] {
   const columns: StateColumn[] = [];
-  for (const [name, value] of Object.entries(world)) {
-    if (given.has(name)) continue;
-    if (name === "organisations") for (const each of world.organisations) walk(each, `organisations.${each.id}`, columns);
-    else if (name === "residents") walk(world.residents.columns, "residents", columns);
-    else walk(value, name, columns);
-  }
+  for (const name of Object.keys(world) as (keyof World)[]) if (!given.has(name)) columns.push(...partColumns(world, name));
   for (const intervention of world.interventions)
     if (hasBegun(intervention)) walk(interventionState(intervention), `interventions.${intervention.specification.id}`, columns);
+  return columns;
+}
+
+/** The columns of one part of a world. Of residents, each column once: what else there is are views of the same. */
+export function partColumns(world: World, part: keyof World): StateColumn[] {
+  const columns: StateColumn[] = [];
+  if (part === "organisations") for (const each of world.organisations) walk(each, `organisations.${each.id}`, columns);
+  else if (part === "residents") walk(world.residents.columns, "residents", columns);
+  else walk(world[part], part, columns);
   return columns;
 }
 

@@ -1,0 +1,183 @@
+/**
+ * Kinds of organisation and the roles they play (ODD element 2): one row each, with all that differs by kind or role.
+ *
+ * Everything else reads these two tables, so another kind or role is another row. What only one kind does is said here as a property of
+ * the kind; the amounts are parameters, named here and declared in parameters/. The order of kinds is that of columns, tables and charts.
+ */
+import type { Parameters } from "./parameters/catalogue.ts";
+
+/** How a kind's organisations plan their day (agents/planDay.ts): cases only; patrols and contact; routine under contract; rounds. */
+export type DayRule = "cases" | "policing" | "trade" | "mission";
+
+/** What residents hold a kind to account for: their confidence in it moves when this goes well or badly. */
+export type Matter =
+  /** Watching by camera without openness. */
+  | "cameras"
+  /** How an emergency was met. */
+  | "emergencies"
+  /** Crime suffered. */
+  | "incidents"
+  /** Data lost by who holds them, and by who keeps them for others. */
+  | "data held"
+  | "data kept for others"
+  /** What nobody in a community is in charge of: a reporter thinks of this kind. */
+  | "cases nobody leads";
+
+interface KindRow {
+  /** One lower-case word: it names groups of results, `kind:police`, and columns, `confidencePolice`. */
+  readonly id: string;
+  /** As in tables and charts, and within a sentence. */
+  readonly label: string;
+  readonly words: string;
+  /** Parameter with residents' mean confidence in it at the start, and number of its draws (see residents.ts): append only. */
+  readonly prior: keyof Parameters["population"];
+  readonly confidenceDraw: number;
+  /** Parameters with the share of time for forms, and the share of the rest that other duties take. */
+  readonly admin: keyof Parameters["handling"];
+  readonly nonCore: keyof Parameters["handling"];
+  readonly dayRule: DayRule;
+  /** Public authority: it supervises, its position is the top's in the forum, and it is nobody's subordinate there. */
+  readonly hasAuthority: boolean;
+  /** May leave the forum when that does not pay. */
+  readonly mayLeave: boolean;
+  /** What makes joint work worth while to it besides mandate and reciprocity. */
+  readonly motive: "reputation" | "mission" | "none";
+  /** Account of the accounts that pays its running costs. */
+  readonly funder: "source:government" | "source:enterprise";
+  /** Lends idle hours when staff are pooled. */
+  readonly lendsHours: boolean;
+  readonly answersFor: readonly Matter[];
+  /** A place has one as a rule; a scenario without one is doubted. */
+  readonly isUsual: boolean;
+}
+
+const kindRows = [
+  {
+    id: "government",
+    label: "Government",
+    words: "government",
+    prior: "confidenceGovernment",
+    confidenceDraw: 11,
+    admin: "adminGovernment",
+    nonCore: "nonCoreGovernment",
+    dayRule: "cases",
+    hasAuthority: true,
+    mayLeave: false,
+    motive: "none",
+    funder: "source:government",
+    lendsHours: true,
+    answersFor: ["cameras", "emergencies", "data held"],
+    isUsual: true,
+  },
+  {
+    id: "police",
+    label: "Police",
+    words: "police",
+    prior: "confidencePolice",
+    confidenceDraw: 12,
+    admin: "adminPolice",
+    nonCore: "nonCorePolice",
+    dayRule: "policing",
+    hasAuthority: false,
+    mayLeave: false,
+    motive: "none",
+    funder: "source:government",
+    lendsHours: true,
+    answersFor: ["incidents"],
+    isUsual: true,
+  },
+  {
+    id: "enterprise",
+    label: "Enterprises",
+    words: "enterprises",
+    prior: "confidenceEnterprise",
+    confidenceDraw: 13,
+    admin: "adminEnterprise",
+    nonCore: "nonCoreEnterprise",
+    dayRule: "trade",
+    hasAuthority: false,
+    mayLeave: true,
+    motive: "reputation",
+    funder: "source:enterprise",
+    lendsHours: false,
+    answersFor: ["data kept for others"],
+    isUsual: false,
+  },
+  {
+    id: "ngo",
+    label: "NGOs and committee",
+    words: "NGOs",
+    prior: "confidenceNgo",
+    confidenceDraw: 14,
+    admin: "adminNgo",
+    nonCore: "nonCoreNgo",
+    dayRule: "mission",
+    hasAuthority: false,
+    mayLeave: true,
+    motive: "mission",
+    funder: "source:government",
+    lendsHours: true,
+    answersFor: ["cases nobody leads"],
+    isUsual: false,
+  },
+] as const satisfies readonly KindRow[];
+
+export type OrganisationKind = (typeof kindRows)[number]["id"];
+
+/** A kind of organisation, with all that differs by kind. */
+export interface Kind extends KindRow {
+  readonly id: OrganisationKind;
+}
+
+export const kinds: readonly Kind[] = kindRows;
+
+/** What organisations of a role do that not every organisation does. */
+export type Duty =
+  /** Orders go out from it in an emergency. */
+  | "command"
+  /** Everybody knows the way to it: ties to it are likelier. */
+  | "hub"
+  /** Its routine is presence at buildings. */
+  | "guard"
+  /** It goes on inspection rounds. */
+  | "inspect"
+  /** Residents' clues come to it. */
+  | "clues"
+  /** Its people mediate. */
+  | "mediate"
+  /** It acts through residents who patrol, with or without staff. */
+  | "volunteers"
+  /** It lives on property fees. */
+  | "fees"
+  /** It looks at alerts; the other only where none of the first is. */
+  | "alerts"
+  | "alerts otherwise";
+
+interface RoleRow {
+  readonly id: string;
+  readonly kind: OrganisationKind;
+  readonly duties: readonly Duty[];
+  /** Which hours bought it provides: the setting of policy that holds them. */
+  readonly sells: "securityHours" | "socialWorkHours" | null;
+}
+
+const roleRows = [
+  { id: "street-office", kind: "government", duties: ["command", "hub"], sells: null },
+  { id: "line-department", kind: "government", duties: [], sells: null },
+  { id: "police-station", kind: "police", duties: ["alerts otherwise"], sells: null },
+  { id: "property-company", kind: "enterprise", duties: ["guard", "fees"], sells: null },
+  { id: "security-company", kind: "enterprise", duties: ["guard", "alerts"], sells: "securityHours" },
+  { id: "technology-company", kind: "enterprise", duties: [], sells: null },
+  { id: "residents-committee", kind: "ngo", duties: ["hub", "inspect", "clues", "mediate"], sells: null },
+  { id: "social-work-ngo", kind: "ngo", duties: [], sells: "socialWorkHours" },
+  { id: "volunteer-team", kind: "ngo", duties: ["volunteers"], sells: null },
+] as const satisfies readonly RoleRow[];
+
+export type OrganisationRole = (typeof roleRows)[number]["id"];
+
+/** A role an organisation can play; it belongs to one kind. */
+export interface Role extends RoleRow {
+  readonly id: OrganisationRole;
+}
+
+export const roles: readonly Role[] = roleRows;
