@@ -6,9 +6,9 @@
  */
 import { exp } from "../kernel/maths.ts";
 import { gumbelChoice, nameKey } from "../kernel/random.ts";
+import type { OrganisationRole } from "./kinds.ts";
 import { leadOf } from "./knowledge.ts";
 import { ageOfBand } from "./residents.ts";
-import type { OrganisationRole } from "./kinds.ts";
 import type { Organisation, World } from "./state.ts";
 
 /** Role that answers each channel. */

@@ -4,8 +4,9 @@
  * A scenario cannot set them; tests, the table of ablations and pattern experiments do. A run without an experiment is not touched by
  * any of this to the last bit.
  */
-import type { LayerId } from "./pairs.ts";
+
 import type { OrganisationKind } from "./kinds.ts";
+import type { LayerId } from "./pairs.ts";
 
 /** What is done to the ties of a layer from the first day of the warm-up: none, all at full strength, or those of the start for good. */
 export type LayerState = "empty" | "full" | "frozen";
@@ -23,6 +24,8 @@ export interface Experiment {
   readonly start?: "empty" | "full";
   /** Ties of the start change owners by a keyed permutation of the organisations that can meet the same others: as many, as strong. */
   readonly permuteOwners?: boolean;
+  /** The forum does not meet to decide: it only talks; or it does not meet at all. */
+  readonly forum?: "talk" | "none";
   /** Organisation whose ties are cut in every layer, and stay cut. */
   readonly cut?: string;
   /** Choices replaced by what they were on average in another run, by kind. */

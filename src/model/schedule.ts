@@ -9,6 +9,7 @@ import { engageResidents } from "./agents/police.ts";
 import { sufferBreaches } from "./processes/breaches.ts";
 import { collaborate } from "./processes/collaboration.ts";
 import { runContracts } from "./processes/contracts.ts";
+import { carryOut } from "./processes/decisions.ts";
 import { detectHazards, handleNoise } from "./processes/detection.ts";
 import { drill, faceEmergencies } from "./processes/emergencies.ts";
 import { escalateHazards } from "./processes/escalation.ts";
@@ -198,6 +199,15 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     writes: ["forum", "period"],
     summary: "Proposals are deliberated and adopted or not under the decision rule.",
     run: decide,
+  },
+  {
+    id: "decisions",
+    title: "Decisions are carried out",
+    every: "month",
+    reads: [],
+    writes: ["decisions", "forum", "organisations", "knowledge", "pairs", "accounts", "period"],
+    summary: "Members keep pledges as far as commitment and hours allow; what got its hours is done and does what it says.",
+    run: carryOut,
   },
   {
     id: "ties",

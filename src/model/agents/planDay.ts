@@ -1,6 +1,7 @@
 /** Every organisation plans its day by the rule of its kind; then presence in the field follows. */
 import { kindOf } from "../kindLists.ts";
 import type { DayRule } from "../kinds.ts";
+import { applyDecisions } from "../processes/decisions.ts";
 import type { Organisation, World } from "../state.ts";
 import { planEnterpriseDay, postGuards } from "./enterprise.ts";
 import { planGovernmentDay } from "./government.ts";
@@ -21,4 +22,5 @@ export function planDay(world: World): void {
   dispatchPatrols(world);
   postGuards(world);
   inspect(world);
+  applyDecisions(world);
 }

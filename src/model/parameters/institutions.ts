@@ -25,6 +25,17 @@ export const institutionParameters = parameters("institutions", "Institutions at
     source: assumption("4 for a community", { sign: "20 systems in one department of a western province [P]" }),
     plausible: halfToDouble(),
   },
+  forumFund: {
+    default: 6,
+    unit: "yuan/resident/year",
+    min: 0,
+    max: 5000,
+    meaning: "Programme money that the forum may decide on, where there is one.",
+    source: assumption("about an eighth of that for safety", {
+      sign: "some 350,000 yuan per community and year for all purposes (Chengdu [V])",
+    }),
+    plausible: halfToDouble(),
+  },
   dataSecurity: share(0.6, "Protection of the data held."),
   openness: share(0.25, "How far progress and figures are open to partners and residents."),
   channelCost: share(0.6, "Cost of reaching anyone, 0 none to 1 prohibitive."),

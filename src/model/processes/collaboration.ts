@@ -7,6 +7,7 @@
  */
 import { exp } from "../../kernel/maths.ts";
 import { choose } from "../choices.ts";
+import { withdrawPledges } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
@@ -24,6 +25,7 @@ export function collaborate(world: World): void {
   updatePairs(world);
   chooseCooperation(world);
   leaveForum(world);
+  for (const organisation of world.organisations) organisation.heldNot *= world.parameters.network.missedMemory;
   world.pairs.successes.fill(0);
   world.pairs.failures.fill(0);
 }
@@ -71,7 +73,7 @@ function holdMeetings(world: World): void {
 /** Small wins of an organisation: the share of its joint efforts this month that succeeded; few efforts count for less. */
 function winScore(world: World, organisation: Organisation): number {
   const { pairs, parameters, forum } = world;
-  let wins = forum.proposals > 0 && organisation.forumMember ? forum.adopted / forum.proposals : 0;
+  let wins = organisation.forumMember ? forum.win : 0;
   let efforts = wins + 2 * parameters.collaboration.habituation;
   for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
     wins += pairs.successes[at];
@@ -224,6 +226,7 @@ function leaveForum(world: World): void {
     if (!streams.forum.bernoulli(p.exitProbability, day, member.key)) continue;
     member.forumMember = false;
     member.leftForum = true;
+    withdrawPledges(world.decisions, member.index, world.organisations.length);
     period.exits++;
     forum.exits++;
   }

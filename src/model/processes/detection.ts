@@ -9,9 +9,9 @@
 import { sigmoid } from "../../kernel/maths.ts";
 import { answering, chooseChannel, firstOfRole } from "../channels.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
-import { leadOf } from "../knowledge.ts";
 import { kindsAnsweringFor, rolesWith } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
+import { leadOf } from "../knowledge.ts";
 import { heed } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 import { victimOf } from "./experience.ts";

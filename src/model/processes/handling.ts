@@ -222,6 +222,7 @@ function solve(world: World, slot: number, delay: number): void {
 }
 
 function fallShort(world: World, slot: number, how: Closing): void {
+  world.organisations[world.hazards.columns.organisation[slot]].heldNot++;
   if (how === "superficial") world.period.superficial++;
   if (how === "shelved") world.period.shelved++;
   reopen(world, slot);

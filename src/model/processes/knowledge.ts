@@ -9,6 +9,8 @@ import { DAYS_PER_MONTH } from "../time.ts";
 
 export function renewKnowledge(world: World): void {
   const { knowledge, organisations, categories, parameters, streams, day } = world;
+  const { strayed } = knowledge;
+  for (let at = 0; at < strayed.length; at++) strayed[at] *= parameters.network.missedMemory;
   const { readShare, fading } = parameters.knowledge;
   const month = Math.floor(day / DAYS_PER_MONTH);
   const all = categories.length * knowledge.matters;

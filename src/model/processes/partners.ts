@@ -7,11 +7,11 @@
  */
 import { gumbelChoice, hash32, nameKey } from "../../kernel/random.ts";
 import { choose } from "../choices.ts";
+import { organisationRoles } from "../kindLists.ts";
 import { JOINT_ACTION, pairOf } from "../pairs.ts";
 import { workingPlatform } from "../policy.ts";
-import { organisationRoles } from "../kindLists.ts";
 import type { Organisation, World } from "../state.ts";
-import { answersFor, isActor, noteContact, setTie } from "./ties.ts";
+import { answersFor, haveOneSystem, isActor, noteContact, setTie } from "./ties.ts";
 
 const roleKeys = organisationRoles.map(nameKey);
 /** Draws of one attempt; numbers of attempts of a case are added. */
@@ -159,7 +159,7 @@ export function jointProbability(world: World, asking: Organisation, partner: Or
   const pair = pairOf(pairs, partner.index, asking.index);
   const trust = pairs.trust[pair];
   const relation = 0.5 * (trust + pairs.understanding[pair]);
-  const shared = asking.dataSystem !== "" && asking.dataSystem === partner.dataSystem ? 1 : workingPlatform(policy);
+  const shared = haveOneSystem(world, asking, partner, pair) ? 1 : workingPlatform(policy);
   const information = 1 + parameters.technology.informationGain * shared * trust;
   const shift = 1 - parameters.evaluation.measuredShift * policy.evaluationPressure;
   const own = partner.mandate[category] > 0 ? 0.5 * (1 - policy.rightsClarity) : 1;

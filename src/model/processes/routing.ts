@@ -14,7 +14,7 @@ import { heed, workingPlatform } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
 import { experienceOutcome } from "./experience.ts";
-import { answersFor, noteContact, strongestOf } from "./ties.ts";
+import { answersFor, haveOneSystem, noteContact, strongestOf } from "./ties.ts";
 
 /** Draws of one organisation that holds a case: the number is added to those of the step. */
 const DRAW = { lookUp: 0, guess: 1, ask: 2, giveBack: 3, onward: 4, time: 5, learn: 6, assign: 7, learnAsked: 8, dispatch: 9 } as const;
@@ -86,7 +86,7 @@ function stepOf({ hazards }: World, slot: number): number {
 
 /** An organisation that is not in charge holds the case and decides where it goes. */
 function holdCase(world: World, slot: number, holder: Organisation, lead: Organisation): void {
-  const { hazards, streams, parameters, policy, period, organisations } = world;
+  const { hazards, streams, parameters, policy, period, organisations, knowledge, categories } = world;
   const c = hazards.columns;
   const p = parameters.routing;
   const own = hazards.ownKey(slot);
@@ -105,6 +105,7 @@ function holdCase(world: World, slot: number, holder: Organisation, lead: Organi
   c.hops[slot]++;
   c.strayed[slot] = 1;
   period.hops++;
+  knowledge.strayed[holder.index * categories.length * knowledge.matters + matterAt(world, slot)]++;
   missTies(world, slot, holder, lead);
   if (c.walked[slot] + 1 >= p.maximumHops) {
     assignByHand(world, slot, holder, lead);
@@ -208,9 +209,10 @@ function send(world: World, slot: number, holder: Organisation, next: Organisati
   const p = parameters.routing;
   const pair = pairOf(pairs, holder.index, next.index);
   const strength = pair < 0 ? 0 : Math.max(pairs.layers[INFORMATION][pair], pairs.layers[JOINT_ACTION][pair]);
-  const sameSystem = holder.dataSystem !== "" && holder.dataSystem === next.dataSystem ? 1 : workingPlatform(policy);
+  const sameSystem = haveOneSystem(world, holder, next, pair) ? 1 : workingPlatform(policy);
   const mean = p.hopDays * (1 - p.tieRelief * strength) * (1 - p.systemRelief * sameSystem);
   if (lost === 1) c.ready[slot] += mean * streams.walk.exponential(stepOf(world, slot) + DRAW.time, hazards.ownKey(slot), holder.key);
+  charge(next, p.reentryHours * (1 - sameSystem));
   if (pair >= 0) noteContact(world, INFORMATION, pair);
   c.sender[slot] = holder.index;
   c.holder[slot] = next.index;

@@ -30,6 +30,11 @@ export function answersFor({ parameters }: World, organisation: Organisation): n
   return 1 / (1 + Math.max(0, organisation.utilisation - loadThreshold));
 }
 
+/** Whether two enter into one data system: their own, or one that the forum decided on. */
+export function haveOneSystem({ pairs }: World, one: Organisation, other: Organisation, pair: number): boolean {
+  return (one.dataSystem !== "" && one.dataSystem === other.dataSystem) || (pair >= 0 && pairs.sharing[pair] === 1);
+}
+
 /** Two organisations had to do with each other over a layer; both notice. */
 export function noteContact({ pairs }: World, layer: number, pair: number, amount = 1): void {
   pairs.contacts[layer][pair] += amount;
