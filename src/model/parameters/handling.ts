@@ -148,6 +148,17 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     source: assumption("hotline rules differ by city"),
     plausible: halfToDouble(),
   },
+  patrolCeiling: share(0.6, "Largest share of police core time on patrol.", assumption("calls have to be answered")),
+  engagementCeiling: share(0.3, "Largest share of police core time in contact with residents.", assumption("calls have to be answered")),
+  contactHours: {
+    default: 0.4,
+    unit: "hours",
+    min: 0.02,
+    max: 8,
+    meaning: "Officer time of one contact with a resident on the beat.",
+    source: assumption("some twenty-five minutes with the way"),
+    plausible: halfToDouble(),
+  },
 });
 
 export const partnershipParameters = parameters("partnership", "Getting a partner on board", {
