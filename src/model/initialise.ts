@@ -14,9 +14,9 @@ import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
-import { emptySurvey } from "./processes/survey.ts";
+import { answerLabels, emptySurvey } from "./processes/survey.ts";
 import { formTies } from "./processes/ties.ts";
-import { drawResidents } from "./residents.ts";
+import { drawResidents, forms } from "./residents.ts";
 import { type ModelSpecification, type OrganisationSpecification, organisationKinds } from "./specification.ts";
 import {
   type ActiveIntervention,
@@ -29,6 +29,7 @@ import {
   type World,
 } from "./state.ts";
 import { createTally } from "./tally.ts";
+import { DAYS_PER_MONTH } from "./time.ts";
 
 const streamNames: readonly StreamName[] = [
   "population",
@@ -50,6 +51,12 @@ const streamNames: readonly StreamName[] = [
 
 /** Months for which ties form before the warm-up when a scenario names none: their number has settled by then. */
 const SETTLING_MONTHS = 12;
+/** Days before the run that these months lie, so that their draws are not those of the warm-up. */
+const LONG_AGO = 1000;
+/** Hazards that there is room for at the start; the store grows by itself. */
+const LEAST_ROOM = 64;
+/** Residents per hazard that there is room for at the start. */
+const RESIDENTS_PER_ROOM = 16;
 
 /** Builds the world of one replication (0, 1, 2, …) at the beginning of the warm-up. `random` stands in for its chance, e.g. to trace it. */
 export function initialise(
@@ -101,7 +108,7 @@ export function createWorld(
       organisations,
       dyads: createDyads(organisations, specification),
       hazards: new HazardStore(
-        Math.max(64, Math.ceil(place.residentCount / 16)),
+        Math.max(LEAST_ROOM, Math.ceil(place.residentCount / RESIDENTS_PER_ROOM)),
         categories.map((category) => category.key),
       ),
       events: recordHazards ? [] : null,
@@ -146,8 +153,8 @@ export function createWorld(
         performanceAtStart: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
         disorder: new Float64Array(place.communityCount),
         satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
-        guardians: new Float64Array(place.communityCount).fill(0.3),
-        active: new Float64Array(place.communityCount * 3),
+        guardians: new Float64Array(place.communityCount).fill(parameters.perception.initialGuardians),
+        active: new Float64Array(place.communityCount * forms.length),
         supply: new Float64Array(place.communityCount * categories.length),
       },
       survey: emptySurvey(),
@@ -155,7 +162,7 @@ export function createWorld(
         incidents30: 0,
         reports30: 0,
         satisfaction: parameters.population.satisfaction,
-        senseOfSecurity: 3,
+        senseOfSecurity: (1 + answerLabels.length) / 2,
         confidencePolice: parameters.population.confidencePolice,
         activeShare: 0,
         incidentsToday: 0,
@@ -195,7 +202,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     cooperation: entry.cooperation,
     commitment: collaboration.initialCommitment,
     payoff: 0,
-    utilisation: 0.8,
+    utilisation: 0,
     demandHours: 0,
     capacityHours: 0,
     purchasedHours: 0,
@@ -268,7 +275,7 @@ function tieUp(world: World): void {
   const { specification, dyads, organisations } = world;
   if (specification.ties.length === 0) {
     for (let month = 0; month < SETTLING_MONTHS; month++) {
-      world.day = 30 * (month - SETTLING_MONTHS) - 1000;
+      world.day = DAYS_PER_MONTH * (month - SETTLING_MONTHS) - LONG_AGO;
       formTies(world, 0.5);
     }
     world.day = 0;

@@ -3,19 +3,24 @@
  */
 import { exp } from "../../kernel/maths.ts";
 import type { World } from "../state.ts";
+import { DAYS_PER_YEAR } from "../time.ts";
+
+/** Keeps the draws of who is concerned apart from those of how many breaches there are. */
+const REACH_DRAW = 1000000;
 
 /** Expected breaches per year: what is held on platforms and by cameras, as far as it is not secured. */
 export function breachRate(world: World): number {
   const { policy, parameters } = world;
-  const held = 0.6 * policy.platformCoverage + 0.4 * policy.cameraCoverage;
-  return parameters.technology.breachRate * held * (1 - policy.dataSecurity);
+  const { breachRate, platformData, cameraData } = parameters.technology;
+  const held = platformData * policy.platformCoverage + cameraData * policy.cameraCoverage;
+  return breachRate * held * (1 - policy.dataSecurity);
 }
 
 export function sufferBreaches(world: World): void {
   const { parameters, streams, day } = world;
   const p = parameters.technology;
   world.reluctance *= exp(-1 / p.breachMemory);
-  const breaches = streams.breach.poisson(breachRate(world) / 365, day, 0);
+  const breaches = streams.breach.poisson(breachRate(world) / DAYS_PER_YEAR, day, 0);
   for (let n = 0; n < breaches; n++) {
     world.reluctance += p.breachReluctance * (1 - world.reluctance);
     loseConfidence(world, n);
@@ -28,8 +33,8 @@ function loseConfidence(world: World, n: number): void {
   const p = parameters.technology;
   const { confidenceGovernment, confidenceEnterprise } = residents.columns;
   for (let i = 0; i < residents.count; i++) {
-    if (!streams.breach.bernoulli(p.breachReach, 1000000 + day, i, n)) continue;
+    if (!streams.breach.bernoulli(p.breachReach, REACH_DRAW + day, i, n)) continue;
     confidenceGovernment[i] -= p.breachLoss * confidenceGovernment[i];
-    confidenceEnterprise[i] -= 0.5 * p.breachLoss * confidenceEnterprise[i];
+    confidenceEnterprise[i] -= p.breachEnterprise * p.breachLoss * confidenceEnterprise[i];
   }
 }

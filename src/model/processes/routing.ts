@@ -7,7 +7,7 @@
  */
 import { gumbelChoice } from "../../kernel/random.ts";
 import { NEVER, QUEUED, RISK_PASSAGES, ROUTED } from "../hazardStore.ts";
-import { heed, workingPlatform } from "../policy.ts";
+import { needsFollowed, workingPlatform } from "../policy.ts";
 import { type Organisation, type Policy, URGENCY_CLASSES, type World } from "../state.ts";
 
 /** Probability that an address is right: clarity, helped by automatic dispatch as far as the matrix is clear. */
@@ -135,7 +135,7 @@ function enqueue(world: World, slot: number): void {
   const { hazards, organisations, categories, policy, parameters } = world;
   const c = hazards.columns;
   const organisation = organisations[c.organisation[slot]];
-  const asked = 0.5 * heed(policy) * (categories[c.category[slot]].fields.need - 1);
+  const asked = 0.5 * needsFollowed(policy, parameters.demand) * (categories[c.category[slot]].fields.need - 1);
   const incident = c.escalatedDay[slot] !== NEVER ? parameters.handling.incidentUrgency : 0;
   const urgency = c.severity[slot] + incident + asked;
   const queue = urgency > parameters.handling.urgencyHigh ? 0 : urgency > parameters.handling.urgencyLow ? 1 : URGENCY_CLASSES - 1;
