@@ -4,8 +4,9 @@
  * A scenario cannot set them; tests, the table of ablations and pattern experiments do. A run without an experiment is not touched by
  * any of this to the last bit.
  */
-import type { LayerId } from "./pairs.ts";
+
 import type { OrganisationKind } from "./kinds.ts";
+import type { LayerId } from "./pairs.ts";
 
 /** What is done to the ties of a layer from the first day of the warm-up: none, all at full strength, or those of the start for good. */
 export type LayerState = "empty" | "full" | "frozen";

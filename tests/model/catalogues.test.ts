@@ -72,7 +72,10 @@ describe("every parameter", () => {
   });
 
   it("changes something, somewhere: at one end of its range or the other a run goes differently", () => {
-    const [first, second] = [eventful(400, 95), withCategoryFields(eventful(1500, 200), { partnerShare: 0.6 })];
+    const larger = withCategoryFields(eventful(1500, 200), { partnerShare: 0.6 });
+    // Where nobody plays a role that an emergency needs.
+    const organisations = larger.organisations.filter(({ role }) => role !== "security-company");
+    const [first, second] = [eventful(400, 95), { ...larger, organisations }];
     const idle = (world: ModelSpecification, changes: readonly Change[]) => {
       const plain = JSON.stringify(traces(run(world)));
       return changes.filter(({ entry, apply }) =>
@@ -128,11 +131,11 @@ function allChanges(): Change[] {
 function eventful(residents: number, horizonDays: number): ModelSpecification {
   const place = communityOf(residents, horizonDays);
   const uses = interventions.map(({ id }) => useOf(id, { planningDays: 3, constructionDays: 10 }));
-  const events = (["flood", "crime-wave"] as const).map((type, k) => ({
+  const events = (["flood", "crime-wave", "epidemic", "facility-failure"] as const).map((type, k) => ({
     id: type,
     label: type,
     type,
-    day: 45 + 30 * k,
+    day: 45 + 10 * k,
     days: 10,
     severity: 1,
   }));

@@ -4,7 +4,9 @@
  * Logistics multiply what an hour is worth; triage of 110 and 12345 frees time from matters that are not police matters; patrols go
  * anywhere or to where reported incidents concentrate; contact changes confidence only when concerns are followed up and officers stay.
  */
+import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_WEEK } from "../time.ts";
 import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
 
 export function planPoliceDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
@@ -14,27 +16,30 @@ export function planPoliceDay(world: World, organisation: Organisation, paperwor
   const ours = { admin, nonCore: nonCore * (1 - policy.triage) };
   const core = coreHours(world, organisation, ours, paperwork) * policy.policeLogistics;
   const unmeasured = unmeasuredFactor(world);
-  const patrolShare = Math.min(0.6, (h.patrolShare + policy.patrolShift) * unmeasured);
-  const engagementShare = Math.min(0.3, (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured);
+  const patrolShare = Math.min(h.patrolCeiling, (h.patrolShare + policy.patrolShift) * unmeasured);
+  const wanted = (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured;
+  const engagementShare = Math.min(h.engagementCeiling, wanted, 1 - patrolShare);
   organisation.patrolHours = core * patrolShare;
   organisation.engagementHours = core * engagementShare;
   organisation.available = core * (1 - patrolShare - engagementShare);
 }
 
-/** Minutes of a contact with a resident on the beat, in hours. */
-const CONTACT_HOURS = 0.4;
+/** Keeps the draws of single contacts apart from those of their number. */
+const CONTACT_DRAW = 1000000;
+/** Draws set aside for the contacts of a week in one community. */
+const DRAWS_PER_COMMUNITY = 65536;
 
 /**
  * Contact with residents (weekly): friendly contacts with follow-up raise confidence a little; promises not kept lower it. With frequent
  * rotation nobody is there to follow up.
  */
 export function engageResidents(world: World): void {
-  const { organisations, place, streams, policy, day } = world;
+  const { organisations, place, streams, policy, parameters, day } = world;
   const kept = policy.followUp * (1 - policy.officerRotation);
   for (const organisation of organisations) {
     if (organisation.engagementHours <= 0) continue;
     const communities = organisation.community < 0 ? place.communityCount : 1;
-    const contacts = (organisation.engagementHours * 7) / CONTACT_HOURS;
+    const contacts = (organisation.engagementHours * DAYS_PER_WEEK) / parameters.handling.contactHours;
     for (let k = 0; k < communities; k++) {
       const community = organisation.community < 0 ? k : organisation.community;
       const own = place.communityResident[community + 1] - place.communityResident[community];
@@ -54,18 +59,18 @@ function contactCommunity(world: World, organisation: Organisation, community: n
   const { place, streams, day, parameters, policy, residents } = world;
   const first = place.communityResident[community];
   const count = place.communityResident[community + 1] - first;
-  const luck = streams.engagement;
+  const chance = streams.engagement;
   const r = residents.columns;
   const confidence = residents.confidence[organisation.kindIndex];
   const p = parameters.trust;
   for (let n = 0; n < contacts; n++) {
-    const i = first + luck.integer(count, 1000000 + day, organisation.key, 65536 * community + 2 * n);
-    const raisedAndKept = luck.bernoulli(kept, 1000000 + day, organisation.key, 65536 * community + 2 * n + 1);
-    const felt = (raisedAndKept ? 0.75 : 0.35) + 0.3 * (policy.proceduralJustice - 0.5);
-    const gap = Math.min(1, felt) - confidence[i];
+    const i = first + chance.integer(count, CONTACT_DRAW + day, organisation.key, DRAWS_PER_COMMUNITY * community + 2 * n);
+    const raisedAndKept = chance.bernoulli(kept, CONTACT_DRAW + day, organisation.key, DRAWS_PER_COMMUNITY * community + 2 * n + 1);
+    const felt = (raisedAndKept ? p.contactKept : p.contactUnkept) + p.contactJustice * (policy.proceduralJustice - 0.5);
+    const gap = clampShare(felt) - confidence[i];
     confidence[i] += Math.min(1, gap > 0 ? p.contactGain : p.contactGain * p.lossRatio) * gap;
-    r.satisfaction[i] += p.satisfactionRate * (Math.min(1, felt + 0.15) - r.satisfaction[i]);
-    if (raisedAndKept) r.efficacy[i] += 0.5 * p.efficacyRate * (1 - r.efficacy[i]) * 0.3;
+    r.satisfaction[i] += p.satisfactionRate * (clampShare(felt + p.contactSatisfaction) - r.satisfaction[i]);
+    if (raisedAndKept) r.efficacy[i] += p.efficacyRate * (1 - r.efficacy[i]) * p.contactEfficacy;
   }
 }
 

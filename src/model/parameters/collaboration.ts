@@ -275,7 +275,9 @@ export const networkParameters = parameters("network", "Ties between organisatio
     max: 1000,
     unit: "contacts a month",
     meaning: "Contacts at which a tie counts as half used.",
-    source: assumption("lost after eight usual intervals of silence (phone data [V]); the usual interval of an office is days to weeks"),
+    source: assumption("the usual interval of an office is days to weeks", {
+      sign: "ties are lost after eight usual intervals of silence (phone data [V])",
+    }),
   },
   trust: { ...score, default: 1.5, meaning: "Log-odds per unit of trust (− ½).", source: assumption("sign only") },
   reciprocity: {

@@ -9,10 +9,10 @@
 import { sigmoid } from "../../kernel/maths.ts";
 import { answering, chooseChannel, firstOfRole } from "../channels.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
-import { leadOf } from "../knowledge.ts";
 import { kindsAnsweringFor, rolesWith } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
-import { heed } from "../policy.ts";
+import { leadOf } from "../knowledge.ts";
+import { needsFollowed } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 import { victimOf } from "./experience.ts";
 import { openCase } from "./routing.ts";
@@ -51,7 +51,7 @@ function spendExposure(world: World): readonly number[] {
   const attention = Array.from({ length: place.communityCount }, (_, community) => 1 + activeReporterFactor * record.active[community * 3]);
   const cameras = policy.cameraCoverage * (policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare);
   // Inspectors look where residents say it matters, as far as they were asked and are heard.
-  const aim = categories.map((category) => Math.max(0.2, 1 + 2 * heed(policy) * (category.fields.need - 1)));
+  const aim = categories.map((category) => Math.max(0.2, 1 + 2 * needsFollowed(policy, parameters.demand) * (category.fields.need - 1)));
   const patrolSight = categories.map((category) => category.fields.patrolSight);
   const sensorSight = categories.map((category) => category.fields.sensorSight);
   const noticeRate = categories.map((category) => category.fields.noticeRate);

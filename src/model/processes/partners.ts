@@ -7,16 +7,18 @@
  */
 import { gumbelChoice, hash32, nameKey } from "../../kernel/random.ts";
 import { choose } from "../choices.ts";
+import { organisationRoles } from "../kindLists.ts";
 import { JOINT_ACTION, pairOf } from "../pairs.ts";
 import { workingPlatform } from "../policy.ts";
-import { organisationRoles } from "../kindLists.ts";
 import type { Organisation, World } from "../state.ts";
 import { answersFor, isActor, noteContact, setTie } from "./ties.ts";
 
 const roleKeys = organisationRoles.map(nameKey);
 /** Draws of one attempt; numbers of attempts of a case are added. */
 const DRAW = { accept: 0, persuade: 1, role: 2, candidate: 3 } as const;
+/** Draws kept for one attempt. */
 const DRAWS_PER_ATTEMPT = 4;
+/** Attempts kept for one round of a case. */
 const ATTEMPTS_PER_ROUND = 4096;
 
 /** Lays by hours of brokerage: a share of today's hours for those whose business it is, more under facilitative leadership. */
