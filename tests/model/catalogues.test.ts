@@ -88,8 +88,14 @@ describe("every parameter", () => {
         }),
       );
     };
-    // What a small world does not feel has a second chance in a larger one.
-    expect(idle(second, idle(first, allChanges())).map(({ name }) => name)).toEqual([]);
+    // Where everybody is tied to everybody, has idle hours and learns at once: help is lent, and brokers persuade who refused.
+    const slack = { hazards: { level: 0.5 }, resources: { learningRate: 1, trainingGain: 1 } };
+    const third = {
+      ...withParameters(withCategoryFields(eventful(6000, 95), { partnerShare: 0.6 }), slack),
+      experiment: { start: "full" as const },
+    };
+    // What a small world does not feel has a second chance in a larger one, and a third.
+    expect(idle(third, idle(second, idle(first, allChanges()))).map(({ name }) => name)).toEqual([]);
   });
 });
 

@@ -284,6 +284,7 @@ export const channelParameters = parameters("channels", "Where residents turn", 
   outcomeMemory: {
     ...weight,
     default: 30,
+    min: 1,
     max: 10000,
     unit: "cases",
     meaning: "Cases of a channel and category that word of mouth remembers in a community.",

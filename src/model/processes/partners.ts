@@ -89,7 +89,7 @@ function neededPartner(world: World, organisation: Organisation, slot: number): 
   const own = hazards.ownKey(slot);
   const candidates = serving[place.buildingCommunity[c.building[slot]]]
     .map((i) => organisations[i])
-    .filter((other) => other !== organisation);
+    .filter((other) => other !== organisation && isActor(other));
   const helps = (other: Organisation) => other.mandate[c.category[slot]] > 0;
   const roles = organisationRoles.map((role) => {
     const ofRole = candidates.filter((other) => other.role === role);
@@ -97,7 +97,7 @@ function neededPartner(world: World, organisation: Organisation, slot: number): 
   });
   const any = roles.includes(1) ? roles : organisationRoles.map((role) => (candidates.some((other) => other.role === role) ? 1 : 0));
   const role = gumbelChoice(any, roleKeys, streams.partner, DRAW.role, hash32(own, c.closures[slot], 0));
-  const able = candidates.filter((other) => other.role === organisationRoles[role] && isActor(other));
+  const able = candidates.filter((other) => other.role === organisationRoles[role]);
   if (able.length < 2) return able[0] ?? null;
   // Of several with the function the best tied one is asked.
   const strength = (other: Organisation) => pairs.layers[JOINT_ACTION][pairOf(pairs, organisation.index, other.index)];
