@@ -10,9 +10,11 @@ import { institutionParameters } from "./institutions.ts";
 import { participationParameters } from "./participation.ts";
 import { populationParameters } from "./population.ts";
 import { routingParameters } from "./routing.ts";
+import { spaceParameters } from "./space.ts";
 
 const groups = [
   populationParameters,
+  spaceParameters,
   hazardParameters,
   detectionParameters,
   routingParameters,

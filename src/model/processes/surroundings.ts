@@ -4,7 +4,8 @@
  */
 import { NEED_PROFILES } from "../residents.ts";
 import type { World } from "../state.ts";
-import { saturating, setArrivalRates } from "./hazards.ts";
+import { saturating } from "./displacement.ts";
+import { setArrivalRates } from "./hazards.ts";
 
 /** Weekly: visible disorder and guardians, recorded hot spots, arrival rates under the present guardianship. */
 export function lookAround(world: World): void {
