@@ -7,10 +7,14 @@
  */
 import { exp } from "../kernel/maths.ts";
 
-/** Sparse rows: neighbours of building b are `ids[offsets[b] … offsets[b + 1] − 1]`, ascending, with their weights at the same positions. */
+/**
+ * Sparse rows: neighbours of building b are `ids[offsets[b] … offsets[b + 1] − 1]`, ascending; at the same positions their `nearness`
+ * (1 on the spot, ½ at the half-distance, …) and their `weights`.
+ */
 export interface Neighbours {
   readonly offsets: Int32Array;
   readonly ids: Int32Array;
+  readonly nearness: Float64Array;
   readonly weights: Float64Array;
 }
 
@@ -27,7 +31,7 @@ export interface Kernel {
   readonly reach: number;
 }
 
-/** Pairs above which memory would run out (12 bytes each). */
+/** Pairs above which memory would run out (20 bytes each). */
 const MOST_PAIRS = 100_000_000;
 
 /** The table; built by square cells of one reach, so that time and memory grow with the pairs within reach. Throws RangeError on too many. */
@@ -60,21 +64,23 @@ export function neighboursWithin(points: Points, kernel: Kernel): Neighbours {
     });
     ids.subarray(offsets[b], at).sort();
   }
-  return { offsets, ids, weights: weigh(points, kernel, offsets, ids) };
+  return { offsets, ids, ...weigh(points, kernel, offsets, ids) };
 }
 
-function weigh(points: Points, { halfDistance }: Kernel, offsets: Int32Array, ids: Int32Array): Float64Array {
+function weigh(points: Points, { halfDistance }: Kernel, offsets: Int32Array, ids: Int32Array): Pick<Neighbours, "nearness" | "weights"> {
+  const nearness = new Float64Array(ids.length);
   const weights = new Float64Array(ids.length);
   for (let b = 0; b + 1 < offsets.length; b++) {
     let sum = 0;
     for (let k = offsets[b]; k < offsets[b + 1]; k++) {
       const distance = Math.sqrt(squaredDistance(points, b, ids[k]));
-      weights[k] = exp((-Math.LN2 * distance) / halfDistance) * points.targets[ids[k]];
+      nearness[k] = exp((-Math.LN2 * distance) / halfDistance);
+      weights[k] = nearness[k] * points.targets[ids[k]];
       sum += weights[k];
     }
     for (let k = offsets[b]; k < offsets[b + 1]; k++) weights[k] /= sum;
   }
-  return weights;
+  return { nearness, weights };
 }
 
 function squaredDistance({ x, y }: Points, a: number, b: number): number {

@@ -101,7 +101,7 @@ describe("neighbours", () => {
 
   it("are all within reach that have something to strike, each with its weight by distance and targets, whatever cells are searched", () => {
     const points = scattered(300);
-    const { offsets, ids, weights } = neighboursWithin(points, { halfDistance: 40, reach: 130 });
+    const { offsets, ids, weights, nearness } = neighboursWithin(points, { halfDistance: 40, reach: 130 });
     for (let b = 0; b < 300; b++) {
       const metres = (other: number) => Math.hypot(points.x[b] - points.x[other], points.y[b] - points.y[other]);
       const wanted = Array.from({ length: 300 }, (_, k) => k).filter((k) => k !== b && points.targets[k] > 0 && metres(k) <= 130);
@@ -110,6 +110,7 @@ describe("neighbours", () => {
       const all = sum(wanted.map(pull));
       wanted.forEach((k, n) => {
         expect(weights[offsets[b] + n]).toBeCloseTo(pull(k) / all, 12);
+        expect(nearness[offsets[b] + n]).toBeCloseTo(0.5 ** (metres(k) / 40), 12);
       });
     }
   });
@@ -236,18 +237,18 @@ describe("a hot spot among three buildings, worked out by hand", () => {
     expect(rate[2]).toBe(bare[2]);
   });
 
-  it("is felt by that neighbour when benefit diffuses: half an hour of one, a third of the full effect", () => {
+  it("is felt by that neighbour when benefit diffuses: half of one hour, halved by 40 m, a fifth of the full effect", () => {
     const { rate, bare } = rates(0, 0.5);
     expect(rate[0]).toBe(bare[0] * (1 - 0.6 * 0.5));
-    expect(rate[1]).toBeCloseTo(bare[1] * (1 - 0.6 / 3), 12);
+    expect(rate[1]).toBeCloseTo(bare[1] * (1 - 0.6 / 5), 12);
     expect(rate[2]).toBe(bare[2]);
   });
 
   it("does both at once, each where protection is thinner", () => {
     const { rate, bare } = rates(0.4, 0.5);
     expect(rate[0]).toBeCloseTo(0.7 * bare[0], 12);
-    expect(rate[1]).toBeCloseTo(0.8 * bare[1] + 0.4 * 0.6 * (1 / 2 - 1 / 3) * bare[0], 12);
-    expect(rate[2]).toBeCloseTo(bare[2] + 0.4 * 0.6 * (1 / 3) * (1 / 3) * bare[1], 12);
+    expect(rate[1]).toBeCloseTo(0.88 * bare[1] + 0.4 * 0.6 * (1 / 2 - 1 / 5) * bare[0], 12);
+    expect(rate[2]).toBeCloseTo(bare[2] + 0.4 * 0.6 * (1 / 3) * (1 / 5) * bare[1], 12);
   });
 });
 

@@ -61,11 +61,16 @@ export const spaceParameters = parameters("space", "Space", {
     unit: "share",
     min: 0,
     max: 1,
-    meaning: "Diffusion of benefit: share of the patrol that a building has beyond its neighbours that is felt among these too.",
-    source: assumption("half of the range", {
+    meaning:
+      "Diffusion of benefit: share of the patrol a building has beyond another that is felt there too, halved by every half-distance between them.",
+    source: assumption("such that diffusion slightly outweighs displacement at their defaults", {
       sign: "a trend to diffusion (Bowers et al. 2011 [V]); small and significant (Braga 2019 [V])",
     }),
-    plausible: between(0, 0.3, "from none to the share assumed in reviews' terms; catchments gain little (Bowers 2011, Braga 2019 [V])"),
+    plausible: between(
+      0,
+      0.3,
+      "from none to about a third of what is prevented in the base community; catchments gain little (Bowers 2011, Braga 2019 [V])",
+    ),
   },
   hotspotPlaces: {
     default: 0.1,

@@ -1,9 +1,9 @@
 /**
  * Hot spots and their surroundings (weekly, with the arrival rates): what patrol prevents at a building is felt next door in two ways.
  *
- * Diffusion of benefit: of the patrol that a building has beyond a neighbour's, a share is felt there too. Displacement: of the arrivals
- * that a building is spared by being better patrolled than a neighbour, a share turns up there. Both follow the weights of the place's
- * neighbours and both are nothing where patrol is even; which one wins is an outcome. Sources: Bowers et al. 2011 and Braga et al. 2019
+ * Diffusion of benefit: of the patrol that a building has beyond a neighbour's, a share is felt there too, the less the farther off.
+ * Displacement: of the arrivals that a building is spared by being better protected than a neighbour, a share turns up there. Both are
+ * nothing where patrol is even; which one wins is an outcome. Sources: Bowers et al. 2011 and Braga et al. 2019
  * (reviews), Ratcliffe's Philadelphia foot patrol (displacement).
  */
 import type { World } from "../state.ts";
@@ -16,14 +16,14 @@ export function saturating(dose: number, halfDose: number): number {
 /** Sets `field.deterrence`: the share of its full effect that patrol has at each building, the halo of its neighbours' patrol included. */
 export function feelPresence(world: World): void {
   const { place, field, parameters } = world;
-  const { offsets, ids, weights } = place.neighbours;
+  const { offsets, ids, nearness } = place.neighbours;
   const { patrol, deterrence } = field;
   const share = parameters.space.diffusedShare;
   deterrence.set(patrol);
   for (let b = 0; share > 0 && b < place.buildingCount; b++) {
     for (let k = offsets[b]; k < offsets[b + 1]; k++) {
       const more = patrol[b] - patrol[ids[k]];
-      if (more > 0) deterrence[ids[k]] += share * weights[k] * more;
+      if (more > 0) deterrence[ids[k]] += share * nearness[k] * more;
     }
   }
   const halfDose = parameters.hazards.patrolHalfDose;
