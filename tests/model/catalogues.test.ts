@@ -12,6 +12,7 @@ import { organisationKinds, organisationRoles, rolesByKind } from "../../src/mod
 import {
   baseSpecification,
   communityOf,
+  emptyCommunity,
   freshWorld,
   type ParameterPatch,
   run,
@@ -85,8 +86,10 @@ describe("every parameter", () => {
         }),
       );
     };
-    // What a small world does not feel has a second chance in a larger one.
-    expect(idle(second, idle(first, allChanges())).map(({ name }) => name)).toEqual([]);
+    const next = emptyCommunity({ residents: 200, buildings: 3, hazardLevel: 1 });
+    const two = { ...first, communities: [...first.communities, next] };
+    // What a small world does not feel has a second chance in a larger one, and a third one where there is more than one community.
+    expect(idle(two, idle(second, idle(first, allChanges()))).map(({ name }) => name)).toEqual([]);
   });
 });
 
