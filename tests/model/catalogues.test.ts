@@ -87,7 +87,8 @@ describe("every parameter", () => {
       );
     };
     const next = emptyCommunity({ residents: 200, buildings: 3, hazardLevel: 1 });
-    const two = { ...first, communities: [...first.communities, next] };
+    const organisations = first.organisations.map((entry) => ({ ...entry, community: "street" }));
+    const two = { ...first, organisations, communities: [...first.communities, next] };
     // What a small world does not feel has a second chance in a larger one, and a third one where there is more than one community.
     expect(idle(two, idle(second, idle(first, allChanges()))).map(({ name }) => name)).toEqual([]);
   });
