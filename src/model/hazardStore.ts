@@ -38,7 +38,7 @@ export const THRESHOLD_COUNT = thresholds.length;
 /** Mixes the building into the key of a category: 2³² over the golden ratio, odd. */
 const KEY_MIXER = 0x9e3779b1;
 /** Ordinals of a day at one building and category. */
-const ORDINALS_PER_DAY = 4096;
+export const ORDINALS_PER_DAY = 4096;
 
 const columns = {
   /** Serial number of the hazard in this run; −1 marks a free slot. */

@@ -121,7 +121,8 @@ export function createWorld(
         volunteer: new Float64Array(place.buildingCount),
         inspection: new Float64Array(place.buildingCount),
         recorded: new Float64Array(place.buildingCount),
-        displaced: new Float64Array(place.buildingCount),
+        deterrence: new Float64Array(place.buildingCount),
+        unpatrolled: new Float64Array(cells),
       },
       forum: settled({
         trust: parameters.collaboration.initialTrust,

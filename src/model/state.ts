@@ -313,8 +313,10 @@ export interface HazardField {
   readonly inspection: Float64Array;
   /** Smoothed reported incidents, which hot-spot patrol follows. */
   readonly recorded: Float64Array;
-  /** Change of arrivals by displacement from hot-spot patrol, as a share. */
-  readonly displaced: Float64Array;
+  /** Share of its full effect that patrol has, neighbours' halo included. */
+  readonly deterrence: Float64Array;
+  /** `rate` as it would be without patrol anywhere. */
+  readonly unpatrolled: Float64Array;
 }
 
 /** What an office watches: 30-day sums and smoothed values. */

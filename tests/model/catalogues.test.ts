@@ -12,6 +12,7 @@ import type { ModelSpecification } from "../../src/model/specification.ts";
 import {
   baseSpecification,
   communityOf,
+  emptyCommunity,
   freshWorld,
   type ParameterPatch,
   run,
@@ -94,8 +95,11 @@ describe("every parameter", () => {
       ...withParameters(withCategoryFields(eventful(6000, 95), { partnerShare: 0.6 }), slack),
       experiment: { start: "full" as const },
     };
-    // What a small world does not feel has a second chance in a larger one, and a third.
-    expect(idle(third, idle(second, idle(first, allChanges()))).map(({ name }) => name)).toEqual([]);
+    const next = emptyCommunity({ residents: 200, buildings: 3, hazardLevel: 1 });
+    const shared = first.organisations.map((entry) => ({ ...entry, community: "street" }));
+    const two = { ...first, organisations: shared, communities: [...first.communities, next] };
+    // What a small world does not feel has a second chance in a larger one, a third there, and a fourth where there is more than one community.
+    expect(idle(two, idle(third, idle(second, idle(first, allChanges())))).map(({ name }) => name)).toEqual([]);
   });
 });
 

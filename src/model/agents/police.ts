@@ -74,45 +74,39 @@ function contactCommunity(world: World, organisation: Organisation, community: n
   }
 }
 
-/** Spreads patrol hours over buildings: a part to the tenth of buildings with most reported incidents, the rest evenly. */
+/** Spreads patrol hours over buildings: a part to the few with most reported incidents, the rest evenly; what was there fades. */
 export function dispatchPatrols(world: World): void {
   const { organisations, place, field, policy, parameters } = world;
   const today = new Float64Array(place.buildingCount);
   for (const organisation of organisations) {
     if (organisation.patrolHours <= 0) continue;
     const { from, to } = areaOf(world, organisation);
-    patrolArea(today, field.recorded, from, to, organisation.patrolHours, policy.hotspotShare);
+    const hot = Math.max(1, Math.floor((to - from) * parameters.space.hotspotPlaces));
+    const atHot = organisation.patrolHours * policy.hotspotShare;
+    patrolArea(today.subarray(from, to), field.recorded.slice(from, to), {
+      everywhere: (organisation.patrolHours - atHot) / (to - from),
+      more: atHot / hot,
+      hot,
+    });
   }
   const keep = parameters.hazards.residualDeterrence;
   for (let b = 0; b < place.buildingCount; b++) field.patrol[b] = keep * field.patrol[b] + (1 - keep) * today[b];
-  displace(world);
 }
 
-function patrolArea(today: Float64Array, recorded: Float64Array, from: number, to: number, hours: number, hotspotShare: number): void {
-  const count = to - from;
-  const hot = Math.max(1, Math.floor(count / 10));
-  const everywhere = (hours * (1 - hotspotShare)) / count;
-  const there = everywhere + (hours * hotspotShare) / hot;
+/** Hours per building of one area: `everywhere`, and `more` at the `hot` ones. */
+function patrolArea(
+  today: Float64Array,
+  recorded: Float64Array,
+  { everywhere, more, hot }: { readonly everywhere: number; readonly more: number; readonly hot: number },
+): void {
+  const count = today.length;
   // the hot ones: all above the hot-th largest record, and of its equals the first
-  const ranked = recorded.slice(from, to).sort();
+  const ranked = recorded.slice().sort();
   const least = ranked[count - hot];
   let equals = hot;
   for (let k = count - 1; k >= 0 && ranked[k] > least; k--) equals--;
-  for (let b = from; b < to; b++) {
+  for (let b = 0; b < count; b++) {
     const isHot = recorded[b] > least || (recorded[b] === least && equals-- > 0);
-    today[b] += isHot ? there : everywhere;
-  }
-}
-
-/** A share of what presence prevents turns up next door where presence is thinner. */
-function displace(world: World): void {
-  const { place, field, parameters } = world;
-  const share = parameters.hazards.displacementShare;
-  for (let b = 0; b < place.buildingCount; b++) {
-    const community = place.buildingCommunity[b];
-    const left = Math.max(place.communityBuilding[community], b - 1);
-    const right = Math.min(place.communityBuilding[community + 1] - 1, b + 1);
-    const nearby = Math.max(field.patrol[left], field.patrol[right]);
-    field.displaced[b] = share * Math.min(1, Math.max(0, nearby - field.patrol[b]));
+    today[b] += isHot ? everywhere + more : everywhere;
   }
 }

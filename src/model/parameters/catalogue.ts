@@ -11,9 +11,11 @@ import { institutionParameters } from "./institutions.ts";
 import { participationParameters } from "./participation.ts";
 import { populationParameters } from "./population.ts";
 import { channelParameters, knowledgeParameters, routingParameters } from "./routing.ts";
+import { spaceParameters } from "./space.ts";
 
 const groups = [
   populationParameters,
+  spaceParameters,
   hazardParameters,
   detectionParameters,
   channelParameters,

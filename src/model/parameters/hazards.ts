@@ -21,9 +21,19 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     unit: "share",
     min: 0,
     max: 1,
-    meaning: "Share of triggered hazards that fall on the two neighbouring buildings.",
+    meaning:
+      "Share of triggered hazards that fall on buildings within reach, by distance and residents; the rest fall where the first one was.",
     source: assumption("near repeats exist; share assumed", { sign: "Johnson et al. 2007 [V]; Beijing, Chen, Yuan & Li 2013 [V]" }),
     plausible: oddsHalfToDouble(),
+  },
+  severityWork: {
+    default: 0.8,
+    unit: "score",
+    min: 0,
+    max: 2,
+    meaning: "How much more work grave hazards take: work × (1 + this × (severity − ½)).",
+    source: assumption("grave matters take longer"),
+    plausible: halfToDouble(),
   },
   severityEscalation: {
     default: 1.5,
@@ -69,16 +79,6 @@ export const hazardParameters = parameters("hazards", "Arrival and escalation of
     meaning: "Volunteer patrol hours per building and day with half of the full preventive effect.",
     source: assumption("saturating dose; one active volunteer gives about 2 hours a week"),
     plausible: halfToDouble(),
-  },
-  displacementShare: {
-    default: 0.1,
-    unit: "per hour",
-    min: 0,
-    max: 1,
-    meaning:
-      "Displacement: rise of the patrol-preventable part of arrivals per hour by which a neighbouring building is patrolled more, at most one hour.",
-    source: assumption("little displacement; size assumed", { sign: "Braga 2019 [V]" }),
-    plausible: between(0, 0.2, "from none, since reviews find diffusion of benefit rather than displacement (Braga 2019 [V]), to double"),
   },
   residualDeterrence: {
     default: 0.85,

@@ -5,7 +5,8 @@
 import { NEED_PROFILES } from "../residents.ts";
 import type { World } from "../state.ts";
 import { PER_THOUSAND } from "../units.ts";
-import { saturating, setArrivalRates } from "./hazards.ts";
+import { saturating } from "./displacement.ts";
+import { setArrivalRates } from "./hazards.ts";
 
 /** Kinds of guardians whose presence is seen: patrols, guards, volunteers. */
 const GUARDIAN_KINDS = 3;
