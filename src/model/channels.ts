@@ -8,7 +8,7 @@ import { exp } from "../kernel/maths.ts";
 import { gumbelChoice, nameKey } from "../kernel/random.ts";
 import type { OrganisationRole } from "./kinds.ts";
 import { leadOf } from "./knowledge.ts";
-import { ageOfBand } from "./residents.ts";
+import { ageOfBand, LITERACY_STEPS } from "./residents.ts";
 import type { Organisation, World } from "./state.ts";
 
 /** Role that answers each channel. */
@@ -51,7 +51,7 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
   const community = place.buildingCommunity[c.building[slot]];
   const own = hazards.ownKey(slot);
   const years = ageOfBand[residents.columns.ageBand[resident]] - p.referenceAge;
-  const literacy = residents.columns.literacy[resident] / LITERACY_LEVELS;
+  const literacy = residents.columns.literacy[resident] / LITERACY_STEPS;
   const knows = streams.channel.bernoulli(p.knowsLead + p.literacyWeight * (literacy - 0.5), 2 * turn, own);
   const lead = knows ? leadOf(world, slot) : null;
   const bases = [p.policeLine, p.hotline, p.committee, p.propertyOffice, p.volunteer, p.app];
@@ -86,6 +86,3 @@ export function rememberChannel(world: World, slot: number, outcome: number): vo
   const at = (place.buildingCommunity[building[slot]] * CHANNELS + channel[slot]) * categories.length + category[slot];
   record.channelOutcome[at] += (outcome - record.channelOutcome[at]) / parameters.channels.outcomeMemory;
 }
-
-/** Literacy is kept as a byte. */
-const LITERACY_LEVELS = 255;

@@ -22,6 +22,7 @@ export const WAITING = 3; // with the organisation in charge, which seeks a part
  */
 export const riskStages = ["undetected", "routing", "handling", "after-closure"] as const;
 export const RISK_STAGES = riskStages.length;
+const AFTER_CLOSURE = riskStages.indexOf("after-closure");
 
 /** What latent hazards that are no incidents go through: found for the first time; a case opened; the case with the organisation in charge; the case ended with the matter unsolved. */
 export const riskPassages = ["found", "case", "in-charge", "unsolved"] as const;
@@ -34,12 +35,17 @@ export type Detector = (typeof detectors)[number];
 export const thresholds = ["notice", "volunteer", "patrol", "guard", "inspection", "sensor", "escalation", "lapse"] as const;
 export const THRESHOLD_COUNT = thresholds.length;
 
+/** Mixes the building into the key of a category: 2³² over the golden ratio, odd. */
+const KEY_MIXER = 0x9e3779b1;
+/** Ordinals of a day at one building and category. */
+export const ORDINALS_PER_DAY = 4096;
+
 const columns = {
   /** Serial number of the hazard in this run; −1 marks a free slot. */
   serial: Int32Array,
   building: Int32Array,
   category: Uint8Array,
-  /** Second key word: creation day × 4096 + ordinal at this building and category. */
+  /** Second key word: creation day × `ORDINALS_PER_DAY` + ordinal at this building and category. */
   ordinal: Uint32Array,
   severity: Float64Array,
   latent: Uint8Array,
@@ -90,7 +96,7 @@ type Columns = { -readonly [Name in keyof typeof columns]: InstanceType<(typeof 
 
 /** One key word for a building and a category (key of its name). */
 export function placeKey(building: number, categoryKey: number): number {
-  return (Math.imul(building + 1, 0x9e3779b1) ^ categoryKey) >>> 0;
+  return (Math.imul(building + 1, KEY_MIXER) ^ categoryKey) >>> 0;
 }
 
 /** One finished (or, at the end, still open) hazard for the event table. */
@@ -117,7 +123,7 @@ export interface HazardEvent {
 
 /** Stage of risk of a hazard that is no incident, from where it stands and when it was detected; index of `riskStages`. */
 export function riskStageOf(status: number, detectedDay: number): number {
-  if (status === OPEN) return detectedDay === NEVER ? 0 : 3;
+  if (status === OPEN) return detectedDay === NEVER ? 0 : AFTER_CLOSURE;
   return status === ROUTED ? 1 : 2;
 }
 
@@ -178,7 +184,7 @@ export class HazardStore {
     c.serial[slot] = this.created++;
     c.building[slot] = building;
     c.category[slot] = category;
-    c.ordinal[slot] = day * 4096 + ordinal;
+    c.ordinal[slot] = day * ORDINALS_PER_DAY + ordinal;
     c.status[slot] = OPEN;
     c.createdDay[slot] = day;
     c.detectedDay[slot] = c.closedDay[slot] = c.resolvedDay[slot] = c.escalatedDay[slot] = c.caseDay[slot] = NEVER;

@@ -20,9 +20,9 @@ import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
-import { emptySurvey } from "./processes/survey.ts";
+import { answerLabels, emptySurvey } from "./processes/survey.ts";
 import { formTies, GROWN, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
-import { drawResidents } from "./residents.ts";
+import { drawResidents, forms } from "./residents.ts";
 import type { ModelSpecification, OrganisationSpecification } from "./specification.ts";
 import { type ActiveIntervention, type Category, type Organisation, type StreamName, URGENCY_CLASSES, type World } from "./state.ts";
 import { createTally } from "./tally.ts";
@@ -50,6 +50,10 @@ const streamNames: readonly StreamName[] = [
 
 /** Days before the warm-up by which ties of a start are keyed; no process has such a day. */
 const BEFORE_WARM_UP = 10_000;
+/** Hazards that there is room for at the start; the store grows by itself. */
+const LEAST_ROOM = 64;
+/** Residents per hazard that there is room for at the start. */
+const RESIDENTS_PER_ROOM = 16;
 
 /** Builds the world of one replication (0, 1, 2, …) at the beginning of the warm-up. `random` stands in for its chance, e.g. to trace it. */
 export function initialise(
@@ -106,7 +110,7 @@ export function createWorld(
       knowledge: createKnowledge({ parameters, categories, organisations, streams, leads, place }),
       choices: emptyChoices(),
       hazards: new HazardStore(
-        Math.max(64, Math.ceil(place.residentCount / 16)),
+        Math.max(LEAST_ROOM, Math.ceil(place.residentCount / RESIDENTS_PER_ROOM)),
         categories.map((category) => category.key),
       ),
       events: recordHazards ? [] : null,
@@ -118,13 +122,13 @@ export function createWorld(
         volunteer: new Float64Array(place.buildingCount),
         inspection: new Float64Array(place.buildingCount),
         recorded: new Float64Array(place.buildingCount),
-        displaced: new Float64Array(place.buildingCount),
+        deterrence: new Float64Array(place.buildingCount),
+        unpatrolled: new Float64Array(cells),
       },
       forum: settled({
         trust: parameters.collaboration.initialTrust,
         dialogue: 0,
         smallWins: 0,
-        newcomers: 0,
         admissionCredit: 0,
         carriedOut: 0,
         broken: 0,
@@ -158,8 +162,8 @@ export function createWorld(
         channelOutcome: new Float64Array(place.communityCount * CHANNELS * categories.length).fill(parameters.population.efficacy),
         disorder: new Float64Array(place.communityCount),
         satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
-        guardians: new Float64Array(place.communityCount).fill(0.3),
-        active: new Float64Array(place.communityCount * 3),
+        guardians: new Float64Array(place.communityCount).fill(parameters.perception.initialGuardians),
+        active: new Float64Array(place.communityCount * forms.length),
         supply: new Float64Array(place.communityCount * categories.length),
       },
       survey: emptySurvey(),
@@ -167,7 +171,7 @@ export function createWorld(
         incidents30: 0,
         reports30: 0,
         satisfaction: parameters.population.satisfaction,
-        senseOfSecurity: 3,
+        senseOfSecurity: (1 + answerLabels.length) / 2,
         confidencePolice: parameters.population.confidencePolice,
         activeShare: 0,
         incidentsToday: 0,
@@ -207,7 +211,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     cooperation: entry.cooperation,
     commitment: collaboration.initialCommitment,
     payoff: 0,
-    utilisation: 0.8,
+    utilisation: 0,
     demandHours: 0,
     capacityHours: 0,
     purchasedHours: 0,

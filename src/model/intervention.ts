@@ -40,10 +40,13 @@ export function intervention<const Specifications extends ParameterSpecification
   return declared as unknown as Intervention;
 }
 
+/** Limit of validity of costs, yuan per resident. */
+const MOST_COST = 100000;
+
 /** Cost parameters of an intervention whose costs grow with the number of residents. */
 export function costsPerResident(costs: { planning: number; build: number; run: number }) {
   const source = assumption("order of magnitude; no price series found");
-  const range = { min: 0, max: 100000, source, plausible: halfToDouble() } as const;
+  const range = { min: 0, max: MOST_COST, source, plausible: halfToDouble() } as const;
   return {
     planningCost: { ...range, default: costs.planning, unit: "yuan/resident", meaning: "Planning: one-off sum per resident." },
     buildCost: { ...range, default: costs.build, unit: "yuan/resident", meaning: "Construction: one-off sum per resident." },

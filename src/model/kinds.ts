@@ -51,13 +51,16 @@ interface KindRow {
   readonly isUsual: boolean;
 }
 
+/** Numbers of the draws of residents' confidence in each kind; see there: append only. */
+const CONFIDENCE_DRAW = { government: 11, police: 12, enterprise: 13, ngo: 14 } as const;
+
 const kindRows = [
   {
     id: "government",
     label: "Government",
     words: "government",
     prior: "confidenceGovernment",
-    confidenceDraw: 11,
+    confidenceDraw: CONFIDENCE_DRAW.government,
     admin: "adminGovernment",
     nonCore: "nonCoreGovernment",
     dayRule: "cases",
@@ -74,7 +77,7 @@ const kindRows = [
     label: "Police",
     words: "police",
     prior: "confidencePolice",
-    confidenceDraw: 12,
+    confidenceDraw: CONFIDENCE_DRAW.police,
     admin: "adminPolice",
     nonCore: "nonCorePolice",
     dayRule: "policing",
@@ -91,7 +94,7 @@ const kindRows = [
     label: "Enterprises",
     words: "enterprises",
     prior: "confidenceEnterprise",
-    confidenceDraw: 13,
+    confidenceDraw: CONFIDENCE_DRAW.enterprise,
     admin: "adminEnterprise",
     nonCore: "nonCoreEnterprise",
     dayRule: "trade",
@@ -108,7 +111,7 @@ const kindRows = [
     label: "NGOs and committee",
     words: "NGOs",
     prior: "confidenceNgo",
-    confidenceDraw: 14,
+    confidenceDraw: CONFIDENCE_DRAW.ngo,
     admin: "adminNgo",
     nonCore: "nonCoreNgo",
     dayRule: "mission",

@@ -30,16 +30,15 @@ export interface Knowledge {
 }
 
 /** Steps of the stream of knowledge that belong to the start; months count down from 0 and up. */
-const START = 1_000_000;
 const DRAW = {
-  written: START,
-  contested: START + 1,
-  opaque: START + 2,
-  lead: START + 3,
-  fact: START + 4,
-  wrong: START + 5,
-  believed: START + 6,
-};
+  written: 1_000_000,
+  contested: 1_000_001,
+  opaque: 1_000_002,
+  lead: 1_000_003,
+  fact: 1_000_004,
+  wrong: 1_000_005,
+  believed: 1_000_006,
+} as const;
 
 /** Stable key of a matter. */
 export function matterKey(category: Category, matter: number): number {

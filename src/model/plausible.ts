@@ -55,9 +55,12 @@ interface Limits {
   readonly max: number;
 }
 
+/** Figures to which the ends of a range are written. */
+const FIGURES = 3;
+
 /** The range about a value, to three figures, cut to the limits; it contains the value. */
 export function rangeAround(plausible: Plausible, value: number, { min, max }: Limits): { readonly low: number; readonly high: number } {
-  const [low, high] = endsOf(plausible, value).map((end) => Number(end.toPrecision(3)));
+  const [low, high] = endsOf(plausible, value).map((end) => Number(end.toPrecision(FIGURES)));
   return { low: Math.max(min, Math.min(low, value)), high: Math.min(max, Math.max(high, value)) };
 }
 

@@ -62,16 +62,25 @@ export interface Residents {
 export const ageBands = ["under-18", "18-29", "30-39", "40-49", "50-59", "60-69", "70+"] as const;
 /** Middle of each band, years. */
 export const ageOfBand: readonly number[] = [9, 24, 35, 45, 55, 65, 76];
-/** Shares of the four bands between 18 and 59 among themselves, and of the two older ones (rounded national age structure). */
-const MIDDLE_BANDS = [0.22, 0.27, 0.25, 0.26];
-const OLD_BANDS = [0.58, 0.42];
+const [, TWENTIES, THIRTIES, FORTIES, FIFTIES, SIXTIES, SEVENTIES] = ageBands.keys();
 
 export const cooperationTypes = ["conditional", "free-rider", "hump-shaped", "unconditional"] as const;
+const [CONDITIONAL, FREE_RIDER, HUMP_SHAPED, UNCONDITIONAL] = cooperationTypes.keys();
 export const REPORTING = 1;
 export const PATROL = 2;
+/** Bit of deliberation among the forms of `active`; see there. */
 export const DELIBERATION = 4;
 export const forms = ["reporting", "patrol", "deliberation"] as const;
+/** How many weightings of the categories residents are drawn from. */
 export const NEED_PROFILES = 16;
+/** Near contacts of a resident on each side within the building. */
+export const NEAR_CONTACTS = 3;
+/** Literacy is stored in whole steps: this many are 1. */
+export const LITERACY_STEPS = 255;
+/** Disposition is stored in whole steps: this many are one standard deviation, and no more than the limit are stored. */
+export const DISPOSITION_STEPS = 40;
+/** Largest disposition that its column holds, of either sign. */
+const DISPOSITION_LIMIT = 127;
 
 /** Draw numbers within the population stream; never reorder, append only. Those of confidence, 11 to 14 so far, are in kinds.ts. */
 const DRAW = {
@@ -97,7 +106,7 @@ export function drawResidents(
     const { elderlyShare } = communities[place.buildingCommunity[building]];
     for (let i = place.buildingResident[building]; i < place.buildingResident[building + 1]; i++) {
       columns.building[i] = building;
-      columns.ageBand[i] = ageBandOf(luck.uniform(0, i, DRAW.age), elderlyShare, parameters.population.minorShare);
+      columns.ageBand[i] = ageBandOf(luck.uniform(0, i, DRAW.age), elderlyShare, parameters.population);
       columns.cooperationType[i] = typeOf(luck.uniform(0, i, DRAW.type), parameters.population);
       columns.needProfile[i] = luck.integer(NEED_PROFILES, 0, i, DRAW.profile);
       drawFarContacts(columns, place, i, luck);
@@ -129,22 +138,23 @@ function placesFrom(first: keyof typeof residentColumns, last: keyof typeof resi
   return Object.fromEntries(names.map((name, place) => [name, place])) as Readonly<Record<keyof typeof residentColumns, number>>;
 }
 
-function ageBandOf(u: number, elderlyShare: number, minorShare: number): number {
+function ageBandOf(u: number, elderlyShare: number, population: Parameters["population"]): number {
+  const { minorShare, twentiesShare, thirtiesShare, fortiesShare, sixtiesShare } = population;
   if (u < minorShare) return 0;
-  if (u >= 1 - elderlyShare) return (u - (1 - elderlyShare)) / elderlyShare < OLD_BANDS[0] ? 5 : 6;
+  if (u >= 1 - elderlyShare) return (u - (1 - elderlyShare)) / elderlyShare < sixtiesShare ? SIXTIES : SEVENTIES;
   let rest = (u - minorShare) / (1 - minorShare - elderlyShare);
-  for (let band = 0; band < 3; band++) {
-    if (rest < MIDDLE_BANDS[band]) return band + 1;
-    rest -= MIDDLE_BANDS[band];
-  }
-  return 4;
+  if (rest < twentiesShare) return TWENTIES;
+  rest -= twentiesShare;
+  if (rest < thirtiesShare) return THIRTIES;
+  rest -= thirtiesShare;
+  return rest < fortiesShare ? FORTIES : FIFTIES;
 }
 
 function typeOf(u: number, population: Parameters["population"]): number {
   const { conditionalShare, freeRiderShare, humpShare } = population;
-  if (u < conditionalShare) return 0;
-  if (u < conditionalShare + freeRiderShare) return 1;
-  return u < conditionalShare + freeRiderShare + humpShare ? 2 : 3;
+  if (u < conditionalShare) return CONDITIONAL;
+  if (u < conditionalShare + freeRiderShare) return FREE_RIDER;
+  return u < conditionalShare + freeRiderShare + humpShare ? HUMP_SHAPED : UNCONDITIONAL;
 }
 
 /** Two contacts anywhere in one's own community. */
@@ -173,8 +183,12 @@ function levelsOf({ columns, confidence }: Pick<Residents, "columns" | "confiden
 function drawAttitudes(columns: ResidentColumns, i: number, levels: readonly Level[], p: Parameters["population"], luck: Stream): void {
   for (const { column, mean, draw } of levels) column[i] = clampShare(mean + p.spread * luck.normal(0, i, draw));
   columns.habit[i] = clampShare(p.habit * 2 * luck.uniform(0, i, DRAW.habit));
-  columns.literacy[i] = Math.round(255 * clampShare(p.literacy + p.spread * luck.normal(0, i, DRAW.literacy)));
-  columns.disposition[i] = Math.max(-127, Math.min(127, Math.round(40 * luck.normal(0, i, DRAW.disposition))));
+  columns.literacy[i] = Math.round(LITERACY_STEPS * clampShare(p.literacy + p.spread * luck.normal(0, i, DRAW.literacy)));
+  columns.disposition[i] = within(DISPOSITION_LIMIT, Math.round(DISPOSITION_STEPS * luck.normal(0, i, DRAW.disposition)));
+}
+
+function within(limit: number, x: number): number {
+  return Math.max(-limit, Math.min(limit, x));
 }
 
 export function clampShare(x: number): number {
@@ -184,11 +198,11 @@ export function clampShare(x: number): number {
 /** Need profiles: the categories' mean weights, spread log-normally between profiles (approximated by squares to stay exact), normalised. */
 function drawNeeds(categories: readonly CategorySpecification[], parameters: Parameters, luck: Stream): Float64Array {
   const needs = new Float64Array(NEED_PROFILES * categories.length);
-  const spread = parameters.population.needDiversity;
+  const { needDiversity: spread, needFloor } = parameters.population;
   for (let profile = 0; profile < NEED_PROFILES; profile++) {
     let sum = 0;
     categories.forEach((category, index) => {
-      const factor = Math.max(0.05, 1 + spread * luck.normal(2, profile, nameKey(category.id)));
+      const factor = Math.max(needFloor, 1 + spread * luck.normal(2, profile, nameKey(category.id)));
       const weight = category.values.need * factor * factor;
       needs[profile * categories.length + index] = weight;
       sum += weight;

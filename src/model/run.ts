@@ -91,6 +91,7 @@ export class ModelError extends StepError {
   override readonly name = "ModelError";
 }
 
+/** Days between rows of the network measures. */
 const NETWORK_EVERY_DAYS = 90;
 
 /** Runs one replication (0, 1, 2, …). Throws ModelError. */
@@ -219,10 +220,13 @@ function summarise(world: World, recorder: SeriesRecorder): [SeriesKey & { unit:
   return rows;
 }
 
+/** Share of its costs from which a measure counts as paid: rounding and the last day apart. */
+const PAID_SHARE = 0.95;
+
 /** Measures that could not be paid in full, in two classes, so that runs can be counted by what they say. */
 function moneyWarnings(world: World): string[] {
   return world.interventions
-    .filter(({ due, paid }) => paid < due * 0.95)
+    .filter(({ due, paid }) => paid < due * PAID_SHARE)
     .map(({ specification, due, paid }) => {
       const share = paid < due / 2 ? "less than half" : "only a part";
       return `measure ${specification.id}: the safety fund paid ${share} of its costs; it was built late or ran below strength`;

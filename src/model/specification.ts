@@ -29,6 +29,8 @@ export interface CommunitySpecification {
   readonly hazardLevel: number;
   /** Share of residents aged 60 or over. */
   readonly elderlyShare: number;
+  /** Centre of each building in metres (east, north), grid by grid, where the scenario gives them; no two buildings share one. */
+  readonly coordinates?: readonly (readonly [number, number])[];
 }
 
 /** An organisation. One with `community: "each"` in a scenario has been copied, once per community, by the resolver. */

@@ -107,7 +107,8 @@ function countAtRisk(world: World): void {
     if (c.serial[slot] < 0 || c.escalatedDay[slot] !== NEVER) continue;
     period.atRiskByCategory[c.category[slot]]++;
     // Found and a case; with the organisation in charge; unsolved: as many as its stage comes after.
-    const passed = [0, 2, 3, 4][hazards.riskStage(slot)];
+    const stage = hazards.riskStage(slot);
+    const passed = stage === 0 ? 0 : stage + 1;
     for (let passage = 0; passage < passed; passage++) countPassage(world, slot, passage);
   }
 }

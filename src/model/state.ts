@@ -112,8 +112,6 @@ export interface Forum {
   trust: number;
   dialogue: number;
   smallWins: number;
-  /** Smoothed share of members newly admitted this month. */
-  newcomers: number;
   /** Fractions of a place not yet given to a newcomer. */
   admissionCredit: number;
   /** Carried-out and broken decisions of this month, and the small win in them, 0 to 1, against what members expect. */
@@ -326,8 +324,10 @@ export interface HazardField {
   readonly inspection: Float64Array;
   /** Smoothed reported incidents, which hot-spot patrol follows. */
   readonly recorded: Float64Array;
-  /** Change of arrivals by displacement from hot-spot patrol, as a share. */
-  readonly displaced: Float64Array;
+  /** Share of its full effect that patrol has, neighbours' halo included. */
+  readonly deterrence: Float64Array;
+  /** `rate` as it would be without patrol anywhere. */
+  readonly unpatrolled: Float64Array;
 }
 
 /** What an office watches: 30-day sums and smoothed values. */

@@ -6,6 +6,7 @@ import { decisionKinds } from "./forumDecisions.ts";
 import { RISK_PASSAGES, RISK_STAGES } from "./hazardStore.ts";
 import { organisationKinds } from "./kindLists.ts";
 
+/** Days to resolution that are told apart; the last bin holds all later ones. */
 export const RESOLUTION_BINS = 400;
 
 const scalars = [

@@ -1,7 +1,5 @@
 /** Units of time. One step is one day; a month is 30 days, a year 365. */
 
-export const HOURS_PER_DAY = 24;
 export const DAYS_PER_WEEK = 7;
 export const DAYS_PER_MONTH = 30;
 export const DAYS_PER_YEAR = 365;
-export const MONTHS_PER_YEAR = 12;

@@ -12,6 +12,7 @@ import type { ModelSpecification } from "../../src/model/specification.ts";
 import {
   baseSpecification,
   communityOf,
+  emptyCommunity,
   freshWorld,
   type ParameterPatch,
   run,
@@ -72,7 +73,10 @@ describe("every parameter", () => {
   });
 
   it("changes something, somewhere: at one end of its range or the other a run goes differently", () => {
-    const [first, second] = [eventful(400, 95), withCategoryFields(eventful(1500, 200), { partnerShare: 0.6 })];
+    const larger = withCategoryFields(eventful(1500, 200), { partnerShare: 0.6 });
+    // Where nobody plays a role that an emergency needs.
+    const organisations = larger.organisations.filter(({ role }) => role !== "security-company");
+    const [first, second] = [eventful(400, 95), { ...larger, organisations }];
     const idle = (world: ModelSpecification, changes: readonly Change[]) => {
       const plain = JSON.stringify(traces(run(world)));
       return changes.filter(({ entry, apply }) =>
@@ -85,8 +89,17 @@ describe("every parameter", () => {
         }),
       );
     };
-    // What a small world does not feel has a second chance in a larger one.
-    expect(idle(second, idle(first, allChanges())).map(({ name }) => name)).toEqual([]);
+    // Where everybody is tied to everybody, has idle hours and learns at once: help is lent, and brokers persuade who refused.
+    const slack = { hazards: { level: 0.5 }, resources: { learningRate: 1, trainingGain: 1 } };
+    const third = {
+      ...withParameters(withCategoryFields(eventful(6000, 95), { partnerShare: 0.6 }), slack),
+      experiment: { start: "full" as const },
+    };
+    const next = emptyCommunity({ residents: 200, buildings: 3, hazardLevel: 1 });
+    const shared = first.organisations.map((entry) => ({ ...entry, community: "street" }));
+    const two = { ...first, organisations: shared, communities: [...first.communities, next] };
+    // What a small world does not feel has a second chance in a larger one, a third there, and a fourth where there is more than one community.
+    expect(idle(two, idle(third, idle(second, idle(first, allChanges())))).map(({ name }) => name)).toEqual([]);
   });
 });
 
@@ -128,11 +141,11 @@ function allChanges(): Change[] {
 function eventful(residents: number, horizonDays: number): ModelSpecification {
   const place = communityOf(residents, horizonDays);
   const uses = interventions.map(({ id }) => useOf(id, { planningDays: 3, constructionDays: 10 }));
-  const events = (["flood", "crime-wave"] as const).map((type, k) => ({
+  const events = (["flood", "crime-wave", "epidemic", "facility-failure"] as const).map((type, k) => ({
     id: type,
     label: type,
     type,
-    day: 45 + 30 * k,
+    day: 45 + 10 * k,
     days: 10,
     severity: 1,
   }));

@@ -119,6 +119,49 @@ describe("a broken scenario", () => {
     `);
   });
 
+  test("coordinates are pairs of finite metres, one for each building, and no two on one spot", () => {
+    const north = (coordinates: string) =>
+      said(good.replace("buildings: 6, grids: 2", `buildings: 3, grids: 2, coordinates: ${coordinates}`));
+    expect(north("[[0, 0], [48], [96, .inf]]")).toMatchInlineSnapshot(`
+      "case.yaml:6:93: setting place.communities.north.coordinates.1: expected a pair [east, north] in metres, received a list of 1
+      case.yaml:6:104: setting place.communities.north.coordinates.2.1: expected a number from -10000000 to 10000000 metres, received .inf
+      2 problems; nothing was run"
+    `);
+    expect(north("[[0, 0], [48, 0]]")).toMatchInlineSnapshot(`
+      "case.yaml:6:84: setting place.communities.north.coordinates: expected one pair for each of 3 buildings, received 2
+      1 problem; nothing was run"
+    `);
+    expect(north("[[0, 0], [48, 0], [0.0, 0]]")).toMatchInlineSnapshot(`
+      "case.yaml:6:102: setting place.communities.north.coordinates.2: expected a spot other than that of building 1 of north, received [0, 0]
+      1 problem; nothing was run"
+    `);
+    expect(north("[[0, 0], [48, 0], [1e8, 0]]")).toMatchInlineSnapshot(`
+      "case.yaml:6:103: setting place.communities.north.coordinates.2.0: expected a number from -10000000 to 10000000 metres, received 1e8
+      1 problem; nothing was run"
+    `);
+    expect(north("12")).toMatchInlineSnapshot(`
+      "case.yaml:6:84: setting place.communities.north.coordinates: expected a list of [east, north] pairs in metres, received 12
+      1 problem; nothing was run"
+    `);
+  });
+
+  test("coordinates are those of all communities or of none, on one map", () => {
+    const two = (coordinates: string) =>
+      said(
+        good
+          .replace("grids: 2 }", `grids: 2 }\n    south: { residents: 9, households: 3, buildings: 1, grids: 1${coordinates} }`)
+          .replace("buildings: 6, grids: 2", "buildings: 2, grids: 2, coordinates: [[0, 0], [48, 0]]"),
+      );
+    expect(two("")).toMatchInlineSnapshot(`
+      "case.yaml:7:5: setting place.communities.south.coordinates: expected coordinates, as community north has them, received none; give those of all communities or of none
+      1 problem; nothing was run"
+    `);
+    expect(two(", coordinates: [[48, 0]]")).toMatchInlineSnapshot(`
+      "case.yaml:7:81: setting place.communities.south.coordinates.0: expected a spot other than that of building 2 of north, received [48, 0]
+      1 problem; nothing was run"
+    `);
+  });
+
   test("`yes` is not true", () => {
     expect(said(good.replace("staff: 6", "staff: 6\n    forum: yes"))).toMatchInlineSnapshot(`
       "case.yaml:13:12: setting organisations.office.forum: expected true or false, received "yes"; write true

@@ -238,6 +238,22 @@ describe("place", () => {
     ]);
   });
 
+  test("may say where its buildings stand; who does not say leaves it to the model", () => {
+    const given = good.replace("buildings: 6, grids: 2", "buildings: 2, grids: 2, coordinates: [[0, 0], [48.5, -3]]");
+    const [placed] = specificationOf(given).communities;
+    expect(placed.coordinates).toEqual([
+      [0, 0],
+      [48.5, -3],
+    ]);
+    expect(specificationOf(good).communities[0]).not.toHaveProperty("coordinates");
+    expect(
+      resolved(given, { set: ["place.communities.north.coordinates=[[1, 2], [3, 4]]"] }).arms[0].specification.communities[0].coordinates,
+    ).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
   test("may have one of its equal communities set apart", () => {
     const text = `${place("  communities: 3\n")}arms: { a: { set: { place.communities.community-2.hazard-level: 2 } } }\n`;
     expect(resolved(text).arms[1].specification.communities.map(({ hazardLevel }) => hazardLevel)).toEqual([1, 2, 1]);

@@ -29,6 +29,7 @@ const keywords: Record<string, (check: Check) => string[]> = {
   minimum: ({ value, wanted, path }) => (typeof value !== "number" || value >= wanted ? [] : [`${path}: below ${wanted}`]),
   maximum: ({ value, wanted, path }) => (typeof value !== "number" || value <= wanted ? [] : [`${path}: above ${wanted}`]),
   minItems: ({ value, wanted, path }) => (!Array.isArray(value) || value.length >= wanted ? [] : [`${path}: too short`]),
+  maxItems: ({ value, wanted, path }) => (!Array.isArray(value) || value.length <= wanted ? [] : [`${path}: too long`]),
   pattern: ({ value, wanted, path }) =>
     typeof value !== "string" || new RegExp(wanted, "u").test(value) ? [] : [`${path}: not like ${wanted}`],
   items: ({ value, wanted, root, path }) =>

@@ -10,6 +10,8 @@ import type { Measure } from "../measure.ts";
 import { type Configuration, type Criterion, pattern } from "../pattern.ts";
 
 const HOUSES = 2000;
+/** Metres from a house of one household to the next. */
+const HOUSE_SPACING = 20;
 const MONTH_DAYS = 30;
 const MONTHS = 6;
 const WEEKS = 52;
@@ -23,6 +25,7 @@ export const houses = {
   days: YEAR_DAYS,
   patch: {
     place: { communities: { community: { residents: 5333, households: HOUSES, buildings: HOUSES, grids: 5 } } },
+    parameters: { space: { buildingSpacing: HOUSE_SPACING } },
     categories: { "public-order": null, dispute: null, "fire-facility": null, "environment-traffic": null, "help-request": null },
     organisations: {
       "street-office": null,

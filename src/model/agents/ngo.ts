@@ -5,8 +5,9 @@
  * help with small matters.
  */
 import { rolesWith } from "../kindLists.ts";
-import { PATROL } from "../residents.ts";
+import { forms } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_WEEK } from "../time.ts";
 import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
 
 const INSPECT = rolesWith("inspect");
@@ -32,7 +33,8 @@ function volunteerHours(world: World, organisation: Organisation): number {
   for (let community = 0; community < place.communityCount; community++) {
     if (organisation.community >= 0 && organisation.community !== community) continue;
     const residents = place.communityResident[community + 1] - place.communityResident[community];
-    hours += (record.active[community * 3 + (PATROL >> 1)] * residents * parameters.participation.patrolHours) / 7;
+    const patrolling = record.active[community * forms.length + forms.indexOf("patrol")];
+    hours += (patrolling * residents * parameters.participation.patrolHours) / DAYS_PER_WEEK;
   }
   const teams = world.organisations.filter((other) => other.role === organisation.role && other.community === organisation.community);
   return hours / teams.length;

@@ -1,5 +1,6 @@
 /** Indicators of perception: what residents say when asked. */
 import type { Indicator } from "../indicator.ts";
+import { BASICALLY_SAFE, SAFE, VERY_SAFE } from "../processes/survey.ts";
 
 const state = { family: "perception", kind: "state", main: false } as const;
 
@@ -21,7 +22,7 @@ export const perceptionIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Share answering «safe» or «very safe».",
-    measure: (world, emit) => emit("all", world.survey.answers[3] + world.survey.answers[4]),
+    measure: (world, emit) => emit("all", world.survey.answers[SAFE] + world.survey.answers[VERY_SAFE]),
   },
   {
     ...state,
@@ -30,7 +31,7 @@ export const perceptionIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Share answering «basically safe» or better, as official rates count it; near its ceiling it says little.",
-    measure: (world, emit) => emit("all", world.survey.answers[2] + world.survey.answers[3] + world.survey.answers[4]),
+    measure: ({ survey: { answers } }, emit) => emit("all", answers[BASICALLY_SAFE] + answers[SAFE] + answers[VERY_SAFE]),
   },
   {
     ...state,
@@ -57,7 +58,8 @@ export const perceptionIndicators: readonly Indicator[] = [
     label: "Happiness",
     unit: "share",
     direction: "higher",
-    definition: "Illustrative index, 0 to 1: 0.30 security, 0.35 satisfaction, 0.25 trust in neighbours, 0.10 taking part.",
+    definition:
+      "Illustrative index, 0 to 1: weighted sum of security, satisfaction, trust in neighbours and taking part (group perception, happiness…).",
     measure: (world, emit) => emit("all", world.survey.happiness),
   },
   {

@@ -3,7 +3,11 @@
 import { channelIds } from "../channels.ts";
 import type { Indicator } from "../indicator.ts";
 import { backlog, meanUtilisation } from "../processes/watch.ts";
+import { PER_CENT } from "../units.ts";
 import { dayQuantile, ratio, sum, tallyOf } from "./reading.ts";
+
+/** The quantile that is reported beside the median. */
+const HIGH_QUANTILE = 0.9;
 
 const flow = { family: "response", kind: "flow", main: false } as const;
 
@@ -25,7 +29,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "days",
     direction: "lower",
     definition: "Time within which nine of ten truly resolved hazards were resolved.",
-    measure: (world, emit, window) => emit("all", dayQuantile(tallyOf(world, window).resolutionDays, 0.9)),
+    measure: (world, emit, window) => emit("all", dayQuantile(tallyOf(world, window).resolutionDays, HIGH_QUANTILE)),
   },
   {
     ...flow,
@@ -244,7 +248,7 @@ export const responseIndicators: readonly Indicator[] = [
     measure(world, emit, window) {
       const tally = tallyOf(world, window);
       const gap = ratio(tally.onTimeReported - tally.onTimeInTruth, tally.dueCases);
-      emit("all", gap === null ? null : 100 * gap);
+      emit("all", gap === null ? null : PER_CENT * gap);
     },
   },
   {

@@ -6,6 +6,7 @@ import { costPerResident, costsPerResident, intervention } from "../intervention
 import { assumption, endState } from "../parameter.ts";
 import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
 
 export const emergencyLinkage = intervention({
   id: "emergency-linkage",
@@ -38,7 +39,7 @@ export const emergencyLinkage = intervention({
     raise(policy, "localReserve", values.reserve, state.level);
     raise(policy, "linkage", values.linkage, state.level);
     // Exceptionally acts on agents: drills take everybody's time.
-    const hours = (values.drillHours * values.drills * state.level) / 30;
+    const hours = (values.drillHours * values.drills * state.level) / DAYS_PER_MONTH;
     for (const organisation of world.organisations) {
       if (organisation.staff <= 0) continue;
       organisation.owed += hours;

@@ -7,6 +7,7 @@ import { rolesWith } from "../kindLists.ts";
 import { assumption, choice, endState } from "../parameter.ts";
 import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
+import { REFERENCE_RESIDENTS } from "../units.ts";
 
 const MEDIATE = rolesWith("mediate");
 
@@ -54,7 +55,7 @@ export const mediationLegality = intervention({
     add(policy, "mediationHours", values.mediationHours, state.level);
     raise(policy, "legality", values.legality, (state.level * state.operationDays) / (state.operationDays + values.settlingDays));
     // Exceptionally acts on agents: mediators come out of the committees' day.
-    const drain = (values.staffDrain * state.level * world.place.residentCount) / 8000;
+    const drain = (values.staffDrain * state.level * world.place.residentCount) / REFERENCE_RESIDENTS;
     const committees = world.organisations.filter((organisation) => MEDIATE.has(organisation.role) && organisation.staff > 0);
     for (const committee of committees) {
       committee.owed += drain / committees.length;

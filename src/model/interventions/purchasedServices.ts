@@ -7,6 +7,8 @@ import { sellers } from "../kindLists.ts";
 import { assumption, choice, endState } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
+import { DAYS_PER_YEAR } from "../time.ts";
+import { REFERENCE_RESIDENTS } from "../units.ts";
 
 export const purchasedServices = intervention({
   id: "purchased-services",
@@ -77,17 +79,17 @@ export const purchasedServices = intervention({
     const { place, organisations, parameters } = world;
     const hours = (role: string, wanted: number) => (organisations.some((other) => other.role === role && other.posts > 0) ? wanted : 0);
     const perDay = sellers.reduce((sum, { id, sells }) => sum + hours(id, values[sells]), 0);
-    const scale = place.residentCount / 8000;
+    const scale = place.residentCount / REFERENCE_RESIDENTS;
     return {
       planning: values.planningCost * place.residentCount,
       construction: 0,
-      operation: perDay * scale * 365 * parameters.contracts.hourPrice,
+      operation: perDay * scale * DAYS_PER_YEAR * parameters.contracts.hourPrice,
     };
   },
   apply: ({ policy, place }, state, values) => {
     // Paid by the hour: nothing is delivered before operation.
     if (state.phase !== "operation") return;
-    const scale = place.residentCount / 8000;
+    const scale = place.residentCount / REFERENCE_RESIDENTS;
     add(policy, "securityHours", values.securityHours * scale, state.level);
     add(policy, "socialWorkHours", values.socialWorkHours * scale, state.level);
     raise(policy, "contractAudit", values.audit, state.level);

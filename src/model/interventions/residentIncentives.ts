@@ -6,7 +6,9 @@ import { costPerResident, costsPerResident, intervention } from "../intervention
 import { choice, endState } from "../parameter.ts";
 import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
+import { forms } from "../residents.ts";
 import type { World } from "../state.ts";
+import { DAYS_PER_WEEK, DAYS_PER_YEAR } from "../time.ts";
 
 /** Occasions of taking part per year at last week's activity, all forms. */
 function occasionsPerYear(world: World): number {
@@ -14,9 +16,9 @@ function occasionsPerYear(world: World): number {
   let perWeek = 0;
   for (let community = 0; community < place.communityCount; community++) {
     const residents = place.communityResident[community + 1] - place.communityResident[community];
-    for (let form = 0; form < 3; form++) perWeek += record.active[community * 3 + form] * residents;
+    for (let form = 0; form < forms.length; form++) perWeek += record.active[community * forms.length + form] * residents;
   }
-  return perWeek * (365 / 7);
+  return perWeek * (DAYS_PER_YEAR / DAYS_PER_WEEK);
 }
 
 export const residentIncentives = intervention({

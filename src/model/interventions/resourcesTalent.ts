@@ -6,6 +6,7 @@ import { costPerResident, costsPerResident, intervention } from "../intervention
 import { choice, endState } from "../parameter.ts";
 import { halfToDouble } from "../plausible.ts";
 import { add } from "../policy.ts";
+import { REFERENCE_RESIDENTS } from "../units.ts";
 
 export const resourcesTalent = intervention({
   id: "resources-talent",
@@ -41,7 +42,7 @@ export const resourcesTalent = intervention({
   cost: costPerResident,
   apply: ({ policy, place }, state, values) => {
     add(policy, "addedFunds", values.addedFunds, state.level);
-    add(policy, "addedPosts", (values.addedPosts * place.residentCount) / 8000, state.level);
+    add(policy, "addedPosts", (values.addedPosts * place.residentCount) / REFERENCE_RESIDENTS, state.level);
     add(policy, "staffTraining", values.training, state.level);
     add(policy, "talentIncentive", values.talentIncentive, state.level);
     add(policy, "pooling", values.pooling, state.level);

@@ -20,7 +20,7 @@ export function betweenness(network: Network): Float64Array {
   const { size, undirected } = tiesOf(network);
   const { offsets, neighbours } = undirected;
   const scores = new Float64Array(size);
-  if (size < 3) return scores;
+  if (size <= 2) return scores;
   const distances = new Int32Array(size);
   const queue = new Int32Array(size);
   const pathCounts = new Float64Array(size);
@@ -71,7 +71,7 @@ export function betweenness(network: Network): Float64Array {
 export function degreeCentralisation(network: Network): number {
   const counts = tieCounts(network);
   const size = counts.length;
-  return size < 3 ? 0 : gapsToGreatest(counts) / ((size - 1) * (size - 2));
+  return size <= 2 ? 0 : gapsToGreatest(counts) / ((size - 1) * (size - 2));
 }
 
 /**
@@ -79,7 +79,7 @@ export function degreeCentralisation(network: Network): number {
  * `scores` spares a second calculation when the caller has them.
  */
 export function betweennessCentralisation(network: Network, scores: Float64Array = betweenness(network)): number {
-  return network.size < 3 ? 0 : gapsToGreatest(scores) / (network.size - 1);
+  return network.size <= 2 ? 0 : gapsToGreatest(scores) / (network.size - 1);
 }
 
 function gapsToGreatest(values: Int32Array | Float64Array): number {

@@ -6,6 +6,9 @@
  */
 import { type Network, tieCounts, tiesOf } from "./ties.ts";
 
+/** Connected triples that a triangle holds, one about each of its actors. */
+const TRIPLES_PER_TRIANGLE = 3;
+
 /** Share of ordered pairs that are tied, in [0, 1]; 0 below two actors. */
 export function density(network: Network): number {
   const { size, outgoing } = tiesOf(network);
@@ -25,7 +28,7 @@ export function transitivity(network: Network): number {
   const counts = tieCounts(ties);
   let tripleCount = 0;
   for (let i = 0; i < ties.size; i++) tripleCount += (counts[i] * (counts[i] - 1)) / 2;
-  return tripleCount === 0 ? 0 : (3 * triangleCount(ties)) / tripleCount;
+  return tripleCount === 0 ? 0 : (TRIPLES_PER_TRIANGLE * triangleCount(ties)) / tripleCount;
 }
 
 /** Share of actors without a tie in either direction, in [0, 1]; 0 when there is no actor, 1 for a single one. */

@@ -1,6 +1,7 @@
 /** The parameter catalogue: every group, in the order in which documentation lists them. */
 import type { ParameterGroup, ValuesOf } from "../parameter.ts";
 import { collaborationParameters, forumParameters, networkParameters } from "./collaboration.ts";
+import { demandParameters } from "./demand.ts";
 import { detectionParameters } from "./detection.ts";
 import { perceptionParameters, trustParameters } from "./experience.ts";
 import { contractParameters, emergencyParameters, evaluationParameters, resourceParameters, technologyParameters } from "./governance.ts";
@@ -10,9 +11,11 @@ import { institutionParameters } from "./institutions.ts";
 import { participationParameters } from "./participation.ts";
 import { populationParameters } from "./population.ts";
 import { channelParameters, knowledgeParameters, routingParameters } from "./routing.ts";
+import { spaceParameters } from "./space.ts";
 
 const groups = [
   populationParameters,
+  spaceParameters,
   hazardParameters,
   detectionParameters,
   channelParameters,
@@ -32,6 +35,7 @@ const groups = [
   resourceParameters,
   technologyParameters,
   emergencyParameters,
+  demandParameters,
 ] as const;
 
 /** All groups without their literal types, for iteration. */

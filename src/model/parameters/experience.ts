@@ -87,6 +87,66 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
     },
   ),
   victimLoss: rate(0.02, "Loss of confidence in police of an incident's victim at severity 1.", "assumed"),
+  delayTolerance: {
+    ...rate(
+      2,
+      "How slowly a late solution loses its worth: it is worth 1/e at this multiple of the expected time too late.",
+      "patience assumed",
+    ),
+    ...{ unit: "score", min: 0.1, max: 20, plausible: halfToDouble() },
+  },
+  organisationRespect: rate(
+    0.5,
+    "Weight of the organisation's own service orientation (− ½) in the treatment residents meet.",
+    "as much as what governance asks for; assumed",
+    { max: 2 },
+  ),
+  legalityRespect: rate(0.3, "Weight of legality (− ½) in the treatment residents meet.", "rules restrain; sign only", { max: 2 }),
+  recordWeight: {
+    ...rate(
+      80,
+      "Weight of one ended case in the record of its community, times the residents.",
+      "with 8,000 some hundred cases are remembered",
+    ),
+    ...{ unit: "residents", max: 10000, plausible: halfToDouble() },
+  },
+  recordCeiling: rate(
+    0.2,
+    "Largest weight of one ended case in the record, however small the community.",
+    "never less than five cases are remembered",
+  ),
+  needWeightBase: rate(
+    0.4,
+    "Weight of an outcome in a category that the reporter does not care for; with needWeightSlope 1 for an average need.",
+    "service counts even where need is small",
+    { max: 2 },
+  ),
+  needWeightSlope: rate(
+    0.6,
+    "Rise of that weight with the reporter's need, 1 being the average of all categories; with needWeightBase 1 for an average need.",
+    "what matters more is felt more",
+    { max: 2 },
+  ),
+  needWeightCeiling: rate(2, "Largest weight of one outcome for its reporter.", "one case is one case", { max: 10 }),
+  contactKept: rate(0.75, "How a contact with an officer is felt when what was raised is followed up.", "plainly good"),
+  contactUnkept: rate(0.35, "How a contact with an officer is felt when nothing follows.", "a promise not kept is worse than indifferent"),
+  contactJustice: rate(0.3, "Rise of how a contact is felt with procedural justice (− ½).", "size assumed", {
+    sign: "Mazerolle 2013 [V]",
+    max: 2,
+  }),
+  contactSatisfaction: rate(
+    0.15,
+    "How much more a contact pleases than it convinces.",
+    "friendliness moves satisfaction before confidence; size assumed",
+    {
+      sign: "community policing moves satisfaction more than crime (Gill et al. 2014 [V])",
+    },
+  ),
+  contactEfficacy: rate(
+    0.15,
+    "Weight of a contact that is followed up in the belief in response, against one's own report.",
+    "a word kept is a small response",
+  ),
 });
 
 export const perceptionParameters = parameters("perception", "Perception and mood", {
@@ -152,4 +212,42 @@ export const perceptionParameters = parameters("perception", "Perception and moo
     source: answers,
     plausible: cut,
   },
+  securityRiskMiddle: rate(
+    0.3,
+    "Perceived risk that neither raises nor lowers the latent sense of security.",
+    "the mean at the start, so that the cut-points keep their meaning",
+  ),
+  happinessSecurity: rate(
+    0.3,
+    "Weight of the sense of security in the happiness index; its four weights are to sum to 1.",
+    "illustrative index",
+  ),
+  happinessSatisfaction: rate(
+    0.35,
+    "Weight of satisfaction in the happiness index; its four weights are to sum to 1.",
+    "illustrative index",
+  ),
+  happinessTrust: rate(
+    0.25,
+    "Weight of trust in neighbours in the happiness index; its four weights are to sum to 1.",
+    "illustrative index",
+  ),
+  happinessActive: rate(0.1, "Weight of taking part in the happiness index; its four weights are to sum to 1.", "illustrative index"),
+  incidentDisorder: {
+    ...rate(
+      400,
+      "Rise of visible disorder by an incident of severity and weight 1, times the residents of the community.",
+      "two fifths of what a hazard that stays adds in the long run",
+    ),
+    ...{ unit: "residents", max: 10000, plausible: halfToDouble() },
+  },
+  severityDisorder: rate(
+    0.5,
+    "What of a hazard is seen at severity 0, in visible disorder; it rises by its severity.",
+    "litter is seen as well as danger",
+    { max: 5 },
+  ),
+  disorderRate: rate(0.25, "Weekly approach of felt disorder to what is there.", "a month to be noticed"),
+  guardianRate: rate(0.25, "Weekly approach of the felt presence of guardians to what is there.", "a month to be noticed"),
+  initialGuardians: rate(0.3, "Felt presence of guardians before the warm-up.", "forgotten within the warm-up"),
 });

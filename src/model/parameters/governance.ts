@@ -1,5 +1,5 @@
 /** Parameters of contracts, evaluation, money and talent. */
-import { assumption, choice, parameters } from "../parameter.ts";
+import { assumption, choice, type ParameterSpecification, parameters } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
 interface About {
@@ -347,7 +347,47 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     source: assumption("sign only"),
     plausible: halfToDouble(),
   },
+  platformData: {
+    default: 0.6,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of the data that could be lost which a platform with full coverage holds; the cameras' share is to make it 1.",
+    source: assumption("case files name people"),
+    plausible: oddsHalfToDouble(),
+  },
+  cameraData: {
+    default: 0.4,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of the data that could be lost which cameras with full coverage hold; the platform's share is to make it 1.",
+    source: assumption("pictures and faces"),
+    plausible: oddsHalfToDouble(),
+  },
+  breachEnterprise: {
+    default: 0.5,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Loss of confidence in enterprises by a breach, as a share of that in government.",
+    source: assumption("the operator is blamed less than the office"),
+    plausible: oddsHalfToDouble(),
+  },
 });
+
+const part = (value: number, meaning: string, why: string) =>
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source: assumption(why), plausible: oddsHalfToDouble() }) as const;
+
+/** Extra arrivals of a category in an emergency of severity 1. */
+const surge = <const Name extends string>(name: Name, value: number, category: string, emergency: string) =>
+  ({
+    [name]: {
+      ...{ default: value, unit: "share", min: 0, max: 20 },
+      meaning: `Extra arrivals of the category ${category} in an emergency of type ${emergency} and severity 1, as a share.`,
+      ...{ source: assumption("which kinds of hazard rise is plain; by how much is assumed"), plausible: halfToDouble() },
+    },
+  }) as Readonly<Record<Name, ParameterSpecification>>;
 
 export const emergencyParameters = parameters("emergency", "Emergencies", {
   hopHours: {
@@ -357,6 +397,15 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     max: 72,
     meaning: "Delay of one step along a chain of organisations without practice.",
     source: assumption("hours assumed"),
+    plausible: halfToDouble(),
+  },
+  unlinkedSteps: {
+    default: 4,
+    unit: "count",
+    min: 1,
+    max: 20,
+    meaning: "Steps that word from the street office takes to an organisation to which no chain of ties leads, or only a longer one.",
+    source: assumption("it is looked for through the district and back"),
     plausible: halfToDouble(),
   },
   functionHours: {
@@ -413,4 +462,93 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     source: assumption("assumed"),
     plausible: oddsHalfToDouble(),
   },
+  capacityStrain: part(0.3, "Share of staff hours that an emergency of severity 1 takes from daily work.", "people are on other duty"),
+  drillBase: part(
+    0.3,
+    "Share of the gain of drills that comes without a written plan; drillPlan is the rest.",
+    "practice without a plan helps a little",
+  ),
+  drillPlan: part(0.7, "Share of the gain of drills that needs a written plan; drillBase is the rest.", "one drills what is written"),
+  practiceBase: part(
+    0.4,
+    "Share of readiness that works without any linkage; practiceLinkage is the rest.",
+    "one's own people are practised too",
+  ),
+  practiceLinkage: part(
+    0.6,
+    "Share of readiness that works as far as organisations are linked; practiceBase is the rest.",
+    "joint work needs links",
+  ),
+  chainRelief: part(0.7, "Share of the delay along the chain that full practice saves.", "people know whom to call"),
+  practiceRelief: part(0.8, "Share of an organisation's own preparation that full practice saves.", "kit and people stand by"),
+  reserveRelief: part(
+    0.4,
+    "Share of an organisation's own preparation that full local reserves save.",
+    "what is in store need not be fetched",
+  ),
+  reserveProtection: part(0.3, "Share of the loss that full local reserves prevent.", "sandbags, generators, masks"),
+  loadDelay: {
+    default: 0.5,
+    unit: "score",
+    min: 0,
+    max: 5,
+    meaning: "Rise of an organisation's own preparation per unit of felt load above loadThreshold.",
+    source: assumption("who is busy comes later"),
+    plausible: halfToDouble(),
+  },
+  loadThreshold: {
+    default: 0.8,
+    unit: "score",
+    min: 0,
+    max: 5,
+    meaning: "Felt load ρ above which an organisation comes later.",
+    source: assumption("an ordinary day leaves some slack"),
+    plausible: halfToDouble(),
+  },
+  loadCeiling: {
+    default: 2,
+    unit: "score",
+    min: 0,
+    max: 20,
+    meaning: "Felt load ρ above which an organisation comes no later still.",
+    source: assumption("in an emergency the rest is dropped"),
+    plausible: halfToDouble(),
+  },
+  absentFactor: {
+    default: 3,
+    unit: "score",
+    min: 1,
+    max: 20,
+    meaning: "Time until a needed role that nobody plays is filled from outside, as a multiple of functionHours.",
+    source: assumption("help from another street"),
+    plausible: halfToDouble(),
+  },
+  failureHours: {
+    default: 40,
+    unit: "hours",
+    min: 1,
+    max: 480,
+    meaning: "Mobilisation time that residents see as a complete failure; at once is a complete success.",
+    source: assumption("a day and a half"),
+    plausible: halfToDouble(),
+  },
+  judgement: {
+    default: 0.5,
+    unit: "score",
+    min: 0,
+    max: 5,
+    meaning: "Weight of an emergency of severity 1 in everybody's confidence in government, against an experience of one's own.",
+    source: assumption("seen, not lived through by all"),
+    plausible: halfToDouble(),
+  },
+  fear: part(0.15, "Rise of everybody's perceived risk by an emergency of severity 1 that is met by a complete failure.", "sign only"),
+  ...surge("floodFacility", 2.5, "fire-facility", "flood"),
+  ...surge("floodHelp", 2, "help-request", "flood"),
+  ...surge("floodEnvironment", 1, "environment-traffic", "flood"),
+  ...surge("epidemicHelp", 3, "help-request", "epidemic"),
+  ...surge("epidemicDispute", 0.6, "dispute", "epidemic"),
+  ...surge("crimeWaveProperty", 1.5, "property-crime", "crime-wave"),
+  ...surge("crimeWaveOrder", 1.2, "public-order", "crime-wave"),
+  ...surge("failureFacility", 3, "fire-facility", "facility-failure"),
+  ...surge("failureHelp", 1, "help-request", "facility-failure"),
 });

@@ -11,7 +11,10 @@ const share = (value: number, meaning: string, source = start) =>
 export const institutionParameters = parameters("institutions", "Institutions at the start", {
   responsibilityClarity: share(0.55, "Share of matters whose lead is written down."),
   rightsClarity: share(0.5, "How far rights and duties of partners are laid down."),
-  mandateOverlap: share(0.3, "Share of matters with several lead organisations that two claim or none does, where the lead is not written down."),
+  mandateOverlap: share(
+    0.3,
+    "Share of matters with several lead organisations that two claim or none does, where the lead is not written down.",
+  ),
   legality: share(0.5, "Level of rules and legality."),
   policyClarity: share(0.5, "Clarity of guidance from above."),
   platformCoverage: share(0.1, "Share of cases recorded on a shared platform."),

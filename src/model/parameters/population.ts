@@ -6,6 +6,7 @@ const fischbacher = evidence("V", "Fischbacher, Gächter & Fehr 2001: 50 % condi
   setting: "elsewhere",
 });
 const startLevel = assumption("middling start; surveys with comparable wording were not at hand");
+const nationalAges = assumption("rounded national age structure");
 
 const level = (value: number, meaning: string, source = startLevel, plausible: Plausible = oddsHalfToDouble()) =>
   ({ default: value, unit: "share", min: 0, max: 1, meaning, source, plausible }) as const;
@@ -14,9 +15,17 @@ export const populationParameters = parameters("population", "Residents at the s
   minorShare: level(
     0.14,
     "Share of residents under 18; they are exposed but take no part.",
-    assumption("rounded national age structure"),
+    nationalAges,
     between(0.1, 0.2, "communities of the old and of young families; assumed"),
   ),
+  twentiesShare: level(
+    0.22,
+    "Share of those aged 18 to 29 among those from 18 to 59; with the thirties and forties at most 1, the rest are in their fifties.",
+    nationalAges,
+  ),
+  thirtiesShare: level(0.27, "Share of those aged 30 to 39 among those from 18 to 59.", nationalAges),
+  fortiesShare: level(0.25, "Share of those aged 40 to 49 among those from 18 to 59.", nationalAges),
+  sixtiesShare: level(0.58, "Share of those aged 60 to 69 among those of 60 and over.", nationalAges),
   conditionalShare: level(
     0.5,
     "Share of conditional cooperators among adults.",
@@ -57,5 +66,10 @@ export const populationParameters = parameters("population", "Residents at the s
     source: assumption("residents' safety needs diversify (taiyuan case); size assumed"),
     plausible: halfToDouble(),
   },
+  needFloor: level(
+    0.05,
+    "Smallest factor by which a need profile weighs a category, before squaring.",
+    assumption("nobody cares for a category not at all"),
+  ),
   habit: level(0.15, "Mean habit strength of taking part."),
 });

@@ -248,7 +248,7 @@ const channelAge = (value: number, what: string) =>
     max: 1,
     meaning: `Change of log-odds of turning to ${what} per year of age.`,
     source: assumption("channel by age was not found"),
-    plausible: halfToDouble(),
+    plausible: between(value - 0.01, value + 0.01, "for some, of either sign"),
   }) as const;
 
 export const channelParameters = parameters("channels", "Where residents turn", {
@@ -271,7 +271,7 @@ export const channelParameters = parameters("channels", "Where residents turn", 
     max: 100,
     meaning: "Age at which the log-odds of the channels are as given above.",
     source: choice("where the slopes by age are anchored"),
-    plausible: between(45, 45, "a convention"),
+    plausible: between(40, 50, "the middle of adult age"),
   },
   knowsLead: {
     ...probability,
@@ -302,6 +302,7 @@ export const channelParameters = parameters("channels", "Where residents turn", 
   outcomeMemory: {
     ...weight,
     default: 30,
+    min: 1,
     max: 10000,
     unit: "cases",
     meaning: "Cases of a channel and category that word of mouth remembers in a community.",

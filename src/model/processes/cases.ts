@@ -1,10 +1,15 @@
 /** Life of a case where routing and handling meet: passages of the risk it carries, and the end that solves nothing. */
-import { NEVER, OPEN, RISK_PASSAGES, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
+import { NEVER, OPEN, RISK_PASSAGES, riskPassages, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import type { World } from "../state.ts";
 
 const NOTICE = thresholds.indexOf("notice");
-/** Draw numbers of what a reopened matter takes to deal with, and of budgets drawn again; apart from those of the first round. */
-const AGAIN = { work: 3, budgets: 1_000_000 };
+/** Draws of one round of a case's handling, from its opening to its end. */
+export const DRAWS_PER_ROUND = 4;
+/** Their numbers within the round. */
+export const DRAW = { superficial: 0, sentBack: 1, failure: 2, work: 3 } as const;
+/** Draw numbers of a reopened hazard's budgets, apart from those of the first round. */
+const BUDGETS_AGAIN = 1_000_000;
+const UNSOLVED = riskPassages.indexOf("unsolved");
 
 /** Counts what a hazard goes through (index of `riskPassages`) while it may still become an incident. */
 export function countPassage({ hazards, period }: World, slot: number, passage: number): void {
@@ -17,7 +22,7 @@ export function reopen(world: World, slot: number): void {
   const { hazards, streams, categories, parameters } = world;
   const { fixedWork } = parameters.handling;
   const c = hazards.columns;
-  countPassage(world, slot, 3);
+  countPassage(world, slot, UNSOLVED);
   c.closures[slot]++;
   c.status[slot] = OPEN;
   c.partner[slot] = c.organisation[slot] = c.holder[slot] = c.sender[slot] = -1;
@@ -26,11 +31,11 @@ export function reopen(world: World, slot: number): void {
   c.claimed[slot] = 0;
   const agent = hazards.agentKey(slot);
   const own = hazards.ordinalKey(slot);
-  const drawn = streams.handling.exponential(4 * c.closures[slot] + AGAIN.work, agent, own);
+  const drawn = streams.handling.exponential(DRAWS_PER_ROUND * c.closures[slot] + DRAW.work, agent, own);
   c.work[slot] = categories[c.category[slot]].fields.workHours * (fixedWork + (1 - fixedWork) * drawn);
   for (let k = 0; k < THRESHOLD_COUNT; k++) {
     const at = slot * THRESHOLD_COUNT + k;
     const spent = k === NOTICE || hazards.budget[at] === Number.POSITIVE_INFINITY;
-    if (spent) hazards.budget[at] = streams.notice.exponential(AGAIN.budgets + c.closures[slot] * THRESHOLD_COUNT + k, agent, own);
+    if (spent) hazards.budget[at] = streams.notice.exponential(BUDGETS_AGAIN + c.closures[slot] * THRESHOLD_COUNT + k, agent, own);
   }
 }

@@ -12,8 +12,9 @@ import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../h
 import { kindsAnsweringFor, rolesWith } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
 import { leadOf } from "../knowledge.ts";
-import { heed } from "../policy.ts";
+import { needsFollowed } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
 import { victimOf } from "./experience.ts";
 import { openCase } from "./routing.ts";
 
@@ -23,6 +24,8 @@ const presence = ["volunteer", "patrol", "guard", "inspection", "sensor"] as con
 const [VOLUNTEER, PATROL, GUARD, INSPECTION, SENSOR] = presence.map((name) => thresholds.indexOf(name));
 const detectorOf = thresholds.map((name) => (detectors as readonly string[]).indexOf(name));
 const RESIDENT = detectors.indexOf("resident");
+/** Keeps the draws of merging apart from those of reporting. */
+const MERGE_DRAW = 1_000_000;
 const [FIRST_THOUGHT] = kindsAnsweringFor("cases nobody leads");
 const TAKE_CLUES = rolesWith("clues");
 const LOOK_AT_ALERTS = rolesWith("alerts");
@@ -51,7 +54,7 @@ function spendExposure(world: World): readonly number[] {
   const attention = Array.from({ length: place.communityCount }, (_, community) => 1 + activeReporterFactor * record.active[community * 3]);
   const cameras = policy.cameraCoverage * (policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare);
   // Inspectors look where residents say it matters, as far as they were asked and are heard.
-  const aim = categories.map((category) => Math.max(0.2, 1 + 2 * heed(policy) * (category.fields.need - 1)));
+  const aim = categories.map((category) => Math.max(0.2, 1 + 2 * needsFollowed(policy, parameters.demand) * (category.fields.need - 1)));
   const patrolSight = categories.map((category) => category.fields.patrolSight);
   const sensorSight = categories.map((category) => category.fields.sensorSight);
   const noticeRate = categories.map((category) => category.fields.noticeRate);
@@ -149,7 +152,7 @@ export function reportProbability(world: World, slot: number, resident: number, 
   const lead = world.leads[world.place.buildingCommunity[c.building[slot]] * world.categories.length + category][0];
   const kind = lead === undefined ? FIRST_THOUGHT : world.organisations[lead].kindIndex;
   const severity = c.severity[slot];
-  const cost = Math.min(1.5, policy.channelCost + world.reluctance);
+  const cost = Math.min(p.costCeiling, policy.channelCost + world.reluctance);
   const utility =
     fields.reportIntercept +
     p.severityWeight * (severity - 0.5) +
@@ -169,7 +172,7 @@ function receiveDuplicate(world: World, slot: number, turn: number): void {
   const merged = policy.platformCoverage * policy.interoperability * policy.duplicateMerging;
   period.duplicates++;
   c.duplicates[slot]++;
-  if (streams.report.bernoulli(merged, 1000000 + turn, hazards.agentKey(slot), hazards.ordinalKey(slot))) {
+  if (streams.report.bernoulli(merged, MERGE_DRAW + turn, hazards.agentKey(slot), hazards.ordinalKey(slot))) {
     c.merged[slot]++;
     period.merged++;
     return;
@@ -190,7 +193,7 @@ export function handleNoise(world: World): void {
     const reporters = record.active[community * 3] * residents;
     const clues = streams.alerts.poisson((reporters * d.cluesPerMonth) / 30, day, community, 1);
     period.clues += clues;
-    period.volunteerMonths += reporters / 30;
+    period.volunteerMonths += reporters / DAYS_PER_MONTH;
     charge(world, serving[community], TAKE_CLUES, clues * (1 - d.valuableShare) * parameters.routing.intakeHours);
     const meanAlerts = t.alertsPerCamera * policy.cameraCoverage * (residents / 100) * (0.3 + 0.7 * policy.activeMonitoring);
     const alerts = streams.alerts.poisson(meanAlerts * (1 - policy.alertFiltering), day, community);

@@ -7,9 +7,11 @@
 import { exp } from "../../kernel/maths.ts";
 import { kindsAnsweringFor, rolesWith } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
+import type { Parameters } from "../parameters/catalogue.ts";
 import { clampShare } from "../residents.ts";
 import type { EventSpecification } from "../specification.ts";
 import type { Organisation, World } from "../state.ts";
+import { REFERENCE_RESIDENTS } from "../units.ts";
 import { chainLength } from "./ties.ts";
 
 const ANSWERABLE = kindsAnsweringFor("emergencies");
@@ -17,26 +19,26 @@ const WITHOUT_STAFF = rolesWith("volunteers");
 
 interface EmergencyType {
   readonly functions: readonly OrganisationRole[];
-  /** Extra arrivals by category at severity 1, as a share. */
-  readonly surge: Readonly<Record<string, number>>;
+  /** Category → parameter that says how many more arrive at severity 1, as a share. */
+  readonly surge: Readonly<Record<string, keyof Parameters["emergency"]>>;
 }
 
 export const emergencyTypes: Readonly<Record<EventSpecification["type"], EmergencyType>> = {
   flood: {
     functions: ["line-department", "police-station", "property-company", "residents-committee", "volunteer-team"],
-    surge: { "fire-facility": 2.5, "help-request": 2, "environment-traffic": 1 },
+    surge: { "fire-facility": "floodFacility", "help-request": "floodHelp", "environment-traffic": "floodEnvironment" },
   },
   epidemic: {
     functions: ["street-office", "residents-committee", "social-work-ngo", "volunteer-team"],
-    surge: { "help-request": 3, dispute: 0.6 },
+    surge: { "help-request": "epidemicHelp", dispute: "epidemicDispute" },
   },
   "crime-wave": {
     functions: ["police-station", "security-company", "residents-committee"],
-    surge: { "property-crime": 1.5, "public-order": 1.2 },
+    surge: { "property-crime": "crimeWaveProperty", "public-order": "crimeWaveOrder" },
   },
   "facility-failure": {
     functions: ["property-company", "line-department", "street-office"],
-    surge: { "fire-facility": 3, "help-request": 1 },
+    surge: { "fire-facility": "failureFacility", "help-request": "failureHelp" },
   },
 };
 
@@ -44,17 +46,19 @@ export function faceEmergencies(world: World): void {
   const { specification, emergency, day, policy, parameters } = world;
   emergency.surge.fill(0);
   let strain = 0;
-  const relief = parameters.emergency.surgeRelief * policy.linkage * emergency.readiness;
+  const p = parameters.emergency;
+  const relief = p.surgeRelief * policy.linkage * emergency.readiness;
   for (const event of specification.events) {
     if (event.day === day) strike(world, event);
     if (day < event.day || day >= event.day + event.days) continue;
     strain = Math.max(strain, event.severity);
     const { surge } = emergencyTypes[event.type];
     world.categories.forEach((category, c) => {
-      emergency.surge[c] += (surge[category.id] ?? 0) * event.severity * (1 - relief);
+      const extra = surge[category.id];
+      if (extra !== undefined) emergency.surge[c] += p[extra] * event.severity * (1 - relief);
     });
   }
-  emergency.capacityFactor = 1 - 0.3 * strain * (1 - relief);
+  emergency.capacityFactor = 1 - p.capacityStrain * strain * (1 - relief);
 }
 
 /** Readiness follows drills and fades (monthly). */
@@ -62,7 +66,8 @@ export function drill(world: World): void {
   const { emergency, policy, parameters } = world;
   const p = parameters.emergency;
   const start = parameters.institutions.readiness;
-  emergency.readiness += p.drillGain * policy.drills * (0.3 + 0.7 * policy.emergencyPlan) * (1 - emergency.readiness);
+  emergency.readiness +=
+    p.drillGain * policy.drills * Math.min(1, p.drillBase + p.drillPlan * policy.emergencyPlan) * (1 - emergency.readiness);
   if (emergency.readiness > start) emergency.readiness -= p.readinessDecay * (emergency.readiness - start);
 }
 
@@ -71,17 +76,18 @@ function roleHours(world: World, role: OrganisationRole): number {
   const candidates = world.organisations.filter(
     (organisation) => organisation.role === role && (organisation.staff > 0 || WITHOUT_STAFF.has(role)),
   );
-  if (candidates.length === 0) return 3 * world.parameters.emergency.functionHours;
+  const { absentFactor, functionHours } = world.parameters.emergency;
+  if (candidates.length === 0) return absentFactor * functionHours;
   return Math.min(...candidates.map((organisation) => organisationHours(world, organisation)));
 }
 
 function organisationHours(world: World, organisation: Organisation): number {
   const { policy, parameters, emergency } = world;
   const p = parameters.emergency;
-  const practised = emergency.readiness * (0.4 + 0.6 * policy.linkage);
-  const chain = chainLength(world, organisation, 4) * p.hopHours * (1 - 0.7 * practised);
-  const load = 1 + 0.5 * Math.max(0, Math.min(2, organisation.utilisation) - 0.8);
-  return chain + p.functionHours * load * (1 - 0.8 * practised) * (1 - 0.4 * policy.localReserve);
+  const practised = emergency.readiness * Math.min(1, p.practiceBase + p.practiceLinkage * policy.linkage);
+  const chain = chainLength(world, organisation, p.unlinkedSteps) * p.hopHours * (1 - p.chainRelief * practised);
+  const load = 1 + p.loadDelay * Math.max(0, Math.min(p.loadCeiling, organisation.utilisation) - p.loadThreshold);
+  return chain + p.functionHours * load * (1 - p.practiceRelief * practised) * (1 - p.reserveRelief * policy.localReserve);
 }
 
 /** Mobilisation time of an emergency type now, hours. */
@@ -93,24 +99,26 @@ function strike(world: World, event: EventSpecification): void {
   const { place, parameters, period, policy } = world;
   const p = parameters.emergency;
   const hours = mobilisationHours(world, event.type);
-  const loss = p.lossScale * (place.residentCount / 8000) * event.severity * exp(p.growth * hours) * (1 - 0.3 * policy.localReserve);
+  const size = place.residentCount / REFERENCE_RESIDENTS;
+  const loss = p.lossScale * size * event.severity * exp(p.growth * hours) * (1 - p.reserveProtection * policy.localReserve);
   period.emergencies++;
   period.mobilisationHours += hours;
   period.emergencyLoss += loss;
-  judgeResponse(world, clampShare(1 - hours / 40), event.severity);
+  judgeResponse(world, clampShare(1 - hours / p.failureHours), event.severity);
 }
 
 /** Everyone saw how it went. */
 function judgeResponse(world: World, outcome: number, severity: number): void {
   const { residents, parameters } = world;
-  const p = parameters.trust;
+  const { gainRate, lossRatio } = parameters.trust;
+  const { judgement, fear } = parameters.emergency;
   const risk = residents.columns.perceivedRisk;
   for (let i = 0; i < residents.count; i++) {
     for (const kind of ANSWERABLE) {
       const confidence = residents.confidence[kind];
       const gap = outcome - confidence[i];
-      confidence[i] += Math.min(1, 0.5 * severity * (gap > 0 ? p.gainRate : p.gainRate * p.lossRatio)) * gap;
+      confidence[i] += Math.min(1, judgement * severity * (gap > 0 ? gainRate : gainRate * lossRatio)) * gap;
     }
-    risk[i] += 0.15 * severity * (1 - outcome) * (1 - risk[i]);
+    risk[i] += fear * severity * (1 - outcome) * (1 - risk[i]);
   }
 }

@@ -5,12 +5,14 @@
  * Pareto; part of it can still be prevented by a prompt response.
  */
 import { exp, pow } from "../../kernel/maths.ts";
-import { NEVER, OPEN, RISK_STAGES, riskStageOf, spend, THRESHOLD_COUNT } from "../hazardStore.ts";
+import { NEVER, OPEN, RISK_STAGES, riskStageOf, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import type { World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
 import { markVictim } from "./experience.ts";
 
-const ESCALATION = 6;
-const LAPSE = 7;
+const ESCALATION = thresholds.indexOf("escalation");
+const LAPSE = thresholds.indexOf("lapse");
+/** Draw number of harm within a hazard's chance. */
 const HARM_DRAW = 24;
 
 export function escalateHazards(world: World): void {
@@ -27,29 +29,30 @@ export function escalateHazards(world: World): void {
  */
 function spendRisk(world: World): readonly number[] {
   const { hazards, categories, parameters, period, day } = world;
-  const { severityEscalation, ageEscalation } = parameters.hazards;
+  const { severityEscalation, ageEscalation, ageEscalationMonths } = parameters.hazards;
   const { budget, used } = hazards;
   const { serial, category: categoryOf, severity, createdDay, detectedDay, escalatedDay, status } = hazards.columns;
   const { hazardDays, escalations } = period;
   const mediation = categories.map((category) => mediationFactor(world, category.fields.mediable));
   const escalationDays = categories.map((category) => category.fields.escalationDays);
   const lapseRate = categories.map((category) => 1 / category.fields.lapseDays);
+  const [escalation, lapse] = [ESCALATION, LAPSE];
   const exceeded: number[] = [];
   for (let slot = 0; slot < used; slot++) {
     if (serial[slot] < 0) continue;
     const category = categoryOf[slot];
     const base = slot * THRESHOLD_COUNT;
     if (escalatedDay[slot] === NEVER) {
-      const months = Math.min(6, (day - createdDay[slot]) / 30);
+      const months = Math.min(ageEscalationMonths, (day - createdDay[slot]) / DAYS_PER_MONTH);
       const rate = ((1 + severityEscalation * (severity[slot] - 0.5)) * (1 + ageEscalation * months)) / escalationDays[category];
       const stage = category * RISK_STAGES + riskStageOf(status[slot], detectedDay[slot]);
       hazardDays[stage]++;
-      if (spend(budget, base + ESCALATION, Math.max(0, rate) * mediation[category])) {
+      if (spend(budget, base + escalation, Math.max(0, rate) * mediation[category])) {
         escalations[stage]++;
-        exceeded.push(base + ESCALATION);
+        exceeded.push(base + escalation);
       }
     }
-    if (status[slot] === OPEN && spend(budget, base + LAPSE, lapseRate[category])) exceeded.push(base + LAPSE);
+    if (status[slot] === OPEN && spend(budget, base + lapse, lapseRate[category])) exceeded.push(base + lapse);
   }
   return exceeded;
 }
@@ -63,14 +66,15 @@ function mediationFactor(world: World, mediable: number): number {
 
 /** Turns a hazard into an incident today: harm is done, somebody is the victim. */
 export function escalate(world: World, slot: number): void {
-  const { hazards, categories, streams, period, place, day } = world;
+  const { hazards, categories, streams, period, place, parameters, day } = world;
+  const { harmBase, harmSlope } = parameters.hazards;
   const c = hazards.columns;
   const category = c.category[slot];
   const { harmMean, harmTail, mitigableShare } = categories[category].fields;
   c.escalatedDay[slot] = day;
   const u = streams.hazard.uniform(HARM_DRAW, hazards.agentKey(slot), hazards.ordinalKey(slot));
   const pareto = ((harmTail - 1) / harmTail) * pow(u, -1 / harmTail); // mean 1
-  const harm = harmMean * pareto * (0.4 + 1.2 * c.severity[slot]);
+  const harm = harmMean * pareto * (harmBase + harmSlope * c.severity[slot]);
   c.mitigable[slot] = harm * mitigableShare;
   addHarm(world, slot, harm - c.mitigable[slot]);
   period.incidentsByCategory[category]++;

@@ -7,30 +7,27 @@
  */
 import { exp } from "../../kernel/maths.ts";
 import { kindsAnsweringFor, organisationKinds } from "../kindLists.ts";
-import { clampShare } from "../residents.ts";
+import { clampShare, NEAR_CONTACTS } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 
-/** Weight of one closed case in the record of a community, times its residents: with 8,000 some hundred cases are remembered. */
-const RECORD_WEIGHT = 80;
-/** Rise of visible disorder by an incident, times the community's residents. */
-const DISORDER_JUMP = 400;
 const BLAMED = kindsAnsweringFor("incidents");
 
 /** A case ended for its reporter: `delay` days to a true solution, or infinite. */
 export function experienceOutcome(world: World, organisation: Organisation, slot: number, delay: number): void {
   const { hazards, categories, record, place, parameters, policy, residents } = world;
+  const p = parameters.trust;
   const c = hazards.columns;
   const expected = categories[c.category[slot]].fields.expectedDays;
-  const solved = delay <= expected ? 1 : delay === Number.POSITIVE_INFINITY ? 0 : exp(-(delay - expected) / (2 * expected));
+  const solved = delay <= expected ? 1 : delay === Number.POSITIVE_INFINITY ? 0 : exp(-(delay - expected) / (p.delayTolerance * expected));
   const community = place.buildingCommunity[c.building[slot]];
   const respect =
-    parameters.trust.serviceWeight *
+    p.serviceWeight *
     (0.5 * (policy.proceduralJustice + policy.serviceOrientation) +
-      0.5 * (organisation.serviceOrientation - 0.5) +
-      0.3 * (policy.legality - 0.5) -
+      p.organisationRespect * (organisation.serviceOrientation - 0.5) +
+      p.legalityRespect * (policy.legality - 0.5) -
       0.5);
   const felt = clampShare(solved + respect);
-  const weightOfOne = Math.min(0.2, RECORD_WEIGHT / residentsOf(world, community));
+  const weightOfOne = Math.min(p.recordCeiling, p.recordWeight / residentsOf(world, community));
   record.performance[community] += (felt - record.performance[community]) * weightOfOne;
   const ofKind = community * organisationKinds.length + organisation.kindIndex;
   record.performanceByKind[ofKind] += (felt - record.performanceByKind[ofKind]) * weightOfOne;
@@ -38,9 +35,9 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
   const reporter = c.reporter[slot];
   if (reporter < 0) return;
   const profile = residents.columns.needProfile[reporter] * categories.length + c.category[slot];
-  const weight = Math.min(2, 0.4 + 0.6 * categories.length * residents.needs[profile]);
+  const weight = Math.min(p.needWeightCeiling, p.needWeightBase + p.needWeightSlope * categories.length * residents.needs[profile]);
   learn(world, reporter, organisation.kindIndex, felt, weight);
-  const share = parameters.trust.observerWeight * weight;
+  const share = p.observerWeight * weight;
   forNeighbours(world, reporter, (neighbour) => learn(world, neighbour, organisation.kindIndex, felt, share));
 }
 
@@ -94,7 +91,8 @@ export function markVictim(world: World, slot: number, community: number): void 
   const share = parameters.perception.neighbourFear * fear;
   forNeighbours(world, victim, (neighbour) => frighten(world, neighbour, share));
   world.record.disorder[community] +=
-    (categories[c.category[slot]].fields.disorder * c.severity[slot] * DISORDER_JUMP) / residentsOf(world, community);
+    (categories[c.category[slot]].fields.disorder * c.severity[slot] * parameters.perception.incidentDisorder) /
+    residentsOf(world, community);
 }
 
 function frighten(world: World, i: number, fear: number): void {
@@ -102,13 +100,13 @@ function frighten(world: World, i: number, fear: number): void {
   risk[i] += fear * (1 - risk[i]);
 }
 
-/** The eight contacts of a resident: three on each side within the building, two anywhere in the community. */
+/** The contacts of a resident: near ones on each side within the building, two anywhere in the community. */
 export function forNeighbours(world: World, i: number, act: (neighbour: number) => void): void {
   const r = world.residents.columns;
   const building = r.building[i];
   const first = world.place.buildingResident[building];
   const count = world.place.buildingResident[building + 1] - first;
-  for (let offset = -3; offset <= 3; offset++) {
+  for (let offset = -NEAR_CONTACTS; offset <= NEAR_CONTACTS; offset++) {
     if (offset === 0 || count < 2) continue;
     const neighbour = first + ((((i - first + offset) % count) + count) % count);
     if (neighbour !== i) act(neighbour);

@@ -13,7 +13,7 @@ import { INFORMATION, JOINT_ACTION, pairOf, RESOURCE } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
 import { RESOLUTION_BINS } from "../tally.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
-import { reopen } from "./cases.ts";
+import { DRAW, DRAWS_PER_ROUND, reopen } from "./cases.ts";
 import { finish, mitigate } from "./escalation.ts";
 import { gamingShare } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
@@ -22,6 +22,8 @@ import { noteContact } from "./ties.ts";
 
 /** Hours too few to matter. */
 const LEAST_HOURS = 1e-9;
+/** Keeps the draws of closing on the last day in time apart from those of closing under load. */
+const LAST_DAY_DRAW = 1_000_000;
 
 export function handleCases(world: World): void {
   for (const organisation of world.organisations) {
@@ -39,17 +41,23 @@ export function handleCases(world: World): void {
 
 /** Smooths demand and capacity into the felt load ρ; a backlog weighs as much as it would take to clear in a month. */
 function feelLoad(world: World, organisation: Organisation): void {
-  const rate = 1 / world.parameters.handling.utilisationDays;
+  const { utilisationDays, utilisationCeiling } = world.parameters.handling;
+  const rate = 1 / utilisationDays;
   organisation.demandHours += (organisation.asked - organisation.demandHours) * rate;
   organisation.capacityHours += (organisation.available - organisation.capacityHours) * rate;
   const demand = organisation.demandHours + organisation.backlogHours / DAYS_PER_MONTH;
   organisation.utilisation =
-    organisation.capacityHours > LEAST_HOURS ? Math.min(5, demand / organisation.capacityHours) : demand > 0 ? 5 : 0;
+    organisation.capacityHours > LEAST_HOURS
+      ? Math.min(utilisationCeiling, demand / organisation.capacityHours)
+      : demand > 0
+        ? utilisationCeiling
+        : 0;
   organisation.asked = 0;
 }
 
 function payOwed(world: World, organisation: Organisation): void {
-  let ceiling = organisation.available * world.parameters.handling.owedCeiling;
+  const { owedCeiling, owedMemory } = world.parameters.handling;
+  let ceiling = organisation.available * owedCeiling;
   const kept = Math.min(organisation.promised, ceiling);
   organisation.promised -= kept;
   ceiling -= kept;
@@ -58,7 +66,7 @@ function payOwed(world: World, organisation: Organisation): void {
   organisation.owed -= paid;
   organisation.available -= kept + paid;
   // Old debts are dropped rather than carried for ever: nobody answers last month's duplicates.
-  organisation.owed *= 0.95;
+  organisation.owed *= owedMemory;
 }
 
 /** Cases that seek a partner try again every few days. */
@@ -84,7 +92,7 @@ function closeDue(world: World, organisation: Organisation, cases: Fifo, gaming:
   const { work } = world.hazards.columns;
   for (let turn = cases.length; turn > 0; turn--) {
     const slot = cases.shift();
-    if (isLastDayInTime(world, slot) && closesOnPaper(world, slot, gaming, 1000000)) {
+    if (isLastDayInTime(world, slot) && closesOnPaper(world, slot, gaming, LAST_DAY_DRAW)) {
       organisation.owed += work[slot] * world.parameters.handling.superficialWork;
       closeCase(world, organisation, slot, "superficial");
     } else cases.push(slot);
@@ -98,12 +106,12 @@ function isLastDayInTime({ hazards, categories, parameters, day }: World, slot: 
 
 /** Whether a case is closed superficially, which is tried with this probability, and is not sent back by a check that finds the trick. */
 function closesOnPaper({ hazards, streams, policy }: World, slot: number, probability: number, round: number): boolean {
-  const at = round + 4 * hazards.columns.closures[slot];
+  const at = round + DRAWS_PER_ROUND * hazards.columns.closures[slot];
   const agent = hazards.agentKey(slot);
   const own = hazards.ordinalKey(slot);
-  if (!streams.handling.bernoulli(probability, at, agent, own)) return false;
+  if (!streams.handling.bernoulli(probability, at + DRAW.superficial, agent, own)) return false;
   const sentBack = policy.auditRate * policy.auditVisibility * policy.consequence;
-  return !streams.handling.bernoulli(sentBack, at + 1, agent, own);
+  return !streams.handling.bernoulli(sentBack, at + DRAW.sentBack, agent, own);
 }
 
 function tooOld(world: World, slot: number): boolean {
@@ -167,7 +175,8 @@ function fails(world: World, organisation: Organisation, slot: number): boolean 
   // Without the function that the case needs, what one does alone mostly does not hold.
   const alone = hazards.columns.solo[slot] === 1 ? parameters.partnership.soloFailure : 0;
   const probability = honest + (1 - honest) * alone;
-  return streams.handling.bernoulli(probability, 4 * hazards.columns.closures[slot] + 2, hazards.agentKey(slot), hazards.ordinalKey(slot));
+  const at = DRAWS_PER_ROUND * hazards.columns.closures[slot] + DRAW.failure;
+  return streams.handling.bernoulli(probability, at, hazards.agentKey(slot), hazards.ordinalKey(slot));
 }
 
 type Closing = "solved" | "failed" | "superficial" | "shelved";

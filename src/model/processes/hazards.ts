@@ -1,19 +1,24 @@
 /**
  * Process 2, hazards (daily): arrivals by building and category.
  *
- * λ = base · residents · risk of the building · trend · season · surge · Π(1 − e · dose) + self-excitation. Excitation decays
- * exponentially and falls partly on neighbouring buildings (Hawkes process with branching ratio < 1; Mohler et al. 2011). The number of a
- * day is a Poisson draw by inversion of one uniform keyed by building, category and day, so arms with other rates share their luck.
+ * λ = base · residents · risk of the building · trend · season · surge · Π(1 − e · dose) + displaced + self-excitation. Excitation decays
+ * exponentially and falls partly on buildings within reach (Hawkes process with branching ratio < 1; Mohler et al. 2011). The number of a
+ * day is a Poisson draw by inversion of one uniform keyed by building, category and day, so arms with other rates share their chance.
  */
-import { exp, poissonQuantile, pow, sin } from "../../kernel/maths.ts";
+import { cos, exp, poissonQuantile, pow } from "../../kernel/maths.ts";
 import { isSurelyBelow } from "../../kernel/roundedUniforms.ts";
-import { THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
+import { ORDINALS_PER_DAY, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import type { Category, World } from "../state.ts";
+import { DAYS_PER_YEAR } from "../time.ts";
+import { PER_THOUSAND } from "../units.ts";
+import { displaceArrivals, feelPresence, saturating } from "./displacement.ts";
 import { escalate } from "./escalation.ts";
 
 const NOTICE = thresholds.indexOf("notice");
-const TWO_PI = 6.283185307179586;
-const RATE_PER_RESIDENT_DAY = 1 / (1000 * 365);
+/** Category rates are per 1,000 residents and year. */
+const RATE_PER_RESIDENT_DAY = 1 / (PER_THOUSAND * DAYS_PER_YEAR);
+/** Ordinals of a day in a hazard's key (see hazardStore) end here. */
+const MOST_A_DAY = ORDINALS_PER_DAY - 1;
 
 export function arriveHazards(world: World): void {
   const { place, categories, field, streams, arrivalLuck, day } = world;
@@ -25,6 +30,7 @@ export function arriveHazards(world: World): void {
   const rounded = arrivalLuck?.at(day, (cell) =>
     streams.arrivals.uniform(day, Math.floor(cell / categoryCount), keys[cell % categoryCount]),
   );
+  const arrived: number[] = [];
   for (let building = 0; building < place.buildingCount; building++) {
     for (let c = 0; c < categoryCount; c++) {
       const cell = building * categoryCount + c;
@@ -34,32 +40,22 @@ export function arriveHazards(world: World): void {
       if (mean <= 0 || (rounded !== undefined && isSurelyBelow(rounded[cell], 1 - mean))) continue;
       const u = streams.arrivals.uniform(day, building, keys[c]);
       if (u < 1 - mean) continue; // e^−mean ≥ 1 − mean: no arrival
-      const arrivals = mean < 16 ? poissonFrom(u, mean) : Math.min(4095, poissonQuantile(u, mean));
-      for (let ordinal = 0; ordinal < arrivals; ordinal++) createHazard(world, building, categories[c], ordinal);
+      const arrivals = Math.min(MOST_A_DAY, poissonQuantile(u, mean));
+      for (let ordinal = 0; ordinal < arrivals; ordinal++) {
+        createHazard(world, building, categories[c], ordinal);
+        arrived.push(cell);
+      }
     }
   }
-}
-
-/** Poisson count by inversion of `u`: the number of cumulative probabilities not above it. */
-function poissonFrom(u: number, mean: number): number {
-  let probability = exp(-mean);
-  let cumulative = probability;
-  let count = 0;
-  while (u >= cumulative && count < 4000) {
-    count++;
-    probability *= mean / count;
-    cumulative += probability;
-    if (probability < 1e-300) break;
-  }
-  return count;
+  // Only now, so that no building sees the arrivals of a day before another.
+  for (const cell of arrived) excite(world, Math.floor(cell / categoryCount), categories[cell % categoryCount]);
 }
 
 /** Trend, season and surge of one category today. */
 function dayFactor(world: World, category: Category): number {
   const { trend, seasonAmplitude, seasonPeakDay } = category.fields;
-  const years = world.day / 365;
-  const season = 1 + seasonAmplitude * sin(TWO_PI * (world.day / 365 - seasonPeakDay / 365 + 0.25));
-  return pow(1 + trend, years) * season * (1 + world.emergency.surge[category.index]);
+  const season = 1 + seasonAmplitude * cos((2 * Math.PI * (world.day - seasonPeakDay)) / DAYS_PER_YEAR);
+  return pow(1 + trend, world.day / DAYS_PER_YEAR) * season * (1 + world.emergency.surge[category.index]);
 }
 
 /** Attribute draws of one hazard; append only. */
@@ -67,6 +63,8 @@ const DRAW = { severity: 20, latent: 21, partner: 22, work: 23, victimNotice: 25
 
 function createHazard(world: World, building: number, category: Category, ordinal: number): void {
   const { hazards, streams, day, parameters } = world;
+  const { severityWork } = parameters.hazards;
+  const { fixedWork } = parameters.handling;
   const luck = streams.hazard;
   const slot = hazards.add(building, category.index, day, ordinal, luck);
   const c = hazards.columns;
@@ -76,11 +74,11 @@ function createHazard(world: World, building: number, category: Category, ordina
   c.severity[slot] = pow(luck.uniform(DRAW.severity, agent, own), 1 / fields.severityMean - 1);
   c.latent[slot] = luck.bernoulli(fields.latentShare, DRAW.latent, agent, own) ? 1 : 0;
   c.needsPartner[slot] = luck.bernoulli(fields.partnerShare, DRAW.partner, agent, own) ? 1 : 0;
-  c.work[slot] = fields.workHours * (0.4 + 0.6 * luck.exponential(DRAW.work, agent, own)) * (0.6 + 0.8 * c.severity[slot]);
+  const share = fixedWork + (1 - fixedWork) * luck.exponential(DRAW.work, agent, own);
+  c.work[slot] = fields.workHours * share * (1 + severityWork * (c.severity[slot] - 0.5));
   c.matter[slot] = luck.integer(parameters.knowledge.matters, DRAW.matter, agent, own);
   c.harm[slot] = 0;
   world.period.createdByCategory[category.index]++;
-  excite(world, building, category);
   if (c.latent[slot] === 1) world.period.atRiskByCategory[category.index]++;
   else {
     world.period.onArrivalByCategory[category.index]++;
@@ -91,53 +89,50 @@ function createHazard(world: World, building: number, category: Category, ordina
   }
 }
 
-/** One hazard raises the expected arrivals at its building and at the two next to it. */
+/** One hazard raises the expected arrivals by `branchingRatio` in all, at its neighbours by weight and, with what is left, at its building. */
 function excite(world: World, building: number, category: Category): void {
-  const { place, field } = world;
+  const { neighbours } = world.place;
   const { branchingRatio, excitationDays } = category.fields;
   if (branchingRatio === 0) return;
-  const total = branchingRatio * (1 - exp(-1 / excitationDays));
-  const nearby = (total * world.parameters.hazards.nearbyShare) / 2;
+  const { excitation } = world.field;
   const count = world.categories.length;
-  const community = place.buildingCommunity[building];
-  field.excitation[building * count + category.index] += total - 2 * nearby;
-  for (const neighbour of [building - 1, building + 1]) {
-    const inside = neighbour >= place.communityBuilding[community] && neighbour < place.communityBuilding[community + 1];
-    field.excitation[(inside ? neighbour : building) * count + category.index] += nearby;
+  let left = branchingRatio * (1 - exp(-1 / excitationDays));
+  const nearby = left * world.parameters.hazards.nearbyShare;
+  for (let k = neighbours.offsets[building]; k < neighbours.offsets[building + 1]; k++) {
+    const part = nearby * neighbours.weights[k];
+    excitation[neighbours.ids[k] * count + category.index] += part;
+    left -= part;
   }
+  excitation[building * count + category.index] += left;
 }
 
-/** Expected arrivals before season, trend and excitation: set anew when guardianship changes (weekly). */
+/** Expected arrivals before season, trend and excitation: set again when guardianship changes (weekly). */
 export function setArrivalRates(world: World): void {
   const { place, categories, field, policy, parameters, specification } = world;
   const p = parameters.hazards;
   const monitored = policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare;
+  feelPresence(world);
   for (let building = 0; building < place.buildingCount; building++) {
     const community = place.buildingCommunity[building];
     const residents = place.buildingResident[building + 1] - place.buildingResident[building];
     const base = residents * RATE_PER_RESIDENT_DAY * p.level * specification.communities[community].hazardLevel;
-    const patrol = saturating(field.patrol[building], p.patrolHalfDose);
     const guard = saturating(field.guard[building], p.guardHalfDose);
     const volunteer = saturating(field.volunteer[building], p.volunteerHalfDose);
     const culture = policy.safetyCulture;
     for (const category of categories) {
       const f = category.fields;
-      field.rate[building * categories.length + category.index] =
+      const cell = building * categories.length + category.index;
+      field.unpatrolled[cell] =
         base *
         f.baseRate *
-        place.risk[building * categories.length + category.index] *
-        (1 - f.patrolPrevention * patrol) *
+        place.risk[cell] *
         (1 - f.guardPrevention * guard) *
         (1 - f.volunteerPrevention * volunteer) *
         (1 - f.cameraPrevention * policy.cameraCoverage * monitored) *
         (1 - f.gatePrevention * policy.gateCoverage) *
-        (1 - f.culturePrevention * culture) *
-        (1 + f.patrolPrevention * field.displaced[building]);
+        (1 - f.culturePrevention * culture);
+      field.rate[cell] = field.unpatrolled[cell] * (1 - f.patrolPrevention * field.deterrence[building]);
     }
   }
-}
-
-/** Dose response with half of the effect at the half dose. */
-export function saturating(dose: number, halfDose: number): number {
-  return dose / (dose + halfDose);
+  displaceArrivals(world);
 }

@@ -16,7 +16,9 @@ import { answersFor, haveOneSystem, isActor, noteContact, setTie } from "./ties.
 const roleKeys = organisationRoles.map(nameKey);
 /** Draws of one attempt; numbers of attempts of a case are added. */
 const DRAW = { accept: 0, persuade: 1, role: 2, candidate: 3 } as const;
+/** Draws kept for one attempt. */
 const DRAWS_PER_ATTEMPT = 4;
+/** Attempts kept for one round of a case. */
 const ATTEMPTS_PER_ROUND = 4096;
 
 /** Lays by hours of brokerage: a share of today's hours for those whose business it is, more under facilitative leadership. */
@@ -87,7 +89,7 @@ function neededPartner(world: World, organisation: Organisation, slot: number): 
   const own = hazards.ownKey(slot);
   const candidates = serving[place.buildingCommunity[c.building[slot]]]
     .map((i) => organisations[i])
-    .filter((other) => other !== organisation);
+    .filter((other) => other !== organisation && isActor(other));
   const helps = (other: Organisation) => other.mandate[c.category[slot]] > 0;
   const roles = organisationRoles.map((role) => {
     const ofRole = candidates.filter((other) => other.role === role);
@@ -95,7 +97,7 @@ function neededPartner(world: World, organisation: Organisation, slot: number): 
   });
   const any = roles.includes(1) ? roles : organisationRoles.map((role) => (candidates.some((other) => other.role === role) ? 1 : 0));
   const role = gumbelChoice(any, roleKeys, streams.partner, DRAW.role, hash32(own, c.closures[slot], 0));
-  const able = candidates.filter((other) => other.role === organisationRoles[role] && isActor(other));
+  const able = candidates.filter((other) => other.role === organisationRoles[role]);
   if (able.length < 2) return able[0] ?? null;
   // Of several with the function the best tied one is asked.
   const strength = (other: Organisation) => pairs.layers[JOINT_ACTION][pairOf(pairs, organisation.index, other.index)];

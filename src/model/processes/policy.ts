@@ -7,10 +7,13 @@
 import { interventions } from "../interventions/catalogue.ts";
 import { resetPolicy } from "../policy.ts";
 import type { ActiveIntervention, InterventionState, Phase, World } from "../state.ts";
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
 import { openTheBooks } from "./decisions.ts";
 import { observe } from "./watch.ts";
 
 export const SAFETY_FUND = "fund:safety";
+/** How close to 1 what is built counts as built: sums of daily shares miss it by a rounding. */
+const BUILT_TOLERANCE = 1e-9;
 const NOT_STARTED = Number.NEGATIVE_INFINITY;
 
 export function advancePolicy(world: World): void {
@@ -36,7 +39,7 @@ function dueToday(world: World, active: ActiveIntervention): { running: number; 
   const perDay: Partial<Record<Phase, number>> = {
     planning: cost.planning / planningDays,
     construction: cost.construction / constructionDays,
-    operation: cost.operation / 365,
+    operation: cost.operation / DAYS_PER_YEAR,
   };
   return { running: strength * (perDay[phase] ?? 0), atOnce: strength * atOnce };
 }
@@ -44,8 +47,8 @@ function dueToday(world: World, active: ActiveIntervention): { running: number; 
 /** Pays what is due from the safety fund, running costs spread over the rest of the month, and returns the share that could be paid. */
 function fundedShare(world: World): number {
   const due = world.interventions.map((active) => dueToday(world, active));
-  const month = Math.floor(world.day / 30);
-  const daysLeft = 30 * (month + 1) - world.day;
+  const month = Math.floor(world.day / DAYS_PER_MONTH);
+  const daysLeft = DAYS_PER_MONTH * (month + 1) - world.day;
   const needed = due.reduce((sum, { running, atOnce }) => sum + running * daysLeft + atOnce, 0);
   const share = needed > 0 ? Math.min(1, Math.max(0, world.accounts.balance(SAFETY_FUND)) / needed) : 1;
   world.interventions.forEach((active, i) => {
@@ -74,7 +77,7 @@ function advance(world: World, active: ActiveIntervention, share: number): void 
   let built = active.state.built;
   if (phase === "construction") {
     built += share / specification.constructionDays;
-    if (built > 1 - 1e-9) built = 1;
+    if (built > 1 - BUILT_TOLERANCE) built = 1;
   }
   if (phase === "operation" && specification.constructionDays === 0) built = 1;
   const reaching = phase === "construction" || phase === "operation" ? specification.strength * built : 0;

@@ -10,7 +10,7 @@ import { gumbelChoice } from "../../kernel/random.ts";
 import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
-import { heed, workingPlatform } from "../policy.ts";
+import { needsFollowed, workingPlatform } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
 import { experienceOutcome } from "./experience.ts";
@@ -18,7 +18,9 @@ import { answersFor, haveOneSystem, noteContact, strongestOf } from "./ties.ts";
 
 /** Draws of one organisation that holds a case: the number is added to those of the step. */
 const DRAW = { lookUp: 0, guess: 1, ask: 2, giveBack: 3, onward: 4, time: 5, learn: 6, assign: 7, learnAsked: 8, dispatch: 9 } as const;
+/** Draws kept for one step of the walk. */
 const DRAWS_PER_STEP = 16;
+/** Steps kept for one round of a case. */
 const STEPS_PER_ROUND = 64;
 /** Draws about two organisations with one mandate. */
 const OVERLAP = { round: 4_000_000, both: 1, wait: 2, perRound: 4 } as const;
@@ -323,7 +325,7 @@ function enqueue(world: World, slot: number): void {
   const { incidentUrgency, urgencyHigh, urgencyLow, needUrgency, leastWork } = parameters.handling;
   const c = hazards.columns;
   const organisation = organisations[c.organisation[slot]];
-  const asked = needUrgency * heed(policy) * (categories[c.category[slot]].fields.need - 1);
+  const asked = needUrgency * needsFollowed(policy, parameters.demand) * (categories[c.category[slot]].fields.need - 1);
   const incident = c.escalatedDay[slot] !== NEVER ? incidentUrgency : 0;
   const urgency = c.severity[slot] + incident + asked;
   const queue = urgency > urgencyHigh ? 0 : urgency > urgencyLow ? 1 : URGENCY_CLASSES - 1;

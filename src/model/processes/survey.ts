@@ -6,16 +6,20 @@
  */
 
 import { kindIndexOf, organisationKinds } from "../kindLists.ts";
-import { ageBands } from "../residents.ts";
+import { ageBands, DISPOSITION_STEPS, forms, LITERACY_STEPS } from "../residents.ts";
 import type { Survey, World } from "../state.ts";
 
 export const answerLabels = ["unsafe", "not very safe", "basically safe", "safe", "very safe"] as const;
+export const [UNSAFE, NOT_VERY_SAFE, BASICALLY_SAFE, SAFE, VERY_SAFE] = answerLabels.keys();
+
+/** Columns summed at once; see `sumsOf`. */
+const AT_ONCE = 4;
 
 export function emptySurvey(): Survey {
   return {
-    answers: new Float64Array(5),
+    answers: new Float64Array(answerLabels.length),
     confidence: new Float64Array(organisationKinds.length),
-    activeByForm: new Float64Array(3),
+    activeByForm: new Float64Array(forms.length),
     activeByAge: new Float64Array(ageBands.length),
     residentsByAge: new Float64Array(ageBands.length),
     security: 0,
@@ -46,8 +50,8 @@ export function takeSurvey(world: World): void {
   );
   [survey.efficacy, survey.awareness, survey.intrinsicMotivation] = sumsOf(r.efficacy, r.awareness, r.intrinsicMotivation, r.habit);
   const { confidence } = residents;
-  for (let kind = 0; kind < confidence.length; kind += 4) {
-    const [first, second = first, third = first, fourth = first] = confidence.slice(kind, kind + 4);
+  for (let kind = 0; kind < confidence.length; kind += AT_ONCE) {
+    const [first, second = first, third = first, fourth = first] = confidence.slice(kind, kind + AT_ONCE);
     survey.confidence.set(sumsOf(first, second, third, fourth).slice(0, confidence.length - kind), kind);
   }
   survey.literacy = sumOfLiteracy(world);
@@ -76,17 +80,24 @@ function sumsOf(a: Float32Array, b: Float32Array, c: Float32Array, d: Float32Arr
 function sumOfLiteracy({ residents, parameters, policy }: World): number {
   const { literacy } = residents.columns;
   const taught = parameters.participation.trainingGain * policy.residentTraining;
-  const shares = Float64Array.from({ length: 256 }, (_, level) => Math.min(1, level / 255 + taught));
+  const shares = Float64Array.from({ length: LITERACY_STEPS + 1 }, (_, level) => Math.min(1, level / LITERACY_STEPS + taught));
   let sum = 0;
   for (let i = 0; i < literacy.length; i++) sum += shares[literacy[i]];
   return sum;
 }
 
-function sumOfHappiness({ residents }: World, answers: Uint8Array): number {
+function sumOfHappiness({ residents, parameters }: World, answers: Uint8Array): number {
   const { satisfaction, socialTrust, active } = residents.columns;
+  const { happinessSecurity, happinessSatisfaction, happinessTrust, happinessActive } = parameters.perception;
+  const safest = VERY_SAFE;
   let sum = 0;
   for (let i = 0; i < answers.length; i++) {
-    sum += 0.3 * (answers[i] / 4) + 0.35 * satisfaction[i] + 0.25 * socialTrust[i] + 0.1 * (active[i] === 0 ? 0 : 1);
+    const happy =
+      happinessSecurity * (answers[i] / safest) +
+      happinessSatisfaction * satisfaction[i] +
+      happinessTrust * socialTrust[i] +
+      happinessActive * (active[i] === 0 ? 0 : 1);
+    sum += Math.min(1, happy);
   }
   return sum;
 }
@@ -114,7 +125,8 @@ function countActive({ residents, survey }: World): void {
 /** What every resident says of security, 0 (unsafe) to 4 (very safe). */
 export function securityAnswers({ residents, parameters, place, record }: World): Uint8Array {
   const { securitySpread, securityRisk, securityConfidence, securitySocial, securityDisorder, securityGuardians } = parameters.perception;
-  const { cutVeryUnsafe, cutUnsafe, cutBasicallySafe, cutSafe } = parameters.perception;
+  const { cutVeryUnsafe, cutUnsafe, cutBasicallySafe, cutSafe, securityRiskMiddle } = parameters.perception;
+  const [unsafe, notVerySafe, basicallySafe, safe, verySafe] = [UNSAFE, NOT_VERY_SAFE, BASICALLY_SAFE, SAFE, VERY_SAFE];
   const { disposition, perceivedRisk, confidencePolice, socialTrust } = residents.columns;
   const answers = new Uint8Array(residents.count);
   for (let community = 0; community < place.communityCount; community++) {
@@ -122,14 +134,15 @@ export function securityAnswers({ residents, parameters, place, record }: World)
     const guardians = securityGuardians * record.guardians[community];
     for (let i = place.communityResident[community]; i < place.communityResident[community + 1]; i++) {
       const score =
-        (securitySpread * disposition[i]) / 40 -
-        securityRisk * (perceivedRisk[i] - 0.3) +
+        (securitySpread * disposition[i]) / DISPOSITION_STEPS -
+        securityRisk * (perceivedRisk[i] - securityRiskMiddle) +
         securityConfidence * (confidencePolice[i] - 0.5) +
         securitySocial * (socialTrust[i] - 0.5) -
         disorder +
         guardians;
       // the cut-points between the answers ascend
-      answers[i] = score < cutUnsafe ? (score < cutVeryUnsafe ? 0 : 1) : score < cutBasicallySafe ? 2 : score < cutSafe ? 3 : 4;
+      if (score < cutUnsafe) answers[i] = score < cutVeryUnsafe ? unsafe : notVerySafe;
+      else answers[i] = score < cutBasicallySafe ? basicallySafe : score < cutSafe ? safe : verySafe;
     }
   }
   return answers;

@@ -16,6 +16,7 @@ import { DAYS_PER_MONTH } from "../time.ts";
 
 /** Layers that organisations themselves form and drop. */
 export const GROWN: readonly number[] = [INFORMATION, RESOURCE, JOINT_ACTION];
+/** Draws kept for one pair and month, two for each layer. */
 const DRAWS_PER_MONTH = 16;
 const WITHOUT_STAFF = rolesWith("volunteers");
 

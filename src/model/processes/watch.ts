@@ -1,6 +1,7 @@
 /** What an office sees day by day: the observables that triggers name. */
 import type { ObservableId } from "../observables.ts";
 import type { World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
 
 /** Value of an observable now; unknown names are a programming error, the scenario reader refuses them. */
 export function observe(world: World, observable: string): number {
@@ -44,8 +45,8 @@ export function meanUtilisation(world: World): number {
 /** Moves today's counts into the 30-day sums. */
 export function updateWatch(world: World): void {
   const { watch } = world;
-  watch.incidents30 += watch.incidentsToday - watch.incidents30 / 30;
-  watch.reports30 += watch.reportsToday - watch.reports30 / 30;
+  watch.incidents30 += watch.incidentsToday - watch.incidents30 / DAYS_PER_MONTH;
+  watch.reports30 += watch.reportsToday - watch.reports30 / DAYS_PER_MONTH;
   watch.incidentsToday = 0;
   watch.reportsToday = 0;
 }

@@ -1,6 +1,7 @@
 /** `place`: the communities of the street, each written out or a number of equal ones. */
 import { either, object } from "../fields/containers.ts";
 import { optional } from "../fields/field.ts";
+import { points } from "../fields/points.ts";
 import { quantity } from "../fields/quantities.ts";
 import { record } from "../fields/records.ts";
 import { text } from "../fields/words.ts";
@@ -23,6 +24,10 @@ export const communityShape = {
     meaning: "Share of residents aged 60 or over.",
     source: "Seventh National Population Census of China 2020: 18.7 %, not checked for this project",
   }),
+  coordinates: optional(
+    points({ meaning: "Centre of each building, [east, north] in metres, grid by grid; none: a lattice, see parameters.space." }),
+    null,
+  ),
 };
 
 /** The section; `community` holds what all communities have in common. */

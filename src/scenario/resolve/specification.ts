@@ -41,6 +41,7 @@ function communities({ place }: Sections): readonly CommunitySpecification[] {
     grids: community.grids,
     hazardLevel: community["hazard-level"],
     elderlyShare: community["elderly-share"],
+    ...(community.coordinates === null ? {} : { coordinates: community.coordinates }),
   }));
 }
 
