@@ -185,6 +185,17 @@ describe("a broker", () => {
     expect([office.brokerHours, made.pairs.layers[JOINT_ACTION][pair], made.period.introductions]).toEqual([hours, 0, 0]);
   });
 
+  it("introduces nobody where an experiment keeps joint-action ties away: a stranger stays one, and no hours are spent", () => {
+    const made = world(0.6, {}, { experiment: { layers: { "joint-action": "empty" } } });
+    const ngo = soleHelper(made, cast(made).ngo);
+    const { office, committee } = cast(made);
+    for (const end of [committee, ngo]) tie(made, INFORMATION, office, end, 1);
+    office.brokerHours = 9;
+    const share = joined(made);
+    expect(Math.abs(share - 0.15)).toBeLessThan(margin(0.15, count));
+    expect([office.brokerHours, made.period.introductions]).toEqual([9, 0]);
+  });
+
   it("wins over a part of those that refuse: (1 − p) × persuasion × √(w₁ w₂), for hours", () => {
     for (const [chance, toCommittee, toNgo] of [
       [0.3, 1, 0.64],
