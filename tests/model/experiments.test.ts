@@ -10,9 +10,9 @@ import { communityOf, digest, digestOutput, freshWorld, run, traces, useOf, with
 
 /** Fingerprint of all that organisations know of each other and of who leads what. */
 function relations({ pairs, knowledge }: World): string {
-  const { facts, agreed, leads } = knowledge;
-  const { trust, understanding, layers, contacts, missed, handed } = pairs;
-  return digest([facts, agreed, leads, trust, understanding, layers, contacts, missed, handed]);
+  const { facts, agreed, strayed, leads } = knowledge;
+  const { trust, understanding, layers, contacts, missed, sharing, handed } = pairs;
+  return digest([facts, agreed, strayed, leads, trust, understanding, layers, contacts, missed, sharing, handed]);
 }
 
 /** Months of a year in the life of ties under an experiment: strengths on the last day of each, and those of the start. */

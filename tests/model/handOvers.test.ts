@@ -103,6 +103,19 @@ describe("passing on blindly", () => {
     });
   });
 
+  it("does not go back to the sender along a tie, however strong", () => {
+    const world = strangers({ routing: { askedTies: 0, upwardStrength: 0, maximumHops: 20 } });
+    const { property, security, police } = cast(world);
+    know(world, RIGHT, [police]);
+    tie(world, INFORMATION, property, security, 0.5);
+    tie(world, INFORMATION, security, property, 1);
+    tie(world, INFORMATION, security, police, 0.05);
+    for (let n = 0; n < 200; n++) {
+      const slot = walkFrom(world, property, n);
+      expect([world.hazards.columns.hops[slot], world.hazards.columns.walked[slot]]).toEqual([2, 3]);
+    }
+  });
+
   it("knows a standing way up to the street office, as strong as the parameter says, and passes by whom nobody answers for", () => {
     const world = strangers({ routing: { askedTies: 0, upwardStrength: 0.2 } });
     const { property, office, security, ngo } = cast(world);
@@ -152,6 +165,27 @@ describe("what a written rule is good for", () => {
   });
 });
 
+describe("entering again", () => {
+  it("takes hours of who gets a case from another data system, but for those that a platform or the forum joins", () => {
+    const reentry = (prepare: (world: World) => void) => {
+      const world = strangers({ routing: { intakeHours: 0, reentryHours: 0.5 } });
+      const { property, committee } = cast(world);
+      know(world, RIGHT);
+      prepare(world);
+      walkFrom(world, property);
+      expect(property.owed).toBe(0);
+      return committee.owed;
+    };
+    expect(reentry(() => {})).toBe(0.5);
+    expect(reentry((world) => Object.assign(world.policy, { platformCoverage: 0.8, interoperability: 0.5 }))).toBeCloseTo(0.3, 12);
+    const joined = (world: World) => {
+      const { property, committee } = cast(world);
+      world.pairs.sharing[pairOf(world.pairs, property.index, committee.index)] = 1;
+    };
+    expect(reentry(joined)).toBe(0);
+  });
+});
+
 describe("teaching", () => {
   const count = 2000;
   /** Shares in which organisations know the lead after one case of the property company. */
@@ -184,6 +218,12 @@ describe("teaching", () => {
       tie(world, INFORMATION, cast(world).security, cast(world).committee, 0.5);
     });
     for (const share of [property, security]) expect(Math.abs(share - 0.3)).toBeLessThan(margin(0.3, count));
+  });
+
+  it("teaches nothing to who is in charge", () => {
+    const world = strangers({ knowledge: { learning: 1 } });
+    const slot = walkFrom(world, cast(world).committee);
+    expect(hasLearned(world, cast(world).committee, slot)).toBe(false);
   });
 
   it("an answer that was asked for stays with who asked, and with nobody else", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { NEVER, OPEN, QUEUED } from "../../src/model/hazardStore.ts";
+import { NEVER, OPEN, QUEUED, THRESHOLD_COUNT } from "../../src/model/hazardStore.ts";
 import { believedLead, factOf, MISSING, RIGHT, WRONG } from "../../src/model/knowledge.ts";
 import { INFORMATION, pairOf } from "../../src/model/pairs.ts";
+import { renewKnowledge } from "../../src/model/processes/knowledge.ts";
 import { openCase } from "../../src/model/processes/routing.ts";
 import type { World } from "../../src/model/state.ts";
 import { cast, categoryOf, know, margin, matterOf, shareOf, strangers, tie, walkFrom } from "./walks.ts";
@@ -52,13 +53,22 @@ describe("a case where nobody knows and nobody is tied", () => {
     const world = strangers({ routing: hours });
     const { property, office, committee } = cast(world);
     office.staff = 0;
-    const slot = walkFrom(world, property);
+    const slot = matterOf(world, 0);
+    // Noticed and found by volunteers, not yet by patrols.
+    const budget = () => [...world.hazards.budget.subarray(slot * THRESHOLD_COUNT, slot * THRESHOLD_COUNT + 3)];
+    world.hazards.budget.set([-1, Number.POSITIVE_INFINITY, 0.77], slot * THRESHOLD_COUNT);
+    openCase(world, slot, 0, -1, -1, property);
     const c = world.hazards.columns;
     expect([c.status[slot], c.closures[slot], c.hops[slot], c.holder[slot], c.sender[slot]]).toEqual([OPEN, 1, 1, -1, -1]);
     expect([world.period.lostCases, world.period.dueCases, world.period.assignedByHand]).toEqual([1, 1, 0]);
     expect(owed(world)).toEqual({ "property-company": intake });
     expect(c.closedDay[slot]).toBe(NEVER);
-    expect(world.hazards.budget.subarray(slot * 8, slot * 8 + 1)[0]).toBeLessThan(Number.POSITIVE_INFINITY);
+    const [notice, volunteers, patrols] = budget();
+    for (const again of [notice, volunteers]) {
+      expect(again).toBeGreaterThan(0);
+      expect(again).toBeLessThan(40);
+    }
+    expect(patrols).toBe(0.77);
     know(world, RIGHT);
     openCase(world, slot, 0, -1, -1, property);
     expect([c.status[slot], c.organisation[slot]]).toEqual([QUEUED, committee.index]);
@@ -109,6 +119,15 @@ describe("asking", () => {
       });
       expect(Math.abs(direct - expected)).toBeLessThan(margin(expected, count));
     }
+  });
+
+  it("costs who asks and who is asked a call each", () => {
+    const { world, count } = found((fresh) => {
+      tie(fresh, INFORMATION, cast(fresh).property, cast(fresh).security, 1);
+      know(fresh, RIGHT, [cast(fresh).security]);
+    });
+    const { property, security } = cast(world);
+    expect([property.owed, security.owed, security.asked]).toEqual([count * (intake + 0.125), count * 0.125, count * 0.125]);
   });
 
   it("two ties find it with 1 − (1 − w₁)(1 − w₂), and each question costs both sides", () => {
@@ -237,6 +256,21 @@ describe("the end of a walk", () => {
       }
       expect(longest).toBe(maximumHops);
     }
+  });
+});
+
+describe("what strays", () => {
+  it("is counted for each that held the case without knowing, by matter, and fades", () => {
+    const world = strangers({ network: { missedMemory: 0.6 }, knowledge: { readShare: 0, fading: 0 } });
+    const { property, office } = cast(world);
+    const { strayed, matters } = world.knowledge;
+    const slot = matterOf(world, 0);
+    world.hazards.columns.matter[slot] = 5;
+    openCase(world, slot, 0, -1, -1, property);
+    const at = ({ index }: { readonly index: number }) => (index * world.categories.length + categoryOf(world, "dispute")) * matters + 5;
+    expect([strayed[at(property)], strayed[at(office)], strayed.reduce((sum, value) => sum + value, 0)]).toEqual([1, 1, 2]);
+    renewKnowledge(world);
+    expect(strayed[at(property)]).toBe(0.6);
   });
 });
 

@@ -8,10 +8,10 @@ import type { ModelSpecification } from "../../src/model/specification.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { communityOf, freshWorld, type ParameterPatch, withParameters } from "./worlds.ts";
 
-/** Nothing is written down or claimed by two, and nobody learns from cases; they go on at once, and nobody sends one back. */
+/** Nothing is written down or claimed by two, and nobody learns from cases; they go on at once, nobody sends one back, and nothing is entered twice. */
 const plain: ParameterPatch = {
   knowledge: { learning: 0, askedLearning: 0 },
-  routing: { hopDays: 0, returnShare: 0 },
+  routing: { hopDays: 0, returnShare: 0, reentryHours: 0 },
   institutions: { platformCoverage: 0, interoperability: 0 },
 };
 
