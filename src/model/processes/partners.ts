@@ -106,13 +106,15 @@ function neededPartner(world: World, organisation: Organisation, slot: number): 
 
 /** A broker tied to both makes them known to each other, if it has the hours. */
 function introduce(world: World, organisation: Organisation, partner: Organisation, pair: number): boolean {
-  const { parameters, period } = world;
+  const { parameters, period, pairs } = world;
   const { introductionHours } = parameters.partnership;
   const broker = brokerBetween(world, organisation, partner, introductionHours);
   if (broker === null) return false;
+  setTie(world, JOINT_ACTION, pair, parameters.network.firstStrength);
+  // Where an experiment keeps the tie away nobody is introduced.
+  if (pairs.layers[JOINT_ACTION][pair] === 0) return false;
   broker.organisation.brokerHours -= introductionHours;
   period.introductions++;
-  setTie(world, JOINT_ACTION, pair, parameters.network.firstStrength);
   return true;
 }
 
