@@ -15,7 +15,7 @@ import { detectors, HazardStore } from "./hazardStore.ts";
 import { interventions } from "./interventions/catalogue.ts";
 import { kindIndexOf, organisationKinds } from "./kindLists.ts";
 import { createKnowledge, startKnowledge } from "./knowledge.ts";
-import { createPairs, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners } from "./pairs.ts";
+import { createPairs, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners, RESOURCE } from "./pairs.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
@@ -285,6 +285,7 @@ function settleTies(world: World): void {
         pairs.contacts[layer][pair] = meets;
         pairs.missed[layer][pair] = meets * expectedNeed;
       }
+      pairs.missed[RESOURCE][pair] = meets * expectedNeed;
     }
     formTies(world, meetingRate, putTie);
   }

@@ -191,7 +191,7 @@ describe("teaching", () => {
   /** Shares in which organisations know the lead after one case of the property company. */
   function learned(
     patch: ParameterPatch["knowledge"],
-    who: readonly ("property" | "security")[],
+    who: readonly ("property" | "security" | "office")[],
     prepare: (world: World) => void,
     hops = 6,
   ) {
@@ -208,8 +208,15 @@ describe("teaching", () => {
   }
 
   it("a hand-over that reached the lead teaches who handed over with the probability of learning", () => {
-    const [share] = learned({ learning: 0.3 }, ["property"], () => {}, 1);
+    const [share] = learned({ learning: 0.3 }, ["property"], (world) => {
+      tie(world, JOINT_ACTION, cast(world).property, cast(world).committee, 1);
+    });
     expect(Math.abs(share - 0.3)).toBeLessThan(margin(0.3, count));
+  });
+
+  it("teaches nobody but the street office where that assigned the case by hand", () => {
+    expect(learned({ learning: 1 }, ["property"], () => {}, 1)).toEqual([0]);
+    expect(learned({ learning: 1 }, ["office"], () => {}, 1)).toEqual([1]);
   });
 
   it("teaches who had it first as well", () => {

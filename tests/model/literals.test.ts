@@ -55,6 +55,7 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "processes/forum.ts": { DRAW: "draw" },
   "processes/hazards.ts": { DRAW: "draw" },
   "processes/handling.ts": { LEAST_HOURS: "tolerance", LAST_DAY_DRAW: "draw" },
+  "processes/knowledge.ts": { DRAWS: "draw" },
   "processes/partners.ts": { DRAW: "draw", DRAWS_PER_ATTEMPT: "draw", ATTEMPTS_PER_ROUND: "draw" },
   "processes/policy.ts": { BUILT_TOLERANCE: "tolerance" },
   "processes/routing.ts": { DRAW: "draw", DRAWS_PER_STEP: "draw", STEPS_PER_ROUND: "draw", OVERLAP: "draw" },

@@ -51,7 +51,7 @@ export function openCase(
   const lead = leadOf(world, slot);
   const first = taker ?? lead;
   c.organisation[slot] = lead.index;
-  c.holder[slot] = first.index;
+  c.taker[slot] = c.holder[slot] = first.index;
   c.sender[slot] = -1;
   c.channel[slot] = channel;
   c.walked[slot] = c.strayed[slot] = c.claimed[slot] = 0;
@@ -96,6 +96,8 @@ function holdCase(world: World, slot: number, holder: Organisation, lead: Organi
   const first = c.walked[slot] === 0;
   if (first && dispatches(world, slot, step)) {
     send(world, slot, holder, lead, 0);
+    // A machine passed it on: nobody learns, and nobody's hand-over is on record.
+    c.taker[slot] = c.sender[slot] = -1;
     return;
   }
   charge(holder, p.intakeHours);
@@ -232,6 +234,8 @@ function assignByHand(world: World, slot: number, holder: Organisation, lead: Or
     charge(office, parameters.routing.assignHours);
     period.assignedByHand++;
     send(world, slot, holder, lead, 1);
+    // The office placed it: what there is to learn is the office's.
+    c.taker[slot] = c.sender[slot] = office.index;
     return;
   }
   period.lostCases++;
@@ -263,7 +267,7 @@ function teach(world: World, slot: number, lead: Organisation): void {
   const c = hazards.columns;
   const step = stepOf(world, slot) + DRAW.learn;
   const own = hazards.ownKey(slot);
-  const pupils = c.firstOrganisation[slot] === c.sender[slot] ? [c.sender[slot]] : [c.sender[slot], c.firstOrganisation[slot]];
+  const pupils = c.taker[slot] === c.sender[slot] ? [c.sender[slot]] : [c.sender[slot], c.taker[slot]];
   for (const i of pupils) {
     if (i < 0 || i === lead.index) continue;
     if (streams.walk.bernoulli(parameters.knowledge.learning, step, own, organisations[i].key))
