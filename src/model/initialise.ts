@@ -16,7 +16,7 @@ import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
 import { emptySurvey } from "./processes/survey.ts";
 import { formTies } from "./processes/ties.ts";
-import { drawResidents } from "./residents.ts";
+import { drawResidents, FORM_COUNT } from "./residents.ts";
 import { type ModelSpecification, type OrganisationSpecification, organisationKinds } from "./specification.ts";
 import {
   type ActiveIntervention,
@@ -112,6 +112,7 @@ export function createWorld(
         guard: new Float64Array(place.buildingCount),
         volunteer: new Float64Array(place.buildingCount),
         inspection: new Float64Array(place.buildingCount),
+        looking: new Float64Array(place.buildingCount),
         recorded: new Float64Array(place.buildingCount),
         displaced: new Float64Array(place.buildingCount),
       },
@@ -147,7 +148,10 @@ export function createWorld(
         disorder: new Float64Array(place.communityCount),
         satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
         guardians: new Float64Array(place.communityCount).fill(0.3),
-        active: new Float64Array(place.communityCount * 3),
+        active: new Float64Array(place.communityCount * FORM_COUNT),
+        registered: new Float64Array(place.communityCount).fill(parameters.population.registered),
+        organising: new Float64Array(place.communityCount),
+        voiced: new Float64Array(place.communityCount),
         supply: new Float64Array(place.communityCount * categories.length),
       },
       survey: emptySurvey(),
@@ -209,6 +213,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     guardHours: 0,
     inspectionHours: 0,
     engagementHours: 0,
+    organisingHours: 0,
     backlogHours: 0,
   };
   return settled(numbers, {

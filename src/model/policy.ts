@@ -79,9 +79,9 @@ export function add(policy: Policy, setting: Setting, amount: number, level: num
   policy[setting] = quantities.has(setting) ? sum : Math.min(1, sum);
 }
 
-/** How far work follows what residents need: knowing it, and heeding it. */
-export function heed(policy: Policy): number {
-  return policy.demandKnowledge * (0.3 * policy.serviceOrientation + 0.7 * policy.responsiveness);
+/** How far work follows what residents need: knowing it (by the settings alone, or with what meetings show), and following it. */
+export function heed(policy: Policy, knowledge = policy.demandKnowledge): number {
+  return knowledge * (0.3 * policy.serviceOrientation + 0.7 * policy.responsiveness);
 }
 
 /** Share of cases a shared platform really serves: covered and interoperable. */

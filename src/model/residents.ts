@@ -5,6 +5,7 @@
  * stored. Confidence has one column per kind of organisation, in the order of `organisationKinds`.
  */
 import { allocateColumns, blockOf, type ColumnArrays, type Columns, copyColumns, defineColumns } from "../kernel/columns.ts";
+import { exp } from "../kernel/maths.ts";
 import { nameKey, type Stream } from "../kernel/random.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { Place } from "./place.ts";
@@ -31,7 +32,9 @@ export const residentColumns = {
   needProfile: "u8",
   literacy: "u8",
   disposition: "i8",
-  /** Bits: 1 reporting, 2 patrol, 4 deliberation; this week's and last week's. */
+  /** 1 for a registered volunteer. */
+  registered: "u8",
+  /** The form in which one takes part, as its bit: 1 patrol, 2 deliberation, 4 help, 8 look; 0 for none. This week's and last week's. */
   active: "u8",
   wasActive: "u8",
 } as const;
@@ -59,19 +62,23 @@ export interface Residents {
 export const ageBands = ["under-18", "18-29", "30-39", "40-49", "50-59", "60-69", "70+"] as const;
 /** Middle of each band, years. */
 export const ageOfBand: readonly number[] = [9, 24, 35, 45, 55, 65, 76];
+const MIDDLE_AGE = 45;
+const OLDEST = 80;
+const YEARS_PER_DECADE = 10;
 /** Shares of the four bands between 18 and 59 among themselves, and of the two older ones (rounded national age structure). */
 const MIDDLE_BANDS = [0.22, 0.27, 0.25, 0.26];
 const OLD_BANDS = [0.58, 0.42];
 
 export const cooperationTypes = ["conditional", "free-rider", "hump-shaped", "unconditional"] as const;
-export const REPORTING = 1;
-export const PATROL = 2;
-export const DELIBERATION = 4;
-export const forms = ["reporting", "patrol", "deliberation"] as const;
+/** Forms of taking part: patrol and clues, meetings, help to a neighbour or mediation, and going round to look for hazards. */
+export const forms = ["patrol", "deliberation", "help", "look"] as const;
+export const FORM_COUNT = forms.length;
+/** Place of each form in tables by form; its bit in the activity byte is `1 << place`. */
+export const FORM = { patrol: 0, deliberation: 1, help: 2, look: 3 } as const satisfies Record<(typeof forms)[number], number>;
 export const NEED_PROFILES = 16;
 
 /** Draw numbers within the population stream; never reorder, append only. */
-const DRAW = { age: 0, type: 1, profile: 2, far: 3, literacy: 5, disposition: 6, attitudes: 8 } as const;
+const DRAW = { age: 0, type: 1, profile: 2, far: 3, literacy: 5, disposition: 6, attitudes: 8, registered: 64 } as const;
 
 /** Draws the population. Every attribute of resident i is keyed by i alone, so one more resident changes nobody else. */
 export function drawResidents(
@@ -86,6 +93,7 @@ export function drawResidents(
   const residents = { count: place.residentCount, ...viewsOf(table), needs: drawNeeds(categories, parameters, luck) };
   for (let building = 0; building < place.buildingCount; building++) {
     const { elderlyShare } = communities[place.buildingCommunity[building]];
+    const registered = registeredByBand(elderlyShare, parameters);
     for (let i = place.buildingResident[building]; i < place.buildingResident[building + 1]; i++) {
       columns.building[i] = building;
       columns.ageBand[i] = ageBandOf(luck.uniform(0, i, DRAW.age), elderlyShare, parameters.population.minorShare);
@@ -93,6 +101,7 @@ export function drawResidents(
       columns.needProfile[i] = luck.integer(NEED_PROFILES, 0, i, DRAW.profile);
       drawFarContacts(columns, place, i, luck);
       drawAttitudes(columns, i, parameters, luck);
+      columns.registered[i] = luck.uniform(0, i, DRAW.registered) < registered[columns.ageBand[i]] ? 1 : 0;
     }
   }
   return residents;
@@ -165,6 +174,20 @@ function drawAttitudes(columns: ResidentColumns, i: number, parameters: Paramete
   columns.habit[i] = clampShare(p.habit * 2 * luck.uniform(0, i, k++));
   columns.literacy[i] = Math.round(255 * clampShare(p.literacy + p.spread * luck.normal(0, i, DRAW.literacy)));
   columns.disposition[i] = Math.max(-127, Math.min(127, Math.round(40 * luck.normal(0, i, DRAW.disposition))));
+}
+
+/** Probability of being registered at the start by age band: the share of residents, nobody under age, odds by age as in joining. */
+function registeredByBand(elderlyShare: number, { population, participation }: Parameters): number[] {
+  const middle = 1 - population.minorShare - elderlyShare;
+  const bands = [population.minorShare, ...MIDDLE_BANDS.map((share) => share * middle), ...OLD_BANDS.map((share) => share * elderlyShare)];
+  const weights = bands.map((_, band) => (band === 0 ? 0 : exp(participation.ageJoining * decadesOf(band))));
+  const mean = weights.reduce((sum, weight, band) => sum + weight * bands[band], 0);
+  return weights.map((weight, band) => (band === 0 ? 0 : population.registered === 1 ? 1 : (population.registered * weight) / mean));
+}
+
+/** Decades of age above 45 at the middle of a band; who is past 80 does not count as older. */
+export function decadesOf(band: number): number {
+  return (Math.min(OLDEST, ageOfBand[band]) - MIDDLE_AGE) / YEARS_PER_DECADE;
 }
 
 export function clampShare(x: number): number {

@@ -70,8 +70,8 @@ export const schedule: readonly ScheduleEntry<World>[] = [
     id: "plan-day",
     title: "Organisations plan their day",
     every: "day",
-    reads: "policy, organisations",
-    writes: "organisations, field",
+    reads: "policy, organisations, record, field",
+    writes: "organisations, field, record",
     summary: "Staff become hours by the rule of each kind; patrols, guards and inspectors take their places.",
     run: planDay,
   },
@@ -153,7 +153,8 @@ export const schedule: readonly ScheduleEntry<World>[] = [
     every: "week",
     reads: "residents, policy, record",
     writes: "residents, record, field",
-    summary: "Every adult decides on reporting, patrol and deliberation; attitudes drift.",
+    summary:
+      "Every adult takes part or not, and those who do spend their hours in one form; volunteers register and leave; attitudes drift.",
     run: participate,
   },
   {

@@ -6,6 +6,7 @@ import { costPerResident, costsPerResident, intervention } from "../intervention
 import { choice, endState } from "../parameter.ts";
 import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
+import { FORM_COUNT } from "../residents.ts";
 import type { World } from "../state.ts";
 
 /** Occasions of taking part per year at last week's activity, all forms. */
@@ -14,7 +15,7 @@ function occasionsPerYear(world: World): number {
   let perWeek = 0;
   for (let community = 0; community < place.communityCount; community++) {
     const residents = place.communityResident[community + 1] - place.communityResident[community];
-    for (let form = 0; form < 3; form++) perWeek += record.active[community * 3 + form] * residents;
+    for (let form = 0; form < FORM_COUNT; form++) perWeek += record.active[community * FORM_COUNT + form] * residents;
   }
   return perWeek * (365 / 7);
 }

@@ -6,6 +6,7 @@
  * organisations wait for each other or both do the work.
  */
 import { gumbelChoice } from "../../kernel/random.ts";
+import { needsKnown } from "../agents/volunteers.ts";
 import { NEVER, QUEUED, RISK_PASSAGES, ROUTED } from "../hazardStore.ts";
 import { heed, workingPlatform } from "../policy.ts";
 import { type Organisation, type Policy, URGENCY_CLASSES, type World } from "../state.ts";
@@ -132,10 +133,11 @@ function overlapDelay(world: World, slot: number, lead: Organisation): number {
 
 /** Puts a case into its organisation's queue by urgency: severity, and what residents are known to need. */
 function enqueue(world: World, slot: number): void {
-  const { hazards, organisations, categories, policy, parameters } = world;
+  const { hazards, organisations, categories, place, policy, parameters } = world;
   const c = hazards.columns;
   const organisation = organisations[c.organisation[slot]];
-  const asked = 0.5 * heed(policy) * (categories[c.category[slot]].fields.need - 1);
+  const asked =
+    0.5 * heed(policy, needsKnown(world, place.buildingCommunity[c.building[slot]])) * (categories[c.category[slot]].fields.need - 1);
   const incident = c.escalatedDay[slot] !== NEVER ? parameters.handling.incidentUrgency : 0;
   const urgency = c.severity[slot] + incident + asked;
   const queue = urgency > parameters.handling.urgencyHigh ? 0 : urgency > parameters.handling.urgencyLow ? 1 : URGENCY_CLASSES - 1;

@@ -4,7 +4,7 @@
  * Sense of security is a latent score (perceived risk, confidence in police, trust in neighbours, visible disorder and guardians,
  * disposition) answered on five points by explicit cut-points (NBS 2002 [V] gives the shares they start from).
  */
-import { ageBands } from "../residents.ts";
+import { ageBands, FORM_COUNT } from "../residents.ts";
 import { organisationKinds } from "../specification.ts";
 import type { Survey, World } from "../state.ts";
 
@@ -14,7 +14,7 @@ export function emptySurvey(): Survey {
   return {
     answers: new Float64Array(5),
     confidence: new Float64Array(organisationKinds.length),
-    activeByForm: new Float64Array(3),
+    activeByForm: new Float64Array(FORM_COUNT),
     activeByAge: new Float64Array(ageBands.length),
     residentsByAge: new Float64Array(ageBands.length),
     security: 0,
@@ -28,6 +28,7 @@ export function emptySurvey(): Survey {
     literacy: 0,
     intrinsicMotivation: 0,
     active: 0,
+    registered: 0,
   };
 }
 
@@ -92,13 +93,14 @@ function countAnswers(survey: Survey, answers: Uint8Array): void {
   for (let answer = 0; answer < counts.length; answer++) survey.security += counts[answer] * (answer + 1);
 }
 
-/** Who took part last week, by form and by age. */
+/** Who took part last week, by form and by age, and who is registered. */
 function countActive({ residents, survey }: World): void {
-  const { active, ageBand } = residents.columns;
+  const { active, ageBand, registered } = residents.columns;
   const { activeByForm, activeByAge, residentsByAge } = survey;
   for (let i = 0; i < active.length; i++) {
     const bits = active[i];
     residentsByAge[ageBand[i]]++;
+    survey.registered += registered[i];
     if (bits === 0) continue;
     activeByAge[ageBand[i]]++;
     for (let form = 0; form < activeByForm.length; form++) activeByForm[form] += (bits >> form) & 1;
