@@ -231,10 +231,7 @@ export const participationParameters = parameters("participation", "Participatio
   jointTrust: rate(
     0.02,
     "Share of the distance to full trust in neighbours by which a week of taking part moves it.",
-    "doing things together",
-    {
-      sign: "social trust grows with joint activity [M]",
-    },
+    "doing things together; sign only",
   ),
   helpTrust: rate(
     0.3,

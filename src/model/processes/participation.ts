@@ -116,7 +116,7 @@ function decideCommunity(world: World, community: number, week: number, t: Retur
   const heardHelp = thisWeek.heard[FORM.help];
   const heardAll = thisWeek.heard.reduce((sum, share) => sum + share, 0);
   const own = {
-    ...thisWeek,
+    week: thisWeek,
     heardHelp,
     heardAll,
     quietHelp: Float64Array.from(cooperationTypes, (_, type) => normAt(t.norm, type, heardHelp)),
@@ -140,7 +140,8 @@ function decideCommunity(world: World, community: number, week: number, t: Retur
 }
 
 /** What a week is like in one community, who takes part in each form so far, and how many are registered. */
-interface CommunityWeek extends Week {
+interface CommunityWeek {
+  readonly week: Week;
   readonly forms: Forms;
   /** What one hears of, help and all forms, and what that is worth to each cooperation type where no contact does anything. */
   readonly heardHelp: number;
@@ -180,7 +181,9 @@ function decideBuilding(
   own: CommunityWeek,
 ): void {
   const { farFirst, farSecond } = columns;
-  const { performance, expected, records, taking, acting, joining, heardHelp, heardAll, quietHelp, quietAll } = own;
+  const { performance, expected, records, taking, heardHelp, heardAll, quietHelp, quietAll, forms, week } = own;
+  const { acting, joining } = week;
+  const { level, rise, fold } = t.norm;
   const { scale, priors, efficacyWeight, dutyWeight, awarenessWeight, intrinsicWeight, crowdingWeight, solidarity, habitWeight } = t;
   const { grievanceWeight, jointTrust, helpTrust } = t;
   const { literacyGain, habitRate, erosion, recovery, intrinsicStart, hearsay, disconfirmation, expectationRate } = t;
@@ -190,8 +193,8 @@ function decideBuilding(
   const key1 = keys[0];
   const key2 = keys[1];
   const living = last - first + 1;
-  const leaving = Math.floor(own.leaving * RANGE);
-  const [patrolWeight, meetingWeight, helpWeight, lookWeight] = own.weights;
+  const leaving = Math.floor(week.leaving * RANGE);
+  const [patrolWeight, meetingWeight, helpWeight, lookWeight] = week.weights;
   let registered = 0;
   // Columns of one block side by side: two arrays to look after in the loop instead of twenty.
   const efficacyAt = ATTITUDE.efficacy * count;
@@ -242,8 +245,8 @@ function decideBuilding(
             helpWeight * helping +
             lookWeight * ((acts >> (COUNT_BITS * FORM.look)) & COUNT_MASK),
         );
-        normHelp = normAt(t.norm, type, seenHelp);
-        normAll = normAt(t.norm, type, seenAll);
+        normHelp = level[type] + rise[type] * seenHelp - (seenHelp > 0.5 ? fold[type] * (seenHelp - 0.5) : 0);
+        normAll = level[type] + rise[type] * seenAll - (seenAll > 0.5 ? fold[type] * (seenAll - 0.5) : 0);
         // each of those who helped has eight contacts whom it may have been
         x[socialAt + i] += helpTrust * helping * (1 - x[socialAt + i]);
       }
@@ -274,7 +277,7 @@ function decideBuilding(
         chooser.type = type;
         chooser.skill = skill;
         chooser.grievance = grievance;
-        const form = chooseForm(own.forms, acts, own, hash32(2 * i + 1, key1, key2));
+        const form = chooseForm(forms, acts, week, hash32(2 * i + 1, key1, key2));
         bits = 1 << form;
         taking[form]++;
         x[socialAt + i] += jointTrust * (1 - x[socialAt + i]);
