@@ -18,7 +18,8 @@ const forms = ["form:patrol", "form:deliberation", "form:help", "form:look"];
 export const participation: Chart = {
   id: "participation",
   title: "Participation by form and by age",
-  description: "Share of residents who take part by patrolling, deliberating, helping neighbours and looking for hazards over time, and by age.",
+  description:
+    "Share of residents who take part by patrolling, deliberating, helping neighbours and looking for hazards over time, and by age.",
   columnsNeeded: ["series: active-share, groups form:*", "summary: active-share, groups age:*"],
   applies: (tables) => formGroups(tables).length > 0 || groupsOf(tables, "summary", "active-share", "age").length > 0,
   draw: (document, tables) => [drawParticipation(document, tables)],
