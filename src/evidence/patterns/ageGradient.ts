@@ -92,7 +92,7 @@ export const ageGradient = pattern({
   ],
   knockOut: {
     what: "age makes no difference to the use of taking part",
-    patch: { set: { "participation.ageActing": 0, "participation.ageJoining": 0, "participation.agePatrol": 0 } },
+    patch: { set: { "participation.ageActing": 0, "participation.ageJoining": 0, "participation.patrolAge": 0 } },
     loses: ["old-to-young", "old-to-young-meetings"],
   },
 });

@@ -123,7 +123,7 @@ export function formsOf(world: World, community: number, norm: Norm): Forms {
   const attraction = new Float64Array(AGE_BANDS * FORM_COUNT);
   for (let band = 0; band < AGE_BANDS; band++) {
     opportunities.forEach((opportunity, form) => {
-      const age = form === FORM.patrol ? p.agePatrol * decadesOf(band) : 0;
+      const age = form === FORM.patrol ? p.patrolAge * decadesOf(band) : 0;
       attraction[band * FORM_COUNT + form] = opportunity + age + recognised(world) * visible[form];
     });
   }

@@ -198,7 +198,7 @@ export const participationParameters = parameters("participation", "Participatio
     sign: votes,
   }),
   ageJoining: weight(0.13, "Utility of registering per decade of age above 45.", "the rest of the age gradient of voting", { sign: votes }),
-  agePatrol: weight(0.08, "Attraction of patrols per decade of age above 45.", "retired residents carry patrols; sign only"),
+  patrolAge: weight(0.08, "Attraction of patrols per decade of age above 45.", "retired residents carry patrols; sign only"),
   paidHollowing: weight(
     0.9,
     "Utility that organised volunteering loses, and attraction that patrols lose, when paid providers visibly do the volunteers' work.",
