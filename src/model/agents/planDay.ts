@@ -7,6 +7,7 @@ import { planGovernmentDay } from "./government.ts";
 import { inspect, planNgoDay } from "./ngo.ts";
 import { type Paperwork, paperworkOf } from "./organisation.ts";
 import { dispatchPatrols, planPoliceDay } from "./police.ts";
+import { feelOrganisers } from "./volunteers.ts";
 
 const planners: Readonly<Record<DayRule, (world: World, organisation: Organisation, paperwork: Paperwork) => void>> = {
   cases: planGovernmentDay,
@@ -21,4 +22,5 @@ export function planDay(world: World): void {
   dispatchPatrols(world);
   postGuards(world);
   inspect(world);
+  feelOrganisers(world);
 }
