@@ -22,7 +22,7 @@ import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
 import { answerLabels, emptySurvey } from "./processes/survey.ts";
 import { formTies, GROWN, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
-import { drawResidents, forms } from "./residents.ts";
+import { drawResidents, FORM_COUNT } from "./residents.ts";
 import type { ModelSpecification, OrganisationSpecification } from "./specification.ts";
 import { type ActiveIntervention, type Category, type Organisation, type StreamName, URGENCY_CLASSES, type World } from "./state.ts";
 import { createTally } from "./tally.ts";
@@ -121,6 +121,7 @@ export function createWorld(
         guard: new Float64Array(place.buildingCount),
         volunteer: new Float64Array(place.buildingCount),
         inspection: new Float64Array(place.buildingCount),
+        looking: new Float64Array(place.buildingCount),
         recorded: new Float64Array(place.buildingCount),
         deterrence: new Float64Array(place.buildingCount),
         unpatrolled: new Float64Array(cells),
@@ -163,7 +164,10 @@ export function createWorld(
         disorder: new Float64Array(place.communityCount),
         satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
         guardians: new Float64Array(place.communityCount).fill(parameters.perception.initialGuardians),
-        active: new Float64Array(place.communityCount * forms.length),
+        active: new Float64Array(place.communityCount * FORM_COUNT),
+        registered: new Float64Array(place.communityCount).fill(parameters.population.registered),
+        organising: new Float64Array(place.communityCount),
+        voiced: new Float64Array(place.communityCount),
         supply: new Float64Array(place.communityCount * categories.length),
       },
       survey: emptySurvey(),
@@ -228,6 +232,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     guardHours: 0,
     inspectionHours: 0,
     engagementHours: 0,
+    organisingHours: 0,
     backlogHours: 0,
   };
   return settled(numbers, {

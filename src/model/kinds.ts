@@ -15,8 +15,6 @@ export type Matter =
   | "cameras"
   /** How an emergency was met. */
   | "emergencies"
-  /** Crime suffered. */
-  | "incidents"
   /** Data lost by who holds them, and by who keeps them for others. */
   | "data held"
   | "data kept for others"
@@ -82,7 +80,7 @@ const kindRows = [
     mayLeave: false,
     motive: "none",
     funder: "source:government",
-    answersFor: ["incidents"],
+    answersFor: [],
     isUsual: true,
   },
   {
@@ -142,6 +140,8 @@ export type Duty =
   | "clues"
   /** Its people mediate. */
   | "mediate"
+  /** It gives a share of the time that cases leave to organising volunteers. */
+  | "organise"
   /** It acts through residents who patrol, with or without staff. */
   | "volunteers"
   /** It lives on property fees. */
@@ -165,7 +165,7 @@ const roleRows = [
   { id: "property-company", kind: "enterprise", duties: ["guard", "fees"], sells: null },
   { id: "security-company", kind: "enterprise", duties: ["guard", "alerts"], sells: "securityHours" },
   { id: "technology-company", kind: "enterprise", duties: [], sells: null },
-  { id: "residents-committee", kind: "ngo", duties: ["hub", "inspect", "clues", "mediate"], sells: null },
+  { id: "residents-committee", kind: "ngo", duties: ["hub", "inspect", "clues", "mediate", "organise"], sells: null },
   { id: "social-work-ngo", kind: "ngo", duties: [], sells: "socialWorkHours" },
   { id: "volunteer-team", kind: "ngo", duties: ["volunteers"], sells: null },
 ] as const satisfies readonly RoleRow[];

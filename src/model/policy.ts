@@ -79,9 +79,13 @@ export function add(policy: Policy, setting: Setting, amount: number, level: num
   policy[setting] = quantities.has(setting) ? sum : Math.min(1, sum);
 }
 
-/** How far work follows what residents need: knowing it, and acting on it. */
-export function needsFollowed(policy: Policy, { serviceFollowing, responsiveFollowing }: Parameters["demand"]): number {
-  return policy.demandKnowledge * Math.min(1, serviceFollowing * policy.serviceOrientation + responsiveFollowing * policy.responsiveness);
+/** How far work follows what residents need: knowing it (by the settings alone, or with what meetings show), and acting on it. */
+export function needsFollowed(
+  policy: Policy,
+  { serviceFollowing, responsiveFollowing }: Parameters["demand"],
+  knowledge = policy.demandKnowledge,
+): number {
+  return knowledge * Math.min(1, serviceFollowing * policy.serviceOrientation + responsiveFollowing * policy.responsiveness);
 }
 
 /** Share of cases a shared platform really serves: covered and interoperable. */

@@ -5,6 +5,7 @@
  * stored. Confidence has one column per kind of organisation, in the order of the table of kinds.
  */
 import { allocateColumns, blockOf, type ColumnArrays, type Columns, copyColumns, defineColumns } from "../kernel/columns.ts";
+import { exp } from "../kernel/maths.ts";
 import { nameKey, type Stream } from "../kernel/random.ts";
 import { type ConfidenceColumn, confidenceColumn } from "./kindLists.ts";
 import { kinds } from "./kinds.ts";
@@ -34,7 +35,9 @@ export const residentColumns = {
   needProfile: "u8",
   literacy: "u8",
   disposition: "i8",
-  /** Bits: 1 reporting, 2 patrol, 4 deliberation; this week's and last week's. */
+  /** 1 for a registered volunteer. */
+  registered: "u8",
+  /** The form in which one takes part, as its bit: 1 patrol, 2 deliberation, 4 help, 8 look; 0 for none. This week's and last week's. */
   active: "u8",
   wasActive: "u8",
 } as const;
@@ -63,14 +66,18 @@ export const ageBands = ["under-18", "18-29", "30-39", "40-49", "50-59", "60-69"
 /** Middle of each band, years. */
 export const ageOfBand: readonly number[] = [9, 24, 35, 45, 55, 65, 76];
 const [, TWENTIES, THIRTIES, FORTIES, FIFTIES, SIXTIES, SEVENTIES] = ageBands.keys();
+/** Age for which utilities are stated. */
+const MIDDLE_AGE = 45;
+/** Years of the decade for which changes by age are stated. */
+const YEARS_PER_DECADE = 10;
 
 export const cooperationTypes = ["conditional", "free-rider", "hump-shaped", "unconditional"] as const;
 const [CONDITIONAL, FREE_RIDER, HUMP_SHAPED, UNCONDITIONAL] = cooperationTypes.keys();
-export const REPORTING = 1;
-export const PATROL = 2;
-/** Bit of deliberation among the forms of `active`; see there. */
-export const DELIBERATION = 4;
-export const forms = ["reporting", "patrol", "deliberation"] as const;
+/** Forms of taking part: patrol and clues, meetings, help to a neighbour or mediation, and going round to look for hazards. */
+export const forms = ["patrol", "deliberation", "help", "look"] as const;
+export const FORM_COUNT = forms.length;
+/** Place of each form in tables by form; its bit in the activity byte is `1 << place`. */
+export const FORM = { patrol: 0, deliberation: 1, help: 2, look: 3 } as const satisfies Record<(typeof forms)[number], number>;
 /** How many weightings of the categories residents are drawn from. */
 export const NEED_PROFILES = 16;
 /** Near contacts of a resident on each side within the building. */
@@ -85,7 +92,7 @@ const DISPOSITION_LIMIT = 127;
 /** Draw numbers within the population stream; never reorder, append only. Those of confidence, 11 to 14 so far, are in kinds.ts. */
 const DRAW = {
   ...{ age: 0, type: 1, profile: 2, far: 3, literacy: 5, disposition: 6, efficacy: 8, awareness: 9, intrinsicMotivation: 10 },
-  ...{ socialTrust: 15, perceivedRisk: 16, expectation: 17, satisfaction: 18, habit: 19 },
+  ...{ socialTrust: 15, perceivedRisk: 16, expectation: 17, satisfaction: 18, habit: 19, registered: 64 },
 } as const;
 /** Attitudes drawn about a mean of the same name. */
 const LEVELS = ["efficacy", "awareness", "intrinsicMotivation", "socialTrust", "perceivedRisk", "expectation", "satisfaction"] as const;
@@ -104,6 +111,7 @@ export function drawResidents(
   const levels = levelsOf(residents, parameters.population);
   for (let building = 0; building < place.buildingCount; building++) {
     const { elderlyShare } = communities[place.buildingCommunity[building]];
+    const registered = registeredByBand(elderlyShare, parameters);
     for (let i = place.buildingResident[building]; i < place.buildingResident[building + 1]; i++) {
       columns.building[i] = building;
       columns.ageBand[i] = ageBandOf(luck.uniform(0, i, DRAW.age), elderlyShare, parameters.population);
@@ -111,6 +119,7 @@ export function drawResidents(
       columns.needProfile[i] = luck.integer(NEED_PROFILES, 0, i, DRAW.profile);
       drawFarContacts(columns, place, i, luck);
       drawAttitudes(columns, i, levels, parameters.population, luck);
+      columns.registered[i] = luck.uniform(0, i, DRAW.registered) < registered[columns.ageBand[i]] ? 1 : 0;
     }
   }
   return residents;
@@ -189,6 +198,22 @@ function drawAttitudes(columns: ResidentColumns, i: number, levels: readonly Lev
 
 function within(limit: number, x: number): number {
   return Math.max(-limit, Math.min(limit, x));
+}
+
+/** Probability of being registered at the start by age band: the share of residents, nobody under age, odds by age as in joining. */
+function registeredByBand(elderlyShare: number, { population, participation }: Parameters): number[] {
+  const { minorShare, twentiesShare, thirtiesShare, fortiesShare, sixtiesShare } = population;
+  const fiftiesShare = Math.max(0, 1 - twentiesShare - thirtiesShare - fortiesShare);
+  const middle = [twentiesShare, thirtiesShare, fortiesShare, fiftiesShare].map((share) => share * (1 - minorShare - elderlyShare));
+  const bands = [minorShare, ...middle, sixtiesShare * elderlyShare, (1 - sixtiesShare) * elderlyShare];
+  const weights = bands.map((_, band) => (band === 0 ? 0 : exp(participation.ageJoining * decadesOf(band))));
+  const mean = weights.reduce((sum, weight, band) => sum + weight * bands[band], 0);
+  return weights.map((weight, band) => (band === 0 ? 0 : population.registered === 1 ? 1 : (population.registered * weight) / mean));
+}
+
+/** Decades of age above the middle one, at the middle of a band. */
+export function decadesOf(band: number): number {
+  return (ageOfBand[band] - MIDDLE_AGE) / YEARS_PER_DECADE;
 }
 
 export function clampShare(x: number): number {

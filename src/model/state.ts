@@ -96,6 +96,8 @@ export interface Organisation {
   guardHours: number;
   inspectionHours: number;
   engagementHours: number;
+  /** Hours of today that go into organising volunteers. */
+  organisingHours: number;
   /** Hours of work in its queues. */
   backlogHours: number;
   /** Cases waiting for work, by urgency (0 first), and cases waiting for a partner. Values are hazard slots. */
@@ -305,8 +307,14 @@ export interface CommunityRecord {
   readonly satisfaction: Float64Array;
   /** Visible guardians, 0 to 1. */
   readonly guardians: Float64Array;
-  /** Active shares by form (row per community, 3 columns). */
+  /** Shares of residents who took part in a week, by form: `active[community * FORM_COUNT + form]`. */
   readonly active: Float64Array;
+  /** Share of residents who are registered volunteers. */
+  readonly registered: Float64Array;
+  /** Smoothed hours a week that organisers give to volunteers. */
+  readonly organising: Float64Array;
+  /** What meetings show of residents' needs, 0 to 1. */
+  readonly voiced: Float64Array;
   /** Smoothed hours supplied per category: `supply[community * categoryCount + category]`. */
   readonly supply: Float64Array;
 }
@@ -322,6 +330,8 @@ export interface HazardField {
   readonly guard: Float64Array;
   readonly volunteer: Float64Array;
   readonly inspection: Float64Array;
+  /** The part of inspection that volunteers who go round and look give, hours per day. */
+  readonly looking: Float64Array;
   /** Smoothed reported incidents, which hot-spot patrol follows. */
   readonly recorded: Float64Array;
   /** Share of its full effect that patrol has, neighbours' halo included. */
@@ -365,4 +375,5 @@ export interface Survey {
   literacy: number;
   intrinsicMotivation: number;
   active: number;
+  registered: number;
 }

@@ -43,7 +43,7 @@ const kindNames: Readonly<Record<string, string>> = {
   enterprise: "Property firm",
   ngo: "Volunteers",
 };
-const forms = ["reporting", "patrol", "deliberation"];
+const forms = ["patrol", "deliberation", "help", "look"];
 const ages = ["0–17", "18–34", "35–54", "55–69", "70+"];
 const dimensions = ["starting-conditions", "facilitative-leadership", "institutional-design", "collaborative-process", "outcomes"];
 

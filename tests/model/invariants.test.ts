@@ -26,7 +26,7 @@ const worlds: Readonly<Record<string, ModelSpecification>> = {
   "all interventions, given up half-way": { ...rich, interventions: all.map((intervention) => ({ ...intervention, endDay: 110 })) },
   "all interventions and hardly any money": { ...base, interventions: all },
   "nobody at work": { ...base, organisations: base.organisations.map((entry) => ({ ...entry, staff: 0 })) },
-  "twenty times the hazards": withParameters(base, { hazards: { level: 10 }, participation: { baseReporting: 0 } }),
+  "twenty times the hazards": withParameters(base, { hazards: { level: 10 }, participation: { baseHelp: 0 } }),
   "everything needs a partner": withCategoryFields(base, { partnerShare: 1, branchingRatio: 0.5 }),
   "two communities": {
     ...rich,

@@ -215,6 +215,8 @@ function shareFaults(world: World): string[] {
     performance: record.performance,
     guardians: record.guardians,
     active: record.active,
+    registered: record.registered,
+    voiced: record.voiced,
     answers: survey.answers,
   };
   for (const [name, table] of Object.entries(tables))
@@ -249,11 +251,12 @@ function numberFaults(world: World): string[] {
   check("capacity factor", [emergency.capacityFactor]);
   check("disorder", record.disorder);
   check("supply", record.supply);
+  check("organising", record.organising);
   for (const organisation of organisations) {
     const { id, skill, utilisation, demandHours, capacityHours, purchasedHours, contractHours, asked } = organisation;
-    const { patrolHours, guardHours, inspectionHours, engagementHours } = organisation;
+    const { patrolHours, guardHours, inspectionHours, engagementHours, organisingHours } = organisation;
     check(`organisation ${id}`, [skill, utilisation, demandHours, capacityHours, purchasedHours, contractHours, asked]);
-    check(`hours of ${id}`, [patrolHours, guardHours, inspectionHours, engagementHours]);
+    check(`hours of ${id}`, [patrolHours, guardHours, inspectionHours, engagementHours, organisingHours]);
   }
   return faults;
 }

@@ -39,12 +39,12 @@ describe("the tables of kinds and roles", () => {
       "alerts otherwise",
     ] as const)
       expect(rolesWith(duty).size, duty).toBeGreaterThan(0);
-    for (const matter of ["cameras", "emergencies", "incidents", "data held", "data kept for others", "cases nobody leads"] as const)
+    for (const matter of ["cameras", "emergencies", "data held", "data kept for others", "cases nobody leads"] as const)
       expect(kindsAnsweringFor(matter).length, matter).toBeGreaterThan(0);
   });
 });
 
-/** A kind that the model does not have: owners' associations, blamed for crime like the police. */
+/** A kind that the model does not have: owners' associations, held to account for emergencies like the government. */
 const association = {
   ...kinds[0],
   id: "association",
@@ -57,7 +57,7 @@ const association = {
   hasAuthority: false,
   mayLeave: true,
   motive: "mission",
-  answersFor: ["incidents"],
+  answersFor: ["emergencies"],
 } as unknown as Kind;
 const office = { id: "association-office", kind: "association", duties: ["inspect"], sells: null } as unknown as Role;
 
@@ -186,10 +186,22 @@ describe("a fifth kind of organisation", () => {
     expect(withThem.output.ledger.some(({ purpose }) => purpose === "wages association")).toBe(true);
   });
 
-  it("is blamed by victims if its row says so: crime lowers confidence in it as in the police", () => {
-    const town = townOf(five, 240);
-    const harmless = { ...town, categories: town.categories.map((entry) => ({ ...entry, values: { ...entry.values, baseRate: 0 } })) };
-    const [struck, spared] = [town, harmless].map((each) => five.run(each).world.survey.confidence[FIFTH]);
-    expect(struck).toBeLessThan(spared);
+  it("is blamed by victims of what it leads", () => {
+    const crowded = withAssociation(townOf(five, 240));
+    const all = crowded.categories.map(({ id }) => id);
+    const alone = crowded.organisations.map((one) => ({ ...one, lead: one.kind === association.id ? all : [] }));
+    const town = five.withParameters({ ...crowded, organisations: alone }, { hazards: { level: 10 } });
+    const [mild, harsh] = [0, 1].map((victimLoss) => five.withParameters(town, { trust: { victimLoss, priorRate: 0 } }));
+    const [spared, struck] = [mild, harsh].map((each) => five.run(each).world.survey.confidence[FIFTH]);
+    expect(struck).toBeLessThan(spared - 0.01);
+  });
+
+  it("is judged by how an emergency was met if its row says so", () => {
+    const flood = { id: "flood", label: "Flood", type: "flood", day: 60, days: 10, severity: 1 } as const;
+    // Mobilised an hour late is a complete failure.
+    const town = five.withParameters({ ...townOf(five, 90), events: [flood] }, { emergency: { failureHours: 1 } });
+    const unjudged = five.withParameters(town, { emergency: { judgement: 0 } });
+    const [judged, not] = [town, unjudged].map((each) => five.run(each).world.survey.confidence[FIFTH]);
+    expect(judged).toBeLessThan(not - 0.001);
   });
 });

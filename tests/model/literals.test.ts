@@ -56,6 +56,10 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "processes/hazards.ts": { DRAW: "draw" },
   "processes/handling.ts": { LEAST_HOURS: "tolerance", LAST_DAY_DRAW: "draw" },
   "processes/knowledge.ts": { DRAWS: "draw" },
+  "processes/participation.ts": {
+    ...{ TABLE_SIZE: "size", TABLE_MINIMUM: "size", TABLE_MAXIMUM: "size" },
+    ...{ RANGE: "code", COUNT_BITS: "code", COUNT_MASK: "code" },
+  },
   "processes/partners.ts": { DRAW: "draw", DRAWS_PER_ATTEMPT: "draw", ATTEMPTS_PER_ROUND: "draw" },
   "processes/policy.ts": { BUILT_TOLERANCE: "tolerance" },
   "processes/routing.ts": { DRAW: "draw", DRAWS_PER_STEP: "draw", STEPS_PER_ROUND: "draw", OVERLAP: "draw" },
@@ -64,7 +68,15 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "processes/surroundings.ts": { GUARDIAN_KINDS: "structure" },
   "residents.ts": {
     ...{ ageOfBand: "structure", NEED_PROFILES: "structure", NEAR_CONTACTS: "structure" },
-    ...{ DELIBERATION: "code", LITERACY_STEPS: "code", DISPOSITION_STEPS: "code", DISPOSITION_LIMIT: "code", DRAW: "draw" },
+    ...{
+      MIDDLE_AGE: "unit",
+      YEARS_PER_DECADE: "unit",
+      FORM: "code",
+      LITERACY_STEPS: "code",
+      DISPOSITION_STEPS: "code",
+      DISPOSITION_LIMIT: "code",
+      DRAW: "draw",
+    },
   },
   "run.ts": { NETWORK_EVERY_DAYS: "report", PAID_SHARE: "report" },
   "schedule.ts": { WARM_UP_DAYS: "procedure" },
@@ -80,11 +92,10 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
  */
 const stillToDo: Readonly<Record<string, number>> = {
   "agents/organisation.ts": 2,
-  "agents/resident.ts": 12,
   "processes/contracts.ts": 1,
-  "processes/detection.ts": 7,
+  "processes/detection.ts": 5,
   "processes/evaluation.ts": 2,
-  "processes/participation.ts": 18,
+  "processes/participation.ts": 5,
   "processes/resources.ts": 25,
 };
 

@@ -48,9 +48,6 @@ const beforeCalibration: Readonly<Record<string, number>> = {
   "parameters.detection.severityWeight": 3,
   "parameters.detection.responseWeight": 2.4,
   "parameters.trust.hearsayRate": 0.02,
-  "parameters.participation.baseReporting": -4.6,
-  "parameters.participation.basePatrol": -5.3,
-  "parameters.participation.baseDeliberation": -3.7,
   "parameters.participation.normWeight": 5.9,
   "parameters.evaluation.gamingGain": 0.6,
   "parameters.evaluation.gamingDeterrence": 2.2,
@@ -85,15 +82,15 @@ export function freeParameters(): readonly FreeParameter[] {
     single("trust.gainRate", "8", "the ratio of bad to good contacts is known, the size of one good contact is not"),
     single("participation.normWeight", "10", "conditional cooperation is known in the laboratory, its weight among neighbours is not"),
     single("participation.habitRate", "10", "habit slows the unravelling; how fast habits form is assumed"),
-    shift("participation-bases", "Inclination to take part", ["baseReporting", "basePatrol", "baseDeliberation"], -0.7, 0.7, {
+    shift("participation-bases", "Inclination to take part", ["baseHelp", "baseVolunteer", "baseJoining"], -0.7, 0.7, {
       group: "participation",
       rows: ["10"],
       why: "only rough shares of those who take part are known, and the norm's weight moves them too; odds halved to doubled",
     }),
-    factor("participation-age", "Age gradient of taking part", ["ageReporting", "agePatrol", "ageDeliberation"], 0.5, 2, {
+    factor("participation-age", "Age gradient of taking part", ["ageActing", "ageJoining"], 0.5, 2, {
       group: "participation",
       rows: ["14"],
-      why: "measured for voting only; that other forms have the same gradient is assumed; half to double",
+      why: "measured for voting only; that taking part and registering share its gradient is assumed; half to double",
     }),
     factor("volunteer-prevention", "What volunteers' watch prevents", ["volunteerPrevention"], 0.5, 2, {
       rows: ["15"],

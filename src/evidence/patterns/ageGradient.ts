@@ -4,7 +4,7 @@
  * Evidence: votes in a residents' committee election in Shanghai, 13.8 % at 18-29, 77.7 % at 70-79. Experiment: an ordinary year, nothing
  * tried. Measure: share of an age band that takes part in a week, in any form and in meetings and consultations, the form nearest to a vote.
  */
-import { ageBands, DELIBERATION } from "../../model/residents.ts";
+import { ageBands, FORM } from "../../model/residents.ts";
 import type { Measure } from "../measure.ts";
 import { pattern } from "../pattern.ts";
 
@@ -25,7 +25,7 @@ const byAge: Measure = {
           const band = ageBand[i];
           people[band]++;
           if (active[i] !== 0) any[band]++;
-          if (active[i] & DELIBERATION) meetings[band]++;
+          if (active[i] === 1 << FORM.deliberation) meetings[band]++;
         }
       },
       readings: () =>
@@ -60,11 +60,11 @@ export const ageGradient = pattern({
     },
   ],
   experiment:
-    "An ordinary year in a middling community of 2,000, nothing tried. A vote once in years and a weekly choice are not the same thing: levels (one in two votes, one in fifteen is active in a week) cannot be compared, only the gradient can. In odds the evidence is steeper (22 times) than in shares (5.6 times); at the model's low levels the two nearly agree, so the model is held to the ratio of shares.",
+    "An ordinary year in a middling community of 2,000, nothing tried. A vote once in years and a weekly choice are not the same thing: levels (one in two votes, one in a hundred is active in a week) cannot be compared, only the gradient can. In odds the evidence is steeper (22 times) than in shares (5.6 times); at the model's low levels the two nearly agree, so the model is held to the ratio of shares.",
   measured:
     "Adults who took part in a week, by age band, mean of 52 weekly decisions: in any form, and in meetings and consultations alone.",
   mechanism:
-    "Utility per decade of age (participation.ageReporting, agePatrol, ageDeliberation): time and attachment to the place are not modelled apart. These are assumptions chosen with this evidence in view, so the pattern shows that the gradient survives conditional cooperation, habit and everything else, not that it is explained.",
+    "Utility per decade of age of taking part and of registering as a volunteer (participation.ageActing, ageJoining): time and attachment to the place are not modelled apart. These are assumptions chosen with this evidence in view, so the pattern shows that the gradient survives conditional cooperation, habit and everything else, not that it is explained.",
   configurations: { ordinary: { what: "a middling community", scale: 0.25, days: WEEKS * 7 } },
   measure: byAge,
   criteria: [
@@ -92,7 +92,7 @@ export const ageGradient = pattern({
   ],
   knockOut: {
     what: "age makes no difference to the use of taking part",
-    patch: { set: { "participation.ageReporting": 0, "participation.agePatrol": 0, "participation.ageDeliberation": 0 } },
+    patch: { set: { "participation.ageActing": 0, "participation.ageJoining": 0, "participation.patrolAge": 0 } },
     loses: ["old-to-young", "old-to-young-meetings"],
   },
 });

@@ -52,6 +52,10 @@ const voluntary = {
   "institutions.publicity": 0,
   "participation.crowdingWeight": 0,
   "participation.erosionRate": 0,
+  // One group in which everybody is asked every round, as in the games: all are on the list, and it takes no organiser's time.
+  "population.registered": 1,
+  "participation.leavingRate": 0,
+  "participation.organiserHours": 0,
   "resources.publicBudget": 5000,
   "resources.otherFunds": 5000,
 };

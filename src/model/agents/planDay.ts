@@ -8,6 +8,7 @@ import { planGovernmentDay } from "./government.ts";
 import { inspect, planNgoDay } from "./ngo.ts";
 import { type Paperwork, paperworkOf } from "./organisation.ts";
 import { dispatchPatrols, planPoliceDay } from "./police.ts";
+import { feelOrganisers } from "./volunteers.ts";
 
 const planners: Readonly<Record<DayRule, (world: World, organisation: Organisation, paperwork: Paperwork) => void>> = {
   cases: planGovernmentDay,
@@ -23,4 +24,5 @@ export function planDay(world: World): void {
   postGuards(world);
   inspect(world);
   applyDecisions(world);
+  feelOrganisers(world);
 }

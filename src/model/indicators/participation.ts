@@ -1,4 +1,5 @@
 /** Indicators of participation. */
+import { organiserFill } from "../agents/volunteers.ts";
 import type { Indicator } from "../indicator.ts";
 import { ageBands, forms } from "../residents.ts";
 import { ratio, tallyOf } from "./reading.ts";
@@ -9,7 +10,8 @@ export const participationIndicators: readonly Indicator[] = [
     label: "Active residents",
     unit: "share",
     direction: "higher",
-    definition: "Share of residents who took part in any form in the last week; by form and by age (of residents of that age).",
+    definition:
+      "Share of residents who took part in the last week, each in one form: patrol, deliberation, help to a neighbour, or looking for hazards; by form and by age (of residents of that age).",
     family: "participation",
     kind: "state",
     main: true,
@@ -25,11 +27,39 @@ export const participationIndicators: readonly Indicator[] = [
     },
   },
   {
+    id: "registered-volunteers",
+    label: "Registered volunteers",
+    unit: "share",
+    direction: "higher",
+    definition: "Share of residents who are registered volunteers.",
+    family: "participation",
+    kind: "state",
+    main: false,
+    measure: (world, emit) => emit("all", world.survey.registered),
+  },
+  {
+    id: "organiser-time",
+    label: "Organisers' time for volunteers",
+    unit: "share",
+    direction: "higher",
+    definition:
+      "Share of the organisers' hours that registered volunteers need which the residents' committee and volunteer teams have left; mean of communities.",
+    family: "participation",
+    kind: "state",
+    main: false,
+    measure(world, emit) {
+      const { communityCount } = world.place;
+      let sum = 0;
+      for (let community = 0; community < communityCount; community++) sum += organiserFill(world, community);
+      emit("all", sum / communityCount);
+    },
+  },
+  {
     id: "reports-per-volunteer-month",
     label: "Clues per active volunteer and month",
     unit: "clues",
     direction: "none",
-    definition: "Clues handed in by active reporters, per reporter and month.",
+    definition: "Clues handed in by volunteers who patrol or go round and look, per volunteer and month.",
     family: "participation",
     kind: "flow",
     main: false,
@@ -40,7 +70,7 @@ export const participationIndicators: readonly Indicator[] = [
     label: "Volunteer hours",
     unit: "hours",
     direction: "none",
-    definition: "Hours of patrol and meetings that residents gave.",
+    definition: "Hours that residents gave to patrols, meetings, help to neighbours and looking for hazards.",
     family: "participation",
     kind: "flow",
     main: false,

@@ -6,7 +6,7 @@ import { costPerResident, costsPerResident, intervention } from "../intervention
 import { choice, endState } from "../parameter.ts";
 import { halfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
-import { forms } from "../residents.ts";
+import { FORM_COUNT } from "../residents.ts";
 import type { World } from "../state.ts";
 import { DAYS_PER_WEEK, DAYS_PER_YEAR } from "../time.ts";
 
@@ -16,7 +16,7 @@ function occasionsPerYear(world: World): number {
   let perWeek = 0;
   for (let community = 0; community < place.communityCount; community++) {
     const residents = place.communityResident[community + 1] - place.communityResident[community];
-    for (let form = 0; form < forms.length; form++) perWeek += record.active[community * forms.length + form] * residents;
+    for (let form = 0; form < FORM_COUNT; form++) perWeek += record.active[community * FORM_COUNT + form] * residents;
   }
   return perWeek * (DAYS_PER_YEAR / DAYS_PER_WEEK);
 }

@@ -48,17 +48,6 @@ export const detectionParameters = parameters("detection", "Detection and report
     source: assumption("most incidents have a victim who knows"),
     plausible: oddsHalfToDouble(),
   },
-  activeReporterFactor: {
-    default: 1.5,
-    unit: "score",
-    min: 0,
-    max: 10,
-    meaning: "How much a full share of active reporters would multiply the noticing rate of hazards, beyond 1.",
-    source: assumption("volunteers look for hazards; size assumed", {
-      sign: "0.33–0.36 clues per active volunteer and month (Chaoyang, Wuzhen [C])",
-    }),
-    plausible: halfToDouble(),
-  },
   valuableShare: {
     default: 0.02,
     unit: "share",
@@ -73,7 +62,7 @@ export const detectionParameters = parameters("detection", "Detection and report
     unit: "per month",
     min: 0,
     max: 20,
-    meaning: "Clues an active reporter hands in.",
+    meaning: "Clues that a volunteer hands in who patrols or goes round and looks.",
     source: evidence("C", "Chaoyang 0.33 and Wuzhen 0.36 per active volunteer and month", { setting: "China" }),
     plausible: between(0.2, 0.5, "0.33 and 0.36 in two systems shown as successes (Chaoyang, Wuzhen [C]); fewer or more elsewhere"),
   },

@@ -33,9 +33,9 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
   },
   socialRate: rate(
     0.01,
-    "Share of the distance by which an experience moves trust in neighbours, up or down alike.",
-    "social trust reacts symmetrically; size assumed",
-    { sign: "Earle & Siegrist [V]" },
+    "Share of trust in neighbours that an incident costs its victim, times the fear it brings.",
+    "slower than confidence in organisations; size assumed",
+    { sign: "social trust moves less on bad news than confidence does (Earle & Siegrist [V])" },
   ),
   efficacyRate: rate(
     0.45,
@@ -86,7 +86,11 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
       plausible: between(0, 0.1, "from none, since good contacts could not be told from zero (Skogan 2006 [V]), to double"),
     },
   ),
-  victimLoss: rate(0.02, "Loss of confidence in police of an incident's victim at severity 1.", "assumed"),
+  victimLoss: rate(
+    0.02,
+    "Share of confidence in the kind that leads the category which an incident's victim loses at severity 1.",
+    "assumed",
+  ),
   delayTolerance: {
     ...rate(
       2,

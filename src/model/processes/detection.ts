@@ -7,15 +7,17 @@
  * is solved brings duplicate reports.
  */
 import { sigmoid } from "../../kernel/maths.ts";
+import { needsKnown } from "../agents/volunteers.ts";
 import { answering, chooseChannel, firstOfRole } from "../channels.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
-import { kindsAnsweringFor, rolesWith } from "../kindLists.ts";
+import { rolesWith } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
 import { leadOf } from "../knowledge.ts";
 import { needsFollowed } from "../policy.ts";
+import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
-import { victimOf } from "./experience.ts";
+import { leadingKind, victimOf } from "./experience.ts";
 import { openCase } from "./routing.ts";
 
 const NOTICE = thresholds.indexOf("notice");
@@ -26,7 +28,6 @@ const detectorOf = thresholds.map((name) => (detectors as readonly string[]).ind
 const RESIDENT = detectors.indexOf("resident");
 /** Keeps the draws of merging apart from those of reporting. */
 const MERGE_DRAW = 1_000_000;
-const [FIRST_THOUGHT] = kindsAnsweringFor("cases nobody leads");
 const TAKE_CLUES = rolesWith("clues");
 const LOOK_AT_ALERTS = rolesWith("alerts");
 const LOOK_OTHERWISE = rolesWith("alerts otherwise");
@@ -45,16 +46,18 @@ export function detectHazards(world: World): void {
  * What follows is done afterwards: it changes nothing that another hazard's spending reads, so the order of effects is the same.
  */
 function spendExposure(world: World): readonly number[] {
-  const { hazards, categories, field, parameters, policy, place, record, day } = world;
-  const { guardSight, inspectionSight, activeReporterFactor } = parameters.detection;
+  const { hazards, categories, field, parameters, policy, place, day } = world;
+  const { guardSight, inspectionSight } = parameters.detection;
   const { budget, used } = hazards;
   const { serial, category: categoryOf, building: buildingOf, escalatedDay, status, latent } = hazards.columns;
   const { volunteer, patrol, guard, inspection } = field;
   const { buildingCommunity } = place;
-  const attention = Array.from({ length: place.communityCount }, (_, community) => 1 + activeReporterFactor * record.active[community * 3]);
   const cameras = policy.cameraCoverage * (policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare);
-  // Inspectors look where residents say it matters, as far as they were asked and are heard.
-  const aim = categories.map((category) => Math.max(0.2, 1 + 2 * needsFollowed(policy, parameters.demand) * (category.fields.need - 1)));
+  // Inspectors look where residents say it matters, as far as they were asked, or speak up in meetings, and are heard.
+  const aim = Array.from({ length: place.communityCount }, (_, community) => {
+    const followed = needsFollowed(policy, parameters.demand, needsKnown(world, community));
+    return categories.map((category) => Math.max(0.2, 1 + 2 * followed * (category.fields.need - 1)));
+  });
   const patrolSight = categories.map((category) => category.fields.patrolSight);
   const sensorSight = categories.map((category) => category.fields.sensorSight);
   const noticeRate = categories.map((category) => category.fields.noticeRate);
@@ -70,14 +73,13 @@ function spendExposure(world: World): readonly number[] {
     const open = status[slot] === OPEN;
     const sight = fading * patrolSight[category];
     const guardView = fading * guardSight * patrolSight[category] * guard[building];
-    const inspectionView = latent[slot] * inspectionSight * inspection[building] * aim[category];
+    const inspectionView = latent[slot] * inspectionSight * inspection[building] * aim[buildingCommunity[building]][category];
     if (open && spend(budget, base + VOLUNTEER, sight * volunteer[building])) exceeded.push(base + VOLUNTEER);
     else if (open && spend(budget, base + PATROL, sight * patrol[building])) exceeded.push(base + PATROL);
     else if (open && spend(budget, base + GUARD, guardView)) exceeded.push(base + GUARD);
     else if (open && spend(budget, base + INSPECTION, inspectionView)) exceeded.push(base + INSPECTION);
     else if (open && spend(budget, base + SENSOR, fading * sensorSight[category] * cameras)) exceeded.push(base + SENSOR);
-    else if (spend(budget, base + NOTICE, noticeRate[category] * attention[buildingCommunity[building]] * fading))
-      exceeded.push(base + NOTICE);
+    else if (spend(budget, base + NOTICE, noticeRate[category] * fading)) exceeded.push(base + NOTICE);
   }
   return exceeded;
 }
@@ -149,8 +151,7 @@ export function reportProbability(world: World, slot: number, resident: number, 
   const fields = world.categories[category].fields;
   const p = parameters.detection;
   const r = residents.columns;
-  const lead = world.leads[world.place.buildingCommunity[c.building[slot]] * world.categories.length + category][0];
-  const kind = lead === undefined ? FIRST_THOUGHT : world.organisations[lead].kindIndex;
+  const kind = leadingKind(world, slot);
   const severity = c.severity[slot];
   const cost = Math.min(p.costCeiling, policy.channelCost + world.reluctance);
   const utility =
@@ -190,10 +191,11 @@ export function handleNoise(world: World): void {
   const t = parameters.technology;
   for (let community = 0; community < place.communityCount; community++) {
     const residents = place.communityResident[community + 1] - place.communityResident[community];
-    const reporters = record.active[community * 3] * residents;
-    const clues = streams.alerts.poisson((reporters * d.cluesPerMonth) / 30, day, community, 1);
+    const outside = record.active[community * FORM_COUNT + FORM.patrol] + record.active[community * FORM_COUNT + FORM.look];
+    const volunteers = outside * residents;
+    const clues = streams.alerts.poisson((volunteers * d.cluesPerMonth) / 30, day, community, 1);
     period.clues += clues;
-    period.volunteerMonths += reporters / DAYS_PER_MONTH;
+    period.volunteerMonths += volunteers / DAYS_PER_MONTH;
     charge(world, serving[community], TAKE_CLUES, clues * (1 - d.valuableShare) * parameters.routing.intakeHours);
     const meanAlerts = t.alertsPerCamera * policy.cameraCoverage * (residents / 100) * (0.3 + 0.7 * policy.activeMonitoring);
     const alerts = streams.alerts.poisson(meanAlerts * (1 - policy.alertFiltering), day, community);

@@ -5,6 +5,7 @@
  * Pareto; part of it can still be prevented by a prompt response.
  */
 import { exp, pow } from "../../kernel/maths.ts";
+import { layMediationHours } from "../agents/volunteers.ts";
 import { NEVER, OPEN, RISK_STAGES, riskStageOf, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import type { World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
@@ -28,12 +29,16 @@ export function escalateHazards(world: World): void {
  * follows is done afterwards: it changes nothing that another hazard's spending reads, so the order of effects is the same.
  */
 function spendRisk(world: World): readonly number[] {
-  const { hazards, categories, parameters, period, day } = world;
+  const { hazards, categories, parameters, period, place, policy, day } = world;
+  const { buildingCommunity } = place;
   const { severityEscalation, ageEscalation, ageEscalationMonths } = parameters.hazards;
   const { budget, used } = hazards;
-  const { serial, category: categoryOf, severity, createdDay, detectedDay, escalatedDay, status } = hazards.columns;
+  const { serial, category: categoryOf, building, severity, createdDay, detectedDay, escalatedDay, status } = hazards.columns;
   const { hazardDays, escalations } = period;
-  const mediation = categories.map((category) => mediationFactor(world, category.fields.mediable));
+  const mediation = Array.from({ length: place.communityCount }, (_, community) => {
+    const hours = policy.mediationHours + layMediationHours(world, community);
+    return categories.map((category) => mediationFactor(world, category.fields.mediable, hours));
+  });
   const escalationDays = categories.map((category) => category.fields.escalationDays);
   const lapseRate = categories.map((category) => 1 / category.fields.lapseDays);
   const [escalation, lapse] = [ESCALATION, LAPSE];
@@ -47,7 +52,7 @@ function spendRisk(world: World): readonly number[] {
       const rate = ((1 + severityEscalation * (severity[slot] - 0.5)) * (1 + ageEscalation * months)) / escalationDays[category];
       const stage = category * RISK_STAGES + riskStageOf(status[slot], detectedDay[slot]);
       hazardDays[stage]++;
-      if (spend(budget, base + escalation, Math.max(0, rate) * mediation[category])) {
+      if (spend(budget, base + escalation, Math.max(0, rate) * mediation[buildingCommunity[building[slot]]][category])) {
         escalations[stage]++;
         exceeded.push(base + escalation);
       }
@@ -57,10 +62,9 @@ function spendRisk(world: World): readonly number[] {
   return exceeded;
 }
 
-/** Mediators on call slow the escalation of mediable hazards: saturating in hours per 8,000 residents. */
-function mediationFactor(world: World, mediable: number): number {
+/** Mediators on call, and neighbours who help, slow the escalation of mediable hazards: saturating in hours per 8,000 residents. */
+function mediationFactor(world: World, mediable: number, hours: number): number {
   const { mediationEffect, mediationHalfHours } = world.parameters.handling;
-  const hours = world.policy.mediationHours;
   return 1 - mediationEffect * mediable * (hours / (hours + mediationHalfHours));
 }
 

@@ -1,8 +1,8 @@
 /**
  * Process 7, experience: reporters, victims and their neighbours learn from what happened.
  *
- * Confidence moves fast down and slowly up (loss rate = lossRatio × gain rate; Skogan 2006 [V]); social trust moves alike both ways
- * (Earle & Siegrist [V]). Satisfaction follows performance and disconfirmed expectation (Oliver 1980). Called from handling and
+ * Confidence moves fast down and slowly up (loss rate = lossRatio × gain rate; Skogan 2006 [V]); trust in neighbours falls in victims
+ * and grows with help and joint activity (processes/participation.ts), not with an office's case. Satisfaction follows performance and disconfirmed expectation (Oliver 1980). Called from handling and
  * escalation when something happens, so that nothing is done for residents to whom nothing happens.
  */
 import { exp } from "../../kernel/maths.ts";
@@ -10,7 +10,7 @@ import { kindsAnsweringFor, organisationKinds } from "../kindLists.ts";
 import { clampShare, NEAR_CONTACTS } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 
-const BLAMED = kindsAnsweringFor("incidents");
+const [FIRST_THOUGHT] = kindsAnsweringFor("cases nobody leads");
 
 /** A case ended for its reporter: `delay` days to a true solution, or infinite. */
 export function experienceOutcome(world: World, organisation: Organisation, slot: number, delay: number): void {
@@ -45,13 +45,12 @@ function residentsOf(world: World, community: number): number {
   return world.place.communityResident[community + 1] - world.place.communityResident[community];
 }
 
-/** One resident's belief, confidence, trust and satisfaction after an outcome in [0, 1] of given weight. */
+/** One resident's belief, confidence and satisfaction after an outcome in [0, 1] of given weight. */
 function learn(world: World, i: number, kind: number, outcome: number, weight: number): void {
   const p = world.parameters.trust;
   const r = world.residents.columns;
   r.efficacy[i] += p.efficacyRate * Math.min(1, weight) * (outcome - r.efficacy[i]);
   moveConfidence(world, i, kind, outcome, weight);
-  r.socialTrust[i] += Math.min(1, p.socialRate * weight) * (outcome - r.socialTrust[i]);
   const target = clampShare(outcome + p.disconfirmation * (outcome - r.expectation[i]));
   r.satisfaction[i] += p.satisfactionRate * Math.min(1, weight) * (target - r.satisfaction[i]);
 }
@@ -74,7 +73,14 @@ export function victimOf(world: World, slot: number): number {
   return count > 0 ? first + streams.experience.integer(count, 0, hazards.agentKey(slot), hazards.ordinalKey(slot)) : -1;
 }
 
-/** An incident has a victim, keyed by the hazard, and neighbours who hear of it. */
+/** The kind of organisation that leads the category where the hazard is, in residents' eyes; the committee where nobody does. */
+export function leadingKind(world: World, slot: number): number {
+  const c = world.hazards.columns;
+  const lead = world.leads[world.place.buildingCommunity[c.building[slot]] * world.categories.length + c.category[slot]][0];
+  return lead === undefined ? FIRST_THOUGHT : world.organisations[lead].kindIndex;
+}
+
+/** An incident has a victim, keyed by the hazard, who blames those in charge of such matters, and neighbours who hear of it. */
 export function markVictim(world: World, slot: number, community: number): void {
   const { hazards, categories, parameters } = world;
   const c = hazards.columns;
@@ -82,10 +88,8 @@ export function markVictim(world: World, slot: number, community: number): void 
   if (victim < 0) return;
   const fear = categories[c.category[slot]].fields.fear * c.severity[slot];
   frighten(world, victim, fear);
-  for (const kind of BLAMED) {
-    const confidence = world.residents.confidence[kind];
-    confidence[victim] -= parameters.trust.victimLoss * c.severity[slot] * confidence[victim];
-  }
+  const confidence = world.residents.confidence[leadingKind(world, slot)];
+  confidence[victim] -= parameters.trust.victimLoss * c.severity[slot] * confidence[victim];
   const r = world.residents.columns;
   r.socialTrust[victim] -= parameters.trust.socialRate * fear * r.socialTrust[victim];
   const share = parameters.perception.neighbourFear * fear;

@@ -1,38 +1,61 @@
 /**
- * Process 8, participation (weekly): every adult decides on reporting, patrol and deliberation; attitudes drift.
+ * Process 8, participation (weekly): every adult takes part or not, who does chooses a form, volunteers register and leave, attitudes drift.
  *
- * The one hot loop of the model: one pass over the residents, no allocation, last week's activity of neighbours read from a second
- * column so that all decide at once. Probabilities come from a threshold table built by the exact exponential; draws are keyed by
- * resident, week and form.
+ * The one hot loop of the model: one pass over the residents, no allocation, last week's activity of contacts read from a second column so
+ * that all decide at once. Probabilities come from a threshold table built by the exact exponential; draws are keyed by resident and week.
  */
 
 import { sigmoidTable } from "../../kernel/maths.ts";
 import { hash32, type Stream } from "../../kernel/random.ts";
-import { crowdingShare, normTable, utilityOffsets } from "../agents/resident.ts";
-import { rolesWith } from "../kindLists.ts";
+import {
+  AGE_BANDS,
+  CONTACTS,
+  crowdingShare,
+  type Forms,
+  formShares,
+  formsOf,
+  normAt,
+  normOf,
+  type Week,
+  weekOf,
+} from "../agents/resident.ts";
+import { recordWeek, takePlaces } from "../agents/volunteers.ts";
 import { kinds } from "../kinds.ts";
-import { ATTITUDE, clampShare, DELIBERATION, PATROL, REPORTING, TRAIT } from "../residents.ts";
+import { ATTITUDE, clampShare, cooperationTypes, FORM, FORM_COUNT, LITERACY_STEPS, TRAIT } from "../residents.ts";
 import type { World } from "../state.ts";
+import { DAYS_PER_WEEK } from "../time.ts";
 
+/** Cells of the table of chances, and the utilities at its ends. */
 const TABLE_SIZE = 4096;
-const TABLE_MINIMUM = -10;
-const TABLE_MAXIMUM = 6;
+const TABLE_MINIMUM = -12; // fewer than one in a hundred thousand would
+const TABLE_MAXIMUM = 6; // all but three in a thousand would
 const CELLS_PER_UNIT = TABLE_SIZE / (TABLE_MAXIMUM - TABLE_MINIMUM);
+/** The cell of utility 0. */
+const ZERO_CELL = -TABLE_MINIMUM * CELLS_PER_UNIT;
 const chances = sigmoidTable(TABLE_SIZE, TABLE_MINIMUM, TABLE_MAXIMUM);
-/** Bits set in an activity byte, and 1 when any is set. */
-const anyActive = Uint8Array.from({ length: 256 }, (_, bits) => (bits === 0 ? 0 : 1));
+// Below the table, where fewer than one in a hundred thousand would, nobody does: so a utility of −∞ is a true no.
+chances[0] = 0;
+/** Literacy of one of its stored steps. */
+const LITERACY_SHARE = 1 / LITERACY_STEPS;
+/** Values of a 32-bit draw. */
+const RANGE = 4294967296;
+/** Contacts' acts counted by form in one number: one of 8 bits for each form; eight contacts do not fill it. */
+const COUNT_BITS = 8;
+const COUNT_MASK = 255; // the bits of one form
+const tally = Int32Array.from({ length: 1 << FORM_COUNT }, (_, bits) => {
+  let sum = 0;
+  for (let form = 0; form < FORM_COUNT; form++) sum += ((bits >> form) & 1) << (COUNT_BITS * form);
+  return sum;
+});
 const keys = new Uint32Array(2);
-const ACT_WITH_VOLUNTEERS = rolesWith("volunteers");
-const AGE_BANDS = 7;
-const FORMS = 3;
 
 export function participate(world: World): void {
   const { place, residents } = world;
   residents.columns.wasActive.set(residents.columns.active);
-  const week = Math.floor(world.day / 7);
+  const week = Math.floor(world.day / DAYS_PER_WEEK);
   const terms = weeklyTerms(world);
   for (let community = 0; community < place.communityCount; community++) decideCommunity(world, community, week, terms);
-  setVolunteerPresence(world);
+  takePlaces(world);
 }
 
 /** Everything that is the same for all residents this week. */
@@ -45,10 +68,11 @@ function weeklyTerms(world: World) {
   const crowding = crowdingShare(world);
   const watched = parameters.technology.privacyCost * policy.cameraCoverage * (1 - policy.openness);
   return {
-    offsets: utilityOffsets(world),
-    norm: normTable(p.conditionalSlope).map((value) => value * p.normWeight),
+    norm: normOf(world),
     efficacyWeight: p.efficacyWeight,
     dutyWeight: p.dutyWeight,
+    awarenessWeight: p.awarenessWeight,
+    grievanceWeight: p.grievanceWeight,
     intrinsicWeight: p.intrinsicWeight,
     crowdingWeight: p.crowdingWeight * crowding,
     solidarity: p.solidarity,
@@ -58,6 +82,10 @@ function weeklyTerms(world: World) {
     literacyGain: p.trainingGain * policy.residentTraining,
     erosion: p.erosionRate * crowding,
     recovery: p.recoveryRate,
+    jointTrust: p.jointTrust,
+    helpTrust: p.helpTrust / CONTACTS,
+    voiceRate: p.voiceRate,
+    voice: policy.voice,
     intrinsicStart: population.intrinsicMotivation,
     priorRate: trust.priorRate,
     awarenessRate: perception.awarenessRate,
@@ -81,22 +109,32 @@ function weeklyTerms(world: World) {
   };
 }
 
-/** One community's residents: decide on three forms, then let attitudes drift. */
+/** One community's residents: decide whether and how to take part, then let attitudes drift. */
 function decideCommunity(world: World, community: number, week: number, t: ReturnType<typeof weeklyTerms>): void {
   const { place, residents, record } = world;
   const performance = record.performance[community];
   t.stream.stepKeys(week, keys);
+  const thisWeek = weekOf(world, community);
+  const heardHelp = thisWeek.heard[FORM.help];
+  const heardAll = thisWeek.heard.reduce((sum, share) => sum + share, 0);
   const own = {
+    week: thisWeek,
+    heardHelp,
+    heardAll,
+    quietHelp: Float64Array.from(cooperationTypes, (_, type) => normAt(t.norm, type, heardHelp)),
+    quietAll: Float64Array.from(cooperationTypes, (_, type) => normAt(t.norm, type, heardAll)),
+    forms: formsOf(world, community, t.norm),
     performance,
     // Elicited wishes raise what people expect; unmet ones are the failure mode of asking.
     expected: Math.min(1, performance + t.expectationPull),
-    taking: new Int32Array(FORMS),
+    taking: new Int32Array(FORM_COUNT),
+    registered: new Int32Array(1),
   };
   for (let building = place.communityBuilding[community]; building < place.communityBuilding[community + 1]; building++) {
     decideBuilding(residents, place.buildingResident[building], place.buildingResident[building + 1] - 1, t, own);
   }
   for (let kind = 0; kind < kinds.length; kind++) driftConfidence(world, community, kind, t);
-  countActive(world, community, own.taking);
+  recordWeek(world, community, own.taking, own.registered[0]);
 }
 
 /** Confidence of a community's residents in one kind of organisation drifts to what it is elsewhere, and to what its record makes of it. */
@@ -113,11 +151,35 @@ function driftConfidence({ place, residents, record }: World, community: number,
   }
 }
 
-/** What a week is like in one community, and how many take part in each form so far. */
+/** What a week is like in one community, who takes part in each form so far, and how many are registered. */
 interface CommunityWeek {
+  readonly week: Week;
+  readonly forms: Forms;
+  /** What one hears of, help and all forms, and what that is worth to each cooperation type where no contact does anything. */
+  readonly heardHelp: number;
+  readonly heardAll: number;
+  readonly quietHelp: Float64Array;
+  readonly quietAll: Float64Array;
   readonly performance: number;
   readonly expected: number;
   readonly taking: Int32Array;
+  readonly registered: Int32Array;
+}
+
+/** The one who chooses a form now. */
+const chooser = { band: 0, registered: 0, type: 0, skill: 0, grievance: 0, seen: new Float64Array(FORM_COUNT) };
+const shares = new Float64Array(FORM_COUNT);
+
+/** The form that `draw`, a 32-bit number, gives the chooser, by inversion of the shares in their order. */
+function chooseForm(forms: Forms, acts: number, { weights, heard }: Week, draw: number): number {
+  for (let form = 0; form < FORM_COUNT; form++) {
+    chooser.seen[form] = Math.min(1, heard[form] + weights[form] * ((acts >> (COUNT_BITS * form)) & COUNT_MASK));
+  }
+  formShares(forms, chooser, shares);
+  let left = draw / RANGE;
+  let form = 0;
+  while (form < FORM_COUNT - 1 && left >= shares[form]) left -= shares[form++];
+  return form;
 }
 
 /** The residents of one building, `first` to `last`. A function of its own, so that the loop is compiled as it stands and stays so. */
@@ -126,15 +188,22 @@ function decideBuilding(
   first: number,
   last: number,
   t: ReturnType<typeof weeklyTerms>,
-  { performance, expected, taking }: CommunityWeek,
+  own: CommunityWeek,
 ): void {
   const { farFirst, farSecond } = columns;
-  const { offsets, norm, scale, efficacyWeight, dutyWeight, intrinsicWeight, crowdingWeight, solidarity, habitWeight } = t;
+  const { performance, expected, taking, heardHelp, heardAll, quietHelp, quietAll, forms, week } = own;
+  const { acting, joining } = week;
+  const { level, rise, fold } = t.norm;
+  const { scale, efficacyWeight, dutyWeight, awarenessWeight, intrinsicWeight, crowdingWeight, solidarity, habitWeight } = t;
+  const { grievanceWeight, jointTrust, helpTrust } = t;
   const { literacyGain, habitRate, erosion, recovery, intrinsicStart, hearsay, disconfirmation, expectationRate } = t;
   const { riskDecay, riskFloor, awarenessRate, awarenessTarget, socialRate, socialPrior } = t;
   const key1 = keys[0];
   const key2 = keys[1];
   const living = last - first + 1;
+  const leaving = Math.floor(week.leaving * RANGE);
+  const [patrolWeight, meetingWeight, helpWeight, lookWeight] = week.weights;
+  let registered = 0;
   // Columns of one block side by side: two arrays to look after in the loop instead of twenty.
   const efficacyAt = ATTITUDE.efficacy * count;
   const awarenessAt = ATTITUDE.awareness * count;
@@ -147,46 +216,88 @@ function decideBuilding(
   const bandAt = TRAIT.ageBand * count;
   const typeAt = TRAIT.cooperationType * count;
   const literacyAt = TRAIT.literacy * count;
+  const registeredAt = TRAIT.registered * count;
   const activeAt = TRAIT.active * count;
   const wasActiveAt = TRAIT.wasActive * count;
   for (let i = first; i <= last; i++) {
     const band = b[bandAt + i];
     if (band > 0) {
-      // neighbours: three on each side (around the building) and two far ones
-      let n = anyActive[b[wasActiveAt + farFirst[i]]] + anyActive[b[wasActiveAt + farSecond[i]]];
+      // contacts: three on each side (around the building) and two far ones; their acts counted by form
+      let acts = tally[b[wasActiveAt + farFirst[i]]] + tally[b[wasActiveAt + farSecond[i]]];
       if (i - first >= 3 && last - i >= 3) {
-        n += anyActive[b[wasActiveAt + i - 3]] + anyActive[b[wasActiveAt + i - 2]] + anyActive[b[wasActiveAt + i - 1]];
-        n += anyActive[b[wasActiveAt + i + 1]] + anyActive[b[wasActiveAt + i + 2]] + anyActive[b[wasActiveAt + i + 3]];
+        acts += tally[b[wasActiveAt + i - 3]] + tally[b[wasActiveAt + i - 2]] + tally[b[wasActiveAt + i - 1]];
+        acts += tally[b[wasActiveAt + i + 1]] + tally[b[wasActiveAt + i + 2]] + tally[b[wasActiveAt + i + 3]];
       } else {
         for (let offset = 1; offset <= 3 && 2 * offset <= living - 1; offset++) {
-          n +=
-            anyActive[b[wasActiveAt + first + ((i - first + offset) % living)]] +
-            anyActive[b[wasActiveAt + first + ((i - first - offset + living) % living)]];
+          acts +=
+            tally[b[wasActiveAt + first + ((i - first + offset) % living)]] +
+            tally[b[wasActiveAt + first + ((i - first - offset + living) % living)]];
         }
       }
-      // utility common to all forms
+      // visible hours: of help, and of all forms, which are open to who is registered or might be
+      const type = b[typeAt + i];
+      let normHelp = quietHelp[type];
+      let normAll = quietAll[type];
+      if (acts !== 0) {
+        const helping = (acts >> (COUNT_BITS * FORM.help)) & COUNT_MASK;
+        const seenHelp = Math.min(1, heardHelp + helpWeight * helping);
+        const seenAll = Math.min(
+          1,
+          heardAll +
+            patrolWeight * (acts & COUNT_MASK) +
+            meetingWeight * ((acts >> (COUNT_BITS * FORM.deliberation)) & COUNT_MASK) +
+            helpWeight * helping +
+            lookWeight * ((acts >> (COUNT_BITS * FORM.look)) & COUNT_MASK),
+        );
+        normHelp = level[type] + rise[type] * seenHelp - (seenHelp > 0.5 ? fold[type] * (seenHelp - 0.5) : 0);
+        normAll = level[type] + rise[type] * seenAll - (seenAll > 0.5 ? fold[type] * (seenAll - 0.5) : 0);
+        // each of those who helped has eight contacts whom it may have been
+        x[socialAt + i] += helpTrust * helping * (1 - x[socialAt + i]);
+      }
+      // utility common to taking part and registering
+      const volunteer = b[registeredAt + i];
       const motivation = x[motivationAt + i];
-      const skill = Math.min(1, b[literacyAt + i] * (1 / 255) + literacyGain);
+      const skill = Math.min(1, b[literacyAt + i] * LITERACY_SHARE + literacyGain);
+      const shortfall = x[expectationAt + i] - x[satisfactionAt + i];
+      const grievance = shortfall > 0 ? shortfall : 0;
       const common =
         efficacyWeight * (x[efficacyAt + i] - 0.5) +
-        norm[b[typeAt + i] * 9 + n] +
         dutyWeight * (skill - 0.5) +
+        awarenessWeight * (x[awarenessAt + i] - 0.5) +
         intrinsicWeight * (motivation - 0.5) -
         crowdingWeight * motivation +
         solidarity * (x[socialAt + i] - 0.5) +
+        grievanceWeight * grievance +
         habitWeight * x[habitAt + i];
-      // three choices from one key: each form has its own hash
+      // first step: this week or not
+      const draw = hash32(2 * i, key1, key2);
+      let cell = ((common + acting[volunteer * AGE_BANDS + band] + (volunteer === 1 ? normAll : normHelp)) * scale + ZERO_CELL) | 0;
+      cell = cell < 0 ? 0 : cell >= TABLE_SIZE ? TABLE_SIZE - 1 : cell;
       let bits = 0;
-      for (let form = 0; form < FORMS; form++) {
-        let cell = ((common + offsets[form * AGE_BANDS + band]) * scale + -TABLE_MINIMUM * CELLS_PER_UNIT) | 0;
-        cell = cell < 0 ? 0 : cell >= TABLE_SIZE ? TABLE_SIZE - 1 : cell;
-        if (hash32(i * FORMS + form, key1, key2) < chances[cell]) bits |= 1 << form;
+      if (draw < chances[cell]) {
+        // second step: in which form
+        chooser.band = band;
+        chooser.registered = volunteer;
+        chooser.type = type;
+        chooser.skill = skill;
+        chooser.grievance = grievance;
+        const form = chooseForm(forms, acts, week, hash32(2 * i + 1, key1, key2));
+        bits = 1 << form;
+        taking[form]++;
+        x[socialAt + i] += jointTrust * (1 - x[socialAt + i]);
+        if (form === FORM.deliberation) x[efficacyAt + i] += t.voiceRate * (t.voice - x[efficacyAt + i]);
+        x[habitAt + i] += habitRate * (1 - x[habitAt + i]);
+      } else {
+        x[habitAt + i] -= habitRate * x[habitAt + i];
+        // registering and leaving, at the other end of the same draw: one does one thing in a week
+        if (volunteer === 0) {
+          cell = ((common + joining[band] + normAll) * scale + ZERO_CELL) | 0;
+          cell = cell < 0 ? 0 : cell >= TABLE_SIZE ? TABLE_SIZE - 1 : cell;
+          if (draw >= RANGE - chances[cell]) b[registeredAt + i] = 1;
+        } else if (draw >= RANGE - leaving) b[registeredAt + i] = 0;
       }
       b[activeAt + i] = bits;
-      if (bits & REPORTING) taking[0]++;
-      if (bits & PATROL) taking[1]++;
-      if (bits & DELIBERATION) taking[2]++;
-      x[habitAt + i] += habitRate * (anyActive[bits] - x[habitAt + i]);
+      registered += b[registeredAt + i];
       x[motivationAt + i] = motivation - erosion * motivation + recovery * (intrinsicStart - motivation);
     }
     // attitudes drift: word of mouth, forgetting, adaptation
@@ -198,30 +309,5 @@ function decideBuilding(
     x[awarenessAt + i] += awarenessRate * (awarenessTarget - x[awarenessAt + i]);
     x[socialAt + i] += socialRate * (socialPrior - x[socialAt + i]);
   }
-}
-
-/** Shares of all residents, and hours given. */
-function countActive(world: World, community: number, [reporting, patrol, deliberation]: Int32Array): void {
-  const { place, record, parameters, period } = world;
-  const residents = place.communityResident[community + 1] - place.communityResident[community];
-  record.active[community * 3] = reporting / residents;
-  record.active[community * 3 + 1] = patrol / residents;
-  record.active[community * 3 + 2] = deliberation / residents;
-  const p = parameters.participation;
-  period.volunteerHours += patrol * p.patrolHours + deliberation * p.meetingHours;
-}
-
-/** Patrol volunteers walk their own grid: hours per building and day. */
-function setVolunteerPresence(world: World): void {
-  const { place, residents, field, parameters } = world;
-  const perGrid = new Float64Array(place.gridCount);
-  const { active, building } = residents.columns;
-  for (let i = 0; i < residents.count; i++) if (active[i] & PATROL) perGrid[place.buildingGrid[building[i]]]++;
-  const { patrolHours, helpShare } = parameters.participation;
-  const helping = world.organisations.some(({ role }) => ACT_WITH_VOLUNTEERS.has(role)) ? helpShare : 0;
-  const hours = (patrolHours / 7) * (1 - helping);
-  for (let b = 0; b < place.buildingCount; b++) {
-    const grid = place.buildingGrid[b];
-    field.volunteer[b] = (perGrid[grid] * hours) / place.gridBuildings[grid];
-  }
+  own.registered[0] += registered;
 }

@@ -7,6 +7,7 @@
  * office. A hop is an organisation that held the case, did not lead it and did not know who does. Hand-overs that arrive teach.
  */
 import { gumbelChoice } from "../../kernel/random.ts";
+import { needsKnown } from "../agents/volunteers.ts";
 import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
@@ -325,11 +326,12 @@ function overlapDelay(world: World, slot: number, lead: Organisation): number {
 
 /** Puts a case into its organisation's queue by urgency: severity, and what residents are known to need. */
 function enqueue(world: World, slot: number): void {
-  const { hazards, organisations, categories, policy, parameters } = world;
+  const { hazards, organisations, categories, place, policy, parameters } = world;
   const { incidentUrgency, urgencyHigh, urgencyLow, needUrgency, leastWork } = parameters.handling;
   const c = hazards.columns;
   const organisation = organisations[c.organisation[slot]];
-  const asked = needUrgency * needsFollowed(policy, parameters.demand) * (categories[c.category[slot]].fields.need - 1);
+  const followed = needsFollowed(policy, parameters.demand, needsKnown(world, place.buildingCommunity[c.building[slot]]));
+  const asked = needUrgency * followed * (categories[c.category[slot]].fields.need - 1);
   const incident = c.escalatedDay[slot] !== NEVER ? incidentUrgency : 0;
   const urgency = c.severity[slot] + incident + asked;
   const queue = urgency > urgencyHigh ? 0 : urgency > urgencyLow ? 1 : URGENCY_CLASSES - 1;

@@ -6,7 +6,7 @@
  */
 
 import { kindIndexOf, organisationKinds } from "../kindLists.ts";
-import { ageBands, DISPOSITION_STEPS, forms, LITERACY_STEPS } from "../residents.ts";
+import { ageBands, DISPOSITION_STEPS, FORM_COUNT, LITERACY_STEPS } from "../residents.ts";
 import type { Survey, World } from "../state.ts";
 
 export const answerLabels = ["unsafe", "not very safe", "basically safe", "safe", "very safe"] as const;
@@ -19,7 +19,7 @@ export function emptySurvey(): Survey {
   return {
     answers: new Float64Array(answerLabels.length),
     confidence: new Float64Array(organisationKinds.length),
-    activeByForm: new Float64Array(forms.length),
+    activeByForm: new Float64Array(FORM_COUNT),
     activeByAge: new Float64Array(ageBands.length),
     residentsByAge: new Float64Array(ageBands.length),
     security: 0,
@@ -33,6 +33,7 @@ export function emptySurvey(): Survey {
     literacy: 0,
     intrinsicMotivation: 0,
     active: 0,
+    registered: 0,
   };
 }
 
@@ -108,13 +109,14 @@ function countAnswers(survey: Survey, answers: Uint8Array): void {
   for (let answer = 0; answer < counts.length; answer++) survey.security += counts[answer] * (answer + 1);
 }
 
-/** Who took part last week, by form and by age. */
+/** Who took part last week, by form and by age, and who is registered. */
 function countActive({ residents, survey }: World): void {
-  const { active, ageBand } = residents.columns;
+  const { active, ageBand, registered } = residents.columns;
   const { activeByForm, activeByAge, residentsByAge } = survey;
   for (let i = 0; i < active.length; i++) {
     const bits = active[i];
     residentsByAge[ageBand[i]]++;
+    survey.registered += registered[i];
     if (bits === 0) continue;
     activeByAge[ageBand[i]]++;
     for (let form = 0; form < activeByForm.length; form++) activeByForm[form] += (bits >> form) & 1;

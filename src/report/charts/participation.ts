@@ -13,12 +13,13 @@ import { baselineArm, groupLabel, groupsOf, indicatorInfo, leadArm, mainGroup, s
 import { textWidth } from "../textWidth.ts";
 import { addTimePanel, armCourses, endLabelWidth, spreadSentence } from "../timePanel.ts";
 
-const forms = ["form:reporting", "form:patrol", "form:deliberation"];
+const forms = ["form:patrol", "form:deliberation", "form:help", "form:look"];
 
 export const participation: Chart = {
   id: "participation",
   title: "Participation by form and by age",
-  description: "Share of residents who take part by reporting, patrolling and deliberating over time, and by age.",
+  description:
+    "Share of residents who take part by patrolling, deliberating, helping neighbours and looking for hazards over time, and by age.",
   columnsNeeded: ["series: active-share, groups form:*", "summary: active-share, groups age:*"],
   applies: (tables) => formGroups(tables).length > 0 || groupsOf(tables, "summary", "active-share", "age").length > 0,
   draw: (document, tables) => [drawParticipation(document, tables)],
@@ -42,7 +43,7 @@ function drawParticipation(document: Document, tables: ResultTables): Drawing {
     footer: tables.scenario,
     name: "participation",
     title: titleSentence(tables),
-    subtitle: `${replicationWords(tables)} of each arm. ${groups.length > 0 ? spreadSentence(tables, courses.flat()) : ""} The three forms have their own scales.${
+    subtitle: `${replicationWords(tables)} of each arm. ${groups.length > 0 ? spreadSentence(tables, courses.flat()) : ""} Each form has its own scale.${
       ages.length > 0 ? (tables.scenario.replications < 2 ? "" : " By age: mean with its 95 % t interval.") : ""
     }`,
     body: (group, width) => {
@@ -139,5 +140,5 @@ function titleSentence(tables: ResultTables): string {
 
 function formGroups(tables: ResultTables): string[] {
   const present = groupsOf(tables, "series", "active-share", "form");
-  return [...forms.filter((form) => present.includes(form)), ...present.filter((form) => !forms.includes(form))].slice(0, 3);
+  return [...forms.filter((form) => present.includes(form)), ...present.filter((form) => !forms.includes(form))].slice(0, forms.length);
 }
