@@ -25,7 +25,7 @@ export function decide(world: World): void {
   const mode = specification.experiment?.forum;
   if (members.length < 2 || mode !== undefined) return;
   const items = streams.forum.poisson(policy.forumFrequency * parameters.forum.issuesPerMeeting, DRAW.items + day, 0);
-  const agenda = agendaOf(world, members);
+  const agenda = items > 0 ? agendaOf(world, members) : [];
   for (let n = 0; n < items && agenda.length > 0; n++) {
     const alone = streams.forum.bernoulli(policy.governmentDominance, DRAW.dominance + day, n);
     const at = alone ? agenda.findIndex((each) => kindOf(world.organisations[each.proposer]).hasAuthority) : 0;
