@@ -12,9 +12,9 @@ import { CHANNELS } from "./channels.ts";
 import { emptyChoices } from "./choices.ts";
 import { detectors, HazardStore } from "./hazardStore.ts";
 import { interventions } from "./interventions/catalogue.ts";
+import { kindIndexOf, organisationKinds } from "./kindLists.ts";
 import { createKnowledge, startKnowledge } from "./knowledge.ts";
 import { createPairs, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners } from "./pairs.ts";
-import { kindIndexOf, organisationKinds } from "./kindLists.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
@@ -45,6 +45,7 @@ const streamNames: readonly StreamName[] = [
   "breach",
   "engagement",
   "alerts",
+  "recording",
 ];
 
 /** Days before the warm-up by which ties of a start are keyed; no process has such a day. */
@@ -215,6 +216,20 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     guardHours: 0,
     inspectionHours: 0,
     engagementHours: 0,
+    auditRate: 0,
+    ledgerRate: 0,
+    samplingRate: 0,
+    callBackRate: 0,
+    digitalRate: 0,
+    monthTold: 0,
+    monthDue: 0,
+    monthInTime: 0,
+    monthAnswered: 0,
+    monthSatisfied: 0,
+    monthReturned: 0,
+    monthGrave: 0,
+    score: specification.parameters.evaluation.fullScore,
+    sanction: 0,
     backlogHours: 0,
   };
   return settled(numbers, {

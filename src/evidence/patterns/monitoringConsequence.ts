@@ -17,7 +17,7 @@ const checked = (consequence: number) => ({
 const unchecked = {
   set: {
     "handling.baseEffort": 0.58,
-    "institutions.auditRate": 0,
+    "institutions.auditIntensity": 0,
     "institutions.consequence": 0,
     "institutions.evaluationPressure": 0,
   },

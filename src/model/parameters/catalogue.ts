@@ -9,6 +9,7 @@ import { hazardParameters } from "./hazards.ts";
 import { institutionParameters } from "./institutions.ts";
 import { participationParameters } from "./participation.ts";
 import { populationParameters } from "./population.ts";
+import { recordingParameters } from "./recording.ts";
 import { channelParameters, knowledgeParameters, routingParameters } from "./routing.ts";
 
 const groups = [
@@ -18,6 +19,7 @@ const groups = [
   channelParameters,
   knowledgeParameters,
   routingParameters,
+  recordingParameters,
   handlingParameters,
   partnershipParameters,
   trustParameters,

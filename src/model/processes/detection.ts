@@ -9,9 +9,9 @@
 import { sigmoid } from "../../kernel/maths.ts";
 import { answering, chooseChannel, firstOfRole } from "../channels.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
-import { leadOf } from "../knowledge.ts";
 import { kindsAnsweringFor, rolesWith } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
+import { leadOf } from "../knowledge.ts";
 import { heed } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 import { victimOf } from "./experience.ts";
@@ -124,10 +124,11 @@ function notice(world: World, slot: number, base: number): void {
   const probability = reportProbability(world, slot, resident, known);
   if (!streams.report.bernoulli(probability, turn, agent, own)) return;
   world.period.reported++;
-  world.watch.reportsToday++;
   c.reports[slot]++;
-  if (known) receiveDuplicate(world, slot, turn);
-  else {
+  if (known) {
+    world.watch.reportsToday++;
+    receiveDuplicate(world, slot, turn);
+  } else {
     const channel = chooseChannel(world, slot, resident, turn);
     const taker = channel < 0 ? null : answering(world, channel, place.buildingCommunity[building]);
     if (channel >= 0) {

@@ -7,6 +7,7 @@
 import { exp, pow } from "../../kernel/maths.ts";
 import { NEVER, OPEN, RISK_STAGES, riskStageOf, spend, THRESHOLD_COUNT } from "../hazardStore.ts";
 import type { World } from "../state.ts";
+import { bookIncident } from "./cases.ts";
 import { markVictim } from "./experience.ts";
 
 const ESCALATION = 6;
@@ -76,7 +77,7 @@ export function escalate(world: World, slot: number): void {
   period.incidentsByCategory[category]++;
   if (c.latent[slot] === 1) period.preventableByCategory[category]++;
   period.incidentsByBuilding[c.building[slot]]++;
-  world.watch.incidentsToday++;
+  if (c.status[slot] !== OPEN) bookIncident(world, slot);
   markVictim(world, slot, place.buildingCommunity[c.building[slot]]);
 }
 
