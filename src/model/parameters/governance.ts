@@ -61,8 +61,17 @@ const hours = (value: number, meaning: string) =>
 const sight = (value: number, meaning: string, why: string) =>
   ({ default: value, unit: "share", min: 0, max: 1, meaning, source: assumption(why), plausible: oddsHalfToDouble() }) as const;
 
-const points = (value: number, meaning: string, source: Source = assumption("size assumed")) =>
-  ({ default: value, unit: "points", min: 0, max: 1000, meaning, source, plausible: halfToDouble() }) as const;
+/** Points of the scheme, which another place may halve or double. */
+const points = (value: number, meaning: string, source: Source = WENZHOU) =>
+  ({
+    default: value,
+    unit: "points",
+    min: 0,
+    max: 1000,
+    meaning,
+    source,
+    plausible: between(value / 2, 2 * value, "half to double of one county's scheme (Wenzhou 2017 [V])"),
+  }) as const;
 
 export const evaluationParameters = parameters("evaluation", "Evaluation and gaming", {
   effortStake: {
@@ -150,7 +159,7 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
       sign: "hotline scores weigh response, resolution and satisfaction 30/35/35 [P]",
     }),
   },
-  satisfactionPoints: points(25, "Points lost per unit of reported satisfaction below its mark (0.25 a point).", WENZHOU),
+  satisfactionPoints: points(25, "Points lost per unit of reported satisfaction below its mark (0.25 a point)."),
   satisfactionMark: {
     default: 0.96,
     unit: "share",
@@ -160,9 +169,9 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
     source: WENZHOU,
     plausible: between(0.9, 0.96, "two marks of the same scheme (Wenzhou 2017 [V])"),
   },
-  returnPoints: points(25, "Points lost where every case is found unsolved at call-back (0.25 per hundredth).", WENZHOU),
-  mostPoints: points(5, "Most points that satisfaction, and returns, can cost.", WENZHOU),
-  gravePoints: points(30, "Points lost by a grave incident of a case in hand.", WENZHOU),
+  returnPoints: points(25, "Points lost where every case is found unsolved at call-back (0.25 per hundredth)."),
+  mostPoints: points(5, "Most points that satisfaction, and returns, can cost."),
+  gravePoints: points(30, "Points lost by a grave incident of a case in hand."),
   graveSeverity: sight(0.9, "Severity above which an incident of a case in hand is grave.", "the gravest; where the line runs is assumed"),
   passMark: {
     ...points(90, "Score below which a sanction follows."),

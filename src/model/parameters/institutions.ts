@@ -39,11 +39,11 @@ export const institutionParameters = parameters("institutions", "Institutions at
   auditSampling: share(0.2, "Weight of cases that are revisited among audit hours.", formOfAudit),
   auditCallBack: share(0.2, "Weight of reporters who are asked among audit hours.", formOfAudit),
   auditDigital: share(0.1, "Weight of traces on the platform among audit hours.", formOfAudit),
-  hotlineCallBack: share(
-    0.07,
-    "Share of closed cases that came over the hotline or the app and that the hotline calls back.",
-    evidence("V", "Yueyang 2017: 6.8 % of dispatched tickets called back", { setting: "China" }),
-  ),
+  hotlineCallBack: {
+    ...share(0.07, "Share of closed cases that came over the hotline or the app and that the hotline calls back."),
+    source: evidence("V", "Yueyang 2017: 6.8 % of dispatched tickets called back", { setting: "China" }),
+    plausible: between(0.05, 1, "from Yueyang's 6.8 % [V] to all, as schemes demand"),
+  },
   consequence: share(0.15, "What follows from a bad finding, 0 nothing to 1 pay and post."),
   auditVisibility: share(0.6, "Probability that a revisit finds what was hidden.", assumption("not every trick is found")),
   forumFrequency: {

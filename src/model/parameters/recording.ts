@@ -4,7 +4,7 @@ import { between, halfToDouble, oddsHalfToDouble, shift } from "../plausible.ts"
 
 const HMIC = "HMIC 2014: 19 % of reported crime not recorded, violence 33 %, forces from 1 to 40 % [V]";
 
-const weight = (value: number, meaning: string, why: string, sign: string) =>
+const weight = (value: number, meaning: string, why: string, sign?: string) =>
   ({ default: value, unit: "score", min: 0, max: 40, meaning, source: assumption(why, { sign }), plausible: halfToDouble() }) as const;
 
 export const recordingParameters = parameters("recording", "Recording and call-back", {
@@ -28,8 +28,7 @@ export const recordingParameters = parameters("recording", "Recording and call-b
   loadWeight: weight(
     1.2,
     "Rise of these log-odds where load leaves no call answered.",
-    "what is not taken down need not be done; size assumed",
-    "street-level bureaucracy: rationing under load (Lipsky [M])",
+    "what is not taken down need not be done; nothing found on sign or size",
   ),
   auditWeight: weight(
     8,
