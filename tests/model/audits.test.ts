@@ -6,7 +6,7 @@ import { answersFor } from "../../src/model/processes/ties.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { communityOf, freshWorld, type ParameterPatch, run, summaryOf, traces, useOf, withParameters } from "./worlds.ts";
 
-/** One form of audit, an hour each, by an office of two people of five hours that gives all its hours: 300 in a month. */
+/** One form of audit, an hour each, by an office that gives all of its ten hours a day: 300 in a month. */
 const oneForm = (form: "auditLedger" | "auditSampling" | "auditCallBack" | "auditDigital", intensity = 1): ParameterPatch => ({
   institutions: {
     auditLedger: 0,
@@ -35,11 +35,11 @@ function oneSupervisor(patch: ParameterPatch): { world: World; office: Organisat
   const [office, committee] = ["street-office", "residents-committee"].map((role) => world.organisations.find((o) => o.role === role)!);
   world.pairs.layers[SUPERVISION].fill(0);
   world.pairs.layers[SUPERVISION][pairOf(world.pairs, office.index, committee.index)] = 0.3;
-  Object.assign(office, { staff: 2, utilisation: 0, owed: 0, asked: 0 });
+  Object.assign(office, { capacityHours: 10, utilisation: 0, owed: 0, asked: 0 });
   Object.assign(committee, { owed: 0, asked: 0, monthTold: 4, monthDue: 6 });
   return { world, office, committee };
 }
-const hoursOf = ({ staff, hours }: Organisation) => staff * hours * 30;
+const hoursOf = ({ capacityHours }: Organisation) => capacityHours * 30;
 
 describe("audits", () => {
   it("go along ties of supervision and are paid in the supervisor's hours", () => {
@@ -68,7 +68,7 @@ describe("audits", () => {
   it("do not happen without a tie, without hours, or without anybody who asks for them", () => {
     const without = [
       ({ world }: { world: World }) => world.pairs.layers[SUPERVISION].fill(0),
-      ({ office }: { office: Organisation }) => (office.staff = 0),
+      ({ office }: { office: Organisation }) => (office.capacityHours = 0),
       ({ world }: { world: World }) => (world.policy.auditIntensity = 0),
     ];
     for (const take of without) {
@@ -129,12 +129,18 @@ describe("a month's score", () => {
     expect(scored({})).toBe(p.fullScore);
     expect(scored({ monthDue: 10, monthInTime: 10, monthAnswered: 4, monthSatisfied: 4 })).toBe(100);
     expect(scored({ monthDue: 10, monthInTime: 6 })).toBeCloseTo(100 - 0.4 * p.latePoints, 12);
-    expect(scored({ monthDue: 10, monthInTime: 10, monthAnswered: 10, monthSatisfied: 9 })).toBeCloseTo(100 - 0.06 * 25, 12);
-    expect(scored({ monthDue: 10, monthInTime: 10, monthReturned: 1 })).toBeCloseTo(100 - 0.1 * 25, 12);
+    expect(scored({ monthDue: 10, monthInTime: 10, monthAnswered: 10, monthSatisfied: 9 })).toBeCloseTo(
+      100 - 0.1 * p.satisfactionPoints,
+      12,
+    );
+    expect(scored({ monthDue: 10, monthInTime: 10, monthReturned: 1 })).toBeCloseTo(100 - 0.1 * p.returnPoints, 12);
   });
 
   it("has capped penalties, and a cliff for a grave incident", () => {
-    expect(scored({ monthDue: 10, monthInTime: 10, monthAnswered: 10, monthReturned: 10 })).toBeCloseTo(100 - 2 * p.mostPoints, 12);
+    expect(scored({ monthDue: 10, monthInTime: 10, monthAnswered: 10, monthSatisfied: 10, monthReturned: 10 })).toBeCloseTo(
+      100 - p.mostPoints,
+      12,
+    );
     expect(scored({ monthGrave: 1 })).toBe(70);
     expect(scored({ monthGrave: 9 })).toBe(0);
   });
@@ -171,13 +177,19 @@ describe("the intervention", () => {
 
   it("at strength 0 is none, to the bit", () => {
     const without = traces(run(place));
-    expect(traces(run({ ...place, interventions: [use(0)] }))).toEqual({ ...without, ledger: without.ledger });
+    expect(traces(run({ ...place, interventions: [use(0)] }))).toEqual(without);
     expect(traces(run({ ...place, interventions: [use(1)] })).hazards).not.toBe(without.hazards);
   });
 
-  it("audits more, and brings more onto the books, than there was before", () => {
-    const [before, after] = [[], [use(1)]].map((interventions) => run({ ...place, interventions }).output);
-    expect(summaryOf(after, "audits")).toBeGreaterThan(2 * summaryOf(before, "audits"));
-    expect(summaryOf(after, "recorded-share")).toBeGreaterThan(summaryOf(before, "recorded-share"));
+  it("brings more onto the books than there was before, where it is checks and consequences and not targets", () => {
+    const checks = { ...use(1), values: { ...use(1).values, pressure: 0, audit: 1, consequence: 1 } };
+    const recorded = (interventions: (typeof checks)[]) => {
+      const outputs = [0, 1, 2].map((replication) => run({ ...place, interventions }, replication).output);
+      const mean = (indicator: string) => outputs.reduce((sum, output) => sum + summaryOf(output, indicator) / outputs.length, 0);
+      return { audits: mean("audits"), share: mean("recorded-share") };
+    };
+    const [before, after] = [recorded([]), recorded([checks])];
+    expect(after.audits).toBeGreaterThan(2 * before.audits);
+    expect(after.share).toBeGreaterThan(before.share);
   });
 });

@@ -20,11 +20,11 @@ export function auditAlongTies(world: World): void {
   chargeSupervisors(world, used);
 }
 
-/** Hours that a supervisor gives to audits this month. */
+/** Hours that a supervisor gives to audits this month, of those that forms and other duties leave it. */
 export function auditHours(world: World, supervisor: Organisation): number {
   const { policy, parameters } = world;
-  const present = supervisor.staff * supervisor.hours * DAYS_PER_MONTH;
-  return present * parameters.evaluation.auditShare * policy.auditIntensity * answersFor(world, supervisor);
+  const month = supervisor.capacityHours * DAYS_PER_MONTH;
+  return month * parameters.evaluation.auditShare * policy.auditIntensity * answersFor(world, supervisor);
 }
 
 /** Calls on every tie of supervision that reaches somebody, with its share of its holder's hours. */

@@ -68,7 +68,7 @@ export function scoreOf(organisation: Organisation, parameters: Parameters): num
   const returned = monthDue > 0 ? monthReturned / monthDue : 0;
   const penalties =
     p.latePoints * late +
-    Math.min(p.mostPoints, p.satisfactionPoints * Math.max(0, p.satisfactionMark - satisfied)) +
+    p.satisfactionPoints * (1 - satisfied) +
     Math.min(p.mostPoints, p.returnPoints * returned) +
     p.gravePoints * monthGrave;
   return Math.max(0, p.fullScore - penalties);
