@@ -65,6 +65,10 @@ const columns = {
   hops: Int32Array,
   /** Matter within the category; see knowledge.ts. */
   matter: Uint8Array,
+  /** Day it was first put to anybody, taken down or not; times it was not; whether its incident is on the books. */
+  toldDay: Int32Array,
+  refused: Uint16Array,
+  booked: Uint8Array,
   /** Channel of the report, −1 for what presence found. */
   channel: Int8Array,
   /** Who took the case in hand: the first to hold it since it was opened. */
@@ -189,11 +193,12 @@ export class HazardStore {
     c.ordinal[slot] = day * ORDINALS_PER_DAY + ordinal;
     c.status[slot] = OPEN;
     c.createdDay[slot] = day;
-    c.detectedDay[slot] = c.closedDay[slot] = c.resolvedDay[slot] = c.escalatedDay[slot] = c.caseDay[slot] = NEVER;
+    c.toldDay[slot] = c.detectedDay[slot] = c.closedDay[slot] = c.resolvedDay[slot] = c.escalatedDay[slot] = c.caseDay[slot] = NEVER;
     c.detectedBy[slot] = c.reporter[slot] = c.firstOrganisation[slot] = c.organisation[slot] = c.partner[slot] = -1;
     c.notices[slot] = c.reports[slot] = c.merged[slot] = c.duplicates[slot] = c.hops[slot] = c.closures[slot] = 0;
     c.taker[slot] = c.holder[slot] = c.sender[slot] = c.channel[slot] = -1;
     c.walked[slot] = c.strayed[slot] = c.claimed[slot] = c.refusals[slot] = c.solo[slot] = c.matter[slot] = 0;
+    c.refused[slot] = c.booked[slot] = 0;
     c.ready[slot] = c.nextAttemptDay[slot] = 0;
     c.latent[slot] = c.needsPartner[slot] = 0;
     c.severity[slot] = c.work[slot] = c.harm[slot] = c.mitigable[slot] = 0;

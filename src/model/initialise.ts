@@ -46,6 +46,7 @@ const streamNames: readonly StreamName[] = [
   "breach",
   "engagement",
   "alerts",
+  "recording",
 ];
 
 /** Days before the warm-up by which ties of a start are keyed; no process has such a day. */
@@ -233,6 +234,20 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     inspectionHours: 0,
     engagementHours: 0,
     organisingHours: 0,
+    auditRate: 0,
+    ledgerRate: 0,
+    samplingRate: 0,
+    callBackRate: 0,
+    digitalRate: 0,
+    monthTold: 0,
+    monthDue: 0,
+    monthInTime: 0,
+    monthAnswered: 0,
+    monthSatisfied: 0,
+    monthReturned: 0,
+    monthGrave: 0,
+    score: specification.parameters.evaluation.fullScore,
+    sanction: 0,
     backlogHours: 0,
   };
   return settled(numbers, {

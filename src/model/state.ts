@@ -98,6 +98,23 @@ export interface Organisation {
   engagementHours: number;
   /** Hours of today that go into organising volunteers. */
   organisingHours: number;
+  /** Share of its work that was audited last month, in all and by form of audit: an outcome of ties and of supervisors' hours. */
+  auditRate: number;
+  ledgerRate: number;
+  samplingRate: number;
+  callBackRate: number;
+  digitalRate: number;
+  /** Its books of this month: matters put to it; cases that ended; closed in time; reporters who answered, and said they were satisfied; cases sent back; grave incidents in its hands. */
+  monthTold: number;
+  monthDue: number;
+  monthInTime: number;
+  monthAnswered: number;
+  monthSatisfied: number;
+  monthReturned: number;
+  monthGrave: number;
+  /** Points of last month from reported figures, 100 at best; and what follows from them, 0 nothing to 1 all that is at stake. */
+  score: number;
+  sanction: number;
   /** Hours of work in its queues. */
   backlogHours: number;
   /** Cases waiting for work, by urgency (0 first), and cases waiting for a partner. Values are hazard slots. */
@@ -241,7 +258,8 @@ export type StreamName =
   | "forum"
   | "breach"
   | "engagement"
-  | "alerts";
+  | "alerts"
+  | "recording";
 
 export interface World {
   readonly specification: ModelSpecification;

@@ -2,6 +2,7 @@
  * Tallies: counts of what happened, per recording period and over the horizon. Indicators read them; processes only add to them.
  */
 import { settled } from "../kernel/settled.ts";
+import { auditForms } from "./auditForms.ts";
 import { decisionKinds } from "./forumDecisions.ts";
 import { RISK_PASSAGES, RISK_STAGES } from "./hazardStore.ts";
 import { organisationKinds } from "./kindLists.ts";
@@ -29,9 +30,19 @@ const scalars = [
   "upkeepHours",
   "duplicates",
   "merged",
+  "told",
+  "notTakenDown",
   "closedAsReported",
   "closedInTruth",
   "superficial",
+  "failed",
+  "onTimePaper",
+  "answeredCalls",
+  "satisfiedCalls",
+  "solvedCalls",
+  "sentBack",
+  "auditHours",
+  "traceHours",
   "shelved",
   "dueCases",
   "onTimeReported",
@@ -94,6 +105,12 @@ export interface Tally extends Record<ScalarTally, number> {
   readonly reportsToLead: Float64Array;
   /** Decisions of the forum that were carried out, by kind. */
   readonly carriedOutByKind: Float64Array;
+  readonly refusedByChannel: Float64Array;
+  /** Matters put to organisations of each kind, and those not taken down. */
+  readonly toldByKind: Float64Array;
+  readonly refusedByKind: Float64Array;
+  /** Audits done, by form. */
+  readonly auditsByForm: Float64Array;
   readonly incidentsByBuilding: Float64Array;
   readonly harmByBuilding: Float64Array;
   /** Days from report to true resolution: counts per whole day, the last bin holds the rest. */
@@ -131,6 +148,10 @@ export function createTally(sizes: TallySizes): Tally {
     preventableByCategory: new Float64Array(sizes.categories),
     carriedOutByKind: new Float64Array(decisionKinds.length),
     reportsToLead: new Float64Array(sizes.channels),
+    refusedByChannel: new Float64Array(sizes.channels),
+    toldByKind: new Float64Array(organisationKinds.length),
+    refusedByKind: new Float64Array(organisationKinds.length),
+    auditsByForm: new Float64Array(auditForms.length),
     reportsByChannel: new Float64Array(sizes.channels),
     incidentsByBuilding: new Float64Array(sizes.buildings),
     harmByBuilding: new Float64Array(sizes.buildings),

@@ -15,7 +15,7 @@ export function createHazardsForTest(
     c.latent[slot] = 1;
     c.severity[slot] = 0.3;
     c.work[slot] = work;
-    c.detectedDay[slot] = c.caseDay[slot] = day;
+    c.toldDay[slot] = c.detectedDay[slot] = c.caseDay[slot] = day;
     c.detectedBy[slot] = 0;
     c.organisation[slot] = organisation.index;
     c.firstOrganisation[slot] = organisation.index;

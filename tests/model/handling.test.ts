@@ -34,10 +34,11 @@ const arrivalsPerDay = (1000 * 800) / 365000;
 function office(load: number) {
   const hoursPerDay = (arrivalsPerDay * workPerCase) / load;
   const bare = withParameters(withOneCategory(communityOf(800, 1), fields), {
-    institutions: { responsibilityClarity: 1, evaluationPressure: 0, auditRate: 0, cameraCoverage: 0, forumFrequency: 0 },
+    institutions: { responsibilityClarity: 1, evaluationPressure: 0, cameraCoverage: 0, forumFrequency: 0 },
     handling: { adminGovernment: 0, nonCoreGovernment: 0, copingMaximum: 0, recurrenceProbability: 0, giveUpDays: 3650, baseEffort: 1 },
     routing: { intakeHours: 0, duplicateHours: 0 },
     partnership: { brokerShare: 0, brokerShareLed: 0 },
+    recording: { callBackHours: 0, discretion: -40 },
     resources: { quitRate: 0, quitLoad: 0, learningRate: 0 },
     detection: { severityWeight: 0, responseWeight: 0, confidenceWeight: 0, channelWeight: 0, awarenessWeight: 0 },
   });
@@ -167,17 +168,18 @@ describe("a case", () => {
 
 describe("targets that nobody checks", () => {
   const days = 7;
-  const gamed = (auditRate: number) =>
+  const gamed = () =>
     withParameters(withOneCategory(communityOf(800, 1), { ...fields, baseRate: 0, expectedDays: days }), {
       handling: { copingMaximum: 0, deadlineFactor: 1, giveUpDays: 300, superficialWork: 0.25 },
       evaluation: { gamingGain: 1, gamingDeterrence: 0 },
-      institutions: { evaluationPressure: 1, auditRate, auditVisibility: 1, consequence: 1 },
+      institutions: { evaluationPressure: 1, auditVisibility: 1, consequence: 1 },
     });
 
   /** The days on which a case of 20 hours that waits in a queue, or for a partner, was closed while nobody works. */
-  function closingDay(auditRate: number, queue: number) {
-    const world = freshWorld(gamed(auditRate));
+  function closingDay(samplingRate: number, queue: number) {
+    const world = freshWorld(gamed());
     const organisation = world.organisations.find(({ role }) => role === "street-office")!;
+    organisation.samplingRate = samplingRate;
     const [slot] = createHazardsForTest(world, organisation, [{ queue, work: 20 }]);
     world.hazards.columns.nextAttemptDay[slot] = 1000;
     for (world.day = 0; world.day < 3 * days; world.day++) {

@@ -38,7 +38,7 @@ const worlds: Readonly<Record<string, ModelSpecification>> = {
     interventions: all,
   },
   "hasty closures without checks": withParameters(base, {
-    institutions: { evaluationPressure: 1, auditRate: 0 },
+    institutions: { evaluationPressure: 1, auditIntensity: 0 },
     handling: { copingMaximum: 1, giveUpDays: 5 },
   }),
 };

@@ -47,6 +47,7 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "pairs.ts": { PERMUTATION: "draw" },
   "plausible.ts": { FIGURES: "report" },
   "processes/breaches.ts": { REACH_DRAW: "draw" },
+  "processes/callBack.ts": { DRAW: "draw" },
   "processes/cases.ts": { DRAWS_PER_ROUND: "draw", DRAW: "draw", BUDGETS_AGAIN: "draw" },
   "processes/decisions.ts": { NOTE_DRAW: "draw" },
   "processes/collaboration.ts": { EFFORT_STEPS: "structure" },
@@ -62,6 +63,7 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   },
   "processes/partners.ts": { DRAW: "draw", DRAWS_PER_ATTEMPT: "draw", ATTEMPTS_PER_ROUND: "draw" },
   "processes/policy.ts": { BUILT_TOLERANCE: "tolerance" },
+  "processes/recording.ts": { REFUSAL: "draw" },
   "processes/routing.ts": { DRAW: "draw", DRAWS_PER_STEP: "draw", STEPS_PER_ROUND: "draw", OVERLAP: "draw" },
   "processes/survey.ts": { AT_ONCE: "size" },
   "processes/ties.ts": { DRAWS_PER_MONTH: "draw" },
@@ -94,7 +96,6 @@ const stillToDo: Readonly<Record<string, number>> = {
   "agents/organisation.ts": 2,
   "processes/contracts.ts": 1,
   "processes/detection.ts": 5,
-  "processes/evaluation.ts": 2,
   "processes/participation.ts": 5,
   "processes/resources.ts": 25,
 };

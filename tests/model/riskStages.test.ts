@@ -14,7 +14,7 @@ const worlds: Readonly<Record<string, ModelSpecification>> = {
   "all interventions": { ...base, interventions: interventions.map(({ id }) => useOf(id, quick)) },
   "ten times the hazards, quick to escalate and hastily closed": withParameters(withCategoryFields(base, { escalationDays: 30 }), {
     hazards: { level: 10 },
-    institutions: { evaluationPressure: 1, auditRate: 0 },
+    institutions: { evaluationPressure: 1, auditIntensity: 0 },
     handling: { copingMaximum: 1, giveUpDays: 5 },
   }),
 };

@@ -11,6 +11,8 @@ import { communityOf, freshWorld, type ParameterPatch, withParameters } from "./
 /** Nothing is written down or claimed by two, and nobody learns from cases; they go on at once, nobody sends one back, and nothing is entered twice. */
 const plain: ParameterPatch = {
   knowledge: { learning: 0, askedLearning: 0 },
+  // Everything that is reported is taken down.
+  recording: { discretion: -40 },
   routing: { hopDays: 0, returnShare: 0, reentryHours: 0 },
   institutions: { platformCoverage: 0, interoperability: 0 },
 };

@@ -7,14 +7,12 @@
 
 import { kindOf } from "../kindLists.ts";
 import { entriesPerCase } from "../policy.ts";
-import { traceShare } from "../processes/evaluation.ts";
 import type { Organisation, World } from "../state.ts";
 
-/** Today's administrative load, the same for all organisations: entries per case now against the start, and trace work. */
+/** Today's administrative load, the same for all organisations: entries per case now against the start. */
 export interface Paperwork {
   readonly entries: number;
   readonly entriesAtStart: number;
-  readonly trace: number;
 }
 
 export function paperworkOf(world: World): Paperwork {
@@ -25,7 +23,6 @@ export function paperworkOf(world: World): Paperwork {
   return {
     entries: entriesPerCase(policy, burden, world.forum.trust),
     entriesAtStart: entriesPerCase(atStart, burden, parameters.collaboration.initialTrust),
-    trace: traceShare(policy, parameters) - traceShare(parameters.institutions, parameters),
   };
 }
 
@@ -48,7 +45,7 @@ export function coreHours(world: World, organisation: Organisation, workload: Wo
   const { parameters, period, emergency } = world;
   const entryShare = workload.admin * parameters.technology.entryShare;
   const perEntry = entryShare / paperwork.entriesAtStart;
-  const admin = Math.min(0.95, workload.admin - entryShare + perEntry * paperwork.entries + paperwork.trace);
+  const admin = Math.min(0.95, workload.admin - entryShare + perEntry * paperwork.entries);
   const gross = organisation.staff * organisation.hours;
   period.adminHours += gross * admin;
   period.duplicateEntryHours += gross * perEntry * Math.max(0, paperwork.entries - 1);

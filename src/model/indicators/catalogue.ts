@@ -1,5 +1,6 @@
 /** The indicators, in the order of tables and documentation. One line per family. */
 import type { Indicator } from "../indicator.ts";
+import { bookIndicators } from "./books.ts";
 import { collaborationIndicators } from "./collaboration.ts";
 import { emergencyIndicators } from "./emergency.ts";
 import { equityIndicators } from "./equity.ts";
@@ -16,6 +17,7 @@ export const indicators: readonly Indicator[] = [
   ...safetyIndicators,
   ...riskIndicators,
   ...responseIndicators,
+  ...bookIndicators,
   ...perceptionIndicators,
   ...participationIndicators,
   ...trustIndicators,

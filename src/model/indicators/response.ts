@@ -18,7 +18,7 @@ export const responseIndicators: readonly Indicator[] = [
     label: "Median days to resolve",
     unit: "days",
     direction: "lower",
-    definition: "Median time from first detection to true resolution, of hazards truly resolved.",
+    definition: "Median time from when it was first put to anybody to true resolution, of hazards truly resolved.",
     main: true,
     measure: (world, emit, window) => emit("all", dayQuantile(tallyOf(world, window).resolutionDays, 0.5)),
   },
@@ -37,7 +37,7 @@ export const responseIndicators: readonly Indicator[] = [
     label: "Mean days to resolve",
     unit: "days",
     direction: "lower",
-    definition: "Mean time from first detection to true resolution, of hazards truly resolved.",
+    definition: "Mean time from when it was first put to anybody to true resolution, of hazards truly resolved.",
     measure(world, emit, window) {
       const { responseDaysByBuilding, responsesByBuilding } = tallyOf(world, window);
       emit("all", ratio(sum(responseDaysByBuilding), sum(responsesByBuilding)));
@@ -243,12 +243,16 @@ export const responseIndicators: readonly Indicator[] = [
     label: "Gap between reported and true closure",
     unit: "percentage points",
     direction: "lower",
-    definition: "Reported closure minus true closure.",
+    definition: "Reported closure minus true closure; by cause: cases closed on paper in time, and repairs that did not hold.",
     main: true,
     measure(world, emit, window) {
       const tally = tallyOf(world, window);
       const gap = ratio(tally.onTimeReported - tally.onTimeInTruth, tally.dueCases);
       emit("all", gap === null ? null : PER_CENT * gap);
+      const paper = ratio(tally.onTimePaper, tally.dueCases);
+      const failed = ratio(tally.onTimeReported - tally.onTimeInTruth - tally.onTimePaper, tally.dueCases);
+      emit("cause:paper", paper === null ? null : PER_CENT * paper);
+      emit("cause:failed", failed === null ? null : PER_CENT * failed);
     },
   },
   {

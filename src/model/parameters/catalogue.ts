@@ -10,6 +10,7 @@ import { hazardParameters } from "./hazards.ts";
 import { institutionParameters } from "./institutions.ts";
 import { participationParameters } from "./participation.ts";
 import { populationParameters } from "./population.ts";
+import { recordingParameters } from "./recording.ts";
 import { channelParameters, knowledgeParameters, routingParameters } from "./routing.ts";
 import { spaceParameters } from "./space.ts";
 
@@ -21,6 +22,7 @@ const groups = [
   channelParameters,
   knowledgeParameters,
   routingParameters,
+  recordingParameters,
   handlingParameters,
   partnershipParameters,
   trustParameters,

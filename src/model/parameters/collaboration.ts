@@ -554,7 +554,7 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     ...part,
     default: 0.35,
     meaning: "Share of pledged hours that suffices to carry a decision out.",
-    source: assumption("pledges are generous", { sign: "0.6 (0.3–0.9) of pledged hours kept: assumed" }),
+    source: assumption("pledges are generous: that 0.3–0.9 of them are kept is assumed too"),
   },
   expectationRate: {
     ...part,

@@ -1,5 +1,5 @@
 /** Parameters of contracts, evaluation, money and talent. */
-import { assumption, choice, type ParameterSpecification, parameters } from "../parameter.ts";
+import { assumption, choice, evidence, type ParameterSpecification, parameters, type Source } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
 interface About {
@@ -53,6 +53,26 @@ export const contractParameters = parameters("contracts", "Purchased services", 
   },
 });
 
+const WENZHOU = evidence("V", "peace-building score of Wenzhou 2017, county assessment", { setting: "China" });
+
+const hours = (value: number, meaning: string) =>
+  ({ default: value, unit: "hours", min: 0, max: 40, meaning, source: assumption("no figure found"), plausible: halfToDouble() }) as const;
+
+const sight = (value: number, meaning: string, why: string) =>
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source: assumption(why), plausible: oddsHalfToDouble() }) as const;
+
+/** Points of the scheme, which another place may halve or double. */
+const points = (value: number, meaning: string, source: Source = WENZHOU) =>
+  ({
+    default: value,
+    unit: "points",
+    min: 0,
+    max: 1000,
+    meaning,
+    source,
+    plausible: between(value / 2, 2 * value, "half to double of one county's scheme (Wenzhou 2017 [V])"),
+  }) as const;
+
 export const evaluationParameters = parameters("evaluation", "Evaluation and gaming", {
   effortStake: {
     default: 0.5,
@@ -78,11 +98,7 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
       "from none, since the effect was almost all incentives (Duflo, Hanna & Ryan [V]), to an eighth of the effect with consequence",
     ),
   },
-  gamingGain: score(
-    0.36,
-    "h in g* = h · (pressure − audit · visibility · consequence · deterrence): scale of gaming.",
-    "quadratic cost of gaming; scale calibrated",
-  ),
+  gamingGain: score(0.36, "h in g* = h · (pressure − found · deterrence): scale of gaming.", "quadratic cost of gaming; scale calibrated"),
   gamingDeterrence: score(3.6, "How heavily a found trick weighs against the gain of a met target.", "size calibrated"),
   adaptation: {
     default: 0.4,
@@ -100,10 +116,75 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
     { max: 1 },
   ),
   measuredSpeed: score(0.12, "Gain of speed on measured work at full pressure.", "multitask problem; size assumed", { max: 1 }),
-  traceWork: score(0.15, "Share of staff time that full evaluation turns into records for the inspectors.", "size assumed", {
+  watchedShare: {
+    default: 0.1,
+    unit: "share",
+    min: 0,
     max: 1,
-    sign: "trace doctrine is one of eight kinds of invalid busyness (Frontiers Psychol. 2022 [V])",
-  }),
+    meaning: "Deterrence of a finding without consequence, of that with full consequence.",
+    source: assumption("a little", { sign: "the effect of monitoring was almost all incentives (Duflo, Hanna & Ryan [V])" }),
+    plausible: between(0, 0.25, "from none to a quarter; assumed"),
+  },
+  auditShare: {
+    default: 0.3,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of a supervisor's hours left by forms and other duties that goes into audits where leadership asks for all it can get.",
+    source: assumption("no figure found; supervisors have their own cases"),
+    plausible: between(0.1, 0.6, "from half a day a week to three days; assumed"),
+  },
+  ledgerHours: hours(0.5, "Supervisor's hours to audit one matter by reading its ledger."),
+  samplingHours: hours(2, "Supervisor's hours to audit one matter by revisiting it."),
+  digitalHours: hours(0.05, "Supervisor's hours to audit one matter by its trace on the platform."),
+  ledgerTrace: {
+    ...hours(0.5, "Hours the audited spend on records for one matter audited by ledger."),
+    source: assumption("size assumed", {
+      sign: "trace doctrine is one of eight kinds of invalid busyness (Frontiers Psychol. 2022 [V])",
+    }),
+    plausible: between(0.1, 1.2, "from ticking a box to more than an hour of papers; assumed"),
+  },
+  samplingTrace: hours(0.1, "Hours the audited spend on one matter that is revisited."),
+  digitalTrace: hours(0.02, "Hours the audited spend on records for one matter audited by its trace."),
+  ledgerSight: sight(0.25, "What a ledger shows of a case closed on paper, of what a revisit shows.", "it shows what was written into it"),
+  digitalSight: sight(
+    0.6,
+    "What a trace shows of a case closed on paper, of what a revisit shows.",
+    "times and places do not lie, but do not tell all",
+  ),
+  fullScore: { ...points(100, "Points of a month without a fault."), source: choice("sets the scale of points") },
+  latePoints: {
+    ...points(35, "Points lost where no case is closed in time."),
+    source: assumption("the weight of resolution among hotline weights 30/35/35, taken for closing in time", {
+      sign: "hotline scores weigh response, resolution and satisfaction 30/35/35 [P]",
+    }),
+  },
+  satisfactionPoints: {
+    ...points(35, "Points lost where nobody who answers a call-back is satisfied."),
+    source: assumption("the weight of satisfaction in the same", {
+      sign: "hotline scores weigh response, resolution and satisfaction 30/35/35 [P]",
+    }),
+  },
+  returnPoints: points(25, "Points lost where every case is found unsolved at call-back (0.25 per hundredth)."),
+  mostPoints: points(5, "Most points that cases sent back can cost."),
+  gravePoints: points(30, "Points lost by a grave incident of a case in hand."),
+  graveSeverity: sight(0.9, "Severity above which an incident of a case in hand is grave.", "the gravest; where the line runs is assumed"),
+  passMark: {
+    ...points(90, "Score below which a sanction follows."),
+    source: assumption("older township schemes have 80, hotlines more", { sign: "pass at 80 of 100 (township scheme [P])" }),
+    plausible: between(80, 96, "from the pass mark of older schemes to where surveyed safety begins to cost points (Wenzhou 2017 [V])"),
+  },
+  firstSanction: {
+    default: 0.5,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "What follows from a first month below the mark, of all that is at stake; a further one doubles it.",
+    source: assumption("half, so that the doubled one is all", {
+      sign: "doubled when a second visit finds it uncorrected (Wenzhou 2017 [V])",
+    }),
+    plausible: oddsHalfToDouble(),
+  },
 });
 
 export const resourceParameters = parameters("resources", "Money and talent", {

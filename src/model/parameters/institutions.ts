@@ -1,11 +1,12 @@
 /**
  * Institutional starting conditions: what the diagnosed problems of a case are made of. Interventions add to these; scenarios set them.
  */
-import { assumption, parameters } from "../parameter.ts";
+import { assumption, evidence, parameters, type Source } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 
 const start = assumption("starting condition; a scenario sets it from the case's diagnosis");
-const share = (value: number, meaning: string, source = start) =>
+const formOfAudit = assumption("papers first, as inspections are; no figures of audit hours by form were found");
+const share = (value: number, meaning: string, source: Source = start) =>
   ({ default: value, unit: "share", min: 0, max: 1, meaning, source, plausible: oddsHalfToDouble() }) as const;
 
 export const institutionParameters = parameters("institutions", "Institutions at the start", {
@@ -47,9 +48,18 @@ export const institutionParameters = parameters("institutions", "Institutions at
   recognition: share(0.1, "Public recognition of contributors."),
   publicity: share(0.2, "Share of residents who hear of good deeds."),
   evaluationPressure: share(0.25, "Weight of targets in an organisation's standing."),
-  auditRate: share(0.08, "Probability that a closure or a duty is checked."),
+  auditIntensity: share(0.08, "How far leadership has supervisors use the hours they have for audits."),
+  auditLedger: share(0.5, "Weight of ledgers that are read among audit hours, against the other three forms.", formOfAudit),
+  auditSampling: share(0.2, "Weight of cases that are revisited among audit hours.", formOfAudit),
+  auditCallBack: share(0.2, "Weight of reporters who are asked among audit hours.", formOfAudit),
+  auditDigital: share(0.1, "Weight of traces on the platform among audit hours.", formOfAudit),
+  hotlineCallBack: {
+    ...share(0.07, "Share of closed cases that came over the hotline or the app and that the hotline calls back."),
+    source: evidence("V", "Yueyang 2017: 6.8 % of dispatched tickets called back", { setting: "China" }),
+    plausible: between(0.05, 1, "from Yueyang's 6.8 % [V] to all, as schemes demand"),
+  },
   consequence: share(0.15, "What follows from a bad finding, 0 nothing to 1 pay and post."),
-  auditVisibility: share(0.6, "Probability that a check finds what was hidden.", assumption("not every trick is found")),
+  auditVisibility: share(0.6, "Probability that a revisit finds what was hidden.", assumption("not every trick is found")),
   forumFrequency: {
     default: 0.25,
     unit: "per month",

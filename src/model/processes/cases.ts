@@ -1,5 +1,5 @@
 /** Life of a case where routing and handling meet: passages of the risk it carries, and the end that solves nothing. */
-import { NEVER, OPEN, RISK_PASSAGES, riskPassages, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
+import { NEVER, OPEN, QUEUED, RISK_PASSAGES, riskPassages, THRESHOLD_COUNT, thresholds, WAITING } from "../hazardStore.ts";
 import type { World } from "../state.ts";
 
 const NOTICE = thresholds.indexOf("notice");
@@ -15,6 +15,16 @@ const UNSOLVED = riskPassages.indexOf("unsolved");
 export function countPassage({ hazards, period }: World, slot: number, passage: number): void {
   const c = hazards.columns;
   if (c.escalatedDay[slot] === NEVER) period.passages[c.category[slot] * RISK_PASSAGES + passage]++;
+}
+
+/** An incident of which there is a case is on the books, where offices see it; a grave one counts against who has the case in hand. */
+export function bookIncident({ hazards, organisations, parameters, watch }: World, slot: number): void {
+  const c = hazards.columns;
+  if (c.booked[slot] === 1) return;
+  c.booked[slot] = 1;
+  watch.incidentsToday++;
+  const inHand = c.status[slot] === QUEUED || c.status[slot] === WAITING;
+  if (inHand && c.severity[slot] > parameters.evaluation.graveSeverity) organisations[c.organisation[slot]].monthGrave++;
 }
 
 /** The matter lives on unseen by those in charge; it may be noticed and reported again. */

@@ -120,5 +120,5 @@ export function applyDecisions({ decisions, field, organisations }: World): void
 /** Open books show progress and let those who reported be asked. */
 export function openTheBooks({ policy, forum, parameters }: World): void {
   raise(policy, "openness", 1, forum.openBooks);
-  raise(policy, "auditRate", parameters.forum.callBackRate, forum.openBooks);
+  raise(policy, "hotlineCallBack", parameters.forum.callBackRate, forum.openBooks);
 }

@@ -129,10 +129,11 @@ function notice(world: World, slot: number, base: number): void {
   const probability = reportProbability(world, slot, resident, known);
   if (!streams.report.bernoulli(probability, turn, agent, own)) return;
   world.period.reported++;
-  world.watch.reportsToday++;
   c.reports[slot]++;
-  if (known) receiveDuplicate(world, slot, turn);
-  else {
+  if (known) {
+    world.watch.reportsToday++;
+    receiveDuplicate(world, slot, turn);
+  } else {
     const channel = chooseChannel(world, slot, resident, turn);
     const taker = channel < 0 ? null : answering(world, channel, place.buildingCommunity[building]);
     if (channel >= 0) {

@@ -9,6 +9,7 @@ import { layMediationHours } from "../agents/volunteers.ts";
 import { NEVER, OPEN, RISK_STAGES, riskStageOf, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import type { World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
+import { bookIncident } from "./cases.ts";
 import { markVictim } from "./experience.ts";
 
 const ESCALATION = thresholds.indexOf("escalation");
@@ -84,7 +85,7 @@ export function escalate(world: World, slot: number): void {
   period.incidentsByCategory[category]++;
   if (c.latent[slot] === 1) period.preventableByCategory[category]++;
   period.incidentsByBuilding[c.building[slot]]++;
-  world.watch.incidentsToday++;
+  if (c.status[slot] !== OPEN) bookIncident(world, slot);
   markVictim(world, slot, place.buildingCommunity[c.building[slot]]);
 }
 

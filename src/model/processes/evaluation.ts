@@ -1,43 +1,101 @@
 /**
- * Process 11, evaluation (monthly): what supervision does to effort, and what targets do to figures.
+ * Process 11, evaluation (monthly): what supervision does to effort, and what targets do to figures, organisation by organisation.
  *
- * Shirking: 1 − e = (1 − base) · (1 − audit · (stake · consequence + a small stake for being watched alone)). The evidence is a share of
- * what was shirked (Duflo, Hanna & Ryan [V]: 42 → 21 %, almost all of it incentive). Gaming: g* = h · (pressure − audit · visibility ·
- * (0.1 + 0.9 · consequence) · deterrence), the optimum of a gain linear and a cost quadratic in g (Holmström & Milgrom 1991; Baker 1992).
+ * Each answers to what it has met itself: how much of its work was audited (audits.ts), and what followed from its own score.
+ * Shirking: 1 − e = (1 − base) · (1 − what is at stake). The evidence is a share of what was shirked (Duflo, Hanna & Ryan [V]: 42 → 21 %,
+ * almost all of it incentive). Gaming: g* = h · (pressure − found · deterrence), the optimum of a gain linear and a cost quadratic in g
+ * (Holmström & Milgrom 1991; Baker 1992). Score: full marks less capped penalties on reported figures, a cliff for grave incidents, a
+ * pass mark, and a sanction that doubles when repeated (peace-building score of Wenzhou 2017 [V]).
  */
-
 import { choose } from "../choices.ts";
 import type { Parameters } from "../parameters/catalogue.ts";
 import { clampShare } from "../residents.ts";
-import type { Policy, World } from "../state.ts";
+import type { Organisation, Policy, World } from "../state.ts";
+import { auditAlongTies } from "./audits.ts";
 
-/** Share of cases still open on their last day in time that are closed on paper to meet the target. */
-export function gamingShare(policy: Policy, parameters: Parameters): number {
-  const p = parameters.evaluation;
-  const deterrence = policy.auditRate * policy.auditVisibility * (0.1 + 0.9 * policy.consequence) * p.gamingDeterrence;
-  return clampShare(p.gamingGain * Math.max(0, policy.evaluationPressure - deterrence));
+/** How heavily a finding weighs: a little by itself, the rest by its consequence. */
+export function deterrenceOf(policy: Policy, { evaluation }: Parameters): number {
+  return evaluation.watchedShare + (1 - evaluation.watchedShare) * policy.consequence;
 }
 
-/** Effort under the present supervision. */
-export function effortUnder(policy: Policy, parameters: Parameters): number {
+/** Targets as an organisation feels them: who has failed them feels them more, as far as there are consequences. */
+export function feltPressure(organisation: Pick<Organisation, "sanction">, policy: Policy): number {
+  return Math.min(1, policy.evaluationPressure * (1 + policy.consequence * organisation.sanction));
+}
+
+type Audited = Pick<Organisation, "ledgerRate" | "samplingRate" | "callBackRate" | "digitalRate">;
+
+/** Probability that a check finds a case closed on paper: a revisit sees the place, a ledger shows what was written into it. */
+export function paperFound({ ledgerRate, samplingRate, digitalRate }: Audited, policy: Policy, { evaluation }: Parameters): number {
+  const seen = policy.auditVisibility;
+  const { ledgerSight, digitalSight } = evaluation;
+  return 1 - (1 - samplingRate * seen) * (1 - ledgerRate * seen * ledgerSight) * (1 - digitalRate * seen * digitalSight);
+}
+
+/** Probability that a refusal to take a matter down is found: not from ledgers, in which it does not stand. */
+export function refusalFound(organisation: Audited, policy: Policy, { recording }: Parameters): number {
+  const asked = organisation.callBackRate * recording.answered * recording.candour;
+  return 1 - (1 - organisation.samplingRate * policy.auditVisibility) * (1 - asked) * (1 - organisation.digitalRate);
+}
+
+/** Share of cases still open on their last day in time that are closed on paper to meet the target. */
+export function gamingShare(organisation: Audited & Pick<Organisation, "sanction">, policy: Policy, parameters: Parameters): number {
+  const { gamingGain, gamingDeterrence } = parameters.evaluation;
+  const { answered, candour } = parameters.recording;
+  const found = 1 - (1 - paperFound(organisation, policy, parameters)) * (1 - organisation.callBackRate * answered * candour);
+  const deterrence = found * deterrenceOf(policy, parameters) * gamingDeterrence;
+  return clampShare(gamingGain * Math.max(0, feltPressure(organisation, policy) - deterrence));
+}
+
+/** Effort under present supervision: a consequence reaches who shirks by an audit or by the score. */
+export function effortUnder(
+  { auditRate, sanction }: Pick<Organisation, "auditRate" | "sanction">,
+  policy: Policy,
+  parameters: Parameters,
+): number {
   const { effortStake, consequenceFreeStake } = parameters.evaluation;
-  const answer = Math.min(1, policy.auditRate * (effortStake * policy.consequence + consequenceFreeStake));
+  const reached = 1 - (1 - auditRate) * (1 - sanction);
+  const answer = Math.min(1, reached * effortStake * policy.consequence + auditRate * consequenceFreeStake);
   return clampShare(1 - (1 - parameters.handling.baseEffort) * (1 - answer));
 }
 
-/** Share of staff time that goes into records for the inspectors. */
-export function traceShare(policy: Pick<Policy, "evaluationPressure">, parameters: Parameters): number {
-  return parameters.evaluation.traceWork * policy.evaluationPressure;
+/** Points for a month from reported figures, as far as it has any. */
+export function scoreOf(organisation: Organisation, parameters: Parameters): number {
+  const p = parameters.evaluation;
+  const { monthDue, monthInTime, monthAnswered, monthSatisfied, monthReturned, monthGrave } = organisation;
+  const late = monthDue > 0 ? 1 - monthInTime / monthDue : 0;
+  const satisfied = monthAnswered > 0 ? monthSatisfied / monthAnswered : 1;
+  const returned = monthDue > 0 ? monthReturned / monthDue : 0;
+  const penalties =
+    p.latePoints * late +
+    p.satisfactionPoints * (1 - satisfied) +
+    Math.min(p.mostPoints, p.returnPoints * returned) +
+    p.gravePoints * monthGrave;
+  return Math.max(0, p.fullScore - penalties);
+}
+
+/** What follows from a score below the mark; twice as much when it was below it before. */
+function sanctionFor({ score, sanction }: Organisation, { evaluation }: Parameters): number {
+  if (score >= evaluation.passMark) return 0;
+  return Math.min(1, evaluation.firstSanction * (sanction > 0 ? 2 : 1));
+}
+
+/** The month's books are judged and closed. */
+function judge(organisation: Organisation, parameters: Parameters): void {
+  organisation.score = scoreOf(organisation, parameters);
+  organisation.sanction = sanctionFor(organisation, parameters);
+  organisation.monthTold = organisation.monthDue = organisation.monthInTime = 0;
+  organisation.monthAnswered = organisation.monthSatisfied = organisation.monthReturned = organisation.monthGrave = 0;
 }
 
 /** Organisations adapt their effort within months; volunteers and bought hours have regimes of their own. */
 export function evaluate(world: World): void {
-  const target = effortUnder(world.policy, world.parameters);
-  for (const organisation of world.organisations)
-    organisation.effort = choose(
-      world,
-      "effort",
-      organisation,
-      organisation.effort + (target - organisation.effort) * world.parameters.evaluation.adaptation,
-    );
+  const { organisations, policy, parameters } = world;
+  auditAlongTies(world);
+  for (const organisation of organisations) {
+    judge(organisation, parameters);
+    const target = effortUnder(organisation, policy, parameters);
+    const next = organisation.effort + (target - organisation.effort) * parameters.evaluation.adaptation;
+    organisation.effort = choose(world, "effort", organisation, next);
+  }
 }

@@ -13,9 +13,10 @@ import { INFORMATION, JOINT_ACTION, pairOf, RESOURCE } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
 import { RESOLUTION_BINS } from "../tally.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
+import { callBack, sendBack } from "./callBack.ts";
 import { DRAW, DRAWS_PER_ROUND, reopen } from "./cases.ts";
 import { finish, mitigate } from "./escalation.ts";
-import { gamingShare } from "./evaluation.ts";
+import { gamingShare, paperFound } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
 import { layByBrokerage, seekPartner } from "./partners.ts";
 import { noteContact } from "./ties.ts";
@@ -35,8 +36,10 @@ export function handleCases(world: World): void {
   for (const organisation of world.organisations) workOff(world, organisation);
   for (const provider of world.organisations) serveContract(world, provider);
   poolHours(world);
-  const gaming = gamingShare(world.policy, world.parameters);
-  if (gaming > 0) for (const organisation of world.organisations) meetDeadlines(world, organisation, gaming);
+  for (const organisation of world.organisations) {
+    const gaming = gamingShare(organisation, world.policy, world.parameters);
+    if (gaming > 0) meetDeadlines(world, organisation, gaming);
+  }
 }
 
 /** Smooths demand and capacity into the felt load ρ; a backlog weighs as much as it would take to clear in a month. */
@@ -92,7 +95,7 @@ function closeDue(world: World, organisation: Organisation, cases: Fifo, gaming:
   const { work } = world.hazards.columns;
   for (let turn = cases.length; turn > 0; turn--) {
     const slot = cases.shift();
-    if (isLastDayInTime(world, slot) && closesOnPaper(world, slot, gaming, LAST_DAY_DRAW)) {
+    if (isLastDayInTime(world, slot) && closesOnPaper(world, organisation, slot, gaming, LAST_DAY_DRAW)) {
       organisation.owed += work[slot] * world.parameters.handling.superficialWork;
       closeCase(world, organisation, slot, "superficial");
     } else cases.push(slot);
@@ -105,12 +108,13 @@ function isLastDayInTime({ hazards, categories, parameters, day }: World, slot: 
 }
 
 /** Whether a case is closed superficially, which is tried with this probability, and is not sent back by a check that finds the trick. */
-function closesOnPaper({ hazards, streams, policy }: World, slot: number, probability: number, round: number): boolean {
+function closesOnPaper(world: World, organisation: Organisation, slot: number, probability: number, round: number): boolean {
+  const { hazards, streams, policy, parameters } = world;
   const at = round + DRAWS_PER_ROUND * hazards.columns.closures[slot];
   const agent = hazards.agentKey(slot);
   const own = hazards.ordinalKey(slot);
   if (!streams.handling.bernoulli(probability, at + DRAW.superficial, agent, own)) return false;
-  const sentBack = policy.auditRate * policy.auditVisibility * policy.consequence;
+  const sentBack = paperFound(organisation, policy, parameters) * policy.consequence;
   return !streams.handling.bernoulli(sentBack, at + DRAW.sentBack, agent, own);
 }
 
@@ -164,7 +168,7 @@ function spend(world: World, organisation: Organisation, slot: number, hours: nu
 /** Superficial closure under overload. One draw per case and round. */
 function cutsCorners(world: World, organisation: Organisation, slot: number): boolean {
   const { copingMaximum, copingSteepness } = world.parameters.handling;
-  return closesOnPaper(world, slot, copingMaximum * sigmoid(copingSteepness * (organisation.utilisation - 1)), 0);
+  return closesOnPaper(world, organisation, slot, copingMaximum * sigmoid(copingSteepness * (organisation.utilisation - 1)), 0);
 }
 
 /** Honest work fails now and then, less often in skilled hands. */
@@ -193,16 +197,21 @@ function closeCase(world: World, organisation: Organisation, slot: number, how: 
     period.closedAsReported++;
     if (day - c.caseDay[slot] <= parameters.handling.deadlineFactor * expected) {
       period.onTimeReported++;
+      organisation.monthInTime++;
       if (how === "solved") period.onTimeInTruth++;
+      if (how === "superficial") period.onTimePaper++;
     }
   }
   period.dueCases++;
+  organisation.monthDue++;
   rememberPartner(world, organisation, slot, how);
-  const delay = day - c.detectedDay[slot];
+  const delay = day - c.toldDay[slot];
   rememberChannel(world, slot, how === "solved" ? 1 : 0);
   experienceOutcome(world, organisation, slot, how === "solved" ? delay : Number.POSITIVE_INFINITY);
+  const foundUnsolved = how !== "shelved" && callBack(world, organisation, slot, how === "solved");
   if (how === "solved") solve(world, slot, delay);
   else fallShort(world, slot, how);
+  if (foundUnsolved) sendBack(world, organisation, slot);
 }
 
 /** Joint cases that end well are the small wins of the pair. */
@@ -233,6 +242,7 @@ function solve(world: World, slot: number, delay: number): void {
 function fallShort(world: World, slot: number, how: Closing): void {
   world.organisations[world.hazards.columns.organisation[slot]].heldNot++;
   if (how === "superficial") world.period.superficial++;
+  if (how === "failed") world.period.failed++;
   if (how === "shelved") world.period.shelved++;
   reopen(world, slot);
 }

@@ -15,6 +15,7 @@ import { needsFollowed, workingPlatform } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
 import { experienceOutcome } from "./experience.ts";
+import { isTakenDown } from "./recording.ts";
 import { answersFor, haveOneSystem, noteContact, strongestOf } from "./ties.ts";
 
 /** Draws of one organisation that holds a case: the number is added to those of the step. */
@@ -26,7 +27,7 @@ const STEPS_PER_ROUND = 64;
 /** Draws about two organisations with one mandate. */
 const OVERLAP = { round: 4_000_000, both: 1, wait: 2, perRound: 4 } as const;
 
-/** Opens a case for a hazard with the organisation that takes it; registers how it was found. */
+/** Opens a case for a hazard with the organisation that takes it, if that takes it down; registers how it was found. */
 export function openCase(
   world: World,
   slot: number,
@@ -37,6 +38,9 @@ export function openCase(
 ): void {
   const { hazards, day, period } = world;
   const c = hazards.columns;
+  const lead = leadOf(world, slot);
+  const first = taker ?? lead;
+  if (!isTakenDown(world, slot, { detector, reporter, channel }, first)) return;
   if (c.detectedDay[slot] === NEVER) {
     countPassage(world, slot, 0);
     c.detectedDay[slot] = day;
@@ -44,17 +48,13 @@ export function openCase(
     period.detectedBy[detector]++;
     world.field.recorded[c.building[slot]]++;
   }
-  if (reporter >= 0) c.reporter[slot] = reporter;
   c.caseDay[slot] = day;
   c.status[slot] = ROUTED;
   countPassage(world, slot, 1);
   period.cases++;
-  const lead = leadOf(world, slot);
-  const first = taker ?? lead;
   c.organisation[slot] = lead.index;
   c.taker[slot] = c.holder[slot] = first.index;
   c.sender[slot] = -1;
-  c.channel[slot] = channel;
   c.walked[slot] = c.strayed[slot] = c.claimed[slot] = 0;
   c.ready[slot] = day;
   if (c.firstOrganisation[slot] < 0) c.firstOrganisation[slot] = first.index;

@@ -40,6 +40,16 @@ const clear = setting({
 const targetsAlone = intervention("supervision-evaluation", { pressure: 0.7, audit: 0, consequence: 0 });
 const targetsChecked = intervention("supervision-evaluation", { pressure: 0.5, audit: 0.9, consequence: 0.9 });
 
+const reportersAsked = intervention("supervision-evaluation", {
+  pressure: 0.5,
+  audit: 0.9,
+  consequence: 0.9,
+  ledger: 0,
+  sampling: 0,
+  callBack: 1,
+  digital: 0,
+});
+
 const checked = (consequence: number) => intervention("supervision-evaluation", { pressure: 0.25, audit: 0.9, consequence });
 
 // Clarification
@@ -104,16 +114,16 @@ export const institutionModes: readonly FailureMode[] = [
   {
     intervention: "supervision-evaluation",
     id: "targets-without-checks",
-    failure: "Targets without verification: superficial closure, reported above true, satisfaction falls",
+    failure: "Targets without verification: less is taken down, superficial closure, reported above true, satisfaction falls",
     mechanism:
-      "Cases are closed on paper on their last day in time and come back; records and measured work crowd out the rest; help to partners is dropped.",
+      "Books are made to look good: matters are not taken down, cases are closed on paper on their last day in time and come back; help to partners is dropped.",
     horizonDays: 600,
     failing: { what: "targets, no audit, no consequence", arm: targetsAlone, against: {} },
-    contrast: { what: "targets with audits and consequences", arm: targetsChecked, against: {} },
+    contrast: { what: "targets with consequences, and reporters who are asked", arm: reportersAsked, against: {} },
     outcomes: [
-      { indicator: "closure-gap", good: "down", days: late, failing: "worse", contrast: "better" },
-      { indicator: "true-closure-share", good: "up", days: late, failing: "worse", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
+      { indicator: "recorded-share", good: "up", days: late, failing: "worse", contrast: "better" },
+      { indicator: "closure-gap", good: "down", days: late, failing: "worse", contrast: "open" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "open" },
     ],
   },
   {
@@ -125,17 +135,6 @@ export const institutionModes: readonly FailureMode[] = [
     failing: { what: "audits without consequence", arm: checked(0), against: {} },
     contrast: { what: "audits with consequence", arm: checked(0.9), against: {} },
     outcomes: [{ indicator: "effort", good: "up", days: late, failing: "little", contrast: "better" }],
-  },
-  {
-    intervention: "supervision-evaluation",
-    id: "checks-without-consequence-residents",
-    failure: "Checks without a consequence change little: on residents",
-    mechanism:
-      "Being watched alone deters a little gaming and adds a little effort; cases are sent back only as far as findings have consequences.",
-    horizonDays: 600,
-    failing: { what: "audits without consequence", arm: checked(0), against: {} },
-    contrast: { what: "audits with consequence", arm: checked(0.9), against: {} },
-    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
   },
   {
     intervention: "responsibility-clarification",
@@ -217,6 +216,34 @@ export const institutionModes: readonly FailureMode[] = [
 ];
 
 export const institutionMisses: readonly Miss[] = [
+  {
+    intervention: "supervision-evaluation",
+    id: "targets-with-checks",
+    failure: "Targets without verification: superficial closure, reported above true, satisfaction falls",
+    mechanism:
+      "Cases are closed on paper on their last day in time and come back; records and measured work crowd out the rest; help to partners is dropped.",
+    horizonDays: 600,
+    failing: { what: "targets, no audit, no consequence", arm: targetsAlone, against: {} },
+    contrast: { what: "targets with audits and consequences", arm: targetsChecked, against: {} },
+    outcomes: [
+      { indicator: "closure-gap", good: "down", days: late, failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
+    ],
+    why: "The failing side is shown. Audits with consequences do not make good for targets: their hours come out of those of the street office and the departments, which lead most cases and are audited by nobody, so that corners are cut there instead; gaming and shirking of those who are audited fall by less than that. With no tie from above the place there is nobody else to do it.",
+  },
+  {
+    intervention: "supervision-evaluation",
+    id: "checks-without-consequence-residents",
+    failure: "Checks without a consequence change little: on residents",
+    mechanism:
+      "Being watched alone deters a little gaming and adds a little effort; cases are sent back only as far as findings have consequences.",
+    horizonDays: 600,
+    failing: { what: "audits without consequence", arm: checked(0), against: {} },
+    contrast: { what: "audits with consequence", arm: checked(0.9), against: {} },
+    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
+    why: "A consequence makes checks worth more to residents, as it should, but not enough: both configurations take nine tenths of the audit hours that supervisors could give away from their cases, and residents feel that more than the effort gained. What would be needed is audits by hours that serve no cases.",
+  },
+
   {
     intervention: "information-sharing",
     id: "unclear-and-distrustful-residents",
