@@ -203,6 +203,8 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     contractHours: 0,
     available: 0,
     asked: 0,
+    casesToday: 0,
+    casesPerDay: 0,
     owed: 0,
     promised: 0,
     patrolHours: 0,

@@ -75,6 +75,9 @@ export interface Organisation {
   /** Hours left for cases today, and hours of new demand that came in today. */
   available: number;
   asked: number;
+  /** Cases that passed through its hands today, and their smoothed number per day. */
+  casesToday: number;
+  casesPerDay: number;
   /** Hours owed for intake, duplicates, alerts and meetings; old debts are dropped. */
   owed: number;
   /** Hours promised to partners' cases; kept until worked off. */

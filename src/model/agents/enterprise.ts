@@ -9,7 +9,8 @@ import { areaOf, coreHours, type Paperwork } from "./organisation.ts";
 
 export function planEnterpriseDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const h = world.parameters.handling;
-  const core = coreHours(world, organisation, { admin: h.adminEnterprise, nonCore: h.nonCoreEnterprise }, paperwork);
+  const workload = { admin: h.adminEnterprise, records: h.recordsEnterprise, nonCore: h.nonCoreEnterprise };
+  const core = coreHours(world, organisation, workload, paperwork);
   const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
   organisation.available = core;
   const unused = organisation.contractHours; // yesterday's, spent on rounds

@@ -7,6 +7,7 @@ import type { Organisation, World } from "../state.ts";
 import { coreHours, type Paperwork } from "./organisation.ts";
 
 export function planGovernmentDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
-  const { adminGovernment, nonCoreGovernment } = world.parameters.handling;
-  organisation.available = coreHours(world, organisation, { admin: adminGovernment, nonCore: nonCoreGovernment }, paperwork);
+  const { adminGovernment, recordsGovernment, nonCoreGovernment } = world.parameters.handling;
+  const workload = { admin: adminGovernment, records: recordsGovernment, nonCore: nonCoreGovernment };
+  organisation.available = coreHours(world, organisation, workload, paperwork);
 }

@@ -13,7 +13,7 @@ export function planNgoDay(world: World, organisation: Organisation, paperwork: 
   const inspected = organisation.role === "residents-committee" ? organisation.available * h.inspectionShare * unmeasuredFactor(world) : 0;
   // Yesterday's leftover, the committee's own and a contractor's, goes into rounds.
   organisation.inspectionHours = inspected + organisation.contractHours;
-  const core = coreHours(world, organisation, { admin: h.adminNgo, nonCore: h.nonCoreNgo }, paperwork);
+  const core = coreHours(world, organisation, { admin: h.adminNgo, records: h.recordsNgo, nonCore: h.nonCoreNgo }, paperwork);
   const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
   const helpers =
     organisation.role === "volunteer-team" ? volunteerHours(world, organisation) * world.parameters.participation.helpShare : 0;

@@ -11,7 +11,8 @@ export function planPoliceDay(world: World, organisation: Organisation, paperwor
   const { parameters, policy } = world;
   const h = parameters.handling;
   const nonCore = h.nonCorePolice * (1 - policy.triage);
-  const core = coreHours(world, organisation, { admin: h.adminPolice, nonCore }, paperwork) * policy.policeLogistics;
+  const core =
+    coreHours(world, organisation, { admin: h.adminPolice, records: h.recordsPolice, nonCore }, paperwork) * policy.policeLogistics;
   const unmeasured = unmeasuredFactor(world);
   const patrolShare = Math.min(0.6, (h.patrolShare + policy.patrolShift) * unmeasured);
   const engagementShare = Math.min(0.3, (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured);

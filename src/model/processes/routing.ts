@@ -84,6 +84,7 @@ function passOn(world: World, slot: number, lead: Organisation): number {
   let right = addressProbability(policy, p.platformAccuracy);
   while (hops < p.maximumHops && !streams.routing.bernoulli(right, 3 * (round + hops), agent, own)) {
     at = wrongAddress(world, place.buildingCommunity[c.building[slot]], lead, hazards.ownKey(slot), round + hops);
+    at.casesToday++;
     at.owed += p.intakeHours;
     at.asked += p.intakeHours;
     delay += transferDays * streams.routing.exponential(3 * (round + hops) + 1, agent, own);
@@ -95,6 +96,7 @@ function passOn(world: World, slot: number, lead: Organisation): number {
   if (c.firstOrganisation[slot] < 0) c.firstOrganisation[slot] = lead.index;
   c.hops[slot] += hops;
   period.hops += hops;
+  lead.casesToday++;
   lead.owed += p.intakeHours;
   lead.asked += p.intakeHours;
   return delay;
