@@ -14,6 +14,8 @@ import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
+import { noContract } from "./processes/contracts.ts";
+import { openReserves } from "./processes/resources.ts";
 import { emptySurvey } from "./processes/survey.ts";
 import { formTies } from "./processes/ties.ts";
 import { drawResidents } from "./residents.ts";
@@ -46,6 +48,7 @@ const streamNames: readonly StreamName[] = [
   "breach",
   "engagement",
   "alerts",
+  "tender",
 ];
 
 /** Months for which ties form before the warm-up when a scenario names none: their number has settled by then. */
@@ -64,6 +67,7 @@ export function initialise(
   const { communities, categories, parameters } = specification;
   const residents = drawResidents(place, communities, categories, parameters, streams.population);
   const world = createWorld(specification, { random, streams, arrivalLuck: null, place, residents }, recordHazards);
+  openReserves(world);
   tieUp(world);
   return world;
 }
@@ -133,6 +137,7 @@ export function createWorld(
       ),
       interventions: specification.interventions.map(createIntervention).sort((a, b) => a.index - b.index),
       accounts: new Accounts(),
+      services: { security: noContract(), socialWork: noContract() },
       policy: startingPolicy(parameters),
       leads: leadsByCommunity(specification, organisations),
       serving,
@@ -212,6 +217,11 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     inspectionHours: 0,
     engagementHours: 0,
     backlogHours: 0,
+    fundedPosts: 0,
+    kit: 0,
+    reserve: 0,
+    lossMonths: 0,
+    absentMonths: 0,
   };
   return settled(numbers, {
     index,
@@ -226,6 +236,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     dataSystem: entry.dataSystem,
     forumMember: entry.forumMember,
     leftForum: false,
+    support: noContract(),
     queues: Array.from({ length: URGENCY_CLASSES }, () => new Fifo()),
     waiting: new Fifo(),
   });

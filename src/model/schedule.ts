@@ -8,7 +8,6 @@ import { planDay } from "./agents/planDay.ts";
 import { engageResidents } from "./agents/police.ts";
 import { sufferBreaches } from "./processes/breaches.ts";
 import { collaborate } from "./processes/collaboration.ts";
-import { runContracts } from "./processes/contracts.ts";
 import { detectHazards, handleNoise } from "./processes/detection.ts";
 import { drill, faceEmergencies } from "./processes/emergencies.ts";
 import { escalateHazards } from "./processes/escalation.ts";
@@ -18,6 +17,7 @@ import { handleCases } from "./processes/handling.ts";
 import { arriveHazards } from "./processes/hazards.ts";
 import { participate } from "./processes/participation.ts";
 import { advancePolicy } from "./processes/policy.ts";
+import { buyHelp } from "./processes/purchases.ts";
 import { fillFund, manageResources } from "./processes/resources.ts";
 import { deliverCases } from "./processes/routing.ts";
 import { lookAround, matchDemand } from "./processes/surroundings.ts";
@@ -36,7 +36,7 @@ export const schedule: readonly ScheduleEntry<World>[] = [
     every: "month start",
     reads: "policy",
     writes: "accounts",
-    summary: "Public money and other sources fill the safety fund.",
+    summary: "Programme money and contributions of others fill the safety fund.",
     run: fillFund,
   },
   {
@@ -194,12 +194,12 @@ export const schedule: readonly ScheduleEntry<World>[] = [
   },
   {
     id: "contracts",
-    title: "Contracts",
+    title: "Purchases",
     every: "month",
-    reads: "policy",
-    writes: "organisations",
-    summary: "Providers choose quality for bought hours.",
-    run: runContracts,
+    reads: "accounts, hazards, interventions, organisations, policy",
+    writes: "accounts, organisations, tallies",
+    summary: "The street spends what is left of programme money on the longest queues: contracted hours by tender, posts, kit.",
+    run: buyHelp,
   },
   {
     id: "evaluation",
@@ -214,9 +214,9 @@ export const schedule: readonly ScheduleEntry<World>[] = [
     id: "resources",
     title: "Money and people",
     every: "month",
-    reads: "watch, policy",
-    writes: "accounts, organisations",
-    summary: "Fees, budgets, wages; quitting, hiring, learning.",
+    reads: "watch, record, policy",
+    writes: "accounts, organisations, tallies",
+    summary: "Fees, budgets, wages; firms withdraw; quitting, hiring, learning.",
     run: manageResources,
   },
   {

@@ -73,7 +73,7 @@ function departure(start: World, arrivalLuck: World["arrivalLuck"], specificatio
 }
 
 /** Parts of a world that are plain records and arrays, and that the warm-up changes. */
-const movingParts = ["organisations", "dyads", "field", "forum", "emergency", "policy", "record", "survey", "watch"] as const;
+const movingParts = ["organisations", "dyads", "field", "forum", "emergency", "policy", "record", "survey", "watch", "services"] as const;
 
 /** Copies every value of `from` into `to`, which has the same form; records and arrays stay the same objects, so that code made fast for them stays so. */
 function copyState(to: object, from: object): void {

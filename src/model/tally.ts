@@ -45,6 +45,9 @@ const scalars = [
   "unmetDemandDays",
   "spending",
   "days",
+  "fundingGap",
+  "purchases",
+  "firmChanges",
   "quits",
   "hires",
 ] as const;

@@ -12,6 +12,7 @@ import { organisationKinds, organisationRoles, rolesByKind } from "../../src/mod
 import {
   baseSpecification,
   communityOf,
+  emptyOrganisation,
   freshWorld,
   type ParameterPatch,
   run,
@@ -72,7 +73,14 @@ describe("every parameter", () => {
   });
 
   it("changes something, somewhere: at one end of its range or the other a run goes differently", () => {
-    const [first, second] = [eventful(400, 95), withCategoryFields(eventful(1500, 200), { partnerShare: 0.6 })];
+    const first = eventful(400, 95);
+    const larger = withCategoryFields(eventful(1500, 200), { partnerShare: 0.6 });
+    const vendor = emptyOrganisation({ id: "vendor", kind: "enterprise", role: "technology-company", staff: 1 });
+    // Fees that carry no firm.
+    const second = withParameters(
+      { ...larger, organisations: [...larger.organisations, vendor] },
+      { resources: { ...larger.parameters.resources, propertyFee: 100 } },
+    );
     const idle = (world: ModelSpecification, changes: readonly Change[]) => {
       const plain = JSON.stringify(traces(run(world)));
       return changes.filter(({ entry, apply }) =>

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { exp } from "../../src/kernel/maths.ts";
 import { coreHours, paperworkOf, unmeasuredFactor } from "../../src/model/agents/organisation.ts";
+import { feeShare } from "../../src/model/agents/propertyFirm.ts";
 import { crowdingShare } from "../../src/model/agents/resident.ts";
 import { contractParameters } from "../../src/model/parameters/governance.ts";
 import { entriesPerCase, startingPolicy } from "../../src/model/policy.ts";
 import { breachRate } from "../../src/model/processes/breaches.ts";
 import { collaborate } from "../../src/model/processes/collaboration.ts";
-import { providerQuality, runContracts } from "../../src/model/processes/contracts.ts";
+import { providerQuality } from "../../src/model/processes/contracts.ts";
 import { mobilisationHours } from "../../src/model/processes/emergencies.ts";
 import { effortUnder, evaluate, gamingShare, traceShare } from "../../src/model/processes/evaluation.ts";
 import { moveConfidence } from "../../src/model/processes/experience.ts";
 import { decide } from "../../src/model/processes/forum.ts";
-import { feeShare } from "../../src/model/processes/resources.ts";
 import type { Policy } from "../../src/model/state.ts";
 import { baseSpecification, communityOf, freshWorld, run, withParameters } from "./worlds.ts";
 
@@ -155,29 +155,26 @@ describe("supervision", () => {
 describe("a provider", () => {
   it("chooses quality clamp((β + audit · penalty) / c), and an affiliated one escapes part of the audits", () => {
     const { intrinsicQuality, penalty, effortCost, affiliateDiscount } = parameters.contracts;
-    const quality = (contractAudit: number, contractPenalty: number, affiliatedShare = 0) =>
-      providerQuality(policyWith({ contractAudit, contractPenalty, affiliatedShare, legality: 1 }), parameters);
+    const chosen = (legality: number, audit: number, yuan: number, arranged: number) =>
+      providerQuality({ policy: policyWith({ legality }), parameters }, intrinsicQuality, arranged, {
+        prearranged: 0,
+        audit,
+        penalty: yuan,
+      });
+    const quality = (audit: number, yuan: number, arranged = 0) => chosen(1, audit, yuan, arranged);
     expect(quality(0, 1)).toBeCloseTo(intrinsicQuality / effortCost, 12);
     expect(quality(0.3, 0.5)).toBeCloseTo((intrinsicQuality + 0.15 * penalty) / effortCost, 12);
     expect(quality(0.3, 0.5, 1)).toBeCloseTo((intrinsicQuality + 0.15 * (1 - affiliateDiscount) * penalty) / effortCost, 12);
     expect(quality(1, 10)).toBe(1);
-    const lawless = policyWith({ contractAudit: 0.3, contractPenalty: 0.5, legality: 0 });
-    expect(providerQuality(lawless, parameters)).toBeLessThan(quality(0.3, 0.5));
+    expect(chosen(0, 0.3, 0.5, 0)).toBeCloseTo(intrinsicQuality + 0.15 * penalty * parameters.contracts.lawlessShare, 12);
   });
 
   it("has a quality in [0, 1] when pride and the cost of quality are at the lowest the registry allows", () => {
     const { min: intrinsicQuality } = contractParameters.specifications.intrinsicQuality;
     const { min: effortCost } = contractParameters.specifications.effortCost;
     const bare = withParameters(communityOf(100, 1), { contracts: { intrinsicQuality, effortCost } });
-    expect(providerQuality(policyWith({}), bare.parameters)).toBeGreaterThanOrEqual(0);
-  });
-
-  it("of security and one of social work get what is bought for them, shared among equals", () => {
-    const world = freshWorld(communityOf(100, 1));
-    Object.assign(world.policy, { securityHours: 12, socialWorkHours: 4 });
-    runContracts(world);
-    const hours = (role: string) => world.organisations.filter((o) => o.role === role).map((o) => o.purchasedHours);
-    expect([hours("security-company"), hours("social-work-ngo"), hours("residents-committee")]).toEqual([[12], [4], [0]]);
+    const rules = { prearranged: 0, audit: 0, penalty: 0 };
+    expect(providerQuality({ policy: policyWith({}), parameters: bare.parameters }, intrinsicQuality, 0, rules)).toBeGreaterThanOrEqual(0);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Every organisation plans its day by the rule of its kind; then presence in the field follows. */
+import { deliverServices, supportHours } from "../processes/contracts.ts";
 import type { OrganisationKind } from "../specification.ts";
 import type { Organisation, World } from "../state.ts";
 import { planEnterpriseDay, postGuards } from "./enterprise.ts";
@@ -16,7 +17,11 @@ const planners: Readonly<Record<OrganisationKind, (world: World, organisation: O
 
 export function planDay(world: World): void {
   const paperwork = paperworkOf(world);
-  for (const organisation of world.organisations) planners[organisation.kind](world, organisation, paperwork);
+  deliverServices(world);
+  for (const organisation of world.organisations) {
+    planners[organisation.kind](world, organisation, paperwork);
+    organisation.available += supportHours(world, organisation);
+  }
   dispatchPatrols(world);
   postGuards(world);
   inspect(world);

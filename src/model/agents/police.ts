@@ -12,13 +12,19 @@ export function planPoliceDay(world: World, organisation: Organisation, paperwor
   const h = parameters.handling;
   const nonCore = h.nonCorePolice * (1 - policy.triage);
   const core =
-    coreHours(world, organisation, { admin: h.adminPolice, records: h.recordsPolice, nonCore }, paperwork) * policy.policeLogistics;
+    coreHours(world, organisation, { admin: h.adminPolice, records: h.recordsPolice, nonCore }, paperwork) *
+    logistics(policy.policeLogistics, organisation.kit);
   const unmeasured = unmeasuredFactor(world);
   const patrolShare = Math.min(0.6, (h.patrolShare + policy.patrolShift) * unmeasured);
   const engagementShare = Math.min(0.3, (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured);
   organisation.patrolHours = core * patrolShare;
   organisation.engagementHours = core * engagementShare;
   organisation.available = core * (1 - patrolShare - engagementShare);
+}
+
+/** What an hour is worth with the kit there is; bought kit fills the gap to adequate. */
+function logistics(given: number, kit: number): number {
+  return given + Math.max(0, 1 - given) * kit;
 }
 
 /** Minutes of a contact with a resident on the beat, in hours. */
