@@ -19,6 +19,8 @@ import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
+import { noContract } from "./processes/contracts.ts";
+import { openReserves } from "./processes/resources.ts";
 import { answerLabels, emptySurvey } from "./processes/survey.ts";
 import { formTies, GROWN, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
 import { drawResidents, FORM_COUNT } from "./residents.ts";
@@ -45,6 +47,7 @@ const streamNames: readonly StreamName[] = [
   "breach",
   "engagement",
   "alerts",
+  "tender",
 ];
 
 /** Days before the warm-up by which ties of a start are keyed; no process has such a day. */
@@ -67,6 +70,7 @@ export function initialise(
   const { communities, categories, parameters } = specification;
   const residents = drawResidents(place, communities, categories, parameters, streams.population);
   const world = createWorld(specification, { random, streams, arrivalLuck: null, place, residents }, recordHazards);
+  openReserves(world);
   tieUp(world);
   startKnowledge(world);
   return world;
@@ -143,6 +147,7 @@ export function createWorld(
       ),
       interventions: specification.interventions.map(createIntervention).sort((a, b) => a.index - b.index),
       accounts: new Accounts(),
+      services: { securityHours: noContract(), socialWorkHours: noContract() },
       policy: startingPolicy(parameters),
       leads,
       serving,
@@ -217,6 +222,8 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     contractHours: 0,
     available: 0,
     asked: 0,
+    casesToday: 0,
+    casesPerDay: 0,
     owed: 0,
     brokerHours: 0,
     promised: 0,
@@ -226,6 +233,11 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     engagementHours: 0,
     organisingHours: 0,
     backlogHours: 0,
+    fundedPosts: 0,
+    kit: 0,
+    reserve: 0,
+    lossMonths: 0,
+    absentMonths: 0,
   };
   return settled(numbers, {
     index,
@@ -240,6 +252,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     dataSystem: entry.dataSystem,
     forumMember: entry.forumMember,
     leftForum: false,
+    support: noContract(),
     queues: Array.from({ length: URGENCY_CLASSES }, () => new Fifo()),
     waiting: new Fifo(),
   });

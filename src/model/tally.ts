@@ -59,6 +59,9 @@ const scalars = [
   "unmetDemandDays",
   "spending",
   "days",
+  "fundingGap",
+  "purchases",
+  "firmChanges",
   "quits",
   "hires",
 ] as const;

@@ -8,6 +8,7 @@ import { contractParameters, emergencyParameters, evaluationParameters, resource
 import { handlingParameters, partnershipParameters } from "./handling.ts";
 import { hazardParameters } from "./hazards.ts";
 import { institutionParameters } from "./institutions.ts";
+import { firmParameters, programmeParameters, wageParameters } from "./money.ts";
 import { participationParameters } from "./participation.ts";
 import { populationParameters } from "./population.ts";
 import { channelParameters, knowledgeParameters, routingParameters } from "./routing.ts";
@@ -33,6 +34,9 @@ const groups = [
   contractParameters,
   evaluationParameters,
   resourceParameters,
+  wageParameters,
+  firmParameters,
+  programmeParameters,
   technologyParameters,
   emergencyParameters,
   demandParameters,

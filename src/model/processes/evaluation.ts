@@ -6,6 +6,7 @@
  * (0.1 + 0.9 · consequence) · deterrence), the optimum of a gain linear and a cost quadratic in g (Holmström & Milgrom 1991; Baker 1992).
  */
 
+import { firmEffort, isProperty } from "../agents/propertyFirm.ts";
 import { choose } from "../choices.ts";
 import type { Parameters } from "../parameters/catalogue.ts";
 import { clampShare } from "../residents.ts";
@@ -30,14 +31,12 @@ export function traceShare(policy: Pick<Policy, "evaluationPressure">, parameter
   return parameters.evaluation.traceWork * policy.evaluationPressure;
 }
 
-/** Organisations adapt their effort within months; volunteers and bought hours have regimes of their own. */
+/** Organisations adapt their effort within months, property firms to what profits them; volunteers and bought hours have regimes of their own. */
 export function evaluate(world: World): void {
   const target = effortUnder(world.policy, world.parameters);
-  for (const organisation of world.organisations)
-    organisation.effort = choose(
-      world,
-      "effort",
-      organisation,
-      organisation.effort + (target - organisation.effort) * world.parameters.evaluation.adaptation,
-    );
+  for (const organisation of world.organisations) {
+    const own = isProperty(organisation) ? firmEffort(world, organisation) : target;
+    const adapted = organisation.effort + (own - organisation.effort) * world.parameters.evaluation.adaptation;
+    organisation.effort = choose(world, "effort", organisation, adapted);
+  }
 }
