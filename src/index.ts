@@ -52,7 +52,7 @@ export { validationMarkdown } from "./report/evidence/validationDoc.ts";
 export { formatExplanation, shownSettings } from "./report/explanation.ts";
 export { outcomesData } from "./report/outcomesData.ts";
 export { type FolderOptions, type FolderResult, runIntoFolder } from "./report/resultsFolder.ts";
-export { listScenarios, scenarioTable } from "./report/scenarioEntries.ts";
+export { listScenarios, problemsOfCase, scenarioTable } from "./report/scenarioEntries.ts";
 // Reports of studies
 export { formatAttribution } from "./report/studies/attributionText.ts";
 export { formatComparison } from "./report/studies/compareText.ts";
@@ -67,18 +67,21 @@ export { formatStatus } from "./report/studies/statusText.ts";
 export { formatVerification } from "./report/studies/verifyText.ts";
 export { formatOutcomes } from "./report/terminalTable.ts";
 // Scenarios
-export { loadPackage, loadScenario } from "./scenario/load.ts";
+export { loadDiagnosis, loadPackage, loadScenario } from "./scenario/load.ts";
 export { studyJsonSchema } from "./scenario/studyFile/format.ts";
 export { isStudyFile } from "./scenario/studyFile/load.ts";
 export { formatProblem, formatProblems } from "./scenario/text/problems.ts";
 export { nearest } from "./scenario/text/suggest.ts";
 export { describeTimeline } from "./scenario/timeline.ts";
 export type {
+  DiagnosedProblem,
+  DiagnosisPoint,
   FileSource,
   LoadResult,
   Location,
   Problem,
   ResolvedArm,
+  ResolvedDiagnosis,
   ResolvedPackage,
   ResolvedScenario,
   ScenarioOverrides,

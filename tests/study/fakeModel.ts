@@ -94,6 +94,8 @@ export function fakeScenario(changes: Partial<ResolvedScenario> = {}): ResolvedS
     seed: "1",
     replications: 4,
     horizonDays: 90,
+    primaryOutcome: null,
+    problems: [],
     arms: ["baseline", "one", "two"].map((id, interventions) => ({
       id,
       label: id,
