@@ -57,6 +57,7 @@ export { listScenarios, problemsOfCase, scenarioTable } from "./report/scenarioE
 export { formatAttribution } from "./report/studies/attributionText.ts";
 export { formatComparison } from "./report/studies/compareText.ts";
 export { formatDesign } from "./report/studies/designText.ts";
+export { formatDiagnosis } from "./report/studies/diagnosisText.ts";
 export { formatDivergence } from "./report/studies/divergeText.ts";
 export { queryFolder } from "./report/studies/queryFolder.ts";
 export { type AnswerFormat, answerWriter } from "./report/studies/queryText.ts";
@@ -100,6 +101,15 @@ export {
 export { compareArms as compareStudy } from "./study/analysis/compare/compareArms.ts";
 export { type ComparePlan, type HalfWidth, PlanError, type ReplicationRule } from "./study/analysis/compare/plan.ts";
 export { analyseDesign } from "./study/analysis/design/analyseDesign.ts";
+export { diagnosePlace } from "./study/analysis/diagnose/diagnosePlace.ts";
+export {
+  DIAGNOSE_REPLICATIONS,
+  type DiagnosePlan,
+  diagnosisAnnouncement,
+  diagnosisOrders,
+  diagnosisPoints,
+  diagnosisProblems,
+} from "./study/analysis/diagnose/plan.ts";
 export { type RankPlan, rankProblems } from "./study/analysis/rank/plan.ts";
 export { rankArms } from "./study/analysis/rank/rankArms.ts";
 export type { RobustnessPlan } from "./study/analysis/rank/robustnessOverSets.ts";

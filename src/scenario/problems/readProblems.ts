@@ -58,7 +58,7 @@ function refuseConflicts(open: readonly OpenProblem[], problems: Problem[]): voi
   }
 }
 
-/** The problems as told, with the values of their settings; findings about a place without them are appended. */
+/** The problems as reported, with the values of their settings; findings about a place without them are appended. */
 export function describeProblems(open: readonly OpenProblem[], baseline: Baseline, problems: Problem[]): readonly DiagnosedProblem[] {
   const all = readWithout(
     open.flatMap(({ removals }) => removals),
