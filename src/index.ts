@@ -51,6 +51,7 @@ export { type EvidenceRun, runEvidenceIntoFolder } from "./report/evidence/runEv
 export { validationMarkdown } from "./report/evidence/validationDoc.ts";
 export { formatExplanation, shownSettings } from "./report/explanation.ts";
 export { outcomesData } from "./report/outcomesData.ts";
+export { collapseLine, placeLines } from "./report/placeText.ts";
 export { type FolderOptions, type FolderResult, runIntoFolder } from "./report/resultsFolder.ts";
 export { listScenarios, problemsOfCase, scenarioTable } from "./report/scenarioEntries.ts";
 // Reports of studies
@@ -139,6 +140,9 @@ export { nodeFiles } from "./study/nodeFiles.ts";
 // Studies
 export { findOutcome, mainOutcomes } from "./study/outcome.ts";
 export { missingOutcomes } from "./study/outcomeGroups.ts";
+// A place beside those that exist
+export { baselineOf } from "./study/place/baselineOf.ts";
+export { type PlaceFigure, type PlaceReport, settingFigures } from "./study/place/placeReport.ts";
 export { StoreError } from "./study/resultStore.ts";
 export { type Failure, runScenario, type StudyOptions, type StudyProgress, type StudyResult, type StudyRun } from "./study/runScenario.ts";
 export type { RunProgress } from "./study/runs/complete.ts";

@@ -66,7 +66,7 @@ describe("cosafe diagnose", () => {
   });
 
   it("moves something by its placebo, so that chance is seen", () => {
-    const result = JSON.parse(diagnose("--no-charts", "--json", "--replications", "2", "--outcomes", "duplicate-entry-hours,cost").out);
+    const result = JSON.parse(diagnose("--no-charts", "--json", "--replications", "2", "--outcomes", "confidence-police,satisfaction").out);
     const moved = result.outcomes.filter(({ placebo }: { placebo: { value: number } }) => placebo.value !== 0);
     expect(moved.length).toBeGreaterThan(0);
   });

@@ -4,6 +4,7 @@ import { widestHalf } from "../../study/analysis/estimates.ts";
 import type { DiagnosedOutcome, DiagnoseResult, Estimate } from "../../study/analysis/results.ts";
 import { countWords, levelWords, plain, range, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
+import { collapseBlock, placeBlock } from "../placeText.ts";
 import {
   headText,
   notesText,
@@ -22,10 +23,12 @@ import { textTable } from "./textTable.ts";
 export function formatDiagnosis(result: DiagnoseResult, style: TextStyle): string {
   const page = pageOf(style);
   return pageText([
+    collapseBlock(result.place, page),
     heading(result, page),
     ...result.outcomes.map((reported) => outcomeBlock(result, reported, page)),
     outcomeProblemsBlock(result, page),
     paragraphs(result.sentences, page),
+    placeBlock(result.place),
     notesText(notes(result), page),
   ]);
 }
@@ -84,7 +87,7 @@ function notes({ problems, outcomes, orders, warnings, placeboPaths }: DiagnoseR
   return [
     "as things stand: the place as diagnosed less the place without the problem; by itself: the place with only this problem less the place without any. Where the two differ, problems hide or make each other.",
     "without a problem: its settings, and no others, at their reference value (diagnosis-settings.csv): the registry's for all places, unless the scenario states one.",
-    `Intervals of problems hold for all problems of an outcome at once (Bonferroni over both comparisons); those of all together and of the placebo are plain 95 % intervals. Equal ranks cannot be reported apart.`,
+    `Intervals of problems hold for all problems of an outcome at once (Bonferroni over both comparisons); those of all together and of the placebo are plain 95 % intervals. Equal ranks cannot be told apart.`,
     `Placebo: ${placeboPaths.join(", ")} moved by 0.02 %. A cost is one only where its interval leaves zero out and it is larger than what the placebo's interval admits.`,
     ...(orders > 0
       ? [`Shapley value: mean over ${countWords(orders, "sampled order")} of taking problems away; it counts orders and chance.`]

@@ -5,6 +5,7 @@
  * Intervals are 95 % unless `level` says otherwise. All numbers are finite.
  */
 import type { Grade } from "../../model/parameter.ts";
+import type { PlaceReport } from "../place/placeReport.ts";
 import type { RunRequest } from "../runs/request.ts";
 import type { Direction, GroupKey } from "../tables.ts";
 
@@ -219,6 +220,8 @@ export interface CompareResult extends StudyHeader {
   readonly stopping: Stopping;
   readonly groups: readonly GroupEffect[];
   readonly costPlane: readonly CostPlane[];
+  /** The baseline beside places that exist; absent where none of its runs was finished. */
+  readonly place?: PlaceReport;
   readonly parameterUncertainty: ParameterUncertainty | null;
 }
 
@@ -490,6 +493,8 @@ export interface DiagnoseResult extends StudyHeader {
   /** The primary outcome first. */
   readonly outcomes: readonly DiagnosedOutcome[];
   readonly outcomeProblems: readonly ProblemOutcome[];
+  /** The place as diagnosed beside places that exist; absent where none of its runs was finished. */
+  readonly place?: PlaceReport;
 }
 
 export type StudyAnalysis = CompareResult | DesignResult | SensitivityResult | AttributionResult | DiagnoseResult | RankResult;

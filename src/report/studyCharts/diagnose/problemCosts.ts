@@ -21,7 +21,7 @@ export const problemCosts = studyChart("diagnose", {
   id: "problem-costs",
   title: "What each problem costs",
   description: "Cost of each diagnosed problem as things stand and by itself, ranked, with intervals and the placebo's band.",
-  missing: (result) => (result.outcomes.length > 0 ? null : "No replication was completed in all places, so no cost can be reported."),
+  missing: (result) => (result.outcomes.length > 0 ? null : "No replication was completed in all places, so no cost can be told."),
   draw: (document, result) => result.outcomes.map((each) => drawOutcome(document, result, each)),
 });
 
@@ -139,5 +139,5 @@ function titleSentence(result: DiagnoseResult, { outcome }: DiagnosedOutcome, co
   const none = costs.filter(({ verdict }) => verdict === "none").length;
   const rest = none === 0 ? "" : `; for ${none} of ${costs.length} no cost was found`;
   if (first.length === 1) return `In ${name}, «${label}» costs most: ${size}${rest}`;
-  return `In ${name}, ${first.length} problems cost most and cannot be reported apart, among them «${label}»: ${size}${rest}`;
+  return `In ${name}, ${first.length} problems cost most and cannot be told apart, among them «${label}»: ${size}${rest}`;
 }

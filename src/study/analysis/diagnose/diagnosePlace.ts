@@ -6,6 +6,7 @@
  * placebo, the same place with three parameters moved by next to nothing.
  */
 import { attributeByOrders } from "../../estimators/shapleySampling.ts";
+import { placeReport, placeValues, type ValueOf } from "../../place/placeReport.ts";
 import { outcomeOf, type RequestList, sized, type Workbench } from "../../runs/request.ts";
 import { differenceEstimate, meanEstimate, scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, DiagnosedOutcome, DiagnoseResult, Estimate, Outcome, ProblemOutcome } from "../results.ts";
@@ -42,6 +43,7 @@ export async function diagnosePlace(workbench: Workbench, plan: DiagnosePlan): P
     problems,
     outcomes,
     outcomeProblems: plan.outcomeProblems.flatMap((problem) => outcomeProblem(problem, runs) ?? []),
+    ...(runs.places.length === 0 ? {} : { place: placeReport(plan.specifications.get("baseline")!, runs.places) }),
   };
   const result: DiagnoseResult = { ...reported, sentences: diagnosisSentences(reported) };
   return { result, requests: () => requestsOf(plan), tables: diagnosisTables(result) };
@@ -59,6 +61,8 @@ function requestsOf({ specifications, replications }: DiagnosePlan): RequestList
 interface CollectedRuns {
   /** By outcome, then by point: values by replication, NaN for a failed run or nothing measured. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
+  /** What the report of the place reads of each finished run of the place as diagnosed. */
+  readonly places: readonly ValueOf[];
   readonly warnings: RunWarnings;
   readonly counts: { readonly requested: number; readonly used: number };
 }
@@ -70,17 +74,21 @@ async function collect(workbench: Workbench, plan: DiagnosePlan): Promise<Collec
   const values = new Map([...sought.keys()].map((id) => [id, empty()]));
   const warnings = newRunWarnings();
   const done = new Uint32Array(replications);
+  const places: ValueOf[] = [];
   let finished = 0;
   await workbench.complete(requestsOf(plan), ({ point, replication }, state) => {
     for (const { id, indicator, group } of sought.values()) {
       values.get(id)!.get(point)![replication - 1] = outcomeOf(state, indicator, group) ?? Number.NaN;
     }
     if (state.status === "done") done[replication - 1]++;
+    if (state.status === "done" && point === "baseline") {
+      places.push(placeValues(specifications.get(point)!, (indicator, group) => outcomeOf(state, indicator, group)));
+    }
     addWarnings(warnings, state);
     if (replication === replications) plan.tell?.(`place ${++finished} of ${specifications.size}`);
   });
   const complete = done.filter((count) => count === specifications.size).length;
-  return { values, warnings, counts: { requested: specifications.size * replications, used: specifications.size * complete } };
+  return { values, places, warnings, counts: { requested: specifications.size * replications, used: specifications.size * complete } };
 }
 
 /** Values of an outcome in the replications in which all of `points` have one. */

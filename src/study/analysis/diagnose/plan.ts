@@ -13,8 +13,8 @@ export const DIAGNOSE_REPLICATIONS = 20;
 /** Most problems: places are masks of 30 bits. */
 export const MOST_PROBLEMS = 30;
 
-/** Parameters that the placebo moves by 0.02 %: all act on the hours of every day, so chance takes another course at once. */
-export const placeboPaths = ["handling.nonCorePolice", "handling.inspectionShare", "handling.baseEffort"] as const;
+/** Parameters that the placebo moves by 0.02 %, of three parts of the model (work, reports, trust), so that chance takes another course. */
+export const placeboPaths = ["handling.baseEffort", "detection.severityWeight", "trust.gainRate"] as const;
 
 export interface DiagnosePlan {
   readonly scenario: StudyHeader["scenario"];

@@ -1,4 +1,4 @@
-/** Plain sentences of a diagnosis: what hurts most, what cannot be reported apart, what was found to cost nothing. */
+/** Plain sentences of a diagnosis: what hurts most, what cannot be told apart, what was found to cost nothing. */
 import { isClear, widestHalf } from "../estimates.ts";
 import type { CostVerdict, DiagnosedOutcome, DiagnoseResult, Estimate, Outcome, ProblemCost } from "../results.ts";
 import { countWords, differenceWords, levelWords, listWords, midSentence, range, type Scale, scaleFor } from "../words.ts";
@@ -59,7 +59,7 @@ function wholeSentence(reported: DiagnosedOutcome): string[] {
   return [
     isClear(total)
       ? `All problems together add ${size} to ${name}.`
-      : `What all problems together do to ${name} cannot be reported from zero: ${size}.`,
+      : `What all problems together do to ${name} cannot be told from zero: ${size}.`,
   ];
 }
 
@@ -67,7 +67,7 @@ function inWords({ interval }: Estimate, scale: Scale): string {
   return interval === null ? "no interval" : `95 % interval ${range(interval, scale)}`;
 }
 
-/** What costs most, and what cannot be reported from it. */
+/** What costs most, and what cannot be told from it. */
 function rankSentences(findings: Findings, reported: DiagnosedOutcome): string[] {
   const { outcome, problems } = reported;
   const scale = scaleOfDiagnosis(reported);
@@ -79,7 +79,7 @@ function rankSentences(findings: Findings, reported: DiagnosedOutcome): string[]
   const most =
     first.length === 1
       ? `What hurts most in ${midSentence(outcome.label)} is ${name(first[0])}.`
-      : `What hurts most in ${midSentence(outcome.label)} cannot be reported apart: ${listWords(first.map(name))}.`;
+      : `What hurts most in ${midSentence(outcome.label)} cannot be told apart: ${listWords(first.map(name))}.`;
   return later.length === 0 ? [most] : [most, `Then ${listWords(later.map((group) => group.map(name).join("; tied with ")))}.`];
 }
 

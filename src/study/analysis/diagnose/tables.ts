@@ -22,11 +22,7 @@ function costsTable({ outcomes, problems }: DiagnoseResult): AnalysisTable {
     columns: [
       ...outcomeColumns,
       ...problemColumns,
-      numberColumn(
-        "rank",
-        "",
-        "1 for what costs most as things stand; equal ranks cannot be reported apart; empty where no cost was found",
-      ),
+      numberColumn("rank", "", "1 for what costs most as things stand; equal ranks cannot be told apart; empty where no cost was found"),
       textColumn("verdict", "costs, costs-here, costs-alone, helps, mixed, none or different"),
       numberColumn("alone", "", "The place as diagnosed less the place without this problem"),
       ...limitColumns("alone_", "", together),

@@ -79,13 +79,21 @@ const model =
     };
   };
 
+/** A place with nobody in it, of which no level can be told. */
+const nowhere = {
+  horizonDays: 90,
+  communities: [],
+  organisations: [],
+  parameters: { resources: { propertyFee: 0, feeWillingness: 0, wage: 0 } },
+};
+
 function planOf(changes: Partial<DiagnosePlan> = {}): DiagnosePlan {
   const orders = changes.orders ?? [];
   const points = diagnosisPoints(changes.problems ?? problems, orders);
   const specifications = new Map(
     points.map(({ id, removed, nudged }) => [
       id,
-      { away: new Set(removed), nudged: nudged.length > 0 } satisfies PlaceFacts as unknown as ModelSpecification,
+      { ...nowhere, away: new Set(removed), nudged: nudged.length > 0 } satisfies PlaceFacts as unknown as ModelSpecification,
     ]),
   );
   return {
