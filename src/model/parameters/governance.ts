@@ -1,5 +1,5 @@
 /** Parameters of contracts, evaluation, money and talent. */
-import { assumption, choice, evidence, type ParameterSpecification, parameters } from "../parameter.ts";
+import { assumption, choice, evidence, type ParameterSpecification, parameters, reference } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
 interface About {
@@ -214,6 +214,7 @@ export const resourceParameters = parameters("resources", "Money and talent", {
     meaning: "Money from enterprises, charity and residents for new measures.",
     source: assumption("none at the start"),
     plausible: between(0, 20, "from none to a third of the public money; assumed"),
+    reference: reference(10, assumption("a sixth of the public money, where firms and charity give at all")),
   },
   propertyFee: {
     default: 1050,

@@ -1,5 +1,5 @@
 /** Parameters of case handling and street-level coping. */
-import { assumption, evidence, parameters, type Source } from "../parameter.ts";
+import { assumption, evidence, parameters, reference, type Source } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
 const share = (value: number, meaning: string, source: Source, plausible: Plausible = oddsHalfToDouble()) =>
@@ -54,12 +54,18 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     "Share of the remaining time of government staff that serves other duties.",
     assumption("safety is one of many duties"),
   ),
-  nonCorePolice: share(
-    0.62,
-    "Share of the remaining police time that goes to matters that are not police matters.",
-    evidence("V2", "Sheyang: 62 % of demands handled daily are not police matters; of demands, not of hours", { setting: "like" }),
-    between(0.5, 0.7, "58–62 % of demands and calls (Jiangsu, Hefei [P], Sheyang [V2]); hours need not follow calls"),
-  ),
+  nonCorePolice: {
+    ...share(
+      0.62,
+      "Share of the remaining police time that goes to matters that are not police matters.",
+      evidence("V2", "Sheyang: 62 % of demands handled daily are not police matters; of demands, not of hours", { setting: "like" }),
+      between(0.5, 0.7, "58–62 % of demands and calls (Jiangsu, Hefei [P], Sheyang [V2]); hours need not follow calls"),
+    ),
+    reference: reference(
+      0.52,
+      evidence("C", "62 % less the fifth of dispatches that Jining saved by sending calls on to other lines [P]", { setting: "like" }),
+    ),
+  },
   nonCoreEnterprise: share(
     0.92,
     "Share of enterprise staff time on routine duty (posts, cleaning, repairs under contract).",
