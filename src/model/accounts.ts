@@ -4,6 +4,9 @@
  * Account names: `source:<who pays>` (may go negative: it is the outside world), `organisation:<id>`, `use:<what it bought>`.
  */
 
+/** Account of the money that the forum decides on. */
+export const FORUM_FUND = "fund:forum";
+
 /** One month's sum of bookings between two accounts for one purpose. */
 export interface Booking {
   readonly month: number;

@@ -24,6 +24,8 @@ export interface Experiment {
   readonly start?: "empty" | "full";
   /** Ties of the start change owners by a keyed permutation of the organisations that can meet the same others: as many, as strong. */
   readonly permuteOwners?: boolean;
+  /** The forum does not meet to decide: it only talks; or it does not meet at all. */
+  readonly forum?: "talk" | "none";
   /** Organisation whose ties are cut in every layer, and stay cut. */
   readonly cut?: string;
   /** Choices replaced by what they were on average in another run, by kind. */

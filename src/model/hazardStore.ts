@@ -67,6 +67,8 @@ const columns = {
   matter: Uint8Array,
   /** Channel of the report, −1 for what presence found. */
   channel: Int8Array,
+  /** Who took the case in hand: the first to hold it since it was opened. */
+  taker: Int32Array,
   /** On the way: who has the case, who sent it, and when it goes on (days and fractions). */
   holder: Int32Array,
   sender: Int32Array,
@@ -190,7 +192,7 @@ export class HazardStore {
     c.detectedDay[slot] = c.closedDay[slot] = c.resolvedDay[slot] = c.escalatedDay[slot] = c.caseDay[slot] = NEVER;
     c.detectedBy[slot] = c.reporter[slot] = c.firstOrganisation[slot] = c.organisation[slot] = c.partner[slot] = -1;
     c.notices[slot] = c.reports[slot] = c.merged[slot] = c.duplicates[slot] = c.hops[slot] = c.closures[slot] = 0;
-    c.holder[slot] = c.sender[slot] = c.channel[slot] = -1;
+    c.taker[slot] = c.holder[slot] = c.sender[slot] = c.channel[slot] = -1;
     c.walked[slot] = c.strayed[slot] = c.claimed[slot] = c.refusals[slot] = c.solo[slot] = c.matter[slot] = 0;
     c.ready[slot] = c.nextAttemptDay[slot] = 0;
     c.latent[slot] = c.needsPartner[slot] = 0;

@@ -10,11 +10,12 @@ import { settled } from "../kernel/settled.ts";
 import { Accounts } from "./accounts.ts";
 import { CHANNELS } from "./channels.ts";
 import { emptyChoices } from "./choices.ts";
+import { emptyDecisions } from "./forumDecisions.ts";
 import { detectors, HazardStore } from "./hazardStore.ts";
 import { interventions } from "./interventions/catalogue.ts";
 import { kindIndexOf, organisationKinds } from "./kindLists.ts";
 import { createKnowledge, startKnowledge } from "./knowledge.ts";
-import { createPairs, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners } from "./pairs.ts";
+import { createPairs, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners, RESOURCE } from "./pairs.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
@@ -133,14 +134,19 @@ export function createWorld(
         trust: parameters.collaboration.initialTrust,
         dialogue: 0,
         smallWins: 0,
-        newcomers: 0,
         admissionCredit: 0,
+        carriedOut: 0,
+        broken: 0,
+        win: 0,
+        expectation: 0.5,
+        openBooks: 0,
         exits: 0,
         proposals: 0,
         adopted: 0,
         acceptability: 0,
         rounds: 0,
       }),
+      decisions: emptyDecisions(organisations.length, place.buildingCount),
       emergency: settled(
         { readiness: parameters.institutions.readiness, capacityFactor: 1 },
         { surge: new Float64Array(categories.length) },
@@ -225,6 +231,8 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     casesToday: 0,
     casesPerDay: 0,
     owed: 0,
+    grantedHours: 0,
+    heldNot: 0,
     brokerHours: 0,
     promised: 0,
     patrolHours: 0,
@@ -295,6 +303,7 @@ function settleTies(world: World): void {
         pairs.contacts[layer][pair] = meets;
         pairs.missed[layer][pair] = meets * expectedNeed;
       }
+      pairs.missed[RESOURCE][pair] = meets * expectedNeed;
     }
     formTies(world, meetingRate, putTie);
   }

@@ -43,8 +43,6 @@ interface KindRow {
   readonly motive: "reputation" | "mission" | "none";
   /** Account of the accounts that pays its running costs. */
   readonly funder: "source:government" | "source:enterprise";
-  /** Lends idle hours when staff are pooled. */
-  readonly lendsHours: boolean;
   readonly answersFor: readonly Matter[];
   /** A place has one as a rule; a scenario without one is doubted. */
   readonly isUsual: boolean;
@@ -68,7 +66,6 @@ const kindRows = [
     mayLeave: false,
     motive: "none",
     funder: "source:government",
-    lendsHours: true,
     answersFor: ["cameras", "emergencies", "data held"],
     isUsual: true,
   },
@@ -86,7 +83,6 @@ const kindRows = [
     mayLeave: false,
     motive: "none",
     funder: "source:government",
-    lendsHours: true,
     answersFor: [],
     isUsual: true,
   },
@@ -104,7 +100,6 @@ const kindRows = [
     mayLeave: true,
     motive: "reputation",
     funder: "source:enterprise",
-    lendsHours: false,
     answersFor: ["data kept for others"],
     isUsual: false,
   },
@@ -122,7 +117,6 @@ const kindRows = [
     mayLeave: true,
     motive: "mission",
     funder: "source:government",
-    lendsHours: true,
     answersFor: ["cases nobody leads"],
     isUsual: false,
   },

@@ -21,6 +21,8 @@ export interface Knowledge {
   readonly writtenFrom: Float64Array;
   readonly contestedFrom: Float64Array;
   readonly opaque: Uint8Array;
+  /** Fading count of cases of a matter that strayed with an organisation, laid out as facts. */
+  readonly strayed: Float64Array;
   /** Matters that a forum has written down, for its members. */
   readonly agreed: Uint8Array;
   /** Lead by community, category and matter: `leads[(community * categories + category) * matters + matter]`, −1 without one. */
@@ -62,6 +64,7 @@ export function createKnowledge(
     writtenFrom: draws(DRAW.written),
     contestedFrom: draws(DRAW.contested),
     opaque,
+    strayed: new Float64Array(organisations.length * all),
     agreed: new Uint8Array(all),
     leads: Int32Array.from({ length: place.communityCount * all }, (_, at) => leadOf(Math.floor(at / all), at % all)),
   };

@@ -29,6 +29,8 @@ export interface Pairs {
   readonly contacts: readonly Float64Array[];
   /** What a tie would have solved in the last months, per layer: a fading count. */
   readonly missed: readonly Float64Array[];
+  /** 1 where the two enter into one system by decision of the forum. */
+  readonly sharing: Uint8Array;
   /** Fading count of cases that the holder handed to the partner and that arrived: `handed[pair * categories + category]`. */
   readonly handed: Float64Array;
 }
@@ -69,6 +71,7 @@ export function createPairs(
     layers: layerIds.map(column),
     contacts: layerIds.map(column),
     missed: layerIds.map(column),
+    sharing: new Uint8Array(count),
     handed: new Float64Array(count * categories),
   };
 }

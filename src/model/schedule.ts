@@ -8,6 +8,7 @@ import { planDay } from "./agents/planDay.ts";
 import { engageResidents } from "./agents/police.ts";
 import { sufferBreaches } from "./processes/breaches.ts";
 import { collaborate } from "./processes/collaboration.ts";
+import { carryOut } from "./processes/decisions.ts";
 import { detectHazards, handleNoise } from "./processes/detection.ts";
 import { drill, faceEmergencies } from "./processes/emergencies.ts";
 import { escalateHazards } from "./processes/escalation.ts";
@@ -68,7 +69,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "policy",
     title: "Policy",
     every: "day",
-    reads: ["hazards", "record", "watch"],
+    reads: ["hazards", "forum", "record", "watch"],
     writes: ["organisations", "interventions", "accounts", "services", "policy", "period"],
     summary: "Interventions advance through planning, construction and operation, are paid for, and set today's institutions.",
     run: advancePolicy,
@@ -87,7 +88,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Data breaches",
     every: "day",
     reads: ["policy"],
-    writes: ["residents", "period", "reluctance"],
+    writes: ["reluctance", "residents", "period"],
     summary: "Data held and not secured are lost now and then.",
     run: sufferBreaches,
   },
@@ -95,7 +96,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "plan-day",
     title: "Organisations plan their day",
     every: "day",
-    reads: ["forum", "emergency", "services", "policy"],
+    reads: ["forum", "decisions", "emergency", "services", "policy"],
     writes: ["organisations", "field", "period", "record"],
     summary: "Staff become hours by the rule of each kind; patrols, guards and inspectors take their places.",
     run: planDay,
@@ -113,7 +114,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "detection",
     title: "Detection and reporting",
     every: "day",
-    reads: ["policy", "reluctance"],
+    reads: ["reluctance", "policy"],
     writes: ["residents", "organisations", "pairs", "knowledge", "hazards", "field", "period", "record", "watch"],
     summary: "Presence finds, residents notice and decide whether to report.",
     run: detectHazards,
@@ -195,10 +196,19 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "forum",
     title: "Forum decisions",
     every: "month",
-    reads: ["organisations", "policy"],
-    writes: ["forum", "period"],
+    reads: ["organisations", "pairs", "knowledge", "field", "policy"],
+    writes: ["forum", "decisions", "accounts", "period"],
     summary: "Proposals are deliberated and adopted or not under the decision rule.",
     run: decide,
+  },
+  {
+    id: "decisions",
+    title: "Decisions are carried out",
+    every: "month",
+    reads: [],
+    writes: ["organisations", "forum", "decisions", "period"],
+    summary: "Members keep pledges as far as commitment and hours allow; what got its hours is done and does what it says.",
+    run: carryOut,
   },
   {
     id: "ties",

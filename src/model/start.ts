@@ -78,6 +78,7 @@ const movingParts = [
   "pairs",
   "knowledge",
   "choices",
+  "decisions",
   "field",
   "forum",
   "emergency",

@@ -10,6 +10,7 @@ import type { KeyedRandom, Stream } from "../kernel/random.ts";
 import type { RoundedUniforms } from "../kernel/roundedUniforms.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Choices } from "./choices.ts";
+import type { ForumDecisions } from "./forumDecisions.ts";
 import type { HazardEvent, HazardStore } from "./hazardStore.ts";
 import type { OrganisationKind, OrganisationRole } from "./kinds.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -96,6 +97,10 @@ export interface Organisation {
   casesPerDay: number;
   /** Hours owed for intake, duplicates, alerts and meetings; old debts are dropped. */
   owed: number;
+  /** Hours a day that the forum bought for it this month. */
+  grantedHours: number;
+  /** Fading count of its closures that did not hold. */
+  heldNot: number;
   /** Hours laid by for introducing and persuading others. */
   brokerHours: number;
   /** Hours promised to partners' cases; kept until worked off. */
@@ -148,10 +153,15 @@ export interface Forum {
   trust: number;
   dialogue: number;
   smallWins: number;
-  /** Smoothed share of members newly admitted this month. */
-  newcomers: number;
   /** Fractions of a place not yet given to a newcomer. */
   admissionCredit: number;
+  /** Carried-out and broken decisions of this month, and the small win in them, 0 to 1, against what members expect. */
+  carriedOut: number;
+  broken: number;
+  win: number;
+  expectation: number;
+  /** How far the books are open to residents by the forum's decision, 0 to 1. */
+  openBooks: number;
   exits: number;
   proposals: number;
   adopted: number;
@@ -293,6 +303,7 @@ export interface World {
   readonly events: HazardEvent[] | null;
   readonly field: HazardField;
   readonly forum: Forum;
+  readonly decisions: ForumDecisions;
   readonly emergency: EmergencyState;
   readonly interventions: readonly ActiveIntervention[];
   readonly accounts: Accounts;

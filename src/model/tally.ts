@@ -2,6 +2,7 @@
  * Tallies: counts of what happened, per recording period and over the horizon. Indicators read them; processes only add to them.
  */
 import { settled } from "../kernel/settled.ts";
+import { decisionKinds } from "./forumDecisions.ts";
 import { RISK_PASSAGES, RISK_STAGES } from "./hazardStore.ts";
 import { organisationKinds } from "./kindLists.ts";
 
@@ -51,6 +52,11 @@ const scalars = [
   "proposals",
   "adopted",
   "acceptability",
+  "decisionsCarriedOut",
+  "decisionsBroken",
+  "decisionsDropped",
+  "pledgedHours",
+  "keptHours",
   "rounds",
   "emergencies",
   "mobilisationHours",
@@ -89,6 +95,8 @@ export interface Tally extends Record<ScalarTally, number> {
   /** Reports over each channel, and those that went to the organisation in charge. */
   readonly reportsByChannel: Float64Array;
   readonly reportsToLead: Float64Array;
+  /** Decisions of the forum that were carried out, by kind. */
+  readonly carriedOutByKind: Float64Array;
   readonly incidentsByBuilding: Float64Array;
   readonly harmByBuilding: Float64Array;
   /** Days from report to true resolution: counts per whole day, the last bin holds the rest. */
@@ -124,6 +132,7 @@ export function createTally(sizes: TallySizes): Tally {
     darkIncidents: new Float64Array(sizes.categories),
     detectedBy: new Float64Array(sizes.detectors),
     preventableByCategory: new Float64Array(sizes.categories),
+    carriedOutByKind: new Float64Array(decisionKinds.length),
     reportsToLead: new Float64Array(sizes.channels),
     reportsByChannel: new Float64Array(sizes.channels),
     incidentsByBuilding: new Float64Array(sizes.buildings),

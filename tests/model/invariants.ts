@@ -224,7 +224,6 @@ function shareFaults(world: World): string[] {
   const single = {
     dialogue: forum.dialogue,
     smallWins: forum.smallWins,
-    newcomers: forum.newcomers,
     readiness: emergency.readiness,
     reluctance,
   };

@@ -2,6 +2,7 @@
 import { kindOf } from "../kindLists.ts";
 import type { DayRule } from "../kinds.ts";
 import { deliverServices, supportHours } from "../processes/contracts.ts";
+import { applyDecisions } from "../processes/decisions.ts";
 import type { Organisation, World } from "../state.ts";
 import { planEnterpriseDay, postGuards } from "./enterprise.ts";
 import { planGovernmentDay } from "./government.ts";
@@ -27,5 +28,6 @@ export function planDay(world: World): void {
   dispatchPatrols(world);
   postGuards(world);
   inspect(world);
+  applyDecisions(world);
   feelOrganisers(world);
 }

@@ -1,4 +1,5 @@
 /** Indicators of collaboration: SFIC dimensions, cooperation, shares of effort. */
+import { decisionKinds } from "../forumDecisions.ts";
 import type { Indicator } from "../indicator.ts";
 import { organisationKinds } from "../kindLists.ts";
 import { forumMembers, meanTrust } from "../processes/collaboration.ts";
@@ -118,6 +119,39 @@ export const collaborationIndicators: readonly Indicator[] = [
     direction: "higher",
     definition: "Share of the forum's proposals that met its decision rule.",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).adopted, tallyOf(world, window).proposals)),
+  },
+  {
+    ...flow,
+    id: "decisions-carried-out",
+    label: "Decisions carried out",
+    unit: "decisions",
+    direction: "higher",
+    definition: "Decisions of the forum that got the hours they needed and were done; by kind.",
+    measure(world, emit, window) {
+      const tally = tallyOf(world, window);
+      emit("all", tally.decisionsCarriedOut);
+      decisionKinds.forEach((kind, k) => {
+        emit(`kind:${kind}`, tally.carriedOutByKind[k]);
+      });
+    },
+  },
+  {
+    ...flow,
+    id: "decisions-broken",
+    label: "Decisions not carried out",
+    unit: "decisions",
+    direction: "lower",
+    definition: "Decisions of the forum that did not get the hours they needed, or found no place among those under way.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).decisionsBroken + tallyOf(world, window).decisionsDropped),
+  },
+  {
+    ...flow,
+    id: "pledges-kept",
+    label: "Pledges kept",
+    unit: "share",
+    direction: "higher",
+    definition: "Share of hours pledged in the forum that members gave when they were due.",
+    measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).keptHours, tallyOf(world, window).pledgedHours)),
   },
   {
     ...flow,

@@ -11,7 +11,8 @@ export const jointForum = intervention({
   id: "forum",
   title: "Joint forum",
   summary: "A standing forum with ground rules, deliberation, wider membership and quick joint results.",
-  failureMode: "Talk without small wins tires members; many newcomers at once lower commitment.",
+  failureMode:
+    "Talk without decisions that are carried out tires members; many newcomers at once bring little commitment, and pledges die.",
   source: "Cases caotang-road, beijing-c, shanghai-smart; Johnston et al. 2011, Smaldino & Lubell 2011 [V]",
   parameters: {
     frequency: {

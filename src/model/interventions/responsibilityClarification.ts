@@ -13,7 +13,7 @@ export const responsibilityClarification = intervention({
   failureMode: "Clarity without cooperation: partners refuse what is not written in their duties.",
   source: "Cases tongxiang, beijing-c, shanghai-smart",
   parameters: {
-    clarity: endState(0.8, "Probability that the first address is right."),
+    clarity: endState(0.8, "Share of matters whose lead is written down."),
     rights: endState(0.75, "How far partners' rights and duties are laid down."),
     overlap: endState(0.15, "Remaining overlap of mandates."),
     topDesign: endState(0.7, "Clarity of guidance from above."),

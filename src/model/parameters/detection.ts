@@ -24,6 +24,15 @@ export const detectionParameters = parameters("detection", "Detection and report
   channelWeight: logit(1.6, "Log-odds lost per unit of channel cost.", "trouble is a reason for silence", {
     sign: "38 % of the silent in Guangzhou [P]",
   }),
+  costCeiling: {
+    default: 1.5,
+    unit: "score",
+    min: 1,
+    max: 10,
+    meaning: "Largest cost of reporting, reluctance after data breaches included; 1 is a prohibitive channel.",
+    source: assumption("reluctance adds at most half"),
+    plausible: halfToDouble(),
+  },
   awarenessWeight: logit(0.9, "Log-odds per unit of safety awareness (− ½).", "sign only"),
   trivialAwareness: logit(
     0.8,

@@ -1,7 +1,7 @@
 /**
  * Institutional starting conditions: what the diagnosed problems of a case are made of. Interventions add to these; scenarios set them.
  */
-import { assumption, choice, evidence, parameters, type Reference, reference } from "../parameter.ts";
+import { assumption, choice, parameters, type Reference, reference } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 
 const start = assumption("starting condition; a scenario sets it from the case's diagnosis");
@@ -12,16 +12,14 @@ const share = (value: number, meaning: string, source = start, about: { readonly
 const without = (value: number, why: string) => ({ reference: reference(value, assumption(why)) });
 
 export const institutionParameters = parameters("institutions", "Institutions at the start", {
-  responsibilityClarity: share(0.55, "Probability q that a case's first address is the right one.", start, {
-    reference: reference(
-      0.75,
-      evidence("V", "a trained desk picks the right lead in 75 % (65–85 %) without a platform: Dongcheng, Tangqiao, Bhattacharya", {
-        setting: "like",
-      }),
-    ),
+  responsibilityClarity: share(0.55, "Share of matters whose lead is written down.", start, {
+    reference: reference(0.75, assumption("three of four matters are written down where nobody complains")),
   }),
   rightsClarity: share(0.5, "How far rights and duties of partners are laid down."),
-  mandateOverlap: share(0.3, "Probability that a case with several lead organisations is claimed by two or by none, at no clarity."),
+  mandateOverlap: share(
+    0.3,
+    "Share of matters with several lead organisations that two claim or none does, where the lead is not written down.",
+  ),
   legality: share(0.5, "Level of rules and legality."),
   policyClarity: share(0.5, "Clarity of guidance from above."),
   platformCoverage: share(
@@ -40,6 +38,17 @@ export const institutionParameters = parameters("institutions", "Institutions at
     source: assumption("4 for a community", { sign: "20 systems in one department of a western province [P]" }),
     plausible: halfToDouble(),
     reference: reference(2, assumption("a shared system and a ledger of one's own")),
+  },
+  forumFund: {
+    default: 6,
+    unit: "yuan/resident/year",
+    min: 0,
+    max: 5000,
+    meaning: "Programme money that the forum may decide on, where there is one.",
+    source: assumption("about an eighth of that for safety", {
+      sign: "some 350,000 yuan per community and year for all purposes (Chengdu [V])",
+    }),
+    plausible: halfToDouble(),
   },
   dataSecurity: share(0.6, "Protection of the data held."),
   openness: share(

@@ -50,6 +50,12 @@ export const routingParameters = parameters("routing", "Routing of cases", {
     meaning: "Hours that one question takes from who asks and from who is asked.",
     source: assumption("a phone call"),
   },
+  reentryHours: {
+    ...hours,
+    default: 0.1,
+    meaning: "Hours to enter a case again that comes from an organisation with another data system.",
+    source: assumption("some minutes"),
+  },
   duplicateHours: {
     ...hours,
     default: 0.4,
@@ -156,17 +162,29 @@ export const knowledgeParameters = parameters("knowledge", "Knowledge of who lea
   },
   deskRight: {
     ...probability,
-    default: 0.75,
-    meaning: "Probability that a dispatch desk (police line, hotline) knows the lead of a matter without any rule.",
-    source: evidence("P", "trained dispatchers without a platform 0.65–0.85", { setting: "China" }),
-    plausible: between(0.65, 0.85, "Dongcheng, Tangqiao, Bhattacharya"),
+    default: 0.62,
+    meaning: "Probability that a dispatch desk (police line, hotline) knows the lead of a matter that is not written down.",
+    source: evidence(
+      "C",
+      "trained dispatchers without a platform are right in 0.65–0.85, taken where half of the matters are written down",
+      {
+        setting: "China",
+      },
+    ),
+    plausible: between(0.5, 0.78, "0.65–0.85 over written and unwritten matters (Dongcheng, Tangqiao [P])"),
   },
   peerRight: {
     ...probability,
-    default: 0.6,
+    default: 0.4,
     meaning: "Probability that any other organisation knows it.",
-    source: evidence("V", "37–44 % of reports are tossed between peers without a registry (Jeong et al. 2009)", { setting: "like" }),
-    plausible: between(0.56, 0.63, "one minus the share tossed (Jeong et al. 2009 [V])"),
+    source: evidence(
+      "C",
+      "37–44 % of reports are tossed between peers without a registry (Jeong et al. 2009 [V]), where half are written down",
+      {
+        setting: "like",
+      },
+    ),
+    plausible: between(0.34, 0.45, "one minus the share tossed (Jeong et al. 2009 [V]), over written and unwritten matters"),
   },
   wrongShare: {
     ...share,
@@ -183,26 +201,26 @@ export const knowledgeParameters = parameters("knowledge", "Knowledge of who lea
   },
   readShare: {
     ...probability,
-    default: 0.12,
+    default: 0.05,
     meaning: "Monthly probability that an organisation reads who leads a matter that is written down.",
     source: assumption("nothing found; papers reach those who look for them"),
   },
   fading: {
     ...probability,
-    default: 0.02,
+    default: 0.025,
     meaning: "Monthly probability that an organisation loses what it knows of a matter: desks change, rules change.",
-    source: assumption("about a fifth a year", { sign: "turnover of social workers 17–22 % a year [P]" }),
+    source: assumption("about a quarter a year", { sign: "turnover of social workers 17–22 % a year [P]" }),
   },
   learning: {
     ...probability,
-    default: 0.06,
+    default: 0.03,
     meaning: "Probability that a hand-over that reached the lead teaches who handed over.",
     source: assumption("what is learned per case; larger values make busy desks all-knowing within months"),
-    plausible: between(0.02, 0.12, "a third to the double"),
+    plausible: between(0.01, 0.06, "a third to the double"),
   },
   askedLearning: {
     ...probability,
-    default: 0.2,
+    default: 0.1,
     meaning: "Probability that an answer to a question is remembered for the matter.",
     source: assumption("an answer that was asked for stays better", {
       sign: "who-knows-what grows with dialogue (Jarvenpaa & Majchrzak 2008 [V])",

@@ -7,15 +7,15 @@
  */
 import { exp } from "../../kernel/maths.ts";
 import { choose } from "../choices.ts";
+import { withdrawPledges } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { isActor } from "./ties.ts";
 
-const STRANGER_TRUST = 0.3;
-const STRANGER_UNDERSTANDING = 0.25;
-const COLD_COMMITMENT = 0.3;
-const EFFORTS = [0, 0.25, 0.5, 0.75, 1];
+/** Steps of effort between none and full that an organisation weighs. */
+const EFFORT_STEPS = 4;
+const EFFORTS = Array.from({ length: EFFORT_STEPS + 1 }, (_, step) => step / EFFORT_STEPS);
 
 export function collaborate(world: World): void {
   admitMembers(world);
@@ -24,6 +24,7 @@ export function collaborate(world: World): void {
   updatePairs(world);
   chooseCooperation(world);
   leaveForum(world);
+  for (const organisation of world.organisations) organisation.heldNot *= world.parameters.network.missedMemory;
   world.pairs.successes.fill(0);
   world.pairs.failures.fill(0);
 }
@@ -33,10 +34,9 @@ export function forumMembers(world: World): Organisation[] {
   return world.organisations.filter((organisation) => organisation.forumMember && organisation.staff > 0);
 }
 
-/** Newcomers join at the admitted pace, in order of the list; many at once unsettle the rest. */
+/** Newcomers join at the admitted pace, in order of the list, with the little commitment of those outside. */
 function admitMembers(world: World): void {
   const { organisations, policy, forum, period } = world;
-  const before = forumMembers(world).length;
   let places = policy.admissionPace * policy.inclusiveness + forum.admissionCredit;
   forum.admissionCredit = places - Math.floor(places);
   let admitted = 0;
@@ -49,29 +49,31 @@ function admitMembers(world: World): void {
   }
   if (admitted === 0 && places >= 1) forum.admissionCredit = Math.min(1, forum.admissionCredit);
   period.admissions += admitted;
-  forum.newcomers = before + admitted > 0 ? admitted / (before + admitted) : 0;
 }
 
 /** Dialogue: how often, how open, how well attended. Meetings cost every member time. */
 function holdMeetings(world: World): void {
   const { policy, forum, parameters } = world;
+  const p = parameters.collaboration;
   const members = forumMembers(world);
   const frequency = policy.forumFrequency;
   let attendance = 0;
   for (const member of members) {
-    attendance += (0.4 + 0.6 * member.commitment) / (1 + 2 * Math.max(0, member.utilisation - 0.9));
-    const hours = frequency * parameters.collaboration.meetingHours;
+    const comes = p.attendance + (1 - p.attendance) * member.commitment;
+    attendance += comes / (1 + p.attendanceLoad * Math.max(0, member.utilisation - parameters.partnership.loadThreshold));
+    const hours = frequency * p.meetingHours;
     member.owed += hours;
     member.asked += hours;
   }
   const present = members.length > 1 ? attendance / members.length : 0;
-  forum.dialogue = (frequency / (frequency + 0.75)) * (0.4 + 0.6 * policy.deliberation) * (0.5 + 0.5 * policy.groundRules) * present;
+  const heard = p.silentDialogue + (1 - p.silentDialogue) * policy.deliberation;
+  forum.dialogue = (frequency / (frequency + p.meetingsHalf)) * heard * (0.5 + 0.5 * policy.groundRules) * present;
 }
 
 /** Small wins of an organisation: the share of its joint efforts this month that succeeded; few efforts count for less. */
 function winScore(world: World, organisation: Organisation): number {
   const { pairs, parameters, forum } = world;
-  let wins = forum.proposals > 0 && organisation.forumMember ? forum.adopted / forum.proposals : 0;
+  let wins = organisation.forumMember ? forum.win : 0;
   let efforts = wins + 2 * parameters.collaboration.habituation;
   for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
     wins += pairs.successes[at];
@@ -84,7 +86,7 @@ function updateCommitment(world: World, organisation: Organisation): void {
   const { forum, policy, parameters } = world;
   const p = parameters.collaboration;
   if (!organisation.forumMember) {
-    organisation.commitment += p.turnover * (COLD_COMMITMENT - organisation.commitment);
+    organisation.commitment += p.turnover * (p.coldCommitment - organisation.commitment);
     return;
   }
   const win = winScore(world, organisation);
@@ -94,10 +96,8 @@ function updateCommitment(world: World, organisation: Organisation): void {
   const led = p.leadershipCommitment * policy.facilitation * (1 - m);
   const tired = p.fatigue * forum.dialogue * (1 - win) * (1 - 0.5 * policy.facilitation) * (1 - 0.5 * policy.smallWinFocus) * m;
   const overruled = kindOf(organisation).hasAuthority ? 0 : p.dominanceCommitment * policy.governmentDominance * m;
-  const diverging = 0.4 * p.divergenceDrag * policy.interestDivergence * m;
-  // Many newcomers at once unsettle far more than the same number one by one.
-  const unsettled = p.newcomerDrag * (2 * forum.newcomers) * (2 * forum.newcomers) * m;
-  organisation.commitment = clampShare(m + gain + led - tired - overruled - diverging - unsettled + p.turnover * (COLD_COMMITMENT - m));
+  const diverging = p.divergenceCommitment * p.divergenceDrag * policy.interestDivergence * m;
+  organisation.commitment = clampShare(m + gain + led - tired - overruled - diverging + p.turnover * (p.coldCommitment - m));
 }
 
 /** Mean trust of an organisation in those it shares a community with. */
@@ -122,9 +122,9 @@ function updatePairs(world: World): void {
     (organisation) => meanTrust(world, organisation),
   );
   forum.smallWins = meanOf(forumMembers(world), (member) => winScore(world, member));
-  const led = 0.6 + 0.8 * policy.facilitation;
-  const openly = 0.7 + 0.6 * policy.openness;
-  const turnover = p.turnover * (1 - 0.3 * policy.talentIncentive);
+  const led = 1 + p.facilitationTrust * (policy.facilitation - 0.5);
+  const openly = 1 + p.opennessTrust * (policy.openness - 0.5);
+  const turnover = p.turnover * (1 - p.talentTurnover * policy.talentIncentive);
   for (let i = 0; i < organisations.length; i++) {
     for (let at = pairs.first[i]; at < pairs.first[i + 1]; at++) {
       const together = organisations[i].forumMember && organisations[pairs.partner[at]].forumMember ? forum.dialogue : 0;
@@ -133,11 +133,14 @@ function updatePairs(world: World): void {
       const failure = pairs.failures[at] / efforts;
       const trust = pairs.trust[at];
       const gained = (p.trustGain * success + p.dialogueTrust * together * led * openly) * (1 - trust);
-      const lost = (p.trustLoss * failure + 0.3 * p.divergenceDrag * policy.interestDivergence) * trust;
-      pairs.trust[at] = clampShare(trust + gained - lost + turnover * (STRANGER_TRUST - trust));
+      const lost = (p.trustLoss * failure + p.divergenceTrust * p.divergenceDrag * policy.interestDivergence) * trust;
+      pairs.trust[at] = clampShare(trust + gained - lost + turnover * (p.strangerTrust - trust));
       const known = pairs.understanding[at];
-      const learned = p.understandingGain * (together * (0.4 + 0.6 * policy.policyClarity) + 0.3 * success) * (1 - known);
-      pairs.understanding[at] = clampShare(known + learned + turnover * (STRANGER_UNDERSTANDING - known));
+      const learned =
+        p.understandingGain *
+        (together * (p.unclearUnderstanding + (1 - p.unclearUnderstanding) * policy.policyClarity) + p.successUnderstanding * success) *
+        (1 - known);
+      pairs.understanding[at] = clampShare(known + learned + turnover * (p.strangerUnderstanding - known));
     }
   }
 }
@@ -168,7 +171,9 @@ function preferredEffort(world: World, organisation: Organisation): { effort: nu
   let effort = 0;
   let payoff = 0;
   const worth = (e: number) =>
-    p.coordinationGain * (0.4 + 0.6 * world.policy.interdependence) * Math.min(e, others) + slope * e - cost * e * e;
+    p.coordinationGain * (p.independentGain + (1 - p.independentGain) * world.policy.interdependence) * Math.min(e, others) +
+    slope * e -
+    cost * e * e;
   const best = Math.max(...EFFORTS.map(worth));
   for (const e of EFFORTS) {
     const value = worth(e);
@@ -192,7 +197,7 @@ function believedEffort(world: World, organisation: Organisation): number {
     sum += pairs.trust[at] * other.cooperation;
   }
   const trust = meanTrust(world, organisation);
-  return weights > 0 ? clampShare((sum / weights) * (0.75 + 0.5 * trust)) : 0;
+  return weights > 0 ? clampShare((sum / weights) * (1 + world.parameters.collaboration.trustBelief * (trust - 0.5))) : 0;
 }
 
 /** Pay-off per unit of effort besides coordination and cost: mandate, judgement, reciprocity, reputation, mission, dominance, history. */
@@ -224,6 +229,7 @@ function leaveForum(world: World): void {
     if (!streams.forum.bernoulli(p.exitProbability, day, member.key)) continue;
     member.forumMember = false;
     member.leftForum = true;
+    withdrawPledges(world.decisions, member.index, world.organisations.length);
     period.exits++;
     forum.exits++;
   }

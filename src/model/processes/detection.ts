@@ -16,6 +16,7 @@ import { leadOf } from "../knowledge.ts";
 import { needsFollowed } from "../policy.ts";
 import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
 import { leadingKind, victimOf } from "./experience.ts";
 import { openCase } from "./routing.ts";
 
@@ -25,6 +26,8 @@ const presence = ["volunteer", "patrol", "guard", "inspection", "sensor"] as con
 const [VOLUNTEER, PATROL, GUARD, INSPECTION, SENSOR] = presence.map((name) => thresholds.indexOf(name));
 const detectorOf = thresholds.map((name) => (detectors as readonly string[]).indexOf(name));
 const RESIDENT = detectors.indexOf("resident");
+/** Keeps the draws of merging apart from those of reporting. */
+const MERGE_DRAW = 1_000_000;
 const TAKE_CLUES = rolesWith("clues");
 const LOOK_AT_ALERTS = rolesWith("alerts");
 const LOOK_OTHERWISE = rolesWith("alerts otherwise");
@@ -150,7 +153,7 @@ export function reportProbability(world: World, slot: number, resident: number, 
   const r = residents.columns;
   const kind = leadingKind(world, slot);
   const severity = c.severity[slot];
-  const cost = Math.min(1.5, policy.channelCost + world.reluctance);
+  const cost = Math.min(p.costCeiling, policy.channelCost + world.reluctance);
   const utility =
     fields.reportIntercept +
     p.severityWeight * (severity - 0.5) +
@@ -170,7 +173,7 @@ function receiveDuplicate(world: World, slot: number, turn: number): void {
   const merged = policy.platformCoverage * policy.interoperability * policy.duplicateMerging;
   period.duplicates++;
   c.duplicates[slot]++;
-  if (streams.report.bernoulli(merged, 1000000 + turn, hazards.agentKey(slot), hazards.ordinalKey(slot))) {
+  if (streams.report.bernoulli(merged, MERGE_DRAW + turn, hazards.agentKey(slot), hazards.ordinalKey(slot))) {
     c.merged[slot]++;
     period.merged++;
     return;
@@ -193,7 +196,7 @@ export function handleNoise(world: World): void {
     const volunteers = outside * residents;
     const clues = streams.alerts.poisson((volunteers * d.cluesPerMonth) / 30, day, community, 1);
     period.clues += clues;
-    period.volunteerMonths += volunteers / 30;
+    period.volunteerMonths += volunteers / DAYS_PER_MONTH;
     charge(world, serving[community], TAKE_CLUES, clues * (1 - d.valuableShare) * parameters.routing.intakeHours);
     const meanAlerts = t.alertsPerCamera * policy.cameraCoverage * (residents / 100) * (0.3 + 0.7 * policy.activeMonitoring);
     const alerts = streams.alerts.poisson(meanAlerts * (1 - policy.alertFiltering), day, community);

@@ -231,6 +231,7 @@ function solve(world: World, slot: number, delay: number): void {
 }
 
 function fallShort(world: World, slot: number, how: Closing): void {
+  world.organisations[world.hazards.columns.organisation[slot]].heldNot++;
   if (how === "superficial") world.period.superficial++;
   if (how === "shelved") world.period.shelved++;
   reopen(world, slot);
@@ -288,11 +289,14 @@ function lend(world: World, giver: Organisation): void {
 
 function knowsOf({ pairs }: World, pair: number): boolean {
   const back = pairs.reverse[pair];
-  return [INFORMATION, JOINT_ACTION].some((layer) => pairs.layers[layer][pair] > 0 || pairs.layers[layer][back] > 0);
+  const information = pairs.layers[INFORMATION];
+  const joint = pairs.layers[JOINT_ACTION];
+  return information[pair] > 0 || information[back] > 0 || joint[pair] > 0 || joint[back] > 0;
 }
 
 function hasQueue(organisation: Organisation): boolean {
-  return organisation.queues.some((queue) => queue.length > 0);
+  for (const queue of organisation.queues) if (queue.length > 0) return true;
+  return false;
 }
 
 function mostBurdened(organisations: readonly Organisation[]): Organisation | null {

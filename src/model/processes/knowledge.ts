@@ -3,13 +3,18 @@
  *
  * What is learned from cases is learned when a case reaches its lead (processes/routing.ts).
  */
-import { isWritten, leadsMatter, MISSING, matterKey, RIGHT } from "../knowledge.ts";
+import { isWritten, leadsMatter, MISSING, matterKey, RIGHT, WRONG } from "../knowledge.ts";
 import type { World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 
+/** Draws of one fact in a month. */
+const DRAWS = 4;
+
 export function renewKnowledge(world: World): void {
   const { knowledge, organisations, categories, parameters, streams, day } = world;
-  const { readShare, fading } = parameters.knowledge;
+  const { strayed } = knowledge;
+  for (let at = 0; at < strayed.length; at++) strayed[at] *= parameters.network.missedMemory;
+  const { readShare, fading, wrongShare } = parameters.knowledge;
   const month = Math.floor(day / DAYS_PER_MONTH);
   const all = categories.length * knowledge.matters;
   for (let at = 0; at < all; at++) {
@@ -20,9 +25,11 @@ export function renewKnowledge(world: World): void {
       const fact = organisation.index * all + at;
       const known = knowledge.facts[fact] === RIGHT;
       const toRead = written || (knowledge.agreed[at] === 1 && organisation.forumMember);
-      if (!known && toRead && streams.knowledge.bernoulli(readShare, 2 * month, organisation.key, key)) knowledge.facts[fact] = RIGHT;
+      if (!known && toRead && streams.knowledge.bernoulli(readShare, DRAWS * month, organisation.key, key)) knowledge.facts[fact] = RIGHT;
       if (!known || leadsMatter(world, organisation, at)) continue;
-      if (streams.knowledge.bernoulli(fading, 2 * month + 1, organisation.key, key)) knowledge.facts[fact] = MISSING;
+      if (!streams.knowledge.bernoulli(fading, DRAWS * month + 1, organisation.key, key)) continue;
+      // Who comes new to a desk believes something, as often wrongly as at the start.
+      knowledge.facts[fact] = streams.knowledge.bernoulli(wrongShare, DRAWS * month + 2, organisation.key, key) ? WRONG : MISSING;
     }
   }
 }

@@ -8,12 +8,16 @@
 import { gumbelChoice, hash32, nameKey } from "../../kernel/random.ts";
 import { choose } from "../choices.ts";
 import { organisationRoles } from "../kindLists.ts";
-import { JOINT_ACTION, pairOf } from "../pairs.ts";
+import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
 import { workingPlatform } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
-import { answersFor, isActor, noteContact, setTie } from "./ties.ts";
+import { answersFor, haveOneSystem, isActor, noteContact, setTie } from "./ties.ts";
 
 const roleKeys = organisationRoles.map(nameKey);
+const placeOfRole = new Map(organisationRoles.map((role, place) => [role, place]));
+/** Room for weights: roles that help with a category, and roles that are there. */
+const helping = new Uint8Array(organisationRoles.length);
+const present = new Uint8Array(organisationRoles.length);
 /** Draws of one attempt; numbers of attempts of a case are added. */
 const DRAW = { accept: 0, persuade: 1, role: 2, candidate: 3 } as const;
 /** Draws kept for one attempt. */
@@ -86,33 +90,41 @@ function takeOnBoard(world: World, organisation: Organisation, partner: Organisa
 function neededPartner(world: World, organisation: Organisation, slot: number): Organisation | null {
   const { hazards, organisations, place, serving, streams, pairs } = world;
   const c = hazards.columns;
-  const own = hazards.ownKey(slot);
-  const candidates = serving[place.buildingCommunity[c.building[slot]]]
-    .map((i) => organisations[i])
-    .filter((other) => other !== organisation && isActor(other));
-  const helps = (other: Organisation) => other.mandate[c.category[slot]] > 0;
-  const roles = organisationRoles.map((role) => {
-    const ofRole = candidates.filter((other) => other.role === role);
-    return ofRole.some(helps) ? 1 : 0;
-  });
-  const any = roles.includes(1) ? roles : organisationRoles.map((role) => (candidates.some((other) => other.role === role) ? 1 : 0));
-  const role = gumbelChoice(any, roleKeys, streams.partner, DRAW.role, hash32(own, c.closures[slot], 0));
-  const able = candidates.filter((other) => other.role === organisationRoles[role]);
-  if (able.length < 2) return able[0] ?? null;
+  const candidates = serving[place.buildingCommunity[c.building[slot]]];
+  helping.fill(0);
+  present.fill(0);
+  for (const i of candidates) {
+    const other = organisations[i];
+    if (other === organisation || !isActor(other)) continue;
+    const role = placeOfRole.get(other.role)!;
+    present[role] = 1;
+    if (other.mandate[c.category[slot]] > 0) helping[role] = 1;
+  }
+  const roles = helping.includes(1) ? helping : present;
+  const chosen = gumbelChoice(roles, roleKeys, streams.partner, DRAW.role, hash32(hazards.ownKey(slot), c.closures[slot], 0));
   // Of several with the function the best tied one is asked.
-  const strength = (other: Organisation) => pairs.layers[JOINT_ACTION][pairOf(pairs, organisation.index, other.index)];
-  return able.reduce((best, other) => (strength(other) > strength(best) ? other : best));
+  let best: Organisation | null = null;
+  let strength = -1;
+  for (const i of candidates) {
+    const other = organisations[i];
+    if (other === organisation || other.role !== organisationRoles[chosen] || !isActor(other)) continue;
+    const tie = pairs.layers[JOINT_ACTION][pairOf(pairs, organisation.index, i)];
+    if (tie > strength) [best, strength] = [other, tie];
+  }
+  return best;
 }
 
 /** A broker tied to both makes them known to each other, if it has the hours. */
 function introduce(world: World, organisation: Organisation, partner: Organisation, pair: number): boolean {
-  const { parameters, period } = world;
+  const { parameters, period, pairs } = world;
   const { introductionHours } = parameters.partnership;
   const broker = brokerBetween(world, organisation, partner, introductionHours);
   if (broker === null) return false;
+  setTie(world, JOINT_ACTION, pair, parameters.network.firstStrength);
+  // Where an experiment keeps the tie away nobody is introduced.
+  if (pairs.layers[JOINT_ACTION][pair] === 0) return false;
   broker.organisation.brokerHours -= introductionHours;
   period.introductions++;
-  setTie(world, JOINT_ACTION, pair, parameters.network.firstStrength);
   return true;
 }
 
@@ -148,7 +160,9 @@ function tieBetween({ pairs }: World, a: Organisation, b: Organisation): number 
   const at = pairOf(pairs, a.index, b.index);
   if (at < 0) return 0;
   const back = pairs.reverse[at];
-  return Math.max(...[0, JOINT_ACTION].flatMap((layer) => [pairs.layers[layer][at], pairs.layers[layer][back]]));
+  const information = pairs.layers[INFORMATION];
+  const joint = pairs.layers[JOINT_ACTION];
+  return Math.max(information[at], information[back], joint[at], joint[back]);
 }
 
 /**
@@ -161,7 +175,7 @@ export function jointProbability(world: World, asking: Organisation, partner: Or
   const pair = pairOf(pairs, partner.index, asking.index);
   const trust = pairs.trust[pair];
   const relation = 0.5 * (trust + pairs.understanding[pair]);
-  const shared = asking.dataSystem !== "" && asking.dataSystem === partner.dataSystem ? 1 : workingPlatform(policy);
+  const shared = haveOneSystem(world, asking, partner, pair) ? 1 : workingPlatform(policy);
   const information = 1 + parameters.technology.informationGain * shared * trust;
   const shift = 1 - parameters.evaluation.measuredShift * policy.evaluationPressure;
   const own = partner.mandate[category] > 0 ? 0.5 * (1 - policy.rightsClarity) : 1;

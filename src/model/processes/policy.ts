@@ -8,6 +8,7 @@ import { interventions } from "../interventions/catalogue.ts";
 import { resetPolicy } from "../policy.ts";
 import type { ActiveIntervention, InterventionState, Phase, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
+import { openTheBooks } from "./decisions.ts";
 import { observe } from "./watch.ts";
 
 export const SAFETY_FUND = "fund:safety";
@@ -23,6 +24,8 @@ export function advancePolicy(world: World): void {
     advance(world, active, share);
     interventions[active.index].apply(world, active.state, active.specification.values);
   }
+  openTheBooks(world);
+  if (world.specification.experiment?.forum === "none") world.policy.forumFrequency = 0;
 }
 
 /** Yuan due for one intervention: per day in its phase, and at once for phases that take no time. */

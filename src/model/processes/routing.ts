@@ -15,7 +15,7 @@ import { needsFollowed, workingPlatform } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
 import { experienceOutcome } from "./experience.ts";
-import { answersFor, noteContact, strongestOf } from "./ties.ts";
+import { answersFor, haveOneSystem, noteContact, strongestOf } from "./ties.ts";
 
 /** Draws of one organisation that holds a case: the number is added to those of the step. */
 const DRAW = { lookUp: 0, guess: 1, ask: 2, giveBack: 3, onward: 4, time: 5, learn: 6, assign: 7, learnAsked: 8, dispatch: 9 } as const;
@@ -52,7 +52,7 @@ export function openCase(
   const lead = leadOf(world, slot);
   const first = taker ?? lead;
   c.organisation[slot] = lead.index;
-  c.holder[slot] = first.index;
+  c.taker[slot] = c.holder[slot] = first.index;
   c.sender[slot] = -1;
   c.channel[slot] = channel;
   c.walked[slot] = c.strayed[slot] = c.claimed[slot] = 0;
@@ -89,7 +89,7 @@ function stepOf({ hazards }: World, slot: number): number {
 
 /** An organisation that is not in charge holds the case and decides where it goes. */
 function holdCase(world: World, slot: number, holder: Organisation, lead: Organisation): void {
-  const { hazards, streams, parameters, policy, period, organisations } = world;
+  const { hazards, streams, parameters, policy, period, organisations, knowledge, categories } = world;
   const c = hazards.columns;
   const p = parameters.routing;
   const own = hazards.ownKey(slot);
@@ -97,6 +97,8 @@ function holdCase(world: World, slot: number, holder: Organisation, lead: Organi
   const first = c.walked[slot] === 0;
   if (first && dispatches(world, slot, step)) {
     send(world, slot, holder, lead, 0);
+    // A machine passed it on: nobody learns, and nobody's hand-over is on record.
+    c.taker[slot] = c.sender[slot] = -1;
     return;
   }
   takeIn(holder, p.intakeHours);
@@ -108,6 +110,7 @@ function holdCase(world: World, slot: number, holder: Organisation, lead: Organi
   c.hops[slot]++;
   c.strayed[slot] = 1;
   period.hops++;
+  knowledge.strayed[holder.index * categories.length * knowledge.matters + matterAt(world, slot)]++;
   missTies(world, slot, holder, lead);
   if (c.walked[slot] + 1 >= p.maximumHops) {
     assignByHand(world, slot, holder, lead);
@@ -211,9 +214,10 @@ function send(world: World, slot: number, holder: Organisation, next: Organisati
   const p = parameters.routing;
   const pair = pairOf(pairs, holder.index, next.index);
   const strength = pair < 0 ? 0 : Math.max(pairs.layers[INFORMATION][pair], pairs.layers[JOINT_ACTION][pair]);
-  const sameSystem = holder.dataSystem !== "" && holder.dataSystem === next.dataSystem ? 1 : workingPlatform(policy);
+  const sameSystem = haveOneSystem(world, holder, next, pair) ? 1 : workingPlatform(policy);
   const mean = p.hopDays * (1 - p.tieRelief * strength) * (1 - p.systemRelief * sameSystem);
   if (lost === 1) c.ready[slot] += mean * streams.walk.exponential(stepOf(world, slot) + DRAW.time, hazards.ownKey(slot), holder.key);
+  charge(next, p.reentryHours * (1 - sameSystem));
   if (pair >= 0) noteContact(world, INFORMATION, pair);
   c.sender[slot] = holder.index;
   c.holder[slot] = next.index;
@@ -231,6 +235,8 @@ function assignByHand(world: World, slot: number, holder: Organisation, lead: Or
     charge(office, parameters.routing.assignHours);
     period.assignedByHand++;
     send(world, slot, holder, lead, 1);
+    // The office placed it: what there is to learn is the office's.
+    c.taker[slot] = c.sender[slot] = office.index;
     return;
   }
   period.lostCases++;
@@ -262,7 +268,7 @@ function teach(world: World, slot: number, lead: Organisation): void {
   const c = hazards.columns;
   const step = stepOf(world, slot) + DRAW.learn;
   const own = hazards.ownKey(slot);
-  const pupils = c.firstOrganisation[slot] === c.sender[slot] ? [c.sender[slot]] : [c.sender[slot], c.firstOrganisation[slot]];
+  const pupils = c.taker[slot] === c.sender[slot] ? [c.sender[slot]] : [c.sender[slot], c.taker[slot]];
   for (const i of pupils) {
     if (i < 0 || i === lead.index) continue;
     if (streams.walk.bernoulli(parameters.knowledge.learning, step, own, organisations[i].key))

@@ -31,6 +31,11 @@ export function answersFor({ parameters }: World, organisation: Organisation): n
   return 1 / (1 + Math.max(0, organisation.utilisation - loadThreshold));
 }
 
+/** Whether two enter into one data system: their own, or one that the forum decided on. */
+export function haveOneSystem({ pairs }: World, one: Organisation, other: Organisation, pair: number): boolean {
+  return (one.dataSystem !== "" && one.dataSystem === other.dataSystem) || (pair >= 0 && pairs.sharing[pair] === 1);
+}
+
 /** Two organisations had to do with each other over a layer; both notice. */
 export function noteContact({ pairs }: World, layer: number, pair: number, amount = 1): void {
   pairs.contacts[layer][pair] += amount;
@@ -210,13 +215,21 @@ function countShared({ pairs, parameters }: World, organisation: Organisation, c
     const ties = pairs.layers[layer];
     for (const strong of strongestOf(pairs, ties, organisation.index, attention)) {
       const friend = pairs.partner[strong];
-      for (let onward = pairs.first[friend]; onward < pairs.first[friend + 1]; onward++) {
-        if (ties[onward] === 0 || pairs.partner[onward] === organisation.index) continue;
-        const at = pairOf(pairs, organisation.index, pairs.partner[onward]);
-        if (at >= 0 && closures[k][at] < closureMost) closures[k][at]++;
+      // Whom both can meet stands in both lists: the shorter is gone through, so that a hub costs no more than the pairs of who looks.
+      const [one, other] = shorter(pairs, organisation.index, friend);
+      for (let near = pairs.first[one]; near < pairs.first[one + 1]; near++) {
+        const far = pairOf(pairs, other, pairs.partner[near]);
+        if (far < 0) continue;
+        const [own, onward] = one === friend ? [far, near] : [near, far];
+        if (ties[onward] > 0 && closures[k][own] < closureMost) closures[k][own]++;
       }
     }
   });
+}
+
+/** Two organisations, the one with fewer pairs first. */
+function shorter({ first }: Pairs, a: number, b: number): readonly [number, number] {
+  return first[a + 1] - first[a] <= first[b + 1] - first[b] ? [a, b] : [b, a];
 }
 
 /** The strongest ties an organisation holds in a layer, at most so many; of equals the first. */

@@ -1,0 +1,87 @@
+/**
+ * Decisions of the joint forum: what was adopted, what members pledged for it, and how far it has been carried out (ODD element 2; M13).
+ *
+ * A few places, since a forum can have only so much under way; what finds no place is dropped.
+ */
+
+/** What a forum can decide (COLLABORATION 3.2): each does one thing, and binds members only. */
+export const decisionKinds = ["write-down", "share-data", "joint-operation", "spend-fund", "open-books"] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+export const [WRITE_DOWN, SHARE_DATA, JOINT_OPERATION, SPEND_FUND, OPEN_BOOKS] = decisionKinds.map((_, kind) => kind);
+
+/** Decisions under way at once, at most. */
+export const DECISION_PLACES = 16;
+
+export interface ForumDecisions {
+  /** Kind of the decision in each place, −1 where there is none. */
+  readonly kind: Int8Array;
+  /** Category, grid or organisation it is about; the second organisation of a pair. */
+  readonly about: Int32Array;
+  readonly with: Int32Array;
+  /** Months since it was adopted. */
+  readonly age: Uint16Array;
+  /** Hours it needs in all, and hours kept so far. */
+  readonly needed: Float64Array;
+  readonly kept: Float64Array;
+  /** Hours still to come by member: `pledged[place * organisations + organisation]`. */
+  readonly pledged: Float64Array;
+  /** Hours a day that joint operations put on a building this month. */
+  readonly presence: Float64Array;
+}
+
+export function emptyDecisions(organisations: number, buildings: number): ForumDecisions {
+  return {
+    kind: new Int8Array(DECISION_PLACES).fill(-1),
+    about: new Int32Array(DECISION_PLACES),
+    with: new Int32Array(DECISION_PLACES),
+    age: new Uint16Array(DECISION_PLACES),
+    needed: new Float64Array(DECISION_PLACES),
+    kept: new Float64Array(DECISION_PLACES),
+    pledged: new Float64Array(DECISION_PLACES * organisations),
+    presence: new Float64Array(buildings),
+  };
+}
+
+/** A proposal before it is decided. */
+export interface Proposal {
+  readonly kind: number;
+  readonly proposer: number;
+  readonly about: number;
+  readonly with: number;
+  /** Worth to each member in hours a month, and hours each would give, by index of organisation. */
+  readonly gains: ReadonlyMap<number, number>;
+  readonly pledges: ReadonlyMap<number, number>;
+}
+
+/** Enters an adopted proposal into a free place; false when there is none. */
+export function enter(decisions: ForumDecisions, proposal: Proposal, organisations: number): boolean {
+  const place = decisions.kind.indexOf(-1);
+  if (place < 0) return false;
+  decisions.kind[place] = proposal.kind;
+  decisions.about[place] = proposal.about;
+  decisions.with[place] = proposal.with;
+  decisions.age[place] = 0;
+  decisions.kept[place] = 0;
+  let needed = 0;
+  for (const [member, hours] of proposal.pledges) {
+    decisions.pledged[place * organisations + member] = hours;
+    needed += hours;
+  }
+  decisions.needed[place] = needed;
+  return true;
+}
+
+export function drop(decisions: ForumDecisions, place: number, organisations: number): void {
+  decisions.kind[place] = -1;
+  decisions.pledged.fill(0, place * organisations, (place + 1) * organisations);
+}
+
+/** Whether the same thing is under way already. */
+export function underWay(decisions: ForumDecisions, { kind, about, with: other }: Pick<Proposal, "kind" | "about" | "with">): boolean {
+  return decisions.kind.some((each, place) => each === kind && decisions.about[place] === about && decisions.with[place] === other);
+}
+
+/** Who leaves takes its pledges along. */
+export function withdrawPledges(decisions: ForumDecisions, organisation: number, organisations: number): void {
+  for (let place = 0; place < DECISION_PLACES; place++) decisions.pledged[place * organisations + organisation] = 0;
+}

@@ -1,0 +1,124 @@
+/**
+ * Carrying out what the forum decided (monthly): members keep their pledges as far as commitment and hours allow (M13).
+ *
+ * What got the hours it needs is done and does what it says; the rest is broken. Done things that show are the small wins, against what
+ * members have come to expect; broken ones tire.
+ */
+import { FORUM_FUND } from "../accounts.ts";
+import { DECISION_PLACES, drop, JOINT_OPERATION, OPEN_BOOKS, SHARE_DATA, SPEND_FUND, WRITE_DOWN } from "../forumDecisions.ts";
+import { matterKey, RIGHT } from "../knowledge.ts";
+import { pairOf } from "../pairs.ts";
+import { raise } from "../policy.ts";
+import type { World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
+import { answersFor } from "./ties.ts";
+
+/** Step of the draws by which members take note of what was written down; a month is added. */
+const NOTE_DRAW = 5_000_000;
+
+export function carryOut(world: World): void {
+  const { decisions, forum, parameters, organisations, period } = world;
+  const p = parameters.forum;
+  decisions.presence.fill(0);
+  for (const organisation of organisations) organisation.grantedHours = 0;
+  forum.openBooks *= 1 - p.openFading;
+  forum.carriedOut = forum.broken = 0;
+  for (let place = 0; place < DECISION_PLACES; place++) {
+    if (decisions.kind[place] < 0) continue;
+    const hours = keepPledges(world, place);
+    if (decisions.kind[place] === JOINT_OPERATION) operate(world, decisions.about[place], hours);
+    decisions.age[place]++;
+    if (decisions.age[place] < p.carryMonths) continue;
+    const done = decisions.kept[place] >= p.enough * decisions.needed[place];
+    if (done) finish(world, place);
+    if (done) period.carriedOutByKind[decisions.kind[place]]++;
+    if (done) forum.carriedOut++;
+    else forum.broken++;
+    drop(decisions, place, organisations.length);
+  }
+  period.decisionsCarriedOut += forum.carriedOut;
+  period.decisionsBroken += forum.broken;
+  const ended = forum.carriedOut + forum.broken;
+  forum.win = ended > 0 ? Math.min(1, Math.max(0, 0.5 + forum.carriedOut / ended - forum.expectation)) : 0;
+  if (ended > 0) forum.expectation += p.expectationRate * (forum.carriedOut / ended - forum.expectation);
+}
+
+/** This month's part of every pledge, kept by commitment and as far as the member has time; returns the hours kept. */
+function keepPledges(world: World, place: number): number {
+  const { decisions, organisations, parameters, period } = world;
+  const monthsLeft = Math.max(1, parameters.forum.carryMonths - decisions.age[place]);
+  let hours = 0;
+  for (const member of organisations) {
+    const at = place * organisations.length + member.index;
+    const due = decisions.pledged[at] / monthsLeft;
+    if (due <= 0) continue;
+    const kept = due * member.commitment * answersFor(world, member);
+    decisions.pledged[at] -= due;
+    member.owed += kept;
+    member.asked += kept;
+    hours += kept;
+    period.pledgedHours += due;
+    period.keptHours += kept;
+  }
+  decisions.kept[place] += hours;
+  return hours;
+}
+
+/** A joint operation is presence in a grid, by everybody's hours alike. */
+function operate({ decisions, place }: World, grid: number, hours: number): void {
+  for (let b = 0; b < place.buildingCount; b++)
+    if (place.buildingGrid[b] === grid) decisions.presence[b] += hours / place.gridBuildings[grid] / DAYS_PER_MONTH;
+}
+
+/** What is done does what it says. */
+function finish(world: World, place: number): void {
+  const { decisions, forum, parameters, pairs, organisations } = world;
+  const kind = decisions.kind[place];
+  const about = decisions.about[place];
+  if (kind === WRITE_DOWN) noteMatters(world, about);
+  if (kind === SHARE_DATA) {
+    const pair = pairOf(pairs, about, decisions.with[place]);
+    pairs.sharing[pair] = pairs.sharing[pairs.reverse[pair]] = 1;
+  }
+  if (kind === SPEND_FUND) spend(world, organisations[about].index);
+  if (kind === OPEN_BOOKS) forum.openBooks += parameters.forum.openGain * (1 - forum.openBooks);
+}
+
+/** The leads of a category's matters are written down for members, most of whom take note at once. */
+function noteMatters({ knowledge, organisations, streams, categories, parameters, day }: World, category: number): void {
+  const { matters, facts, opaque, agreed } = knowledge;
+  for (let matter = 0; matter < matters; matter++) {
+    const at = category * matters + matter;
+    if (opaque[at] === 1) continue;
+    agreed[at] = 1;
+    const key = matterKey(categories[category], matter);
+    for (const { forumMember, index, key: own } of organisations) {
+      if (forumMember && streams.knowledge.bernoulli(parameters.forum.noteShare, NOTE_DRAW + day, own, key))
+        facts[index * categories.length * matters + at] = RIGHT;
+    }
+  }
+}
+
+/** The fund buys hours for a month for whom it was decided. */
+function spend({ accounts, parameters, organisations, day, period }: World, organisation: number): void {
+  const yuan = Math.min(Math.max(0, accounts.balance(FORUM_FUND)), parameters.forum.fundPerDecision);
+  accounts.book(Math.floor(day / DAYS_PER_MONTH), FORUM_FUND, "use:forum", "hours decided by the forum", yuan);
+  period.spending += yuan;
+  organisations[organisation].grantedHours = yuan / parameters.forum.hourPrice / DAYS_PER_MONTH;
+}
+
+/** Today's part of what the forum has in force: operations at their place, hours bought, open books. */
+export function applyDecisions({ decisions, field, organisations }: World): void {
+  for (const organisation of organisations) organisation.available += organisation.grantedHours;
+  const { presence } = decisions;
+  for (let b = 0; b < presence.length; b++) {
+    field.guard[b] += presence[b];
+    field.inspection[b] += presence[b];
+  }
+}
+
+/** Open books show progress and let those who reported be asked. */
+export function openTheBooks({ policy, forum, parameters }: World): void {
+  raise(policy, "openness", 1, forum.openBooks);
+  raise(policy, "auditRate", parameters.forum.callBackRate, forum.openBooks);
+}

@@ -1,0 +1,139 @@
+/**
+ * Proposals (called by the forum): members bring what hurts them, valued in their own hours a month.
+ *
+ * Categories in which their cases strayed, data entered twice for what they hand each other, hot places that make cases, the longest queue,
+ * closures that do not hold. Every kind is valued in the same unit, so that none crowds out the others by its scale.
+ */
+
+import { FORUM_FUND } from "../accounts.ts";
+import { areaOf } from "../agents/organisation.ts";
+import { JOINT_OPERATION, OPEN_BOOKS, type Proposal, SHARE_DATA, SPEND_FUND, underWay, WRITE_DOWN } from "../forumDecisions.ts";
+import { kindOf } from "../kindLists.ts";
+import type { Organisation, World } from "../state.ts";
+
+/** Level of a mandate: in charge. */
+const LEADS = 2;
+
+/** The best proposal of each kind that a member has, those of worth to it only. */
+export function proposalsOf(world: World, member: Organisation, members: readonly Organisation[]): Proposal[] {
+  return [writeDown, shareData, jointOperation, spendFund, openBooks]
+    .map((propose) => propose(world, member, members))
+    .filter((proposal): proposal is Proposal => proposal !== null && (proposal.gains.get(member.index) ?? 0) > 0)
+    .filter((proposal) => !underWay(world.decisions, proposal));
+}
+
+/** Write down who leads the matters of the category in which the member's cases strayed most; leads get the work without delay, and draft. */
+function writeDown(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+  const { categories, parameters } = world;
+  const p = parameters.forum;
+  const strays = categories.map((_, category) => strayedIn(world, member, category));
+  const category = strays.indexOf(Math.max(...strays));
+  if (strays[category] <= 0) return null;
+  const all = members.reduce((sum, each) => sum + strayedIn(world, each, category), 0);
+  const gains = new Map<number, number>();
+  const pledges = new Map<number, number>([[member.index, p.draftHours]]);
+  for (const each of members) {
+    const isLead = each.mandate[category] === LEADS;
+    gains.set(each.index, strayedIn(world, each, category) * p.strayHours - (isLead ? p.leadBurden * all : 0));
+    if (isLead) pledges.set(each.index, p.draftHours);
+  }
+  return { kind: WRITE_DOWN, proposer: member.index, about: category, with: -1, gains, pledges };
+}
+
+/** Cases that strayed with an organisation lately, of matters in a category that can be written down and are not yet. */
+function strayedIn({ knowledge, categories }: World, { index }: Organisation, category: number): number {
+  const { matters, opaque, agreed, strayed } = knowledge;
+  const from = (index * categories.length + category) * matters;
+  let sum = 0;
+  for (let matter = 0; matter < matters; matter++) {
+    const at = category * matters + matter;
+    if (opaque[at] === 0 && agreed[at] === 0) sum += strayed[from + matter];
+  }
+  return sum;
+}
+
+/** Share data with the member to whom, and from whom, most is handed over without a common system. */
+function shareData(
+  { pairs, categories, parameters, organisations }: World,
+  member: Organisation,
+  members: readonly Organisation[],
+): Proposal | null {
+  const p = parameters.forum;
+  let best = -1;
+  let most = 0;
+  for (let pair = pairs.first[member.index]; pair < pairs.first[member.index + 1]; pair++) {
+    const other = organisations[pairs.partner[pair]];
+    const same = pairs.sharing[pair] === 1 || (member.dataSystem !== "" && member.dataSystem === other.dataSystem);
+    if (same || !members.includes(other)) continue;
+    let handed = 0;
+    for (let c = 0; c < categories.length; c++)
+      handed += pairs.handed[pair * categories.length + c] + pairs.handed[pairs.reverse[pair] * categories.length + c];
+    if (handed > most) [best, most] = [pair, handed];
+  }
+  if (best < 0) return null;
+  const other = pairs.partner[best];
+  const gains = new Map(members.map((each) => [each.index, 0]));
+  for (const side of [member.index, other]) gains.set(side, most * parameters.routing.reentryHours);
+  const [about, second] = [Math.min(member.index, other), Math.max(member.index, other)];
+  return {
+    kind: SHARE_DATA,
+    proposer: member.index,
+    about,
+    with: second,
+    gains,
+    pledges: new Map([
+      [member.index, p.dataHours],
+      [other, p.dataHours],
+    ]),
+  };
+}
+
+/** A joint operation in the grid of the member's area with most incidents on the books; all who have cases there pledge hours. */
+function jointOperation(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+  const { field, parameters, place } = world;
+  const p = parameters.forum;
+  const { from, to } = areaOf(world, member);
+  const recorded = new Float64Array(place.gridCount);
+  for (let b = from; b < to; b++) recorded[place.buildingGrid[b]] += field.recorded[b];
+  const grid = recorded.indexOf(Math.max(...recorded));
+  if (recorded[grid] <= 0) return null;
+  const gains = new Map<number, number>();
+  const pledges = new Map<number, number>();
+  for (const each of members) {
+    const area = areaOf(world, each);
+    const there = place.buildingGrid[area.from] <= grid && grid <= place.buildingGrid[area.to - 1];
+    const concerned = there && each.mandate.some((level) => level > 0);
+    gains.set(each.index, concerned ? recorded[grid] * p.hotPlaceHours : 0);
+    if (concerned) pledges.set(each.index, p.pledgeHours);
+  }
+  return { kind: JOINT_OPERATION, proposer: member.index, about: grid, with: -1, gains, pledges };
+}
+
+/** Spend the fund on hours for the member with the longest queue: itself, or one whose queue its own cases wait in. */
+function spendFund({ parameters, accounts }: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+  const p = parameters.forum;
+  const hours = Math.min(Math.max(0, accounts.balance(FORUM_FUND)), p.fundPerDecision) / p.hourPrice;
+  const longest = members.reduce((a, b) => (b.backlogHours > a.backlogHours ? b : a));
+  if (hours <= 0 || longest.backlogHours <= 0) return null;
+  const gains = new Map(members.map((each) => [each.index, each === longest ? Math.min(hours, longest.backlogHours) : 0]));
+  if (member !== longest) gains.set(member.index, p.othersQueue * Math.min(hours, longest.backlogHours));
+  return {
+    kind: SPEND_FUND,
+    proposer: member.index,
+    about: longest.index,
+    with: -1,
+    gains,
+    pledges: new Map([[member.index, p.draftHours]]),
+  };
+}
+
+/** Open the books: of worth to those who speak for residents, a burden to those with closures that did not hold. */
+function openBooks({ parameters, forum }: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+  const p = parameters.forum;
+  if (forum.openBooks > p.openEnough) return null;
+  const all = members.reduce((sum, each) => sum + each.heldNot, 0);
+  const gains = new Map(
+    members.map((each) => [each.index, p.openBooksHours * ((kindOf(each).motive === "mission" ? all - each.heldNot : 0) - each.heldNot)]),
+  );
+  return { kind: OPEN_BOOKS, proposer: member.index, about: -1, with: -1, gains, pledges: new Map([[member.index, p.draftHours]]) };
+}

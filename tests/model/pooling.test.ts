@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { INFORMATION, JOINT_ACTION, pairOf, RESOURCE } from "../../src/model/pairs.ts";
+import { handleCases } from "../../src/model/processes/handling.ts";
+import type { Organisation, World } from "../../src/model/state.ts";
+import { createHazardsForTest } from "./cases.ts";
+import { cast, strangers, tie } from "./walks.ts";
+
+/** Nobody has hours, cases or temptations; an hour lent is worth 0.7 and half of what the willing have is lent. */
+function world(pooling = 0): World {
+  const made = strangers({
+    handling: { poolEfficiency: 0.7, lentShare: 0.5, caseHours: 4, copingMaximum: 0, recurrenceProbability: 0, owedCeiling: 0.7 },
+    evaluation: { measuredSpeed: 0, gamingGain: 0 },
+    partnership: { brokerShare: 0, brokerShareLed: 0 },
+  });
+  made.policy.pooling = pooling;
+  for (const organisation of made.organisations) Object.assign(organisation, { available: 0, cooperation: 0.6, skill: 1 });
+  return made;
+}
+
+const left = (made: World, slot: number) => (made.hazards.columns.serial[slot] < 0 ? 0 : made.hazards.columns.work[slot]);
+const wait = (made: World, who: Organisation, work: number, queue = 0) => createHazardsForTest(made, who, [{ queue, work }])[0];
+
+describe("idle hours", () => {
+  it.each([
+    ["willing as they are: 8 h × 0.6 × ½ over a tie of ½", 0, 1.2],
+    ["half by rule", 0.5, 2.6],
+    ["all by rule: 8 h over a tie of ½", 1, 4],
+  ])("go along a resource tie to where cases wait, %s", (_, pooling, lent) => {
+    const made = world(pooling);
+    const { police, property } = cast(made);
+    police.available = 8;
+    const slot = wait(made, property, 10);
+    const pair = tie(made, RESOURCE, police, property, 0.5);
+    handleCases(made);
+    expect(police.available).toBeCloseTo(8 - lent, 12);
+    expect(left(made, slot)).toBeCloseTo(10 - 0.7 * lent, 12);
+    expect(property.backlogHours).toBeCloseTo(10 - 0.7 * lent, 12);
+    expect(property.available).toBeCloseTo(0, 12);
+    expect(made.period.pooledHours).toBeCloseTo(lent, 12);
+    // What is worked counts for the kind whose people work.
+    expect(made.period.effortByKind[police.kindIndex]).toBeCloseTo(0.7 * lent, 12);
+    expect(made.period.effortByKind[property.kindIndex]).toBe(0);
+    const contacts = made.pairs.contacts[RESOURCE];
+    expect(contacts[pair]).toBeCloseTo(lent / 4, 12);
+    expect(contacts[made.pairs.reverse[pair]]).toBe(contacts[pair]);
+    expect(made.pairs.missed[RESOURCE].every((value) => value === 0)).toBe(true);
+  });
+
+  it("are never more than the work that waits takes", () => {
+    const made = world(1);
+    const { police, property } = cast(made);
+    police.available = 8;
+    const slot = wait(made, property, 0.35);
+    tie(made, RESOURCE, police, property, 1);
+    handleCases(made);
+    expect(left(made, slot)).toBe(0);
+    expect(made.period.closedInTruth).toBe(1);
+    expect([police.available, made.period.pooledHours]).toEqual([7.5, 0.5]);
+  });
+
+  it("go to the one with most work of those tied, however weak the tie", () => {
+    const made = world(1);
+    const { police, property, office, departments } = cast(made);
+    police.available = 8;
+    const [much, less, most] = [wait(made, property, 9), wait(made, office, 5), wait(made, departments, 20)];
+    tie(made, RESOURCE, police, property, 0.25);
+    tie(made, RESOURCE, police, office, 1);
+    handleCases(made);
+    expect([left(made, much), left(made, less), left(made, most)].map((hours) => Math.round(100 * hours) / 100)).toEqual([7.6, 5, 20]);
+  });
+
+  it.each([
+    ["over a tie of another layer", (made: World) => tie(made, JOINT_ACTION, cast(made).police, cast(made).property, 1), 0],
+    ["over a tie that only the other holds", (made: World) => tie(made, RESOURCE, cast(made).property, cast(made).police, 1), 0],
+    ["to cases that wait for a partner", (made: World) => tie(made, RESOURCE, cast(made).police, cast(made).property, 1), -1],
+  ])("do not go %s", (_, prepare, queue) => {
+    const made = world(1);
+    const { police, property } = cast(made);
+    police.available = 8;
+    const slot = wait(made, property, 10, queue);
+    prepare(made);
+    handleCases(made);
+    expect([police.available, left(made, slot), made.period.pooledHours]).toEqual([8, 10, 0]);
+  });
+
+  it("that cannot go for want of a tie are missed by who knows that the other waits, up to what it waits for", () => {
+    for (const [layer, from, to, work, missed] of [
+      [INFORMATION, "police", "property", 10, 2.4 / 4],
+      [JOINT_ACTION, "property", "police", 10, 2.4 / 4],
+      [INFORMATION, "police", "property", 1, 1 / 4],
+      [RESOURCE, "property", "police", 10, 0],
+      [INFORMATION, "police", "security", 10, 0],
+    ] as const) {
+      const made = world(0);
+      const { police, property } = cast(made);
+      police.available = 8;
+      wait(made, property, work);
+      tie(made, layer, cast(made)[from], cast(made)[to], 0.2);
+      handleCases(made);
+      expect(made.pairs.missed[RESOURCE][pairOf(made.pairs, police.index, property.index)]).toBeCloseTo(missed, 12);
+      expect(police.available).toBe(8);
+    }
+  });
+
+  it("are what is left after own cases", () => {
+    const made = world(1);
+    const { police, property } = cast(made);
+    police.available = 8;
+    const own = wait(made, police, 6);
+    const slot = wait(made, property, 10);
+    tie(made, RESOURCE, police, property, 1);
+    handleCases(made);
+    expect(left(made, own)).toBe(0);
+    expect(left(made, slot)).toBeCloseTo(10 - 0.7 * 2, 12);
+  });
+});
+
+describe("promised hours", () => {
+  it("are kept first, then what is owed, up to the ceiling of a day; what is left of a promise stands, old debts fade", () => {
+    const made = world();
+    const { police } = cast(made);
+    for (const [promised, owed, after] of [
+      [3, 2, { available: 5, promised: 0, owed: 0 }],
+      [6, 2, { available: 3, promised: 0, owed: 0.95 }],
+      [9, 2, { available: 3, promised: 2, owed: 1.9 }],
+    ] as const) {
+      Object.assign(police, { available: 10, promised, owed });
+      const before = made.period.effortByKind[police.kindIndex];
+      handleCases(made);
+      for (const [name, value] of Object.entries(after)) expect(police[name as keyof typeof after]).toBeCloseTo(value, 12);
+      expect(made.period.effortByKind[police.kindIndex] - before).toBeCloseTo(promised - after.promised, 12);
+    }
+  });
+});
