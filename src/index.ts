@@ -51,12 +51,14 @@ export { type EvidenceRun, runEvidenceIntoFolder } from "./report/evidence/runEv
 export { validationMarkdown } from "./report/evidence/validationDoc.ts";
 export { formatExplanation, shownSettings } from "./report/explanation.ts";
 export { outcomesData } from "./report/outcomesData.ts";
+export { collapseLine, placeLines } from "./report/placeText.ts";
 export { type FolderOptions, type FolderResult, runIntoFolder } from "./report/resultsFolder.ts";
-export { listScenarios, scenarioTable } from "./report/scenarioEntries.ts";
+export { listScenarios, problemsOfCase, scenarioTable } from "./report/scenarioEntries.ts";
 // Reports of studies
 export { formatAttribution } from "./report/studies/attributionText.ts";
 export { formatComparison } from "./report/studies/compareText.ts";
 export { formatDesign } from "./report/studies/designText.ts";
+export { formatDiagnosis } from "./report/studies/diagnosisText.ts";
 export { formatDivergence } from "./report/studies/divergeText.ts";
 export { queryFolder } from "./report/studies/queryFolder.ts";
 export { type AnswerFormat, answerWriter } from "./report/studies/queryText.ts";
@@ -67,18 +69,21 @@ export { formatStatus } from "./report/studies/statusText.ts";
 export { formatVerification } from "./report/studies/verifyText.ts";
 export { formatOutcomes } from "./report/terminalTable.ts";
 // Scenarios
-export { loadPackage, loadScenario } from "./scenario/load.ts";
+export { loadDiagnosis, loadPackage, loadScenario } from "./scenario/load.ts";
 export { studyJsonSchema } from "./scenario/studyFile/format.ts";
 export { isStudyFile } from "./scenario/studyFile/load.ts";
 export { formatProblem, formatProblems } from "./scenario/text/problems.ts";
 export { nearest } from "./scenario/text/suggest.ts";
 export { describeTimeline } from "./scenario/timeline.ts";
 export type {
+  DiagnosedProblem,
+  DiagnosisPoint,
   FileSource,
   LoadResult,
   Location,
   Problem,
   ResolvedArm,
+  ResolvedDiagnosis,
   ResolvedPackage,
   ResolvedScenario,
   ScenarioOverrides,
@@ -97,6 +102,15 @@ export {
 export { compareArms as compareStudy } from "./study/analysis/compare/compareArms.ts";
 export { type ComparePlan, type HalfWidth, PlanError, type ReplicationRule } from "./study/analysis/compare/plan.ts";
 export { analyseDesign } from "./study/analysis/design/analyseDesign.ts";
+export { diagnosePlace } from "./study/analysis/diagnose/diagnosePlace.ts";
+export {
+  DIAGNOSE_REPLICATIONS,
+  type DiagnosePlan,
+  diagnosisAnnouncement,
+  diagnosisOrders,
+  diagnosisPoints,
+  diagnosisProblems,
+} from "./study/analysis/diagnose/plan.ts";
 export { type RankPlan, rankProblems } from "./study/analysis/rank/plan.ts";
 export { rankArms } from "./study/analysis/rank/rankArms.ts";
 export type { RobustnessPlan } from "./study/analysis/rank/robustnessOverSets.ts";
@@ -126,6 +140,9 @@ export { nodeFiles } from "./study/nodeFiles.ts";
 // Studies
 export { findOutcome, mainOutcomes } from "./study/outcome.ts";
 export { missingOutcomes } from "./study/outcomeGroups.ts";
+// A place beside those that exist
+export { baselineOf } from "./study/place/baselineOf.ts";
+export { type PlaceFigure, type PlaceReport, settingFigures } from "./study/place/placeReport.ts";
 export { StoreError } from "./study/resultStore.ts";
 export { type Failure, runScenario, type StudyOptions, type StudyProgress, type StudyResult, type StudyRun } from "./study/runScenario.ts";
 export type { RunProgress } from "./study/runs/complete.ts";

@@ -4,6 +4,7 @@ import { attribute } from "./commands/attribute.ts";
 import { calibrate } from "./commands/calibrate.ts";
 import { compare } from "./commands/compare.ts";
 import { describe } from "./commands/describe.ts";
+import { diagnose } from "./commands/diagnose.ts";
 import { diverge } from "./commands/diverge.ts";
 import { docs } from "./commands/docs.ts";
 import { evidence } from "./commands/evidence.ts";
@@ -21,6 +22,7 @@ import { verify } from "./commands/verify.ts";
 
 export const commands: readonly Command[] = [
   run,
+  diagnose,
   compare,
   attribute,
   rank,

@@ -20,6 +20,8 @@ import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
+import { noContract } from "./processes/contracts.ts";
+import { openReserves } from "./processes/resources.ts";
 import { answerLabels, emptySurvey } from "./processes/survey.ts";
 import { formTies, GROWN, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
 import { drawResidents, FORM_COUNT } from "./residents.ts";
@@ -47,6 +49,7 @@ const streamNames: readonly StreamName[] = [
   "engagement",
   "alerts",
   "recording",
+  "tender",
 ];
 
 /** Days before the warm-up by which ties of a start are keyed; no process has such a day. */
@@ -69,6 +72,7 @@ export function initialise(
   const { communities, categories, parameters } = specification;
   const residents = drawResidents(place, communities, categories, parameters, streams.population);
   const world = createWorld(specification, { random, streams, arrivalLuck: null, place, residents }, recordHazards);
+  openReserves(world);
   tieUp(world);
   startKnowledge(world);
   return world;
@@ -150,6 +154,7 @@ export function createWorld(
       ),
       interventions: specification.interventions.map(createIntervention).sort((a, b) => a.index - b.index),
       accounts: new Accounts(),
+      services: { securityHours: noContract(), socialWorkHours: noContract() },
       policy: startingPolicy(parameters),
       leads,
       serving,
@@ -224,6 +229,8 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     contractHours: 0,
     available: 0,
     asked: 0,
+    casesToday: 0,
+    casesPerDay: 0,
     owed: 0,
     grantedHours: 0,
     heldNot: 0,
@@ -249,6 +256,11 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     score: specification.parameters.evaluation.fullScore,
     sanction: 0,
     backlogHours: 0,
+    fundedPosts: 0,
+    kit: 0,
+    reserve: 0,
+    lossMonths: 0,
+    absentMonths: 0,
   };
   return settled(numbers, {
     index,
@@ -263,6 +275,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     dataSystem: entry.dataSystem,
     forumMember: entry.forumMember,
     leftForum: false,
+    support: noContract(),
     queues: Array.from({ length: URGENCY_CLASSES }, () => new Fifo()),
     waiting: new Fifo(),
   });

@@ -24,6 +24,11 @@ export function kindsAnsweringFor(matter: Matter): readonly number[] {
   return kinds.flatMap(({ answersFor }, index) => (answersFor.includes(matter) ? [index] : []));
 }
 
+/** The row of a role. */
+export function roleOf(id: OrganisationRole): Role {
+  return roles.find((role) => role.id === id)!;
+}
+
 /** Roles with a duty. */
 export function rolesWith(duty: Duty): ReadonlySet<OrganisationRole> {
   return new Set(roles.filter(({ duties }) => duties.includes(duty)).map(({ id }) => id));

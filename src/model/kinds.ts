@@ -30,8 +30,9 @@ interface KindRow {
   /** Parameter with residents' mean confidence in it at the start, and number of its draws (see residents.ts): append only. */
   readonly prior: keyof Parameters["population"];
   readonly confidenceDraw: number;
-  /** Parameters with the share of time for forms, and the share of the rest that other duties take. */
+  /** Parameters with the share of time for reports and meetings, records per person and day, and the share of the rest that other duties take. */
   readonly admin: keyof Parameters["handling"];
+  readonly records: keyof Parameters["handling"];
   readonly nonCore: keyof Parameters["handling"];
   readonly dayRule: DayRule;
   /** Public authority: it supervises, its position is the top's in the forum, and it is nobody's subordinate there. */
@@ -58,6 +59,7 @@ const kindRows = [
     prior: "confidenceGovernment",
     confidenceDraw: CONFIDENCE_DRAW.government,
     admin: "adminGovernment",
+    records: "recordsGovernment",
     nonCore: "nonCoreGovernment",
     dayRule: "cases",
     hasAuthority: true,
@@ -74,6 +76,7 @@ const kindRows = [
     prior: "confidencePolice",
     confidenceDraw: CONFIDENCE_DRAW.police,
     admin: "adminPolice",
+    records: "recordsPolice",
     nonCore: "nonCorePolice",
     dayRule: "policing",
     hasAuthority: false,
@@ -90,6 +93,7 @@ const kindRows = [
     prior: "confidenceEnterprise",
     confidenceDraw: CONFIDENCE_DRAW.enterprise,
     admin: "adminEnterprise",
+    records: "recordsEnterprise",
     nonCore: "nonCoreEnterprise",
     dayRule: "trade",
     hasAuthority: false,
@@ -106,6 +110,7 @@ const kindRows = [
     prior: "confidenceNgo",
     confidenceDraw: CONFIDENCE_DRAW.ngo,
     admin: "adminNgo",
+    records: "recordsNgo",
     nonCore: "nonCoreNgo",
     dayRule: "mission",
     hasAuthority: false,
@@ -156,18 +161,35 @@ interface RoleRow {
   readonly duties: readonly Duty[];
   /** Which hours bought it provides: the setting of policy that holds them. */
   readonly sells: "securityHours" | "socialWorkHours" | null;
+  /** Parameters with the yearly cost of one person, and of one whom the street pays from programme money. */
+  readonly wage: keyof Parameters["wages"];
+  readonly fundedWage: keyof Parameters["wages"];
 }
 
 const roleRows = [
-  { id: "street-office", kind: "government", duties: ["command", "hub"], sells: null },
-  { id: "line-department", kind: "government", duties: [], sells: null },
-  { id: "police-station", kind: "police", duties: ["alerts otherwise"], sells: null },
-  { id: "property-company", kind: "enterprise", duties: ["guard", "fees"], sells: null },
-  { id: "security-company", kind: "enterprise", duties: ["guard", "alerts"], sells: "securityHours" },
-  { id: "technology-company", kind: "enterprise", duties: [], sells: null },
-  { id: "residents-committee", kind: "ngo", duties: ["hub", "inspect", "clues", "mediate", "organise"], sells: null },
-  { id: "social-work-ngo", kind: "ngo", duties: [], sells: "socialWorkHours" },
-  { id: "volunteer-team", kind: "ngo", duties: ["volunteers"], sells: null },
+  { id: "street-office", kind: "government", duties: ["command", "hub"], sells: null, wage: "official", fundedWage: "official" },
+  { id: "line-department", kind: "government", duties: [], sells: null, wage: "official", fundedWage: "official" },
+  { id: "police-station", kind: "police", duties: ["alerts otherwise"], sells: null, wage: "officer", fundedWage: "auxiliary" },
+  {
+    id: "property-company",
+    kind: "enterprise",
+    duties: ["guard", "fees"],
+    sells: null,
+    wage: "propertyWorker",
+    fundedWage: "propertyWorker",
+  },
+  { id: "security-company", kind: "enterprise", duties: ["guard", "alerts"], sells: "securityHours", wage: "guard", fundedWage: "guard" },
+  { id: "technology-company", kind: "enterprise", duties: [], sells: null, wage: "technician", fundedWage: "technician" },
+  {
+    id: "residents-committee",
+    kind: "ngo",
+    duties: ["hub", "inspect", "clues", "mediate", "organise"],
+    sells: null,
+    wage: "committeeWorker",
+    fundedWage: "committeeWorker",
+  },
+  { id: "social-work-ngo", kind: "ngo", duties: [], sells: "socialWorkHours", wage: "socialWorker", fundedWage: "socialWorker" },
+  { id: "volunteer-team", kind: "ngo", duties: ["volunteers"], sells: null, wage: "committeeWorker", fundedWage: "committeeWorker" },
 ] as const satisfies readonly RoleRow[];
 
 export type OrganisationRole = (typeof roleRows)[number]["id"];

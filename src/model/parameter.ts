@@ -82,6 +82,27 @@ export interface ParameterSpecification {
   readonly meaning: string;
   readonly source: Source;
   readonly plausible: Plausible;
+  /** What stands for a place that does not have the problem; absent where the default does. */
+  readonly reference?: Reference;
+}
+
+/**
+ * The value of a setting in a place without the problem that the setting can stand for: one for all places, neither what a measure aims at
+ * nor the best there is. `cosafe diagnose` puts a diagnosed setting there to see what the problem costs.
+ */
+export interface Reference {
+  readonly value: number;
+  readonly source: Source;
+}
+
+/** States a reference value and what it rests on. */
+export function reference(value: number, source: Source): Reference {
+  return { value, source };
+}
+
+/** The value that a place without the problem has: the stated one, or the default. */
+export function referenceOf(entry: Pick<ParameterSpecification, "default" | "reference">): number {
+  return entry.reference?.value ?? entry.default;
 }
 
 export type ParameterSpecifications = Readonly<Record<string, ParameterSpecification>>;

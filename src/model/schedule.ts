@@ -8,7 +8,6 @@ import { planDay } from "./agents/planDay.ts";
 import { engageResidents } from "./agents/police.ts";
 import { sufferBreaches } from "./processes/breaches.ts";
 import { collaborate } from "./processes/collaboration.ts";
-import { runContracts } from "./processes/contracts.ts";
 import { carryOut } from "./processes/decisions.ts";
 import { detectHazards, handleNoise } from "./processes/detection.ts";
 import { drill, faceEmergencies } from "./processes/emergencies.ts";
@@ -20,6 +19,7 @@ import { arriveHazards } from "./processes/hazards.ts";
 import { renewKnowledge } from "./processes/knowledge.ts";
 import { participate } from "./processes/participation.ts";
 import { advancePolicy } from "./processes/policy.ts";
+import { buyHelp } from "./processes/purchases.ts";
 import { fillFund, manageResources } from "./processes/resources.ts";
 import { deliverCases } from "./processes/routing.ts";
 import { lookAround, matchDemand } from "./processes/surroundings.ts";
@@ -60,9 +60,9 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "funding",
     title: "Funding",
     every: "month start",
-    reads: ["policy"],
+    reads: ["organisations", "policy"],
     writes: ["accounts"],
-    summary: "Public money and other sources fill the safety fund.",
+    summary: "Programme money and contributions of others fill the safety fund.",
     run: fillFund,
   },
   {
@@ -70,7 +70,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Policy",
     every: "day",
     reads: ["hazards", "forum", "record", "watch"],
-    writes: ["organisations", "interventions", "accounts", "policy", "period"],
+    writes: ["organisations", "interventions", "accounts", "services", "policy", "period"],
     summary: "Interventions advance through planning, construction and operation, are paid for, and set today's institutions.",
     run: advancePolicy,
   },
@@ -96,7 +96,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "plan-day",
     title: "Organisations plan their day",
     every: "day",
-    reads: ["forum", "decisions", "emergency", "policy"],
+    reads: ["forum", "decisions", "emergency", "services", "policy"],
     writes: ["organisations", "field", "period", "record"],
     summary: "Staff become hours by the rule of each kind; patrols, guards and inspectors take their places.",
     run: planDay,
@@ -239,12 +239,12 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
   },
   {
     id: "contracts",
-    title: "Contracts",
+    title: "Purchases",
     every: "month",
-    reads: ["policy"],
-    writes: ["organisations"],
-    summary: "Providers choose quality for bought hours.",
-    run: runContracts,
+    reads: ["hazards", "interventions", "services", "policy", "record"],
+    writes: ["organisations", "accounts", "period"],
+    summary: "The street spends what is left of programme money on the longest queues: contracted hours by tender, posts, kit.",
+    run: buyHelp,
   },
   {
     id: "evaluation",
@@ -261,7 +261,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     every: "month",
     reads: ["policy", "record", "watch"],
     writes: ["organisations", "accounts", "period"],
-    summary: "Fees, budgets, wages; quitting, hiring, learning.",
+    summary: "Fees, budgets, wages; firms withdraw; quitting, hiring, learning.",
     run: manageResources,
   },
   {

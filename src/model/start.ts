@@ -86,6 +86,7 @@ const movingParts = [
   "record",
   "survey",
   "watch",
+  "services",
 ] as const;
 
 /** Copies every value of `from` into `to`, which has the same form; records and arrays stay the same objects, so that code made fast for them stays so. */

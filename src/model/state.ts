@@ -73,14 +73,28 @@ export interface Organisation {
   /** Smoothed demand and capacity in hours per day, from which ρ is taken. */
   demandHours: number;
   capacityHours: number;
-  /** Provider hours bought for it, per day, and their quality. */
+  /** Provider hours bought of it, per day, and their quality. */
   purchasedHours: number;
   providerQuality: number;
   /** Good hours of today that its contracts give to organisations in charge. */
   contractHours: number;
+  /** What the street has contracted for its queue. */
+  readonly support: Contract;
+  /** Posts that the street pays from programme money; a fraction runs out before others. */
+  fundedPosts: number;
+  /** Police: how far bought vehicles and kit fill what logistics lack, 0 to 1. */
+  kit: number;
+  /** Yuan put by. */
+  reserve: number;
+  /** Property firms: months of loss in a row with nothing put by; months since the firm withdrew, 0 while it is there. */
+  lossMonths: number;
+  absentMonths: number;
   /** Hours left for cases today, and hours of new demand that came in today. */
   available: number;
   asked: number;
+  /** Cases that passed through its hands today, and their smoothed number per day. */
+  casesToday: number;
+  casesPerDay: number;
   /** Hours owed for intake, duplicates, alerts and meetings; old debts are dropped. */
   owed: number;
   /** Hours a day that the forum bought for it this month. */
@@ -121,6 +135,31 @@ export interface Organisation {
   readonly queues: readonly Fifo[];
   readonly waiting: Fifo;
 }
+
+/** A contract for hours: who works, at what price and how well. */
+export interface Contract {
+  /** Hours per day paid for. */
+  hours: number;
+  /** Yuan an hour. */
+  price: number;
+  /** The winner's professional pride, against full quality 1. */
+  pride: number;
+  /** 1 when the winner was arranged beforehand. */
+  arranged: number;
+  /** Winner's index among organisations; OUTSIDE for a firm from elsewhere; NOBODY before the first tender. */
+  winner: number;
+  /** First day after its term. */
+  endDay: number;
+  /** Tenders held for it so far. */
+  tenders: number;
+}
+
+export const NOBODY = -1;
+/** Winner of a contract who is none of the place. */
+export const OUTSIDE = -2;
+
+/** Contracts for the services that an intervention buys. */
+export type Services = Readonly<Record<"securityHours" | "socialWorkHours", Contract>>;
 
 /** How many classes of urgency an organisation tells apart. */
 export const URGENCY_CLASSES = 3;
@@ -259,7 +298,8 @@ export type StreamName =
   | "breach"
   | "engagement"
   | "alerts"
-  | "recording";
+  | "recording"
+  | "tender";
 
 export interface World {
   readonly specification: ModelSpecification;
@@ -285,6 +325,7 @@ export interface World {
   readonly emergency: EmergencyState;
   readonly interventions: readonly ActiveIntervention[];
   readonly accounts: Accounts;
+  readonly services: Services;
   readonly policy: Policy;
   /** Lead organisations per community and category: `leads[community * categoryCount + category]`, organisation indices. */
   readonly leads: readonly (readonly number[])[];

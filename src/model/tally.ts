@@ -76,6 +76,9 @@ const scalars = [
   "unmetDemandDays",
   "spending",
   "days",
+  "fundingGap",
+  "purchases",
+  "firmChanges",
   "quits",
   "hires",
 ] as const;

@@ -4,6 +4,7 @@
  * Made from docs/cases/mapping.yaml, given as text. tests/docs/cases.test.ts holds the mapping against catalogues and scenarios.
  */
 import { parse } from "yaml";
+import type { DiagnosedProblem } from "../scenario/types.ts";
 import { markdownTable } from "./catalogueDocs.ts";
 
 export const rowKinds = ["problem", "cause", "intervention", "context", "baseline", "outcome", "aim", "gap"] as const;
@@ -16,6 +17,8 @@ export interface CaseRow {
   readonly kind: (typeof rowKinds)[number];
   /** Ids of `CasesMapping.mechanisms`. */
   readonly mechanisms: readonly string[];
+  /** Id under `problems:` of the case's file, where the settings of a problem are named; empty otherwise. */
+  readonly problem: string;
   /** Settings of the case's file; "institutions.openness" stands for "parameters.institutions.openness". */
   readonly sets: readonly string[];
   readonly arms: readonly string[];
@@ -42,15 +45,18 @@ export interface CasesMapping {
   readonly cases: readonly CaseMapping[];
 }
 
+/** The diagnosed problems of a case's file. */
+export type ProblemsOf = (caseId: string) => readonly DiagnosedProblem[];
+
 /** The whole of docs/cases.md. Throws a RangeError that names every flaw of the mapping. */
-export function casesMarkdown(mappingText: string): string {
+export function casesMarkdown(mappingText: string, problemsOf: ProblemsOf): string {
   const { mechanisms, cases } = parseCases(mappingText);
   const rows = cases.reduce((sum, each) => sum + each.rows.length, 0);
   return `${[
     "# The five cases",
     "<!-- Generated from docs/cases/mapping.yaml by `npm run docs`; edit that file. -->",
     `Each case study became a scenario. The tables hold all ${rows} of their problems, causes, measures and aims: by which mechanism of the ` +
-      "model each acts, what in the scenario stands for it (a setting of the baseline, or an arm and its interventions), and which indicators show it. " +
+      "model each acts, what in the scenario stands for it (a problem with its settings, a setting of the baseline, or an arm and its interventions), and which indicators show it. " +
       "The codes are those in the comments of the scenario files. Marks there say how sure a figure is: [V] verified in its source, " +
       "[V2] verified second-hand, [P] from the press, [C] computed from such figures, [M] from memory. The studies are known by their abstracts; levels are ordered by what they diagnose, not measured.",
     "## Mechanisms",
@@ -58,7 +64,7 @@ export function casesMarkdown(mappingText: string): string {
       ["", "mechanism", "processes of the schedule"],
       mechanisms.map(({ id, title, processes }) => [id, title, processes.map(code).join(", ")]),
     ),
-    ...cases.flatMap(caseParts),
+    ...cases.flatMap((each) => caseParts(each, problemsOf(each.id))),
   ].join("\n\n")}\n`;
 }
 
@@ -99,19 +105,23 @@ function readCase(id: string, value: unknown, problems: string[]): CaseMapping {
 
 function readRow(value: unknown, at: string, problems: string[]): CaseRow {
   const entry = asMap(value, at, problems);
-  expectKeys(entry, ["row", "item", "kind", "mechanisms", "sets", "arms", "interventions", "indicators", "none"], at, problems);
+  expectKeys(entry, ["row", "item", "kind", "mechanisms", "problem", "sets", "arms", "interventions", "indicators", "none"], at, problems);
   const kind = rowKinds.find((known) => known === entry.kind);
   if (kind === undefined) problems.push(`${at}.kind: expected one of ${rowKinds.join(", ")}, received ${String(entry.kind)}`);
   const list = (key: string) => asList(entry[key] ?? [], `${at}.${key}`, problems);
   const [sets, arms] = [list("sets"), list("arms")];
   const none = entry.none === undefined ? "" : asText(entry.none, `${at}.none`, problems);
-  if ((none === "") === (sets.length + arms.length === 0))
-    problems.push(`${at}: expected either something that stands for it (sets, arms) or none with its reason`);
+  const problem = entry.problem === undefined ? "" : asText(entry.problem, `${at}.problem`, problems);
+  const stands = (problem === "" ? 0 : 1) + sets.length + arms.length;
+  if ((none === "") === (stands === 0))
+    problems.push(`${at}: expected either something that stands for it (problem, sets, arms) or none with its reason`);
+  if (problem !== "" && sets.length > 0) problems.push(`${at}: expected problem or sets, received both; the scenario names the settings`);
   return {
     row: asText(entry.row, `${at}.row`, problems),
     item: asText(entry.item, `${at}.item`, problems),
     kind: kind ?? "gap",
     mechanisms: list("mechanisms"),
+    problem,
     sets,
     arms,
     interventions: list("interventions"),
@@ -120,7 +130,7 @@ function readRow(value: unknown, at: string, problems: string[]): CaseRow {
   };
 }
 
-function caseParts({ id, title, diagnosed, scenario, unknown, rows }: CaseMapping): string[] {
+function caseParts({ id, title, diagnosed, scenario, unknown, rows }: CaseMapping, problems: readonly DiagnosedProblem[]): string[] {
   return [
     `## ${title}`,
     `Scenario [\`${id}\`](../scenarios/${id}.yaml), ${rows.length} rows.`,
@@ -129,20 +139,36 @@ function caseParts({ id, title, diagnosed, scenario, unknown, rows }: CaseMappin
     `**What it cannot tell.** ${unknown}`,
     markdownTable(
       ["row", "item", "kind", "mechanism", "stands for it", "indicators"],
-      rows.map((row) => [row.row, row.item, row.kind, row.mechanisms.join(", "), standIn(row), row.indicators.map(code).join(", ")]),
+      rows.map((row) => [
+        row.row,
+        row.item,
+        row.kind,
+        row.mechanisms.join(", "),
+        standIn(row, problems),
+        row.indicators.map(code).join(", "),
+      ]),
     ),
   ];
 }
 
-function standIn({ sets, arms, interventions, none }: CaseRow): string {
+function standIn({ problem, sets, arms, interventions, none }: CaseRow, problems: readonly DiagnosedProblem[]): string {
   if (none !== "") return `none: ${none}`;
-  const parts = [];
+  const parts = problem === "" ? [] : [problemText(problem, problems)];
   if (sets.length > 0) parts.push(sets.map(code).join(", "));
   if (arms.length > 0)
     parts.push(
       `${arms.length === 1 ? "arm" : "arms"} ${arms.map(bold).join(", ")}${interventions.length > 0 ? `: ${interventions.map(code).join(", ")}` : ""}`,
     );
   return parts.join("; ");
+}
+
+/** What stands for a problem, from the scenario. Throws a RangeError for an id that it does not have. */
+function problemText(id: string, problems: readonly DiagnosedProblem[]): string {
+  const found = problems.find((problem) => problem.id === id);
+  if (found === undefined) throw new RangeError(`problem ${id}: expected an id under problems: of the scenario`);
+  const { settings, outcome } = found;
+  if (outcome !== null) return `problem ${bold(id)}: no setting; it shows in ${code(outcome)}`;
+  return `problem ${bold(id)}: ${settings.map(({ path }) => code(path)).join(", ")}`;
 }
 
 function asMap(value: unknown, at: string, problems: string[]): Readonly<Record<string, unknown>> {

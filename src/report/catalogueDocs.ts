@@ -64,6 +64,17 @@ export const generatedTables: Readonly<Record<string, () => string>> = {
     parameterGroups
       .map((group) => `**${group.title}** (${code(group.group)})\n\n${parameterTable(parameterEntries(group.group, group.specifications))}`)
       .join("\n\n"),
+  references: () =>
+    markdownTable(
+      ["setting", "default", "reference", "unit", "source of the reference"],
+      parameterGroups.flatMap(({ group, specifications }) =>
+        Object.entries(specifications as ParameterSpecifications).flatMap(([name, { default: standard, unit, reference }]) =>
+          reference === undefined
+            ? []
+            : [[code(`${group}.${name}`), String(standard), String(reference.value), unit, describeSource(reference.source)]],
+        ),
+      ),
+    ),
   grades: gradeTable,
   "range-rules": () =>
     markdownTable(

@@ -3,7 +3,7 @@
  */
 
 import { describeTimeline, type TimelineRow } from "../scenario/timeline.ts";
-import type { ResolvedArm, ResolvedScenario, Setting } from "../scenario/types.ts";
+import type { DiagnosedProblem, ResolvedArm, ResolvedScenario, Setting } from "../scenario/types.ts";
 
 export interface ExplanationOptions {
   /** Also settings at their default. */
@@ -36,6 +36,7 @@ export function formatExplanation(
     ...(arm.id === baseline.id ? settingLines(arm, options) : changedLines(arm, baseline, options)),
     "",
     ...formatTimeline(describeTimeline(arm.specification.interventions, scenario.horizonDays), scenario.horizonDays),
+    ...(arm.id === baseline.id ? problemLines(scenario) : []),
   ].join("\n");
 }
 
@@ -76,6 +77,26 @@ function formatSetting(setting: Setting): string[] {
   return [
     `${path}: ${changed}${unit === "" ? "" : ` ${unit}`}${range === "" ? "" : ` (${range})`}`,
     `    ${[by, known, source].filter((part) => part !== "").join("; ")}`,
+  ];
+}
+
+/** The diagnosed problems, each setting with its value and what it is without the problem. */
+function problemLines({ problems, primaryOutcome }: ResolvedScenario): string[] {
+  const primary = primaryOutcome === null ? [] : ["", `Primary outcome: ${primaryOutcome}`];
+  if (problems.length === 0) return primary;
+  return [...primary, "", "Diagnosed problems (cosafe diagnose tells what each costs):", ...problems.flatMap(problemText)];
+}
+
+function problemText({ id, label, row, settings, outcome }: DiagnosedProblem): string[] {
+  const head = `  ${row === null ? "" : `${row} `}${label} (${id})`;
+  if (outcome !== null) return [`${head}: shows in ${outcome}`];
+  const shown = (value: Setting["value"]) => (value === null || value === "" ? "none" : String(value));
+  return [
+    head,
+    ...settings.map(
+      ({ path, value, reference, unit, stated }) =>
+        `    ${path}: ${shown(value)}, without it ${shown(reference)}${unit === "" ? "" : ` ${unit}`}${stated ? " (stated here)" : ""}`,
+    ),
   ];
 }
 

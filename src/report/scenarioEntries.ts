@@ -2,7 +2,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadScenario } from "../scenario/load.ts";
+import { formatProblems, loadScenario } from "../scenario/load.ts";
+import type { DiagnosedProblem } from "../scenario/types.ts";
 import { nodeFiles } from "../study/nodeFiles.ts";
 import { type CatalogueEntry, markdownTable } from "./catalogueDocs.ts";
 
@@ -22,6 +23,14 @@ export function scenarioTable(): string {
     return [`\`${id}\``, title, details.find(([label]) => label === "purpose")?.[1] ?? "", arms.join(", ")];
   });
   return markdownTable(["scenario", "title", "purpose", "arms"], rows);
+}
+
+/** The diagnosed problems of the case whose scenario has this name. Throws where the file has problems of its own. */
+export function problemsOfCase(id: string): readonly DiagnosedProblem[] {
+  const path = join("scenarios", `${id}.yaml`);
+  const loaded = loadScenario(path, nodeFiles(path), {});
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  return loaded.scenario.problems;
 }
 
 function scenarioEntry(path: string, id: string): CatalogueEntry {

@@ -2,6 +2,7 @@
 import type { JsonSchema } from "./fields/field.ts";
 import { modelCatalogues } from "./format/modelCatalogues.ts";
 import { packageLoader } from "./packageReader.ts";
+import { diagnosisLoader } from "./problems/diagnosis.ts";
 import { scenarioLoader } from "./reader.ts";
 import { scenarioJsonSchema as schemaOf } from "./schema.ts";
 
@@ -13,6 +14,9 @@ export const loadScenario = scenarioLoader(modelCatalogues);
 
 /** Reads an arm of the scenario at `path` as a package of measures whose sub-packages can be run. Never throws on bad input. */
 export const loadPackage = packageLoader(modelCatalogues);
+
+/** Reads the scenario at `path` for a diagnosis: its problems and the places without them. Never throws on bad input. */
+export const loadDiagnosis = diagnosisLoader(modelCatalogues);
 
 /** JSON Schema of scenario files, for editors. */
 export function scenarioJsonSchema(catalogues = modelCatalogues): JsonSchema {

@@ -1,13 +1,13 @@
 /** Reads a scenario: files to tree, tree and arms to trees per arm, each read, checked and resolved. Text in, frozen value out. */
 import { type Arm, armPatches, armTree, readArms } from "./arms/arms.ts";
 import { checkPlan, checkRemovals, type OverridePlan, overrideHeader, planOverrides, selectArms } from "./arms/overrides.ts";
-import { checkSections } from "./checks/check.ts";
-import { object, refuseUnknownKeys } from "./fields/containers.ts";
-import type { Field, Reading } from "./fields/field.ts";
 import type { Catalogues } from "./format/catalogues.ts";
-import { type Header, headerShape, type Sections, sectionKeys, sectionsField } from "./format/declaration.ts";
+import { type Header, sectionKeys } from "./format/declaration.ts";
+import type { Baseline } from "./problems/baseline.ts";
+import { describeProblems, readProblems } from "./problems/readProblems.ts";
 import { deepFreeze } from "./resolve/freeze.ts";
 import { specification } from "./resolve/specification.ts";
+import { type Format, formatOf, type ReadArm, readHeader, readSections, scenarioId } from "./sections.ts";
 import { readTree } from "./text/extend.ts";
 import { sortedProblems, warn } from "./text/problems.ts";
 import { filterMap, type MapNode } from "./text/tree.ts";
@@ -15,28 +15,10 @@ import type { FileSource, LoadResult, Problem, ResolvedArm, ResolvedScenario, Sc
 
 export type ScenarioLoader = (path: string, files: FileSource, overrides?: ScenarioOverrides) => LoadResult;
 
-export interface Format {
-  readonly catalogues: Catalogues;
-  readonly header: Field<Header>;
-  readonly sections: Field<Sections>;
-}
-
-export interface ReadArm {
-  readonly arm: Arm;
-  readonly sections: Sections;
-  readonly settings: readonly Setting[];
-  readonly problems: readonly Problem[];
-}
-
 /** A loader for the format that `catalogues` define. */
 export function scenarioLoader(catalogues: Catalogues): ScenarioLoader {
   const format = formatOf(catalogues);
   return (path, files, overrides = {}) => load(path, files, overrides, format);
-}
-
-/** The format that catalogues define. */
-export function formatOf(catalogues: Catalogues): Format {
-  return { catalogues, header: object(headerShape, "Header.") as Field<Header>, sections: sectionsField(catalogues) };
 }
 
 function load(path: string, files: FileSource, overrides: ScenarioOverrides, format: Format): LoadResult {
@@ -46,16 +28,22 @@ function load(path: string, files: FileSource, overrides: ScenarioOverrides, for
   if (tree === null) return { problems: sortedProblems(problems) };
   const root = overrideHeader(tree, plan);
   const { header, settings } = readHeader(root, format, problems);
-  const { arms, selected } = readAllArms(root, header, settings, plan, overrides, format, problems);
+  const { arms, baseline, selected } = readAllArms(root, header, settings, plan, overrides, format, problems);
+  const open = readProblems(root, baseline, problems);
   const found = sortedProblems([...problems, ...arms.flatMap((one) => relevant(one, selected))]);
-  if (found.some(({ severity }) => severity === "error")) return { problems: found };
+  const diagnosed = isRefused(found) ? [] : describeProblems(open, baseline, found);
+  if (isRefused(found)) return { problems: sortedProblems(found) };
   const id = scenarioId(path);
   const resolved = arms.map((one) => ({ ...one, specification: specification(id, header, one.sections, format.catalogues) }));
   const warnings = sortedProblems([...found, ...idleArms(resolved, selected)]);
   const kept: ResolvedArm[] = resolved
     .filter(({ arm }) => selected.includes(arm))
     .map((one) => ({ id: one.arm.id, label: one.arm.label, specification: one.specification, settings: one.settings }));
-  return { scenario: deepFreeze(scenario(id, header, kept, warnings, filesRead)) };
+  return { scenario: deepFreeze({ ...scenario(id, header, kept, warnings, filesRead), problems: diagnosed }) };
+}
+
+function isRefused(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
 }
 
 function scenario(
@@ -64,25 +52,9 @@ function scenario(
   arms: readonly ResolvedArm[],
   warnings: readonly Problem[],
   files: readonly string[],
-): ResolvedScenario {
-  const { title, purpose, sources, seed, replications, horizon } = header;
-  return { id, title, purpose, sources, seed, replications, horizonDays: horizon, arms, warnings, files };
-}
-
-const listedHeader = new Set(["horizon", "seed", "replications"]);
-
-/** The header, and those of its settings that `explain` lists. */
-export function readHeader(root: MapNode, { header: field }: Format, problems: Problem[]) {
-  const keys = Object.keys(headerShape);
-  refuseUnknownKeys(root, ["extends", ...keys, ...sectionKeys, "arms"], "", problems);
-  const reading: Reading = { problems, settings: [] };
-  const value =
-    field.read(
-      filterMap(root, (key) => keys.includes(key)),
-      "",
-      reading,
-    ) ?? field.placeholder;
-  return { header: value, settings: reading.settings.filter(({ path }) => listedHeader.has(path)) };
+): Omit<ResolvedScenario, "problems"> {
+  const { title, purpose, sources, seed, replications, horizon, "primary-outcome": primaryOutcome } = header;
+  return { id, title, purpose, sources, seed, replications, horizonDays: horizon, primaryOutcome, arms, warnings, files };
 }
 
 function readAllArms(
@@ -102,24 +74,10 @@ function readAllArms(
   checkRemovals(arms, baseline, format.catalogues, problems);
   const selected = selectArms(overrides, arms, problems);
   const headerProblems = problems.slice();
-  return { selected, arms: arms.map((arm, i) => readSections(arm, trees[i], header, settings, headerProblems, format)) };
-}
-
-/** One arm's sections, checked. Problems of the header are known to the checks, so that a refused horizon is not used. */
-export function readSections(
-  arm: Arm,
-  tree: MapNode,
-  header: Header,
-  settings: readonly Setting[],
-  known: readonly Problem[],
-  format: Format,
-): ReadArm {
-  const horizon = known.filter(({ path }) => path === "horizon");
-  const reading: Reading = { problems: [...horizon], settings: [...settings] };
-  const sections = format.sections.read(tree, "", reading) ?? format.sections.placeholder;
-  const { problems } = reading;
-  checkSections({ sections, tree, horizonDays: header.horizon, catalogues: format.catalogues, problems });
-  return { arm, sections, settings: reading.settings, problems };
+  const read = arms.map((arm, i) => readSections(arm, trees[i], header, settings, headerProblems, format));
+  const extra = [...plan.everywhere, ...(plan.byArm.get("baseline") ?? [])];
+  const own: Baseline = { arm: arms[0], tree: baseline, header, headerSettings: settings, settings: read[0].settings, extra, format };
+  return { selected, arms: read, baseline: own };
 }
 
 /** Errors of every arm, warnings of those that will run. */
@@ -141,9 +99,4 @@ function idleArms(arms: readonly (ReadArm & { readonly specification: unknown })
     });
   }
   return problems;
-}
-
-/** The file's name without folder and ending. */
-export function scenarioId(path: string): string {
-  return path.replace(/^.*[\\/]/, "").replace(/\.ya?ml$/i, "");
 }

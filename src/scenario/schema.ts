@@ -6,6 +6,7 @@ import { record } from "./fields/records.ts";
 import { armShape, baselineShape } from "./format/arm.ts";
 import type { Catalogues } from "./format/catalogues.ts";
 import { headerShape, sectionKeys, sectionsField } from "./format/declaration.ts";
+import { problemsField } from "./format/problems.ts";
 
 /** JSON Schema 2020-12 of the format that `catalogues` define. Nothing is required, since `extends` may supply it. */
 export function scenarioJsonSchema(catalogues: Catalogues): JsonSchema {
@@ -29,6 +30,7 @@ export function scenarioJsonSchema(catalogues: Catalogues): JsonSchema {
       extends: { type: "string", description: "Base file, relative to this one." },
       ...header,
       ...references,
+      problems: problemsField().schema,
       arms: arms.schema,
     },
     additionalProperties: false,

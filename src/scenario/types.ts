@@ -35,9 +35,54 @@ export interface Setting extends Partial<Knowledge> {
   /** As `describeSource` prints it, or empty for scenario facts. */
   readonly source: string;
   readonly meaning: string;
+  /** Value in a place without the problem that the setting can stand for; absent where no registry states one. */
+  readonly reference?: number;
   /** Null when the default stands. */
   readonly setBy: Location | null;
 }
+
+/** One setting that stands for a problem, with its value in the baseline and in a place without the problem. */
+export interface ProblemSetting {
+  /** As people write it, without `parameters.` before a group. */
+  readonly path: string;
+  readonly value: Setting["value"];
+  readonly reference: Setting["value"];
+  readonly unit: string;
+  /** Whether the scenario states the reference; otherwise the registry does. */
+  readonly stated: boolean;
+}
+
+/** A diagnosed problem: settings stand for it, or an outcome shows it. */
+export interface DiagnosedProblem {
+  readonly id: string;
+  readonly label: string;
+  /** Row of the case study; null where none is named. */
+  readonly row: string | null;
+  /** Empty for a problem that shows in an outcome. */
+  readonly settings: readonly ProblemSetting[];
+  /** Indicator, or indicator/group. */
+  readonly outcome: string | null;
+}
+
+/** A place of a diagnosis: the baseline with some settings at their reference, and others moved by next to nothing. */
+export interface DiagnosisPoint {
+  readonly id: string;
+  /** Short paths of settings that problems name. */
+  readonly removed: readonly string[];
+  /** Short paths of numbers. */
+  readonly nudged: readonly string[];
+}
+
+/** The diagnosed problems of a scenario, and the places without some of them. */
+export interface ResolvedDiagnosis {
+  readonly problems: readonly DiagnosedProblem[];
+  /** Specifications by the point's id, or the problems that some place has. */
+  read(
+    points: readonly DiagnosisPoint[],
+  ): { readonly specifications: ReadonlyMap<string, ModelSpecification> } | { readonly problems: readonly Problem[] };
+}
+
+export type DiagnosisResult = { readonly diagnosis: ResolvedDiagnosis } | { readonly problems: readonly Problem[] };
 
 export interface ResolvedArm {
   /** kebab-case; `baseline` is always the first arm. */
@@ -73,6 +118,9 @@ export interface ResolvedScenario {
   readonly seed: string;
   readonly replications: number;
   readonly horizonDays: number;
+  /** Outcome named before results were looked at; null where the scenario names none. */
+  readonly primaryOutcome: string | null;
+  readonly problems: readonly DiagnosedProblem[];
   readonly arms: readonly ResolvedArm[];
   readonly warnings: readonly Problem[];
   /** Every file read, in order of reading (the scenario first, then its bases). */

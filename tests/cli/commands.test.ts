@@ -53,10 +53,15 @@ describe("cosafe without a command", () => {
 describe("cosafe validate", () => {
   it("says for each file that it is valid or what is wrong, and ends with code 2 if one is", () => {
     writeFileSync(join(folder, "bad.yaml"), tinyScenario.replace("residents: 400", "residents: -4"));
-    expect(call("validate", "tiny.yaml")).toEqual({ code: 0, out: "tiny.yaml: valid, 3 arms\n", err: "" });
+    const fine = call("validate", "tiny.yaml");
+    expect(fine).toMatchObject({ code: 0, err: "" });
+    expect(fine.out).toMatch(
+      /^tiny\.yaml: valid, 3 arms\nA place that could exist\? 4 of 4 outside .*\n.*! Committee and grid staff +7\.5 .*above 1\.8 to 2\.5\n/,
+    );
+    expect(call("validate", "tiny.yaml", "--quiet").out).toBe("");
     const { code, out } = call("validate", "tiny.yaml", "bad.yaml", "none.yaml");
     expect(code).toBe(2);
-    expect(out).toMatch(/tiny\.yaml: valid.*\n.*bad\.yaml:8:\d+: .*residents.*\n.*\n.*none\.yaml/);
+    expect(out).toMatch(/tiny\.yaml: valid.*\n(.*\n){5}.*bad\.yaml:8:\d+: .*residents.*\n.*\n.*none\.yaml/);
     const reports = JSON.parse(call("validate", "tiny.yaml", "bad.yaml", "--json").out);
     expect(reports.map(({ file, valid }: { file: string; valid: boolean }) => [file, valid])).toEqual([
       ["tiny.yaml", true],

@@ -11,7 +11,7 @@ import { commands } from "../../src/cli/catalogue.ts";
 import { cosafe, cosafeFile, type Finished, removeFolder } from "./tinyScenario.ts";
 
 /** Commands that make runs and write a study folder. */
-const studies = ["compare", "attribute", "rank", "sensitivity", "study"];
+const studies = ["compare", "diagnose", "attribute", "rank", "sensitivity", "study"];
 /** Commands about a folder; here that of compare. */
 const readers = ["status", "verify", "query"];
 

@@ -5,6 +5,7 @@ import { interventions } from "../../src/model/interventions/catalogue.ts";
 import { networkMeasures } from "../../src/model/network/measures.ts";
 import { schedule } from "../../src/model/schedule.ts";
 import { casesMarkdown, parseCases } from "../../src/report/casesDoc.ts";
+import { problemsOfCase } from "../../src/report/scenarioEntries.ts";
 import { formatProblems, loadScenario } from "../../src/scenario/load.ts";
 import type { ResolvedScenario } from "../../src/scenario/types.ts";
 import { derivedIndicators } from "../../src/study/derivedIndicators.ts";
@@ -101,6 +102,19 @@ describe("the mapping of the cases", () => {
       expect(missing).toEqual([]);
     });
 
+    it(`names for problems and causes of ${id} the scenario's problems, each once, with the row in both`, () => {
+      const named = rows.filter(({ problem }) => problem !== "").map(({ row, problem }) => `${row} ${problem}`);
+      expect(named).toEqual(scenario.problems.map((problem) => `${problem.row} ${problem.id}`));
+      expect(rows.filter(({ kind, problem }) => (kind === "problem" || kind === "cause") && problem === "")).toEqual([]);
+    });
+
+    it(`takes every problem of ${id} away to another value than it has`, () => {
+      for (const { id: problem, settings, outcome } of scenario.problems) {
+        expect(settings.length > 0 || outcome !== null, problem).toBe(true);
+        for (const { path, value, reference } of settings) expect(reference, `${problem} ${path}`).not.toEqual(value);
+      }
+    });
+
     it(`names arms of ${id} and interventions that these arms use`, () => {
       const arms = scenario.arms.map((arm) => arm.id);
       const wrong = rows.flatMap((row) => {
@@ -139,7 +153,7 @@ describe("the mapping of the cases", () => {
     const flawed = mappingText
       .replace("kind: context", "kind: contxt")
       .replace("title: Caotang Road community", "titel: Caotang Road community");
-    expect(() => casesMarkdown(flawed)).toThrow(
+    expect(() => casesMarkdown(flawed, problemsOfCase)).toThrow(
       /cases\.caotang-road\.titel: expected one of .*\ncases\.caotang-road\.title: expected text.*\n.*kind: expected one of/,
     );
   });
@@ -147,7 +161,7 @@ describe("the mapping of the cases", () => {
 
 describe("docs/cases.md", () => {
   it("is what the mapping makes (npm run docs makes it anew)", () => {
-    expect(readFileSync("docs/cases.md", "utf8")).toBe(casesMarkdown(mappingText));
+    expect(readFileSync("docs/cases.md", "utf8")).toBe(casesMarkdown(mappingText, problemsOfCase));
   });
 });
 

@@ -5,6 +5,7 @@ import type {
   AttributionResult,
   CompareResult,
   DesignResult,
+  DiagnoseResult,
   Estimate,
   FactorInfo,
   GroupEffect,
@@ -469,6 +470,47 @@ export function attributionResult(names: Names, n: number, method: "exact" | "or
             const total = parts.reduce((sum, part) => sum + part.value, 0);
             return { arm, n, total: around(total, 2, has), parts };
           }),
+  };
+}
+
+export function diagnosisResult(names: Names, n: number): DiagnoseResult {
+  const problems = names.measures.map((label, i) => ({ id: `problem-${i + 1}`, label, row: i === 0 ? null : `P${i}`, settings: [] }));
+  const has = n > 1;
+  const verdicts = ["costs", "costs-here", "costs-alone", "none", "helps", "mixed"] as const;
+  const outcomeRows = [0, 1].map((o) => {
+    const [, , , , level, effect] = shapes[o]!;
+    const whole = -level * effect;
+    return {
+      outcome: outcomes[o]!,
+      n,
+      baseline: around(level, Math.abs(level) * 0.02, has),
+      withoutAll: around(level - whole, Math.abs(level) * 0.02, has),
+      total: around(whole, Math.abs(whole) * 0.12, has),
+      placebo: around(whole * 0.01, Math.abs(whole) * 0.05, has),
+      problems: problems.map(({ id }, i) => {
+        const verdict = has ? verdicts[i % verdicts.length]! : "none";
+        const size = verdict === "none" ? 0.02 : verdict === "helps" ? -0.3 : 0.6 / (i + 1);
+        return {
+          problem: id,
+          alone: around(whole * size, Math.abs(whole) * 0.08, has),
+          last: around(whole * size * 1.4, Math.abs(whole) * 0.1, has),
+          shapley: null,
+          verdict,
+          rank: verdict === "none" || verdict === "helps" ? null : i + 1,
+        };
+      }),
+    };
+  });
+  return {
+    ...header("diagnose", names, n * (2 * problems.length + 3)),
+    primary: outcomes[0]!.id,
+    replications: n,
+    orders: 0,
+    level: 0.99,
+    placeboPaths: ["handling.baseEffort"],
+    problems,
+    outcomes: n === 0 ? [] : outcomeRows,
+    outcomeProblems: [],
   };
 }
 

@@ -13,6 +13,7 @@ import {
   baseSpecification,
   communityOf,
   emptyCommunity,
+  emptyOrganisation,
   freshWorld,
   type ParameterPatch,
   run,
@@ -73,10 +74,12 @@ describe("every parameter", () => {
   });
 
   it("changes something, somewhere: at one end of its range or the other a run goes differently", () => {
+    const first = eventful(400, 95);
     const larger = withCategoryFields(eventful(1500, 200), { partnerShare: 0.6 });
-    // Where nobody plays a role that an emergency needs.
-    const organisations = larger.organisations.filter(({ role }) => role !== "security-company");
-    const [first, second] = [eventful(400, 95), { ...larger, organisations }];
+    const vendor = emptyOrganisation({ id: "vendor", kind: "enterprise", role: "technology-company", staff: 1 });
+    // Where nobody plays a role that an emergency needs, and fees carry no firm.
+    const organisations = [...larger.organisations.filter(({ role }) => role !== "security-company"), vendor];
+    const second = withParameters({ ...larger, organisations }, { resources: { ...larger.parameters.resources, propertyFee: 100 } });
     const idle = (world: ModelSpecification, changes: readonly Change[]) => {
       const plain = JSON.stringify(traces(run(world)));
       return changes.filter(({ entry, apply }) =>

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { exp } from "../../src/kernel/maths.ts";
-import { unmeasuredFactor } from "../../src/model/agents/organisation.ts";
+import { coreHours, paperworkOf, unmeasuredFactor } from "../../src/model/agents/organisation.ts";
+import { feeShare } from "../../src/model/agents/propertyFirm.ts";
 import { crowdingShare } from "../../src/model/agents/resident.ts";
 import { contractParameters } from "../../src/model/parameters/governance.ts";
 import { entriesPerCase, startingPolicy } from "../../src/model/policy.ts";
 import { breachRate } from "../../src/model/processes/breaches.ts";
 import { collaborate } from "../../src/model/processes/collaboration.ts";
-import { providerQuality, runContracts } from "../../src/model/processes/contracts.ts";
+import { providerQuality } from "../../src/model/processes/contracts.ts";
 import { mobilisationHours } from "../../src/model/processes/emergencies.ts";
 import { effortUnder, feltPressure, gamingShare, paperFound, refusalFound } from "../../src/model/processes/evaluation.ts";
 import { moveConfidence } from "../../src/model/processes/experience.ts";
 import { decide } from "../../src/model/processes/forum.ts";
-import { feeShare } from "../../src/model/processes/resources.ts";
 import type { Policy } from "../../src/model/state.ts";
-import { baseSpecification, communityOf, freshWorld, withParameters } from "./worlds.ts";
+import { baseSpecification, communityOf, freshWorld, run, withParameters } from "./worlds.ts";
 
 const { parameters } = baseSpecification();
 const policyWith = (changes: Partial<Policy>): Policy => ({ ...startingPolicy(parameters), ...changes });
@@ -38,6 +38,48 @@ describe("entries per case", () => {
     expect(entriesPerCase(policyWith({ ...working, responsibilityClarity: 0 }), 0.8, 0)).toBe(4);
     expect(entriesPerCase(policyWith({ ...working, responsibilityClarity: 0 }), 0.8, 0.5)).toBeCloseTo(2.5, 12);
     expect(entriesPerCase(policyWith({ ...working, responsibilityClarity: 1 }), 0.8, 0)).toBe(1);
+  });
+});
+
+describe("administration", () => {
+  /** Ten people, 50 hours a day, through whose hands 28 cases have just passed; handling remembers 28 days. */
+  const dayOf = (dataSystems: number, cases = 28) => {
+    const world = freshWorld(
+      withParameters(communityOf(100, 1), {
+        handling: { utilisationDays: 28 },
+        technology: { entryHours: 0.2 },
+      }),
+    );
+    Object.assign(world.policy, { dataSystems, platformCoverage: 0 });
+    const organisation = { ...world.organisations[0], staff: 10, hours: 5, effort: 1, casesToday: cases, casesPerDay: 0 };
+    const core = coreHours(world, organisation, { admin: 0.1, records: 0.5, nonCore: 0.5 }, paperworkOf(world));
+    return { core, admin: world.period.adminHours, duplicate: world.period.duplicateEntryHours, organisation };
+  };
+
+  it("by hand: 1 case and 5 other records a day, 0.2 hours an entry, and a tenth of the day for reports", () => {
+    const one = dayOf(1);
+    expect([one.organisation.casesPerDay, one.organisation.casesToday]).toEqual([1, 0]);
+    expect(one.admin).toBeCloseTo(5 + 6 * 0.2, 12);
+    expect(one.duplicate).toBe(0);
+    expect(one.core).toBeCloseTo((50 - 6.2) * 0.5, 12);
+  });
+
+  it("costs a place with eight systems eight entries, whatever it had at the start", () => {
+    const eight = dayOf(8);
+    expect(eight.admin).toBeCloseTo(5 + 6 * 0.2 * 8, 12);
+    expect(eight.duplicate).toBeCloseTo(6 * 0.2 * 7, 12);
+    expect(eight.core).toBeCloseTo((50 - 14.6) * 0.5, 12);
+  });
+
+  it("stops at the share of the day that people give to it", () => {
+    const flooded = dayOf(20, 28 * 60);
+    expect(flooded.admin).toBeCloseTo(50 * parameters.technology.adminCeiling, 12);
+    expect(flooded.duplicate).toBeLessThan(flooded.admin);
+  });
+
+  it("grows with the cases that reach a body: twice the hazards, more hours of entry", () => {
+    const entered = (level: number) => run(withParameters(communityOf(400, 60), { hazards: { level } })).world.horizon.duplicateEntryHours;
+    expect(entered(2)).toBeGreaterThan(entered(1));
   });
 });
 
@@ -102,9 +144,10 @@ describe("supervision", () => {
 
   it("lets unmeasured work go down with its pressure", () => {
     const world = freshWorld(communityOf(100, 1));
-    expect(unmeasuredFactor(world)).toBe(1);
-    world.policy.evaluationPressure = 1;
-    expect(unmeasuredFactor(world)).toBeLessThan(1);
+    for (const pressure of [0, 0.4, 1]) {
+      world.policy.evaluationPressure = pressure;
+      expect(unmeasuredFactor(world)).toBeCloseTo(1 - pressure * world.parameters.evaluation.measuredShift, 12);
+    }
   });
 
   it("leaves a finite share of unmeasured work even where pressure and its effect are both at their most", () => {
@@ -119,29 +162,26 @@ describe("supervision", () => {
 describe("a provider", () => {
   it("chooses quality clamp((β + audit · penalty) / c), and an affiliated one escapes part of the audits", () => {
     const { intrinsicQuality, penalty, effortCost, affiliateDiscount } = parameters.contracts;
-    const quality = (contractAudit: number, contractPenalty: number, affiliatedShare = 0) =>
-      providerQuality(policyWith({ contractAudit, contractPenalty, affiliatedShare, legality: 1 }), parameters);
+    const chosen = (legality: number, audit: number, yuan: number, arranged: number) =>
+      providerQuality({ policy: policyWith({ legality }), parameters }, intrinsicQuality, arranged, {
+        prearranged: 0,
+        audit,
+        penalty: yuan,
+      });
+    const quality = (audit: number, yuan: number, arranged = 0) => chosen(1, audit, yuan, arranged);
     expect(quality(0, 1)).toBeCloseTo(intrinsicQuality / effortCost, 12);
     expect(quality(0.3, 0.5)).toBeCloseTo((intrinsicQuality + 0.15 * penalty) / effortCost, 12);
     expect(quality(0.3, 0.5, 1)).toBeCloseTo((intrinsicQuality + 0.15 * (1 - affiliateDiscount) * penalty) / effortCost, 12);
     expect(quality(1, 10)).toBe(1);
-    const lawless = policyWith({ contractAudit: 0.3, contractPenalty: 0.5, legality: 0 });
-    expect(providerQuality(lawless, parameters)).toBeLessThan(quality(0.3, 0.5));
+    expect(chosen(0, 0.3, 0.5, 0)).toBeCloseTo(intrinsicQuality + 0.15 * penalty * parameters.contracts.lawlessShare, 12);
   });
 
   it("has a quality in [0, 1] when pride and the cost of quality are at the lowest the registry allows", () => {
     const { min: intrinsicQuality } = contractParameters.specifications.intrinsicQuality;
     const { min: effortCost } = contractParameters.specifications.effortCost;
     const bare = withParameters(communityOf(100, 1), { contracts: { intrinsicQuality, effortCost } });
-    expect(providerQuality(policyWith({}), bare.parameters)).toBeGreaterThanOrEqual(0);
-  });
-
-  it("of security and one of social work get what is bought for them, shared among equals", () => {
-    const world = freshWorld(communityOf(100, 1));
-    Object.assign(world.policy, { securityHours: 12, socialWorkHours: 4 });
-    runContracts(world);
-    const hours = (role: string) => world.organisations.filter((o) => o.role === role).map((o) => o.purchasedHours);
-    expect([hours("security-company"), hours("social-work-ngo"), hours("residents-committee")]).toEqual([[12], [4], [0]]);
+    const rules = { prearranged: 0, audit: 0, penalty: 0 };
+    expect(providerQuality({ policy: policyWith({}), parameters: bare.parameters }, intrinsicQuality, 0, rules)).toBeGreaterThanOrEqual(0);
   });
 });
 

@@ -39,7 +39,8 @@ function office(load: number) {
     routing: { intakeHours: 0, duplicateHours: 0 },
     partnership: { brokerShare: 0, brokerShareLed: 0 },
     recording: { callBackHours: 0, discretion: -40 },
-    resources: { quitRate: 0, quitLoad: 0, learningRate: 0 },
+    technology: { entryHours: 0 },
+    resources: { quitRate: 0, quitLoad: 0, learningRate: 0, publicBudget: 0 },
     detection: { severityWeight: 0, responseWeight: 0, confidenceWeight: 0, channelWeight: 0, awarenessWeight: 0 },
   });
   const [{ id }] = bare.categories;

@@ -52,7 +52,7 @@ describe("one inert community more", () => {
 
   it("changes no hazard, resident or booking of a community that shares no organisation with it, but for what residents on average pay", () => {
     // The fund, its measures and the mean mood of the street are common to all; without them nothing is.
-    const alone = withParameters({ ...local, interventions: [] }, { resources: { feeSlope: 0 } });
+    const alone = withParameters({ ...local, interventions: [] }, { resources: { feeSlope: 0, publicBudget: 0 } });
     const [one, two] = [run(alone), run(share(alone))];
     expect(residentBytes(two, 600)).toEqual(residentBytes(one, 600));
     expect(hazardRows(two, "community")).toEqual(hazardRows(one, "community"));
@@ -61,7 +61,8 @@ describe("one inert community more", () => {
   });
 
   it("does not change what a community's property company earns from its own residents", () => {
-    const alone = { ...local, interventions: [] };
+    // Programme money and the forum's fund go by all residents of the street.
+    const alone = withParameters({ ...local, interventions: [] }, { resources: { publicBudget: 0, otherFunds: 0 } });
     const fees = (finished: Finished) => organisationLedger(finished).filter(({ purpose }) => purpose === "property fees");
     expect(fees(run(alone)).length).toBe(6);
     expect(digest(fees(run(share(alone))))).toBe(digest(fees(run(alone))));

@@ -59,7 +59,14 @@ const association = {
   motive: "mission",
   answersFor: ["emergencies"],
 } as unknown as Kind;
-const office = { id: "association-office", kind: "association", duties: ["inspect"], sells: null } as unknown as Role;
+const office = {
+  id: "association-office",
+  kind: "association",
+  duties: ["inspect"],
+  sells: null,
+  wage: "committeeWorker",
+  fundedWage: "committeeWorker",
+} as unknown as Role;
 
 async function loadModel() {
   const [worlds, { participate }, { residentColumns }, { takeSurvey }, { modelCatalogues }] = await Promise.all([

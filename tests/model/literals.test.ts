@@ -49,6 +49,7 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "processes/breaches.ts": { REACH_DRAW: "draw" },
   "processes/callBack.ts": { DRAW: "draw" },
   "processes/cases.ts": { DRAWS_PER_ROUND: "draw", DRAW: "draw", BUDGETS_AGAIN: "draw" },
+  "processes/contracts.ts": { DRAW: "draw", KEY_MIXER: "code" },
   "processes/decisions.ts": { NOTE_DRAW: "draw" },
   "processes/collaboration.ts": { EFFORT_STEPS: "structure" },
   "processes/detection.ts": { MERGE_DRAW: "draw" },
@@ -83,7 +84,7 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "run.ts": { NETWORK_EVERY_DAYS: "report", PAID_SHARE: "report" },
   "schedule.ts": { WARM_UP_DAYS: "procedure" },
   "start.ts": { MOST_KEPT: "size", MOST_LUCK: "size" },
-  "state.ts": { URGENCY_CLASSES: "structure" },
+  "state.ts": { OUTSIDE: "code", URGENCY_CLASSES: "structure" },
   "tally.ts": { RESOLUTION_BINS: "size" },
   "units.ts": { REFERENCE_RESIDENTS: "unit", PER_THOUSAND: "unit", PER_CENT: "unit" },
 };
@@ -93,11 +94,8 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
  * until the entry is lowered, or removed at 0.
  */
 const stillToDo: Readonly<Record<string, number>> = {
-  "agents/organisation.ts": 2,
-  "processes/contracts.ts": 1,
   "processes/detection.ts": 5,
   "processes/participation.ts": 5,
-  "processes/resources.ts": 25,
 };
 
 /** Numbers that are not whole are values of something; only these kinds have a use for them. */

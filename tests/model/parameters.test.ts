@@ -9,6 +9,8 @@ import {
   gradeOf,
   knowledgeOf,
   type ParameterSpecification,
+  reference,
+  referenceOf,
 } from "../../src/model/parameter.ts";
 import { parameterGroups } from "../../src/model/parameters/catalogue.ts";
 import { categoryFields, defaultCategories } from "../../src/model/parameters/categories.ts";
@@ -148,5 +150,23 @@ describe("the rules of plausible ranges", () => {
     expect(rangeAround(halfToDouble(), 8, limits)).toEqual({ low: 4, high: 10 });
     expect(rangeAround(between(2, 4, "a source"), 1, limits)).toEqual({ low: 1, high: 4 });
     expect(rangeAround(oddsHalfToDouble(), 0.123456, limits).low).toBeLessThanOrEqual(0.123456);
+  });
+});
+
+describe("reference values", () => {
+  const stated = entries.flatMap(([name, entry]) => (entry.reference === undefined ? [] : [{ name, entry, reference: entry.reference }]));
+
+  it("are the default where the registry states none", () => {
+    expect(referenceOf({ default: 3 })).toBe(3);
+    expect(referenceOf({ default: 3, reference: reference(4, assumption("because")) })).toBe(4);
+  });
+
+  it("say what they rest on, and are neither the default again nor an extreme of what is possible", () => {
+    expect(stated.length).toBeGreaterThan(10);
+    for (const { name, entry, reference: each } of stated) {
+      expect(each.source.text.trim(), name).not.toBe("");
+      expect(each.value, name).not.toBe(entry.default);
+      expect(each.value > entry.min && each.value < entry.max, name).toBe(true);
+    }
   });
 });

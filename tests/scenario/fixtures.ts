@@ -61,6 +61,7 @@ export const catalogues: Catalogues = {
       phases: { planning: 60, construction: 180 },
     },
   ],
+  indicatorIds: ["true-incidents", "sfic"],
   observableIds: ["backlog", "satisfaction"],
   eventTypes: ["flood", "epidemic"],
   organisationKinds: ["government", "police", "enterprise", "ngo"],

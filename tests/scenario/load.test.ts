@@ -152,6 +152,7 @@ describe("a scenario", () => {
           "high": 0.02,
           "low": 0.005,
         },
+        "reference": 0.01,
         "setBy": {
           "column": 31,
           "file": "case.yaml",

@@ -82,7 +82,7 @@ export function fakeScenario(changes: Partial<ResolvedScenario> = {}): ResolvedS
       categories: [{ id: "dispute", label: "Disputes & quarrels", values: {} }],
       organisations: [{ id: "office", label: "Office", kind: "government", role: "street-office", community: "street" }],
       ties: [],
-      parameters: {},
+      parameters: { resources: { propertyFee: 1000, feeWillingness: 0.7 }, wages: { propertyWorker: 80_000 } },
       interventions: Array.from({ length: interventions }, (_, i) => ({ id: `intervention-${i}` })),
       events: [],
     }) as unknown as ModelSpecification;
@@ -94,6 +94,8 @@ export function fakeScenario(changes: Partial<ResolvedScenario> = {}): ResolvedS
     seed: "1",
     replications: 4,
     horizonDays: 90,
+    primaryOutcome: null,
+    problems: [],
     arms: ["baseline", "one", "two"].map((id, interventions) => ({
       id,
       label: id,

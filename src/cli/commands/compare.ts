@@ -34,7 +34,12 @@ export const compare: Command = {
   summary: "Compare arms with the baseline in paired replications: effects with intervals, who gains and who loses",
   options: {
     arms: { type: "text", value: "A,B", summary: "Only these arms; the baseline is always among them", default: "all" },
-    primary: { type: "text", value: "NAME", summary: "Primary outcome: indicator, or indicator/group", default: "true-incidents" },
+    primary: {
+      type: "text",
+      value: "NAME",
+      summary: "Primary outcome: indicator, or indicator/group",
+      default: "the scenario's, or true-incidents",
+    },
     outcomes: { type: "text", value: "A,B", summary: "Outcomes told beside it, as exploratory", default: "the main indicators" },
     threshold: { type: "text", value: "X", summary: "Smallest change of the primary outcome that matters in practice, in its unit" },
     replications: {
@@ -89,10 +94,10 @@ export const compare: Command = {
     refuseContradictions(input);
     const api = await import("../../index.ts");
     const arms = namesIn(input, "arms");
-    const outcomes = await readOutcomes(input, api.mainOutcomes);
     const asked = readNumbers(input);
     const scenario = await loadForStudy(input.positionals[0], input, terminal, arms);
     if (scenario === null) return 2;
+    const outcomes = await readOutcomes(input, scenario.primaryOutcome, api.mainOutcomes);
     if (scenario.arms.length < 2) {
       const [where, remedy] = arms === undefined ? [input.positionals[0], "; add one under arms:"] : ["--arms", ""];
       throw new InputError(`${where}: expected at least one arm beside the baseline, received none${remedy}`);
@@ -145,9 +150,9 @@ interface Outcomes {
 }
 
 /** The primary outcome and all outcomes, it among them and first where it is not a main one. Throws `InputError` with every unknown name. */
-async function readOutcomes(input: Input, mainOutcomes: () => readonly Outcome[]): Promise<Outcomes> {
+async function readOutcomes(input: Input, stated: string | null, mainOutcomes: () => readonly Outcome[]): Promise<Outcomes> {
   const names = namesIn(input, "outcomes");
-  const [primary, ...named] = await outcomesNamed([input.text("primary") ?? "true-incidents", ...(names ?? [])]);
+  const [primary, ...named] = await outcomesNamed([input.text("primary") ?? stated ?? "true-incidents", ...(names ?? [])]);
   const outcomes = names === undefined ? mainOutcomes() : named;
   return { primary, outcomes: outcomes.some(({ id }) => id === primary.id) ? outcomes : [primary, ...outcomes] };
 }

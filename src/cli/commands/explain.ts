@@ -5,7 +5,7 @@ import { loadOrExplain } from "../scenarioFile.ts";
 export const explain: Command = {
   name: "explain",
   positionals: "<scenario>",
-  summary: "Show the effective parameters of each arm, who set them, and the policy timeline",
+  summary: "Show the effective parameters of each arm, who set them, the policy timeline and the diagnosed problems",
   options: {
     arm: { type: "list", value: "A,B", summary: "Only these arms, separated by commas", default: "all" },
     set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },
@@ -32,6 +32,7 @@ export const explain: Command = {
         label: arm.label,
         settings: shownSettings(arm, all),
         timeline: describeTimeline(arm.specification.interventions, scenario.horizonDays),
+        ...(arm.id === "baseline" ? { primaryOutcome: scenario.primaryOutcome, problems: scenario.problems } : {}),
       }));
       terminal.out(`${JSON.stringify(explained, null, 2)}\n`);
       return 0;

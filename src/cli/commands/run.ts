@@ -40,7 +40,9 @@ export const run: Command = {
     ]);
     const scenario = await loadOrExplain(file, overrides(input), terminal);
     if (scenario === null) return 2;
-    const { compareArms, formatOutcomes, formatProblem, outcomesData } = await import("../../index.ts");
+    const { baselineOf, collapseLine, compareArms, formatOutcomes, formatProblem, outcomesData, placeLines } = await import(
+      "../../index.ts"
+    );
     const warnings = scenario.warnings.map(formatProblem);
     if (!input.flag("quiet")) for (const warning of warnings) terminal.err(`${warning}\n`);
     const only = input.text("only");
@@ -49,12 +51,17 @@ export const run: Command = {
       terminal.err("cosafe: the baseline is not among the arms, so no differences are shown; add it: --arm baseline,…\n");
     const outcome = await runStudy(scenario, { file, folder, warnings }, input, terminal);
     const comparisons = compareArms(outcome.result);
+    const place = baselineOf(scenario, outcome.result.summary);
     if (input.flag("json")) {
       const charts = outcome.charts.map((name) => `${folder}/charts/${name}.svg`);
-      const data = { ...outcomesData(outcome.result, comparisons, warnings), folder, charts };
+      const data = { ...outcomesData(outcome.result, comparisons, warnings), place, folder, charts };
       terminal.out(`${JSON.stringify(data, null, 2)}\n`);
     } else if (!input.flag("quiet")) {
-      terminal.out(`${formatOutcomes(outcome.result, comparisons, { color: terminal.color })}\n${whereText(outcome, folder)}`);
+      const collapse = place === null ? null : collapseLine(place);
+      if (collapse !== null) terminal.out(`${collapse}\n\n`);
+      terminal.out(`${formatOutcomes(outcome.result, comparisons, { color: terminal.color })}\n`);
+      if (place !== null) terminal.out(`${placeLines(place.figures).join("\n")}\n\n`);
+      terminal.out(whereText(outcome, folder));
     }
     return report(outcome, terminal);
   },

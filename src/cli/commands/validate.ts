@@ -21,18 +21,21 @@ export const validate: Command = {
       if (study !== null) {
         const valid = "plan" in study;
         const arms = valid ? study.plan.arms.map((arm) => arm.id) : [];
-        return { file, valid, arms, problems: valid ? study.study.warnings : study.problems };
+        return { file, valid, arms, problems: valid ? study.study.warnings : study.problems, place: [] };
       }
       const loaded = api.loadScenario(file, api.nodeFiles(file), {});
       const valid = "scenario" in loaded;
       const problems = valid ? loaded.scenario.warnings : loaded.problems;
-      return { file, valid, arms: valid ? loaded.scenario.arms.map((arm) => arm.id) : [], problems };
+      const place = valid ? api.settingFigures(loaded.scenario.arms[0].specification) : [];
+      return { file, valid, arms: valid ? loaded.scenario.arms.map((arm) => arm.id) : [], problems, place };
     });
     if (input.flag("json")) terminal.out(`${JSON.stringify(reports, null, 2)}\n`);
     else {
-      for (const { file, valid, arms, problems } of reports) {
+      for (const { file, valid, arms, problems, place } of reports) {
         if (problems.length > 0) terminal.out(`${api.formatProblems(problems).trimEnd()}\n`);
-        if (valid && !input.flag("quiet")) terminal.out(`${file}: valid, ${arms.length === 1 ? "1 arm" : `${arms.length} arms`}\n`);
+        if (!valid || input.flag("quiet")) continue;
+        terminal.out(`${file}: valid, ${arms.length === 1 ? "1 arm" : `${arms.length} arms`}\n`);
+        for (const line of api.placeLines(place)) terminal.out(`${line}\n`);
       }
     }
     return reports.every(({ valid }) => valid) ? 0 : 2;

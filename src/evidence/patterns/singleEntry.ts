@@ -73,7 +73,7 @@ export const singleEntry = pattern({
   ],
   knockOut: {
     what: "administration does not depend on how often a case is entered",
-    patch: { set: { "technology.entryShare": 0 } },
+    patch: { set: { "technology.entryHours": 0 } },
     loses: ["freed", "burden-first"],
   },
 });

@@ -1,8 +1,8 @@
 /**
  * Enterprises: property management, security firms and technology vendors maximise profit.
  *
- * Most of their time is routine duty under contract; part of it is guard presence. Their staff follows income: fees, which residents pay
- * as they are satisfied, and contracts. Bought hours come on top, at the quality the provider chooses (processes/contracts.ts).
+ * Most of their time is routine duty under contract; part of it is guard presence. Bought hours come on top, at the quality the provider
+ * chooses (processes/contracts.ts). Posts, effort and stay of a property firm: agents/propertyFirm.ts.
  */
 import { rolesWith } from "../kindLists.ts";
 import type { Organisation, World } from "../state.ts";

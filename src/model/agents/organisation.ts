@@ -1,55 +1,60 @@
 /**
  * What all organisations have in common: how staff become hours for the work at hand.
  *
- * core hours = staff · hours · effort · (1 − administration) · (1 − other duties) · emergency factor. Data entry in several systems is
- * part of administration and grows or shrinks with the number of entries per case.
+ * core hours = (staff · hours − administration) · effort · (1 − other duties) · emergency factor. Administration is counted in hours: reports
+ * and meetings by the share of time they take, records by what is entered, and traces kept for inspectors. A record is entered once per
+ * system; records are the cases that passed through the body's hands and what its other duties bring.
  */
 
 import { kindOf } from "../kindLists.ts";
 import { entriesPerCase } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 
-/** Today's administrative load, the same for all organisations: entries per case now against the start. */
+/** Today's paperwork, the same for all organisations: entries per record. */
 export interface Paperwork {
   readonly entries: number;
-  readonly entriesAtStart: number;
 }
 
 export function paperworkOf(world: World): Paperwork {
   const { parameters, policy } = world;
-  const burden = parameters.technology.rolloutBurden;
-  const { responsibilityClarity, dataSystems, platformCoverage, interoperability } = parameters.institutions;
-  const atStart = { responsibilityClarity, dataSystems, platformCoverage, interoperability, rollout: 0 };
   return {
-    entries: entriesPerCase(policy, burden, world.forum.trust),
-    entriesAtStart: entriesPerCase(atStart, burden, parameters.collaboration.initialTrust),
+    entries: entriesPerCase(policy, parameters.technology.rolloutBurden, world.forum.trust),
   };
 }
 
 export interface Workload {
-  /** Share of time for forms at the starting number of entries. */
+  /** Share of time for reports and meetings, data entry apart. */
   readonly admin: number;
+  /** Records per person and day that other duties bring. */
+  readonly records: number;
   /** Share of the rest that other duties take. */
   readonly nonCore: number;
 }
 
 /** The parameters of its kind. */
 export function workloadOf(world: World, organisation: Organisation): Workload {
-  const { admin, nonCore } = kindOf(organisation);
+  const { admin, records, nonCore } = kindOf(organisation);
   const { handling } = world.parameters;
-  return { admin: handling[admin], nonCore: handling[nonCore] };
+  return { admin: handling[admin], records: handling[records], nonCore: handling[nonCore] };
 }
 
 /** Core hours of an organisation today; counts duplicate entries and administration as it goes. */
 export function coreHours(world: World, organisation: Organisation, workload: Workload, paperwork: Paperwork): number {
   const { parameters, period, emergency } = world;
-  const entryShare = workload.admin * parameters.technology.entryShare;
-  const perEntry = entryShare / paperwork.entriesAtStart;
-  const admin = Math.min(0.95, workload.admin - entryShare + perEntry * paperwork.entries);
+  rememberCases(organisation, parameters.handling.utilisationDays);
   const gross = organisation.staff * organisation.hours;
-  period.adminHours += gross * admin;
-  period.duplicateEntryHours += gross * perEntry * Math.max(0, paperwork.entries - 1);
-  return gross * organisation.effort * (1 - admin) * (1 - workload.nonCore) * emergency.capacityFactor;
+  const once = (organisation.casesPerDay + workload.records * organisation.staff) * parameters.technology.entryHours;
+  const asked = gross * workload.admin + once * paperwork.entries;
+  const given = Math.min(gross * parameters.technology.adminCeiling, asked);
+  period.adminHours += given;
+  if (asked > 0) period.duplicateEntryHours += (given / asked) * once * Math.max(0, paperwork.entries - 1);
+  return (gross - given) * organisation.effort * (1 - workload.nonCore) * emergency.capacityFactor;
+}
+
+/** Smooths the count of cases that pass through its hands: forms are filled in within weeks, not on the day. */
+function rememberCases(organisation: Organisation, days: number): void {
+  organisation.casesPerDay += (organisation.casesToday - organisation.casesPerDay) / days;
+  organisation.casesToday = 0;
 }
 
 /** Buildings an organisation serves, half open [from, to): those of its community, or all. */
@@ -61,9 +66,7 @@ export function areaOf(world: World, organisation: Organisation): { from: number
     : { from: place.communityBuilding[community], to: place.communityBuilding[community + 1] };
 }
 
-/** Share of unmeasured work (prevention, presence, contact) that targets leave undone. */
+/** Share of unmeasured work (prevention, presence, contact) that is done under today's targets. */
 export function unmeasuredFactor(world: World): number {
-  const { evaluation, institutions } = world.parameters;
-  const now = 1 - evaluation.measuredShift * world.policy.evaluationPressure;
-  return now / Math.max(1e-9, 1 - evaluation.measuredShift * institutions.evaluationPressure);
+  return 1 - world.parameters.evaluation.measuredShift * world.policy.evaluationPressure;
 }

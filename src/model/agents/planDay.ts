@@ -1,6 +1,7 @@
 /** Every organisation plans its day by the rule of its kind; then presence in the field follows. */
 import { kindOf } from "../kindLists.ts";
 import type { DayRule } from "../kinds.ts";
+import { deliverServices, supportHours } from "../processes/contracts.ts";
 import { applyDecisions } from "../processes/decisions.ts";
 import type { Organisation, World } from "../state.ts";
 import { planEnterpriseDay, postGuards } from "./enterprise.ts";
@@ -19,7 +20,11 @@ const planners: Readonly<Record<DayRule, (world: World, organisation: Organisati
 
 export function planDay(world: World): void {
   const paperwork = paperworkOf(world);
-  for (const organisation of world.organisations) planners[kindOf(organisation).dayRule](world, organisation, paperwork);
+  deliverServices(world);
+  for (const organisation of world.organisations) {
+    planners[kindOf(organisation).dayRule](world, organisation, paperwork);
+    organisation.available += supportHours(world, organisation);
+  }
   dispatchPatrols(world);
   postGuards(world);
   inspect(world);

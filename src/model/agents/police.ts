@@ -12,9 +12,9 @@ import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from 
 export function planPoliceDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const { parameters, policy } = world;
   const h = parameters.handling;
-  const { admin, nonCore } = workloadOf(world, organisation);
-  const ours = { admin, nonCore: nonCore * (1 - policy.triage) };
-  const core = coreHours(world, organisation, ours, paperwork) * policy.policeLogistics;
+  const { admin, records, nonCore } = workloadOf(world, organisation);
+  const ours = { admin, records, nonCore: nonCore * (1 - policy.triage) };
+  const core = coreHours(world, organisation, ours, paperwork) * logistics(policy.policeLogistics, organisation.kit);
   const unmeasured = unmeasuredFactor(world);
   const patrolShare = Math.min(h.patrolCeiling, (h.patrolShare + policy.patrolShift) * unmeasured);
   const wanted = (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured;
@@ -22,6 +22,11 @@ export function planPoliceDay(world: World, organisation: Organisation, paperwor
   organisation.patrolHours = core * patrolShare;
   organisation.engagementHours = core * engagementShare;
   organisation.available = core * (1 - patrolShare - engagementShare);
+}
+
+/** What an hour is worth with the kit there is; bought kit fills the gap to adequate. */
+function logistics(given: number, kit: number): number {
+  return given + Math.max(0, 1 - given) * kit;
 }
 
 /** Keeps the draws of single contacts apart from those of their number. */

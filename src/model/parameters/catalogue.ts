@@ -8,6 +8,7 @@ import { contractParameters, emergencyParameters, evaluationParameters, resource
 import { handlingParameters, partnershipParameters } from "./handling.ts";
 import { hazardParameters } from "./hazards.ts";
 import { institutionParameters } from "./institutions.ts";
+import { firmParameters, programmeParameters, wageParameters } from "./money.ts";
 import { participationParameters } from "./participation.ts";
 import { populationParameters } from "./population.ts";
 import { recordingParameters } from "./recording.ts";
@@ -35,6 +36,9 @@ const groups = [
   contractParameters,
   evaluationParameters,
   resourceParameters,
+  wageParameters,
+  firmParameters,
+  programmeParameters,
   technologyParameters,
   emergencyParameters,
   demandParameters,

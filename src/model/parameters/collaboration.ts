@@ -1,5 +1,5 @@
 /** Parameters of collaboration between organisations: forum (SFIC), pairs, ties. */
-import { assumption, choice, evidence, parameters } from "../parameter.ts";
+import { assumption, choice, evidence, parameters, reference } from "../parameter.ts";
 import { between, halfToDouble, logOddsHalfToDouble, oddsHalfToDouble } from "../plausible.ts";
 
 const rate = (value: number, meaning: string, why: string, about: { readonly sign?: string } = {}) =>
@@ -8,7 +8,14 @@ const sfic = "the SFIC cycle (Ansell & Gash 2008 [V])";
 const cycle = { sign: sfic };
 
 export const collaborationParameters = parameters("collaboration", "Collaboration between organisations", {
-  initialTrust: rate(0.4, "Trust between two organisations at the start.", "cases report weak ties"),
+  initialTrust: {
+    ...rate(0.4, "Trust between two organisations at the start.", "cases report weak ties"),
+    reference: reference(0.5, assumption("neither trust nor distrust")),
+  },
+  initialUnderstanding: {
+    ...rate(0.35, "Shared understanding of a pair at the start.", "cases report incomplete common goals"),
+    reference: reference(0.5, assumption("goals are shared in half of the matters")),
+  },
   strangerTrust: rate(0.3, "Trust towards which turnover of people draws two organisations.", "strangers in office"),
   strangerUnderstanding: rate(0.25, "Shared understanding towards which turnover draws them.", "strangers in office"),
   coldCommitment: rate(0.3, "Commitment towards which turnover draws an organisation.", "newcomers wait and see"),
@@ -50,7 +57,6 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     cycle,
   ),
   trustBelief: rate(0.5, "Difference that trust makes to what an organisation believes of others' effort, none to full.", "sign only"),
-  initialUnderstanding: rate(0.35, "Shared understanding of a pair at the start.", "cases report incomplete common goals"),
   initialCommitment: rate(0.4, "Commitment to working together at the start.", "cases report weak commitment"),
   trustGain: rate(0.12, "Monthly gain of dyadic trust when all joint efforts succeed.", "speed assumed", cycle),
   trustLoss: rate(0.15, "Monthly loss of dyadic trust when all joint efforts are refused or fail.", "losses weigh more than gains"),

@@ -1,36 +1,167 @@
 /**
- * Process 10, contracts (monthly): bought hours go to providers, who choose quality.
+ * Process 10, contracts: hours are bought by tender; the winner chooses quality.
  *
- * e* = clamp((β + P(audit) · penalty) / c): the linear principal–agent model (Holmström 1979). An affiliated supplier escapes part of the
- * audits (internalised purchase).
+ * Bidders are the place's organisations of the role and firms from elsewhere. Each has costs and a professional pride of its own; who has
+ * work asks more. Bids are scored by price and promised quality. In a prearranged tender the others bid for show: the favourite wins at a
+ * mark-up and escapes part of the audits (Chen, World Bank WP 11267 [V]; internalised purchase, Chongqing Univ. J. 2016 [V]), so that the
+ * number of bidders is no sign of competition. Quality: e* = clamp((β + P(audit) · penalty) / c), the linear principal–agent model
+ * (Holmström 1979).
  */
-
+import { nameKey } from "../../kernel/random.ts";
+import { settled } from "../../kernel/settled.ts";
 import { sellers } from "../kindLists.ts";
-import type { Parameters } from "../parameters/catalogue.ts";
+import type { OrganisationRole } from "../kinds.ts";
+import { wageOf } from "../payroll.ts";
 import { clampShare } from "../residents.ts";
-import type { Organisation, Policy, World } from "../state.ts";
+import { type Contract, NOBODY, type Organisation, OUTSIDE, type World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
 
-/** Quality a provider chooses under the contract's audit and penalty. */
-export function providerQuality(policy: Policy, parameters: Parameters): number {
+/** Draws by firm, and by firm and tender. */
+const DRAW = { cost: 0, pride: 1, occupation: 2, arranged: 3, favourite: 4 } as const;
+/** Mixes the number of a tender into the key of its lot: 2³² over the golden ratio, odd. */
+const KEY_MIXER = 0x9e3779b1;
+
+export function noContract(): Contract {
+  return settled({ hours: 0, price: 0, pride: 0, arranged: 0, winner: NOBODY, endDay: 0, tenders: 0 });
+}
+
+/** Rules under which a contract is let and supervised. */
+export interface Rules {
+  /** Probability that the winner is arranged beforehand. */
+  readonly prearranged: number;
+  readonly audit: number;
+  readonly penalty: number;
+}
+
+/** What is put out to tender. */
+export interface Lot {
+  /** Stable key of whom the hours are for. */
+  readonly key: number;
+  /** Role of those who bid. */
+  readonly role: OrganisationRole;
+}
+
+/** One firm's offer. */
+export interface Bid {
+  /** Index among organisations, or OUTSIDE. */
+  readonly bidder: number;
+  readonly price: number;
+  readonly pride: number;
+  /** Promised quality under the contract's audit and penalty. */
+  readonly quality: number;
+}
+
+/** Quality that a provider of this pride chooses under audit and penalty. */
+export function providerQuality(world: Pick<World, "policy" | "parameters">, pride: number, arranged: number, rules: Rules): number {
+  const p = world.parameters.contracts;
+  const audit = rules.audit * (1 - p.affiliateDiscount * arranged);
+  return clampShare((pride + audit * p.penalty * rules.penalty * enforceable(world)) / p.effortCost);
+}
+
+/** What the law makes of a penalty. */
+export function enforceable({ policy, parameters }: Pick<World, "policy" | "parameters">): number {
+  const { lawlessShare } = parameters.contracts;
+  return lawlessShare + (1 - lawlessShare) * policy.legality;
+}
+
+/** All bids for a lot, firms of the place first. */
+export function bidsFor(world: World, lot: Lot, tender: number, rules: Rules): Bid[] {
+  const { organisations, parameters } = world;
   const p = parameters.contracts;
-  const audit = policy.contractAudit * (1 - p.affiliateDiscount * policy.affiliatedShare);
-  // Penalties are worth what the law makes of them: fully at legality 0.8 and above.
-  const enforceable = Math.min(1, 0.5 + 0.625 * policy.legality);
-  return clampShare((p.intrinsicQuality + audit * p.penalty * policy.contractPenalty * enforceable) / p.effortCost);
+  const insiders = organisations.filter((other) => other.role === lot.role && other.posts > 0);
+  const bids = insiders.map((firm) => bid(world, lot, firm.index, firm.key, Math.min(1, firm.utilisation), rules));
+  for (let k = 0; k < Math.round(p.outsideBidders); k++) {
+    const key = nameKey(`${lot.role} from elsewhere ${k}`);
+    const occupied = world.streams.tender.uniform(DRAW.occupation, key, mixed(lot.key, tender));
+    bids.push(bid(world, lot, OUTSIDE, key, occupied, rules));
+  }
+  return bids;
 }
 
-export function runContracts(world: World): void {
-  const { organisations, policy, parameters } = world;
-  const quality = providerQuality(policy, parameters);
-  for (const { id, sells } of sellers) {
-    const providers = organisations.filter((organisation) => organisation.role === id && organisation.posts > 0);
-    buy(providers, policy[sells], quality);
+function bid(world: World, lot: Lot, bidder: number, key: number, occupied: number, rules: Rules): Bid {
+  const { parameters, streams } = world;
+  const p = parameters.contracts;
+  const around = (purpose: number, spread: number) => 1 + spread * (2 * streams.tender.uniform(purpose, key, 0) - 1);
+  const cost = (wageOf(parameters, lot.role) / p.hoursPerPost) * (1 + p.overhead) * around(DRAW.cost, p.costSpread);
+  const pride = p.intrinsicQuality * around(DRAW.pride, p.qualitySpread);
+  return { bidder, price: cost * (1 + p.margin * occupied), pride, quality: providerQuality(world, pride, 0, rules) };
+}
+
+/** The best bid: promised quality against the best, and the lowest price against its own, weighted. */
+export function bestBid(bids: readonly Bid[], qualityWeight: number): Bid {
+  const lowest = Math.min(...bids.map(({ price }) => price));
+  const highest = Math.max(...bids.map(({ quality }) => quality));
+  const score = ({ price, quality }: Bid) =>
+    (1 - qualityWeight) * (price > 0 ? lowest / price : 1) + qualityWeight * (highest > 0 ? quality / highest : 1);
+  return bids.reduce((best, other) => (score(other) > score(best) ? other : best));
+}
+
+/** Holds a tender and writes its winner into the contract; false when nobody bids. Hours are for the buyer to set. */
+export function letContract(world: World, contract: Contract, lot: Lot, rules: Rules): boolean {
+  const { parameters, streams, day } = world;
+  const p = parameters.contracts;
+  const tender = contract.tenders++;
+  const bids = bidsFor(world, lot, tender, rules);
+  if (bids.length === 0) return false;
+  const at = mixed(lot.key, tender);
+  const arranged = streams.tender.uniform(DRAW.arranged, lot.key, tender) < rules.prearranged;
+  const winner = arranged ? favourite(bids, streams.tender.uniform(DRAW.favourite, lot.key, at)) : bestBid(bids, p.qualityWeight);
+  contract.winner = winner.bidder;
+  contract.price = arranged ? Math.max(winner.price, bestBid(bids, 0).price * (1 + p.arrangedMarkup)) : winner.price;
+  contract.pride = winner.pride;
+  contract.arranged = arranged ? 1 : 0;
+  contract.endDay = day + DAYS_PER_MONTH * Math.round(p.termMonths);
+  return true;
+}
+
+/** Whom a tender was arranged for: one of the place where there is one. */
+function favourite(bids: readonly Bid[], chance: number): Bid {
+  const local = bids.filter(({ bidder }) => bidder !== OUTSIDE);
+  const circle = local.length > 0 ? local : bids;
+  return circle[Math.floor(chance * circle.length)];
+}
+
+/** One key of a lot and its tender's number. */
+function mixed(key: number, tender: number): number {
+  return Math.imul(key ^ (tender + 1), KEY_MIXER) >>> 0;
+}
+
+export function inForce(contract: Contract, day: number): boolean {
+  return contract.winner !== NOBODY && day < contract.endDay;
+}
+
+/** Rules of the street's own purchases: as everything else is checked. */
+export function streetRules({ policy, parameters }: Pick<World, "policy" | "parameters">): Rules {
+  return { prearranged: parameters.contracts.prearranged, audit: policy.auditIntensity, penalty: policy.consequence };
+}
+
+/** Rules of services that an intervention buys. */
+export function serviceRules({ policy }: Pick<World, "policy">): Rules {
+  return { prearranged: policy.affiliatedShare, audit: policy.contractAudit, penalty: policy.contractPenalty };
+}
+
+/** Gives today's bought hours to those who won them (a winner from elsewhere works beside the first of the role here). */
+export function deliverServices(world: World): void {
+  const { services, policy } = world;
+  for (const { id, sells } of sellers) deliver(world, services[sells], id, policy[sells]);
+}
+
+function deliver(world: World, contract: Contract, role: OrganisationRole, hours: number): void {
+  contract.hours = inForce(contract, world.day) ? hours : 0;
+  const quality = providerQuality(world, contract.pride, contract.arranged, serviceRules(world));
+  let isFirst = true;
+  for (const organisation of world.organisations) {
+    if (organisation.role !== role || organisation.posts <= 0) continue;
+    const works = contract.winner === OUTSIDE ? isFirst : organisation.index === contract.winner;
+    organisation.purchasedHours = works ? contract.hours : 0;
+    organisation.providerQuality = quality;
+    isFirst = false;
   }
 }
 
-function buy(providers: readonly Organisation[], hoursPerDay: number, quality: number): void {
-  for (const provider of providers) {
-    provider.purchasedHours = hoursPerDay / providers.length;
-    provider.providerQuality = quality;
-  }
+/** Good hours that contracted hands give to an organisation's queue today. */
+export function supportHours(world: World, organisation: Organisation): number {
+  const { support } = organisation;
+  if (support.hours <= 0) return 0;
+  return support.hours * providerQuality(world, support.pride, support.arranged, streetRules(world)) * world.emergency.capacityFactor;
 }

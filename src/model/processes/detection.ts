@@ -181,6 +181,7 @@ function receiveDuplicate(world: World, slot: number, turn: number): void {
   }
   const receiver = c.firstOrganisation[slot] >= 0 ? c.firstOrganisation[slot] : c.organisation[slot];
   const organisation = world.organisations[receiver];
+  organisation.casesToday++;
   organisation.owed += parameters.routing.duplicateHours;
   organisation.asked += parameters.routing.duplicateHours;
 }

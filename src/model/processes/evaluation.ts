@@ -7,6 +7,8 @@
  * (Holmström & Milgrom 1991; Baker 1992). Score: full marks less capped penalties on reported figures, a cliff for grave incidents, a
  * pass mark, and a sanction that doubles when repeated (peace-building score of Wenzhou 2017 [V]).
  */
+
+import { firmEffort, isProperty } from "../agents/propertyFirm.ts";
 import { choose } from "../choices.ts";
 import type { Parameters } from "../parameters/catalogue.ts";
 import { clampShare } from "../residents.ts";
@@ -88,13 +90,13 @@ function judge(organisation: Organisation, parameters: Parameters): void {
   organisation.monthAnswered = organisation.monthSatisfied = organisation.monthReturned = organisation.monthGrave = 0;
 }
 
-/** Organisations adapt their effort within months; volunteers and bought hours have regimes of their own. */
+/** Organisations adapt their effort within months, property firms to what profits them; volunteers and bought hours have regimes of their own. */
 export function evaluate(world: World): void {
   const { organisations, policy, parameters } = world;
   auditAlongTies(world);
   for (const organisation of organisations) {
     judge(organisation, parameters);
-    const target = effortUnder(organisation, policy, parameters);
+    const target = isProperty(organisation) ? firmEffort(world, organisation) : effortUnder(organisation, policy, parameters);
     const next = organisation.effort + (target - organisation.effort) * parameters.evaluation.adaptation;
     organisation.effort = choose(world, "effort", organisation, next);
   }

@@ -44,6 +44,19 @@ function dueToday(world: World, active: ActiveIntervention): { running: number; 
   return { running: strength * (perDay[phase] ?? 0), atOnce: strength * atOnce };
 }
 
+/** Most that an intervention that has begun will cost in one month of what is still before it. */
+export function dearestMonth(world: World, active: ActiveIntervention): number {
+  const phase = phaseOf(world, active);
+  if (phase === "waiting" || phase === "ended") return 0;
+  const { planningDays, constructionDays, strength } = active.specification;
+  const cost = interventions[active.index].cost(world, active.specification.values);
+  const perDay = (sum: number, days: number) => (days > 0 ? sum / days : 0);
+  let most = cost.operation / DAYS_PER_YEAR;
+  if (phase !== "operation") most = Math.max(most, perDay(cost.construction, constructionDays));
+  if (phase === "planning") most = Math.max(most, perDay(cost.planning, planningDays));
+  return strength * most * DAYS_PER_MONTH;
+}
+
 /** Pays what is due from the safety fund, running costs spread over the rest of the month, and returns the share that could be paid. */
 function fundedShare(world: World): number {
   const due = world.interventions.map((active) => dueToday(world, active));
@@ -54,6 +67,7 @@ function fundedShare(world: World): number {
   world.interventions.forEach((active, i) => {
     const yuan = (due[i].running + due[i].atOnce) * share;
     active.due += due[i].running + due[i].atOnce;
+    world.period.fundingGap += (due[i].running + due[i].atOnce) * (1 - share);
     active.paid += yuan;
     world.accounts.book(month, SAFETY_FUND, `use:${active.specification.id}`, active.specification.id, yuan);
     world.period.spendingByIntervention[i] += yuan;

@@ -101,7 +101,7 @@ function holdCase(world: World, slot: number, holder: Organisation, lead: Organi
     c.taker[slot] = c.sender[slot] = -1;
     return;
   }
-  charge(holder, p.intakeHours);
+  takeIn(holder, p.intakeHours);
   if (knowsLead(world, slot, holder, step)) {
     credit(world, slot, holder);
     send(world, slot, holder, lead, 0);
@@ -252,7 +252,7 @@ function arrive(world: World, slot: number, lead: Organisation): void {
   const { hazards, parameters, period } = world;
   const c = hazards.columns;
   if (c.claimed[slot] === 0) {
-    charge(lead, parameters.routing.intakeHours);
+    takeIn(lead, parameters.routing.intakeHours);
     if (c.strayed[slot] === 0) period.firstRight++;
     teach(world, slot, lead);
     c.claimed[slot] = 1;
@@ -299,6 +299,12 @@ function missTies(world: World, slot: number, holder: Organisation, lead: Organi
     if (other === lead) missed[pair]++;
     else if (learnable && other.staff > 0 && factOf(world, other, slot) === RIGHT) missed[pair] += parameters.network.missedByKnower;
   }
+}
+
+/** A case passes through its hands. */
+function takeIn(organisation: Organisation, hours: number): void {
+  organisation.casesToday++;
+  charge(organisation, hours);
 }
 
 function charge(organisation: Organisation, hours: number): void {

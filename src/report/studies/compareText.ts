@@ -14,6 +14,7 @@ import {
 } from "../../study/analysis/words.ts";
 import { excludesZero } from "../../study/statistics.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
+import { collapseBlock, placeBlock } from "../placeText.ts";
 import {
   type Colors,
   headText,
@@ -37,12 +38,14 @@ const MOST_LOSERS = 15;
 export function formatComparison(result: CompareResult, style: TextStyle): string {
   const page = pageOf(style);
   return pageText([
+    collapseBlock(result.place, page),
     headOf(result, page),
     primaryBlock(result, page),
     ...exploratoryBlocks(result, page),
     losersBlock(result, page),
     uncertaintyBlock(result, page),
     paragraphs([...result.sentences, result.stopping.reason], page),
+    placeBlock(result.place),
     notesText(notes(result), page),
   ]);
 }

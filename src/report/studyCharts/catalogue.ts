@@ -12,6 +12,7 @@ import { precision } from "./compare/precision.ts";
 import { replications } from "./compare/replications.ts";
 import { effects } from "./design/effects.ts";
 import { estimates } from "./design/estimates.ts";
+import { problemCosts } from "./diagnose/problemCosts.ts";
 import { rankProbabilities } from "./rank/rankProbabilities.ts";
 import { robustness } from "./rank/robustness.ts";
 import { selection } from "./rank/selection.ts";
@@ -39,6 +40,7 @@ export const studyCharts: readonly StudyChart[] = [
   shapley,
   interactions,
   mechanisms,
+  problemCosts,
   selection,
   rankProbabilities,
   robustness,

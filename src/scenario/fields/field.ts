@@ -29,6 +29,8 @@ export interface About {
   readonly meaning: string;
   /** What the registry knows about a value; absent for facts of the scenario. */
   readonly knowledge?: (value: number) => Knowledge;
+  /** Value in a place without the problem that the setting can stand for. */
+  readonly reference?: number;
 }
 
 /** What holds when a key is absent: an error, a default, or the field read as an empty map. */

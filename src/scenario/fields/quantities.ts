@@ -1,5 +1,5 @@
 /** Fields of numbers: plain, with a unit, durations and points in time. */
-import { describeSource, type Knowledge, knowledgeOf, type ParameterSpecification } from "../../model/parameter.ts";
+import { describeSource, type Knowledge, knowledgeOf, type ParameterSpecification, referenceOf } from "../../model/parameter.ts";
 import { quote } from "../text/problems.ts";
 import type { Node, ScalarNode } from "../text/tree.ts";
 import { convert, parseNumber, parseQuantity } from "../text/units.ts";
@@ -12,6 +12,7 @@ export interface Quantity {
   readonly meaning: string;
   readonly source?: string;
   readonly knowledge?: (value: number) => Knowledge;
+  readonly reference?: number;
   /** Absent: the setting is required. */
   readonly default?: number;
   readonly whole?: boolean;
@@ -39,7 +40,8 @@ export function quantity(entry: Quantity): Field<number> {
 /** A registry entry as a field; `standard` replaces its default. */
 export function registered(entry: ParameterSpecification, standard: number = entry.default): Field<number> {
   const knowledge = (value: number) => knowledgeOf(entry, value);
-  return quantity({ ...entry, source: describeSource(entry.source), knowledge, default: standard });
+  const reference = referenceOf({ ...entry, default: standard });
+  return quantity({ ...entry, source: describeSource(entry.source), knowledge, reference, default: standard });
 }
 
 /** A length of time in whole days, written with its unit. */
@@ -118,8 +120,9 @@ function numeric(expected: string, entry: Quantity) {
 }
 
 function about(entry: Quantity): About {
-  const { unit, min, max, source = "", meaning, knowledge } = entry;
-  return { unit, min, max, source, meaning, ...(knowledge === undefined ? {} : { knowledge }) };
+  const { unit, min, max, source = "", meaning, knowledge, reference } = entry;
+  const known = { ...(knowledge === undefined ? {} : { knowledge }), ...(reference === undefined ? {} : { reference }) };
+  return { unit, min, max, source, meaning, ...known };
 }
 
 function quantitySchema(entry: Quantity): JsonSchema {

@@ -7,6 +7,7 @@ export interface Catalogues {
   readonly categoryFields: ParameterSpecifications;
   readonly defaultCategories: readonly { readonly id: string; readonly label: string; readonly values: Readonly<Record<string, number>> }[];
   readonly interventions: readonly Pick<Intervention, "id" | "title" | "summary" | "parameters" | "phases">[];
+  readonly indicatorIds: readonly string[];
   readonly observableIds: readonly string[];
   readonly eventTypes: readonly string[];
   readonly organisationKinds: readonly string[];

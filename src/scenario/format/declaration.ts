@@ -28,6 +28,12 @@ export const headerShape = {
     default: 10,
     meaning: "Runs of each arm, under common random numbers.",
   }),
+  "primary-outcome": optional(
+    text({
+      meaning: "Indicator, or indicator/group, that decides; named before results are looked at. Default of the commands: true-incidents.",
+    }),
+    null,
+  ),
 };
 
 /** Keys that an arm may patch. */

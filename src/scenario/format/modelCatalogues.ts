@@ -1,4 +1,6 @@
 /** What the format is generated from: the model's catalogues, or small ones in tests. */
+
+import { indicators } from "../../model/indicators/catalogue.ts";
 import type { Intervention } from "../../model/intervention.ts";
 import { interventions } from "../../model/interventions/catalogue.ts";
 import { organisationKinds, rolesByKind } from "../../model/kindLists.ts";
@@ -17,6 +19,7 @@ export const modelCatalogues: Catalogues = {
   categoryFields: categoryFields as ParameterSpecifications,
   defaultCategories,
   interventions: interventions as readonly Intervention[],
+  indicatorIds: indicators.map(({ id }) => id),
   observableIds,
   eventTypes,
   organisationKinds,

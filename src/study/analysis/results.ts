@@ -5,6 +5,7 @@
  * Intervals are 95 % unless `level` says otherwise. All numbers are finite.
  */
 import type { Grade } from "../../model/parameter.ts";
+import type { PlaceReport } from "../place/placeReport.ts";
 import type { RunRequest } from "../runs/request.ts";
 import type { Direction, GroupKey } from "../tables.ts";
 
@@ -51,7 +52,7 @@ export interface NamedArm {
 /** What every result begins with. */
 export interface StudyHeader {
   /** Command that made it. */
-  readonly study: "compare" | "design" | "sensitivity" | "attribute" | "rank";
+  readonly study: "compare" | "design" | "sensitivity" | "attribute" | "diagnose" | "rank";
   readonly scenario: { readonly id: string; readonly title: string; readonly seed: string; readonly horizonDays: number };
   readonly runs: { readonly requested: number; readonly used: number };
   readonly warnings: readonly string[];
@@ -219,6 +220,8 @@ export interface CompareResult extends StudyHeader {
   readonly stopping: Stopping;
   readonly groups: readonly GroupEffect[];
   readonly costPlane: readonly CostPlane[];
+  /** The baseline beside places that exist; absent where none of its runs was finished. */
+  readonly place?: PlaceReport;
   readonly parameterUncertainty: ParameterUncertainty | null;
 }
 
@@ -412,7 +415,89 @@ export interface RankResult extends StudyHeader {
   } | null;
 }
 
-export type StudyAnalysis = CompareResult | DesignResult | SensitivityResult | AttributionResult | RankResult;
+// ---- diagnose
+
+/** A problem that settings stand for, as results tell of it. */
+export interface ProblemInfo {
+  readonly id: string;
+  readonly label: string;
+  readonly row: string | null;
+  readonly settings: readonly {
+    readonly path: string;
+    readonly value: number | string | boolean | null;
+    readonly reference: number | string | boolean | null;
+    readonly unit: string;
+    /** Whether the scenario states the reference; otherwise the registry does. */
+    readonly stated: boolean;
+  }[];
+}
+
+/**
+ * What was found of a problem in one outcome. `costs`: both alone and last; `costs-here`: as things stand, though not by itself;
+ * `costs-alone`: by itself, though as things stand others hide it; `helps`: the place is worse without it; `mixed`: one way here, the
+ * other by itself; `none`: no cost found; `different`: an outcome without a good direction.
+ */
+export type CostVerdict = "costs" | "costs-here" | "costs-alone" | "helps" | "mixed" | "none" | "different";
+
+/** What one problem adds to an outcome: differences of a place with it from the same place without it. */
+export interface ProblemCost {
+  readonly problem: string;
+  /** The place as diagnosed against the place without this problem; interval for all problems at once. */
+  readonly alone: Estimate;
+  /** The place with only this problem against the place without any; interval for all problems at once. */
+  readonly last: Estimate;
+  /** Mean over sampled orders of taking problems away; null unless asked for. */
+  readonly shapley: Estimate | null;
+  readonly verdict: CostVerdict;
+  /** 1 for what costs most as things stand; equal ranks cannot be told apart; null where no cost was found. */
+  readonly rank: number | null;
+}
+
+export interface DiagnosedOutcome {
+  readonly outcome: Outcome;
+  /** Replications in which every place has a value. */
+  readonly n: number;
+  readonly baseline: Estimate;
+  readonly withoutAll: Estimate;
+  /** All problems together: the place as diagnosed against the place without any. */
+  readonly total: Estimate;
+  /** The same place with three parameters moved by 0.02 %: what chance alone does, with its 95 % interval. */
+  readonly placebo: Estimate;
+  /** Problems in the order of the scenario. */
+  readonly problems: readonly ProblemCost[];
+}
+
+/** A diagnosed problem that the model makes of the others: its outcome, with all problems and without any. */
+export interface ProblemOutcome {
+  readonly id: string;
+  readonly label: string;
+  readonly row: string | null;
+  readonly outcome: Outcome;
+  readonly n: number;
+  readonly baseline: Estimate;
+  readonly withoutAll: Estimate;
+  readonly difference: Estimate;
+}
+
+export interface DiagnoseResult extends StudyHeader {
+  readonly study: "diagnose";
+  readonly primary: string;
+  readonly replications: number;
+  /** Orders sampled for Shapley values; 0 without. */
+  readonly orders: number;
+  /** Level of the intervals of single problems, so that all of an outcome hold at 95 % together. */
+  readonly level: number;
+  /** Parameters that the placebo moves. */
+  readonly placeboPaths: readonly string[];
+  readonly problems: readonly ProblemInfo[];
+  /** The primary outcome first. */
+  readonly outcomes: readonly DiagnosedOutcome[];
+  readonly outcomeProblems: readonly ProblemOutcome[];
+  /** The place as diagnosed beside places that exist; absent where none of its runs was finished. */
+  readonly place?: PlaceReport;
+}
+
+export type StudyAnalysis = CompareResult | DesignResult | SensitivityResult | AttributionResult | DiagnoseResult | RankResult;
 
 /** A table beside `results.json`: tidy, with a definition for the codebook. */
 export interface AnalysisTable {

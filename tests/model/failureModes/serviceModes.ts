@@ -69,7 +69,7 @@ export const serviceModes: readonly FailureMode[] = [
       against: join(lawful, audited),
     },
     outcomes: [
-      { indicator: "provider-quality", good: "up", days: late, failing: "worse", contrast: "no worse" },
+      { indicator: "provider-quality", good: "up", days: late, failing: "worse", contrast: "little" },
       { indicator: "true-incidents", good: "down", days: late, failing: "worse", contrast: "no worse" },
     ],
   },
@@ -89,7 +89,7 @@ export const serviceModes: readonly FailureMode[] = [
       arm: join(lawful, bought({ audit: 1, penalty: 1, affiliated: 1 })),
       against: join(lawful, bought({ audit: 1, penalty: 1, affiliated: 0 })),
     },
-    outcomes: [{ indicator: "provider-quality", good: "up", days: late, failing: "worse", contrast: "no worse" }],
+    outcomes: [{ indicator: "provider-quality", good: "up", days: late, failing: "worse", contrast: "little" }],
   },
   {
     intervention: "purchased-services",
@@ -234,10 +234,7 @@ export const serviceModes: readonly FailureMode[] = [
     horizonDays: 600,
     failing: { what: "ten posts, mandates unclear", arm: join(noMandate, posts), against: noMandate },
     contrast: { what: "ten posts, mandates clear", arm: join(fullMandate, posts), against: fullMandate },
-    outcomes: [
-      { indicator: "staff|kind:ngo", good: "up", days: late, failing: "little", contrast: "better" },
-      { indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" },
-    ],
+    outcomes: [{ indicator: "staff|kind:ngo", good: "up", days: late, failing: "little", contrast: "better" }],
   },
   {
     intervention: "resources-talent",
@@ -247,11 +244,31 @@ export const serviceModes: readonly FailureMode[] = [
     horizonDays: 600,
     failing: { what: "training alone, overrun against calm", arm: join(overrun, trained(0)), against: join(calm, trained(0)) },
     contrast: { what: "training with incentives to stay, the same", arm: join(overrun, trained(1)), against: join(calm, trained(1)) },
-    outcomes: [
-      { indicator: "staff|kind:police", good: "up", days: late, failing: "worse", contrast: "little" },
-      { indicator: "skill", good: "up", days: late, failing: "worse", contrast: "little" },
-    ],
+    outcomes: [{ indicator: "skill", good: "up", days: late, failing: "worse", contrast: "little" }],
   },
 ];
 
-export const serviceMisses: readonly Miss[] = [];
+export const serviceMisses: readonly Miss[] = [
+  {
+    intervention: "resources-talent",
+    id: "money-idles-satisfaction",
+    failure: "Money without mandate clarity idles",
+    mechanism: "Added posts are filled only as fast as mandates are clear.",
+    horizonDays: 600,
+    failing: { what: "ten posts, mandates unclear", arm: join(noMandate, posts), against: noMandate },
+    contrast: { what: "ten posts, mandates clear", arm: join(fullMandate, posts), against: fullMandate },
+    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
+    why: "Two thirds of the effect remain without clarity: the few posts that are filled go a long way where the hub is loaded.",
+  },
+  {
+    intervention: "resources-talent",
+    id: "trained-staff-quit-posts",
+    failure: "Trained staff quit under load",
+    mechanism: "People leave under load and are replaced by newcomers; incentives to stay keep them.",
+    horizonDays: 600,
+    failing: { what: "training alone, overrun against calm", arm: join(overrun, trained(0)), against: join(calm, trained(0)) },
+    contrast: { what: "training with incentives to stay, the same", arm: join(overrun, trained(1)), against: join(calm, trained(1)) },
+    outcomes: [{ indicator: "staff|kind:police", good: "up", days: late, failing: "worse", contrast: "little" }],
+    why: "The police lose a sixth of a post under load and half of that with incentives; the difference is not beyond chance.",
+  },
+];

@@ -5,6 +5,7 @@
  * arm alike. Nothing depends on the order in which runs finish or on how they were batched.
  */
 import type { ResolvedScenario } from "../../../scenario/types.ts";
+import { placeReport } from "../../place/placeReport.ts";
 import { type RequestList, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
 import { scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, CompareResult, PairedValues, Stopping } from "../results.ts";
@@ -100,6 +101,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, se
     precision: precisionPaths(main, LEVEL),
     groups: groupEffects(runs.groups, LEVEL),
     costPlane: costPlanes(costs, primary, LEVEL),
+    ...(runs.places.length === 0 ? {} : { place: placeReport(scenario.arms[0].specification, runs.places) }),
     parameterUncertainty: uncertainty === null || sets === null ? null : summariseSets(plan, uncertainty, sets, standard),
   };
   const result = { ...told, warnings: warningsOf(plan, runs, told) };

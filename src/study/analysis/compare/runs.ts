@@ -4,6 +4,7 @@
  * Runs come replication by replication, every arm after the baseline, so that the residents of one baseline run at most are held.
  */
 import type { ResidentTable } from "../../../model/residentTable.ts";
+import { placeValues, type ValueOf } from "../../place/placeReport.ts";
 import { outcomeOf, type RunRecord, type RunState } from "../../runs/request.ts";
 import { addWarnings, newRunWarnings, type RunWarnings } from "../runWarnings.ts";
 import { type GroupSamples, newGroupSamples, pairResidents } from "./groups.ts";
@@ -23,6 +24,8 @@ export interface ComparedRuns {
   /** Recorded days of the first run that had any. */
   days: readonly number[];
   readonly groups: GroupSamples;
+  /** What the report of the place reads of each finished run of the baseline. */
+  readonly places: ValueOf[];
   readonly warnings: RunWarnings;
   /** Residents of the baseline run of the replication under way. */
   baselineResidents: ResidentTable | null;
@@ -38,6 +41,7 @@ export function newComparedRuns({ scenario, outcomes }: ComparePlan): ComparedRu
     series: outcomes.map(() => perArm(() => [])),
     days: [],
     groups: newGroupSamples(scenario.arms.map(({ id }) => id)),
+    places: [],
     warnings: newRunWarnings(),
     baselineResidents: null,
   };
@@ -53,6 +57,9 @@ export function addRun(runs: ComparedRuns, plan: ComparePlan, arm: number, repli
     runs.series[o][arm].push(record === null ? null : seriesOf(record, indicator, group));
   }
   runs.cost[arm].push(outcomeOf(state, "cost"));
+  if (arm === 0 && record !== null) {
+    runs.places.push(placeValues(plan.scenario.arms[0].specification, (indicator, group) => outcomeOf(state, indicator, group)));
+  }
   addWarnings(runs.warnings, state);
   if (record !== null && runs.days.length === 0) runs.days = record.days;
   addResidents(runs, arm, record?.residents ?? null, plan.scenario.arms.length);

@@ -28,7 +28,7 @@ const crossing = modelOf((arm, replication, specification) => {
 function plan(arms: number, sets: number, changes: Partial<ComparePlan> = {}): ComparePlan {
   const scenario = scenarioOf(arms);
   const withTrust = (specification: ModelSpecification) =>
-    ({ ...specification, parameters: { trust: { gainRate: 0.05 } } }) as unknown as ModelSpecification;
+    ({ ...specification, parameters: { ...specification.parameters, trust: { gainRate: 0.05 } } }) as unknown as ModelSpecification;
   return planOf(arms, {
     scenario: { ...scenario, arms: scenario.arms.map((arm) => ({ ...arm, specification: withTrust(arm.specification) })) },
     parameterUncertainty: { sets, replicationsPerSet: 2, factors: scenario.arms.map(() => [FACTOR]), within: null },

@@ -1,0 +1,175 @@
+/**
+ * Process 10a, purchases (monthly): the street office spends what is left of programme money on the most pressing need its books show.
+ *
+ * It knows the queues: hours of work waiting, once more for cases that are late and once more for those that were called in again. Most
+ * pressing is the longest queue in days of the body that has it. Interventions that have begun come first. For the rest it lets a contract
+ * for hours, pays a post where all that can be contracted is, and equips the police where that gives more hours for the money. Contracts
+ * and posts run on and are paid a month ahead; what cannot be paid is cut, and what was wanted and not bought is counted.
+ */
+
+import { QUEUED, WAITING } from "../hazardStore.ts";
+import { kindOf, rolesWith } from "../kindLists.ts";
+import { fundedWageOf } from "../payroll.ts";
+import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
+import { inForce, letContract, streetRules } from "./contracts.ts";
+import { dearestMonth, SAFETY_FUND } from "./policy.ts";
+import { programmeIncome } from "./resources.ts";
+
+const COMMANDS = rolesWith("command");
+
+/** What can be spent: at once, and month by month for the length of a contract. */
+interface Purse {
+  cash: number;
+  monthly: number;
+}
+
+export function buyHelp(world: World): void {
+  if (!world.organisations.some(({ role, staff }) => COMMANDS.has(role) && staff > 0)) return;
+  const purse = openPurse(world);
+  const waiting = hoursWaiting(world);
+  const days = (organisation: Organisation) => waiting[organisation.index] / organisation.capacityHours;
+  const pressed = world.organisations
+    .filter((organisation) => canBeHelped(organisation) && days(organisation) >= world.parameters.programme.pressingDays)
+    .sort((a, b) => days(b) - days(a) || a.index - b.index);
+  for (const organisation of pressed) help(world, organisation, purse);
+}
+
+/** Hours of work waiting per organisation; late cases and those called in again count once more each. */
+export function hoursWaiting(world: World): Float64Array {
+  const { hazards, categories, parameters, day } = world;
+  const { serial, status, organisation, category, caseDay, work, duplicates } = hazards.columns;
+  const hours = new Float64Array(world.organisations.length);
+  for (let slot = 0; slot < hazards.used; slot++) {
+    if (serial[slot] < 0 || (status[slot] !== QUEUED && status[slot] !== WAITING)) continue;
+    const isLate = day - caseDay[slot] > parameters.handling.deadlineFactor * categories[category[slot]].fields.expectedDays;
+    hours[organisation[slot]] += work[slot] * (1 + (isLate ? 1 : 0) + (duplicates[slot] > 0 ? 1 : 0));
+  }
+  return hours;
+}
+
+function canBeHelped({ role, staff, capacityHours }: Organisation): boolean {
+  const sells = role === "security-company" || role === "technology-company" || role === "volunteer-team";
+  return staff > 0 && capacityHours > 0 && !sells;
+}
+
+/** Pays what runs on for another month, interventions first, and says what is left. */
+function openPurse(world: World): Purse {
+  const { accounts, parameters, organisations, interventions } = world;
+  const { publicMoney, contributions } = programmeIncome(world);
+  const income = publicMoney + contributions;
+  let promised = 0;
+  for (const active of interventions) promised += dearestMonth(world, active);
+  for (const organisation of organisations) runOut(world, organisation);
+  let due = 0;
+  for (const organisation of organisations) due += monthlyDue(world, organisation);
+  const cash = Math.max(0, accounts.balance(SAFETY_FUND) - Math.max(0, promised - income));
+  const share = due > 0 ? Math.min(1, cash / due) : 1;
+  for (const organisation of organisations) payOn(world, organisation, share);
+  world.period.fundingGap += due * (1 - share);
+  const left = Math.max(0, cash - due * share);
+  const monthly = Math.max(0, income - promised) - due * share + left / parameters.contracts.termMonths;
+  return { cash: left, monthly };
+}
+
+/** Posts, kit and contracts come to an end. */
+function runOut(world: World, organisation: Organisation): void {
+  const { postTermMonths, kitMonths } = world.parameters.programme;
+  organisation.fundedPosts *= 1 - 1 / postTermMonths;
+  organisation.kit *= 1 - 1 / kitMonths;
+  if (!inForce(organisation.support, world.day)) organisation.support.hours = 0;
+}
+
+function monthlyDue(world: World, organisation: Organisation): number {
+  const { support, fundedPosts, role } = organisation;
+  return (
+    support.hours * support.price * DAYS_PER_MONTH + (fundedPosts * fundedWageOf(world.parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR
+  );
+}
+
+/** Next month's hours and posts, as far as the money goes. */
+function payOn(world: World, organisation: Organisation, share: number): void {
+  organisation.support.hours *= share;
+  organisation.fundedPosts *= share;
+  const { support, fundedPosts, role } = organisation;
+  payHours(world, support.hours * support.price * DAYS_PER_MONTH);
+  payPosts(world, organisation, (fundedPosts * fundedWageOf(world.parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR);
+}
+
+function payHours(world: World, yuan: number): void {
+  world.accounts.book(Math.floor(world.day / DAYS_PER_MONTH), SAFETY_FUND, "use:contracted-hours", "hours contracted by the street", yuan);
+  world.period.purchases += yuan;
+  world.period.spending += yuan;
+}
+
+/** Goes to the body, which pays the wage with all others. */
+function payPosts(world: World, organisation: Organisation, yuan: number): void {
+  world.accounts.book(
+    Math.floor(world.day / DAYS_PER_MONTH),
+    SAFETY_FUND,
+    `organisation:${organisation.id}`,
+    "posts paid by the street",
+    yuan,
+  );
+  organisation.reserve += yuan;
+  world.period.purchases += yuan;
+}
+
+/** One purchase for one body. */
+function help(world: World, organisation: Organisation, purse: Purse): void {
+  if (kindOf(organisation).dayRule === "policing") equipAndPost(world, organisation, purse);
+  else if (!inForce(organisation.support, world.day)) contract(world, organisation, purse);
+  else if (organisation.kind !== "enterprise") post(world, organisation, purse);
+}
+
+/** Hours for the queue, as many as the body can use and the term can be paid for. */
+function contract(world: World, organisation: Organisation, purse: Purse): void {
+  const { parameters } = world;
+  const role = organisation.kind === "ngo" ? "social-work-ngo" : "security-company";
+  const { support } = organisation;
+  if (!letContract(world, support, { key: organisation.key, role }, streetRules(world))) return;
+  const wanted = parameters.programme.delegableShare * organisation.capacityHours;
+  const perHour = support.price * DAYS_PER_MONTH;
+  const can = perHour > 0 ? Math.max(0, Math.min(purse.cash, purse.monthly)) / perHour : wanted;
+  support.hours = Math.min(wanted, can);
+  if (support.hours <= 0) support.endDay = world.day;
+  take(purse, support.hours * perHour);
+  payHours(world, support.hours * perHour);
+  world.period.fundingGap += (wanted - support.hours) * perHour;
+}
+
+/** One post more, or as much of one as can be paid. */
+function post(world: World, organisation: Organisation, purse: Purse): void {
+  const wage = (fundedWageOf(world.parameters, organisation.role) * DAYS_PER_MONTH) / DAYS_PER_YEAR;
+  const share = wage > 0 ? Math.min(1, Math.max(0, Math.min(purse.cash, purse.monthly)) / wage) : 1;
+  organisation.fundedPosts += share;
+  take(purse, share * wage);
+  payPosts(world, organisation, share * wage);
+  world.period.fundingGap += (1 - share) * wage;
+}
+
+/** Kit first where a yuan of it gives more hours than a yuan of wage, and is bought outright; then a post. */
+function equipAndPost(world: World, organisation: Organisation, purse: Purse): void {
+  const { programme } = world.parameters;
+  const gap = Math.max(0, 1 - world.policy.policeLogistics);
+  const price = programme.kitPrice * organisation.staff;
+  const wages = (fundedWageOf(world.parameters, organisation.role) * DAYS_PER_MONTH * programme.kitMonths) / DAYS_PER_YEAR;
+  // Over the life of the kit: gap · hours for its price, against the hours of one person for the wages.
+  if (gap * organisation.staff * wages > price) equip(world, organisation, purse, price * (1 - organisation.kit));
+  post(world, organisation, purse);
+}
+
+function equip(world: World, organisation: Organisation, purse: Purse, wanted: number): void {
+  const spent = Math.min(wanted, purse.cash);
+  if (wanted > 0) organisation.kit += (1 - organisation.kit) * (spent / wanted);
+  purse.cash = Math.max(0, purse.cash - spent);
+  world.accounts.book(Math.floor(world.day / DAYS_PER_MONTH), SAFETY_FUND, "use:kit", "vehicles and kit of the police", spent);
+  world.period.purchases += spent;
+  world.period.spending += spent;
+  world.period.fundingGap += wanted - spent;
+}
+
+function take(purse: Purse, yuan: number): void {
+  purse.cash = Math.max(0, purse.cash - yuan);
+  purse.monthly -= yuan;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import type { ModelSpecification } from "../../src/model/specification.ts";
+import { collapseLine, placeLines } from "../../src/report/placeText.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+import { nodeFiles } from "../../src/study/nodeFiles.ts";
+import { baselineOf } from "../../src/study/place/baselineOf.ts";
+import { runLevels, settingLevels } from "../../src/study/place/levels.ts";
+import { collapseOf, placeReport, placeValues, runFigures, settingFigures, type ValueOf } from "../../src/study/place/placeReport.ts";
+
+const path = "scenarios/minimal.yaml";
+const loaded = loadScenario(path, nodeFiles(path), {});
+if ("problems" in loaded) throw new Error("expected a valid scenario");
+const { scenario } = loaded;
+const base: ModelSpecification = { ...scenario.arms[0].specification, horizonDays: 730 };
+const of = (id: string, figures: ReturnType<typeof settingFigures>) => figures.find((figure) => figure.id === id)!;
+const runOf =
+  (values: Readonly<Record<string, number>>): ValueOf =>
+  (indicator, group = "all") =>
+    values[`${indicator}/${group}`] ?? null;
+
+describe("levels of a place that could exist", () => {
+  it("have a range and a source each, and ids of their own", () => {
+    const all = [...settingLevels, ...runLevels];
+    for (const { id, low, high, source } of all) {
+      expect(low, id).toBeLessThan(high);
+      expect(source.trim(), id).not.toBe("");
+    }
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+
+  it("are computed from the settings: staff per residents, posts per households, fees over wages", () => {
+    const figures = settingFigures(base);
+    expect(of("committee-staff", figures).value).toBeCloseTo((14 / 8000) * 1000, 12);
+    expect(of("officers", figures)).toMatchObject({ value: (9.5 * 1000) / 8000, place: "above" });
+    expect(of("guards", figures)).toMatchObject({ value: (34 * 1000) / 3000, place: "inside" });
+    const { propertyFee, feeWillingness } = base.parameters.resources;
+    expect(of("fees-over-wages", figures).value).toBeCloseTo(
+      (3000 * propertyFee * feeWillingness) / (28 * base.parameters.wages.propertyWorker),
+      12,
+    );
+  });
+
+  it("say nothing of what a place does not have", () => {
+    const none = { ...base, organisations: base.organisations.filter(({ role }) => role !== "property-company") };
+    expect(of("property-fee", settingFigures(none))).toMatchObject({ value: null, place: null });
+    expect(placeLines(settingFigures(none)).join("\n")).not.toContain("Property fee");
+  });
+
+  it("are means over the runs, per resident and year", () => {
+    const run = (cases: number) =>
+      runOf({ "cases/all": cases, "cost/all": 16_000_000, "utilisation.mean/organisation:police-station": 1.2 });
+    const figures = runFigures(base, [run(4000), run(6000)]);
+    expect(of("cases", figures)).toMatchObject({ value: (5000 / 8 / 2) as number, place: "inside" });
+    expect(of("yearly-cost", figures)).toMatchObject({ value: 1000, place: "inside" });
+    expect(of("police-load", figures)).toMatchObject({ value: 1.2, place: "above" });
+    expect(of("safe-share", figures).value).toBeNull();
+  });
+
+  it("keep of a run what they read, and no more is needed", () => {
+    const read = runOf({ "cases/all": 5000, "utilisation.mean/organisation:police-station": 0.9, "harm/all": 3 });
+    const kept = placeValues(base, read);
+    expect(placeReport(base, [kept])).toEqual(placeReport(base, [read]));
+    expect(kept("harm")).toBeNull();
+  });
+
+  it("mark what is outside, in words", () => {
+    const lines = placeLines(settingFigures(base));
+    expect(lines[0]).toMatch(/^A place that could exist\? \d of 6 outside what places in print have \(marked !\)$/);
+    expect(lines.find((line) => line.includes("Police officers"))).toMatch(
+      /^ {2}! Police officers +1.19 per 1,000 residents; above 0.11 to 0.74$/,
+    );
+  });
+
+  it("come from the rows of the baseline alone", () => {
+    const row = (arm: string, value: number) => ({ arm, replication: 1, indicator: "cases", group: "all", value, unit: "cases" });
+    const report = baselineOf(scenario, [row("baseline", 5000), row("clarity", 1)]);
+    expect(report?.figures.find(({ id }) => id === "cases")?.value).toBeCloseTo((5000 * 1000) / 8000 / (scenario.horizonDays / 365), 9);
+    expect(baselineOf(scenario, [row("clarity", 1)])).toBeNull();
+  });
+});
+
+describe("a baseline that collapses", () => {
+  const queue = (end: number, usual: number, load: number) =>
+    runOf({ "backlog/all": end, "backlog.mean/all": usual, "cases/all": 5000, "utilisation.mean/all": load });
+
+  it("is one whose queue is long and still grows", () => {
+    const [sentence] = collapseOf(base, [queue(1500, 750, 0.9)]);
+    expect(sentence).toBe("its queue ends at 1500 cases, 219 days of work, and still grows");
+  });
+
+  it("is not one with a long queue that stands, or a short one that grows", () => {
+    expect(collapseOf(base, [queue(1500, 1400, 0.9)])).toEqual([]);
+    expect(collapseOf(base, [queue(60, 30, 0.9)])).toEqual([]);
+  });
+
+  it("is one that is asked for half as many hours again as it has, for a year", () => {
+    expect(collapseOf(base, [queue(20, 20, 2)])).toEqual(["its organisations are asked for 2.0 times the hours they have, all the time"]);
+    expect(collapseOf({ ...base, horizonDays: 90 }, [queue(20, 20, 2)])).toEqual([]);
+  });
+
+  it("is said in the first line", () => {
+    expect(collapseLine({ collapse: [] })).toBeNull();
+    expect(collapseLine({ collapse: ["its queue grows"] })).toMatch(/^The baseline collapses: its queue grows\./);
+  });
+});
