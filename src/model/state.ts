@@ -182,8 +182,8 @@ export interface Forum {
   exits: number;
   proposals: number;
   adopted: number;
+  /** Share of members who agreed, and rounds used, per proposal: means of the last month. */
   acceptability: number;
-  /** Rounds used per proposal, mean of the last month. */
   rounds: number;
 }
 

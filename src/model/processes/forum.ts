@@ -35,6 +35,9 @@ export function decide(world: World): void {
   }
   period.proposals += forum.proposals;
   period.adopted += forum.adopted;
+  if (forum.proposals === 0) return;
+  forum.acceptability /= forum.proposals;
+  forum.rounds /= forum.proposals;
 }
 
 /** Programme money set aside for the forum. */

@@ -1,0 +1,420 @@
+import { describe, expect, it } from "vitest";
+import { FORUM_FUND } from "../../src/model/accounts.ts";
+import {
+  DECISION_PLACES,
+  enter,
+  JOINT_OPERATION,
+  OPEN_BOOKS,
+  SHARE_DATA,
+  SPEND_FUND,
+  underWay,
+  WRITE_DOWN,
+} from "../../src/model/forumDecisions.ts";
+import { MISSING, RIGHT } from "../../src/model/knowledge.ts";
+import { pairOf } from "../../src/model/pairs.ts";
+import { collaborate } from "../../src/model/processes/collaboration.ts";
+import { applyDecisions, carryOut, openTheBooks } from "../../src/model/processes/decisions.ts";
+import { decide } from "../../src/model/processes/forum.ts";
+import { renewKnowledge } from "../../src/model/processes/knowledge.ts";
+import { answersFor, haveOneSystem } from "../../src/model/processes/ties.ts";
+import type { Organisation, World } from "../../src/model/state.ts";
+import { adopt, cast, categoryOf, commit, fill, forumOf, handOver, months, type Name, pledgesOf, underWayIn } from "./forums.ts";
+import { know, margin, shareOf, walkFrom } from "./walks.ts";
+
+const members: readonly Name[] = ["office", "police", "committee", "property"];
+const sum = (values: Iterable<number>) => [...values].reduce((all, each) => all + each, 0);
+const owed = ({ organisations }: World) => organisations.map((organisation) => organisation.owed);
+
+/** A forum whose members keep all they pledge. */
+function keen(options: Parameters<typeof forumOf>[1] = {}): World {
+  const world = forumOf(members, options);
+  commit(world, 1);
+  return world;
+}
+
+/** Carries a decision of a kind through. */
+function carriedThrough(world: World, kind: number, about = -1, other = -1, by: Organisation = cast(world).office): void {
+  adopt(world, kind, [[by, 30]], about, other);
+  months(world, 3);
+  expect(world.forum).toMatchObject({ carriedOut: 1, broken: 0 });
+}
+
+describe("a pledge", () => {
+  it("is due in equal parts, and kept by commitment and by what load leaves", () => {
+    const world = forumOf(members);
+    const { office, property } = cast(world);
+    adopt(world, OPEN_BOOKS, [
+      [office, 60],
+      [property, 90],
+    ]);
+    Object.assign(office, { commitment: 0.5, utilisation: 0 });
+    Object.assign(property, { commitment: 0.8, utilisation: 1.5 }); // one above what leaves time: half
+    expect([answersFor(world, office), answersFor(world, property)]).toEqual([1, 0.5]);
+    carryOut(world);
+    expect([office.owed, property.owed]).toEqual([10, 12]);
+    expect([office.asked, property.asked]).toEqual([10, 12]);
+    expect(pledgesOf(world)).toEqual(
+      new Map([
+        [office.index, 40],
+        [property.index, 60],
+      ]),
+    );
+    // Of today's commitment, not of that on the day of the pledge.
+    office.commitment = 1;
+    carryOut(world);
+    expect([office.owed, property.owed]).toEqual([30, 24]);
+    expect([world.decisions.needed[0], world.decisions.kept[0]]).toEqual([150, 54]);
+    carryOut(world);
+    expect([office.owed, property.owed]).toEqual([50, 36]);
+    expect(underWayIn(world)).toEqual([]);
+  });
+
+  it("is owed by who made it and by nobody else; hours kept are hours owed, and all is due in the end", () => {
+    const world = forumOf(members, { patch: { forum: { carryMonths: 4 } } });
+    const { office, police, property } = cast(world);
+    Object.assign(police, { commitment: 0.3, utilisation: 0.7 });
+    adopt(world, JOINT_OPERATION, [
+      [office, 60],
+      [police, 45],
+    ]);
+    adopt(world, SHARE_DATA, [
+      [police, 25],
+      [property, 25],
+    ]);
+    let kept = 0;
+    for (let month = 0; month < 4; month++) {
+      carryOut(world);
+      const now = sum(owed(world));
+      expect(now).toBeGreaterThan(kept);
+      kept = now;
+      expect(world.period.keptHours).toBeCloseTo(now, 9);
+      expect(world.period.pledgedHours).toBeCloseTo(((month + 1) * 155) / 4, 9);
+      if (month < 3) expect(sum(world.decisions.kept.slice(0, 2))).toBeCloseTo(now, 9);
+    }
+    const makers = [office, police, property];
+    for (const organisation of world.organisations) expect(organisation.owed > 0, organisation.id).toBe(makers.includes(organisation));
+    expect(police.owed).toBeCloseTo((70 * 0.3) / 1.2, 9);
+    expect(sum(world.decisions.pledged)).toBe(0);
+    carryOut(world);
+    expect(sum(owed(world))).toBe(kept);
+  });
+
+  it("goes with who leaves: others' stand, and what the decision needs stays", () => {
+    const world = keen({ patch: { collaboration: { exitProbability: 1, outsideOption: 5 } } });
+    const { office, property, police } = cast(world);
+    const at = (place: number) => [...pledgesOf(world, place).keys()];
+    for (const kind of [OPEN_BOOKS, JOINT_OPERATION])
+      adopt(world, kind, [
+        [office, 20],
+        [property, 30],
+        [police, 10],
+      ]);
+    expect(at(1)).toEqual([office, police, property].map(({ index }) => index));
+    collaborate(world);
+    expect([property, cast(world).committee, office, police].map(({ forumMember }) => forumMember)).toEqual([false, false, true, true]);
+    for (const place of [0, 1]) expect(at(place)).toEqual([office, police].map(({ index }) => index));
+    expect([...world.decisions.needed.subarray(0, 2)]).toEqual([60, 60]);
+    const before = property.owed;
+    commit(world, 1);
+    months(world, 3);
+    expect(property.owed).toBe(before);
+    expect(world.forum.carriedOut).toBe(2); // 30 of 60 is enough
+  });
+});
+
+describe("a decision", () => {
+  it("is done where it got `enough` of its hours in time, else broken", () => {
+    const outcome = (commitment: number) => {
+      const world = forumOf(members);
+      commit(world, commitment);
+      adopt(world, OPEN_BOOKS, [[cast(world).office, 48]]);
+      months(world, 3);
+      const { carriedOut, broken, openBooks } = world.forum;
+      const { decisionsCarriedOut, decisionsBroken, carriedOutByKind } = world.period;
+      expect([decisionsCarriedOut, decisionsBroken, carriedOutByKind[OPEN_BOOKS], sum(carriedOutByKind)]).toEqual([
+        carriedOut,
+        broken,
+        carriedOut,
+        carriedOut,
+      ]);
+      return [carriedOut, broken, openBooks];
+    };
+    expect(outcome(0.5)).toEqual([1, 0, 0.5]);
+    expect(outcome(0.499)).toEqual([0, 1, 0]);
+    expect(outcome(0)).toEqual([0, 1, 0]);
+  });
+
+  it("is done when its months are over, not before, and does what it says once", () => {
+    for (const carryMonths of [1, 2, 5]) {
+      const world = keen({ patch: { forum: { carryMonths } } });
+      adopt(world, OPEN_BOOKS, [[cast(world).office, 30]]);
+      months(world, carryMonths - 1);
+      expect([world.forum.openBooks, underWayIn(world).length]).toEqual([0, 1]);
+      carryOut(world);
+      expect([world.forum.openBooks, underWayIn(world).length]).toEqual([0.5, 0]);
+      carryOut(world);
+      expect([world.forum.openBooks, world.forum.carriedOut]).toEqual([0.375, 0]);
+    }
+  });
+
+  it("finds one of sixteen places; the seventeenth is dropped and counted, and a free place is taken again", () => {
+    const world = keen({ policy: { decisionRule: 0 } });
+    const { property, police, office } = cast(world);
+    for (let n = 0; n < DECISION_PLACES - 1; n++) expect(adopt(world, JOINT_OPERATION, [[office, n + 1]], n)).toBe(true);
+    handOver(world, property, police, 20);
+    decide(world);
+    expect([underWayIn(world).length, world.period.decisionsDropped, world.period.adopted]).toEqual([16, 0, 1]);
+    handOver(world, property, office, 30);
+    const before = structuredClone(world.decisions);
+    decide(world);
+    expect([world.period.decisionsDropped, world.period.adopted]).toEqual([1, 2]);
+    expect(world.decisions).toEqual(before);
+    months(world, 3);
+    expect(underWayIn(world)).toEqual([]);
+    expect(adopt(world, OPEN_BOOKS, [[property, 3]])).toBe(true);
+    // Nothing of who had the place before is left in it.
+    expect([pledgesOf(world), world.decisions.kept[0], world.decisions.age[0], world.decisions.needed[0]]).toEqual([
+      new Map([[property.index, 3]]),
+      0,
+      0,
+      3,
+    ]);
+  });
+
+  it("is under way where kind, matter and partner are the same", () => {
+    const world = keen();
+    enter(
+      world.decisions,
+      { kind: SHARE_DATA, proposer: 0, about: 1, with: 2, gains: new Map(), pledges: new Map() },
+      world.organisations.length,
+    );
+    const asked = (kind: number, about: number, other: number) => underWay(world.decisions, { kind, about, with: other });
+    expect([asked(SHARE_DATA, 1, 2), asked(SHARE_DATA, 1, 3), asked(SHARE_DATA, 3, 2), asked(WRITE_DOWN, 1, 2)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe("what was written down", () => {
+  const facts = ({ knowledge, categories }: World, { index }: Organisation, category: number) => {
+    const from = (index * categories.length + category) * knowledge.matters;
+    return [...knowledge.facts.subarray(from, from + knowledge.matters)];
+  };
+
+  it("members have right, matters of other categories and organisations outside have nothing of it", () => {
+    const world = keen();
+    const dispute = categoryOf(world, "dispute");
+    const { matters, agreed, opaque } = world.knowledge;
+    opaque[dispute * matters + 1] = 1;
+    carriedThrough(world, WRITE_DOWN, dispute);
+    const written = Array.from({ length: matters }, (_, matter) => (matter === 1 ? MISSING : RIGHT));
+    for (const organisation of world.organisations)
+      for (const { index } of world.categories)
+        expect(facts(world, organisation, index)).toEqual(
+          organisation.forumMember && index === dispute ? written : new Array(matters).fill(MISSING),
+        );
+    expect([...agreed]).toEqual(
+      world.categories.flatMap(({ index }) => written.map((fact) => (index === dispute && fact === RIGHT ? 1 : 0))),
+    );
+  });
+
+  it("is noted by a share of members, and the rest can read it up, members only", () => {
+    const world = keen({ patch: { knowledge: { matters: 200, readShare: 0.5, fading: 0 }, forum: { noteShare: 0.6 } } });
+    const dispute = categoryOf(world, "dispute");
+    carriedThrough(world, WRITE_DOWN, dispute);
+    const known = (whose: readonly Organisation[]) => {
+      const all = whose.flatMap((each) => facts(world, each, dispute));
+      return shareOf(all.length, (n) => all[n] === RIGHT);
+    };
+    const inside = world.organisations.filter(({ forumMember }) => forumMember);
+    const outside = world.organisations.filter(({ forumMember }) => !forumMember);
+    const count = inside.length * 200;
+    expect(Math.abs(known(inside) - 0.6)).toBeLessThan(margin(0.6, count));
+    // Each takes note by itself, of each matter by itself.
+    const [one, other] = inside.map((each) => facts(world, each, dispute));
+    expect(one).not.toEqual(other);
+    renewKnowledge(world);
+    expect(Math.abs(known(inside) - 0.8)).toBeLessThan(margin(0.8, count));
+    expect(known(outside)).toBe(0);
+  });
+});
+
+describe("shared data", () => {
+  it("are one system of the two, both ways, and of nobody else", () => {
+    const world = keen();
+    const { property, police } = cast(world);
+    carriedThrough(world, SHARE_DATA, police.index, property.index);
+    const { pairs, organisations } = world;
+    const shared = organisations.flatMap((one) =>
+      organisations.flatMap((other) => (pairs.sharing[pairOf(pairs, one.index, other.index)] === 1 ? [[one, other]] : [])),
+    );
+    expect(shared).toEqual([
+      [police, property],
+      [property, police],
+    ]);
+    for (const [one, other] of shared) expect(haveOneSystem(world, one, other, pairOf(pairs, one.index, other.index))).toBe(true);
+  });
+
+  it("save the re-entry of every case that is handed over", () => {
+    const hours = (sharing: boolean) => {
+      const world = keen();
+      const { property, committee } = cast(world);
+      if (sharing) carriedThrough(world, SHARE_DATA, ...([committee.index, property.index] as const));
+      know(world, RIGHT, [property]);
+      const before = committee.owed;
+      walkFrom(world, property);
+      return committee.owed - before;
+    };
+    expect(hours(false) - hours(true)).toBeCloseTo(0.5, 12);
+  });
+});
+
+describe("a joint operation", () => {
+  it("puts the hours kept, over 30 days, on the buildings of its grid alike, in every month of its life", () => {
+    const world = forumOf(members);
+    const { office, property } = cast(world);
+    const { decisions, place, field } = world;
+    commit(world, 0.5);
+    const grid = place.buildingGrid[place.buildingCount - 1];
+    adopt(
+      world,
+      JOINT_OPERATION,
+      [
+        [office, 60],
+        [property, 30],
+      ],
+      grid,
+    );
+    const there = place.buildingGrid.filter((each) => each === grid).length;
+    expect(there).toBeGreaterThan(1);
+    for (let month = 0; month < 3; month++) {
+      carryOut(world);
+      const presence = [...decisions.presence];
+      for (const [b, each] of presence.entries()) expect(each).toBeCloseTo(place.buildingGrid[b] === grid ? 0.5 / there : 0, 12);
+      expect(sum(presence) * 30).toBeCloseTo(15, 9); // half of 90 / 3
+      field.guard.fill(0.25);
+      field.inspection.fill(0);
+      applyDecisions(world);
+      expect([...field.guard]).toEqual(presence.map((each) => 0.25 + each));
+      expect([...field.inspection]).toEqual(presence);
+    }
+    carryOut(world);
+    expect(sum(decisions.presence)).toBe(0);
+  });
+
+  it("of one grid adds to another of the same, and other decisions put nobody there", () => {
+    const world = keen();
+    const { office } = cast(world);
+    for (const kind of [JOINT_OPERATION, JOINT_OPERATION, OPEN_BOOKS, WRITE_DOWN]) adopt(world, kind, [[office, 90]], 0);
+    carryOut(world);
+    expect(sum(world.decisions.presence) * 30).toBeCloseTo(60, 9);
+  });
+});
+
+describe("the fund", () => {
+  it("buys hours for whom it was decided, for a month, and money is only moved", () => {
+    const world = keen();
+    const { police, office } = cast(world);
+    fill(world, 10_000);
+    world.day = 65; // the third month
+    carriedThrough(world, SPEND_FUND, police.index);
+    expect(police.grantedHours).toBeCloseTo(6000 / 40 / 30, 12);
+    expect(world.organisations.filter(({ grantedHours }) => grantedHours > 0)).toEqual([police]);
+    expect([world.accounts.balance(FORUM_FUND), world.accounts.balance("use:forum"), world.period.spending]).toEqual([4000, 6000, 6000]);
+    expect(world.accounts.discrepancy).toBe(0);
+    expect(world.accounts.ledger().filter(({ to }) => to === "use:forum")).toEqual([
+      { month: 2, from: FORUM_FUND, to: "use:forum", purpose: "hours decided by the forum", yuan: 6000 },
+    ]);
+    Object.assign(police, { available: 7 });
+    Object.assign(office, { available: 7 });
+    applyDecisions(world);
+    expect([police.available, office.available]).toEqual([12, 7]);
+    carryOut(world);
+    expect([police.grantedHours, world.accounts.balance(FORUM_FUND)]).toEqual([0, 4000]);
+  });
+
+  it("buys no more than there is in it, and nothing of a broken decision", () => {
+    const world = keen();
+    const { police, property } = cast(world);
+    fill(world, 900);
+    carriedThrough(world, SPEND_FUND, police.index);
+    expect([police.grantedHours * 30 * 40, world.accounts.balance(FORUM_FUND)]).toEqual([900, 0]);
+    carriedThrough(world, SPEND_FUND, police.index);
+    expect([police.grantedHours, world.accounts.balance(FORUM_FUND), world.accounts.total("use:")]).toEqual([0, 0, 900]);
+    fill(world, 900);
+    commit(world, 0);
+    adopt(world, SPEND_FUND, [[property, 6]], property.index);
+    months(world, 3);
+    expect([property.grantedHours, world.accounts.balance(FORUM_FUND)]).toEqual([0, 900]);
+  });
+});
+
+describe("open books", () => {
+  it("open by a share of what is closed, and fade", () => {
+    const world = keen();
+    carriedThrough(world, OPEN_BOOKS);
+    expect(world.forum.openBooks).toBe(0.5);
+    carryOut(world);
+    expect(world.forum.openBooks).toBe(0.375);
+    world.forum.openBooks = 0.5;
+    carriedThrough(world, OPEN_BOOKS); // fades three times before it gains
+    expect(world.forum.openBooks).toBeCloseTo(0.5 * 0.75 ** 3 + 0.5 * (1 - 0.5 * 0.75 ** 3), 12);
+  });
+
+  it("raise openness towards full and call-backs towards their rate", () => {
+    const world = keen();
+    const today = (openBooks: number) => {
+      Object.assign(world.policy, { openness: 0.2, hotlineCallBack: 0.1 });
+      world.forum.openBooks = openBooks;
+      openTheBooks(world);
+      return [world.policy.openness, world.policy.hotlineCallBack];
+    };
+    expect(today(0)).toEqual([0.2, 0.1]);
+    const [openness, callBack] = today(0.25);
+    expect(openness).toBeCloseTo(0.4, 12);
+    expect(callBack).toBeCloseTo(0.2, 12);
+  });
+});
+
+describe("the small win of the forum", () => {
+  /** A month in which some decisions end well, the rest not. */
+  function month(done: number, broken: number, expectation: number) {
+    const world = keen({ patch: { forum: { carryMonths: 1 } } });
+    const { office, property } = cast(world);
+    property.commitment = 0;
+    for (let n = 0; n < done; n++) adopt(world, OPEN_BOOKS, [[office, 10]]);
+    for (let n = 0; n < broken; n++) adopt(world, OPEN_BOOKS, [[property, 10]]);
+    world.forum.expectation = expectation;
+    carryOut(world);
+    return [world.forum.win, world.forum.expectation];
+  }
+
+  it("is ½ + share carried out − expectation, within 0 and 1, and expectation follows", () => {
+    const [win, expectation] = month(3, 1, 0.6);
+    expect(win).toBeCloseTo(0.65, 12);
+    expect(expectation).toBeCloseTo(0.6 + 0.25 * 0.15, 12);
+    expect(month(4, 0, 0.25)).toEqual([1, 0.4375]);
+    expect(month(0, 4, 0.75)).toEqual([0, 0.5625]);
+    expect(month(4, 0, 1)).toEqual([0.5, 1]);
+  });
+
+  it("is none in a month in which nothing ends, and expectation stays", () => {
+    expect(month(0, 0, 0.7)).toEqual([0, 0.7]);
+  });
+
+  it("is felt by members, and by nobody outside", () => {
+    const commitmentAt = (win: number) => {
+      const world = forumOf(members);
+      commit(world, 0.5);
+      world.forum.win = win;
+      collaborate(world);
+      return world.organisations.map(({ commitment }) => commitment);
+    };
+    const [won, nothing] = [commitmentAt(0.8), commitmentAt(0)];
+    for (const { index, forumMember } of forumOf(members).organisations)
+      expect(Math.sign(won[index] - nothing[index])).toBe(forumMember ? 1 : 0);
+  });
+});

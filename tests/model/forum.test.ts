@@ -1,0 +1,585 @@
+import { describe, expect, it } from "vitest";
+import { FORUM_FUND } from "../../src/model/accounts.ts";
+import { decisionKinds, type Proposal } from "../../src/model/forumDecisions.ts";
+import { pairOf } from "../../src/model/pairs.ts";
+import { collaborate, forumMembers } from "../../src/model/processes/collaboration.ts";
+import { decide } from "../../src/model/processes/forum.ts";
+import { advancePolicy, SAFETY_FUND } from "../../src/model/processes/policy.ts";
+import { proposalsOf } from "../../src/model/processes/proposals.ts";
+import type { Organisation, World } from "../../src/model/state.ts";
+import { cast, categoryOf, fill, forumOf, handOver, meet, type Name, pledgesOf, stray, twoCommunities, underWayIn } from "./forums.ts";
+import { margin, shareOf } from "./walks.ts";
+import { communityOf, run, traces, useOf, withParameters } from "./worlds.ts";
+
+/** What a member proposes of a kind. */
+function proposal(world: World, member: Organisation, kind: (typeof decisionKinds)[number]): Proposal | undefined {
+  return proposalsOf(world, member, forumMembers(world)).find((each) => decisionKinds[each.kind] === kind);
+}
+
+/** Hours by short names of members, nothing left out. */
+function byName(world: World, hours: ReadonlyMap<number, number>): Partial<Record<Name, number>> {
+  const names = Object.entries(cast(world)).map(([name, { index }]) => [index, name] as const);
+  return Object.fromEntries([...hours].map(([index, each]) => [new Map(names).get(index), each]));
+}
+
+/** What is proposed of a kind, by short names; undefined when nothing is. */
+function said(world: World, member: Organisation, kind: (typeof decisionKinds)[number]) {
+  const found = proposal(world, member, kind);
+  return found && { about: found.about, with: found.with, gains: byName(world, found.gains), pledges: byName(world, found.pledges) };
+}
+
+const everybody: readonly Name[] = ["office", "departments", "police", "committee", "property", "security", "ngo"];
+
+describe("a proposal", () => {
+  it("is not made by whom nothing hurts, and then a meeting treats nothing", () => {
+    const world = forumOf(everybody);
+    for (const member of forumMembers(world)) expect(proposalsOf(world, member, forumMembers(world))).toEqual([]);
+    expect(meet(world)).toEqual({ proposals: 0, adopted: 0, acceptability: 0, rounds: 0 });
+    fill(world, 9000); // money alone is no hurt either
+    for (const member of forumMembers(world)) expect(proposalsOf(world, member, forumMembers(world))).toEqual([]);
+  });
+
+  it("to write down is about the category that strayed most with its member, worth an hour a case, and a burden to the lead", () => {
+    const world = forumOf(["office", "police", "committee", "property"], { patch: { forum: { strayHours: 2 } } });
+    const { property, office, police } = cast(world);
+    const [dispute, fire] = [categoryOf(world, "dispute"), categoryOf(world, "fire-facility")];
+    stray(world, property, dispute, 8);
+    stray(world, property, dispute, 4, 1);
+    stray(world, property, fire, 11);
+    stray(world, office, dispute, 2);
+    stray(world, cast(world).ngo, dispute, 100); // not a member
+    // Of the lead's own: 0 strays; it loses a quarter of an hour for each of 14.
+    expect(said(world, property, "write-down")).toEqual({
+      about: dispute,
+      with: -1,
+      gains: { property: 24, office: 4, police: 0, committee: -3.5 },
+      pledges: { property: 6, committee: 6 },
+    });
+    expect(said(world, office, "write-down")!.pledges).toEqual({ office: 6, committee: 6 });
+    expect(proposal(world, police, "write-down")).toBeUndefined();
+  });
+
+  it("to write down leaves out matters that are written down already or of which nothing can be learned", () => {
+    const world = forumOf(["office", "property"]);
+    const { property } = cast(world);
+    const dispute = categoryOf(world, "dispute");
+    const { matters, agreed, opaque } = world.knowledge;
+    stray(world, property, dispute, 5, 0);
+    stray(world, property, dispute, 3, 1);
+    stray(world, property, dispute, 2, 2);
+    agreed[dispute * matters] = 1;
+    opaque[dispute * matters + 1] = 1;
+    expect(said(world, property, "write-down")!.gains).toEqual({ property: 2, office: 0 });
+    agreed.fill(1);
+    expect(proposal(world, property, "write-down")).toBeUndefined();
+  });
+
+  it("to write down is not made by a lead who would lose by it", () => {
+    const world = forumOf(["office", "committee", "property"]);
+    const { committee, property } = cast(world);
+    const dispute = categoryOf(world, "dispute");
+    stray(world, committee, dispute, 3);
+    stray(world, property, dispute, 9);
+    expect(proposal(world, committee, "write-down")).toBeUndefined(); // 3 − ¼ · 12 = 0
+    stray(world, committee, dispute, 4);
+    expect(said(world, committee, "write-down")!.gains).toEqual({ office: 0, committee: 0.75, property: 9 });
+  });
+
+  it("to share data is made with whom most is handed to and fro, worth the re-entry to both", () => {
+    const world = forumOf(["office", "police", "committee", "property"]);
+    const { property, police, office, committee } = cast(world);
+    handOver(world, property, police, 7);
+    handOver(world, property, police, 5, 2);
+    handOver(world, police, property, 8, 1);
+    handOver(world, property, office, 19);
+    const expected = {
+      about: Math.min(property.index, police.index),
+      with: Math.max(property.index, police.index),
+      gains: { office: 0, police: 10, committee: 0, property: 10 },
+      pledges: { property: 30, police: 30 },
+    };
+    expect(said(world, property, "share-data")).toEqual(expected);
+    expect(said(world, police, "share-data")).toEqual(expected);
+    expect(said(world, office, "share-data")).toMatchObject({ gains: { office: 9.5, property: 9.5, police: 0 } });
+    expect(proposal(world, committee, "share-data")).toBeUndefined();
+    expect(meet(world).proposals).toBe(2); // the same of two is one
+  });
+
+  it("to share data is not made with a guest, with whom one shares already, or within one system", () => {
+    const world = forumOf(["office", "police", "committee", "property"]);
+    const { property, police, office, committee, security, ngo } = cast(world);
+    handOver(world, property, security, 50); // no member, and one system with property
+    handOver(world, property, ngo, 60); // no member
+    handOver(world, office, committee, 40); // both in the government's books
+    handOver(world, property, police, 4);
+    expect(said(world, property, "share-data")).toMatchObject({ gains: { police: 2, property: 2 } });
+    expect(proposal(world, committee, "share-data")).toBeUndefined();
+    security.forumMember = true;
+    expect(said(world, property, "share-data")).toMatchObject({ gains: { police: 2, property: 2 } });
+    world.pairs.sharing[pairOf(world.pairs, property.index, police.index)] = 1;
+    expect(proposal(world, property, "share-data")).toBeUndefined();
+  });
+
+  it("to share data stands between two of whom neither has a system", () => {
+    const world = forumOf(["ngo", "volunteers"]);
+    const { ngo, volunteers } = cast(world);
+    volunteers.staff = 1;
+    expect([ngo.dataSystem, volunteers.dataSystem]).toEqual(["", ""]);
+    handOver(world, ngo, volunteers, 6);
+    expect(said(world, ngo, "share-data")!.gains).toEqual({ ngo: 3, volunteers: 3 });
+  });
+
+  it("to operate is about the grid with most on the books in its area, and all with cases there pledge", () => {
+    const world = forumOf(["office", "police", "property", "security"], { changes: twoCommunities() });
+    const { office, police, property, security } = cast(world);
+    const east = world.organisations.find(({ id }) => id === "property-company-east")!;
+    east.forumMember = true;
+    security.mandate.fill(0);
+    const { place, field } = world;
+    const buildings = (grid: number) => [...place.buildingGrid.keys()].filter((b) => place.buildingGrid[b] === grid);
+    const [west, far] = [place.communityGrid[1] - 1, place.communityGrid[1]];
+    const spread = (grid: number, each: number) => {
+      for (const b of buildings(grid)) field.recorded[b] = each;
+      return each * buildings(grid).length;
+    };
+    const there = spread(west, 5);
+    spread(0, 1);
+    const inEast = spread(far, 6);
+    expect(inEast).toBeGreaterThan(there);
+    const gains = (found: Proposal) => new Map([...found.gains].map(([index, each]) => [world.organisations[index].id, each]));
+    const own = proposal(world, property, "joint-operation")!;
+    expect([own.about, own.with]).toEqual([west, -1]);
+    expect(gains(own)).toEqual(
+      new Map([
+        [office.id, 2 * there],
+        [police.id, 2 * there],
+        [property.id, 2 * there],
+        [security.id, 0], // without a mandate
+        [east.id, 0], // in the other community
+      ]),
+    );
+    expect([...own.pledges]).toEqual([office, police, property].map(({ index }) => [index, 60]));
+    const ofStreet = proposal(world, office, "joint-operation")!;
+    expect(ofStreet.about).toBe(far);
+    expect([...ofStreet.pledges.keys()]).toEqual([office, police, east].map(({ index }) => index));
+    expect(gains(ofStreet).get(property.id)).toBe(0);
+    expect(proposal(world, security, "joint-operation")).toBeUndefined();
+  });
+
+  it("to spend the fund buys hours for the longest queue: all to whose it is, a part to who brings it", () => {
+    const world = forumOf(["office", "police", "property"]);
+    const { office, police, property } = cast(world);
+    property.backlogHours = 500;
+    police.backlogHours = 100;
+    expect(proposal(world, property, "spend-fund")).toBeUndefined();
+    fill(world, 2000); // 50 hours
+    expect(said(world, property, "spend-fund")).toEqual({
+      about: property.index,
+      with: -1,
+      gains: { office: 0, police: 0, property: 50 },
+      pledges: { property: 6 },
+    });
+    expect(said(world, office, "spend-fund")).toMatchObject({
+      about: property.index,
+      gains: { office: 12.5, police: 0, property: 50 },
+      pledges: { office: 6 },
+    });
+    fill(world, 100_000); // no more than 6000 yuan at once: 150 hours
+    expect(said(world, property, "spend-fund")!.gains.property).toBe(150);
+    property.backlogHours = 120; // and no more than there is to do
+    expect(said(world, office, "spend-fund")!.gains).toEqual({ office: 30, police: 0, property: 120 });
+  });
+
+  it("to open the books comes from who speaks for residents, against whose closures did not hold", () => {
+    const world = forumOf(["office", "committee", "property", "ngo"]);
+    const { office, committee, property, ngo } = cast(world);
+    property.heldNot = 8;
+    office.heldNot = 4;
+    committee.heldNot = 2;
+    // Of 14 closures: half an hour for each of others', less half an hour for each of its own.
+    expect(said(world, committee, "open-books")).toEqual({
+      about: -1,
+      with: -1,
+      gains: { office: -2, committee: 5, property: -4, ngo: 7 },
+      pledges: { committee: 6 },
+    });
+    expect(said(world, ngo, "open-books")!.pledges).toEqual({ ngo: 6 });
+    expect([office, property].map((member) => proposal(world, member, "open-books"))).toEqual([undefined, undefined]);
+    world.forum.openBooks = 0.5;
+    expect(proposal(world, ngo, "open-books")).toBeDefined();
+    world.forum.openBooks = 0.51;
+    expect(proposal(world, ngo, "open-books")).toBeUndefined();
+  });
+
+  it("is not made again while the same is under way, but about something else it is", () => {
+    const world = forumOf(["office", "property", "police"], { policy: { decisionRule: 0 } });
+    const { property, police, office } = cast(world);
+    const [dispute, fire] = ["dispute", "help-request"].map((id) => categoryOf(world, id));
+    handOver(world, property, police, 10);
+    stray(world, property, dispute, 5);
+    expect(meet(world).adopted).toBe(2);
+    expect(proposalsOf(world, property, forumMembers(world))).toEqual([]);
+    stray(world, property, fire, 6);
+    handOver(world, property, office, 20);
+    expect(proposal(world, property, "write-down")!.about).toBe(fire);
+    expect(proposal(world, property, "share-data")!.gains.get(office.index)).toBe(10);
+    expect(proposal(world, police, "share-data")).toBeUndefined();
+  });
+});
+
+describe("the agenda", () => {
+  /** Property (no authority) loses 10 hours by double entry, the office (authority) 5 by strays. */
+  function order(facilitation: number) {
+    const world = forumOf(["office", "property", "police"], { policy: { decisionRule: 0, facilitation } });
+    const { property, police, office } = cast(world);
+    handOver(world, property, police, 20);
+    stray(world, office, categoryOf(world, "dispute"), 5);
+    decide(world);
+    return underWayIn(world).map(([kind]) => kind);
+  }
+
+  it("is in order of worth to who brings it; others than authorities weigh weakVoice + (1 − weakVoice) facilitation", () => {
+    // 10 · (0.4 + 0.6 f) against 5: even at f = 1/6.
+    expect(order(0)).toEqual(["write-down", "share-data"]);
+    expect(order(0.16)).toEqual(["write-down", "share-data"]);
+    expect(order(0.175)).toEqual(["share-data", "write-down"]);
+    expect(order(1)).toEqual(["share-data", "write-down"]);
+  });
+
+  it("has the bigger hurt first among members alike, whatever its kind", () => {
+    const first = (handed: number, strayed: number) => {
+      const world = forumOf(["office", "property", "police"], { policy: { decisionRule: 0 } });
+      const { property, police } = cast(world);
+      handOver(world, property, police, 2 * handed);
+      stray(world, police, categoryOf(world, "dispute"), strayed);
+      decide(world);
+      return underWayIn(world)[0][0];
+    };
+    expect([first(10, 9), first(10, 11)]).toEqual(["share-data", "write-down"]);
+  });
+
+  it("is treated as far as meetings go: something with probability 1 − exp(−meetings × issues)", () => {
+    const world = forumOf(["office", "property", "police"], {
+      policy: { forumFrequency: 0.25 },
+      patch: { forum: { issuesPerMeeting: 2 } },
+    });
+    handOver(world, cast(world).property, cast(world).police, 20);
+    const expected = 1 - Math.exp(-0.5);
+    const count = 800;
+    expect(Math.abs(shareOf(count, (day) => meet(world, day).proposals > 0) - expected)).toBeLessThan(margin(expected, count));
+    world.policy.forumFrequency = 0;
+    expect(shareOf(50, (day) => meet(world, day).proposals > 0)).toBe(0);
+  });
+});
+
+describe("a position", () => {
+  /** Agreement of three, two of whom share data at `handed` cases: 15 hours' worth at 30 cases. */
+  function agreement(handed: number, { utilisation = 0, pledgePrice = 1, carryMonths = 3 } = {}) {
+    const world = forumOf(["office", "property", "police"], { patch: { forum: { pledgePrice, carryMonths } } });
+    const { property, police } = cast(world);
+    handOver(world, property, police, handed);
+    property.utilisation = utilisation;
+    return meet(world).acceptability;
+  }
+
+  it("is gain less price × load × pledge / months, and 0 is yes", () => {
+    // 30 hours of each over three months: 10 a month, against half an hour a case.
+    expect([agreement(19.9), agreement(20)]).toEqual([1 / 3, 1]);
+    expect([agreement(39.9, { pledgePrice: 2 }), agreement(40, { pledgePrice: 2 })]).toEqual([1 / 3, 1]);
+    expect([agreement(9.9, { carryMonths: 6 }), agreement(10, { carryMonths: 6 })]).toEqual([1 / 3, 1]);
+    expect(agreement(0.1, { pledgePrice: 0 })).toBe(1);
+    // Property's load of 1 above what leaves time doubles its price, and only its.
+    expect([agreement(39.9, { utilisation: 1.5 }), agreement(40, { utilisation: 1.5 })]).toEqual([2 / 3, 1]);
+    expect(agreement(20, { utilisation: 0.5 })).toBe(1);
+  });
+
+  it("has an opinion besides, normal with spread conflict × (½ + divergence)", () => {
+    const phi = (z: number) => (z === 0 ? 0.5 : 0.8413447460685429); // of 1
+    for (const [conflict, interestDivergence, handed, expected] of [
+      [2, 0.5, 20, phi(0)],
+      [5, 0.5, 30, phi(1)], // 5 hours at a spread of 5
+      [5, 0, 25, phi(1)], // 2.5 at 2.5
+      [5, 1, 35, phi(1)], // 7.5 at 7.5
+    ]) {
+      const world = forumOf(["property", "police"], { patch: { forum: { conflict } }, policy: { interestDivergence } });
+      handOver(world, cast(world).property, cast(world).police, handed);
+      const count = 600;
+      let yes = 0;
+      for (let day = 0; day < count; day++) yes += meet(world, day).acceptability / count;
+      expect(Math.abs(yes - expected)).toBeLessThan(margin(expected, 2 * count));
+    }
+  });
+
+  it("is drawn by member, kind and month: whether others sit there changes nobody's opinion", () => {
+    const votes = (members: readonly Name[]) => {
+      const world = forumOf(members, { patch: { forum: { conflict: 100 } } });
+      handOver(world, cast(world).property, cast(world).police, 20);
+      return Array.from({ length: 60 }, (_, day) => meet(world, day).acceptability * members.length);
+    };
+    const two = votes(["property", "police"]);
+    expect(new Set(two).size).toBe(3);
+    const three = votes(["property", "police", "office"]);
+    for (const [day, yes] of three.entries()) expect([0, 1]).toContain(Math.round(yes - two[day]));
+    expect(votes(["property", "police"])).toEqual(two);
+  });
+});
+
+describe("the vote", () => {
+  /** Two of three are for it: the office has no stake, property gains, police are too busy. */
+  const twoOfThree = (decisionRule: number) => {
+    const world = forumOf(["office", "property", "police"], { policy: { decisionRule } });
+    handOver(world, cast(world).property, cast(world).police, 20);
+    cast(world).police.utilisation = 1;
+    return meet(world);
+  };
+
+  it("passes where the share that the rule asks for agrees, no less", () => {
+    const agreed = 2 / 3;
+    expect([0.5, agreed, agreed + 1e-9, 0.75, 1].map((rule) => twoOfThree(rule).adopted)).toEqual([1, 1, 0, 0, 0]);
+    for (const rule of [0.5, agreed, 1]) expect(twoOfThree(rule)).toMatchObject({ proposals: 1, acceptability: agreed });
+  });
+
+  it("takes one round where the rule is met at once, else all that there are", () => {
+    expect([twoOfThree(0.5).rounds, twoOfThree(1).rounds]).toEqual([1, 3]);
+  });
+
+  it("never passes by a stricter rule what a laxer one turned down, talk or no talk", () => {
+    let passed = 0;
+    for (const deliberation of [0, 0.4, 1]) {
+      const world = forumOf(["office", "property", "police", "committee", "ngo"], {
+        patch: { forum: { conflict: 10, deliberationPull: 0.6, rounds: 4 } },
+        policy: { deliberation },
+      });
+      handOver(world, cast(world).property, cast(world).police, 30);
+      const rules = [0.5, 0.6, 2 / 3, 0.75, 0.8, 1];
+      for (let day = 0; day < 150; day++) {
+        const adopted = rules.map((decisionRule) => {
+          world.policy.decisionRule = decisionRule;
+          return meet(world, day).adopted;
+        });
+        expect(adopted).toEqual(adopted.toSorted((a, b) => b - a));
+        passed += adopted[0] - adopted[5];
+      }
+    }
+    expect(passed).toBeGreaterThan(50);
+  });
+
+  it("is kept as means over the month's proposals", () => {
+    const world = forumOf(["office", "property", "police"], { policy: { decisionRule: 1 } });
+    const { property, police, office } = cast(world);
+    handOver(world, property, police, 20); // all agree, at once
+    stray(world, office, categoryOf(world, "help-request"), 30);
+    expect(meet(world)).toEqual({ proposals: 2, adopted: 2, acceptability: 1, rounds: 1 });
+    police.utilisation = 1; // now police are against sharing: 2 of 3 after three rounds
+    const { acceptability, rounds } = meet(world);
+    expect(acceptability).toBeCloseTo((1 + 2 / 3) / 2, 12);
+    expect(rounds).toBe(2);
+    expect([world.period.proposals, world.period.adopted]).toEqual([4, 3]);
+    expect(world.period.rounds).toBe(6);
+    expect(world.period.acceptability).toBeCloseTo(2 + 1 + 2 / 3, 12);
+  });
+});
+
+describe("talk", () => {
+  /** Books to be opened: two who speak for residents are for it as much as property is against it, so that the mean is for it. */
+  function agreement(pull: number, deliberation: number, rounds: number) {
+    const world = forumOf(["committee", "ngo", "property"], {
+      patch: { forum: { deliberationPull: pull, rounds, draftHours: 0 } },
+      policy: { deliberation, decisionRule: 1 },
+    });
+    cast(world).property.heldNot = 12;
+    return meet(world);
+  }
+
+  it("draws each position to the mean, round by round: a minority is turned where (1 − pull × deliberation)^talks is at most ¼", () => {
+    // Positions 6, 6, −6 of mean 2: property stands 8 off it and turns when it stands 2 off it.
+    expect([agreement(0.74, 1, 2).adopted, agreement(0.76, 1, 2).adopted]).toEqual([0, 1]);
+    expect([agreement(0.49, 1, 3).adopted, agreement(0.51, 1, 3).adopted]).toEqual([0, 1]);
+    expect([agreement(0.98, 0.5, 3).adopted, agreement(1, 0.51, 3).adopted]).toEqual([0, 1]);
+    expect([agreement(0.36, 1, 4).adopted, agreement(0.38, 1, 4).adopted]).toEqual([0, 1]);
+    expect([agreement(1, 0, 9).adopted, agreement(0, 1, 9).adopted, agreement(1, 1, 1).adopted]).toEqual([0, 0, 0]);
+  });
+
+  it("takes the rounds that it takes to agree", () => {
+    expect([agreement(0.76, 1, 9).rounds, agreement(0.51, 1, 9).rounds, agreement(0.38, 1, 9).rounds]).toEqual([2, 3, 4]);
+    expect(agreement(0.01, 1, 9).rounds).toBe(9);
+  });
+
+  it("turns those who are for it as well, where most stand against it", () => {
+    const against = (deliberation: number) => {
+      const world = forumOf(["committee", "property", "security"], { policy: { deliberation } });
+      cast(world).property.heldNot = cast(world).security.heldNot = 12;
+      return meet(world).acceptability; // 12 − 2, −6, −6: the mean is −2/3
+    };
+    expect([against(0), against(1)]).toEqual([1 / 3, 0]);
+  });
+});
+
+describe("authority", () => {
+  /** Kinds adopted where all agree. */
+  function passed(members: readonly Name[], sitting = members) {
+    const world = forumOf(members, { policy: { decisionRule: 0 } });
+    const { property, police, ngo } = cast(world);
+    for (const member of forumMembers(world)) if (!sitting.some((name) => cast(world)[name] === member)) member.staff = 0;
+    handOver(world, property, police, 100);
+    stray(world, property, categoryOf(world, "dispute"), 100);
+    world.field.recorded.fill(100);
+    fill(world, 9000);
+    property.backlogHours = 100;
+    property.heldNot = 100;
+    expect(ngo.forumMember).toBe(true);
+    meet(world);
+    return underWayIn(world)
+      .map(([kind]) => kind)
+      .toSorted();
+  }
+  const free = ["open-books", "share-data", "spend-fund"];
+  const all = [...decisionKinds].toSorted();
+
+  it("must be at the table for writing down and for operations, not for the rest", () => {
+    expect(passed(["property", "police", "ngo"])).toEqual(free);
+    expect(passed(["property", "police", "ngo", "office"])).toEqual(all);
+    expect(passed(["property", "police", "ngo", "departments"])).toEqual(all);
+  });
+
+  it("is not at the table without people", () => {
+    expect(passed(["property", "police", "ngo", "office"], ["property", "police", "ngo"])).toEqual(free);
+  });
+});
+
+describe("dominance", () => {
+  /** The office wants an operation; property and police want to share data more. Everybody is far too busy to agree. */
+  function dominated(governmentDominance: number) {
+    const world = forumOf(["office", "departments", "property", "police"], {
+      policy: { governmentDominance, decisionRule: 2, deliberation: 1 },
+    });
+    const { property, police, office, departments } = cast(world);
+    for (const member of forumMembers(world)) member.utilisation = 1000;
+    handOver(world, property, police, 4000);
+    world.field.recorded[0] = 3;
+    property.mandate.fill(0);
+    return { world, property, police, office, departments };
+  }
+
+  it("in full settles the authority's own list, without a vote, a round of talk, or others' pledges", () => {
+    const { world, office, departments } = dominated(1);
+    expect(meet(world)).toMatchObject({ proposals: 1, adopted: 1, rounds: 0 });
+    expect(underWayIn(world)).toEqual([["joint-operation", world.place.buildingGrid[0], -1]]);
+    expect(pledgesOf(world)).toEqual(
+      new Map([
+        [office.index, 60],
+        [departments.index, 60],
+      ]),
+    );
+    expect(world.decisions.needed[0]).toBe(120);
+    // Asked, none but property, who has no part in it, would have agreed.
+    expect(world.forum.acceptability).toBe(1 / 4);
+  });
+
+  it("in full treats nothing where the authority has nothing on its list", () => {
+    const { world } = dominated(1);
+    world.field.recorded.fill(0);
+    expect(meet(world)).toEqual({ proposals: 0, adopted: 0, acceptability: 0, rounds: 0 });
+  });
+
+  it("of none has all pledges and a vote", () => {
+    const { world, office, departments, police } = dominated(0);
+    expect(meet(world)).toMatchObject({ proposals: 2, adopted: 0, rounds: 3 });
+    world.policy.decisionRule = 0;
+    meet(world);
+    expect(underWayIn(world).map(([kind]) => kind)).toEqual(["share-data", "joint-operation"]);
+    expect(pledgesOf(world, 1)).toEqual(new Map([office, departments, police].map(({ index }) => [index, 60])));
+  });
+
+  it("is the share of matters that are settled alone", () => {
+    const { world, property } = dominated(0.3);
+    handOver(world, property, cast(world).police, 0);
+    const count = 800;
+    // By vote nothing passes, and the only matter is the authority's.
+    const alone = shareOf(count, (day) => meet(world, day).adopted === 1);
+    expect(Math.abs(alone - 0.3)).toBeLessThan(margin(0.3, count));
+  });
+});
+
+describe("the fund", () => {
+  it("is filled from programme money where there are meetings, as far as there is any", () => {
+    const world = forumOf(["office", "property"], { policy: { forumFund: 7.3 } });
+    const due = (7.3 * world.place.residentCount * 30) / 365;
+    const balances = () => [world.accounts.balance(FORUM_FUND), world.accounts.balance(SAFETY_FUND)];
+    decide(world);
+    expect(balances()).toEqual([0, 0]);
+    world.accounts.book(0, "source:government", SAFETY_FUND, "test", 1.5 * due);
+    world.policy.forumFrequency = 0;
+    decide(world);
+    expect(balances()).toEqual([0, 1.5 * due]);
+    world.policy.forumFrequency = 1;
+    decide(world);
+    expect(balances()[0]).toBeCloseTo(due, 9);
+    decide(world);
+    expect(balances()[0]).toBeCloseTo(1.5 * due, 9);
+    expect(balances()[1]).toBeCloseTo(0, 9);
+    expect(world.accounts.discrepancy).toBeCloseTo(0, 9);
+  });
+});
+
+describe("a forum that", () => {
+  /** A month of meeting under an experiment, of members with much to decide. */
+  function month(forum?: "talk" | "none", forumFrequency = 2) {
+    const world = forumOf(["office", "property", "police"], {
+      changes: forum && { experiment: { forum } },
+      patch: { institutions: { forumFrequency, governmentDominance: 0.5 } },
+    });
+    handOver(world, cast(world).property, cast(world).police, 1000);
+    advancePolicy(world);
+    const before = world.organisations.map(({ owed }) => owed);
+    decide(world);
+    collaborate(world);
+    const spent = world.organisations.map(({ owed }, i) => owed - before[i]);
+    const members = world.organisations.filter(({ forumMember }) => forumMember);
+    return { world, spent, members };
+  }
+
+  it("only talks decides nothing, and costs each member its meetings", () => {
+    const { world, spent, members } = month("talk");
+    expect([world.period.proposals, underWayIn(world).length]).toEqual([0, 0]);
+    expect(world.forum.dialogue).toBeGreaterThan(0);
+    const hours = 2 * world.parameters.collaboration.meetingHours;
+    for (const { index } of world.organisations) expect(spent[index]).toBe(members.some((m) => m.index === index) ? hours : 0);
+  });
+
+  it("does not meet at all decides nothing, has no dialogue and costs nothing", () => {
+    const { world, spent } = month("none");
+    expect([world.period.proposals, world.forum.dialogue, ...spent.filter((hours) => hours > 0)]).toEqual([0, 0]);
+  });
+
+  it("meets otherwise does decide", () => {
+    expect(month().world.period.proposals).toBeGreaterThan(0);
+  });
+
+  it("only talks never takes fewer hours than none, however often it meets", () => {
+    const sum = (values: readonly number[]) => values.reduce((all, each) => all + each, 0);
+    const none = sum(month("none").spent);
+    const talk = [0.25, 1, 4, 8].map((frequency) => sum(month("talk", frequency).spent));
+    expect([none, ...talk]).toEqual([none, ...talk].toSorted((a, b) => a - b));
+    expect(talk[0]).toBeGreaterThan(none);
+  });
+});
+
+describe("the intervention forum", () => {
+  const specification = withParameters(communityOf(400, 180), {
+    institutions: { forumFrequency: 4, decisionRule: 0.5, governmentDominance: 0.3, admissionPace: 1 } as object,
+    forum: { enough: 0.1 },
+    resources: { publicBudget: 500 },
+  });
+
+  it("at strength 0 changes no bit of a place whose forum decides and carries out", () => {
+    const plain = run(specification);
+    const horizon = plain.world.horizon;
+    expect(horizon.adopted).toBeGreaterThan(5);
+    expect(horizon.decisionsCarriedOut).toBeGreaterThan(0);
+    const idle = run({ ...specification, interventions: [useOf("forum", { strength: 0, planningDays: 10, constructionDays: 10 })] });
+    expect(traces(idle)).toEqual(traces(plain));
+    const full = run({ ...specification, interventions: [useOf("forum", { planningDays: 10, constructionDays: 10 })] });
+    expect(traces(full).summary).not.toBe(traces(plain).summary);
+  });
+});
