@@ -232,6 +232,8 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     guardHours: 0,
     inspectionHours: 0,
     engagementHours: 0,
+    followUpHours: 0,
+    driveMonths: 0,
     organisingHours: 0,
     backlogHours: 0,
   };

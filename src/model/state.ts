@@ -96,6 +96,10 @@ export interface Organisation {
   guardHours: number;
   inspectionHours: number;
   engagementHours: number;
+  /** Hours of today for keeping what was promised to residents. */
+  followUpHours: number;
+  /** Months left of a special drive that takes its hours for patrol or inspection; below 0: months until there may be another. */
+  driveMonths: number;
   /** Hours of today that go into organising volunteers. */
   organisingHours: number;
   /** Hours of work in its queues. */
@@ -332,7 +336,7 @@ export interface HazardField {
   readonly inspection: Float64Array;
   /** The part of inspection that volunteers who go round and look give, hours per day. */
   readonly looking: Float64Array;
-  /** Smoothed reported incidents, which hot-spot patrol follows. */
+  /** Smoothed cases as far as the police know of them, which hot-spot patrol follows. */
   readonly recorded: Float64Array;
   /** Share of its full effect that patrol has, neighbours' halo included. */
   readonly deterrence: Float64Array;

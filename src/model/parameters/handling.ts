@@ -47,8 +47,16 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     "Share of committee time left after cases that goes to inspection rounds.",
     assumption("prevention gets what is left"),
   ),
-  engagementShare: share(0.08, "Share of police core time spent on contact with residents.", assumption("reactive policing at the start")),
-  patrolShare: share(0.22, "Share of police core time spent on patrol.", assumption("reactive policing at the start")),
+  engagementShare: share(
+    0.08,
+    "Share of police core time wanted for contact with residents, as far as calls leave it.",
+    assumption("reactive policing at the start"),
+  ),
+  patrolShare: share(
+    0.22,
+    "Share of police core time wanted for patrol, as far as calls leave it.",
+    assumption("reactive policing at the start"),
+  ),
   baseEffort: share(
     0.72,
     "Effort when nobody looks and nothing follows.",
@@ -192,8 +200,40 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     source: assumption("hotline rules differ by city"),
     plausible: halfToDouble(),
   },
-  patrolCeiling: share(0.6, "Largest share of police core time on patrol.", assumption("calls have to be answered")),
-  engagementCeiling: share(0.3, "Largest share of police core time in contact with residents.", assumption("calls have to be answered")),
+  responseDays: {
+    default: 2,
+    unit: "days",
+    min: 1,
+    max: 60,
+    meaning: "Days in which a station means to work off its backlog of calls before it gives hours to anything else.",
+    source: assumption("every call must be answered, however trivial, and a case that waits for others cannot be hurried", {
+      sign: "response comes before all else (Scoggins & O'Brien 2016 [V]); above 60 % of time on calls the rest is too broken up to be used (Paris, Texas [V2])",
+    }),
+    plausible: between(1, 7, "from the same day to a week"),
+  },
+  concernShare: share(
+    0.3,
+    "Share of contacts in which a resident raises a concern, which the officer promises to look into.",
+    assumption("most contacts are greetings and papers"),
+    between(0.1, 0.6, "from one in ten to more than half; nobody has counted"),
+  ),
+  followUpHours: {
+    default: 1,
+    unit: "hours",
+    min: 0.05,
+    max: 40,
+    meaning: "Officer time to follow up one concern raised in a contact.",
+    source: assumption("some calls and a visit"),
+    plausible: halfToDouble(),
+  },
+  driveShare: share(
+    0.25,
+    "Share of core hours that a special drive takes for patrol or inspection before cases.",
+    assumption("a quarter of all people on a drive; size assumed", {
+      sign: "Strike Hard in Chaoyang: same-day repeats fell during it and rose by 41 % after it (Chen & Kurland 2020 [V])",
+    }),
+    between(0.1, 0.5, "a day in every two weeks to every second day"),
+  ),
   contactHours: {
     default: 0.4,
     unit: "hours",

@@ -6,7 +6,9 @@
  * to strength and to the record of past hand-overs (a Markov chain on the toss graph: Jeong, Kim & Zimmermann 2009 [V]), or up to the street
  * office. A hop is an organisation that held the case, did not lead it and did not know who does. Hand-overs that arrive teach.
  */
+
 import { gumbelChoice } from "../../kernel/random.ts";
+import { knownToPolice } from "../agents/police.ts";
 import { needsKnown } from "../agents/volunteers.ts";
 import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
@@ -37,12 +39,12 @@ export function openCase(
 ): void {
   const { hazards, day, period } = world;
   const c = hazards.columns;
-  if (c.detectedDay[slot] === NEVER) {
+  const isNew = c.detectedDay[slot] === NEVER;
+  if (isNew) {
     countPassage(world, slot, 0);
     c.detectedDay[slot] = day;
     c.detectedBy[slot] = detector;
     period.detectedBy[detector]++;
-    world.field.recorded[c.building[slot]]++;
   }
   if (reporter >= 0) c.reporter[slot] = reporter;
   c.caseDay[slot] = day;
@@ -51,6 +53,8 @@ export function openCase(
   period.cases++;
   const lead = leadOf(world, slot);
   const first = taker ?? lead;
+  // What is put down where, as far as the police come to know of it: hot spots are found in these books.
+  if (isNew) world.field.recorded[c.building[slot]] += knownToPolice(world, world.place.buildingCommunity[c.building[slot]], first, lead);
   c.organisation[slot] = lead.index;
   c.taker[slot] = c.holder[slot] = first.index;
   c.sender[slot] = -1;
