@@ -8,10 +8,12 @@ import { Fifo } from "../kernel/fifo.ts";
 import { KeyedRandom, nameKey, seedKey } from "../kernel/random.ts";
 import { settled } from "../kernel/settled.ts";
 import { Accounts } from "./accounts.ts";
+import { figures } from "./agents/assessment.ts";
 import { CHANNELS } from "./channels.ts";
 import { emptyChoices } from "./choices.ts";
 import { emptyDecisions } from "./forumDecisions.ts";
 import { detectors, HazardStore } from "./hazardStore.ts";
+import { startingShares } from "./hourUses.ts";
 import { interventions } from "./interventions/catalogue.ts";
 import { kindIndexOf, organisationKinds } from "./kindLists.ts";
 import { createKnowledge, startKnowledge } from "./knowledge.ts";
@@ -46,6 +48,7 @@ const streamNames: readonly StreamName[] = [
   "breach",
   "engagement",
   "alerts",
+  "offices",
 ];
 
 /** Days before the warm-up by which ties of a start are keyed; no process has such a day. */
@@ -234,6 +237,15 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     engagementHours: 0,
     followUpHours: 0,
     driveMonths: 0,
+    mediatingHours: 0,
+    supervisionHours: 0,
+    leadingNeed: 0,
+    leadingFill: 1,
+    brokerAsked: 0,
+    booksDue: 0,
+    booksInTime: 0,
+    booksReturned: 0,
+    booksRepeated: 0,
     organisingHours: 0,
     backlogHours: 0,
   };
@@ -247,6 +259,8 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     role: entry.role,
     community: specification.communities.findIndex((community) => community.id === entry.community),
     mandate,
+    shares: startingShares(entry.role, specification.parameters.attention.leastShare),
+    penalties: new Float64Array(figures.length),
     dataSystem: entry.dataSystem,
     forumMember: entry.forumMember,
     leftForum: false,

@@ -6,6 +6,7 @@
 import type { ScheduleEntry } from "../kernel/schedule.ts";
 import { planDay } from "./agents/planDay.ts";
 import { engageResidents } from "./agents/police.ts";
+import { divideAttention } from "./processes/attention.ts";
 import { sufferBreaches } from "./processes/breaches.ts";
 import { collaborate } from "./processes/collaboration.ts";
 import { runContracts } from "./processes/contracts.ts";
@@ -97,7 +98,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Organisations plan their day",
     every: "day",
     reads: ["forum", "decisions", "emergency", "policy"],
-    writes: ["organisations", "field", "period", "record"],
+    writes: ["organisations", "choices", "field", "period", "record"],
     summary: "Staff become hours by the rule of each kind; patrols, guards and inspectors take their places.",
     run: planDay,
   },
@@ -227,6 +228,15 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     writes: ["knowledge"],
     summary: "Organisations read what is written down, and lose what they know as desks and rules change.",
     run: renewKnowledge,
+  },
+  {
+    id: "attention",
+    title: "Hours and attention",
+    every: "month",
+    reads: ["policy", "hazards", "record", "survey"],
+    writes: ["organisations", "pairs", "choices", "period"],
+    summary: "Offices divide their attention and committees their hours; leaders change; drives are ordered.",
+    run: divideAttention,
   },
   {
     id: "collaboration",

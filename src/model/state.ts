@@ -98,12 +98,29 @@ export interface Organisation {
   engagementHours: number;
   /** Hours of today for keeping what was promised to residents. */
   followUpHours: number;
+  /** Hours of today for mediating, and for supervising others. */
+  mediatingHours: number;
+  supervisionHours: number;
+  /** Hours a day that leading the forum needs, and the share of them that is given. */
+  leadingNeed: number;
+  leadingFill: number;
+  /** Hours of brokerage that cases of those it is tied to would have taken this month. */
+  brokerAsked: number;
+  /** Its books of this month: cases that ended, those closed in time by the books, those that came back, and repeated calls. */
+  booksDue: number;
+  booksInTime: number;
+  booksReturned: number;
+  booksRepeated: number;
   /** Months left of a special drive that takes its hours for patrol or inspection; below 0: months until there may be another. */
   driveMonths: number;
   /** Hours of today that go into organising volunteers. */
   organisingHours: number;
   /** Hours of work in its queues. */
   backlogHours: number;
+  /** Shares of its hours by use, for who divides them (hourUses.ts). */
+  readonly shares: Float64Array;
+  /** Points it lost last month by figure of the assessment from above (agents/assessment.ts). */
+  readonly penalties: Float64Array;
   /** Cases waiting for work, by urgency (0 first), and cases waiting for a partner. Values are hazard slots. */
   readonly queues: readonly Fifo[];
   readonly waiting: Fifo;
@@ -245,7 +262,8 @@ export type StreamName =
   | "forum"
   | "breach"
   | "engagement"
-  | "alerts";
+  | "alerts"
+  | "offices";
 
 export interface World {
   readonly specification: ModelSpecification;

@@ -21,8 +21,8 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     between(0.3, 0.65, "half a day of a village cadre to two thirds of a street cadre (Yongchuan [P]); less where nobody complains"),
   ),
   nonCoreGovernment: share(
-    0.5,
-    "Share of the remaining time of government staff that serves other duties.",
+    0.45,
+    "Share of the remaining time of government staff that serves other duties than safety, leading, supervising and reporting.",
     assumption("safety is one of many duties"),
   ),
   nonCorePolice: share(
@@ -205,7 +205,8 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     unit: "days",
     min: 1,
     max: 60,
-    meaning: "Days in which a station means to work off its backlog of calls before it gives hours to anything else.",
+    meaning:
+      "Days in which a station means to work off its backlog before it gives hours to anything else, and by which offices and committees weigh theirs.",
     source: assumption("every call must be answered, however trivial, and a case that waits for others cannot be hurried", {
       sign: "response comes before all else (Scoggins & O'Brien 2016 [V]); above 60 % of time on calls the rest is too broken up to be used (Paris, Texas [V2])",
     }),
@@ -227,12 +228,12 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     plausible: halfToDouble(),
   },
   driveShare: share(
-    0.25,
+    0.15,
     "Share of core hours that a special drive takes for patrol or inspection before cases.",
-    assumption("a quarter of all people on a drive; size assumed", {
+    assumption("one day in a week; size assumed", {
       sign: "Strike Hard in Chaoyang: same-day repeats fell during it and rose by 41 % after it (Chen & Kurland 2020 [V])",
     }),
-    between(0.1, 0.5, "a day in every two weeks to every second day"),
+    between(0.05, 0.4, "a day in a month to two days in a week"),
   ),
   contactHours: {
     default: 0.4,
@@ -276,8 +277,6 @@ export const partnershipParameters = parameters("partnership", "Getting a partne
   introductionHours: hours(1.5, "Broker's hours to make two organisations known to each other."),
   persuasionHours: hours(2.5, "Broker's hours to win over a partner that refused."),
   persuasion: share(0.5, "Share of refusals that a broker with full standing on both sides turns.", assumption("size assumed")),
-  brokerShare: share(0.04, "Share of the hours left for cases that street office and committee lay by for brokerage.", assumption("small")),
-  brokerShareLed: share(0.12, "The same under full facilitative leadership.", assumption("leading a network is a good part of a week")),
   brokerMemory: share(
     0.9,
     "Share of hours laid by for brokerage that is still there the next day.",

@@ -190,11 +190,13 @@ function closeCase(world: World, organisation: Organisation, slot: number, how: 
   const expected = categories[c.category[slot]].fields.expectedDays;
   organisation.backlogHours -= c.work[slot];
   if (organisation.backlogHours < 0) organisation.backlogHours = 0;
+  organisation.booksDue++;
   if (how !== "shelved") {
     c.closedDay[slot] = day;
     period.closedAsReported++;
     if (day - c.caseDay[slot] <= parameters.handling.deadlineFactor * expected) {
       period.onTimeReported++;
+      organisation.booksInTime++;
       if (how === "solved") period.onTimeInTruth++;
     }
   }
@@ -234,6 +236,7 @@ function solve(world: World, slot: number, delay: number): void {
 
 function fallShort(world: World, slot: number, how: Closing): void {
   world.organisations[world.hazards.columns.organisation[slot]].heldNot++;
+  world.organisations[world.hazards.columns.organisation[slot]].booksReturned++;
   if (how === "superficial") world.period.superficial++;
   if (how === "shelved") world.period.shelved++;
   reopen(world, slot);
