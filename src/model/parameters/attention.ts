@@ -100,7 +100,7 @@ export const attentionParameters = parameters("attention", "Attention of offices
     max: 100,
     meaning: "Most points that one figure may cost.",
     source: evidence("V", wenzhou, { setting: "China" }),
-    plausible: halfToDouble(),
+    plausible: between(2, 10, "at most 5 for the three rates together (Wenzhou 2017 [V]); other lists cap higher"),
   },
   paperPenalty: {
     default: 6,
@@ -109,7 +109,7 @@ export const attentionParameters = parameters("attention", "Attention of offices
     max: 100,
     meaning: "Points lost when no report is written.",
     source: evidence("P", "an older township scheme: 6 of 100 points for signatures, meetings and reports", { setting: "China" }),
-    plausible: halfToDouble(),
+    plausible: between(2, 12, "6 in one older scheme [P]; as much again elsewhere"),
   },
   penaltyPull: {
     default: 0.2,
@@ -117,7 +117,7 @@ export const attentionParameters = parameters("attention", "Attention of offices
     min: 0,
     max: 10,
     meaning: "How much more a need weighs in attention for each point that it costs.",
-    source: assumption("five lost points double it", { sign: "cadres go where they are measured; size assumed" }),
+    source: assumption("five lost points double it; cadres go where they are measured"),
     plausible: halfToDouble(),
   },
   noisePull: {
