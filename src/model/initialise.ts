@@ -8,7 +8,7 @@ import { Fifo } from "../kernel/fifo.ts";
 import { KeyedRandom, nameKey, seedKey } from "../kernel/random.ts";
 import { settled } from "../kernel/settled.ts";
 import { Accounts } from "./accounts.ts";
-import { figures } from "./agents/assessment.ts";
+import { figures } from "./assessment.ts";
 import { CHANNELS } from "./channels.ts";
 import { emptyChoices } from "./choices.ts";
 import { emptyDecisions } from "./forumDecisions.ts";

@@ -119,7 +119,7 @@ export interface Organisation {
   backlogHours: number;
   /** Shares of its hours by use, for who divides them (hourUses.ts). */
   readonly shares: Float64Array;
-  /** Points it lost last month by figure of the assessment from above (agents/assessment.ts). */
+  /** Points it lost last month by figure of the assessment from above (assessment.ts). */
   readonly penalties: Float64Array;
   /** Cases waiting for work, by urgency (0 first), and cases waiting for a partner. Values are hazard slots. */
   readonly queues: readonly Fifo[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { assess, BACKLOG, CLOSURE, feelsSafe, PAPER, pointsLost, SECURITY } from "../../src/model/agents/assessment.ts";
 import { divideOfficeDay, leadForum, officeNeeds } from "../../src/model/agents/government.ts";
 import { committeeNeeds, divideCommitteeDay, openDisputes } from "../../src/model/agents/ngo.ts";
+import { assess, BACKLOG, CLOSURE, feelsSafe, PAPER, pointsLost, SECURITY } from "../../src/model/assessment.ts";
 import {
   BROKERAGE,
   CASES,

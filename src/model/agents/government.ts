@@ -2,19 +2,20 @@
  * Government: the street office and line departments divide their attention between cases, the forum, supervision and their superiors.
  *
  * Knows: its own books, those of whom it supervises, the survey, who calls again.
- * Wants: few points lost in the assessment from above, which sees reported figures (assessment.ts); then work done.
+ * Wants: few points lost in the assessment from above, which sees reported figures (model/assessment.ts); then work done.
  * Can give: hours of staff, yuan of the safety fund (processes/policy.ts, resources.ts), authority to lead the forum and to order drives.
  * Does: handles cases, brokers, leads the forum as far as it gives hours to it, supervises, writes reports; inspects on a drive.
  * Learns: where hours are short and points lost, month by month; a new leader begins again.
  *
  * What the street office does to dominate the forum is a setting, apart from leading it (processes/collaboration.ts).
  */
+
+import { BACKLOG, CLOSURE, PAPER, RETURNS, SECURITY } from "../assessment.ts";
 import { BROKERAGE, CASES, hourUses, LEADING, REPORTING, SUPERVISING } from "../hourUses.ts";
 import { rolesWith } from "../kindLists.ts";
 import { SUPERVISION } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
-import { BACKLOG, CLOSURE, PAPER, RETURNS, SECURITY } from "./assessment.ts";
 import { coreHours, type Paperwork, workloadOf } from "./organisation.ts";
 
 const COMMAND = rolesWith("command");

@@ -2,12 +2,13 @@
  * Hours and attention (monthly, M13): offices divide their attention and the committee its hours for the month to come.
  *
  * Both go where hours are needed by their own books and by what their ties show, smoothed over months, with a least share for each use.
- * In offices the assessment from above makes needs weigh more (agents/assessment.ts) and repeated calls make cases weigh more. Leaders move
+ * In offices the assessment from above makes needs weigh more (assessment.ts) and repeated calls make cases weigh more. Leaders move
  * on, with whom a part of their office's ties and what they had learned go. When few feel safe in the survey a special drive is ordered.
  */
-import { assess, feelsSafe } from "../agents/assessment.ts";
+
 import { officeNeeds } from "../agents/government.ts";
 import { committeeNeeds, openDisputes } from "../agents/ngo.ts";
+import { assess, feelsSafe } from "../assessment.ts";
 import { choose } from "../choices.ts";
 import type { RuleId } from "../experiment.ts";
 import { BROKERAGE, CASES, divide, LEADING, ORGANISING, usesOf } from "../hourUses.ts";

@@ -5,11 +5,11 @@
  * fell short as well (form of the peace-building score of Wenzhou 2017 [V]). The figures are closure in time, returns and backlog by the
  * books of those whom the office supervises and its own, the surveyed sense of security, and whether reports were written.
  */
-import { REPORTING } from "../hourUses.ts";
-import { SUPERVISION } from "../pairs.ts";
-import type { Organisation, Survey, World } from "../state.ts";
-import { DAYS_PER_MONTH } from "../time.ts";
-import { PER_CENT } from "../units.ts";
+import { REPORTING } from "./hourUses.ts";
+import { SUPERVISION } from "./pairs.ts";
+import type { Organisation, Survey, World } from "./state.ts";
+import { DAYS_PER_MONTH } from "./time.ts";
+import { PER_CENT } from "./units.ts";
 
 export const figures = ["closure", "security", "returns", "backlog", "paper"] as const;
 export const [CLOSURE, SECURITY, RETURNS, BACKLOG, PAPER] = figures.map((_, figure) => figure);
