@@ -12,7 +12,16 @@ import type { LayerId } from "./pairs.ts";
 export type LayerState = "empty" | "full" | "frozen";
 
 /** Choices of organisations and residents that a rule makes and that an experiment can hold. */
-export const ruleIds = ["cooperation", "effort", "police-hours", "brokerage"] as const;
+export const ruleIds = [
+  "cooperation",
+  "effort",
+  "police-hours",
+  "committee-hours",
+  "organising",
+  "brokerage",
+  "attention",
+  "leading",
+] as const;
 export type RuleId = (typeof ruleIds)[number];
 
 /** Values of a choice by month since the beginning of the warm-up; the last one holds on. */

@@ -8,10 +8,12 @@ import { Fifo } from "../kernel/fifo.ts";
 import { KeyedRandom, nameKey, seedKey } from "../kernel/random.ts";
 import { settled } from "../kernel/settled.ts";
 import { Accounts } from "./accounts.ts";
+import { figures } from "./assessment.ts";
 import { CHANNELS } from "./channels.ts";
 import { emptyChoices } from "./choices.ts";
 import { emptyDecisions } from "./forumDecisions.ts";
 import { detectors, HazardStore } from "./hazardStore.ts";
+import { startingShares } from "./hourUses.ts";
 import { interventions } from "./interventions/catalogue.ts";
 import { kindIndexOf, organisationKinds } from "./kindLists.ts";
 import { createKnowledge, startKnowledge } from "./knowledge.ts";
@@ -50,6 +52,7 @@ const streamNames: readonly StreamName[] = [
   "alerts",
   "recording",
   "tender",
+  "offices",
 ];
 
 /** Days before the warm-up by which ties of a start are keyed; no process has such a day. */
@@ -240,6 +243,17 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     guardHours: 0,
     inspectionHours: 0,
     engagementHours: 0,
+    followUpHours: 0,
+    driveMonths: 0,
+    mediatingHours: 0,
+    supervisionHours: 0,
+    leadingNeed: 0,
+    leadingFill: 1,
+    brokerAsked: 0,
+    booksDue: 0,
+    booksInTime: 0,
+    booksReturned: 0,
+    booksRepeated: 0,
     organisingHours: 0,
     auditRate: 0,
     ledgerRate: 0,
@@ -272,6 +286,8 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     role: entry.role,
     community: specification.communities.findIndex((community) => community.id === entry.community),
     mandate,
+    shares: startingShares(entry.role, specification.parameters.attention.leastShare),
+    penalties: new Float64Array(figures.length),
     dataSystem: entry.dataSystem,
     forumMember: entry.forumMember,
     leftForum: false,

@@ -6,6 +6,7 @@
 import type { ScheduleEntry } from "../kernel/schedule.ts";
 import { planDay } from "./agents/planDay.ts";
 import { engageResidents } from "./agents/police.ts";
+import { divideAttention } from "./processes/attention.ts";
 import { sufferBreaches } from "./processes/breaches.ts";
 import { collaborate } from "./processes/collaboration.ts";
 import { carryOut } from "./processes/decisions.ts";
@@ -97,7 +98,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Organisations plan their day",
     every: "day",
     reads: ["forum", "decisions", "emergency", "services", "policy"],
-    writes: ["organisations", "field", "period", "record"],
+    writes: ["organisations", "choices", "field", "period", "record"],
     summary: "Staff become hours by the rule of each kind; patrols, guards and inspectors take their places.",
     run: planDay,
   },
@@ -142,7 +143,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Handling",
     every: "day",
     reads: ["policy"],
-    writes: ["residents", "organisations", "pairs", "choices", "hazards", "events", "period", "record"],
+    writes: ["residents", "organisations", "pairs", "hazards", "events", "period", "record"],
     summary: "Queues are worked off by urgency; partners are sought; corners are cut; reporters learn from the outcome.",
     run: handleCases,
   },
@@ -227,6 +228,15 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     writes: ["knowledge"],
     summary: "Organisations read what is written down, and lose what they know as desks and rules change.",
     run: renewKnowledge,
+  },
+  {
+    id: "attention",
+    title: "Hours and attention",
+    every: "month",
+    reads: ["hazards", "policy", "record", "survey"],
+    writes: ["organisations", "pairs", "choices"],
+    summary: "Offices divide their attention and committees their hours; leaders change; drives are ordered.",
+    run: divideAttention,
   },
   {
     id: "collaboration",

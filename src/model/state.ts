@@ -110,6 +110,23 @@ export interface Organisation {
   guardHours: number;
   inspectionHours: number;
   engagementHours: number;
+  /** Hours of today for keeping what was promised to residents. */
+  followUpHours: number;
+  /** Hours of today for mediating, and for supervising others. */
+  mediatingHours: number;
+  supervisionHours: number;
+  /** Hours a day that leading the forum needs, and the share of them that is given. */
+  leadingNeed: number;
+  leadingFill: number;
+  /** Hours of brokerage that cases of those it is tied to would have taken this month. */
+  brokerAsked: number;
+  /** Its books of this month: cases that ended, those closed in time by the books, those that came back, and repeated calls. */
+  booksDue: number;
+  booksInTime: number;
+  booksReturned: number;
+  booksRepeated: number;
+  /** Months left of a special drive that takes its hours for patrol or inspection; below 0: months until there may be another. */
+  driveMonths: number;
   /** Hours of today that go into organising volunteers. */
   organisingHours: number;
   /** Share of its work that was audited last month, in all and by form of audit: an outcome of ties and of supervisors' hours. */
@@ -131,6 +148,10 @@ export interface Organisation {
   sanction: number;
   /** Hours of work in its queues. */
   backlogHours: number;
+  /** Shares of its hours by use, for who divides them (hourUses.ts). */
+  readonly shares: Float64Array;
+  /** Points it lost last month by figure of the assessment from above (assessment.ts). */
+  readonly penalties: Float64Array;
   /** Cases waiting for work, by urgency (0 first), and cases waiting for a partner. Values are hazard slots. */
   readonly queues: readonly Fifo[];
   readonly waiting: Fifo;
@@ -299,7 +320,8 @@ export type StreamName =
   | "engagement"
   | "alerts"
   | "recording"
-  | "tender";
+  | "tender"
+  | "offices";
 
 export interface World {
   readonly specification: ModelSpecification;
@@ -391,7 +413,7 @@ export interface HazardField {
   readonly inspection: Float64Array;
   /** The part of inspection that volunteers who go round and look give, hours per day. */
   readonly looking: Float64Array;
-  /** Smoothed reported incidents, which hot-spot patrol follows. */
+  /** Smoothed cases as far as the police know of them, which hot-spot patrol follows. */
   readonly recorded: Float64Array;
   /** Share of its full effect that patrol has, neighbours' halo included. */
   readonly deterrence: Float64Array;

@@ -38,7 +38,7 @@ export function busyTown(): ModelSpecification {
       interventions: [...uses, ...triggered],
       events: eventTypes.map((type, k) => ({ id: type, label: type, type, day: 40 + 30 * k, days: 20, severity: 0.7 })),
     },
-    { technology: { breachRate: 20 } },
+    { technology: { breachRate: 20 }, attention: { leaderYears: 0.5 } },
   );
 }
 

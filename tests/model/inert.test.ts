@@ -51,8 +51,11 @@ describe("one inert community more", () => {
   const share = (entry: ModelSpecification): ModelSpecification => ({ ...entry, communities: [...entry.communities, emptyCommunity()] });
 
   it("changes no hazard, resident or booking of a community that shares no organisation with it, but for what residents on average pay", () => {
-    // The fund, its measures and the mean mood of the street are common to all; without them nothing is.
-    const alone = withParameters({ ...local, interventions: [] }, { resources: { feeSlope: 0, publicBudget: 0 } });
+    // Funds, what is bought of them, the mean mood of the street and its survey are common to all; without them nothing is.
+    const alone = withParameters(
+      { ...local, interventions: [], experiment: { forum: "talk" } },
+      { resources: { feeSlope: 0, publicBudget: 0 }, attention: { penaltyPull: 0 } },
+    );
     const [one, two] = [run(alone), run(share(alone))];
     expect(residentBytes(two, 600)).toEqual(residentBytes(one, 600));
     expect(hazardRows(two, "community")).toEqual(hazardRows(one, "community"));

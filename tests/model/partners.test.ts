@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { QUEUED, WAITING } from "../../src/model/hazardStore.ts";
+import { BROKERAGE, CASES } from "../../src/model/hourUses.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../../src/model/pairs.ts";
 import { handleCases } from "../../src/model/processes/handling.ts";
 import { jointProbability, layByBrokerage, seekPartner } from "../../src/model/processes/partners.ts";
@@ -227,29 +228,40 @@ describe("a broker", () => {
     expect([office, property, committee, ngo].map(({ brokerHours }) => brokerHours)).toEqual([5, 2.5, 5, 5]);
   });
 
-  it("lays by a share of the day, more where leadership facilitates; what is not used goes elsewhere; others lay by nothing", () => {
-    const made = world(0, { brokerShare: 0.1, brokerShareLed: 0.3, brokerMemory: 0.9 });
-    for (const [facilitation, share] of [
-      [0, 0.1],
-      [0.5, 0.2],
-      [1, 0.3],
-    ]) {
-      made.policy.facilitation = facilitation;
-      for (const { role } of made.organisations) {
-        const organisation = made.organisations.find((each) => each.role === role)!;
-        Object.assign(organisation, { brokerHours: 4, available: 10 });
-        layByBrokerage(made, organisation);
-        const laid = role === "street-office" || role === "residents-committee" ? 10 * share : 0;
-        expect(organisation.brokerHours).toBeCloseTo(3.6 + laid, 12);
-        expect(organisation.available).toBeCloseTo(10 - laid, 12);
-      }
+  it("lays by the share of the day that is for it, of what is for it and for cases; what is not used goes elsewhere; others lay by nothing", () => {
+    const made = world(0, { brokerMemory: 0.9 });
+    for (const organisation of made.organisations) {
+      const isBroker = organisation.shares[BROKERAGE] > 0;
+      expect(isBroker).toBe(["street-office", "residents-committee"].includes(organisation.role));
+      Object.assign(organisation, { brokerHours: 4, available: 10 });
+      if (isBroker) [organisation.shares[CASES], organisation.shares[BROKERAGE]] = [0.3, 0.1];
+      layByBrokerage(made, organisation);
+      expect(organisation.brokerHours).toBeCloseTo(3.6 + (isBroker ? 2.5 : 0), 12);
+      expect(organisation.available).toBeCloseTo(isBroker ? 7.5 : 10, 12);
+    }
+  });
+
+  it("is asked for by who is tied to the one that asks, by the strength of the tie: hours to introduce strangers, or to persuade after a refusal", () => {
+    for (const [tied, hours] of [
+      [false, 1.5],
+      [true, 2.5],
+    ] as const) {
+      const made = world(0);
+      const { committee, office, ngo } = cast(made);
+      soleHelper(made, ngo);
+      tie(made, INFORMATION, office, committee, 0.4);
+      if (tied) tie(made, JOINT_ACTION, committee, ngo, 1);
+      seekPartner(made, committee, jointCase(made, 0));
+      expect(made.organisations.map(({ brokerAsked }) => brokerAsked)).toEqual(
+        made.organisations.map((each) => (each === office ? 0.4 * hours : 0)),
+      );
     }
   });
 });
 
 describe("a case that is refused again and again", () => {
   it("goes on alone after as many refusals as the parameter says, and holds then only with (1 − honest) × (1 − alone)", () => {
-    const made = world(0, { soloAfter: 3, soloFailure: 0.5, brokerShare: 0 });
+    const made = world(0, { soloAfter: 3, soloFailure: 0.5 });
     soleHelper(made, cast(made).ngo);
     const { committee } = cast(made);
     const honest = made.parameters.handling.recurrenceProbability;
@@ -272,7 +284,7 @@ describe("a case that is refused again and again", () => {
   });
 
   it("that found its partner fails no more than other honest work", () => {
-    const made = world(1, { soloFailure: 1, coldCall: 1, brokerShare: 0 });
+    const made = world(1, { soloFailure: 1, coldCall: 1 });
     soleHelper(made, cast(made).ngo);
     const { committee } = cast(made);
     const cases = 1500;

@@ -10,7 +10,7 @@ function world(pooling = 0): World {
   const made = strangers({
     handling: { poolEfficiency: 0.7, lentShare: 0.5, caseHours: 4, copingMaximum: 0, recurrenceProbability: 0, owedCeiling: 0.7 },
     evaluation: { measuredSpeed: 0, gamingGain: 0 },
-    partnership: { brokerShare: 0, brokerShareLed: 0 },
+    attention: { leastShare: 0 },
   });
   made.policy.pooling = pooling;
   for (const organisation of made.organisations) Object.assign(organisation, { available: 0, cooperation: 0.6, skill: 1 });

@@ -277,7 +277,7 @@ describe("registered volunteers", () => {
 describe("what each form does", () => {
   /** A week in which everybody, or nobody, took part in a form; then the day after it. */
   const weekOf = (form: number | null) => {
-    const world = freshWorld(communityOf(800, 1));
+    const world = freshWorld(withParameters(communityOf(800, 1), { attention: { leastShare: 0 } }));
     world.residents.columns.active.fill(form === null ? 0 : 1 << form);
     world.record.active.fill(0);
     if (form !== null) world.record.active[form] = 1;

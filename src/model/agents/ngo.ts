@@ -1,13 +1,22 @@
 /**
- * NGOs: the residents' committee, social-work NGOs and volunteer teams maximise their mission under what funds and people they have.
+ * NGOs: the residents' committee, social-work NGOs and volunteer teams serve a mission with what funds and people they have.
  *
- * The committee is everybody's partner and overloads first. What is left of its day after cases goes to inspection rounds
- * and into organising volunteers; residents who help their neighbours take small matters off the volunteer team.
+ * Knows: its own books; partners refused to those it is tied to; who volunteers; new disputes in its area.
+ * Wants: its residents' matters settled, whoever settles them; a social-work NGO and a volunteer team: to help where they can.
+ * Can give: hours. The committee's after what government assigns; a volunteer team's, those of its people; bought hours of an NGO.
+ * Does: cases, brokerage, organising volunteers, mediating, rounds; helps partners along its ties as long as it has hours.
+ * Learns: where its hours are needed, month by month (processes/attention.ts).
+ *
+ * The committee is everybody's partner and overloads first: with many cases it brokers, organises and looks round less.
  */
+
+import { OPEN } from "../hazardStore.ts";
+import { BROKERAGE, CASES, hourUses, MEDIATING, ORGANISING, ROUNDS } from "../hourUses.ts";
 import { rolesWith } from "../kindLists.ts";
 import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
-import { DAYS_PER_WEEK } from "../time.ts";
+import { DAYS_PER_MONTH, DAYS_PER_WEEK } from "../time.ts";
+import { REFERENCE_RESIDENTS } from "../units.ts";
 import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
 
 const INSPECT = rolesWith("inspect");
@@ -15,24 +24,77 @@ const ORGANISE = rolesWith("organise");
 const ACT_WITH_VOLUNTEERS = rolesWith("volunteers");
 
 export function planNgoDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
-  const h = world.parameters.handling;
-  const inspected = INSPECT.has(organisation.role) ? organisation.available * h.inspectionShare * unmeasuredFactor(world) : 0;
-  // Yesterday's leftover, the committee's own and a contractor's, goes into rounds.
-  organisation.inspectionHours = inspected + organisation.contractHours;
-  organisation.organisingHours = organisingHours(world, organisation);
-  const core = coreHours(world, organisation, workloadOf(world, organisation), paperwork);
-  const bought = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
-  const withVolunteers = ACT_WITH_VOLUNTEERS.has(organisation.role);
-  const helpers = withVolunteers ? helpHours(world, organisation) * world.parameters.participation.helpShare : 0;
-  organisation.available = core + helpers;
-  organisation.contractHours = bought;
+  const isCommittee = ORGANISE.has(organisation.role);
+  const workload = workloadOf(world, organisation);
+  const ours = isCommittee ? { ...workload, nonCore: world.parameters.attention.assignedShare } : workload;
+  const core = coreHours(world, organisation, ours, paperwork);
+  if (isCommittee) divideCommitteeDay(world, organisation, core);
+  else planHelp(world, organisation, core);
+  organisation.contractHours = organisation.purchasedHours * organisation.providerQuality * world.emergency.capacityFactor;
 }
 
-/** Hours of today for organising volunteers, out of what yesterday left: a share of the committee's, all of a volunteer team's own staff's. */
-function organisingHours(world: World, organisation: Organisation): number {
-  if (ORGANISE.has(organisation.role)) return organisation.available * world.parameters.participation.organisingShare;
-  if (!ACT_WITH_VOLUNTEERS.has(organisation.role)) return 0;
-  return Math.min(organisation.available, organisation.staff * organisation.hours * organisation.effort);
+/** Who does not divide hours: all to cases. A volunteer team's own staff organise with what yesterday left; bought hours left go round. */
+function planHelp(world: World, organisation: Organisation, core: number): void {
+  organisation.inspectionHours = organisation.contractHours;
+  const withVolunteers = ACT_WITH_VOLUNTEERS.has(organisation.role);
+  const own = organisation.staff * organisation.hours * organisation.effort;
+  organisation.organisingHours = withVolunteers ? Math.min(organisation.available, own) : 0;
+  organisation.available = core + (withVolunteers ? helpHours(world, organisation) * world.parameters.participation.helpShare : 0);
+}
+
+/** Hours of today by use; of what yesterday's cases left a part goes to rounds and a part to volunteers, as do a contractor's to rounds. */
+export function divideCommitteeDay(world: World, organisation: Organisation, core: number): void {
+  const { parameters } = world;
+  const { shares, available: leftOver } = organisation;
+  const rounds = core * shares[ROUNDS] + (INSPECT.has(organisation.role) ? leftOver * parameters.handling.inspectionShare : 0);
+  organisation.inspectionHours = rounds * unmeasuredFactor(world) + organisation.contractHours;
+  organisation.organisingHours = core * shares[ORGANISING] + leftOver * parameters.participation.organisingShare;
+  organisation.mediatingHours = core * shares[MEDIATING];
+  organisation.available = core * (shares[CASES] + shares[BROKERAGE]);
+}
+
+/** Hours a day that a committee's uses need, by its books and ties. */
+export function committeeNeeds(world: World, committee: Organisation, disputes: Float64Array): number[] {
+  const { parameters, policy, place, record } = world;
+  const p = parameters.attention;
+  const needs = hourUses.map(() => 0);
+  needs[CASES] = committee.demandHours + committee.backlogHours / parameters.handling.responseDays;
+  needs[BROKERAGE] = (committee.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.facilitation);
+  for (let community = 0; community < place.communityCount; community++) {
+    if (committee.community >= 0 && committee.community !== community) continue;
+    const residents = place.communityResident[community + 1] - place.communityResident[community];
+    const volunteers = record.registered[community] * residents;
+    needs[ORGANISING] += (volunteers * parameters.participation.organiserHours) / DAYS_PER_WEEK;
+    needs[MEDIATING] += (disputes[community] * p.mediateHours) / DAYS_PER_MONTH;
+  }
+  const { from, to } = areaOf(world, committee);
+  needs[ROUNDS] = ((to - from) * p.roundHours) / DAYS_PER_MONTH;
+  return needs;
+}
+
+/**
+ * Open disputes and the like that became known in the last month, by community, as far as mediation applies to them. Older ones count as
+ * backlog of cases only: were they counted here, mediating would starve the cases that end them.
+ */
+export function openDisputes({ hazards, categories, place, day }: World): Float64Array {
+  const disputes = new Float64Array(place.communityCount);
+  const { serial, status, category, building, detectedDay } = hazards.columns;
+  for (let slot = 0; slot < hazards.used; slot++) {
+    if (serial[slot] < 0 || status[slot] === OPEN || detectedDay[slot] <= day - DAYS_PER_MONTH) continue;
+    disputes[place.buildingCommunity[building[slot]]] += categories[category[slot]].fields.mediable;
+  }
+  return disputes;
+}
+
+/** Hours of mediation by committees, per 8,000 residents of a community and day. */
+export function committeeMediation({ organisations, serving, place }: World, community: number): number {
+  const residents = place.communityResident[community + 1] - place.communityResident[community];
+  let hours = 0;
+  for (const i of serving[community]) {
+    const { mediatingHours, community: own } = organisations[i];
+    if (mediatingHours > 0) hours += (mediatingHours * REFERENCE_RESIDENTS) / (own < 0 ? place.residentCount : residents);
+  }
+  return hours;
 }
 
 /** Hours per day that residents who help their neighbours give in the organisation's area. */

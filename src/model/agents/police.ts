@@ -1,27 +1,59 @@
 /**
- * Police: officers split their core time between response, patrol and contact with residents.
+ * Police: officers answer calls first; hot spots, contact and what was promised in it get what is left.
  *
- * Logistics multiply what an hour is worth; triage of 110 and 12345 frees time from matters that are not police matters; patrols go
- * anywhere or to where reported incidents concentrate; contact changes confidence only when concerns are followed up and officers stay.
+ * Knows: its own books, and the cases of those that tell it over an information tie (knownToPolice).
+ * Wants: every call answered; then presence where cases concentrate, and residents who trust it.
+ * Can give: core hours of officers, as vehicles and kit multiply them and non-police matters sent elsewhere free them.
+ * Does: lays aside what calls and backlog need, divides the rest between patrol, contact and follow-up, patrols hot spots, meets residents.
+ * Learns: what calls need, from the demand it has felt; where cases concentrate, from last weeks' books.
+ *
+ * Community policing without priority, follow-up or officers who stay changes nothing (Blair et al. 2021 [V]); good contacts weigh little
+ * and bad ones much (Skogan 2006 [V]), so that a contact in which nothing was asked does no harm and a broken promise does.
  */
+import { choose } from "../choices.ts";
+import { kindOf } from "../kindLists.ts";
+import { INFORMATION, pairOf } from "../pairs.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_WEEK } from "../time.ts";
 import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
 
 export function planPoliceDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
-  const { parameters, policy } = world;
-  const h = parameters.handling;
+  const { policy } = world;
   const { admin, records, nonCore } = workloadOf(world, organisation);
   const ours = { admin, records, nonCore: nonCore * (1 - policy.triage) };
   const core = coreHours(world, organisation, ours, paperwork) * logistics(policy.policeLogistics, organisation.kit);
+  divideDay(world, organisation, core);
+}
+
+/**
+ * Calls first: what they need is laid aside. Patrol and contact get the hours they want as far as the rest goes round, promises what those
+ * leave. What nobody wants stays for today's calls.
+ */
+export function divideDay(world: World, organisation: Organisation, core: number): void {
+  const { parameters, policy } = world;
+  const h = parameters.handling;
+  const drive = organisation.driveMonths > 0 ? h.driveShare : 0;
+  // A drive comes before calls: what it takes from them waits, and is worked off when it is over.
+  const driven = drive * core;
+  const need = organisation.demandHours + organisation.backlogHours / h.responseDays;
+  const response = (core - driven) * choose(world, "police-hours", organisation, core > driven ? Math.min(1, need / (core - driven)) : 1);
+  const left = core - driven - response;
   const unmeasured = unmeasuredFactor(world);
-  const patrolShare = Math.min(h.patrolCeiling, (h.patrolShare + policy.patrolShift) * unmeasured);
-  const wanted = (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured;
-  const engagementShare = Math.min(h.engagementCeiling, wanted, 1 - patrolShare);
-  organisation.patrolHours = core * patrolShare;
-  organisation.engagementHours = core * engagementShare;
-  organisation.available = core * (1 - patrolShare - engagementShare);
+  const patrol = (h.patrolShare + policy.patrolShift) * unmeasured * core;
+  const engagement = (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured * core;
+  const wanted = patrol + engagement;
+  const met = wanted > left ? left / wanted : 1;
+  organisation.patrolHours = driven + patrol * met;
+  organisation.engagementHours = engagement * met;
+  organisation.followUpHours = Math.min(followUpNeed(world, engagement * met), left - wanted * met);
+  organisation.available = core - organisation.patrolHours - organisation.engagementHours - organisation.followUpHours;
+}
+
+/** Hours a day for what residents raise in contacts of so many hours a day, of which the station means to follow up a share. */
+function followUpNeed({ parameters, policy }: World, engagementHours: number): number {
+  const { contactHours, concernShare, followUpHours } = parameters.handling;
+  return (engagementHours / contactHours) * concernShare * policy.followUp * followUpHours;
 }
 
 /** What an hour is worth with the kit there is; bought kit fills the gap to adequate. */
@@ -31,16 +63,17 @@ function logistics(given: number, kit: number): number {
 
 /** Keeps the draws of single contacts apart from those of their number. */
 const CONTACT_DRAW = 1000000;
+/** Keeps the draws of whether something is raised apart from those of who is met. */
+const CONCERN_DRAW = 2000000;
 /** Draws set aside for the contacts of a week in one community. */
 const DRAWS_PER_COMMUNITY = 65536;
 
 /**
- * Contact with residents (weekly): friendly contacts with follow-up raise confidence a little; promises not kept lower it. With frequent
- * rotation nobody is there to follow up.
+ * Contact with residents (weekly). In some contacts a concern is raised, which is a promise. It is kept as far as the station follows up,
+ * the officer is still there, and hours were left for it.
  */
 export function engageResidents(world: World): void {
-  const { organisations, place, streams, policy, parameters, day } = world;
-  const kept = policy.followUp * (1 - policy.officerRotation);
+  const { organisations, place, streams, parameters, day } = world;
   for (const organisation of organisations) {
     if (organisation.engagementHours <= 0) continue;
     const communities = organisation.community < 0 ? place.communityCount : 1;
@@ -54,29 +87,90 @@ export function engageResidents(world: World): void {
         organisation,
         community,
         streams.engagement.poisson(contacts * share, day, organisation.key, community),
-        kept,
+        promisesKept(world, organisation),
       );
     }
   }
 }
 
+/** Share of promises that are kept. */
+export function promisesKept(world: World, organisation: Organisation): number {
+  const { policy } = world;
+  const need = followUpNeed(world, organisation.engagementHours);
+  const hours = need > 0 ? Math.min(1, organisation.followUpHours / need) : 1;
+  return policy.followUp * (1 - policy.officerRotation) * hours;
+}
+
 function contactCommunity(world: World, organisation: Organisation, community: number, contacts: number, kept: number): void {
-  const { place, streams, day, parameters, policy, residents } = world;
+  const { place, streams, day, parameters } = world;
   const first = place.communityResident[community];
   const count = place.communityResident[community + 1] - first;
   const chance = streams.engagement;
-  const r = residents.columns;
-  const confidence = residents.confidence[organisation.kindIndex];
-  const p = parameters.trust;
   for (let n = 0; n < contacts; n++) {
-    const i = first + chance.integer(count, CONTACT_DRAW + day, organisation.key, DRAWS_PER_COMMUNITY * community + 2 * n);
-    const raisedAndKept = chance.bernoulli(kept, CONTACT_DRAW + day, organisation.key, DRAWS_PER_COMMUNITY * community + 2 * n + 1);
-    const felt = (raisedAndKept ? p.contactKept : p.contactUnkept) + p.contactJustice * (policy.proceduralJustice - 0.5);
-    const gap = clampShare(felt) - confidence[i];
-    confidence[i] += Math.min(1, gap > 0 ? p.contactGain : p.contactGain * p.lossRatio) * gap;
-    r.satisfaction[i] += p.satisfactionRate * (clampShare(felt + p.contactSatisfaction) - r.satisfaction[i]);
-    if (raisedAndKept) r.efficacy[i] += p.efficacyRate * (1 - r.efficacy[i]) * p.contactEfficacy;
+    const at = DRAWS_PER_COMMUNITY * community + 2 * n;
+    const resident = first + chance.integer(count, CONTACT_DRAW + day, organisation.key, at);
+    if (!chance.bernoulli(parameters.handling.concernShare, CONCERN_DRAW + day, organisation.key, at)) meet(world, resident);
+    else if (chance.bernoulli(kept, CONTACT_DRAW + day, organisation.key, at + 1)) keepPromise(world, organisation, resident);
+    else breakPromise(world, organisation, resident);
   }
+}
+
+/** A contact in which nothing is raised: courtesy pleases as far as it is above what one feels, and convinces nobody. */
+function meet(world: World, resident: number): void {
+  const { residents, parameters } = world;
+  const { satisfactionRate, contactMet } = parameters.trust;
+  const { satisfaction } = residents.columns;
+  const pleased = clampShare(treated(world, contactMet));
+  satisfaction[resident] += satisfactionRate * Math.max(0, pleased - satisfaction[resident]);
+}
+
+function keepPromise(world: World, organisation: Organisation, resident: number): void {
+  const { residents, parameters } = world;
+  const p = parameters.trust;
+  const { satisfaction, efficacy } = residents.columns;
+  const confidence = residents.confidence[organisation.kindIndex];
+  const felt = clampShare(treated(world, p.contactKept));
+  confidence[resident] += p.contactGain * Math.max(0, felt - confidence[resident]);
+  satisfaction[resident] += p.satisfactionRate * (clampShare(felt + p.contactSatisfaction) - satisfaction[resident]);
+  efficacy[resident] += p.efficacyRate * (1 - efficacy[resident]) * p.contactEfficacy;
+}
+
+function breakPromise(world: World, organisation: Organisation, resident: number): void {
+  const { residents, parameters } = world;
+  const p = parameters.trust;
+  const { satisfaction, efficacy } = residents.columns;
+  const confidence = residents.confidence[organisation.kindIndex];
+  const felt = clampShare(treated(world, p.contactUnkept));
+  confidence[resident] += Math.min(1, p.contactGain * p.lossRatio) * Math.min(0, felt - confidence[resident]);
+  satisfaction[resident] += p.satisfactionRate * (clampShare(felt + p.contactSatisfaction) - satisfaction[resident]);
+  efficacy[resident] -= p.efficacyRate * efficacy[resident] * p.contactEfficacy;
+}
+
+/** How a contact is felt with the courtesy that officers practise. */
+function treated({ parameters, policy }: World, felt: number): number {
+  return felt + parameters.trust.contactJustice * (policy.proceduralJustice - 0.5);
+}
+
+/**
+ * How far the police know of a case in a community that one organisation took and another leads: fully where it is one of the two, else as
+ * far as an information tie with either tells them.
+ */
+export function knownToPolice(world: World, community: number, taker: Organisation, lead: Organisation): number {
+  const { organisations, serving } = world;
+  let known = 0;
+  for (const i of serving[community]) {
+    const police = organisations[i];
+    if (kindOf(police).dayRule !== "policing") continue;
+    if (police === taker || police === lead) return 1;
+    known = Math.max(known, informed(world, police, taker), informed(world, police, lead));
+  }
+  return known;
+}
+
+function informed({ pairs }: World, one: Organisation, other: Organisation): number {
+  const pair = pairOf(pairs, one.index, other.index);
+  const ties = pairs.layers[INFORMATION];
+  return pair < 0 ? 0 : Math.max(ties[pair], ties[pairs.reverse[pair]]);
 }
 
 /** Spreads patrol hours over buildings: a part to the few with most reported incidents, the rest evenly; what was there fades. */

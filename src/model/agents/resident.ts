@@ -1,6 +1,12 @@
 /**
  * Residents: the weekly decision to take part (processes/participation.ts runs it for everyone), in two steps.
  *
+ * Knows: own cases, what eight contacts are seen to do, the community's record by word of mouth, what is published.
+ * Wants: matters settled and to feel safe; to do one's part where others do theirs, as one's type has it.
+ * Can give: hours, and word of what one has noticed.
+ * Does: reports or not; takes part or not, in one form; registers as a volunteer and leaves.
+ * Learns: efficacy, confidence, trust and expectation from own and neighbours' cases (processes/experience.ts); habit.
+ *
  * First whether: P = σ(U/τ) with U = efficacy + norm(type, what contacts are seen to do) + literacy + awareness + intrinsic motivation +
  * grievance + recognition + reward − crowding-out − cost + habit. Then, for who does, in which form: shares of a multinomial logit over
  * the forms' attractions (McFadden 1974 [M]). So a new form takes from the others and brings nobody by itself. Norm by cooperation type: conditional

@@ -1,6 +1,12 @@
 /**
  * Volunteers as a community's resource: who organises them, and what their hours do in the field.
  *
+ * Knows: the own grid, and whether organisers have had time of late.
+ * Wants: what each resident wants who takes part (agents/resident.ts).
+ * Can give: hours of one occasion a week; no authority.
+ * Does: patrols, meets, helps neighbours, goes round and looks, in the own grid.
+ * Learns: whether organisers are there (organiserDays); all else as residents do.
+ *
  * Registered volunteers need organisers: hours of the residents' committee and of volunteer teams' own staff that cases leave over. Where
  * those are short, fewer join, more leave and those who stay are called upon less (processes/participation.ts). A week's patrols are
  * presence on the spot, help is lay mediation and small cases, rounds are inspection, and meetings show what residents need.

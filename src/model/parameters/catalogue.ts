@@ -1,5 +1,6 @@
 /** The parameter catalogue: every group, in the order in which documentation lists them. */
 import type { ParameterGroup, ValuesOf } from "../parameter.ts";
+import { attentionParameters } from "./attention.ts";
 import { collaborationParameters, forumParameters, networkParameters } from "./collaboration.ts";
 import { demandParameters } from "./demand.ts";
 import { detectionParameters } from "./detection.ts";
@@ -42,6 +43,7 @@ const groups = [
   technologyParameters,
   emergencyParameters,
   demandParameters,
+  attentionParameters,
 ] as const;
 
 /** All groups without their literal types, for iteration. */

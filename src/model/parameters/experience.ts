@@ -133,6 +133,12 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
   ),
   needWeightCeiling: rate(2, "Largest weight of one outcome for its reporter.", "one case is one case", { max: 10 }),
   contactKept: rate(0.75, "How a contact with an officer is felt when what was raised is followed up.", "plainly good"),
+  contactMet: rate(
+    0.6,
+    "How a contact in which nothing is raised is felt: it pleases who felt worse, and nobody feels worse for it.",
+    "friendly, and little more; below a promise kept",
+    { sign: "good contacts could not be told from none (Skogan 2006 [V]); satisfaction moves before crime (Gill et al. 2014 [V])" },
+  ),
   contactUnkept: rate(0.35, "How a contact with an officer is felt when nothing follows.", "a promise not kept is worse than indifferent"),
   contactJustice: rate(0.3, "Rise of how a contact is felt with procedural justice (− ½).", "size assumed", {
     sign: "Mazerolle 2013 [V]",
@@ -148,7 +154,7 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
   ),
   contactEfficacy: rate(
     0.15,
-    "Weight of a contact that is followed up in the belief in response, against one's own report.",
+    "Weight of a promise kept or broken in the belief in response, against one's own report.",
     "a word kept is a small response",
   ),
 });

@@ -50,8 +50,8 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
   recordsEnterprise: records(0.2, "Records that other duties bring an enterprise's person."),
   recordsNgo: records(0.75, "Records that other duties bring a committee's or NGO's person."),
   nonCoreGovernment: share(
-    0.5,
-    "Share of the remaining time of government staff that serves other duties.",
+    0.45,
+    "Share of the remaining time of government staff that serves other duties than safety, leading, supervising and reporting.",
     assumption("safety is one of many duties"),
   ),
   nonCorePolice: {
@@ -82,8 +82,16 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     "Share of committee time left after cases that goes to inspection rounds.",
     assumption("prevention gets what is left"),
   ),
-  engagementShare: share(0.08, "Share of police core time spent on contact with residents.", assumption("reactive policing at the start")),
-  patrolShare: share(0.22, "Share of police core time spent on patrol.", assumption("reactive policing at the start")),
+  engagementShare: share(
+    0.08,
+    "Share of police core time wanted for contact with residents, as far as calls leave it.",
+    assumption("reactive policing at the start"),
+  ),
+  patrolShare: share(
+    0.22,
+    "Share of police core time wanted for patrol, as far as calls leave it.",
+    assumption("reactive policing at the start"),
+  ),
   baseEffort: share(
     0.72,
     "Effort when nobody looks and nothing follows.",
@@ -227,8 +235,41 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     source: assumption("hotline rules differ by city"),
     plausible: halfToDouble(),
   },
-  patrolCeiling: share(0.6, "Largest share of police core time on patrol.", assumption("calls have to be answered")),
-  engagementCeiling: share(0.3, "Largest share of police core time in contact with residents.", assumption("calls have to be answered")),
+  responseDays: {
+    default: 2,
+    unit: "days",
+    min: 1,
+    max: 60,
+    meaning:
+      "Days in which a station means to work off its backlog before it gives hours to anything else, and by which offices and committees weigh theirs.",
+    source: assumption("every call must be answered, however trivial, and a case that waits for others cannot be hurried", {
+      sign: "response comes before all else (Scoggins & O'Brien 2016 [V]); above 60 % of time on calls the rest is too broken up to be used (Paris, Texas [V2])",
+    }),
+    plausible: between(1, 7, "from the same day to a week"),
+  },
+  concernShare: share(
+    0.3,
+    "Share of contacts in which a resident raises a concern, which the officer promises to look into.",
+    assumption("most contacts are greetings and papers"),
+    between(0.1, 0.6, "from one in ten to more than half; nobody has counted"),
+  ),
+  followUpHours: {
+    default: 1,
+    unit: "hours",
+    min: 0.05,
+    max: 40,
+    meaning: "Officer time to follow up one concern raised in a contact.",
+    source: assumption("some calls and a visit"),
+    plausible: halfToDouble(),
+  },
+  driveShare: share(
+    0.15,
+    "Share of core hours that a special drive takes for patrol or inspection before cases.",
+    assumption("one day in a week; size assumed", {
+      sign: "Strike Hard in Chaoyang: same-day repeats fell during it and rose by 41 % after it (Chen & Kurland 2020 [V])",
+    }),
+    between(0.05, 0.4, "a day in a month to two days in a week"),
+  ),
   contactHours: {
     default: 0.4,
     unit: "hours",
@@ -271,8 +312,6 @@ export const partnershipParameters = parameters("partnership", "Getting a partne
   introductionHours: hours(1.5, "Broker's hours to make two organisations known to each other."),
   persuasionHours: hours(2.5, "Broker's hours to win over a partner that refused."),
   persuasion: share(0.5, "Share of refusals that a broker with full standing on both sides turns.", assumption("size assumed")),
-  brokerShare: share(0.04, "Share of the hours left for cases that street office and committee lay by for brokerage.", assumption("small")),
-  brokerShareLed: share(0.12, "The same under full facilitative leadership.", assumption("leading a network is a good part of a week")),
   brokerMemory: share(
     0.9,
     "Share of hours laid by for brokerage that is still there the next day.",

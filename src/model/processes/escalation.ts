@@ -5,6 +5,7 @@
  * Pareto; part of it can still be prevented by a prompt response.
  */
 import { exp, pow } from "../../kernel/maths.ts";
+import { committeeMediation } from "../agents/ngo.ts";
 import { layMediationHours } from "../agents/volunteers.ts";
 import { NEVER, OPEN, RISK_STAGES, riskStageOf, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import type { World } from "../state.ts";
@@ -37,7 +38,7 @@ function spendRisk(world: World): readonly number[] {
   const { serial, category: categoryOf, building, severity, createdDay, detectedDay, escalatedDay, status } = hazards.columns;
   const { hazardDays, escalations } = period;
   const mediation = Array.from({ length: place.communityCount }, (_, community) => {
-    const hours = policy.mediationHours + layMediationHours(world, community);
+    const hours = policy.mediationHours + layMediationHours(world, community) + committeeMediation(world, community);
     return categories.map((category) => mediationFactor(world, category.fields.mediable, hours));
   });
   const escalationDays = categories.map((category) => category.fields.escalationDays);

@@ -47,7 +47,9 @@ function feelLoad(world: World, organisation: Organisation): void {
   const { utilisationDays, utilisationCeiling } = world.parameters.handling;
   const rate = 1 / utilisationDays;
   organisation.demandHours += (organisation.asked - organisation.demandHours) * rate;
-  organisation.capacityHours += (organisation.available - organisation.capacityHours) * rate;
+  // Patrol and contact are what cases leave over, so their hours could have been worked on cases.
+  const { available, patrolHours, engagementHours, followUpHours } = organisation;
+  organisation.capacityHours += (available + patrolHours + engagementHours + followUpHours - organisation.capacityHours) * rate;
   const demand = organisation.demandHours + organisation.backlogHours / DAYS_PER_MONTH;
   organisation.utilisation =
     organisation.capacityHours > LEAST_HOURS
@@ -192,12 +194,14 @@ function closeCase(world: World, organisation: Organisation, slot: number, how: 
   const expected = categories[c.category[slot]].fields.expectedDays;
   organisation.backlogHours -= c.work[slot];
   if (organisation.backlogHours < 0) organisation.backlogHours = 0;
+  organisation.booksDue++;
   if (how !== "shelved") {
     c.closedDay[slot] = day;
     period.closedAsReported++;
     if (day - c.caseDay[slot] <= parameters.handling.deadlineFactor * expected) {
       period.onTimeReported++;
       organisation.monthInTime++;
+      organisation.booksInTime++;
       if (how === "solved") period.onTimeInTruth++;
       if (how === "superficial") period.onTimePaper++;
     }
@@ -241,6 +245,7 @@ function solve(world: World, slot: number, delay: number): void {
 
 function fallShort(world: World, slot: number, how: Closing): void {
   world.organisations[world.hazards.columns.organisation[slot]].heldNot++;
+  world.organisations[world.hazards.columns.organisation[slot]].booksReturned++;
   if (how === "superficial") world.period.superficial++;
   if (how === "failed") world.period.failed++;
   if (how === "shelved") world.period.shelved++;

@@ -6,7 +6,7 @@
  * often goes on alone, and mostly fails.
  */
 import { gumbelChoice, hash32, nameKey } from "../../kernel/random.ts";
-import { choose } from "../choices.ts";
+import { BROKERAGE, CASES } from "../hourUses.ts";
 import { organisationRoles } from "../kindLists.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
 import { workingPlatform } from "../policy.ts";
@@ -25,14 +25,12 @@ const DRAWS_PER_ATTEMPT = 4;
 /** Attempts kept for one round of a case. */
 const ATTEMPTS_PER_ROUND = 4096;
 
-/** Lays by hours of brokerage: a share of today's hours for those whose business it is, more under facilitative leadership. */
+/** Lays by hours of brokerage, for those whose business it is: their share for it of what they have today for it and for cases. */
 export function layByBrokerage(world: World, organisation: Organisation): void {
-  const { parameters, policy } = world;
-  const p = parameters.partnership;
-  organisation.brokerHours *= p.brokerMemory;
-  if (organisation.role !== "street-office" && organisation.role !== "residents-committee") return;
-  const ruled = p.brokerShare * (1 - policy.facilitation) + p.brokerShareLed * policy.facilitation;
-  const hours = organisation.available * choose(world, "brokerage", organisation, ruled);
+  organisation.brokerHours *= world.parameters.partnership.brokerMemory;
+  const { shares } = organisation;
+  if (shares[BROKERAGE] <= 0) return;
+  const hours = (organisation.available * shares[BROKERAGE]) / (shares[CASES] + shares[BROKERAGE]);
   organisation.available -= hours;
   organisation.brokerHours += hours;
 }
@@ -55,6 +53,7 @@ export function seekPartner(world: World, organisation: Organisation, slot: numb
     const tied = pairs.layers[JOINT_ACTION][pair] > 0 || pairs.layers[JOINT_ACTION][pairs.reverse[pair]] > 0;
     if (!tied) pairs.missed[JOINT_ACTION][pair]++;
     const probability = jointProbability(world, organisation, partner, c.category[slot]);
+    if (!tied) askBrokers(world, organisation, partner, p.introductionHours);
     const reached = tied || introduce(world, organisation, partner, pair) ? probability : probability * p.coldCall;
     if (
       streams.partner.bernoulli(reached, step + DRAW.accept, own, partner.key) ||
@@ -63,6 +62,7 @@ export function seekPartner(world: World, organisation: Organisation, slot: numb
       takeOnBoard(world, organisation, partner, slot, pair);
       return true;
     }
+    if (tied) askBrokers(world, organisation, partner, p.persuasionHours);
     pairs.failures[pair]++;
     period.jointFailures++;
   }
@@ -137,6 +137,21 @@ function persuade(world: World, organisation: Organisation, partner: Organisatio
   broker.organisation.brokerHours -= persuasionHours;
   period.persuasions++;
   return streams.partner.bernoulli((1 - refused) * persuasion * broker.standing, step + DRAW.persuade, own, partner.key);
+}
+
+/** What brokers tied to the one who asks see of a need for them, whether or not they have the hours; several share it. */
+function askBrokers(world: World, organisation: Organisation, partner: Organisation, hours: number): void {
+  const brokers = world.organisations.filter(
+    (broker) => broker.shares[BROKERAGE] > 0 && broker.staff > 0 && broker !== organisation && broker !== partner,
+  );
+  const ties = brokers.map((broker) => tieBetween(world, broker, organisation));
+  const all = Math.max(
+    1,
+    ties.reduce((sum, tie) => sum + tie, 0),
+  );
+  brokers.forEach((broker, k) => {
+    broker.brokerAsked += (hours * ties[k]) / all;
+  });
 }
 
 /** The broker with the best standing with both who has the hours: √(tie to one × tie to the other), information or joint action. */

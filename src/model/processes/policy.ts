@@ -4,6 +4,7 @@
  * Costs are paid from the safety fund. When the fund cannot pay all that is due, every intervention gets the same share of its need: building
  * slows down and operation runs at that share of its level. A built intervention keeps what it built; an ended one stops at once.
  */
+import { leadForum } from "../agents/government.ts";
 import { interventions } from "../interventions/catalogue.ts";
 import { resetPolicy } from "../policy.ts";
 import type { ActiveIntervention, InterventionState, Phase, World } from "../state.ts";
@@ -25,6 +26,7 @@ export function advancePolicy(world: World): void {
     interventions[active.index].apply(world, active.state, active.specification.values);
   }
   openTheBooks(world);
+  leadForum(world);
   if (world.specification.experiment?.forum === "none") world.policy.forumFrequency = 0;
 }
 

@@ -6,7 +6,9 @@
  * to strength and to the record of past hand-overs (a Markov chain on the toss graph: Jeong, Kim & Zimmermann 2009 [V]), or up to the street
  * office. A hop is an organisation that held the case, did not lead it and did not know who does. Hand-overs that arrive teach.
  */
+
 import { gumbelChoice } from "../../kernel/random.ts";
+import { knownToPolice } from "../agents/police.ts";
 import { needsKnown } from "../agents/volunteers.ts";
 import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
@@ -46,7 +48,9 @@ export function openCase(
     c.detectedDay[slot] = day;
     c.detectedBy[slot] = detector;
     period.detectedBy[detector]++;
-    world.field.recorded[c.building[slot]]++;
+    // What is put down where, as far as the police come to know of it: hot spots are found in these books.
+    const building = c.building[slot];
+    world.field.recorded[building] += knownToPolice(world, world.place.buildingCommunity[building], first, lead);
   }
   c.caseDay[slot] = day;
   c.status[slot] = ROUTED;

@@ -1,0 +1,152 @@
+/** Parameters of how offices divide their attention and the committee its hours, of the assessment from above, leaders and drives. */
+import { assumption, evidence, parameters, type Source } from "../parameter.ts";
+import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
+
+const share = (value: number, meaning: string, source: Source, plausible: Plausible = oddsHalfToDouble()) =>
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source, plausible }) as const;
+
+const monthlyHours = (value: number, meaning: string, why: string, sign?: string) =>
+  ({
+    ...{ default: value, unit: "hours", min: 0, max: 200, meaning, source: assumption(why, { sign }), plausible: halfToDouble() },
+  }) as const;
+
+const months = (value: number, meaning: string, why: string) =>
+  ({ default: value, unit: "months", min: 1, max: 60, meaning, source: assumption(why), plausible: halfToDouble() }) as const;
+
+const wenzhou = "Wenzhou 2017: below 96 % who feel safe −0.25 a point, below 90 % −0.5, at most 5 [V]";
+
+export const attentionParameters = parameters("attention", "Attention of offices and hours of the committee", {
+  assignedShare: share(
+    0.5,
+    "Share of committee time, forms apart, that goes to what government assigns.",
+    evidence("P", "Shanghai 2022: nearly half of 119 routine functions assist the government; two Hubei work diaries agree", {
+      setting: "China",
+    }),
+    between(0.35, 0.7, "from a third (Hubei work diaries [V2]) to two thirds (street and village cadres [P])"),
+  ),
+  leastShare: share(
+    0.02,
+    "Least share of its hours that an organisation gives to each of its uses.",
+    assumption("nothing is quite forgotten"),
+  ),
+  shareRate: share(
+    0.5,
+    "Share of the distance by which hours move in a month to where they are needed.",
+    assumption("rosters are made for weeks, and last months are remembered"),
+  ),
+  ledBrokerage: {
+    default: 2,
+    unit: "score",
+    min: 0,
+    max: 20,
+    meaning: "How much more the need for brokerage weighs under full facilitative leadership, as a multiple.",
+    source: assumption("three times as much in all", {
+      sign: "network managers spend 15–20 % of their time on networks (Agranoff & McGuire [V2])",
+    }),
+    plausible: halfToDouble(),
+  },
+  mediateHours: monthlyHours(
+    1,
+    "Committee hours, beside the work of a case, that a dispute newly known needs for mediation.",
+    "a talk with both sides",
+  ),
+  roundHours: monthlyHours(0.2, "Committee hours a month for a round through one building.", "some ten minutes a staircase"),
+  leadHours: monthlyHours(
+    6,
+    "Hours a month that leading the forum takes for each member at full facilitation.",
+    "a call a week and a visit",
+    "managers of networks spend 15–20 % of their time on them (Agranoff & McGuire [V2])",
+  ),
+  superviseHours: monthlyHours(2, "Hours a month that supervising one organisation needs.", "a look at books and a visit"),
+  reportShare: share(
+    0.04,
+    "Share of an office's hours, forms apart, that reports to superiors need.",
+    assumption("two weeks of every year; forms are counted apart", {
+      sign: "reports and meetings are points in the assessment (older township schemes [P])",
+    }),
+  ),
+  closureTarget: share(
+    0.92,
+    "Share of cases closed in time by the books below which points are lost.",
+    evidence("P", "Daying county: 92 % answered set from above", { setting: "China" }),
+    between(0.85, 0.98, "85 % satisfied and 92 % answered (Daying county [P]); higher where hotlines are ranked"),
+  ),
+  securityTarget: share(
+    0.9,
+    "Share of residents who say they feel safe below which points are lost.",
+    evidence("V", wenzhou, { setting: "China" }),
+    between(0.8, 0.96, "80 % in older schemes [P], 90 and 96 % in Wenzhou [V]"),
+  ),
+  returnTarget: share(
+    0.05,
+    "Share of closed cases that come back above which points are lost.",
+    evidence("P", "Wenzhou 2018: 95.28 % verified on call-back", { setting: "China" }),
+    between(0.02, 0.15, "about 95 % hold by call-back (Wenzhou 2018 [P]); looser elsewhere"),
+  ),
+  backlogTarget: share(0.25, "Backlog, in months of work, above which points are lost.", assumption("a week and a half of work")),
+  pointPenalty: {
+    default: 0.5,
+    unit: "score",
+    min: 0,
+    max: 10,
+    meaning: "Points lost for each per cent beyond a threshold; twice as much when it was so the month before.",
+    source: evidence("V", wenzhou, { setting: "China" }),
+    plausible: between(0.25, 1, "0.25 and 0.5 a point, doubled when a second visit finds it uncorrected (Wenzhou 2017 [V])"),
+  },
+  mostPenalty: {
+    default: 5,
+    unit: "score",
+    min: 0,
+    max: 100,
+    meaning: "Most points that one figure may cost.",
+    source: evidence("V", wenzhou, { setting: "China" }),
+    plausible: between(2, 10, "at most 5 for the three rates together (Wenzhou 2017 [V]); other lists cap higher"),
+  },
+  paperPenalty: {
+    default: 6,
+    unit: "score",
+    min: 0,
+    max: 100,
+    meaning: "Points lost when no report is written.",
+    source: evidence("P", "an older township scheme: 6 of 100 points for signatures, meetings and reports", { setting: "China" }),
+    plausible: between(2, 12, "6 in one older scheme [P]; as much again elsewhere"),
+  },
+  penaltyPull: {
+    default: 0.2,
+    unit: "score",
+    min: 0,
+    max: 10,
+    meaning: "How much more a need weighs in attention for each point that it costs.",
+    source: assumption("five lost points double it; cadres go where they are measured"),
+    plausible: halfToDouble(),
+  },
+  noisePull: {
+    default: 2,
+    unit: "score",
+    min: 0,
+    max: 20,
+    meaning: "How much more cases weigh in attention when all that comes in are repeated calls.",
+    source: assumption("who calls again is heard; size assumed", {
+      sign: "answers follow the threat of collective action or of saying it to superiors (Chen, Pan & Xu 2016 [V])",
+    }),
+    plausible: halfToDouble(),
+  },
+  leaderYears: {
+    default: 4,
+    unit: "years",
+    min: 0.5,
+    max: 50,
+    meaning: "Years that the leader of an office stays on average.",
+    source: assumption("3 to 5 years for street secretaries; terms became much shorter after 2013"),
+    plausible: between(2, 5, "shorter terms since 2013, a five-year term at most"),
+  },
+  leaderWear: share(0.3, "Share of the strength of an office's own ties that goes with its leader.", assumption("some ties are personal")),
+  driveBelow: share(
+    0.8,
+    "Share of residents who say they feel safe below which a special drive is ordered.",
+    evidence("P", "an older township scheme: 80 % in the survey is where points are lost", { setting: "China" }),
+    between(0.7, 0.9, "80 % in older schemes [P], 90 % in Wenzhou [V]; lower where few look"),
+  ),
+  driveMonths: months(3, "Months that a special drive lasts.", "a hundred days"),
+  drivePause: months(9, "Months after a special drive until there may be another.", "one a year"),
+});

@@ -1,0 +1,113 @@
+/**
+ * Hours and attention (monthly, M13): offices divide their attention and the committee its hours for the month to come.
+ *
+ * Both go where hours are needed by their own books and by what their ties show, smoothed over months, with a least share for each use.
+ * In offices the assessment from above makes needs weigh more (assessment.ts) and repeated calls make cases weigh more. Leaders move
+ * on, with whom a part of their office's ties and what they had learned go. When few feel safe in the survey a special drive is ordered.
+ */
+
+import { officeNeeds } from "../agents/government.ts";
+import { committeeNeeds, openDisputes } from "../agents/ngo.ts";
+import { assess, feelsSafe } from "../assessment.ts";
+import { choose } from "../choices.ts";
+import type { RuleId } from "../experiment.ts";
+import { BROKERAGE, CASES, divide, LEADING, ORGANISING, usesOf } from "../hourUses.ts";
+import { kindOf, rolesWith } from "../kindLists.ts";
+import { holderOf, layerIds } from "../pairs.ts";
+import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
+import { setTie } from "./ties.ts";
+
+const COMMAND = rolesWith("command");
+
+export function divideAttention(world: World): void {
+  const disputes = openDisputes(world);
+  for (const organisation of world.organisations) {
+    if (usesOf(organisation.role).length === 0) continue;
+    if (kindOf(organisation).hasAuthority) divideOffice(world, organisation);
+    else move(world, organisation, committeeNeeds(world, organisation, disputes), world.parameters.attention.shareRate);
+  }
+  orderDrives(world);
+  for (const organisation of world.organisations) {
+    organisation.brokerAsked = 0;
+    organisation.booksDue = organisation.booksInTime = organisation.booksReturned = organisation.booksRepeated = 0;
+  }
+}
+
+function divideOffice(world: World, office: Organisation): void {
+  const { streams, parameters, day } = world;
+  const { leaderYears, shareRate } = parameters.attention;
+  if (office.staff > 0 && streams.offices.bernoulli(DAYS_PER_MONTH / (DAYS_PER_YEAR * leaderYears), day, office.key)) {
+    changeLeader(world, office);
+    // Who comes knows what there is to do, and not yet what superiors look at.
+    office.penalties.fill(0);
+    move(world, office, officeNeeds(world, office, office.penalties, 0), 1);
+    return;
+  }
+  assess(world, office);
+  const incoming = office.booksDue + office.booksRepeated;
+  move(world, office, officeNeeds(world, office, office.penalties, incoming > 0 ? office.booksRepeated / incoming : 0), shareRate);
+}
+
+/** A part of an office's own ties goes with its leader. */
+function changeLeader(world: World, office: Organisation): void {
+  const { pairs, parameters } = world;
+  const kept = 1 - parameters.attention.leaderWear;
+  for (let layer = 0; layer < layerIds.length; layer++) {
+    for (let pair = pairs.first[office.index]; pair < pairs.first[office.index + 1]; pair++) {
+      const strength = pairs.layers[layer][pair];
+      if (strength > 0 && holderOf(pairs, pair) === office.index) setTie(world, layer, pair, strength * kept);
+    }
+  }
+}
+
+/** Moves shares towards what is needed. What is held by an experiment is held; the others share what is left as before. */
+function move(world: World, organisation: Organisation, needs: readonly number[], rate: number): void {
+  const uses = usesOf(organisation.role);
+  const target = divide(needs, uses, world.parameters.attention.leastShare);
+  const { shares } = organisation;
+  for (const use of uses) shares[use] += rate * (target[use] - shares[use]);
+  const rules = kindOf(organisation).hasAuthority ? officeRules : committeeRules;
+  const chosen = rules
+    .filter(([use]) => uses.includes(use))
+    .map(([use, rule]) => [use, choose(world, rule, organisation, shares[use])] as const);
+  const free = uses.filter((use) => !chosen.some(([other]) => other === use));
+  if (chosen.every(([use, share]) => share === shares[use])) return;
+  hold(shares, chosen, free);
+}
+
+const officeRules: readonly (readonly [number, RuleId])[] = [
+  [CASES, "attention"],
+  [BROKERAGE, "brokerage"],
+  [LEADING, "leading"],
+];
+const committeeRules: readonly (readonly [number, RuleId])[] = [
+  [CASES, "committee-hours"],
+  [BROKERAGE, "brokerage"],
+  [ORGANISING, "organising"],
+];
+
+/** Puts held shares in place, at most the whole, and scales the free ones to what is left. */
+export function hold(shares: Float64Array, chosen: readonly (readonly [number, number])[], free: readonly number[]): void {
+  const held = chosen.reduce((sum, [, share]) => sum + share, 0);
+  for (const [use, share] of chosen) shares[use] = held > 1 ? share / held : share;
+  const left = Math.max(0, 1 - held);
+  const freely = free.reduce((sum, use) => sum + shares[use], 0);
+  for (const use of free) shares[use] = freely > 0 ? (shares[use] * left) / freely : left / free.length;
+}
+
+/** A drive of police and departments is ordered where too few feel safe, lasts some months, and is not repeated at once. */
+function orderDrives(world: World): void {
+  const { organisations, survey, parameters } = world;
+  const { driveBelow, driveMonths, drivePause } = parameters.attention;
+  const ordered = organisations.some(({ role, staff }) => COMMAND.has(role) && staff > 0) && feelsSafe(survey) < driveBelow;
+  for (const organisation of organisations) {
+    const { dayRule, hasAuthority } = kindOf(organisation);
+    if (dayRule !== "policing" && (!hasAuthority || COMMAND.has(organisation.role))) continue;
+    const before = organisation.driveMonths;
+    if (before > 1) organisation.driveMonths = before - 1;
+    else if (before > 0) organisation.driveMonths = -drivePause;
+    else organisation.driveMonths = Math.min(0, before + 1);
+    if (ordered && before <= 0 && organisation.driveMonths === 0) organisation.driveMonths = driveMonths;
+  }
+}

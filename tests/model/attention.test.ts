@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import { divideOfficeDay, leadForum, officeNeeds } from "../../src/model/agents/government.ts";
+import { committeeNeeds, divideCommitteeDay, openDisputes } from "../../src/model/agents/ngo.ts";
+import { assess, BACKLOG, CLOSURE, feelsSafe, PAPER, pointsLost, SECURITY } from "../../src/model/assessment.ts";
+import {
+  BROKERAGE,
+  CASES,
+  divide,
+  LEADING,
+  MEDIATING,
+  ORGANISING,
+  REPORTING,
+  ROUNDS,
+  SUPERVISING,
+  usesOf,
+} from "../../src/model/hourUses.ts";
+import { SUPERVISION } from "../../src/model/pairs.ts";
+import { divideAttention, hold } from "../../src/model/processes/attention.ts";
+import type { Organisation, World } from "../../src/model/state.ts";
+import { communityOf, freshWorld, type ParameterPatch, withParameters } from "./worlds.ts";
+
+function town(patch: ParameterPatch = {}): World {
+  return freshWorld(withParameters(communityOf(800, 1), { ...patch, attention: { leastShare: 0, leaderYears: 50, ...patch.attention } }));
+}
+const the = (made: World, role: string): Organisation => made.organisations.find((one) => one.role === role)!;
+const shares = (organisation: Organisation, ...uses: number[]) => uses.map((use) => Number(organisation.shares[use].toFixed(9)));
+/** Answers of a survey in which a share feels safe. */
+function survey(made: World, safe: number): void {
+  made.survey.answers.set([1 - safe, 0, safe, 0, 0]);
+}
+
+describe("hours divided by need", () => {
+  const uses = [CASES, BROKERAGE, ORGANISING];
+  const needs = (cases: number, brokerage: number, organising: number) => {
+    const list = [0, 0, 0, 0, 0, 0, 0, 0];
+    [list[CASES], list[BROKERAGE], list[ORGANISING]] = [cases, brokerage, organising];
+    return list;
+  };
+
+  it("go in proportion: a need that doubles doubles its share against another, and takes from all", () => {
+    const [one, two] = [divide(needs(6, 2, 2), uses, 0), divide(needs(6, 4, 2), uses, 0)];
+    expect([one[CASES], one[BROKERAGE], one[ORGANISING]]).toEqual([0.6, 0.2, 0.2]);
+    expect(two[BROKERAGE] / two[CASES]).toBeCloseTo(2 * (one[BROKERAGE] / one[CASES]), 12);
+    expect([two[CASES] < one[CASES], two[ORGANISING] < one[ORGANISING]]).toEqual([true, true]);
+  });
+
+  it("leave a least share to each use, and are even where nothing is needed", () => {
+    const floored = divide(needs(9, 0, 1), uses, 0.1);
+    expect([floored[CASES], floored[BROKERAGE], floored[ORGANISING]].map((share) => Number(share.toFixed(9)))).toEqual([0.73, 0.1, 0.17]);
+    expect(divide(needs(0, 0, 0), uses, 0.1)[CASES]).toBeCloseTo(1 / 3, 12);
+  });
+
+  it("are held where an experiment holds them, and the others share what is left as before", () => {
+    const held = divide(needs(6, 3, 1), uses, 0);
+    hold(held, [[CASES, 0.2]], [BROKERAGE, ORGANISING]);
+    expect([held[CASES], held[BROKERAGE], held[ORGANISING]].map((share) => Number(share.toFixed(9)))).toEqual([0.2, 0.6, 0.2]);
+  });
+
+  it("have their uses by role", () => {
+    expect(usesOf("residents-committee")).toEqual([CASES, BROKERAGE, ORGANISING, MEDIATING, ROUNDS]);
+    expect(usesOf("street-office")).toEqual([CASES, BROKERAGE, LEADING, SUPERVISING, REPORTING]);
+    expect(usesOf("line-department")).toEqual([CASES, SUPERVISING, REPORTING]);
+    for (const role of ["police-station", "social-work-ngo", "volunteer-team", "property-company"]) expect(usesOf(role)).toEqual([]);
+  });
+});
+
+describe("the committee", () => {
+  function committeeOf(patch: ParameterPatch = {}) {
+    const made = town({
+      handling: { responseDays: 2, inspectionShare: 0, ...patch.handling },
+      participation: { organiserHours: 0.7, organisingShare: 0 },
+      evaluation: { measuredShift: 0 },
+      attention: { ledBrokerage: 2, mediateHours: 3, roundHours: 0, shareRate: 1, ...patch.attention },
+    });
+    const committee = the(made, "residents-committee");
+    Object.assign(committee, { demandHours: 4, backlogHours: 8, brokerAsked: 60 });
+    made.record.registered.fill(0.05);
+    made.policy.facilitation = 0.5;
+    return { made, committee };
+  }
+
+  it("by hand: 4 + 8/2 hours of cases, 60/30 of brokerage doubled by leadership, 40 volunteers at 0.1 hours a day", () => {
+    const { made, committee } = committeeOf();
+    const needs = committeeNeeds(made, committee, openDisputes(made));
+    expect(
+      [needs[CASES], needs[BROKERAGE], needs[ORGANISING], needs[MEDIATING], needs[ROUNDS]].map((need) => Number(need.toFixed(6))),
+    ).toEqual([8, 4, 4, 0, 0]);
+    divideAttention(made);
+    expect(shares(committee, CASES, BROKERAGE, ORGANISING)).toEqual([0.5, 0.25, 0.25]);
+    divideCommitteeDay(made, committee, 20);
+    expect([committee.available, committee.organisingHours, committee.mediatingHours, committee.inspectionHours]).toEqual([15, 5, 0, 0]);
+  });
+
+  it("counts a dispute as needing mediation in the month in which it became known", () => {
+    const { made, committee } = committeeOf();
+    const disputes = new Float64Array(made.place.communityCount).fill(10);
+    expect(committeeNeeds(made, committee, disputes)[MEDIATING]).toBeCloseTo(1, 12);
+  });
+
+  it("brokers and organises less when cases press", () => {
+    const shareOf = (backlogHours: number) => {
+      const { made, committee } = committeeOf();
+      committee.backlogHours = backlogHours;
+      divideAttention(made);
+      return shares(committee, BROKERAGE, ORGANISING);
+    };
+    expect(shareOf(8)).toEqual([0.25, 0.25]);
+    expect(shareOf(40)).toEqual([0.125, 0.125]);
+  });
+
+  it("moves by a share of the way each month, and forgets what was asked", () => {
+    const { made, committee } = committeeOf({ attention: { shareRate: 0.5 } });
+    divideAttention(made);
+    expect(shares(committee, CASES)).toEqual([0.75]);
+    expect(committee.brokerAsked).toBe(0);
+  });
+});
+
+describe("the assessment from above", () => {
+  it("takes points per cent beyond a threshold, capped, doubled when it was so before", () => {
+    const made = town({ attention: { pointPenalty: 0.5, mostPenalty: 5 } });
+    expect([
+      pointsLost(made, -0.1, true),
+      pointsLost(made, 0.04, false),
+      pointsLost(made, 0.04, true),
+      pointsLost(made, 0.5, false),
+    ]).toEqual([0, 2, 4, 5]);
+  });
+
+  it("reads the books of who is supervised and the survey: figures as reported", () => {
+    const made = town({
+      attention: { closureTarget: 0.9, securityTarget: 0.9, pointPenalty: 0.5, mostPenalty: 5, reportShare: 0.1, paperPenalty: 6 },
+    });
+    const [office, police] = [the(made, "street-office"), the(made, "police-station")];
+    made.pairs.layers[SUPERVISION].fill(0);
+    Object.assign(police, { booksDue: 10, booksInTime: 8 });
+    survey(made, 0.85);
+    expect(feelsSafe(made.survey)).toBeCloseTo(0.85, 12);
+    office.shares[REPORTING] = 0.05;
+    assess(made, office);
+    expect([office.penalties[CLOSURE], office.penalties[BACKLOG]]).toEqual([0, 0]);
+    expect(office.penalties[SECURITY]).toBeCloseTo(2.5, 9);
+    expect(office.penalties[PAPER]).toBeCloseTo(3, 9);
+    for (let pair = made.pairs.first[office.index]; pair < made.pairs.first[office.index + 1]; pair++)
+      made.pairs.layers[SUPERVISION][pair] = 1;
+    assess(made, office);
+    expect(office.penalties[CLOSURE]).toBeCloseTo(5, 9);
+    expect(office.penalties[SECURITY]).toBeCloseTo(5, 9);
+  });
+});
+
+describe("attention of an office", () => {
+  function needsOf(push: (office: Organisation, made: World) => void, repeated = 0): number[] {
+    const made = town({ attention: { penaltyPull: 0.2, noisePull: 2, reportShare: 0.04 } });
+    const office = the(made, "street-office");
+    Object.assign(office, { demandHours: 6, capacityHours: 10, leadingNeed: 1 });
+    push(office, made);
+    return officeNeeds(made, office, office.penalties, repeated);
+  }
+  const before = needsOf(() => {});
+
+  it("goes to cases with points lost for closure and with calls repeated", () => {
+    expect(needsOf((office) => (office.penalties[CLOSURE] = 5))[CASES]).toBeCloseTo(2 * before[CASES], 12);
+    expect(needsOf(() => {}, 0.5)[CASES]).toBeCloseTo(2 * before[CASES], 12);
+    expect(needsOf((office) => (office.penalties[CLOSURE] = 5))[LEADING]).toBe(before[LEADING]);
+  });
+
+  it("goes to leading with points lost for security, to reports with points lost for paper, to supervising with ties", () => {
+    expect(needsOf((office) => (office.penalties[SECURITY] = 5))[LEADING]).toBeCloseTo(2, 12);
+    expect(needsOf((office) => (office.penalties[PAPER] = 5))[REPORTING]).toBeCloseTo(2 * before[REPORTING], 12);
+    const untied = needsOf((_, made) => made.pairs.layers[SUPERVISION].fill(0));
+    expect([before[SUPERVISING] > 0, untied[SUPERVISING]]).toEqual([true, 0]);
+  });
+
+  it("leads the forum as far as it gives hours to it", () => {
+    const made = town({ attention: { leadHours: 30 } });
+    const office = the(made, "street-office");
+    for (const one of made.organisations) one.forumMember = one.index < 4;
+    made.policy.facilitation = 0.5;
+    leadForum(made);
+    // Four members, an hour a day each at full facilitation.
+    expect([office.leadingNeed, made.policy.facilitation]).toEqual([2, 0.5]);
+    office.shares.fill(0);
+    [office.shares[CASES], office.shares[LEADING]] = [0.9, 0.1];
+    divideOfficeDay(made, office, 10);
+    expect([office.available, office.leadingFill]).toEqual([9, 0.5]);
+    leadForum(made);
+    expect(made.policy.facilitation).toBe(0.25);
+  });
+});
+
+describe("leaders and drives", () => {
+  it("a leader who leaves takes a part of the office's own ties, and what superiors look at has to be learned again", () => {
+    const made = town({ attention: { leaderYears: 0.5, leaderWear: 0.3 } });
+    const office = the(made, "street-office");
+    const ties = made.pairs.layers[0];
+    let changed = 0;
+    for (let month = 0; month < 60; month++) {
+      ties.fill(0.5);
+      office.penalties.fill(3);
+      made.day = 30 * month + 29;
+      divideAttention(made);
+      const own = ties[made.pairs.first[office.index]];
+      if (own === 0.5) continue;
+      changed++;
+      expect(own).toBeCloseTo(0.35, 12);
+      expect(Math.max(...office.penalties)).toBe(0);
+      const others = made.organisations.filter(({ kind }) => kind !== "government").map(({ index }) => ties[made.pairs.first[index]]);
+      expect(new Set(others)).toEqual(new Set([0.5]));
+    }
+    // One in six months.
+    expect(changed).toBeGreaterThan(4);
+    expect(changed).toBeLessThan(18);
+  });
+
+  it("a drive is ordered when too few feel safe, lasts its months, and pauses", () => {
+    const made = town({ attention: { driveBelow: 0.8, driveMonths: 3, drivePause: 4 } });
+    const [police, office, department] = ["police-station", "street-office", "line-department"].map((role) => the(made, role));
+    const month = () => {
+      divideAttention(made);
+      return police.driveMonths;
+    };
+    expect(month()).toBe(0);
+    survey(made, 0.81);
+    expect(month()).toBe(0);
+    survey(made, 0.79);
+    expect(Array.from({ length: 9 }, month)).toEqual([3, 2, 1, -4, -3, -2, -1, 3, 2]);
+    expect([office.driveMonths, department.driveMonths]).toEqual([0, 2]);
+  });
+
+  it("a drive sends a department's people round before cases, which wait and are worked off later", () => {
+    const made = town({ handling: { driveShare: 0.2 } });
+    const department = the(made, "line-department");
+    department.shares.fill(0);
+    department.shares[CASES] = 1;
+    department.driveMonths = 2;
+    divideOfficeDay(made, department, 10);
+    expect([department.inspectionHours, department.available]).toEqual([2, 8]);
+    department.driveMonths = -1;
+    divideOfficeDay(made, department, 10);
+    expect([department.inspectionHours, department.available]).toEqual([0, 10]);
+  });
+});
