@@ -6,10 +6,11 @@ import { collaborate, forumMembers } from "../../src/model/processes/collaborati
 import { decide } from "../../src/model/processes/forum.ts";
 import { advancePolicy, SAFETY_FUND } from "../../src/model/processes/policy.ts";
 import { proposalsOf } from "../../src/model/processes/proposals.ts";
+import type { ModelSpecification } from "../../src/model/specification.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { cast, categoryOf, fill, forumOf, handOver, meet, type Name, pledgesOf, stray, twoCommunities, underWayIn } from "./forums.ts";
 import { margin, shareOf } from "./walks.ts";
-import { communityOf, run, traces, useOf, withParameters } from "./worlds.ts";
+import { communityOf, emptyOrganisation, run, traces, useOf, withParameters } from "./worlds.ts";
 
 /** What a member proposes of a kind. */
 function proposal(world: World, member: Organisation, kind: (typeof decisionKinds)[number]): Proposal | undefined {
@@ -310,17 +311,28 @@ describe("a position", () => {
     }
   });
 
-  it("is drawn by member, kind and month: whether others sit there changes nobody's opinion", () => {
-    const votes = (members: readonly Name[]) => {
-      const world = forumOf(members, { patch: { forum: { conflict: 100 } } });
-      handOver(world, cast(world).property, cast(world).police, 20);
-      return Array.from({ length: 60 }, (_, day) => meet(world, day).acceptability * members.length);
-    };
+  describe("besides is drawn by member, kind and month", () => {
+    /** Numbers that agree, by month, where only opinion counts. */
+    function votes(members: readonly Name[], hurt: "share-data" | "write-down" = "share-data", changes: Partial<ModelSpecification> = {}) {
+      const world = forumOf(members, { patch: { forum: { conflict: 1e6 } }, changes });
+      const { property, police } = cast(world);
+      if (hurt === "share-data") handOver(world, property, police, 20);
+      else stray(world, property, categoryOf(world, "dispute"), 20);
+      return Array.from({ length: 60 }, (_, day) => Math.round(meet(world, day).acceptability * members.length));
+    }
     const two = votes(["property", "police"]);
-    expect(new Set(two).size).toBe(3);
-    const three = votes(["property", "police", "office"]);
-    for (const [day, yes] of three.entries()) expect([0, 1]).toContain(Math.round(yes - two[day]));
-    expect(votes(["property", "police"])).toEqual(two);
+
+    it("so that months and kinds differ, and the same month is the same", () => {
+      expect(new Set(two).size).toBe(3);
+      expect(votes(["property", "police"])).toEqual(two);
+      expect(votes(["property", "police"], "write-down")).not.toEqual(two);
+    });
+
+    it("so that nobody's changes with who else sits there, or is in the list", () => {
+      for (const [day, yes] of votes(["property", "police", "office"]).entries()) expect([0, 1]).toContain(yes - two[day]);
+      const organisations = [emptyOrganisation(), ...communityOf(800, 1).organisations];
+      expect(votes(["property", "police"], "share-data", { organisations })).toEqual(two);
+    });
   });
 });
 
@@ -447,20 +459,20 @@ describe("authority", () => {
   });
 });
 
-describe("dominance", () => {
-  /** The office wants an operation; property and police want to share data more. Everybody is far too busy to agree. */
-  function dominated(governmentDominance: number) {
-    const world = forumOf(["office", "departments", "property", "police"], {
-      policy: { governmentDominance, decisionRule: 2, deliberation: 1 },
-    });
-    const { property, police, office, departments } = cast(world);
-    for (const member of forumMembers(world)) member.utilisation = 1000;
-    handOver(world, property, police, 4000);
-    world.field.recorded[0] = 3;
-    property.mandate.fill(0);
-    return { world, property, police, office, departments };
-  }
+/** The office wants an operation; property and police want to share data more. Everybody is far too busy to agree. */
+function dominated(governmentDominance: number) {
+  const world = forumOf(["office", "departments", "property", "police"], {
+    policy: { governmentDominance, decisionRule: 2, deliberation: 1 },
+  });
+  const { property, police, office, departments } = cast(world);
+  for (const member of forumMembers(world)) member.utilisation = 1000;
+  handOver(world, property, police, 4000);
+  world.field.recorded[0] = 3;
+  property.mandate.fill(0);
+  return { world, property, police, office, departments };
+}
 
+describe("dominance", () => {
   it("in full settles the authority's own list, without a vote, a round of talk, or others' pledges", () => {
     const { world, office, departments } = dominated(1);
     expect(meet(world)).toMatchObject({ proposals: 1, adopted: 1, rounds: 0 });
@@ -498,6 +510,25 @@ describe("dominance", () => {
     // By vote nothing passes, and the only matter is the authority's.
     const alone = shareOf(count, (day) => meet(world, day).adopted === 1);
     expect(Math.abs(alone - 0.3)).toBeLessThan(margin(0.3, count));
+  });
+});
+
+describe("a matter", () => {
+  it("that the authority would settle alone, but has not on its list, leaves the rest of the meeting to the others", () => {
+    const { world } = dominated(0.5);
+    world.field.recorded.fill(0);
+    world.policy.decisionRule = 0;
+    expect(shareOf(100, (day) => meet(world, day).adopted === 1)).toBe(1);
+  });
+
+  it("is settled alone or not whatever became of the one before", () => {
+    const { world, office, police, property } = dominated(0.3);
+    handOver(world, property, police, 0);
+    stray(world, office, categoryOf(world, "dispute"), 5);
+    const count = 800;
+    const adopted = Array.from({ length: count }, (_, day) => meet(world, day).adopted);
+    for (const [settled, expected] of [0.49, 0.42, 0.09].entries())
+      expect(Math.abs(shareOf(count, (day) => adopted[day] === settled) - expected)).toBeLessThan(margin(expected, count));
   });
 });
 

@@ -77,16 +77,16 @@ export function forumOf(
   return world;
 }
 
-/** The small community with three grids. */
-function severalGrids(): Pick<ModelSpecification, "communities"> {
+/** The small community with some grids among its eight buildings. */
+function severalGrids(grids = 3): Pick<ModelSpecification, "communities"> {
   const [community] = communityOf(800, 1).communities;
-  return { communities: [{ ...community, grids: 3, buildings: 8 }] };
+  return { communities: [{ ...community, grids, buildings: 8 }] };
 }
 
-/** Two communities with a committee and a property company each. */
+/** Two communities with a committee and a property company each, and a grid for every building. */
 export function twoCommunities(): Partial<ModelSpecification> {
   const { organisations } = communityOf(800, 1);
-  const { communities } = severalGrids();
+  const { communities } = severalGrids(8);
   const second = organisations
     .filter(({ community }) => community !== "street")
     .map((entry) => ({ ...entry, id: `${entry.id}-east`, community: "east" }));
