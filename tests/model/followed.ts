@@ -38,7 +38,14 @@ export function busyTown(): ModelSpecification {
       interventions: [...uses, ...triggered],
       events: eventTypes.map((type, k) => ({ id: type, label: type, type, day: 40 + 30 * k, days: 20, severity: 0.7 })),
     },
-    { technology: { breachRate: 20 }, attention: { leaderYears: 0.5 } },
+    {
+      technology: { breachRate: 20 },
+      attention: { leaderYears: 0.5 },
+      // A forum whose decisions are carried out, and some of every kind.
+      institutions: { forumFrequency: 4, forumFund: 20 },
+      resources: { publicBudget: 2000 },
+      forum: { enough: 0.1, carryMonths: 1, openBooksHours: 50 },
+    },
   );
 }
 

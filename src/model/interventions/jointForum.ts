@@ -28,7 +28,7 @@ export const jointForum = intervention({
     groundRules: endState(0.8, "Clear rules and transparent process."),
     deliberation: endState(0.65, "Share of time spent listening and arguing."),
     decisionRule: {
-      default: 0.67,
+      default: 0.66,
       unit: "share",
       min: 0.5,
       max: 1,

@@ -1,9 +1,9 @@
 /**
  * Forum decisions (monthly): an agenda of what hurts, talk, and a rule of how many must agree (M13, M14).
  *
- * A member's position is what a proposal is worth to it less what its pledge would cost, in hours a month, and what else it thinks of it; talk draws
- * positions together; the rule decides, and where it has a quorum the absent count as no (Choi & Robertson 2014 [V]). Dominance is the share
- * of matters that the authority settles alone: faster, from its own list, and without others' pledges behind them.
+ * A member's position is what a proposal is worth to it less what its pledge would cost, in hours a month, and what else it thinks of it;
+ * talk draws positions together; the rule decides (Choi & Robertson 2014 [V]). Dominance is the share of matters that the authority settles
+ * alone: faster, from its own list, and without others' pledges behind them.
  */
 import { FORUM_FUND } from "../accounts.ts";
 import { enter, JOINT_OPERATION, type Proposal, WRITE_DOWN } from "../forumDecisions.ts";
@@ -19,11 +19,11 @@ const DRAW = { items: 1_000_000, dominance: 2_000_000, opinion: 3_000_000 } as c
 
 export function decide(world: World): void {
   const { forum, policy, parameters, streams, day, period, specification } = world;
-  fillForumFund(world);
   forum.proposals = forum.adopted = forum.acceptability = forum.rounds = 0;
   const members = forumMembers(world);
   const mode = specification.experiment?.forum;
   if (members.length < 2 || mode !== undefined) return;
+  fillForumFund(world);
   const items = streams.forum.poisson(policy.forumFrequency * parameters.forum.issuesPerMeeting, DRAW.items + day, 0);
   const agenda = items > 0 ? agendaOf(world, members) : [];
   for (let n = 0; n < items && agenda.length > 0; n++) {
@@ -73,14 +73,13 @@ function treat(world: World, proposal: Proposal, members: readonly Organisation[
   const p = parameters.forum;
   forum.proposals++;
   const positions = members.map((member) => positionOf(world, proposal, member));
-  const quorum = members.length;
   let rounds = 0;
-  let agreement = agreeing(positions, quorum);
+  let agreement = agreeing(positions);
   if (!alone) {
     for (rounds = 1; rounds < p.rounds && agreement < policy.decisionRule; rounds++) {
       const middle = positions.reduce((sum, x) => sum + x, 0) / positions.length;
       for (let m = 0; m < positions.length; m++) positions[m] += p.deliberationPull * policy.deliberation * (middle - positions[m]);
-      agreement = agreeing(positions, quorum);
+      agreement = agreeing(positions);
     }
   }
   forum.acceptability += agreement;
@@ -105,8 +104,8 @@ function positionOf(world: World, proposal: Proposal, member: Organisation): num
   );
 }
 
-function agreeing(positions: readonly number[], quorum: number): number {
-  return positions.filter((x) => x >= 0).length / quorum;
+function agreeing(positions: readonly number[]): number {
+  return positions.filter((x) => x >= 0).length / positions.length;
 }
 
 /** Matters of duty, and operations in public, need an organisation with authority at the table. */
