@@ -43,7 +43,8 @@ export function busyTown(): ModelSpecification {
       attention: { leaderYears: 0.5 },
       // A forum whose decisions are carried out, and some of every kind.
       institutions: { forumFrequency: 4, forumFund: 20 },
-      resources: { publicBudget: 2000 },
+      resources: { publicBudget: 300 },
+      routing: { maximumHops: 1 },
       forum: { enough: 0.1, carryMonths: 1, openBooksHours: 50 },
     },
   );

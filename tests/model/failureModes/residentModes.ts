@@ -9,6 +9,8 @@ const staffed: Patch = { staffing: 2 };
 // Resident incentives
 const motivated = setting({ "population.intrinsicMotivation": 0.85 });
 const funded = join(motivated, setting({ "resources.publicBudget": 4000 }));
+/** Far less than what 40 yuan an occasion comes to. */
+const unfunded = join(motivated, setting({ "resources.publicBudget": 8 }));
 const reward = (yuan: number) => intervention("resident-incentives", { reward: yuan, recognition: 0, publicity: 0 });
 const withdrawn = (reward: number, recognition: number) =>
   intervention("resident-incentives", { reward, recognition, publicity: recognition }, { end: "day 300" });
@@ -55,7 +57,11 @@ export const residentModes: readonly FailureMode[] = [
     failure: "A large reward that the fund cannot pay becomes a small one",
     mechanism: "Rewards are paid as far as the safety fund goes; what is left of them crowds out.",
     horizonDays: 600,
-    failing: { what: "motivated residents, 40 yuan, ordinary budget", arm: join(motivated, reward(40)), against: motivated },
+    failing: {
+      what: "motivated residents, 40 yuan, next to no programme money",
+      arm: join(unfunded, reward(40)),
+      against: unfunded,
+    },
     contrast: { what: "the same, paid in full", arm: join(funded, reward(40)), against: funded },
     outcomes: [{ indicator: "active-share", good: "up", days: late, failing: "worse", contrast: "better" }],
   },
@@ -141,7 +147,7 @@ export const residentMisses: readonly Miss[] = [
     id: "success-as-designed",
     failure: "Elicited needs ignored, against the intervention's own values",
     mechanism: "Asking raises expectation by what goes unanswered; answers show in what is seen to first.",
-    why: "At the intervention's own values four in ten wishes go unanswered. What the answers gain in satisfaction, the raised expectations take back: the difference cannot be told from nothing.",
+    why: "At the intervention's own values a quarter of what is asked for goes unanswered. What the answers gain in satisfaction, the raised expectations take back: the difference cannot be told from nothing.",
     horizonDays: 600,
     failing: { what: "asked, no answer", arm: intervention("demand-elicitation", { responsiveness: 0 }), against: {} },
     contrast: { what: "as designed", arm: intervention("demand-elicitation"), against: {} },

@@ -108,13 +108,12 @@ export const serviceModes: readonly FailureMode[] = [
   {
     intervention: "police-reform",
     id: "logistics-alone",
-    failure: "Logistics alone induce demand",
-    mechanism: "Quicker responses raise the belief in response and with it reports; presence where crime is does not change.",
+    failure: "Logistics alone leave incidents as they were",
+    mechanism: "Vehicles and kit give the station hours; presence where crime is does not change.",
     horizonDays: 600,
     failing: { what: "logistics alone", arm: logisticsAlone, against: {} },
     contrast: { what: "triage and hot-spot patrol, no more logistics", arm: targeted, against: {} },
     outcomes: [
-      { indicator: "report-share", good: "down", days: late, failing: "worse", contrast: "open" },
       { indicator: "true-incidents", good: "down", days: late, failing: "little", contrast: "better" },
       { indicator: "true-incidents|category:property-crime", good: "down", days: late, failing: "little", contrast: "better" },
     ],
@@ -152,7 +151,7 @@ export const serviceModes: readonly FailureMode[] = [
     outcomes: [
       { indicator: "alert-hours", good: "down", days: late, failing: "worse", contrast: "better" },
       { indicator: "backlog", good: "down", days: late, failing: "worse", contrast: "no worse" },
-      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
+      { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "open" },
     ],
   },
   {
@@ -258,7 +257,7 @@ export const serviceMisses: readonly Miss[] = [
     failing: { what: "ten posts, mandates unclear", arm: join(noMandate, posts), against: noMandate },
     contrast: { what: "ten posts, mandates clear", arm: join(fullMandate, posts), against: fullMandate },
     outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
-    why: "Two thirds of the effect remain without clarity: the few posts that are filled go a long way where the hub is loaded.",
+    why: "Three fifths of the effect remain without clarity: the few posts that are filled go a long way where the hub is loaded.",
   },
   {
     intervention: "resources-talent",
@@ -269,6 +268,36 @@ export const serviceMisses: readonly Miss[] = [
     failing: { what: "training alone, overrun against calm", arm: join(overrun, trained(0)), against: join(calm, trained(0)) },
     contrast: { what: "training with incentives to stay, the same", arm: join(overrun, trained(1)), against: join(calm, trained(1)) },
     outcomes: [{ indicator: "staff|kind:police", good: "up", days: late, failing: "worse", contrast: "little" }],
-    why: "The police lose a sixth of a post under load and half of that with incentives; the difference is not beyond chance.",
+    why: "The police lose a quarter of a post under load, with incentives as without: posts that the street pays where queues are longest, and chance, move a station's staff by more than incentives do.",
+  },
+  {
+    intervention: "police-reform",
+    id: "logistics-alone-demand",
+    failure: "Logistics alone induce demand",
+    mechanism: "Quicker responses raise the belief in response and with it reports; presence where crime is does not change.",
+    horizonDays: 600,
+    failing: { what: "logistics alone", arm: logisticsAlone, against: {} },
+    contrast: { what: "triage and hot-spot patrol, no more logistics", arm: targeted, against: {} },
+    outcomes: [{ indicator: "report-share", good: "down", days: late, failing: "worse", contrast: "open" }],
+    why: "The station gets a fifth of its load off, and nobody's belief in response rises: at four fifths of its hours it answered in time before, and what is called in to it is a part of all that is reported. What it does is take a little more down, for others to deal with; cases rise by one or two in a hundred.",
+  },
+  {
+    intervention: "smart-infrastructure",
+    id: "alert-flood-satisfaction",
+    failure: "Alert flood occupies staff: satisfaction where alerts are filtered",
+    mechanism: "False alerts are looked at before cases; without a security company by the police.",
+    horizonDays: 600,
+    failing: {
+      what: "police watch unfiltered alerts",
+      arm: join(policeWatch, smart({ cameras: 1, activeMonitoring: 1, alertFiltering: 0 })),
+      against: policeWatch,
+    },
+    contrast: {
+      what: "the same, 95 % of false alerts filtered",
+      arm: join(policeWatch, smart({ cameras: 1, activeMonitoring: 1, alertFiltering: 0.95 })),
+      against: policeWatch,
+    },
+    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" }],
+    why: "The failing side is shown, and three times as strong. Where alerts are filtered no hours are lost, but cameras are paid out of the money that otherwise buys hours and posts for the longest queues, of which a fifth less is left, and residents dislike being watched.",
   },
 ];

@@ -24,7 +24,7 @@ export function testFailureModes(group: string, modes: readonly FailureMode[], m
     });
   });
 
-  it(`docs/failure-modes.md has this group as measured (COSAFE_UPDATE=1 writes it anew)`, () => {
+  it(`docs/failure-modes.md has this group as measured (COSAFE_UPDATE=1 writes it)`, () => {
     const written = section(group, modes, misses, findings);
     if (process.env["COSAFE_UPDATE"] === "1") updateDocument(group, written);
     expect(structureOf(documented(group))).toBe(structureOf(written));
