@@ -85,7 +85,7 @@ describe("diverge", () => {
     });
     const text = formatDivergence({ given, days: 60, state, draw }, { a: "A", b: "B" });
     expect(text).toContain(
-      `The first draw that differs: day ${draw!.day} (warm-up), process detection, draw ${draw!.number}:\n  A: organisation `,
+      `The first draw that differs is in the same process: day ${draw!.day} (warm-up), process detection, draw ${draw!.number}:\n  A: organisation `,
     );
     expect(text).toMatch(/ {2}B: hazard \(.*purpose walk, step \d+, key \d+, k \d+ \(yes or no, given [\d.]+\): (true|false)\n$/);
   });
@@ -136,7 +136,8 @@ describe("a draw", () => {
     runModel(baseline, 1, { recordEvery: 30, recordHazards: false, observer: { random, afterProcess } });
     for (const purpose of ["walk", "knowledge", "channel", "recording", "partner", "handling", "ties", "report"])
       expect(named[purpose], purpose).toBeGreaterThan(10);
-    expect(nameless).toEqual({});
+    // The draws of a community's own level of risk, and of what is common to a place, are keyed by a category or community.
+    expect(Object.keys(nameless).filter((purpose) => purpose !== "population")).toEqual([]);
   });
 });
 
