@@ -136,7 +136,7 @@ describe("a draw", () => {
     runModel(baseline, 1, { recordEvery: 30, recordHazards: false, observer: { random, afterProcess } });
     for (const purpose of ["walk", "knowledge", "channel", "recording", "partner", "handling", "ties", "report"])
       expect(named[purpose], purpose).toBeGreaterThan(10);
-    // The draws of a community's own level of risk, and of what is common to a place, are keyed by a category or community.
+    // Of the population, only residents (step 0) and risks of buildings (step 1) are named.
     expect(Object.keys(nameless).filter((purpose) => purpose !== "population")).toEqual([]);
   });
 });
