@@ -4,7 +4,7 @@
 import { type RuleId, ruleIds } from "./experiment.ts";
 import { organisationKinds } from "./kindLists.ts";
 import type { OrganisationKind } from "./kinds.ts";
-import type { Organisation, World } from "./state.ts";
+import type { ModelSpecification } from "./specification.ts";
 import { DAYS_PER_MONTH } from "./time.ts";
 
 /** Sums and counts of each choice, by kind and by month since the first recorded one. */
@@ -23,9 +23,19 @@ export function emptyChoices(): Choices {
   return { firstMonth: 0, sums: lists(), counts: lists() };
 }
 
+/** What of a world and of an organisation a choice needs. */
+interface Setting {
+  readonly choices: Choices;
+  readonly day: number;
+  readonly specification: Pick<ModelSpecification, "experiment">;
+}
+interface Chooser {
+  readonly kind: OrganisationKind;
+  readonly kindIndex: number;
+}
+
 /** The choice of an organisation: what its rule says, or what an experiment holds. Recorded either way. */
-export function choose(world: World, rule: RuleId, organisation: Organisation, ruled: number): number {
-  const { choices, day, specification } = world;
+export function choose({ choices, day, specification }: Setting, rule: RuleId, organisation: Chooser, ruled: number): number {
   const now = Math.floor(day / DAYS_PER_MONTH);
   choices.firstMonth = Math.min(choices.firstMonth, now);
   const month = now - choices.firstMonth;

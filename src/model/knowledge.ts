@@ -6,28 +6,12 @@
  * call does not say what it is or the lead differs by place; each case is then a guess of its own.
  */
 import { gumbelChoice, hash32 } from "../kernel/random.ts";
+import type { Knowledge } from "./knowledgeState.ts";
 import type { Category, Organisation, World } from "./state.ts";
 
 export const MISSING = 0;
 export const RIGHT = 1;
 export const WRONG = 2;
-
-export interface Knowledge {
-  /** Matters per category. */
-  readonly matters: number;
-  /** `facts[(organisation * categories + category) * matters + matter]`: MISSING, RIGHT or WRONG. */
-  readonly facts: Uint8Array;
-  /** Per category and matter: written down when below the written share; claimed by two when below the overlap; not to be learned when 1. */
-  readonly writtenFrom: Float64Array;
-  readonly contestedFrom: Float64Array;
-  readonly opaque: Uint8Array;
-  /** Fading count of cases of a matter that strayed with an organisation, laid out as facts. */
-  readonly strayed: Float64Array;
-  /** Matters that a forum has written down, for its members. */
-  readonly agreed: Uint8Array;
-  /** Lead by community, category and matter: `leads[(community * categories + category) * matters + matter]`, −1 without one. */
-  readonly leads: Int32Array;
-}
 
 /** Steps of the stream of knowledge that belong to the start; months count down from 0 and up. */
 const DRAW = {

@@ -13,7 +13,7 @@ import type { Choices } from "./choices.ts";
 import type { ForumDecisions } from "./forumDecisions.ts";
 import type { HazardEvent, HazardStore } from "./hazardStore.ts";
 import type { OrganisationKind, OrganisationRole } from "./kinds.ts";
-import type { Knowledge } from "./knowledge.ts";
+import type { Knowledge } from "./knowledgeState.ts";
 import type { Pairs } from "./pairs.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";

@@ -82,7 +82,11 @@ export function fakeScenario(changes: Partial<ResolvedScenario> = {}): ResolvedS
       categories: [{ id: "dispute", label: "Disputes & quarrels", values: {} }],
       organisations: [{ id: "office", label: "Office", kind: "government", role: "street-office", community: "street" }],
       ties: [],
-      parameters: { resources: { propertyFee: 1000, feeWillingness: 0.7 }, wages: { propertyWorker: 80_000 } },
+      parameters: {
+        resources: { propertyFee: 1000, feeWillingness: 0.7 },
+        wages: { propertyWorker: 80_000 },
+        space: { buildingSpacing: 50, roadWidth: 40 },
+      },
       interventions: Array.from({ length: interventions }, (_, i) => ({ id: `intervention-${i}` })),
       events: [],
     }) as unknown as ModelSpecification;

@@ -120,7 +120,8 @@ export const networkShift = pattern({
     "The case beijing-c: fourteen organisations tied through street office and committee. Left as it is, and with the case's four measures (design from above with facilitative leadership, responsible subjects, forum, richer content with shared information). Same size, so densities compare. The survey behind the evidence asked for relations in general, so ties of any layer are taken together, and ties of information (communication) by themselves. Joint action by itself was tried first, beside information, and is not judged: its density rises, its centralisation does not fall. Hardly any exists in the traditional network (density about 0.07), and it grows around the hubs first (degree centralisation from about 0.30 to 0.43).",
   measured:
     "Means over the months of the third year (days 720 to 1095). Freeman centralisation of undirected ties. Rank of the residents' committee among all organisations: 1 for the least constrained, or for the greatest effective size. A mean rank of at most 2 over months and seeds is taken for the top broker: in some months another stands first.",
-  mechanism: "Pairs reconsider ties by trust, shared cases, forum, platform and hierarchy (network.*); a hub saturates (network.hubLoad).",
+  mechanism:
+    "Under limited attention organisations keep up, drop and form ties by what a tie would have solved, its use, trust, reciprocity and closure, less a cost that grows with the square of ties per post, so that a hub saturates (network.*).",
   configurations: {
     traditional: { what: "hub and spoke, nothing done", scenario: "beijing-c", days: TO },
     collaborative: { what: "the case's package", scenario: "beijing-c", arm: "package", days: TO },
@@ -140,23 +141,8 @@ export const networkShift = pattern({
     };
   }),
   knockOut: {
-    what: "ties answer neither to forum, shared systems, trust and joint cases nor to hierarchy, willingness and pooled staff",
-    patch: {
-      set: {
-        "network.forum": 0,
-        "network.platform": 0,
-        "network.trust": 0,
-        "network.jointCases": 0,
-        "network.hierarchy": 0,
-        "collaboration.choiceRate": 0,
-      },
-      interventions: {
-        "pooled-staff": {
-          intervention: "resources-talent",
-          parameters: { addedFunds: 0, addedPosts: 0, training: 0, talentIncentive: 0, pooling: 0 },
-        },
-      },
-    },
+    what: "nobody reconsiders a tie, and ties neither grow by use nor wear by silence and unpaid upkeep: the network stays as the case names it",
+    patch: { set: { "network.meetingRate": 0, "network.growth": 0, "network.idleLoss": 0, "network.unpaidLoss": 0 } },
     loses: shifts.map(({ id }) => id),
   },
 });

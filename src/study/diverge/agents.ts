@@ -1,5 +1,7 @@
 /** Whom a place in the state belongs to, in words. */
+import { hash32 } from "../../kernel/random.ts";
 import { placeKey } from "../../model/hazardStore.ts";
+import { matterKey } from "../../model/knowledge.ts";
 import { holderOf, layerIds } from "../../model/pairs.ts";
 import { buildingId, gridId } from "../../model/place.ts";
 import { ageBands } from "../../model/residents.ts";
@@ -20,27 +22,55 @@ export function agentOf({ path, row, rows }: Pick<StateDifference, "path" | "row
   return rows === 1 ? "" : partName(world, path, row, rows);
 }
 
-/** Purposes whose draws are keyed by a hazard: its place and category, and the day and order of its creation. */
-const ofHazards: readonly string[] = ["hazard", "notice", "report", "routing", "partner", "handling", "experience"];
-const ofOrganisations: readonly string[] = ["ties", "forum", "engagement"];
+/** Purposes whose draws are keyed by a hazard's place and category, with the day and order of its creation apart. */
+const ofPlaceKeys: readonly string[] = ["hazard", "notice", "report", "handling", "experience"];
+/** Purposes whose draws are keyed by a hazard's place, category and creation in one word, some with an organisation or the round mixed in. */
+const ofOwnKeys: readonly string[] = ["walk", "channel", "partner", "recording"];
+const ofOrganisations: readonly string[] = ["ties", "forum", "engagement", "knowledge", "tender"];
 
 /** Whose draw it is, in words; by the keys that each purpose uses. */
 export function drawAgent({ purpose, agent, step, k }: Pick<Draw, "purpose" | "agent" | "step" | "k">, world: World): string {
-  if (ofOrganisations.includes(purpose)) {
-    const organisation = world.organisations.find(({ key }) => key === agent);
-    if (organisation !== undefined) return `organisation ${organisation.id}`;
-  }
   const { place, specification } = world;
+  if (ofOrganisations.includes(purpose)) {
+    const organisation = organisationOf(world, agent);
+    if (organisation === "") return purpose === "knowledge" ? matterOf(world, agent) : "";
+    if (purpose === "ties") return pairOf(organisation, organisationOf(world, k));
+    return [`organisation ${organisation}`, purpose === "knowledge" ? matterOf(world, k) : ""].filter((part) => part !== "").join(", ");
+  }
   if (purpose === "population" && step === 0) return residentName(world, agent);
   if ((purpose === "arrivals" || (purpose === "population" && step === 1)) && agent < place.buildingCount) {
     return `building ${buildingId(place, specification, agent)}${categoryOf(world, k)}`;
   }
-  return ofHazards.includes(purpose) ? hazardOfKey(world, agent) : "";
+  if (ofPlaceKeys.includes(purpose)) return hazardOfKey(world, agent);
+  return ofOwnKeys.includes(purpose) ? hazardAt(world, agent, k) : "";
+}
+
+function organisationOf({ organisations }: World, key: number): string {
+  return organisations.find((each) => each.key === key)?.id ?? "";
+}
+
+function pairOf(one: string, other: string): string {
+  return other === "" ? `organisation ${one}` : `organisations ${one} and ${other}`;
 }
 
 function categoryOf({ categories }: World, key: number): string {
   const category = categories.find((each) => each.key === key);
   return category === undefined ? "" : `, category ${category.id}`;
+}
+
+/** A matter's key is a hash, alone or mixed with the organisation that guesses or the grid it lies in: found by trying them all. */
+function matterOf({ categories, knowledge, organisations, place }: World, key: number): string {
+  for (const category of categories) {
+    for (let matter = 0; matter < knowledge.matters; matter++) {
+      const name = `matter ${matter} of category ${category.id}`;
+      const own = matterKey(category, matter);
+      if (own === key) return name;
+      const guesser = organisations.find((each) => hash32(own, each.key, 0) === key);
+      if (guesser !== undefined) return `organisation ${guesser.id}, ${name}`;
+      for (let grid = 0; grid < place.gridCount; grid++) if (hash32(grid, own, 0) === key) return `grid ${grid}, ${name}`;
+    }
+  }
+  return "";
 }
 
 /** A hazard's place key is a hash of building and category: found by trying them all. */
@@ -50,6 +80,27 @@ function hazardOfKey({ place, specification, categories }: World, key: number): 
       if (placeKey(building, category.key) === key)
         return `hazard (${category.id}, building ${buildingId(place, specification, building)})`;
     }
+  }
+  return "";
+}
+
+/**
+ * The hazard of a key in one word, and the organisation that is asked: found by trying every slot of the store, of which a released one
+ * keeps its columns until it is used again. Empty where it has been; a hash cannot be read backwards.
+ */
+function hazardAt(world: World, key: number, k: number): string {
+  const { hazards, organisations, categories, place, specification } = world;
+  const { building, category, closures } = hazards.columns;
+  const organisation = organisationOf(world, k);
+  for (let slot = 0; slot < hazards.used; slot++) {
+    const own = hazards.ownKey(slot);
+    const holder = organisations.find((each) => (own ^ each.key) === (key | 0));
+    const mixed = () => Array.from({ length: closures[slot] + 1 }, (_, round) => hash32(own, round, 0)).includes(key);
+    if (own !== key && holder === undefined && !mixed()) continue;
+    const where = `hazard (${categories[category[slot]].id}, building ${buildingId(place, specification, building[slot])})`;
+    return [where, holder === undefined ? "" : `held by ${holder.id}`, organisation === "" ? "" : `organisation ${organisation}`]
+      .filter((part) => part !== "")
+      .join(", ");
   }
   return "";
 }

@@ -4,10 +4,12 @@ import { seedKey } from "../../../src/kernel/random.ts";
 import { runModel } from "../../../src/model/run.ts";
 import { WARM_UP_DAYS } from "../../../src/model/schedule.ts";
 import type { ModelSpecification } from "../../../src/model/specification.ts";
+import type { World } from "../../../src/model/state.ts";
 import { formatDivergence } from "../../../src/report/studies/divergeText.ts";
 import { loadScenario } from "../../../src/scenario/load.ts";
+import { drawAgent } from "../../../src/study/diverge/agents.ts";
 import { diverge } from "../../../src/study/diverge/diverge.ts";
-import { TracedRandom } from "../../../src/study/diverge/tracedRandom.ts";
+import { type Draw, TracedRandom } from "../../../src/study/diverge/tracedRandom.ts";
 import { nodeFiles } from "../../../src/study/nodeFiles.ts";
 import { newFolder, removeFolder } from "../../cli/tinyScenario.ts";
 
@@ -69,22 +71,27 @@ describe("diverge", () => {
     expect(draw!.a!.value).not.toBe(draw!.b!.value);
   });
 
-  it("names the organisation or hazard that a parameter reaches first, and the draw that one run does not make", () => {
+  it("names the organisation or hazard that a parameter reaches first, and the draws at which chance parts", () => {
     const { state, draw, given } = against(armsOf(["parameters.routing.maximumHops=1"]).get("baseline")!);
     expect(given).toEqual([{ path: "parameters.routing.maximumHops", a: expect.any(Number), b: 1 }]);
     expect(state).toMatchObject({ process: "detection", agent: expect.stringMatching(/^(organisation|hazard) /) });
     expect(state!.identicalUntil).toEqual({ day: state!.day, process: "hazards" });
-    expect(draw).toMatchObject({ process: "detection", a: { purpose: "routing", of: expect.stringMatching(/^hazard \(/) }, b: null });
-    expect(draw!.day).toBeLessThan(state!.day);
+    // One guesses whom to send the case to next; the other is at its last step, and asks whether the office answers.
+    expect(draw).toMatchObject({
+      day: state!.day,
+      process: "detection",
+      a: { purpose: "knowledge", of: expect.stringMatching(/^organisation \w+, matter \d+ of category [a-z-]+$/) },
+      b: { purpose: "walk", of: expect.stringMatching(/^hazard \([a-z-]+, building garden-\d+-\d+\)$/) },
+    });
     const text = formatDivergence({ given, days: 60, state, draw }, { a: "A", b: "B" });
-    expect(text).toContain(`The first draw differs before that, without effect: day ${draw!.day} (warm-up), process detection`);
-    expect(text).toMatch(
-      / {2}A: hazard \(.*purpose routing, step \d+, key \d+, k \d+ \(yes or no, given 0\.\d+\): (true|false)\n {2}B: draws no more in this process\n$/,
+    expect(text).toContain(
+      `The first draw that differs is in the same process: day ${draw!.day} (warm-up), process detection, draw ${draw!.number}:\n  A: organisation `,
     );
+    expect(text).toMatch(/ {2}B: hazard \(.*purpose walk, step \d+, key \d+, k \d+ \(yes or no, given [\d.]+\): (true|false)\n$/);
   });
 
   it("names the resident whom a parameter of the population reaches first", () => {
-    const { state } = against(armsOf(["parameters.participation.habitWeight=0.9"]).get("baseline")!);
+    const { state } = against(armsOf(["parameters.participation.habitWeight=4"]).get("baseline")!);
     expect(state).toMatchObject({ process: "participation", agent: expect.stringMatching(/^resident \d+ \(age .+, building .+\)$/) });
     expect(state!.variable).toMatch(/^residents\./);
   });
@@ -101,6 +108,36 @@ describe("diverge", () => {
 
   it("compares as far as the shorter run goes", () => {
     expect(against(armsOf([], 20).get("baseline")!)).toMatchObject({ days: 20, state: null, draw: null, given: [{ path: "horizonDays" }] });
+  });
+});
+
+describe("the text of a divergence", () => {
+  it("says of a run that draws no more in a process that it does not, and of a draw before any effect that it is without", () => {
+    const { given, days, state, draw } = against(armsOf(["parameters.routing.maximumHops=1"]).get("baseline")!);
+    const text = formatDivergence({ given, days, state, draw: { ...draw!, day: state!.day - 1, b: null } }, { a: "A", b: "B" });
+    expect(text).toContain(`The first draw differs before that, without effect: day ${state!.day - 1} (warm-up), process detection`);
+    expect(text).toMatch(/\n {2}B: draws no more in this process\n$/);
+  });
+});
+
+describe("a draw", () => {
+  it("has an owner in words, whatever its purpose: the keys of all but hot loops and of the street as a whole can be read or found", () => {
+    const named: Record<string, number> = {};
+    const nameless: Record<string, number> = {};
+    let draws: Draw[] = [];
+    const random = new TracedRandom(seedKey(baseline.seed), 1, (draw) => void draws.push(draw));
+    const afterProcess = (world: World) => {
+      for (const draw of draws.filter(({ kind, agent }) => kind !== "keys of a loop" && agent > 0)) {
+        const counts = drawAgent(draw, world) === "" ? nameless : named;
+        counts[draw.purpose] = (counts[draw.purpose] ?? 0) + 1;
+      }
+      draws = [];
+    };
+    runModel(baseline, 1, { recordEvery: 30, recordHazards: false, observer: { random, afterProcess } });
+    for (const purpose of ["walk", "knowledge", "channel", "recording", "partner", "handling", "ties", "report"])
+      expect(named[purpose], purpose).toBeGreaterThan(10);
+    // Of the population, only residents (step 0) and risks of buildings (step 1) are named.
+    expect(Object.keys(nameless).filter((purpose) => purpose !== "population")).toEqual([]);
   });
 });
 
