@@ -29,7 +29,7 @@ export function feelsSafe({ answers }: Survey): number {
 
 /** Sets an office's points lost by figure this month. */
 export function assess(world: World, office: Organisation): void {
-  const { parameters, survey } = world;
+  const { parameters } = world;
   const { closureTarget, securityTarget, returnTarget, backlogTarget, reportShare, paperPenalty } = parameters.attention;
   const books = booksUnder(world, office);
   const fault = (figure: number, short: number) => {
@@ -38,7 +38,7 @@ export function assess(world: World, office: Organisation): void {
   fault(CLOSURE, books.due > 0 ? closureTarget - books.inTime / books.due : 0);
   fault(RETURNS, books.due > 0 ? books.returned / books.due - returnTarget : 0);
   fault(BACKLOG, books.capacity > 0 ? books.backlog / (books.capacity * DAYS_PER_MONTH) - backlogTarget : 0);
-  fault(SECURITY, securityTarget - feelsSafe(survey));
+  fault(SECURITY, securityTarget - world.watch.shareSafe);
   office.penalties[PAPER] = reportShare > 0 ? paperPenalty * Math.max(0, 1 - office.shares[REPORTING] / reportShare) : 0;
 }
 

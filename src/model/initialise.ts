@@ -184,6 +184,7 @@ export function createWorld(
         incidents30: 0,
         reports30: 0,
         satisfaction: parameters.population.satisfaction,
+        shareSafe: 1,
         senseOfSecurity: (1 + answerLabels.length) / 2,
         confidencePolice: parameters.population.confidencePolice,
         activeShare: 0,

@@ -233,7 +233,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "attention",
     title: "Hours and attention",
     every: "month",
-    reads: ["hazards", "policy", "record", "survey"],
+    reads: ["hazards", "policy", "record", "watch"],
     writes: ["organisations", "pairs", "choices"],
     summary: "Offices divide their attention and committees their hours; leaders change; drives are ordered.",
     run: divideAttention,

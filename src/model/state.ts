@@ -427,6 +427,8 @@ export interface Watch {
   reports30: number;
   satisfaction: number;
   senseOfSecurity: number;
+  /** Share of residents who felt safe in the last monthly survey. */
+  shareSafe: number;
   confidencePolice: number;
   activeShare: number;
   /** Incidents and reports of today so far. */

@@ -27,6 +27,7 @@ const shares = (organisation: Organisation, ...uses: number[]) => uses.map((use)
 /** Answers of a survey in which a share feels safe. */
 function survey(made: World, safe: number): void {
   made.survey.answers.set([1 - safe, 0, safe, 0, 0]);
+  made.watch.shareSafe = feelsSafe(made.survey);
 }
 
 describe("hours divided by need", () => {

@@ -24,11 +24,11 @@ export const attentionParameters = parameters("attention", "Attention of offices
     }),
     between(0.35, 0.7, "from a third (Hubei work diaries [V2]) to two thirds (street and village cadres [P])"),
   ),
-  leastShare: share(
-    0.02,
-    "Least share of its hours that an organisation gives to each of its uses.",
-    assumption("nothing is quite forgotten"),
-  ),
+  leastShare: {
+    ...share(0.02, "Least share of its hours that an organisation gives to each of its uses.", assumption("nothing is quite forgotten")),
+    // Five uses at most, which cannot take more than there is.
+    max: 0.2,
+  },
   shareRate: share(
     0.5,
     "Share of the distance by which hours move in a month to where they are needed.",

@@ -8,7 +8,7 @@
 
 import { officeNeeds } from "../agents/government.ts";
 import { committeeNeeds, openDisputes } from "../agents/ngo.ts";
-import { assess, feelsSafe } from "../assessment.ts";
+import { assess } from "../assessment.ts";
 import { choose } from "../choices.ts";
 import type { RuleId } from "../experiment.ts";
 import { BROKERAGE, CASES, divide, LEADING, ORGANISING, usesOf } from "../hourUses.ts";
@@ -98,9 +98,9 @@ export function hold(shares: Float64Array, chosen: readonly (readonly [number, n
 
 /** A drive of police and departments is ordered where too few feel safe, lasts some months, and is not repeated at once. */
 function orderDrives(world: World): void {
-  const { organisations, survey, parameters } = world;
+  const { organisations, watch, parameters } = world;
   const { driveBelow, driveMonths, drivePause } = parameters.attention;
-  const ordered = organisations.some(({ role, staff }) => COMMAND.has(role) && staff > 0) && feelsSafe(survey) < driveBelow;
+  const ordered = organisations.some(({ role, staff }) => COMMAND.has(role) && staff > 0) && watch.shareSafe < driveBelow;
   for (const organisation of organisations) {
     const { dayRule, hasAuthority } = kindOf(organisation);
     if (dayRule !== "policing" && (!hasAuthority || COMMAND.has(organisation.role))) continue;

@@ -5,6 +5,7 @@
  * disposition) answered on five points by explicit cut-points (NBS 2002 [V] gives the shares they start from).
  */
 
+import { feelsSafe } from "../assessment.ts";
 import { kindIndexOf, organisationKinds } from "../kindLists.ts";
 import { ageBands, DISPOSITION_STEPS, FORM_COUNT, LITERACY_STEPS } from "../residents.ts";
 import type { Survey, World } from "../state.ts";
@@ -180,6 +181,7 @@ export function observeMonth(world: World): void {
   const { watch, survey } = world;
   watch.satisfaction = survey.satisfaction;
   watch.senseOfSecurity = survey.security;
+  watch.shareSafe = feelsSafe(survey);
   watch.confidencePolice = survey.confidence[kindIndexOf("police")];
   watch.activeShare = survey.active;
   const { place, record, residents } = world;

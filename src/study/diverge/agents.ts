@@ -26,7 +26,7 @@ export function agentOf({ path, row, rows }: Pick<StateDifference, "path" | "row
 const ofPlaceKeys: readonly string[] = ["hazard", "notice", "report", "handling", "experience"];
 /** Purposes whose draws are keyed by a hazard's place, category and creation in one word, some with an organisation or the round mixed in. */
 const ofOwnKeys: readonly string[] = ["walk", "channel", "partner", "recording"];
-const ofOrganisations: readonly string[] = ["ties", "forum", "engagement", "knowledge", "tender"];
+const ofOrganisations: readonly string[] = ["ties", "forum", "engagement", "knowledge", "tender", "offices"];
 
 /** Whose draw it is, in words; by the keys that each purpose uses. */
 export function drawAgent({ purpose, agent, step, k }: Pick<Draw, "purpose" | "agent" | "step" | "k">, world: World): string {

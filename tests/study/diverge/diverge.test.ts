@@ -44,7 +44,7 @@ describe("diverge", () => {
     expect(given.map(({ path }) => path)).toEqual(["interventions"]);
     expect(state).toMatchObject({ day: 10, process: "policy", identicalUntil: { day: 9, process: "watch" }, agent: "account fund:safety" });
     expect(draw!.day).toBeGreaterThan(10);
-    expect(draw!.a?.purpose ?? draw!.b?.purpose).toBe("forum");
+    expect(draw!.a?.purpose ?? draw!.b?.purpose).toBe("handling");
     const text = formatDivergence({ given, days: 60, state, draw }, { a: "A", b: "B" });
     expect(text).toContain("Identical until day 9, process watch.\nFirst difference: day 10, process policy, account fund:safety: ");
     expect(text).toContain(`The first draw that differs: day ${draw!.day}, process ${draw!.process}, draw ${draw!.number}:\n  A: `);
@@ -136,8 +136,8 @@ describe("a draw", () => {
     runModel(baseline, 1, { recordEvery: 30, recordHazards: false, observer: { random, afterProcess } });
     for (const purpose of ["walk", "knowledge", "channel", "recording", "partner", "handling", "ties", "report"])
       expect(named[purpose], purpose).toBeGreaterThan(10);
-    // Of the population, only residents (step 0) and risks of buildings (step 1) are named.
-    expect(Object.keys(nameless).filter((purpose) => purpose !== "population")).toEqual([]);
+    // Of the population, only residents (step 0) and risks of buildings (step 1) are named; lots and outside bidders of a tender have no name.
+    expect(Object.keys(nameless).filter((purpose) => purpose !== "population" && purpose !== "tender")).toEqual([]);
   });
 });
 
