@@ -120,7 +120,7 @@ describe("every parameter", () => {
     const fourth = { ...looked, organisations: everybody, interventions: [] };
     // What a small world does not feel has a second chance in a larger one, a third and a fourth there, and a fifth where there is more than one community.
     expect(idle(two, idle(fourth, idle(third, idle(second, idle(first, allChanges()))))).map(({ name }) => name)).toEqual([]);
-  });
+  }, 600_000);
 });
 
 interface Change {
@@ -183,6 +183,7 @@ function eventful(residents: number, horizonDays: number): ModelSpecification {
     collaboration: { outsideOption: 0.5 },
     forum: { conflict: 1, issuesPerMeeting: 10 },
     hazards: { level: 2 },
+    attention: { leaderYears: 0.5 },
     institutions: { governmentDominance: 0.7, forumFrequency: 0.5 },
   });
 }
