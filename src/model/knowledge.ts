@@ -6,6 +6,7 @@
  * call does not say what it is or the lead differs by place; each case is then a guess of its own.
  */
 import { gumbelChoice, hash32 } from "../kernel/random.ts";
+import { rolesWith } from "./kindLists.ts";
 import type { Knowledge } from "./knowledgeState.ts";
 import type { Category, Organisation, World } from "./state.ts";
 
@@ -23,6 +24,8 @@ const DRAW = {
   wrong: 1_000_005,
   believed: 1_000_006,
 } as const;
+
+const ANSWER_LINES = new Set([...rolesWith("emergency line"), ...rolesWith("hotline")]);
 
 /** Stable key of a matter. */
 export function matterKey(category: Category, matter: number): number {
@@ -99,7 +102,7 @@ export function startKnowledge(world: World): void {
 
 /** Organisations that answer a line for everybody and pass on what comes in. */
 export function isDesk({ role }: Organisation): boolean {
-  return role === "street-office" || role === "police-station";
+  return ANSWER_LINES.has(role);
 }
 
 /** Whether the lead of a matter (`category * matters + matter`) is written down for all. */

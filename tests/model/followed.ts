@@ -50,6 +50,22 @@ export function busyTown(): ModelSpecification {
   );
 }
 
+/** The same town where nobody has time to answer: cases on their way get lost. */
+export function overloadedTown(): ModelSpecification {
+  return withParameters(busyTown(), {
+    partnership: { loadThreshold: 0 },
+    routing: { maximumHops: 2, assignHours: 20 },
+    knowledge: { deskRight: 0.2, peerRight: 0.2 },
+  });
+}
+
+/** What was seen in several runs together. */
+export function together(runs: readonly ReadonlyMap<string, Followed>[]): Map<string, Followed> {
+  const ids = [...runs[0].keys()];
+  const union = (id: string, of: keyof Followed) => new Set(runs.flatMap((run) => [...run.get(id)![of]]));
+  return new Map(ids.map((id) => [id, { touched: union(id, "touched"), changed: union(id, "changed") }]));
+}
+
 /** What a process was seen to do in a run. */
 export interface Followed {
   readonly touched: ReadonlySet<string>;

@@ -11,6 +11,7 @@ import { gumbelChoice } from "../../kernel/random.ts";
 import { knownToPolice } from "../agents/police.ts";
 import { needsKnown } from "../agents/volunteers.ts";
 import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
+import { rolesWith } from "../kindLists.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
 import { needsFollowed, workingPlatform } from "../policy.ts";
@@ -20,6 +21,7 @@ import { experienceOutcome } from "./experience.ts";
 import { isTakenDown } from "./recording.ts";
 import { answersFor, haveOneSystem, noteContact, strongestOf } from "./ties.ts";
 
+const COMMAND = rolesWith("command");
 /** Draws of one organisation that holds a case: the number is added to those of the step. */
 const DRAW = { lookUp: 0, guess: 1, ask: 2, giveBack: 3, onward: 4, time: 5, learn: 6, assign: 7, learnAsked: 8, dispatch: 9 } as const;
 /** Draws kept for one step of the walk. */
@@ -200,7 +202,7 @@ function passedTo(world: World, slot: number, holder: Organisation, step: number
   for (let pair = pairs.first[holder.index]; pair < pairs.first[holder.index + 1]; pair++) {
     const other = organisations[pairs.partner[pair]];
     if (other.staff <= 0 || other.index === c.sender[slot]) continue;
-    const upward = other.role === "street-office" ? upwardStrength : 0;
+    const upward = COMMAND.has(other.role) ? upwardStrength : 0;
     const strength = Math.max(information[pair], joint[pair], upward);
     if (strength <= 0) continue;
     others.push(other);
@@ -233,7 +235,7 @@ function assignByHand(world: World, slot: number, holder: Organisation, lead: Or
   const { hazards, streams, parameters, period, serving, organisations, place } = world;
   const c = hazards.columns;
   const community = place.buildingCommunity[c.building[slot]];
-  const office = serving[community].map((i) => organisations[i]).find(({ role, staff }) => role === "street-office" && staff > 0);
+  const office = serving[community].map((i) => organisations[i]).find(({ role, staff }) => COMMAND.has(role) && staff > 0);
   const step = stepOf(world, slot) + DRAW.assign;
   if (office !== undefined && streams.walk.bernoulli(answersFor(world, office), step, hazards.ownKey(slot))) {
     charge(office, parameters.routing.assignHours);
