@@ -50,13 +50,10 @@ export function busyTown(): ModelSpecification {
   );
 }
 
-/** The same town where nobody has time to answer: cases on their way get lost. */
+/** The same town without measures, where few know who leads and nobody has time to answer: cases on their way get lost. */
 export function overloadedTown(): ModelSpecification {
-  return withParameters(busyTown(), {
-    partnership: { loadThreshold: 0 },
-    routing: { maximumHops: 2, assignHours: 20 },
-    knowledge: { deskRight: 0.2, peerRight: 0.2 },
-  });
+  const asked = { partnership: { loadThreshold: 0 }, routing: { maximumHops: 2 }, knowledge: { deskRight: 0.2, peerRight: 0.2 } };
+  return { ...withParameters(busyTown(), asked), interventions: [] };
 }
 
 /** What was seen in several runs together. */
