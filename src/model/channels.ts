@@ -9,6 +9,7 @@ import { gumbelChoice, nameKey } from "../kernel/random.ts";
 import { rolesWith } from "./kindLists.ts";
 import type { Duty } from "./kinds.ts";
 import { leadOf } from "./knowledge.ts";
+import { coverageAt } from "./platform.ts";
 import { ageOfBand, LITERACY_STEPS } from "./residents.ts";
 import type { Organisation, World } from "./state.ts";
 
@@ -82,8 +83,9 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
   const lead = knows ? leadOf(world, slot) : null;
   const bases = [p.policeLine, p.hotline, p.committee, p.propertyOffice, p.volunteer, p.app];
   const ages = [p.agePoliceLine, p.ageHotline, p.ageCommittee, p.agePropertyOffice, p.ageVolunteer, p.ageApp];
+  const onApp = coverageAt(world, "app");
   for (let k = 0; k < CHANNELS; k++) {
-    const answerer = k === APP && policy.platformCoverage <= 0 ? null : answering(world, k, building);
+    const answerer = k === APP && onApp <= 0 ? null : answering(world, k, building);
     if (answerer === null) {
       weights[k] = 0;
       continue;
@@ -91,7 +93,7 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
     const past = record.channelOutcome[(community * CHANNELS + k) * categories.length + c.category[slot]];
     const dear = k === APP || k === HOTLINE ? policy.channelCost : 0;
     weights[k] =
-      (k === APP ? policy.platformCoverage : 1) *
+      (k === APP ? onApp : 1) *
       exp(
         bases[k] +
           ages[k] * years +

@@ -13,6 +13,7 @@ import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../h
 import { rolesWith } from "../kindLists.ts";
 import type { Duty, OrganisationRole } from "../kinds.ts";
 import { leadOf } from "../knowledge.ts";
+import { servedAt } from "../platform.ts";
 import { needsFollowed } from "../policy.ts";
 import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
@@ -171,7 +172,7 @@ export function reportProbability(world: World, slot: number, resident: number, 
 function receiveDuplicate(world: World, slot: number, turn: number): void {
   const { hazards, streams, policy, parameters, period } = world;
   const c = hazards.columns;
-  const merged = policy.platformCoverage * policy.interoperability * policy.duplicateMerging;
+  const merged = servedAt(world, "merging") * policy.duplicateMerging;
   period.duplicates++;
   c.duplicates[slot]++;
   if (streams.report.bernoulli(merged, MERGE_DRAW + turn, hazards.agentKey(slot), hazards.ordinalKey(slot))) {

@@ -14,7 +14,8 @@ import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
 import { rolesWith } from "../kindLists.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
-import { needsFollowed, workingPlatform } from "../policy.ts";
+import { coverageAt, servedAt } from "../platform.ts";
+import { needsFollowed } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
 import { experienceOutcome } from "./experience.ts";
@@ -151,19 +152,19 @@ function holdCase(world: World, slot: number, holder: Organisation, lead: Organi
 function dispatches(world: World, slot: number, step: number): boolean {
   const { policy, parameters, streams, hazards } = world;
   if (!isWritten(world, matterAt(world, slot))) return false;
-  const probability = policy.platformCoverage * policy.automaticDispatch * parameters.routing.platformAccuracy;
+  const probability = coverageAt(world, "dispatch") * policy.automaticDispatch * parameters.routing.platformAccuracy;
   return streams.walk.bernoulli(probability, step + DRAW.dispatch, hazards.ownKey(slot));
 }
 
 /** Whether the holder knows who leads: from its own fact, from the shared registry, or by guessing what cannot be learned. */
 function knowsLead(world: World, slot: number, holder: Organisation, step: number): boolean {
-  const { knowledge, parameters, streams, hazards, policy } = world;
+  const { knowledge, parameters, streams, hazards } = world;
   const at = matterAt(world, slot);
   const own = hazards.ownKey(slot);
   if (knowledge.opaque[at] === 1) return streams.walk.bernoulli(parameters.knowledge.opaqueRight, step + DRAW.guess, own, holder.key);
   if (factOf(world, holder, slot) === RIGHT) return true;
   if (!isWritten(world, at)) return false;
-  const found = workingPlatform(policy) * parameters.routing.registryAccuracy;
+  const found = servedAt(world, "registry") * parameters.routing.registryAccuracy;
   return streams.walk.bernoulli(found, step + DRAW.lookUp, own, holder.key);
 }
 
@@ -215,12 +216,12 @@ function passedTo(world: World, slot: number, holder: Organisation, step: number
 
 /** Sends the case on: at once when its holder knew the lead, else (`lost` 1) after a time that falls with the tie and with compatible systems. */
 function send(world: World, slot: number, holder: Organisation, next: Organisation, lost: 0 | 1): void {
-  const { hazards, streams, parameters, pairs, policy } = world;
+  const { hazards, streams, parameters, pairs } = world;
   const c = hazards.columns;
   const p = parameters.routing;
   const pair = pairOf(pairs, holder.index, next.index);
   const strength = pair < 0 ? 0 : Math.max(pairs.layers[INFORMATION][pair], pairs.layers[JOINT_ACTION][pair]);
-  const sameSystem = haveOneSystem(world, holder, next, pair) ? 1 : workingPlatform(policy);
+  const sameSystem = haveOneSystem(world, holder, next, pair) ? 1 : servedAt(world, "hand-over");
   const mean = p.hopDays * (1 - p.tieRelief * strength) * (1 - p.systemRelief * sameSystem);
   if (lost === 1) c.ready[slot] += mean * streams.walk.exponential(stepOf(world, slot) + DRAW.time, hazards.ownKey(slot), holder.key);
   charge(next, p.reentryHours * (1 - sameSystem));

@@ -9,7 +9,7 @@
 import { sigmoid } from "../../kernel/maths.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { holderOf, INFORMATION, JOINT_ACTION, layerIds, type Pairs, pairOf, RESOURCE, SUPERVISION } from "../pairs.ts";
-import { workingPlatform } from "../policy.ts";
+import { servedAt } from "../platform.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
@@ -70,7 +70,7 @@ export function reconsiderTies(world: World): void {
 /** Meetings of the forum, a shared platform and joint plans bring together who sits there. */
 function meetElsewhere(world: World): void {
   const { pairs, organisations, forum, policy, parameters } = world;
-  const shared = workingPlatform(policy);
+  const shared = servedAt(world, "contacts");
   const planned = parameters.network.planContact * policy.emergencyPlan * policy.linkage;
   for (let i = 0; i < organisations.length; i++) {
     if (!isActor(organisations[i])) continue;
