@@ -273,6 +273,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     backlogHours: 0,
     fundedPosts: 0,
     kit: 0,
+    departed: 0,
     reserve: 0,
     lossMonths: 0,
     absentMonths: 0,

@@ -9,6 +9,7 @@ import { gumbelChoice, hash32 } from "../kernel/random.ts";
 import { rolesWith } from "./kindLists.ts";
 import type { Knowledge } from "./knowledgeState.ts";
 import type { Category, Organisation, World } from "./state.ts";
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "./time.ts";
 
 export const MISSING = 0;
 export const RIGHT = 1;
@@ -87,7 +88,8 @@ export function startKnowledge(world: World): void {
   const { knowledge, organisations, categories, parameters, streams } = world;
   const p = parameters.knowledge;
   const all = categories.length * knowledge.matters;
-  const everRead = p.readShare / (p.readShare + p.fading);
+  const leaving = (parameters.resources.quitRate * DAYS_PER_MONTH) / DAYS_PER_YEAR;
+  const everRead = p.readShare / (p.readShare + p.fading + (1 - p.fading) * p.carried * leaving);
   for (const organisation of organisations) {
     const untaught = isDesk(organisation) ? p.deskRight : p.peerRight;
     for (let at = 0; at < all; at++) {

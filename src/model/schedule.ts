@@ -224,9 +224,9 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "knowledge",
     title: "Knowledge of who leads",
     every: "month",
-    reads: ["organisations", "policy"],
-    writes: ["knowledge"],
-    summary: "Organisations read what is written down, and lose what they know as desks and rules change.",
+    reads: ["policy"],
+    writes: ["organisations", "knowledge"],
+    summary: "Organisations read what is written down; what they know goes out of date, and goes with those who leave.",
     run: renewKnowledge,
   },
   {

@@ -84,6 +84,8 @@ export interface Organisation {
   fundedPosts: number;
   /** Police: how far bought vehicles and kit fill what logistics lack, 0 to 1. */
   kit: number;
+  /** Share of its people and of its leader's part who left since facts were last renewed. */
+  departed: number;
   /** Yuan put by. */
   reserve: number;
   /** Property firms: months of loss in a row with nothing put by; months since the firm withdrew, 0 while it is there. */
