@@ -380,8 +380,6 @@ export interface CommunityRecord {
   readonly performance: Float64Array;
   /** The same by kind of organisation: `performanceByKind[community * kinds + kind]`. */
   readonly performanceByKind: Float64Array;
-  /** That record at the end of the warm-up, to which starting confidence belongs. */
-  readonly performanceAtStart: Float64Array;
   /** Word of mouth about reports: `channelOutcome[(community * channels + channel) * categoryCount + category]`, 0 to 1. */
   readonly channelOutcome: Float64Array;
   /** Smoothed visible disorder per 1000 residents. */

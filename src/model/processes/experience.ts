@@ -32,7 +32,6 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
   record.performance[community] += (felt - record.performance[community]) * weightOfOne;
   const ofKind = community * organisationKinds.length + organisation.kindIndex;
   record.performanceByKind[ofKind] += (felt - record.performanceByKind[ofKind]) * weightOfOne;
-  if (world.day < 0) record.performanceAtStart[ofKind] = record.performanceByKind[ofKind];
   const reporter = c.reporter[slot];
   if (reporter < 0) return;
   const profile = residents.columns.needProfile[reporter] * categories.length + c.category[slot];
