@@ -59,7 +59,7 @@ export function committeeNeeds(world: World, committee: Organisation, disputes: 
   const p = parameters.attention;
   const needs = hourUses.map(() => 0);
   needs[CASES] = committee.demandHours + committee.backlogHours / parameters.handling.responseDays;
-  needs[BROKERAGE] = (committee.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.facilitation);
+  needs[BROKERAGE] = (committee.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.brokerage);
   for (let community = 0; community < place.communityCount; community++) {
     if (committee.community >= 0 && committee.community !== community) continue;
     const residents = place.communityResident[community + 1] - place.communityResident[community];
