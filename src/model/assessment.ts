@@ -83,6 +83,16 @@ function pointsAtStake(world: World, organisation: Organisation): number[] {
   return points;
 }
 
+/** How much of each figure's fault is an office's own, not that of those it supervises; all where there is none. */
+export function ownFault(own: Readonly<Books>, all: Readonly<Books>): number[] {
+  const share = (fault: (books: Readonly<Books>) => number) => (fault(all) > 0 ? fault(own) / fault(all) : 1);
+  const shares = figures.map(() => 1);
+  shares[CLOSURE] = share(({ due, inTime, overdue }) => due - inTime + overdue);
+  shares[SATISFACTION] = share(({ answered, satisfied }) => answered - satisfied);
+  shares[RETURNS] = share(({ returned }) => returned);
+  return shares;
+}
+
 /** The books that an organisation answers for: its own, and in an office those of whom it supervises. */
 export function booksUnder({ organisations, pairs }: World, { index, books }: Organisation): Books {
   const sum = emptyBooks();

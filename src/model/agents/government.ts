@@ -11,7 +11,8 @@
  * What the street office does to dominate the forum is a setting, apart from leading it (processes/collaboration.ts).
  */
 
-import { CLOSURE, GRAVE, PAPER, RETURNS, SATISFACTION, SECURITY } from "../assessment.ts";
+import { CLOSURE, ownFault, PAPER, RETURNS, SATISFACTION, SECURITY } from "../assessment.ts";
+import type { Books } from "../books.ts";
 import { BROKERAGE, CASES, hourUses, LEADING, REPORTING, SUPERVISING } from "../hourUses.ts";
 import { rolesWith } from "../kindLists.ts";
 import type { Parameters } from "../parameters/catalogue.ts";
@@ -60,18 +61,26 @@ export function leadForum(world: World): void {
   if (best >= 0) policy.facilitation *= best;
 }
 
-/** Hours a day that an office's uses need, weighted by the points they cost and by the share of calls that are repeated. */
-export function officeNeeds(world: World, office: Organisation, repeated: number): number[] {
+/**
+ * Hours a day that an office's uses need, weighted by the points they cost and by the share of calls that are repeated. What was its own
+ * fault is a reason for its own cases, that of others for looking at their work; a grave incident brings a drive (processes/attention.ts).
+ */
+export function officeNeeds(world: World, office: Organisation, under: Readonly<Books>): number[] {
   const { parameters, policy } = world;
   const p = parameters.attention;
-  const pull = (...costly: number[]) => 1 + p.penaltyPull * costly.reduce((sum, figure) => sum + office.penalties[figure], 0);
+  const { penalties } = office;
+  const own = ownFault(office.books, under);
+  const pull = (points: number) => 1 + p.penaltyPull * points;
+  const others = [CLOSURE, SATISFACTION, RETURNS].reduce((sum, figure) => sum + penalties[figure] * (1 - own[figure]), 0);
+  const repeated = under.due + under.repeated > 0 ? under.repeated / (under.due + under.repeated) : 0;
   const needs = hourUses.map(() => 0);
   const cases = office.demandHours + office.backlogHours / parameters.handling.responseDays;
-  needs[CASES] = cases * pull(CLOSURE, SATISFACTION) * (1 + p.noisePull * repeated);
+  needs[CASES] =
+    cases * pull(penalties[CLOSURE] * own[CLOSURE] + penalties[SATISFACTION] * own[SATISFACTION]) * (1 + p.noisePull * repeated);
   needs[BROKERAGE] = (office.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.brokerage);
-  needs[LEADING] = office.leadingNeed * pull(SECURITY);
-  needs[SUPERVISING] = (auditNeed(world, office) / DAYS_PER_MONTH) * pull(CLOSURE, RETURNS, GRAVE);
-  needs[REPORTING] = p.reportShare * coreOf(world, office) * pull(PAPER);
+  needs[LEADING] = office.leadingNeed * pull(penalties[SECURITY]);
+  needs[SUPERVISING] = (auditNeed(world, office) / DAYS_PER_MONTH) * pull(others);
+  needs[REPORTING] = p.reportShare * coreOf(world, office) * pull(penalties[PAPER]);
   return needs;
 }
 

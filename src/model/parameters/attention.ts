@@ -34,7 +34,8 @@ export const attentionParameters = parameters("attention", "Attention of offices
     unit: "score",
     min: 0,
     max: 20,
-    meaning: "How much more the need for brokerage weighs where leadership rests on one broker, such as a party secretary, as a multiple.",
+    meaning:
+      "How much more the need for brokerage weighs in the street office where leadership rests on one broker, such as its party secretary, as a multiple.",
     source: assumption("three times as much in all", {
       sign: "network managers spend 15–20 % of their time on networks (Agranoff & McGuire [V2])",
     }),

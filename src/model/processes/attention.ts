@@ -10,7 +10,7 @@
 import { officeNeeds } from "../agents/government.ts";
 import { committeeNeeds, openDisputes } from "../agents/ngo.ts";
 import { booksUnder } from "../assessment.ts";
-import { closeBooks } from "../books.ts";
+import { closeBooks, emptyBooks } from "../books.ts";
 import { choose } from "../choices.ts";
 import type { RuleId } from "../experiment.ts";
 import { BROKERAGE, CASES, divide, LEADING, ORGANISING, SUPERVISING, usesOf } from "../hourUses.ts";
@@ -43,11 +43,10 @@ function divideOffice(world: World, office: Organisation): void {
     changeLeader(world, office);
     // Who comes knows what there is to do, and not yet what superiors look at.
     office.penalties.fill(0);
-    giveHours(world, office, officeNeeds(world, office, 0), 1);
+    giveHours(world, office, officeNeeds(world, office, emptyBooks()), 1);
     return;
   }
-  const { due, repeated } = booksUnder(world, office);
-  giveHours(world, office, officeNeeds(world, office, due + repeated > 0 ? repeated / (due + repeated) : 0), shareRate);
+  giveHours(world, office, officeNeeds(world, office, booksUnder(world, office)), shareRate);
 }
 
 /** Hours of an office for the month to come; supervising takes no more than it needs. */

@@ -2,8 +2,8 @@
  * Audits (monthly, M10): supervisors look at the work of those they supervise, along ties of supervision and in the hours that they gave
  * to supervising.
  *
- * Leadership asks for a share of the work of whom an office supervises, over a tie by its strength; in which form is its choice. What that
- * takes is a need beside others of the office (agents/government.ts), so that an office with many cases gives it less than was asked, and
+ * Leadership asks for a share of the work of whom an office supervises, over a tie by its strength; several supervisors divide the work
+ * between them. In which form is leadership's choice. What that takes is a need beside others of the office (agents/government.ts), so that an office with many cases gives it less than was asked, and
  * one that lost points by those it supervises more. No tie or no hours, no audit. Ledgers that are read have to be kept for the reader
  * (trace work: Frontiers Psychol. 2022 [V]); a reporter who is asked costs the audited nothing.
  */
@@ -39,11 +39,19 @@ function eachAudit(world: World, supervisor: Organisation, act: (other: Organisa
     const strength = pairs.layers[SUPERVISION][pair];
     const other = organisations[pairs.partner[pair]];
     if (strength <= 0 || !isActor(other)) continue;
+    const part = (strength / strengthOver(world, other)) * workOf(other);
     for (let form = 0; form < FORMS; form++) {
-      const asked = policy.auditIntensity * strength * weights[form] * workOf(other);
+      const asked = policy.auditIntensity * strength * weights[form] * part;
       act(other, form, Math.min(asked, mostOf(policy, other, form)));
     }
   }
+}
+
+/** Strength of all ties by which an organisation is supervised. */
+function strengthOver({ pairs }: World, { index }: Organisation): number {
+  let sum = 0;
+  for (let pair = pairs.first[index]; pair < pairs.first[index + 1]; pair++) sum += pairs.layers[SUPERVISION][pairs.reverse[pair]];
+  return sum;
 }
 
 /** Matters of this month that can be audited: those put to it, and its cases that ended. */
