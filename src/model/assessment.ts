@@ -1,18 +1,24 @@
 /**
- * The assessment of offices from above (monthly): points lost by figures that reach superiors, whatever is true.
+ * The assessment (monthly, M13): points that an organisation loses by figures as they are reported, whatever is true.
  *
- * From a full score penalties are taken for each per cent beyond a threshold, at most so many per figure, doubled where the month before
- * fell short as well (form of the peace-building score of Wenzhou 2017 [V]). The figures are closure in time, returns and backlog by the
- * books of those whom the office supervises and its own, the surveyed sense of security, and whether reports were written.
+ * One scheme for all. From full marks points go for each per cent beyond a threshold, doubled where the month before fell short as well,
+ * at most so many per figure; a grave incident is a cliff; below a pass mark follows a sanction, which doubles when repeated (form of the
+ * peace-building score of Wenzhou 2017 [V]; most points for closing and satisfaction by hotline weights 30/35/35 [P]). Figures are closure
+ * in time, satisfaction and returns of call-backs, and grave incidents; for an office also the surveyed sense of security and reports to
+ * superiors. An office answers for its own books and for those of whom it supervises.
  */
+
+import { addBooks, type Books, emptyBooks } from "./books.ts";
+import { QUEUED, WAITING } from "./hazardStore.ts";
 import { REPORTING } from "./hourUses.ts";
+import { kindOf } from "./kindLists.ts";
 import { SUPERVISION } from "./pairs.ts";
+import { isLate } from "./processes/cases.ts";
 import type { Organisation, Survey, World } from "./state.ts";
-import { DAYS_PER_MONTH } from "./time.ts";
 import { PER_CENT } from "./units.ts";
 
-export const figures = ["closure", "security", "returns", "backlog", "paper"] as const;
-export const [CLOSURE, SECURITY, RETURNS, BACKLOG, PAPER] = figures.map((_, figure) => figure);
+export const figures = ["closure", "satisfaction", "returns", "security", "grave", "paper"] as const;
+export const [CLOSURE, SATISFACTION, RETURNS, SECURITY, GRAVE, PAPER] = figures.map((_, figure) => figure);
 
 /** Answers from «basically safe» on count as feeling safe, as official rates have it. */
 const UNSAFE_ANSWERS = 2;
@@ -27,41 +33,72 @@ export function feelsSafe({ answers }: Survey): number {
   return all > 0 ? safe / all : 1;
 }
 
-/** Sets an office's points lost by figure this month. */
-export function assess(world: World, office: Organisation): void {
+/** Judges the month of every organisation: its points lost by figure, its score, and what follows from it. */
+export function assess(world: World): void {
+  countOverdue(world);
+  for (const organisation of world.organisations) judge(world, organisation);
+}
+
+/** Cases past their last day in time are late before they are closed: a list of the month's last day. */
+function countOverdue(world: World): void {
+  const { hazards, organisations } = world;
+  const { serial, status, organisation } = hazards.columns;
+  for (const { books } of organisations) books.overdue = 0;
+  for (let slot = 0; slot < hazards.used; slot++) {
+    if (serial[slot] < 0 || (status[slot] !== QUEUED && status[slot] !== WAITING)) continue;
+    if (isLate(world, slot)) organisations[organisation[slot]].books.overdue++;
+  }
+}
+
+function judge(world: World, organisation: Organisation): void {
   const { parameters } = world;
-  const { closureTarget, securityTarget, returnTarget, backlogTarget, reportShare, paperPenalty } = parameters.attention;
-  const books = booksUnder(world, office);
-  const fault = (figure: number, short: number) => {
-    office.penalties[figure] = pointsLost(world, short, office.penalties[figure] > 0);
-  };
-  fault(CLOSURE, books.due > 0 ? closureTarget - books.inTime / books.due : 0);
-  fault(RETURNS, books.due > 0 ? books.returned / books.due - returnTarget : 0);
-  fault(BACKLOG, books.capacity > 0 ? books.backlog / (books.capacity * DAYS_PER_MONTH) - backlogTarget : 0);
-  fault(SECURITY, securityTarget - world.watch.shareSafe);
-  office.penalties[PAPER] = reportShare > 0 ? paperPenalty * Math.max(0, 1 - office.shares[REPORTING] / reportShare) : 0;
+  const p = parameters.evaluation;
+  const most = [p.closurePoints, p.satisfactionPoints, p.returnPoints, p.securityPoints, p.fullScore, p.paperPoints];
+  const { penalties } = organisation;
+  let lost = 0;
+  pointsAtStake(world, organisation).forEach((points, figure) => {
+    penalties[figure] = Math.min(most[figure], penalties[figure] > 0 ? 2 * points : points);
+    lost += penalties[figure];
+  });
+  organisation.score = Math.max(0, p.fullScore - lost);
+  const before = organisation.sanction;
+  organisation.sanction = organisation.score >= p.passMark ? 0 : Math.min(1, p.firstSanction * (before > 0 ? 2 : 1));
 }
 
-/** Points lost for a share beyond a threshold. */
-export function pointsLost({ parameters }: World, beyond: number, again: boolean): number {
-  const { pointPenalty, mostPenalty } = parameters.attention;
-  const lost = Math.min(mostPenalty, pointPenalty * PER_CENT * Math.max(0, beyond));
-  return again ? 2 * lost : lost;
+/** Points by figure for a first month, before any cap. */
+function pointsAtStake(world: World, organisation: Organisation): number[] {
+  const { parameters, watch } = world;
+  const p = parameters.evaluation;
+  const { due, inTime, overdue, answered, satisfied, returned, grave } = booksUnder(world, organisation);
+  const perCent = (beyond: number) => p.pointPenalty * PER_CENT * Math.max(0, beyond);
+  const { reportShare } = parameters.attention;
+  const isOffice = kindOf(organisation).hasAuthority;
+  const points = figures.map(() => 0);
+  if (due + overdue > 0) points[CLOSURE] = perCent(p.closureTarget - inTime / (due + overdue));
+  if (answered > 0) points[SATISFACTION] = perCent(p.satisfactionTarget - satisfied / answered);
+  if (due > 0) points[RETURNS] = perCent(returned / due - p.returnTarget);
+  points[GRAVE] = p.gravePoints * grave;
+  if (isOffice) points[SECURITY] = perCent(p.securityTarget - watch.shareSafe);
+  if (isOffice && reportShare > 0) points[PAPER] = p.paperPoints * Math.max(0, 1 - organisation.shares[REPORTING] / reportShare);
+  return points;
 }
 
-/** Books of an office and of those it supervises. */
-function booksUnder({ organisations, pairs }: World, office: Organisation) {
-  const sum = { due: 0, inTime: 0, returned: 0, backlog: 0, capacity: 0 };
-  const add = (one: Organisation) => {
-    sum.due += one.booksDue;
-    sum.inTime += one.booksInTime;
-    sum.returned += one.booksReturned;
-    sum.backlog += one.backlogHours;
-    sum.capacity += one.capacityHours;
-  };
-  add(office);
-  for (let pair = pairs.first[office.index]; pair < pairs.first[office.index + 1]; pair++) {
-    if (pairs.layers[SUPERVISION][pair] > 0) add(organisations[pairs.partner[pair]]);
+/** How much of each figure's fault is an office's own, not that of those it supervises; all where there is none. */
+export function ownFault(own: Readonly<Books>, all: Readonly<Books>): number[] {
+  const share = (fault: (books: Readonly<Books>) => number) => (fault(all) > 0 ? fault(own) / fault(all) : 1);
+  const shares = figures.map(() => 1);
+  shares[CLOSURE] = share(({ due, inTime, overdue }) => due - inTime + overdue);
+  shares[SATISFACTION] = share(({ answered, satisfied }) => answered - satisfied);
+  shares[RETURNS] = share(({ returned }) => returned);
+  return shares;
+}
+
+/** The books that an organisation answers for: its own, and in an office those of whom it supervises. */
+export function booksUnder({ organisations, pairs }: World, { index, books }: Organisation): Books {
+  const sum = emptyBooks();
+  addBooks(sum, books);
+  for (let pair = pairs.first[index]; pair < pairs.first[index + 1]; pair++) {
+    if (pairs.layers[SUPERVISION][pair] > 0) addBooks(sum, organisations[pairs.partner[pair]].books);
   }
   return sum;
 }

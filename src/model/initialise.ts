@@ -9,6 +9,7 @@ import { KeyedRandom, nameKey, seedKey } from "../kernel/random.ts";
 import { settled } from "../kernel/settled.ts";
 import { Accounts } from "./accounts.ts";
 import { figures } from "./assessment.ts";
+import { emptyBooks } from "./books.ts";
 import { CHANNELS } from "./channels.ts";
 import { emptyChoices } from "./choices.ts";
 import { emptyDecisions } from "./forumDecisions.ts";
@@ -17,7 +18,7 @@ import { startingShares } from "./hourUses.ts";
 import { interventions } from "./interventions/catalogue.ts";
 import { kindIndexOf, organisationKinds } from "./kindLists.ts";
 import { createKnowledge, startKnowledge } from "./knowledge.ts";
-import { createPairs, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners, RESOURCE } from "./pairs.ts";
+import { createPairs, GROWN, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners, RESOURCE } from "./pairs.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
@@ -25,7 +26,7 @@ import { startingPolicy } from "./policy.ts";
 import { noContract } from "./processes/contracts.ts";
 import { openReserves } from "./processes/resources.ts";
 import { answerLabels, emptySurvey } from "./processes/survey.ts";
-import { formTies, GROWN, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
+import { formTies, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
 import { drawResidents, FORM_COUNT } from "./residents.ts";
 import type { ModelSpecification, OrganisationSpecification } from "./specification.ts";
 import { type ActiveIntervention, type Category, type Organisation, type StreamName, URGENCY_CLASSES, type World } from "./state.ts";
@@ -246,27 +247,17 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     followUpHours: 0,
     driveMonths: 0,
     mediatingHours: 0,
+    supervisingNeed: 0,
     supervisionHours: 0,
     leadingNeed: 0,
     leadingFill: 1,
     brokerAsked: 0,
-    booksDue: 0,
-    booksInTime: 0,
-    booksReturned: 0,
-    booksRepeated: 0,
     organisingHours: 0,
     auditRate: 0,
     ledgerRate: 0,
     samplingRate: 0,
     callBackRate: 0,
     digitalRate: 0,
-    monthTold: 0,
-    monthDue: 0,
-    monthInTime: 0,
-    monthAnswered: 0,
-    monthSatisfied: 0,
-    monthReturned: 0,
-    monthGrave: 0,
     score: specification.parameters.evaluation.fullScore,
     sanction: 0,
     backlogHours: 0,
@@ -288,6 +279,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     community: specification.communities.findIndex((community) => community.id === entry.community),
     mandate,
     shares: startingShares(entry.role, specification.parameters.attention.leastShare),
+    books: emptyBooks(),
     penalties: new Float64Array(figures.length),
     dataSystem: entry.dataSystem,
     forumMember: entry.forumMember,

@@ -9,6 +9,8 @@ import type { Stream } from "../kernel/random.ts";
 export const layerIds = ["information", "resource", "joint-action", "supervision"] as const;
 export type LayerId = (typeof layerIds)[number];
 export const [INFORMATION, RESOURCE, JOINT_ACTION, SUPERVISION] = layerIds.map((_, layer) => layer);
+/** Layers that organisations themselves form and drop. Supervision, the last, is authority: given, not grown. */
+export const GROWN: readonly number[] = [INFORMATION, RESOURCE, JOINT_ACTION];
 
 export interface Pairs {
   /** Ordered pairs. */
@@ -25,9 +27,9 @@ export interface Pairs {
   readonly failures: Float64Array;
   /** Tie strength in [0, 1], one column per layer. */
   readonly layers: readonly Float64Array[];
-  /** How often the two had to do with each other this month, per layer. */
+  /** How often the two had to do with each other this month, per layer that they grow themselves. */
   readonly contacts: readonly Float64Array[];
-  /** What a tie would have solved in the last months, per layer: a fading count. */
+  /** What a tie would have solved in the last months, per such layer: a fading count. */
   readonly missed: readonly Float64Array[];
   /** 1 where the two enter into one system by decision of the forum. */
   readonly sharing: Uint8Array;
@@ -69,8 +71,8 @@ export function createPairs(
     successes: column(),
     failures: column(),
     layers: layerIds.map(column),
-    contacts: layerIds.map(column),
-    missed: layerIds.map(column),
+    contacts: GROWN.map(column),
+    missed: GROWN.map(column),
     sharing: new Uint8Array(count),
     handed: new Float64Array(count * categories),
   };

@@ -9,6 +9,7 @@ import type { Fifo } from "../kernel/fifo.ts";
 import type { KeyedRandom, Stream } from "../kernel/random.ts";
 import type { RoundedUniforms } from "../kernel/roundedUniforms.ts";
 import type { Accounts } from "./accounts.ts";
+import type { Books } from "./books.ts";
 import type { Choices } from "./choices.ts";
 import type { ForumDecisions } from "./forumDecisions.ts";
 import type { HazardEvent, HazardStore } from "./hazardStore.ts";
@@ -114,19 +115,18 @@ export interface Organisation {
   engagementHours: number;
   /** Hours of today for keeping what was promised to residents. */
   followUpHours: number;
-  /** Hours of today for mediating, and for supervising others. */
+  /** Hours of today for mediating. */
   mediatingHours: number;
+  /** Hours a day that audits of those it supervises need, and hours of this month that it gave to them. */
+  supervisingNeed: number;
   supervisionHours: number;
   /** Hours a day that leading the forum needs, and the share of them that is given. */
   leadingNeed: number;
   leadingFill: number;
   /** Hours of brokerage that cases of those it is tied to would have taken this month. */
   brokerAsked: number;
-  /** Its books of this month: cases that ended, those closed in time by the books, those that came back, and repeated calls. */
-  booksDue: number;
-  booksInTime: number;
-  booksReturned: number;
-  booksRepeated: number;
+  /** Its books of this month. */
+  readonly books: Books;
   /** Months left of a special drive that takes its hours for patrol or inspection; below 0: months until there may be another. */
   driveMonths: number;
   /** Hours of today that go into organising volunteers. */
@@ -137,14 +137,6 @@ export interface Organisation {
   samplingRate: number;
   callBackRate: number;
   digitalRate: number;
-  /** Its books of this month: matters put to it; cases that ended; closed in time; reporters who answered, and said they were satisfied; cases sent back; grave incidents in its hands. */
-  monthTold: number;
-  monthDue: number;
-  monthInTime: number;
-  monthAnswered: number;
-  monthSatisfied: number;
-  monthReturned: number;
-  monthGrave: number;
   /** Points of last month from reported figures, 100 at best; and what follows from them, 0 nothing to 1 all that is at stake. */
   score: number;
   sanction: number;
@@ -152,7 +144,7 @@ export interface Organisation {
   backlogHours: number;
   /** Shares of its hours by use, for who divides them (hourUses.ts). */
   readonly shares: Float64Array;
-  /** Points it lost last month by figure of the assessment from above (assessment.ts). */
+  /** Points it lost last month by figure of the assessment (assessment.ts). */
   readonly penalties: Float64Array;
   /** Cases waiting for work, by urgency (0 first), and cases waiting for a partner. Values are hazard slots. */
   readonly queues: readonly Fifo[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { divideOfficeDay, leadForum, officeNeeds } from "../../src/model/agents/government.ts";
 import { committeeNeeds, divideCommitteeDay, openDisputes } from "../../src/model/agents/ngo.ts";
-import { assess, BACKLOG, CLOSURE, feelsSafe, PAPER, pointsLost, SECURITY } from "../../src/model/assessment.ts";
+import { booksUnder, CLOSURE, feelsSafe, GRAVE, PAPER, RETURNS, SATISFACTION, SECURITY } from "../../src/model/assessment.ts";
 import {
   BROKERAGE,
   CASES,
@@ -71,16 +71,15 @@ describe("the committee", () => {
       handling: { responseDays: 2, inspectionShare: 0, ...patch.handling },
       participation: { organiserHours: 0.7, organisingShare: 0 },
       evaluation: { measuredShift: 0 },
-      attention: { ledBrokerage: 2, mediateHours: 3, roundHours: 0, shareRate: 1, ...patch.attention },
+      attention: { mediateHours: 3, roundHours: 0, shareRate: 1, ...patch.attention },
     });
     const committee = the(made, "residents-committee");
-    Object.assign(committee, { demandHours: 4, backlogHours: 8, brokerAsked: 60 });
+    Object.assign(committee, { demandHours: 4, backlogHours: 8, brokerAsked: 120 });
     made.record.registered.fill(0.05);
-    made.policy.facilitation = 0.5;
     return { made, committee };
   }
 
-  it("by hand: 4 + 8/2 hours of cases, 60/30 of brokerage doubled by leadership, 40 volunteers at 0.1 hours a day", () => {
+  it("by hand: 4 + 8/2 hours of cases, 120/30 of brokerage, 40 volunteers at 0.1 hours a day", () => {
     const { made, committee } = committeeOf();
     const needs = committeeNeeds(made, committee, openDisputes(made));
     expect(
@@ -117,60 +116,74 @@ describe("the committee", () => {
   });
 });
 
-describe("the assessment from above", () => {
-  it("takes points per cent beyond a threshold, capped, doubled when it was so before", () => {
-    const made = town({ attention: { pointPenalty: 0.5, mostPenalty: 5 } });
-    expect([
-      pointsLost(made, -0.1, true),
-      pointsLost(made, 0.04, false),
-      pointsLost(made, 0.04, true),
-      pointsLost(made, 0.5, false),
-    ]).toEqual([0, 2, 4, 5]);
-  });
-
-  it("reads the books of who is supervised and the survey: figures as reported", () => {
-    const made = town({
-      attention: { closureTarget: 0.9, securityTarget: 0.9, pointPenalty: 0.5, mostPenalty: 5, reportShare: 0.1, paperPenalty: 6 },
-    });
-    const [office, police] = [the(made, "street-office"), the(made, "police-station")];
-    made.pairs.layers[SUPERVISION].fill(0);
-    Object.assign(police, { booksDue: 10, booksInTime: 8 });
-    survey(made, 0.85);
-    expect(feelsSafe(made.survey)).toBeCloseTo(0.85, 12);
-    office.shares[REPORTING] = 0.05;
-    assess(made, office);
-    expect([office.penalties[CLOSURE], office.penalties[BACKLOG]]).toEqual([0, 0]);
-    expect(office.penalties[SECURITY]).toBeCloseTo(2.5, 9);
-    expect(office.penalties[PAPER]).toBeCloseTo(3, 9);
-    for (let pair = made.pairs.first[office.index]; pair < made.pairs.first[office.index + 1]; pair++)
-      made.pairs.layers[SUPERVISION][pair] = 1;
-    assess(made, office);
-    expect(office.penalties[CLOSURE]).toBeCloseTo(5, 9);
-    expect(office.penalties[SECURITY]).toBeCloseTo(5, 9);
-  });
-});
-
 describe("attention of an office", () => {
-  function needsOf(push: (office: Organisation, made: World) => void, repeated = 0): number[] {
+  /** Needs of a street office under whom 30 cases of each organisation ended; what is late, unsatisfied, sent back or grave is as pushed. */
+  function needsOf(push: (office: Organisation, made: World) => void): number[] {
     const made = town({ attention: { penaltyPull: 0.2, noisePull: 2, reportShare: 0.04 } });
     const office = the(made, "street-office");
-    Object.assign(office, { demandHours: 6, capacityHours: 10, leadingNeed: 1 });
+    Object.assign(office, { demandHours: 6, capacityHours: 10, leadingNeed: 1, brokerAsked: 60 });
+    for (const { books } of made.organisations) books.due = 30;
     push(office, made);
-    return officeNeeds(made, office, office.penalties, repeated);
+    return officeNeeds(made, office, booksUnder(made, office));
   }
   const before = needsOf(() => {});
 
-  it("goes to cases with points lost for closure and with calls repeated", () => {
-    expect(needsOf((office) => (office.penalties[CLOSURE] = 5))[CASES]).toBeCloseTo(2 * before[CASES], 12);
-    expect(needsOf(() => {}, 0.5)[CASES]).toBeCloseTo(2 * before[CASES], 12);
-    expect(needsOf((office) => (office.penalties[CLOSURE] = 5))[LEADING]).toBe(before[LEADING]);
+  const all = { inTime: 30, answered: 5, satisfied: 5 };
+  const faults = { due: 30, inTime: 20, answered: 5, satisfied: 3, returned: 4, grave: 1 };
+  /** Uses whose need five points lost for a figure double, where the fault is the office's own or the committee's. */
+  const doubledBy = (figure: number, whose: "street-office" | "residents-committee") => {
+    const needs = [0, 5].map((points) =>
+      needsOf((office, made) => {
+        for (const { books } of made.organisations) Object.assign(books, all);
+        Object.assign(the(made, whose).books, faults);
+        office.penalties[figure] = points;
+      }),
+    );
+    return needs[0].flatMap((need, use) => (needs[1][use] === need ? [] : [[use, Number((needs[1][use] / need).toFixed(9))]]));
+  };
+
+  it("goes where points are lost: to cases for the office's own fault, to supervising for that of others, and nothing else moves", () => {
+    for (const figure of [CLOSURE, SATISFACTION]) expect(doubledBy(figure, "street-office"), `${figure}`).toEqual([[CASES, 2]]);
+    for (const figure of [CLOSURE, SATISFACTION, RETURNS])
+      expect(doubledBy(figure, "residents-committee"), `${figure}`).toEqual([[SUPERVISING, 2]]);
+    expect(doubledBy(RETURNS, "street-office")).toEqual([]);
+    // A grave incident brings a drive.
+    expect([doubledBy(GRAVE, "street-office"), doubledBy(GRAVE, "residents-committee")]).toEqual([[], []]);
+    expect(doubledBy(SECURITY, "street-office")).toEqual([[LEADING, 2]]);
+    expect(doubledBy(PAPER, "street-office")).toEqual([[REPORTING, 2]]);
   });
 
-  it("goes to leading with points lost for security, to reports with points lost for paper, to supervising with ties", () => {
-    expect(needsOf((office) => (office.penalties[SECURITY] = 5))[LEADING]).toBeCloseTo(2, 12);
-    expect(needsOf((office) => (office.penalties[PAPER] = 5))[REPORTING]).toBeCloseTo(2 * before[REPORTING], 12);
+  it("goes to cases where calls are repeated, and to brokerage where leadership rests on a broker", () => {
+    const noisy = needsOf((_, made) => {
+      for (const { books } of made.organisations) books.repeated = books.due;
+    });
+    expect(noisy[CASES]).toBeCloseTo(2 * before[CASES], 12);
+    const led = needsOf((_, made) => (made.policy.brokerage = 0.5));
+    expect([before[BROKERAGE], led[BROKERAGE]]).toEqual([2, 4]);
+    expect(needsOf((_, made) => (made.policy.facilitation = 1))[BROKERAGE]).toBe(before[BROKERAGE]);
+  });
+
+  it("goes to supervising by what is asked to be audited: none without ties, twice for twice", () => {
     const untied = needsOf((_, made) => made.pairs.layers[SUPERVISION].fill(0));
+    const twice = needsOf((_, made) => (made.policy.auditIntensity *= 2));
     expect([before[SUPERVISING] > 0, untied[SUPERVISING]]).toEqual([true, 0]);
+    expect(twice[SUPERVISING]).toBeCloseTo(2 * before[SUPERVISING], 12);
+  });
+
+  it("is not wasted: what supervising, leading and reports do not need is there for cases, and all hours are accounted for", () => {
+    const made = town({ attention: { reportShare: 0.04 } });
+    const office = the(made, "street-office");
+    office.shares.fill(0);
+    Object.assign(office.shares, { [CASES]: 0.5, [LEADING]: 0.2, [SUPERVISING]: 0.2, [REPORTING]: 0.1 });
+    Object.assign(office, { leadingNeed: 0.5, supervisingNeed: 3 });
+    divideOfficeDay(made, office, 10);
+    divideOfficeDay(made, office, 10);
+    // Supervising is short of what it needs; the others have more.
+    expect(office.supervisionHours).toBe(4);
+    expect(office.available).toBeCloseTo(10 - 2 - 0.5 - 0.4, 12);
+    office.supervisingNeed = 0;
+    divideOfficeDay(made, office, 10);
+    expect([office.supervisionHours, office.available.toFixed(9)]).toEqual([4, (10 - 0.5 - 0.4).toFixed(9)]);
   });
 
   it("leads the forum as far as it gives hours to it", () => {
@@ -195,6 +208,8 @@ describe("leaders and drives", () => {
     const made = town({ attention: { leaderYears: 0.5, leaderWear: 0.3 } });
     const office = the(made, "street-office");
     const ties = made.pairs.layers[0];
+    const supervision = made.pairs.layers[SUPERVISION].slice();
+    expect(Math.max(...supervision)).toBeGreaterThan(0);
     let changed = 0;
     for (let month = 0; month < 60; month++) {
       ties.fill(0.5);
@@ -205,6 +220,8 @@ describe("leaders and drives", () => {
       if (own === 0.5) continue;
       changed++;
       expect(own).toBeCloseTo(0.35, 12);
+      // Authority is the office's.
+      expect(made.pairs.layers[SUPERVISION]).toEqual(supervision);
       expect(Math.max(...office.penalties)).toBe(0);
       const others = made.organisations.filter(({ kind }) => kind !== "government").map(({ index }) => ties[made.pairs.first[index]]);
       expect(new Set(others)).toEqual(new Set([0.5]));
@@ -227,6 +244,22 @@ describe("leaders and drives", () => {
     survey(made, 0.79);
     expect(Array.from({ length: 9 }, month)).toEqual([3, 2, 1, -4, -3, -2, -1, 3, 2]);
     expect([office.driveMonths, department.driveMonths]).toEqual([0, 2]);
+  });
+
+  it("a drive is ordered after a grave incident of a case in anybody's hands, once, and not without a street office", () => {
+    const driven = (grave: number, without = false) => {
+      const made = town({ attention: { driveGrave: 2, driveMonths: 3, drivePause: 4 } });
+      survey(made, 1);
+      if (without) the(made, "street-office").staff = 0;
+      the(made, "property-company").books.grave = grave;
+      return Array.from({ length: 5 }, () => {
+        divideAttention(made);
+        return the(made, "police-station").driveMonths;
+      });
+    };
+    expect(driven(1)).toEqual([0, 0, 0, 0, 0]);
+    expect(driven(2)).toEqual([3, 2, 1, -4, -3]);
+    expect(driven(2, true)).toEqual([0, 0, 0, 0, 0]);
   });
 
   it("a drive sends a department's people round before cases, which wait and are worked off later", () => {

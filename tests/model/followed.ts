@@ -44,7 +44,7 @@ export function busyTown(): ModelSpecification {
       // A forum whose decisions are carried out, and some of every kind.
       institutions: { forumFrequency: 4, forumFund: 20 },
       resources: { publicBudget: 300 },
-      routing: { maximumHops: 2 },
+      routing: { maximumHops: 3 },
       forum: { enough: 0.1, carryMonths: 1, openBooksHours: 50 },
     },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sigmoid } from "../../src/kernel/maths.ts";
-import { INFORMATION, JOINT_ACTION, pairOf, RESOURCE, SUPERVISION } from "../../src/model/pairs.ts";
-import { formTies, GROWN, reconsiderTies, strongestOf, upkeepHours } from "../../src/model/processes/ties.ts";
+import { GROWN, INFORMATION, JOINT_ACTION, pairOf, RESOURCE, SUPERVISION } from "../../src/model/pairs.ts";
+import { formTies, reconsiderTies, strongestOf, upkeepHours } from "../../src/model/processes/ties.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { cast, margin, strangers, tie } from "./walks.ts";
 import type { ParameterPatch } from "./worlds.ts";

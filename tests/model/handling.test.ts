@@ -37,7 +37,7 @@ function office(load: number) {
     institutions: { responsibilityClarity: 1, evaluationPressure: 0, cameraCoverage: 0, forumFrequency: 0 },
     handling: { adminGovernment: 0, nonCoreGovernment: 0, copingMaximum: 0, recurrenceProbability: 0, giveUpDays: 3650, baseEffort: 1 },
     routing: { intakeHours: 0, duplicateHours: 0 },
-    attention: { leastShare: 0, reportShare: 0, superviseHours: 0, leadHours: 0 },
+    attention: { leastShare: 0, reportShare: 0, leadHours: 0 },
     recording: { callBackHours: 0, discretion: -40 },
     technology: { entryHours: 0 },
     resources: { quitRate: 0, quitLoad: 0, learningRate: 0, publicBudget: 0 },

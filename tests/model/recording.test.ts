@@ -144,15 +144,15 @@ describe("a call-back", () => {
 
   it("reaches half, who say what is unsolved and yet are satisfied", () => {
     const { found, police } = asked({ recording: { candour: 0.8, courtesy: 0.9 } }, { rate: 1 });
-    expect(Math.abs(police.monthAnswered / 600 - 0.5)).toBeLessThan(0.07);
-    expect(Math.abs(found / (police.monthAnswered / 600) - 0.8)).toBeLessThan(0.08);
-    expect(Math.abs(police.monthSatisfied / police.monthAnswered - 0.9)).toBeLessThan(0.06);
+    expect(Math.abs(police.books.answered / 600 - 0.5)).toBeLessThan(0.07);
+    expect(Math.abs(found / (police.books.answered / 600) - 0.8)).toBeLessThan(0.08);
+    expect(Math.abs(police.books.satisfied / police.books.answered - 0.9)).toBeLessThan(0.06);
   });
 
   it("finds nothing where all is solved, and everybody is satisfied", () => {
     const { found, police } = asked({}, { rate: 1, isSolved: true });
     expect(found).toBe(0);
-    expect(police.monthSatisfied).toBe(police.monthAnswered);
+    expect(police.books.satisfied).toBe(police.books.answered);
   });
 
   it("by the hotline reaches who had turned to it, in hours of its office", () => {
@@ -167,7 +167,7 @@ describe("a call-back", () => {
     police.queues[0].shift();
     sendBack(world, police, slot);
     const c = world.hazards.columns;
-    expect([c.status[slot], c.organisation[slot], police.monthReturned, world.period.sentBack]).toEqual([ROUTED, police.index, 1, 1]);
+    expect([c.status[slot], c.organisation[slot], police.books.returned, world.period.sentBack]).toEqual([ROUTED, police.index, 1, 1]);
     for (world.day = 1; world.day < 3; world.day++) deliverCases(world);
     expect(c.status[slot]).toBe(ROUTED);
     deliverCases(world);

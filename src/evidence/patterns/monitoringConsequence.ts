@@ -23,6 +23,8 @@ const unchecked = {
     "institutions.consequence": 0,
     "institutions.evaluationPressure": 0,
     "institutions.platformCoverage": 1,
+    // Ties of supervision at full strength: all work is within reach.
+    "network.firstStrength": 1,
   },
 };
 const common = { scale: 0.1, days: 600 };
@@ -41,7 +43,7 @@ export const monitoringConsequence = pattern({
     { text: "Monitoring by the community, without a consequence, did not lower absence", source: "Duflo 2004, as told there", mark: "V" },
   ],
   experiment:
-    "The schools' starting point in one community: staff shirk 42 % of their time, nobody checks, nothing follows, no targets. All work leaves a trace, as photographs do. Then supervisors look at all traces, once with pay and post at stake (consequence 1), once with nothing at stake (consequence 0). Teachers in India stand for staff of Chinese street offices, police stations, firms and committees; that is an assumption.",
+    "The schools' starting point in one community: staff shirk 42 % of their time, nobody checks, nothing follows, no targets. All work leaves a trace, as photographs do, and ties, those of supervision among them, begin at full strength. Then supervisors look at all traces, once with pay and post at stake (consequence 1), once with nothing at stake (consequence 0). Teachers in India stand for staff of Chinese street offices, police stations, firms and committees; that is an assumption.",
   measured: "Shirking is one minus the staff's mean effort, days 300 to 600; the cut is relative to the community without checks.",
   mechanism:
     "Effort answers to checks × consequence (evaluation.effortStake); being watched alone has a small stake. Form and size, half of what was shirked, are taken from this evidence: the row holds the model to its source, it does not test it.",

@@ -2,18 +2,21 @@
  * Government: the street office and line departments divide their attention between cases, the forum, supervision and their superiors.
  *
  * Knows: its own books, those of whom it supervises, the survey, who calls again.
- * Wants: few points lost in the assessment from above, which sees reported figures (model/assessment.ts); then work done.
+ * Wants: few points lost in the assessment, which sees reported figures (model/assessment.ts); then work done.
  * Can give: hours of staff, yuan of the safety fund (processes/policy.ts, resources.ts), authority to lead the forum and to order drives.
- * Does: handles cases, brokers, leads the forum as far as it gives hours to it, supervises, writes reports; inspects on a drive.
+ * Does: handles cases, brokers, leads the forum and audits whom it supervises as far as it gives hours to them, writes reports; inspects
+ * on a drive.
  * Learns: where hours are short and points lost, month by month; a new leader begins again.
  *
  * What the street office does to dominate the forum is a setting, apart from leading it (processes/collaboration.ts).
  */
 
-import { BACKLOG, CLOSURE, PAPER, RETURNS, SECURITY } from "../assessment.ts";
+import { CLOSURE, ownFault, PAPER, RETURNS, SATISFACTION, SECURITY } from "../assessment.ts";
+import type { Books } from "../books.ts";
 import { BROKERAGE, CASES, hourUses, LEADING, REPORTING, SUPERVISING } from "../hourUses.ts";
 import { rolesWith } from "../kindLists.ts";
-import { SUPERVISION } from "../pairs.ts";
+import type { Parameters } from "../parameters/catalogue.ts";
+import { auditNeed } from "../processes/audits.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 import { coreHours, type Paperwork, workloadOf } from "./organisation.ts";
@@ -24,15 +27,24 @@ export function planGovernmentDay(world: World, organisation: Organisation, pape
   divideOfficeDay(world, organisation, coreHours(world, organisation, workloadOf(world, organisation), paperwork));
 }
 
-/** Hours of today by use. A drive comes first: what it takes from cases waits, and is worked off when it is over. */
+/**
+ * Hours of today by use: what leading and supervising do not need, and reports beyond what is asked, is left for cases. A drive comes first:
+ * what it takes from cases waits, and is worked off when it is over.
+ */
 export function divideOfficeDay({ parameters }: World, organisation: Organisation, core: number): void {
-  const { shares, leadingNeed } = organisation;
+  const { shares, leadingNeed, supervisingNeed } = organisation;
   const driven = organisation.driveMonths > 0 ? core * parameters.handling.driveShare : 0;
   const own = core - driven;
+  const leading = Math.min(own * shares[LEADING], leadingNeed);
+  const supervising = Math.min(own * shares[SUPERVISING], supervisingNeed);
   organisation.inspectionHours = driven;
-  organisation.available = own * (shares[CASES] + shares[BROKERAGE]);
-  organisation.supervisionHours = own * shares[SUPERVISING];
-  organisation.leadingFill = leadingNeed > 0 ? Math.min(1, (own * shares[LEADING]) / leadingNeed) : 1;
+  organisation.supervisionHours += supervising;
+  organisation.leadingFill = leadingNeed > 0 ? leading / leadingNeed : 1;
+  organisation.available = own - leading - supervising - own * reportingShare(parameters, organisation);
+}
+
+function reportingShare({ attention }: Parameters, { shares }: Organisation): number {
+  return Math.min(shares[REPORTING], attention.reportShare);
 }
 
 /** Leading works only as far as hours are given to it: what is designed, by the hours given of those it needs (daily, with policy). */
@@ -49,25 +61,31 @@ export function leadForum(world: World): void {
   if (best >= 0) policy.facilitation *= best;
 }
 
-/** Hours a day that an office's uses need, weighted by the points they cost and by the share of calls that are repeated. */
-export function officeNeeds(world: World, office: Organisation, penalties: Float64Array, repeated: number): number[] {
-  const { parameters, pairs, policy } = world;
+/**
+ * Hours a day that an office's uses need, weighted by the points they cost and by the share of calls that are repeated. What was its own
+ * fault is a reason for its own cases, that of others for looking at their work; a grave incident brings a drive (processes/attention.ts).
+ */
+export function officeNeeds(world: World, office: Organisation, under: Readonly<Books>): number[] {
+  const { parameters, policy } = world;
   const p = parameters.attention;
-  const pull = (...figures: number[]) => 1 + p.penaltyPull * figures.reduce((sum, figure) => sum + penalties[figure], 0);
-  let supervised = 0;
-  for (let pair = pairs.first[office.index]; pair < pairs.first[office.index + 1]; pair++) supervised += pairs.layers[SUPERVISION][pair];
+  const { penalties } = office;
+  const own = ownFault(office.books, under);
+  const pull = (points: number) => 1 + p.penaltyPull * points;
+  const others = [CLOSURE, SATISFACTION, RETURNS].reduce((sum, figure) => sum + penalties[figure] * (1 - own[figure]), 0);
+  const repeated = under.due + under.repeated > 0 ? under.repeated / (under.due + under.repeated) : 0;
   const needs = hourUses.map(() => 0);
   const cases = office.demandHours + office.backlogHours / parameters.handling.responseDays;
-  needs[CASES] = cases * pull(CLOSURE, BACKLOG) * (1 + p.noisePull * repeated);
-  needs[BROKERAGE] = (office.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.facilitation);
-  needs[LEADING] = office.leadingNeed * pull(SECURITY);
-  needs[SUPERVISING] = ((supervised * p.superviseHours) / DAYS_PER_MONTH) * pull(CLOSURE, RETURNS);
-  needs[REPORTING] = p.reportShare * coreOf(office) * pull(PAPER);
+  needs[CASES] =
+    cases * pull(penalties[CLOSURE] * own[CLOSURE] + penalties[SATISFACTION] * own[SATISFACTION]) * (1 + p.noisePull * repeated);
+  needs[BROKERAGE] = (office.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.brokerage);
+  needs[LEADING] = office.leadingNeed * pull(penalties[SECURITY]);
+  needs[SUPERVISING] = (auditNeed(world, office) / DAYS_PER_MONTH) * pull(others);
+  needs[REPORTING] = p.reportShare * coreOf(world, office) * pull(penalties[PAPER]);
   return needs;
 }
 
-/** Hours a day that an office has for all its uses, from those it had for cases of late. */
-function coreOf({ capacityHours, shares }: Organisation): number {
-  const worked = shares[CASES] + shares[BROKERAGE];
-  return worked > 0 ? capacityHours / worked : 0;
+/** Hours a day that an office has for all its uses, by what it had of late for cases, for leading and for supervising. */
+function coreOf({ parameters }: World, office: Organisation): number {
+  const worked = office.capacityHours + office.leadingFill * office.leadingNeed + office.supervisionHours / DAYS_PER_MONTH;
+  return worked / (1 - reportingShare(parameters, office));
 }

@@ -55,11 +55,11 @@ export function divideCommitteeDay(world: World, organisation: Organisation, cor
 
 /** Hours a day that a committee's uses need, by its books and ties. */
 export function committeeNeeds(world: World, committee: Organisation, disputes: Float64Array): number[] {
-  const { parameters, policy, place, record } = world;
+  const { parameters, place, record } = world;
   const p = parameters.attention;
   const needs = hourUses.map(() => 0);
   needs[CASES] = committee.demandHours + committee.backlogHours / parameters.handling.responseDays;
-  needs[BROKERAGE] = (committee.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.facilitation);
+  needs[BROKERAGE] = committee.brokerAsked / DAYS_PER_MONTH;
   for (let community = 0; community < place.communityCount; community++) {
     if (committee.community >= 0 && committee.community !== community) continue;
     const residents = place.communityResident[community + 1] - place.communityResident[community];

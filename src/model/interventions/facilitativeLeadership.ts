@@ -21,7 +21,7 @@ export const facilitativeLeadership = intervention({
       unit: "share",
       min: 0,
       max: 1,
-      meaning: "How much of it rests on one person, such as a party secretary.",
+      meaning: "How much of it rests on one person, such as a party secretary, who brokers.",
       source: choice("who carries it is part of the design"),
       plausible: between(0, 1, "any level may be chosen"),
     },

@@ -1,4 +1,4 @@
-/** Parameters of how offices divide their attention and the committee its hours, of the assessment from above, leaders and drives. */
+/** Parameters of how offices divide their attention and the committee its hours, of leaders and drives. */
 import { assumption, evidence, parameters, type Source } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
@@ -9,11 +9,6 @@ const monthlyHours = (value: number, meaning: string, why: string, sign?: string
   ({
     ...{ default: value, unit: "hours", min: 0, max: 200, meaning, source: assumption(why, { sign }), plausible: halfToDouble() },
   }) as const;
-
-const months = (value: number, meaning: string, why: string) =>
-  ({ default: value, unit: "months", min: 1, max: 60, meaning, source: assumption(why), plausible: halfToDouble() }) as const;
-
-const wenzhou = "Wenzhou 2017: below 96 % who feel safe −0.25 a point, below 90 % −0.5, at most 5 [V]";
 
 export const attentionParameters = parameters("attention", "Attention of offices and hours of the committee", {
   assignedShare: share(
@@ -39,7 +34,8 @@ export const attentionParameters = parameters("attention", "Attention of offices
     unit: "score",
     min: 0,
     max: 20,
-    meaning: "How much more the need for brokerage weighs under full facilitative leadership, as a multiple.",
+    meaning:
+      "How much more the need for brokerage weighs in the street office where leadership rests on one broker, such as its party secretary, as a multiple.",
     source: assumption("three times as much in all", {
       sign: "network managers spend 15–20 % of their time on networks (Agranoff & McGuire [V2])",
     }),
@@ -57,7 +53,6 @@ export const attentionParameters = parameters("attention", "Attention of offices
     "a call a week and a visit",
     "managers of networks spend 15–20 % of their time on them (Agranoff & McGuire [V2])",
   ),
-  superviseHours: monthlyHours(2, "Hours a month that supervising one organisation needs.", "a look at books and a visit"),
   reportShare: share(
     0.04,
     "Share of an office's hours, forms apart, that reports to superiors need.",
@@ -65,52 +60,6 @@ export const attentionParameters = parameters("attention", "Attention of offices
       sign: "reports and meetings are points in the assessment (older township schemes [P])",
     }),
   ),
-  closureTarget: share(
-    0.92,
-    "Share of cases closed in time by the books below which points are lost.",
-    evidence("P", "Daying county: 92 % answered set from above", { setting: "China" }),
-    between(0.85, 0.98, "85 % satisfied and 92 % answered (Daying county [P]); higher where hotlines are ranked"),
-  ),
-  securityTarget: share(
-    0.9,
-    "Share of residents who say they feel safe below which points are lost.",
-    evidence("V", wenzhou, { setting: "China" }),
-    between(0.8, 0.96, "80 % in older schemes [P], 90 and 96 % in Wenzhou [V]"),
-  ),
-  returnTarget: share(
-    0.05,
-    "Share of closed cases that come back above which points are lost.",
-    evidence("P", "Wenzhou 2018: 95.28 % verified on call-back", { setting: "China" }),
-    between(0.02, 0.15, "about 95 % hold by call-back (Wenzhou 2018 [P]); looser elsewhere"),
-  ),
-  backlogTarget: share(0.25, "Backlog, in months of work, above which points are lost.", assumption("a week and a half of work")),
-  pointPenalty: {
-    default: 0.5,
-    unit: "score",
-    min: 0,
-    max: 10,
-    meaning: "Points lost for each per cent beyond a threshold; twice as much when it was so the month before.",
-    source: evidence("V", wenzhou, { setting: "China" }),
-    plausible: between(0.25, 1, "0.25 and 0.5 a point, doubled when a second visit finds it uncorrected (Wenzhou 2017 [V])"),
-  },
-  mostPenalty: {
-    default: 5,
-    unit: "score",
-    min: 0,
-    max: 100,
-    meaning: "Most points that one figure may cost.",
-    source: evidence("V", wenzhou, { setting: "China" }),
-    plausible: between(2, 10, "at most 5 for the three rates together (Wenzhou 2017 [V]); other lists cap higher"),
-  },
-  paperPenalty: {
-    default: 6,
-    unit: "score",
-    min: 0,
-    max: 100,
-    meaning: "Points lost when no report is written.",
-    source: evidence("P", "an older township scheme: 6 of 100 points for signatures, meetings and reports", { setting: "China" }),
-    plausible: between(2, 12, "6 in one older scheme [P]; as much again elsewhere"),
-  },
   penaltyPull: {
     default: 0.2,
     unit: "score",
@@ -147,6 +96,33 @@ export const attentionParameters = parameters("attention", "Attention of offices
     evidence("P", "an older township scheme: 80 % in the survey is where points are lost", { setting: "China" }),
     between(0.7, 0.9, "80 % in older schemes [P], 90 % in Wenzhou [V]; lower where few look"),
   ),
-  driveMonths: months(3, "Months that a special drive lasts.", "a hundred days"),
-  drivePause: months(9, "Months after a special drive until there may be another.", "one a year"),
+  driveGrave: {
+    default: 1,
+    unit: "incidents",
+    min: 1,
+    max: 1000,
+    meaning: "Grave incidents of cases in hand in a month from which on a special drive is ordered.",
+    source: assumption("one is enough on a street", {
+      sign: "a national work safety drive followed three fatal accidents within weeks (Xinhua, 15 April 2011 [P])",
+    }),
+    plausible: between(1, 3, "from the first to three in weeks, as before the drive of 2011 (Xinhua [P])"),
+  },
+  driveMonths: {
+    default: 3,
+    unit: "months",
+    min: 1,
+    max: 60,
+    meaning: "Months that a special drive lasts.",
+    source: evidence("P", "a national work safety drive after fatal accidents: three months (Xinhua, 15 April 2011)", { setting: "China" }),
+    plausible: between(1, 6, "from the weeks of a safety inspection (September 2012 [P]) to half a year"),
+  },
+  drivePause: {
+    default: 9,
+    unit: "months",
+    min: 1,
+    max: 60,
+    meaning: "Months after a special drive until there may be another.",
+    source: assumption("one a year"),
+    plausible: halfToDouble(),
+  },
 });

@@ -163,6 +163,12 @@ const points = (value: number, meaning: string, source: Source = WENZHOU) =>
     plausible: between(value / 2, 2 * value, "half to double of one county's scheme (Wenzhou 2017 [V])"),
   }) as const;
 
+const RATES = "Wenzhou 2017: below 96 % who feel safe −0.25 a point, below 90 % −0.5, at most 5 [V]";
+const HOTLINE = evidence("P", "hotline scores weigh response, resolution and satisfaction 30/35/35", { setting: "China" });
+
+const target = (value: number, meaning: string, source: Source, plausible: Plausible) =>
+  ({ default: value, unit: "share", min: 0, max: 1, meaning, source, plausible }) as const;
+
 export const evaluationParameters = parameters("evaluation", "Evaluation and gaming", {
   effortStake: {
     default: 0.5,
@@ -215,15 +221,6 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
     source: assumption("a little", { sign: "the effect of monitoring was almost all incentives (Duflo, Hanna & Ryan [V])" }),
     plausible: between(0, 0.25, "from none to a quarter; assumed"),
   },
-  auditShare: {
-    default: 0.3,
-    unit: "share",
-    min: 0,
-    max: 1,
-    meaning: "Share of a supervisor's hours left by forms and other duties that goes into audits where leadership asks for all it can get.",
-    source: assumption("no figure found; supervisors have their own cases"),
-    plausible: between(0.1, 0.6, "from half a day a week to three days; assumed"),
-  },
   ledgerHours: hours(0.5, "Supervisor's hours to audit one matter by reading its ledger."),
   samplingHours: hours(2, "Supervisor's hours to audit one matter by revisiting it."),
   digitalHours: hours(0.05, "Supervisor's hours to audit one matter by its trace on the platform."),
@@ -243,20 +240,48 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
     "times and places do not lie, but do not tell all",
   ),
   fullScore: { ...points(100, "Points of a month without a fault."), source: choice("sets the scale of points") },
-  latePoints: {
-    ...points(35, "Points lost where no case is closed in time."),
-    source: assumption("the weight of resolution among hotline weights 30/35/35, taken for closing in time", {
-      sign: "hotline scores weigh response, resolution and satisfaction 30/35/35 [P]",
-    }),
+  closureTarget: target(
+    0.92,
+    "Share of cases closed in time by the books below which points are lost.",
+    evidence("P", "Daying county: 92 % answered set from above", { setting: "China" }),
+    between(0.85, 0.98, "85 % satisfied and 92 % answered (Daying county [P]); higher where hotlines are ranked"),
+  ),
+  satisfactionTarget: target(
+    0.85,
+    "Share of reporters satisfied at call-back below which points are lost.",
+    evidence("P", "Daying county: at least 85 % satisfied set from above", { setting: "China" }),
+    between(0.8, 0.96, "85 % (Daying county [P]); official rates stand at 94 to 99.7 % [V]"),
+  ),
+  returnTarget: target(
+    0.05,
+    "Share of closed cases that a call-back sends back above which points are lost.",
+    evidence("P", "Wenzhou 2018: 95.28 % verified on call-back", { setting: "China" }),
+    between(0.01, 0.15, "1 % sent back is usual (Yichun 2023 [V]), about 95 % hold by call-back (Wenzhou 2018 [P])"),
+  ),
+  securityTarget: target(
+    0.9,
+    "Share of residents who say they feel safe below which an office loses points.",
+    evidence("V", RATES, { setting: "China" }),
+    between(0.8, 0.96, "80 % in older schemes [P], 90 and 96 % in Wenzhou [V]"),
+  ),
+  pointPenalty: {
+    default: 0.5,
+    unit: "points",
+    min: 0,
+    max: 10,
+    meaning: "Points lost for each per cent beyond a threshold; twice as much when it was so the month before.",
+    source: evidence("V", RATES, { setting: "China" }),
+    plausible: between(0.25, 1, "0.25 and 0.5 a point, doubled when a second visit finds it uncorrected (Wenzhou 2017 [V])"),
   },
-  satisfactionPoints: {
-    ...points(35, "Points lost where nobody who answers a call-back is satisfied."),
-    source: assumption("the weight of satisfaction in the same", {
-      sign: "hotline scores weigh response, resolution and satisfaction 30/35/35 [P]",
-    }),
-  },
-  returnPoints: points(25, "Points lost where every case is found unsolved at call-back (0.25 per hundredth)."),
-  mostPoints: points(5, "Most points that cases sent back can cost."),
+  closurePoints: points(35, "Most points that cases not closed in time can cost.", HOTLINE),
+  satisfactionPoints: points(35, "Most points that unsatisfied reporters can cost.", HOTLINE),
+  returnPoints: points(5, "Most points that cases sent back can cost."),
+  securityPoints: points(5, "Most points that a low sense of security can cost an office."),
+  paperPoints: points(
+    6,
+    "Most points that reports not written can cost an office.",
+    evidence("P", "an older township scheme: 6 of 100 points for signatures, meetings and reports", { setting: "China" }),
+  ),
   gravePoints: points(30, "Points lost by a grave incident of a case in hand."),
   graveSeverity: sight(0.9, "Severity above which an incident of a case in hand is grave.", "the gravest; where the line runs is assumed"),
   passMark: {

@@ -2,18 +2,20 @@
  * Hours and attention (monthly, M13): offices divide their attention and the committee its hours for the month to come.
  *
  * Both go where hours are needed by their own books and by what their ties show, smoothed over months, with a least share for each use.
- * In offices the assessment from above makes needs weigh more (assessment.ts) and repeated calls make cases weigh more. Leaders move
- * on, with whom a part of their office's ties and what they had learned go. When few feel safe in the survey a special drive is ordered.
+ * In offices the assessment makes needs weigh more (assessment.ts) and repeated calls make cases weigh more. Leaders move on, with whom a
+ * part of their office's ties and what they had learned go; authority over others stays with the office. When few feel safe in the
+ * survey, or after a grave incident, a special drive is ordered. Then the month's books are closed.
  */
 
 import { officeNeeds } from "../agents/government.ts";
 import { committeeNeeds, openDisputes } from "../agents/ngo.ts";
-import { assess } from "../assessment.ts";
+import { booksUnder } from "../assessment.ts";
+import { closeBooks, emptyBooks } from "../books.ts";
 import { choose } from "../choices.ts";
 import type { RuleId } from "../experiment.ts";
-import { BROKERAGE, CASES, divide, LEADING, ORGANISING, usesOf } from "../hourUses.ts";
+import { BROKERAGE, CASES, divide, LEADING, ORGANISING, SUPERVISING, usesOf } from "../hourUses.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
-import { holderOf, layerIds } from "../pairs.ts";
+import { GROWN, holderOf } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
 import { setTie } from "./ties.ts";
@@ -29,8 +31,8 @@ export function divideAttention(world: World): void {
   }
   orderDrives(world);
   for (const organisation of world.organisations) {
-    organisation.brokerAsked = 0;
-    organisation.booksDue = organisation.booksInTime = organisation.booksReturned = organisation.booksRepeated = 0;
+    organisation.brokerAsked = organisation.supervisionHours = 0;
+    closeBooks(organisation.books);
   }
 }
 
@@ -41,12 +43,16 @@ function divideOffice(world: World, office: Organisation): void {
     changeLeader(world, office);
     // Who comes knows what there is to do, and not yet what superiors look at.
     office.penalties.fill(0);
-    move(world, office, officeNeeds(world, office, office.penalties, 0), 1);
+    giveHours(world, office, officeNeeds(world, office, emptyBooks()), 1);
     return;
   }
-  assess(world, office);
-  const incoming = office.booksDue + office.booksRepeated;
-  move(world, office, officeNeeds(world, office, office.penalties, incoming > 0 ? office.booksRepeated / incoming : 0), shareRate);
+  giveHours(world, office, officeNeeds(world, office, booksUnder(world, office)), shareRate);
+}
+
+/** Hours of an office for the month to come; supervising takes no more than it needs. */
+function giveHours(world: World, office: Organisation, needs: readonly number[], rate: number): void {
+  office.supervisingNeed = needs[SUPERVISING];
+  move(world, office, needs, rate);
 }
 
 /** A part of an office's own ties goes with its leader. */
@@ -54,7 +60,7 @@ function changeLeader(world: World, office: Organisation): void {
   const { pairs, parameters } = world;
   const kept = 1 - parameters.attention.leaderWear;
   office.departed = 1 - (1 - office.departed) * kept;
-  for (let layer = 0; layer < layerIds.length; layer++) {
+  for (const layer of GROWN) {
     for (let pair = pairs.first[office.index]; pair < pairs.first[office.index + 1]; pair++) {
       const strength = pairs.layers[layer][pair];
       if (strength > 0 && holderOf(pairs, pair) === office.index) setTie(world, layer, pair, strength * kept);
@@ -97,11 +103,13 @@ export function hold(shares: Float64Array, chosen: readonly (readonly [number, n
   for (const use of free) shares[use] = freely > 0 ? (shares[use] * left) / freely : left / free.length;
 }
 
-/** A drive of police and departments is ordered where too few feel safe, lasts some months, and is not repeated at once. */
+/** A drive of police and departments is ordered where too few feel safe or grave incidents happened, lasts some months, and pauses. */
 function orderDrives(world: World): void {
   const { organisations, watch, parameters } = world;
-  const { driveBelow, driveMonths, drivePause } = parameters.attention;
-  const ordered = organisations.some(({ role, staff }) => COMMAND.has(role) && staff > 0) && watch.shareSafe < driveBelow;
+  const { driveBelow, driveGrave, driveMonths, drivePause } = parameters.attention;
+  const grave = organisations.reduce((sum, { books }) => sum + books.grave, 0);
+  const isCalledFor = watch.shareSafe < driveBelow || grave >= driveGrave;
+  const ordered = isCalledFor && organisations.some(({ role, staff }) => COMMAND.has(role) && staff > 0);
   for (const organisation of organisations) {
     const { dayRule, hasAuthority } = kindOf(organisation);
     if (dayRule !== "policing" && (!hasAuthority || COMMAND.has(organisation.role))) continue;

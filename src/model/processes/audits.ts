@@ -1,83 +1,108 @@
 /**
- * Audits (monthly, M10): supervisors look at the work of those they supervise, along ties of supervision and out of their own hours.
+ * Audits (monthly, M10): supervisors look at the work of those they supervise, along ties of supervision and in the hours that they gave
+ * to supervising.
  *
- * A supervisor gives a share of its hours, as far as leadership asks for audits and its load leaves it time, to its ties by their strength
- * and to the forms of audit by their weights. How much of its work an organisation sees audited is therefore an outcome: no tie or no
- * hours, no audit. Ledgers that are read have to be kept for the reader (trace work: Frontiers Psychol. 2022 [V]); a reporter who is asked
- * costs the audited nothing.
+ * Leadership asks for a share of the work of whom an office supervises, over a tie by its strength; several supervisors divide the work
+ * between them. In which form is leadership's choice. What that takes is a need beside others of the office (agents/government.ts), so that an office with many cases gives it less than was asked, and
+ * one that lost points by those it supervises more. No tie or no hours, no audit. Ledgers that are read have to be kept for the reader
+ * (trace work: Frontiers Psychol. 2022 [V]); a reporter who is asked costs the audited nothing.
  */
 import { auditForms, CALL_BACK, DIGITAL, LEDGER, SAMPLING } from "../auditForms.ts";
 import { SUPERVISION } from "../pairs.ts";
+import type { Parameters } from "../parameters/catalogue.ts";
 import { coverageAt } from "../platform.ts";
 import type { Organisation, Policy, World } from "../state.ts";
-import { DAYS_PER_MONTH } from "../time.ts";
-import { answersFor, isActor, noteContact } from "./ties.ts";
+import { isActor } from "./ties.ts";
 
 const FORMS = auditForms.length;
 
 export function auditAlongTies(world: World): void {
-  const given = hoursGiven(world);
-  const used = world.organisations.map((organisation) => auditOne(world, organisation, given));
-  chargeSupervisors(world, used);
+  const done = auditsGiven(world);
+  for (const organisation of world.organisations) auditOne(world, organisation, done);
 }
 
-/** Hours that a supervisor gives to audits this month, of those that forms and other duties leave it. */
-export function auditHours(world: World, supervisor: Organisation): number {
-  const { policy, parameters } = world;
-  const month = supervisor.capacityHours * DAYS_PER_MONTH;
-  return month * parameters.evaluation.auditShare * policy.auditIntensity * answersFor(world, supervisor);
-}
-
-/** Calls on every tie of supervision that reaches somebody, with its share of its holder's hours. */
-function eachTie(world: World, act: (supervisor: Organisation, pair: number, share: number) => void): void {
-  const { pairs, organisations } = world;
-  const ties = pairs.layers[SUPERVISION];
-  for (const supervisor of organisations) {
-    const held: number[] = [];
-    let strength = 0;
-    for (let pair = pairs.first[supervisor.index]; pair < pairs.first[supervisor.index + 1]; pair++) {
-      if (ties[pair] <= 0 || !isActor(organisations[pairs.partner[pair]])) continue;
-      held.push(pair);
-      strength += ties[pair];
-    }
-    for (const pair of held) act(supervisor, pair, ties[pair] / strength);
-  }
-}
-
-/** Audit hours that reach each organisation: `hours[organisation * forms + form]`. */
-function hoursGiven(world: World): Float64Array {
-  const hours = new Float64Array(world.organisations.length * FORMS);
-  const weights = formWeights(world.policy);
-  eachTie(world, (supervisor, pair, share) => {
-    const all = auditHours(world, supervisor) * share;
-    for (let form = 0; form < FORMS; form++) hours[world.pairs.partner[pair] * FORMS + form] += all * weights[form];
+/** Hours a month that the audits asked of a supervisor take. */
+export function auditNeed(world: World, supervisor: Organisation): number {
+  const costs = costsOf(world.parameters);
+  let hours = 0;
+  eachAudit(world, supervisor, (_, form, audits) => {
+    hours += audits * costs[form];
   });
   return hours;
 }
 
-/** Shares of audit hours by form. */
+/** Calls with the audits that are asked of a supervisor, by organisation and form. */
+function eachAudit(world: World, supervisor: Organisation, act: (other: Organisation, form: number, audits: number) => void): void {
+  const { pairs, organisations, policy } = world;
+  if (supervisor.staff <= 0) return;
+  const weights = formWeights(policy);
+  for (let pair = pairs.first[supervisor.index]; pair < pairs.first[supervisor.index + 1]; pair++) {
+    const strength = pairs.layers[SUPERVISION][pair];
+    const other = organisations[pairs.partner[pair]];
+    if (strength <= 0 || !isActor(other)) continue;
+    const part = (strength / strengthOver(world, other)) * workOf(other);
+    for (let form = 0; form < FORMS; form++) {
+      const asked = policy.auditIntensity * strength * weights[form] * part;
+      act(other, form, Math.min(asked, mostOf(world, other, form)));
+    }
+  }
+}
+
+/** Strength of all ties by which an organisation is supervised. */
+function strengthOver({ pairs }: World, { index }: Organisation): number {
+  let sum = 0;
+  for (let pair = pairs.first[index]; pair < pairs.first[index + 1]; pair++) sum += pairs.layers[SUPERVISION][pairs.reverse[pair]];
+  return sum;
+}
+
+/** Matters of this month that can be audited: those put to it, and its cases that ended. */
+function workOf({ books }: Organisation): number {
+  return books.told + books.due;
+}
+
+/** All of them; by traces those on the platform. */
+function mostOf(world: World, organisation: Organisation, form: number): number {
+  return form === DIGITAL ? workOf(organisation) * coverageAt(world, "traces") : workOf(organisation);
+}
+
+/** Supervisor's hours for one audit, by form. */
+function costsOf({ evaluation, recording }: Parameters): readonly number[] {
+  return [evaluation.ledgerHours, evaluation.samplingHours, recording.callBackHours, evaluation.digitalHours];
+}
+
+/** Shares of audits by form. */
 function formWeights({ auditLedger, auditSampling, auditCallBack, auditDigital }: Policy): readonly number[] {
   const sum = auditLedger + auditSampling + auditCallBack + auditDigital;
   return [auditLedger, auditSampling, auditCallBack, auditDigital].map((weight) => (sum > 0 ? weight / sum : 0));
 }
 
-/** Audits of one organisation: sets its rates, charges its trace work, and gives the hours used of those given. */
-function auditOne(world: World, organisation: Organisation, given: Float64Array): number {
+/** Audits that hours laid by are good for: `audits[organisation * forms + form]`. Everything asked is shortened or stretched alike. */
+function auditsGiven(world: World): Float64Array {
+  const audits = new Float64Array(world.organisations.length * FORMS);
+  for (const supervisor of world.organisations) {
+    const need = auditNeed(world, supervisor);
+    const fill = need > 0 ? supervisor.supervisionHours / need : 1;
+    eachAudit(world, supervisor, (other, form, asked) => {
+      audits[other.index * FORMS + form] += asked * fill;
+    });
+  }
+  return audits;
+}
+
+/** Audits of one organisation: counts their hours, sets its rates and charges its trace work. */
+function auditOne(world: World, organisation: Organisation, given: Float64Array): void {
   const { parameters, period } = world;
-  const { ledgerHours, samplingHours, digitalHours, ledgerTrace, samplingTrace, digitalTrace } = parameters.evaluation;
-  const costs = [ledgerHours, samplingHours, parameters.recording.callBackHours, digitalHours];
+  const { ledgerTrace, samplingTrace, digitalTrace } = parameters.evaluation;
+  const costs = costsOf(parameters);
   // Reporters are asked behind the back of the audited, who has nothing to prepare.
   const traces = [ledgerTrace, samplingTrace, 0, digitalTrace];
-  const work = organisation.monthTold + organisation.monthDue;
+  const work = workOf(organisation);
   const rates = [0, 0, 0, 0];
-  let [used, all, trace] = [0, 0, 0];
+  let trace = 0;
   for (let form = 0; form < FORMS; form++) {
-    const hours = given[organisation.index * FORMS + form];
-    all += hours;
-    const most = form === DIGITAL ? work * coverageAt(world, "traces") : work;
-    const audits = costs[form] > 0 ? Math.min(most, hours / costs[form]) : hours > 0 ? most : 0;
-    used += audits * costs[form];
+    const audits = Math.min(mostOf(world, organisation, form), given[organisation.index * FORMS + form]);
     trace += audits * traces[form];
+    period.auditHours += audits * costs[form];
     period.auditsByForm[form] += audits;
     rates[form] = work > 0 ? audits / work : 0;
   }
@@ -85,7 +110,6 @@ function auditOne(world: World, organisation: Organisation, given: Float64Array)
   organisation.asked += trace;
   period.traceHours += trace;
   setRates(organisation, rates);
-  return all > 0 ? used / all : 0;
 }
 
 function setRates(organisation: Organisation, rates: readonly number[]): void {
@@ -94,17 +118,4 @@ function setRates(organisation: Organisation, rates: readonly number[]): void {
   organisation.callBackRate = rates[CALL_BACK];
   organisation.digitalRate = rates[DIGITAL];
   organisation.auditRate = 1 - rates.reduce((unseen, rate) => unseen * (1 - rate), 1);
-}
-
-/** What was used of the hours given is owed by who gave them; the two have had to do with each other. */
-function chargeSupervisors(world: World, used: readonly number[]): void {
-  const { pairs, period } = world;
-  eachTie(world, (supervisor, pair, share) => {
-    const hours = auditHours(world, supervisor) * share * used[pairs.partner[pair]];
-    if (hours <= 0) return;
-    supervisor.owed += hours;
-    supervisor.asked += hours;
-    period.auditHours += hours;
-    noteContact(world, SUPERVISION, pair);
-  });
 }

@@ -28,11 +28,11 @@ export function callBack(world: World, organisation: Organisation, slot: number,
   if ((!byHotline && !byAudit) || !draw(p.answered, DRAW.answer)) return false;
   const isSatisfied = isSolved || draw(p.courtesy, DRAW.satisfied);
   period.answeredCalls++;
-  organisation.monthAnswered++;
+  organisation.books.answered++;
   if (isSolved) period.solvedCalls++;
   if (isSatisfied) {
     period.satisfiedCalls++;
-    organisation.monthSatisfied++;
+    organisation.books.satisfied++;
   }
   return !isSolved && draw(p.candour, DRAW.says);
 }
@@ -53,7 +53,7 @@ function hotlineCalls(world: World, slot: number, draw: (probability: number, nu
 export function sendBack(world: World, organisation: Organisation, slot: number): void {
   const { hazards, period, day, parameters } = world;
   const c = hazards.columns;
-  organisation.monthReturned++;
+  organisation.books.returned++;
   period.sentBack++;
   period.cases++;
   countPassage(world, slot, 1);

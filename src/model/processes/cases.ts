@@ -17,6 +17,12 @@ export function countPassage({ hazards, period }: World, slot: number, passage: 
   if (c.escalatedDay[slot] === NEVER) period.passages[c.category[slot] * RISK_PASSAGES + passage]++;
 }
 
+/** Whether a case is past its last day in time: a multiple of the time residents expect. */
+export function isLate({ hazards, categories, parameters, day }: World, slot: number): boolean {
+  const { caseDay, category } = hazards.columns;
+  return day - caseDay[slot] > parameters.handling.deadlineFactor * categories[category[slot]].fields.expectedDays;
+}
+
 /** An incident of which there is a case is on the books, where offices see it; a grave one counts against who has the case in hand. */
 export function bookIncident({ hazards, organisations, parameters, watch }: World, slot: number): void {
   const c = hazards.columns;
@@ -24,7 +30,7 @@ export function bookIncident({ hazards, organisations, parameters, watch }: Worl
   c.booked[slot] = 1;
   watch.incidentsToday++;
   const inHand = c.status[slot] === QUEUED || c.status[slot] === WAITING;
-  if (inHand && c.severity[slot] > parameters.evaluation.graveSeverity) organisations[c.organisation[slot]].monthGrave++;
+  if (inHand && c.severity[slot] > parameters.evaluation.graveSeverity) organisations[c.organisation[slot]].books.grave++;
 }
 
 /** The matter lives on unseen by those in charge; it may be noticed and reported again. */

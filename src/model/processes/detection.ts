@@ -185,7 +185,7 @@ function receiveDuplicate(world: World, slot: number, turn: number): void {
   organisation.casesToday++;
   organisation.owed += parameters.routing.duplicateHours;
   organisation.asked += parameters.routing.duplicateHours;
-  organisation.booksRepeated++;
+  organisation.books.repeated++;
 }
 
 /** Volunteers' clues that turn out to be nothing, and sensors' false alerts: both take staff time. */

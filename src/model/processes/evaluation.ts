@@ -1,14 +1,15 @@
 /**
  * Process 11, evaluation (monthly): what supervision does to effort, and what targets do to figures, organisation by organisation.
  *
- * Each answers to what it has met itself: how much of its work was audited (audits.ts), and what followed from its own score.
+ * Each answers to what it has met itself: how much of its work was audited (audits.ts), and what followed from its own score
+ * (assessment.ts).
  * Shirking: 1 − e = (1 − base) · (1 − what is at stake). The evidence is a share of what was shirked (Duflo, Hanna & Ryan [V]: 42 → 21 %,
  * almost all of it incentive). Gaming: g* = h · (pressure − found · deterrence), the optimum of a gain linear and a cost quadratic in g
- * (Holmström & Milgrom 1991; Baker 1992). Score: full marks less capped penalties on reported figures, a cliff for grave incidents, a
- * pass mark, and a sanction that doubles when repeated (peace-building score of Wenzhou 2017 [V]).
+ * (Holmström & Milgrom 1991; Baker 1992).
  */
 
 import { firmEffort, isProperty } from "../agents/propertyFirm.ts";
+import { assess } from "../assessment.ts";
 import { choose } from "../choices.ts";
 import type { Parameters } from "../parameters/catalogue.ts";
 import { clampShare } from "../residents.ts";
@@ -61,41 +62,12 @@ export function effortUnder(
   return clampShare(1 - (1 - parameters.handling.baseEffort) * (1 - answer));
 }
 
-/** Points for a month from reported figures, as far as it has any. */
-export function scoreOf(organisation: Organisation, parameters: Parameters): number {
-  const p = parameters.evaluation;
-  const { monthDue, monthInTime, monthAnswered, monthSatisfied, monthReturned, monthGrave } = organisation;
-  const late = monthDue > 0 ? 1 - monthInTime / monthDue : 0;
-  const satisfied = monthAnswered > 0 ? monthSatisfied / monthAnswered : 1;
-  const returned = monthDue > 0 ? monthReturned / monthDue : 0;
-  const penalties =
-    p.latePoints * late +
-    p.satisfactionPoints * (1 - satisfied) +
-    Math.min(p.mostPoints, p.returnPoints * returned) +
-    p.gravePoints * monthGrave;
-  return Math.max(0, p.fullScore - penalties);
-}
-
-/** What follows from a score below the mark; twice as much when it was below it before. */
-function sanctionFor({ score, sanction }: Organisation, { evaluation }: Parameters): number {
-  if (score >= evaluation.passMark) return 0;
-  return Math.min(1, evaluation.firstSanction * (sanction > 0 ? 2 : 1));
-}
-
-/** The month's books are judged and closed. */
-function judge(organisation: Organisation, parameters: Parameters): void {
-  organisation.score = scoreOf(organisation, parameters);
-  organisation.sanction = sanctionFor(organisation, parameters);
-  organisation.monthTold = organisation.monthDue = organisation.monthInTime = 0;
-  organisation.monthAnswered = organisation.monthSatisfied = organisation.monthReturned = organisation.monthGrave = 0;
-}
-
 /** Organisations adapt their effort within months, property firms to what profits them; volunteers and bought hours have regimes of their own. */
 export function evaluate(world: World): void {
   const { organisations, policy, parameters } = world;
   auditAlongTies(world);
+  assess(world);
   for (const organisation of organisations) {
-    judge(organisation, parameters);
     const target = isProperty(organisation) ? firmEffort(world, organisation) : effortUnder(organisation, policy, parameters);
     const next = organisation.effort + (target - organisation.effort) * parameters.evaluation.adaptation;
     organisation.effort = choose(world, "effort", organisation, next);

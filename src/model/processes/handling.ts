@@ -14,7 +14,7 @@ import type { Organisation, World } from "../state.ts";
 import { RESOLUTION_BINS } from "../tally.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 import { callBack, sendBack } from "./callBack.ts";
-import { DRAW, DRAWS_PER_ROUND, reopen } from "./cases.ts";
+import { DRAW, DRAWS_PER_ROUND, isLate, reopen } from "./cases.ts";
 import { finish, mitigate } from "./escalation.ts";
 import { gamingShare, paperFound } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
@@ -189,25 +189,22 @@ type Closing = "solved" | "failed" | "superficial" | "shelved";
 
 /** Closes a case on paper; only a solved one is closed in truth. */
 function closeCase(world: World, organisation: Organisation, slot: number, how: Closing): void {
-  const { hazards, period, parameters, day, categories } = world;
+  const { hazards, period, day } = world;
   const c = hazards.columns;
-  const expected = categories[c.category[slot]].fields.expectedDays;
   organisation.backlogHours -= c.work[slot];
   if (organisation.backlogHours < 0) organisation.backlogHours = 0;
-  organisation.booksDue++;
   if (how !== "shelved") {
     c.closedDay[slot] = day;
     period.closedAsReported++;
-    if (day - c.caseDay[slot] <= parameters.handling.deadlineFactor * expected) {
+    if (!isLate(world, slot)) {
       period.onTimeReported++;
-      organisation.monthInTime++;
-      organisation.booksInTime++;
+      organisation.books.inTime++;
       if (how === "solved") period.onTimeInTruth++;
       if (how === "superficial") period.onTimePaper++;
     }
   }
   period.dueCases++;
-  organisation.monthDue++;
+  organisation.books.due++;
   rememberPartner(world, organisation, slot, how);
   const delay = day - c.toldDay[slot];
   rememberChannel(world, slot, how === "solved" ? 1 : 0);
@@ -245,7 +242,6 @@ function solve(world: World, slot: number, delay: number): void {
 
 function fallShort(world: World, slot: number, how: Closing): void {
   world.organisations[world.hazards.columns.organisation[slot]].heldNot++;
-  world.organisations[world.hazards.columns.organisation[slot]].booksReturned++;
   if (how === "superficial") world.period.superficial++;
   if (how === "failed") world.period.failed++;
   if (how === "shelved") world.period.shelved++;

@@ -38,7 +38,7 @@ export function isTakenDown(world: World, slot: number, telling: Telling, organi
   c.channel[slot] = channel;
   period.told++;
   period.toldByKind[organisation.kindIndex]++;
-  organisation.monthTold++;
+  organisation.books.told++;
   const step = REFUSAL.base + REFUSAL.perRound * c.closures[slot] + c.refused[slot];
   const refusal = refusalProbability(world, slot, telling, organisation);
   if (streams.recording.bernoulli(refusal, step, hazards.ownKey(slot), organisation.key)) {
@@ -46,6 +46,8 @@ export function isTakenDown(world: World, slot: number, telling: Telling, organi
     return false;
   }
   if (reporter >= 0) world.watch.reportsToday++;
+  // Who reports again what was closed calls again, as an office hears it.
+  if (reporter >= 0 && c.closures[slot] > 0) organisation.books.repeated++;
   if (c.escalatedDay[slot] !== NEVER) bookIncident(world, slot);
   return true;
 }

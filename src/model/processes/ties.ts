@@ -8,14 +8,12 @@
  */
 import { sigmoid } from "../../kernel/maths.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
-import { holderOf, INFORMATION, JOINT_ACTION, layerIds, type Pairs, pairOf, RESOURCE, SUPERVISION } from "../pairs.ts";
+import { GROWN, holderOf, INFORMATION, JOINT_ACTION, layerIds, type Pairs, pairOf, RESOURCE, SUPERVISION } from "../pairs.ts";
 import { servedAt } from "../platform.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 
-/** Layers that organisations themselves form and drop. */
-export const GROWN: readonly number[] = [INFORMATION, RESOURCE, JOINT_ACTION];
 /** Draws kept for one pair and month, two for each layer. */
 const DRAWS_PER_MONTH = 16;
 const WITHOUT_STAFF = rolesWith("volunteers");
@@ -258,15 +256,18 @@ export function meetInCases(a: Organisation, b: Organisation): boolean {
   return meet && differ;
 }
 
-/** Ties of supervision where a scenario names none: government over those it shares categories with. */
+/**
+ * Ties of supervision where a scenario names none: government over those it shares categories with, the office that commands also over
+ * departments, which it calls in and has a say in assessing (Beijing 2018–19, Pinggu 2017 [P]).
+ */
 export function superviseByMandate(world: World): void {
   const { pairs, organisations, parameters } = world;
   for (const organisation of organisations) {
     if (!kindOf(organisation).hasAuthority) continue;
     for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
       const other = organisations[pairs.partner[at]];
-      if (!kindOf(other).hasAuthority && isActor(other) && meetInCases(organisation, other))
-        setTie(world, SUPERVISION, at, parameters.network.firstStrength);
+      const isUnder = !kindOf(other).hasAuthority || (COMMAND.has(organisation.role) && !COMMAND.has(other.role));
+      if (isUnder && isActor(other) && meetInCases(organisation, other)) setTie(world, SUPERVISION, at, parameters.network.firstStrength);
     }
   }
 }
