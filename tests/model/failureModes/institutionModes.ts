@@ -137,6 +137,17 @@ export const institutionModes: readonly FailureMode[] = [
     outcomes: [{ indicator: "effort", good: "up", days: late, failing: "little", contrast: "better" }],
   },
   {
+    intervention: "supervision-evaluation",
+    id: "checks-without-consequence-residents",
+    failure: "Checks without a consequence change little: on residents",
+    mechanism:
+      "Being watched alone deters a little gaming and adds a little effort; cases are sent back only as far as findings have consequences.",
+    horizonDays: 600,
+    failing: { what: "audits without consequence", arm: checked(0), against: {} },
+    contrast: { what: "audits with consequence", arm: checked(0.9), against: {} },
+    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
+  },
+  {
     intervention: "responsibility-clarification",
     id: "rigid-refusal",
     failure: "Clarity without cooperation: rigid refusal",
@@ -229,21 +240,8 @@ export const institutionMisses: readonly Miss[] = [
       { indicator: "closure-gap", good: "down", days: late, failing: "worse", contrast: "better" },
       { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "better" },
     ],
-    why: "The failing side is shown. Audits with consequences do not make good for targets: their hours come out of those of the street office and the departments, which lead most cases and are audited by nobody, so that corners are cut there instead; gaming and shirking of those who are audited fall by less than that. With no tie from above the place there is nobody else to do it.",
+    why: "The failing side is shown, and residents are more satisfied where there are checks. The gap does not close: audits with consequences end gaming and shirking of those who are audited, but their hours come out of those of the street office and the departments, which lead most cases, so that corners are cut there instead. With no tie from above the place there is nobody to look at the street office, or to audit by hours that serve no cases.",
   },
-  {
-    intervention: "supervision-evaluation",
-    id: "checks-without-consequence-residents",
-    failure: "Checks without a consequence change little: on residents",
-    mechanism:
-      "Being watched alone deters a little gaming and adds a little effort; cases are sent back only as far as findings have consequences.",
-    horizonDays: 600,
-    failing: { what: "audits without consequence", arm: checked(0), against: {} },
-    contrast: { what: "audits with consequence", arm: checked(0.9), against: {} },
-    outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
-    why: "A consequence makes checks worth more to residents, as it should, but not enough: both configurations take nine tenths of the audit hours that supervisors could give away from their cases, and residents feel that more than the effort gained. What would be needed is audits by hours that serve no cases.",
-  },
-
   {
     intervention: "information-sharing",
     id: "unclear-and-distrustful-residents",
