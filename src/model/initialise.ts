@@ -143,6 +143,7 @@ export function createWorld(
         broken: 0,
         win: 0,
         expectation: 0.5,
+        fundYear: Number.NEGATIVE_INFINITY,
         openBooks: 0,
         exits: 0,
         proposals: 0,
@@ -274,6 +275,10 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     fundedPosts: 0,
     kit: 0,
     reserve: 0,
+    onContract: 0,
+    earned: 0,
+    servicesDue: 0,
+    income: 0,
     lossMonths: 0,
     absentMonths: 0,
   };

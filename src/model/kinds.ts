@@ -151,6 +151,8 @@ export type Duty =
   | "volunteers"
   /** It lives on property fees. */
   | "fees"
+  /** It lives on contracts for services. */
+  | "contracts"
   /** It looks at alerts; the other only where none of the first is. */
   | "alerts"
   | "alerts otherwise";
@@ -188,7 +190,7 @@ const roleRows = [
     wage: "committeeWorker",
     fundedWage: "committeeWorker",
   },
-  { id: "social-work-ngo", kind: "ngo", duties: [], sells: "socialWorkHours", wage: "socialWorker", fundedWage: "socialWorker" },
+  { id: "social-work-ngo", kind: "ngo", duties: ["contracts"], sells: "socialWorkHours", wage: "socialWorker", fundedWage: "socialWorker" },
   { id: "volunteer-team", kind: "ngo", duties: ["volunteers"], sells: null, wage: "committeeWorker", fundedWage: "committeeWorker" },
 ] as const satisfies readonly RoleRow[];
 

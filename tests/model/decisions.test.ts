@@ -185,7 +185,7 @@ describe("a decision", () => {
     const world = keen();
     enter(
       world.decisions,
-      { kind: SHARE_DATA, proposer: 0, about: 1, with: 2, gains: new Map(), pledges: new Map() },
+      { proposal: { kind: SHARE_DATA, about: 1, with: 2, pledges: new Map() }, bound: [], present: [], months: 3 },
       world.organisations.length,
     );
     const asked = (kind: number, about: number, other: number) => underWay(world.decisions, { kind, about, with: other });
