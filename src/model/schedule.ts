@@ -197,8 +197,8 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "forum",
     title: "Forum decisions",
     every: "month",
-    reads: ["organisations", "pairs", "knowledge", "field", "policy"],
-    writes: ["forum", "decisions", "accounts", "period"],
+    reads: ["organisations", "pairs", "knowledge", "field", "accounts", "policy"],
+    writes: ["forum", "decisions", "period"],
     summary:
       "What has been prepared is deliberated by who comes, and adopted or not under the decision rule; the authority settles a part alone.",
     run: decide,

@@ -45,6 +45,8 @@ export function busyTown(): ModelSpecification {
       institutions: { forumFrequency: 4, forumFund: 20 },
       resources: { publicBudget: 300 },
       routing: { maximumHops: 2 },
+      // An office that is soon busy loses cases.
+      partnership: { loadThreshold: 0.3 },
       forum: { enough: 0.1, carryMonths: 1, openBooksHours: 50 },
     },
   );

@@ -39,7 +39,7 @@ const clear: ParameterPatch = {
     enough: 0.5,
     expectationRate: 0.25,
     noteShare: 1,
-    prepareHours: 8,
+    prepareHours: 0,
     quorum: 0,
     aloneMonths: 1,
     operationGuard: 0.5,
@@ -50,7 +50,7 @@ const clear: ParameterPatch = {
   routing: { reentryHours: 0.5 },
 };
 
-/** Members with all settings of the forum plain: it meets often, half must agree, no talk, no leadership, no dominance, no fund. */
+/** Members with all settings of the forum plain: it meets often, half must agree, no talk, no leadership, no dominance, no fund, nothing open. */
 export function forumOf(
   members: readonly Name[],
   {
@@ -78,6 +78,8 @@ export function forumOf(
     decisionRule: 0.5,
     interestDivergence: 0.5,
     forumFund: 0,
+    openness: 0,
+    platformCoverage: 0,
     ...policy,
   });
   return world;
@@ -149,6 +151,7 @@ export function meet(world: World, day = 29) {
   world.day = day;
   world.decisions.kind.fill(-1);
   world.decisions.pledged.fill(0);
+  world.decisions.present.fill(0);
   decide(world);
   const { proposals, adopted, acceptability, rounds } = world.forum;
   return { proposals, adopted, acceptability, rounds };

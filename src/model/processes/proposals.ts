@@ -119,7 +119,7 @@ function spendFund(world: World, member: Organisation, members: readonly Organis
   const hours = Math.min(Math.max(0, accounts.balance(FORUM_FUND)), p.fundPerDecision) / p.hourPrice;
   const queue = (each: Organisation) => each.backlogHours * seen(world, member, each);
   const longest = members.reduce((a, b) => (queue(b) > queue(a) ? b : a));
-  if (hours <= 0 || queue(longest) <= 0) return null;
+  if (hours < 1 || queue(longest) <= 0) return null;
   const worked = Math.min(hours, longest.backlogHours);
   const worth = (each: Organisation) => (handedOver(world, each, longest) > 0 ? p.othersQueue * worked : 0);
   const gains = new Map(members.map((each) => [each.index, each === longest ? worked : worth(each)]));
