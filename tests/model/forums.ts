@@ -40,6 +40,7 @@ const clear: ParameterPatch = {
     expectationRate: 0.25,
     noteShare: 1,
     prepareHours: 0,
+    tolerance: 0,
     quorum: 0,
     aloneMonths: 1,
     operationGuard: 0.5,

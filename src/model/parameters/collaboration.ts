@@ -461,6 +461,11 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     plausible: between(1, 2, "at once or in the month after"),
   },
   conflict: forumHours(8, "Spread of what members think of a proposal besides its worth to them, at middling divergence of interests."),
+  tolerance: forumHours(
+    1,
+    "Hours a month by which a proposal may leave a member worse off that still does not object.",
+    "nobody blocks a matter for less than an hour",
+  ),
   deliberationPull: {
     ...part,
     default: 0.35,

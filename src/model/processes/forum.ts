@@ -74,7 +74,14 @@ function settleAlone(world: World, agenda: Proposal[], members: readonly Organis
   if (at < 0) return; // it has nothing on its list
   const [proposal] = agenda.splice(at, 1);
   forum.proposals++;
-  note(world, agreeing(members.map((member) => positionOf(world, proposal, member))), 0);
+  note(
+    world,
+    agreeing(
+      world,
+      members.map((member) => positionOf(world, proposal, member)),
+    ),
+    0,
+  );
   const alone = members.filter(({ index }) => rules(index));
   adopt(world, { proposal, bound: alone, present: alone, months: parameters.forum.aloneMonths });
 }
@@ -111,11 +118,11 @@ function treat(world: World, proposal: Proposal, present: readonly Organisation[
   forum.proposals++;
   const positions = present.map((member) => positionOf(world, proposal, member));
   let rounds = 0;
-  let agreement = agreeing(positions);
+  let agreement = agreeing(world, positions);
   while (rounds < p.rounds && agreement < policy.decisionRule) {
     const middle = positions.reduce((sum, x) => sum + x, 0) / positions.length;
     for (let m = 0; m < positions.length; m++) positions[m] += p.deliberationPull * policy.deliberation * (middle - positions[m]);
-    agreement = agreeing(positions);
+    agreement = agreeing(world, positions);
     rounds++;
   }
   note(world, agreement, rounds);
@@ -156,8 +163,9 @@ function positionOf(world: World, proposal: Proposal, member: Organisation): num
   );
 }
 
-function agreeing(positions: readonly number[]): number {
-  return positions.filter((x) => x >= 0).length / positions.length;
+/** Share of positions that are no objection. */
+function agreeing({ parameters }: World, positions: readonly number[]): number {
+  return positions.filter((x) => x >= -parameters.forum.tolerance).length / positions.length;
 }
 
 /** Matters of duty, and operations in public, need an organisation with authority at the table; shared data, the two whose they are. */
