@@ -18,13 +18,16 @@ export interface ForumDecisions {
   /** Category, grid or organisation it is about; the second organisation of a pair. */
   readonly about: Int32Array;
   readonly with: Int32Array;
-  /** Months since it was adopted. */
+  /** Months since it was adopted, and months in which it must be carried out. */
   readonly age: Uint16Array;
-  /** Hours it needs in all, and hours kept so far. */
+  readonly term: Uint16Array;
+  /** Hours it needs in all, pledged or not, and hours kept so far. */
   readonly needed: Float64Array;
   readonly kept: Float64Array;
   /** Hours still to come by member: `pledged[place * organisations + organisation]`. */
   readonly pledged: Float64Array;
+  /** 1 for members who were there when it was decided, laid out as `pledged`. */
+  readonly present: Uint8Array;
   /** Hours a day that joint operations put on a building this month. */
   readonly presence: Float64Array;
 }
@@ -35,9 +38,11 @@ export function emptyDecisions(organisations: number, buildings: number): ForumD
     about: new Int32Array(DECISION_PLACES),
     with: new Int32Array(DECISION_PLACES),
     age: new Uint16Array(DECISION_PLACES),
+    term: new Uint16Array(DECISION_PLACES),
     needed: new Float64Array(DECISION_PLACES),
     kept: new Float64Array(DECISION_PLACES),
     pledged: new Float64Array(DECISION_PLACES * organisations),
+    present: new Uint8Array(DECISION_PLACES * organisations),
     presence: new Float64Array(buildings),
   };
 }
@@ -53,27 +58,39 @@ export interface Proposal {
   readonly pledges: ReadonlyMap<number, number>;
 }
 
-/** Enters an adopted proposal into a free place; false when there is none. */
-export function enter(decisions: ForumDecisions, proposal: Proposal, organisations: number): boolean {
+/** A proposal that is decided: whom it binds and who was there, by index of organisation, and months in which it must be carried out. */
+export interface Decided {
+  readonly proposal: Pick<Proposal, "kind" | "about" | "with" | "pledges">;
+  readonly bound: readonly number[];
+  readonly present: readonly number[];
+  readonly months: number;
+}
+
+/**
+ * Enters a decided proposal into a free place; false when there is none. It needs the hours of all whom it concerns; only those whom it
+ * binds give theirs.
+ */
+export function enter(decisions: ForumDecisions, { proposal, bound, present, months }: Decided, organisations: number): boolean {
   const place = decisions.kind.indexOf(-1);
   if (place < 0) return false;
   decisions.kind[place] = proposal.kind;
   decisions.about[place] = proposal.about;
   decisions.with[place] = proposal.with;
   decisions.age[place] = 0;
+  decisions.term[place] = months;
   decisions.kept[place] = 0;
   let needed = 0;
-  for (const [member, hours] of proposal.pledges) {
-    decisions.pledged[place * organisations + member] = hours;
-    needed += hours;
-  }
+  for (const hours of proposal.pledges.values()) needed += hours;
   decisions.needed[place] = needed;
+  for (const member of bound) decisions.pledged[place * organisations + member] = proposal.pledges.get(member) ?? 0;
+  for (const member of present) decisions.present[place * organisations + member] = 1;
   return true;
 }
 
 export function drop(decisions: ForumDecisions, place: number, organisations: number): void {
   decisions.kind[place] = -1;
   decisions.pledged.fill(0, place * organisations, (place + 1) * organisations);
+  decisions.present.fill(0, place * organisations, (place + 1) * organisations);
 }
 
 /** Whether the same thing is under way already. */

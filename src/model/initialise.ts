@@ -144,6 +144,7 @@ export function createWorld(
         broken: 0,
         win: 0,
         expectation: 0.5,
+        fundYear: Number.NEGATIVE_INFINITY,
         openBooks: 0,
         exits: 0,
         proposals: 0,
@@ -265,6 +266,10 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     kit: 0,
     departed: 0,
     reserve: 0,
+    onContract: 0,
+    earned: 0,
+    servicesDue: 0,
+    income: 0,
     lossMonths: 0,
     absentMonths: 0,
   };

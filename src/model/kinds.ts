@@ -156,6 +156,8 @@ export type Duty =
   | "volunteers"
   /** It lives on property fees. */
   | "fees"
+  /** It lives on contracts for services. */
+  | "contracts"
   /** It looks at alerts; the other only where none of the first is. */
   | "alerts"
   | "alerts otherwise";
@@ -203,7 +205,7 @@ const roleRows = [
   {
     id: "social-work-ngo",
     kind: "ngo",
-    duties: ["inspect otherwise"],
+    duties: ["contracts", "inspect otherwise"],
     sells: "socialWorkHours",
     wage: "socialWorker",
     fundedWage: "socialWorker",

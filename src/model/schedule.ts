@@ -62,8 +62,8 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Funding",
     every: "month start",
     reads: ["organisations", "policy"],
-    writes: ["accounts"],
-    summary: "Programme money and contributions of others fill the safety fund.",
+    writes: ["accounts", "forum"],
+    summary: "Programme money and contributions of others fill the safety fund; once a year the forum's fund is filled.",
     run: fillFund,
   },
   {
@@ -197,9 +197,10 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "forum",
     title: "Forum decisions",
     every: "month",
-    reads: ["organisations", "pairs", "knowledge", "field", "policy"],
-    writes: ["forum", "decisions", "accounts", "period"],
-    summary: "Proposals are deliberated and adopted or not under the decision rule.",
+    reads: ["organisations", "pairs", "knowledge", "field", "accounts", "policy"],
+    writes: ["forum", "decisions", "period"],
+    summary:
+      "What has been prepared is deliberated by who comes, and adopted or not under the decision rule; the authority settles a part alone.",
     run: decide,
   },
   {

@@ -89,6 +89,11 @@ export interface Organisation {
   departed: number;
   /** Yuan put by. */
   reserve: number;
+  /** Service agencies: people who work under contracts today; yuan that contracts and posts brought this month, and that are due for services; income of last month. */
+  onContract: number;
+  earned: number;
+  servicesDue: number;
+  income: number;
   /** Property firms: months of loss in a row with nothing put by; months since the firm withdrew, 0 while it is there. */
   lossMonths: number;
   absentMonths: number;
@@ -192,6 +197,8 @@ export interface Forum {
   broken: number;
   win: number;
   expectation: number;
+  /** Last year, counted from day 0, for which its fund has been filled. */
+  fundYear: number;
   /** How far the books are open to residents by the forum's decision, 0 to 1. */
   openBooks: number;
   exits: number;

@@ -167,7 +167,7 @@ describe("a decision", () => {
     handOver(world, property, office, 30);
     const before = structuredClone(world.decisions);
     decide(world);
-    expect([world.period.decisionsDropped, world.period.adopted]).toEqual([1, 2]);
+    expect([world.period.decisionsDropped, world.period.adopted, world.forum.adopted]).toEqual([1, 1, 0]);
     expect(world.decisions).toEqual(before);
     months(world, 3);
     expect(underWayIn(world)).toEqual([]);
@@ -185,7 +185,7 @@ describe("a decision", () => {
     const world = keen();
     enter(
       world.decisions,
-      { kind: SHARE_DATA, proposer: 0, about: 1, with: 2, gains: new Map(), pledges: new Map() },
+      { proposal: { kind: SHARE_DATA, about: 1, with: 2, pledges: new Map() }, bound: [], present: [], months: 3 },
       world.organisations.length,
     );
     const asked = (kind: number, about: number, other: number) => underWay(world.decisions, { kind, about, with: other });
@@ -221,7 +221,7 @@ describe("what was written down", () => {
     );
   });
 
-  it("is noted by a share of members, and the rest can read it up, members only", () => {
+  it("is noted by a share of those who were there, and the rest can read it up: members, and others as far as its process is open", () => {
     const world = keen({ patch: { knowledge: { matters: 200, readShare: 0.5, fading: 0 }, forum: { noteShare: 0.6 } } });
     const dispute = categoryOf(world, "dispute");
     carriedThrough(world, WRITE_DOWN, dispute);
@@ -239,6 +239,22 @@ describe("what was written down", () => {
     renewKnowledge(world);
     expect(Math.abs(known(inside) - 0.8)).toBeLessThan(margin(0.8, count));
     expect(known(outside)).toBe(0);
+    world.policy.openness = 0.6;
+    renewKnowledge(world);
+    expect(Math.abs(known(outside) - 0.3)).toBeLessThan(margin(0.3, outside.length * 200));
+  });
+
+  it("is noted by nobody who was not there when it was decided", () => {
+    const world = keen();
+    const { office, property } = cast(world);
+    const dispute = categoryOf(world, "dispute");
+    const proposal = { kind: WRITE_DOWN, about: dispute, with: -1, pledges: new Map([[office.index, 10]]) };
+    const all = world.organisations.map(({ index }) => index);
+    enter(world.decisions, { proposal, bound: all, present: [office.index], months: 1 }, all.length);
+    carryOut(world);
+    expect(facts(world, office, dispute)).toContain(RIGHT);
+    expect(facts(world, property, dispute)).not.toContain(RIGHT);
+    expect(world.knowledge.agreed).toContain(1);
   });
 });
 
@@ -298,8 +314,9 @@ describe("a joint operation", () => {
       field.guard.fill(0.25);
       field.inspection.fill(0);
       applyDecisions(world);
-      expect([...field.guard]).toEqual(presence.map((each) => 0.25 + each));
-      expect([...field.inspection]).toEqual(presence);
+      // An hour is spent once: half of them stand guard, half inspect.
+      expect([...field.guard]).toEqual(presence.map((each) => 0.25 + 0.5 * each));
+      expect([...field.inspection]).toEqual(presence.map((each) => 0.5 * each));
     }
     carryOut(world);
     expect(sum(decisions.presence)).toBe(0);

@@ -41,11 +41,13 @@ export function busyTown(): ModelSpecification {
     {
       technology: { breachRate: 20 },
       attention: { leaderYears: 0.5 },
-      // A forum whose decisions are carried out, and some of every kind.
+      // A forum to which all come and whose decisions are carried out, and some of every kind.
+      collaboration: { attendance: 1, attendanceLoad: 0 },
       institutions: { forumFrequency: 4, forumFund: 20 },
-      resources: { publicBudget: 300 },
-      routing: { maximumHops: 3 },
-      forum: { enough: 0.1, carryMonths: 1, openBooksHours: 50 },
+      resources: { publicBudget: 85 },
+      // An office that is busy with cases it must assign by hand loses some.
+      routing: { maximumHops: 2, assignHours: 20 },
+      forum: { enough: 0.1, carryMonths: 1, openBooksHours: 50, prepareHours: 0, issuesPerMeeting: 5 },
     },
   );
 }

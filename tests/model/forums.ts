@@ -12,7 +12,7 @@ import { communityOf, type ParameterPatch } from "./worlds.ts";
 
 export type Name = keyof ReturnType<typeof cast>;
 
-/** The agenda is never cut short, nobody has opinions, all take note; sizes that can be reckoned with by hand. */
+/** The agenda is never cut short, all come, nobody has opinions, all take note; sizes that can be reckoned with by hand. */
 const clear: ParameterPatch = {
   forum: {
     issuesPerMeeting: 20,
@@ -39,12 +39,19 @@ const clear: ParameterPatch = {
     enough: 0.5,
     expectationRate: 0.25,
     noteShare: 1,
+    prepareHours: 0,
+    tolerance: 0,
+    quorum: 0,
+    aloneMonths: 1,
+    operationGuard: 0.5,
   },
+  // Everybody comes.
+  collaboration: { attendance: 1, attendanceLoad: 0 },
   partnership: { loadThreshold: 0.5 },
   routing: { reentryHours: 0.5 },
 };
 
-/** Members with all settings of the forum plain: it meets often, half must agree, no talk, no leadership, no dominance, no fund. */
+/** Members with all settings of the forum plain: it meets often, half must agree, no talk, no leadership, no dominance, no fund, nothing open. */
 export function forumOf(
   members: readonly Name[],
   {
@@ -72,6 +79,8 @@ export function forumOf(
     decisionRule: 0.5,
     interestDivergence: 0.5,
     forumFund: 0,
+    openness: 0,
+    platformCoverage: 0,
     ...policy,
   });
   return world;
@@ -123,8 +132,10 @@ export function pledgesOf({ decisions, organisations }: World, place = 0): Map<n
 /** Puts a decision under way with what some pledged for it. */
 export function adopt(world: World, kind: number, pledges: readonly (readonly [Organisation, number])[], about = -1, other = -1): boolean {
   const hours = new Map(pledges.map(([{ index }, each]) => [index, each]));
-  const proposer = pledges[0]?.[0].index ?? 0;
-  return enter(world.decisions, { kind, proposer, about, with: other, gains: new Map(), pledges: hours }, world.organisations.length);
+  const bound = pledges.map(([{ index }]) => index);
+  const present = world.organisations.filter(({ forumMember }) => forumMember).map(({ index }) => index);
+  const proposal = { kind, about, with: other, pledges: hours };
+  return enter(world.decisions, { proposal, bound, present, months: world.parameters.forum.carryMonths }, world.organisations.length);
 }
 
 /** Everybody is committed so far, and has time. */
@@ -141,6 +152,7 @@ export function meet(world: World, day = 29) {
   world.day = day;
   world.decisions.kind.fill(-1);
   world.decisions.pledged.fill(0);
+  world.decisions.present.fill(0);
   decide(world);
   const { proposals, adopted, acceptability, rounds } = world.forum;
   return { proposals, adopted, acceptability, rounds };

@@ -219,12 +219,21 @@ describe("teaching", () => {
     expect(learned({ learning: 1 }, ["office"], () => {}, 1)).toEqual([1]);
   });
 
-  it("teaches who had it first as well", () => {
-    const [property, security] = learned({ learning: 0.3 }, ["property", "security"], (world) => {
-      tie(world, INFORMATION, cast(world).property, cast(world).security, 0.5);
-      tie(world, INFORMATION, cast(world).security, cast(world).committee, 0.5);
-    });
-    for (const share of [property, security]) expect(Math.abs(share - 0.3)).toBeLessThan(margin(0.3, count));
+  it("teaches who had it first as well, as far as it sees where it ended: in an open process", () => {
+    const taught = (openness: number) =>
+      learned({ learning: 0.3 }, ["property", "security"], (world) => {
+        world.policy.openness = openness;
+        tie(world, INFORMATION, cast(world).property, cast(world).security, 0.5);
+        tie(world, INFORMATION, cast(world).security, cast(world).committee, 0.5);
+      });
+    const closed = taught(0);
+    const open = taught(1);
+    const half = taught(0.5);
+    // Who handed it to the lead always sees it.
+    for (const [, security] of [closed, open, half]) expect(Math.abs(security - 0.3)).toBeLessThan(margin(0.3, count));
+    expect(closed[0]).toBe(0);
+    expect(Math.abs(half[0] - 0.15)).toBeLessThan(margin(0.15, count));
+    expect(Math.abs(open[0] - 0.3)).toBeLessThan(margin(0.3, count));
   });
 
   it("teaches nothing to who is in charge", () => {

@@ -107,8 +107,25 @@ describe("a tender", () => {
       contracts: { costSpread: 0, qualitySpread: 0, outsideBidders: 0, overhead: 0.2, margin: 0.1, hoursPerPost: 2400 },
     });
     ofRole(world, "security-company").utilisation = 0.5;
-    const [only] = bidsFor(world, { key: 1, role: "security-company" }, 0, { prearranged: 0, audit: 0, penalty: 0 });
-    expect(only.price).toBeCloseTo((54000 / 2400) * 1.2 * 1.05, 12);
+    const lot = { key: 1, role: "security-company" } as const;
+    const rules = { prearranged: 0, audit: 0, penalty: 0 };
+    // 27 yuan, and 28.35 to who is half occupied. Alone it asks what the dearest would, 29.7; among three, a third of the way from its own.
+    expect(bidsFor(world, lot, 0, rules).map(({ price }) => price)).toEqual([expect.closeTo(29.7, 9)]);
+    const three = worldWith({
+      contracts: { costSpread: 0, qualitySpread: 0, outsideBidders: 2, overhead: 0.2, margin: 0.1, hoursPerPost: 2400 },
+    });
+    ofRole(three, "security-company").utilisation = 0.5;
+    expect(bidsFor(three, lot, 0, rules)[0].price).toBeCloseTo(28.35 + 1.35 / 3, 9);
+  });
+
+  it("by hand: who is prouder is dearer by qualityCost, so that price alone takes a poorer bid than quality alone", () => {
+    const world = worldWith({ contracts: { costSpread: 0, margin: 0, outsideBidders: 40, qualitySpread: 0.3, qualityCost: 0.5 } });
+    const bids = bidsFor(world, { key: 3, role: "security-company" }, 0, { prearranged: 0, audit: 0, penalty: 0 });
+    const mean = world.parameters.contracts.intrinsicQuality;
+    const own = 27 * (1 + 0.5 * (bids[1].pride / mean - 1));
+    expect(bids[1].price).toBeCloseTo(own + (27 * 1.15 - own) / 41, 9);
+    expect(bestBid(bids, 0).quality).toBe(Math.min(...bids.map(({ quality }) => quality)));
+    expect(bestBid(bids, 1).quality).toBe(Math.max(...bids.map(({ quality }) => quality)));
   });
 
   it("that is prearranged goes to a firm of the place, at no less than the best of the others and the mark-up", () => {
@@ -194,6 +211,16 @@ describe("the street office's purchases", () => {
     expect(world.period.fundingGap).toBeCloseTo((75_000 * 30) / 365, 6);
   });
 
+  it("by hand: kit that is wanted and not there costs a month of its life, and no more than what is lacking", () => {
+    const { world } = month({ programme: { delegableShare: 0.3, pressingDays: 1, kitPrice: 30_000, kitMonths: 60 } });
+    const police = ofRole(world, "police-station");
+    wait(world, police.index, 40, 29);
+    world.policy.policeLogistics = 0.5;
+    buyHelp(world);
+    // Half of the kit of 9.5 officers over 60 months, and a month's wage of an auxiliary.
+    expect(world.period.fundingGap).toBeCloseTo((0.5 * 9.5 * 30_000) / 60 + (75_000 * 30) / 365, 6);
+  });
+
   it("go to the longest queue in days first, and count late cases and those called in again once more each", () => {
     const { world, committee } = month();
     const office = ofRole(world, "street-office");
@@ -241,6 +268,79 @@ describe("the street office's purchases", () => {
     expect(world.accounts.balance("fund:safety")).toBeCloseTo(0, 6);
     Object.assign(world.policy, { auditRate: 0, consequence: 0 });
     expect(supportHours(world, committee)).toBeCloseTo(0.8 * 0.5, 12);
+  });
+});
+
+describe("a service agency", () => {
+  /** A social-work NGO of three at 100,000 yuan a head, with a standing contract for all of them unless a budget says less. */
+  const ngo = (budget = 0, patch: ParameterPatch = {}) => {
+    const base = communityOf(8000, 30);
+    const organisations = base.organisations.map((entry) => (entry.role === "social-work-ngo" ? { ...entry, staff: 3, budget } : entry));
+    const world = freshWorld(
+      withParameters(
+        { ...base, organisations },
+        {
+          wages: { socialWorker: 100_000 },
+          agencies: { reserveMonths: 2, quitRate: 0 },
+          resources: { hireMonths: 3, surplusLeaving: 0.1, quitLoad: 0 },
+          ...patch,
+        },
+      ),
+    );
+    return { world, agency: ofRole(world, "social-work-ngo") };
+  };
+  const month = (300_000 * 30) / 365;
+  const live = (world: ReturnType<typeof worldWith>, agency: { staff: number }, months: number) =>
+    Array.from({ length: months }, (_, n) => {
+      world.day = 30 * n + 29;
+      manageResources(world);
+      return agency.staff;
+    });
+
+  it("keeps the people whom its standing contract pays", () => {
+    const { world, agency } = ngo();
+    expect([agency.income, agency.reserve]).toEqual([month, 2 * month]);
+    for (const staff of live(world, agency, 12)) expect(staff).toBeCloseTo(3, 9);
+  });
+
+  it("without contracts lives on what is put by: some leave each month, the rest when nothing is left", () => {
+    const { world, agency } = ngo(1);
+    expect(agency.income).toBeLessThan(1);
+    agency.reserve = 2 * month;
+    const staff = live(world, agency, 4);
+    // Nothing comes in: 2 months of wages carry 2 · 3 / 12.17 posts in the first month; of the surplus a tenth goes.
+    expect(staff[0]).toBeCloseTo(3 - 0.1 * (3 - (3 * 30) / 365), 2);
+    expect(agency.staff).toBeLessThan(0.01);
+    expect(agency.reserve).toBeCloseTo(0, 1);
+    expect(world.accounts.balance(`organisation:${agency.id}`) + 2 * month).toBeGreaterThan(-1);
+  });
+
+  it("hires with a lag what a contract pays, puts people on it first, and gives up what it cannot staff", () => {
+    const { world, agency } = ngo();
+    const committee = ofRole(world, "residents-committee");
+    Object.assign(committee.support, { hours: 10, price: 50, pride: 0.5, winner: agency.index, endDay: 400 });
+    Object.assign(world.policy, { auditIntensity: 0 });
+    deliverServices(world);
+    expect(agency.onContract).toBeCloseTo(10 / agency.hours, 12);
+    expect(supportHours(world, committee)).toBeCloseTo(10 * 0.5, 9);
+    agency.staff = 1;
+    deliverServices(world);
+    expect([agency.onContract, supportHours(world, committee)]).toEqual([1, expect.closeTo(agency.hours * 0.5, 9)]);
+    agency.staff = 3;
+    agency.earned = 10 * 50 * 30; // as the street pays a month ahead
+    agency.reserve += 10 * 50 * 30;
+    const [staff] = live(world, agency, 1);
+    // 15,000 yuan pay 1.825 more posts and what is put by of them a twelfth of 1 month less; a third of the vacancies are filled.
+    expect(staff).toBeGreaterThan(3.3);
+    expect(staff).toBeLessThan(3 + 1.825 / 3 + 0.05);
+  });
+
+  it("loses by contracts that end what it had hired for them", () => {
+    const { world, agency } = ngo();
+    agency.staff = 6;
+    const staff = live(world, agency, 24);
+    expect(staff[0]).toBeLessThan(6);
+    expect(Math.abs(staff.at(-1)! - 3)).toBeLessThan(0.3);
   });
 });
 

@@ -132,17 +132,22 @@ describe("contact with residents", () => {
 });
 
 describe("what the police know of places", () => {
-  it("is all of what they took or lead, and of others' cases as much as an information tie tells, either way", () => {
+  it("is all of what they took or lead, and of others' cases as much as open figures or an information tie tell, either way", () => {
     const { made, police } = town();
     const [committee, team] = ["residents-committee", "volunteer-team"].map((role) => made.organisations.find((one) => one.role === role)!);
     const ties = made.pairs.layers[INFORMATION];
     ties.fill(0);
+    made.policy.openness = 0;
     const known = (taker: Organisation, lead: Organisation) => knownToPolice(made, 0, taker, lead);
     expect([known(police, committee), known(team, police), known(team, committee)]).toEqual([1, 1, 0]);
     ties[pairOf(made.pairs, team.index, police.index)] = 0.4;
     expect(known(team, committee)).toBe(0.4);
     ties[pairOf(made.pairs, police.index, committee.index)] = 0.7;
     expect(known(team, committee)).toBe(0.7);
+    made.policy.openness = 0.6;
+    expect(known(team, committee)).toBe(0.7);
+    made.policy.openness = 0.8;
+    expect([known(team, committee), known(police, committee)]).toEqual([0.8, 1]);
   });
 
   it("aims patrols: a building of which others told them is patrolled like one of their own books", () => {

@@ -83,17 +83,20 @@ describe("idle hours", () => {
     expect([police.available, left(made, slot), made.period.pooledHours]).toEqual([8, 10, 0]);
   });
 
-  it("that cannot go for want of a tie are missed by who knows that the other waits, up to what it waits for", () => {
-    for (const [layer, from, to, work, missed] of [
-      [INFORMATION, "police", "property", 10, 2.4 / 4],
-      [JOINT_ACTION, "property", "police", 10, 2.4 / 4],
-      [INFORMATION, "police", "property", 1, 1 / 4],
-      [RESOURCE, "property", "police", 10, 0],
-      [INFORMATION, "police", "security", 10, 0],
+  it("that cannot go for want of a tie are missed by who knows that the other waits, by a tie or by open figures, up to what it waits for", () => {
+    for (const [layer, from, to, work, missed, openness] of [
+      [INFORMATION, "police", "property", 10, 2.4 / 4, 0],
+      [INFORMATION, "police", "property", 10, 2.4 / 4, 0.5],
+      [INFORMATION, "police", "security", 10, 1.2 / 4, 0.5],
+      [JOINT_ACTION, "property", "police", 10, 2.4 / 4, 0],
+      [INFORMATION, "police", "property", 1, 1 / 4, 0],
+      [RESOURCE, "property", "police", 10, 0, 0],
+      [INFORMATION, "police", "security", 10, 0, 0],
     ] as const) {
       const made = world(0);
       const { police, property } = cast(made);
       police.available = 8;
+      made.policy.openness = openness;
       wait(made, property, work);
       tie(made, layer, cast(made)[from], cast(made)[to], 0.2);
       handleCases(made);

@@ -117,7 +117,7 @@ export const networkShift = pattern({
     },
   ],
   experiment:
-    "The case beijing-c: fourteen organisations tied through street office and committee. Left as it is, and with the case's four measures (design from above with facilitative leadership, responsible subjects, forum, richer content with shared information). Same size, so densities compare. The survey behind the evidence asked for relations in general, so ties of any layer are taken together, and ties of information (communication) by themselves. Joint action by itself was tried first, beside information, and is not judged: its density rises, its centralisation does not fall. Hardly any exists in the traditional network (density about 0.07), and it grows around the hubs first (degree centralisation from about 0.30 to 0.43).",
+    "The case beijing-c: fourteen organisations tied through street office and committee. Left as it is, and with the case's four measures (design from above with facilitative leadership, responsible subjects, forum, richer content with shared information). Same size, so densities compare. The survey behind the evidence asked for relations in general, so ties of any layer are taken together, and ties of information (communication) by themselves. Joint action by itself is not judged: it is read and told beside.",
   measured:
     "Means over the months of the third year (days 720 to 1095). Freeman centralisation of undirected ties. Rank of the residents' committee among all organisations: 1 for the least constrained, or for the greatest effective size. A mean rank of at most 2 over months and seeds is taken for the top broker: in some months another stands first.",
   mechanism:

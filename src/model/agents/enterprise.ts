@@ -1,8 +1,12 @@
 /**
- * Enterprises: property management, security firms and technology vendors maximise profit.
+ * Enterprises: property firms, security firms and technology vendors work for profit.
  *
- * Most of their time is routine duty under contract; part of it is guard presence. Bought hours come on top, at the quality the provider
- * chooses (processes/contracts.ts). Posts, effort and stay of a property firm: agents/propertyFirm.ts.
+ * Knows: its own costs, how occupied it is, how many bid with it and whether a tender is arranged; a property firm its fees and its reserve.
+ * Wants: profit: pay for hours, fees of later years; not to lose more by a failed check than shading saves.
+ * Can give: hours of routine under contract, of which a part is guard presence; bought hours on top; what routine leaves, for cases.
+ * Does: guards and works off cases; bids price and quality (processes/contracts.ts) and works at the quality that pays under audit and
+ * penalty; a property firm sets posts and effort and may leave (agents/propertyFirm.ts); in the forum it votes and pledges as all members.
+ * Learns: how far to cooperate, from what partners gave (processes/collaboration.ts), and who leads a matter; nothing of prices or rivals.
  */
 import { rolesWith } from "../kindLists.ts";
 import type { Organisation, World } from "../state.ts";

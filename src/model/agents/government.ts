@@ -47,18 +47,25 @@ function reportingShare({ attention }: Parameters, { shares }: Organisation): nu
   return Math.min(shares[REPORTING], attention.reportShare);
 }
 
-/** Leading works only as far as hours are given to it: what is designed, by the hours given of those it needs (daily, with policy). */
+/**
+ * Leading works only as far as hours are given to it: what is designed, by the hours given of those it needs (daily, with policy). It takes
+ * hours for every member, and hours to prepare what is to be decided together.
+ */
 export function leadForum(world: World): void {
   const { organisations, parameters, policy } = world;
-  const members = organisations.filter(({ forumMember, staff }) => forumMember && staff > 0).length;
-  const need = (policy.facilitation * parameters.attention.leadHours * members) / DAYS_PER_MONTH;
-  let best = -1;
-  for (const office of organisations) {
-    if (!COMMAND.has(office.role) || office.staff <= 0) continue;
-    office.leadingNeed = need;
-    best = Math.max(best, office.leadingFill);
-  }
-  if (best >= 0) policy.facilitation *= best;
+  const { issuesPerMeeting, prepareHours } = parameters.forum;
+  const members = organisations.filter(({ forumMember, staff }) => forumMember && staff > 0);
+  const together = policy.forumFrequency * issuesPerMeeting * (1 - policy.governmentDominance);
+  const hours = policy.facilitation * parameters.attention.leadHours * members.length + together * prepareHours;
+  for (const office of organisations) if (COMMAND.has(office.role) && office.staff > 0) office.leadingNeed = hours / DAYS_PER_MONTH;
+  policy.facilitation *= leadingOf(organisations) ?? 1;
+}
+
+/** Share of the hours which leading the forum needs that is given, by whoever of these gives most; null where none of them leads. */
+export function leadingOf(organisations: readonly Organisation[]): number | null {
+  let best: number | null = null;
+  for (const { role, staff, leadingFill } of organisations) if (COMMAND.has(role) && staff > 0) best = Math.max(best ?? 0, leadingFill);
+  return best;
 }
 
 /**

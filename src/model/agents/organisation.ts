@@ -43,8 +43,10 @@ export function workloadOf(world: World, organisation: Organisation): Workload {
 export function coreHours(world: World, organisation: Organisation, workload: Workload, paperwork: Paperwork): number {
   const { parameters, period, emergency } = world;
   rememberCases(organisation, parameters.handling.utilisationDays);
-  const gross = organisation.staff * organisation.hours;
-  const once = (organisation.casesPerDay + workload.records * organisation.staff) * parameters.technology.entryHours;
+  // People under contract work for who bought them.
+  const own = organisation.staff - organisation.onContract;
+  const gross = own * organisation.hours;
+  const once = (organisation.casesPerDay + workload.records * own) * parameters.technology.entryHours;
   const asked = gross * workload.admin + once * paperwork.entries;
   const given = Math.min(gross * parameters.technology.adminCeiling, asked);
   period.adminHours += given;

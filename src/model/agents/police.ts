@@ -153,11 +153,11 @@ function treated({ parameters, policy }: World, felt: number): number {
 
 /**
  * How far the police know of a case in a community that one organisation took and another leads: fully where it is one of the two, else as
- * far as an information tie with either tells them.
+ * far as open figures, or an information tie with either, tell them.
  */
 export function knownToPolice(world: World, community: number, taker: Organisation, lead: Organisation): number {
-  const { organisations, serving } = world;
-  let known = 0;
+  const { organisations, serving, policy } = world;
+  let known = policy.openness;
   for (const i of serving[community]) {
     const police = organisations[i];
     if (kindOf(police).dayRule !== "policing") continue;

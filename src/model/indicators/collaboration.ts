@@ -117,7 +117,8 @@ export const collaborationIndicators: readonly Indicator[] = [
     label: "Proposals adopted",
     unit: "share",
     direction: "higher",
-    definition: "Share of the forum's proposals that met its decision rule.",
+    definition:
+      "Share of the forum's proposals that were adopted: they met its decision rule, or the authority settled them, and found a place.",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).adopted, tallyOf(world, window).proposals)),
   },
   {
@@ -146,6 +147,29 @@ export const collaborationIndicators: readonly Indicator[] = [
   },
   {
     ...flow,
+    id: "matters-put-off",
+    label: "Matters put off",
+    unit: "matters",
+    direction: "lower",
+    definition: "Matters that a meeting did not treat: nobody had found the hours to prepare them, or too few members came.",
+    measure(world, emit, window) {
+      const { unprepared, withoutQuorum } = tallyOf(world, window);
+      emit("all", unprepared + withoutQuorum);
+      emit("cause:preparation", unprepared);
+      emit("cause:quorum", withoutQuorum);
+    },
+  },
+  {
+    ...flow,
+    id: "forum-fund-empty",
+    label: "Forum's fund empty",
+    unit: "months",
+    direction: "lower",
+    definition: "Months in which cases waited with members and the forum's fund could not buy an hour, where there is such a fund.",
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).forumFundEmpty),
+  },
+  {
+    ...flow,
     id: "pledges-kept",
     label: "Pledges kept",
     unit: "share",
@@ -168,7 +192,7 @@ export const collaborationIndicators: readonly Indicator[] = [
     label: "Rounds per proposal",
     unit: "rounds",
     direction: "lower",
-    definition: "Mean rounds of talk until a proposal was decided.",
+    definition: "Mean rounds of talk until a proposal was decided; none where the first vote, or the authority alone, settled it.",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).rounds, tallyOf(world, window).proposals)),
   },
   {

@@ -9,7 +9,7 @@ import { contractParameters, emergencyParameters, evaluationParameters, resource
 import { handlingParameters, partnershipParameters } from "./handling.ts";
 import { hazardParameters } from "./hazards.ts";
 import { institutionParameters } from "./institutions.ts";
-import { firmParameters, programmeParameters, wageParameters } from "./money.ts";
+import { agencyParameters, firmParameters, programmeParameters, wageParameters } from "./money.ts";
 import { participationParameters } from "./participation.ts";
 import { populationParameters } from "./population.ts";
 import { recordingParameters } from "./recording.ts";
@@ -39,6 +39,7 @@ const groups = [
   resourceParameters,
   wageParameters,
   firmParameters,
+  agencyParameters,
   programmeParameters,
   technologyParameters,
   emergencyParameters,

@@ -437,7 +437,35 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     source: assumption("a short agenda"),
     plausible: halfToDouble(),
   },
+  prepareHours: forumHours(
+    8,
+    "Hours of leading that prepare one matter for a decision in common: papers, calls, a talk with each side.",
+    "a day's work of one person",
+  ),
+  quorum: {
+    ...part,
+    default: 0.5,
+    meaning: "Share of members who must come for a meeting to decide.",
+    source: evidence("P", "residents' assembly of Tongxiang 2008: over half must be present, and a majority of those decides", {
+      setting: "China",
+    }),
+    plausible: between(0.33, 0.67, "from a third to the two thirds of other model rules [P]"),
+  },
+  aloneMonths: {
+    default: 1,
+    unit: "months",
+    min: 1,
+    max: 60,
+    meaning: "Months in which the authority carries out what it settled alone.",
+    source: assumption("an order goes out at once"),
+    plausible: between(1, 2, "at once or in the month after"),
+  },
   conflict: forumHours(8, "Spread of what members think of a proposal besides its worth to them, at middling divergence of interests."),
+  tolerance: forumHours(
+    1,
+    "Hours a month by which a proposal may leave a member worse off that still does not object.",
+    "nobody blocks a matter for less than an hour",
+  ),
   deliberationPull: {
     ...part,
     default: 0.35,
@@ -491,6 +519,12 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     ),
     plausible: between(20, 100, "5 to 20 actions a month of two to three hours (Zhangjiakou [P])"),
   },
+  operationGuard: {
+    ...part,
+    default: 0.5,
+    meaning: "Share of the hours of a joint operation that stand guard; the rest inspects.",
+    source: assumption("half and half"),
+  },
   hotPlaceHours: forumHours(
     2,
     "Worth of a joint operation in hours a month, per recent recorded incident of its grid: work and trouble saved.",
@@ -516,7 +550,7 @@ export const forumParameters = parameters("forum", "Forum decisions", {
   othersQueue: {
     ...part,
     default: 0.2,
-    meaning: "Worth of an hour off another's queue in which own cases wait.",
+    meaning: "Worth of an hour off another's queue, to a member that handed cases over to it.",
     source: assumption("some of them"),
   },
   openBooksHours: forumHours(
@@ -526,7 +560,7 @@ export const forumParameters = parameters("forum", "Forum decisions", {
   openEnough: {
     ...part,
     default: 0.5,
-    meaning: "How far books are open when nobody proposes to open them.",
+    meaning: "Openness above which nobody proposes to open the books.",
     source: assumption("half is much"),
   },
   openGain: {

@@ -45,7 +45,7 @@ export const institutionParameters = parameters("institutions", "Institutions at
     unit: "yuan/resident/year",
     min: 0,
     max: 5000,
-    meaning: "Programme money that the forum may decide on, where there is one.",
+    meaning: "Money of its own that the forum may decide on, where there is one that meets; what is left at the end of a year stays.",
     source: assumption("about an eighth of that for safety", {
       sign: "some 350,000 yuan per community and year for all purposes (Chengdu [V])",
     }),

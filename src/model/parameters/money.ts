@@ -1,4 +1,4 @@
-/** Parameters of wages by role, of property firms, and of what the street buys with programme money. */
+/** Parameters of wages by role, of property firms, of service agencies, and of what the street buys with programme money. */
 import { assumption, evidence, parameters, type Source } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble, type Plausible } from "../plausible.ts";
 
@@ -100,6 +100,27 @@ export const firmParameters = parameters("firms", "Property firms", {
       sign: "collection falls with service (Changzhou, Linping [P])",
     }),
     plausible: halfToDouble(),
+  },
+});
+
+export const agencyParameters = parameters("agencies", "Service agencies", {
+  reserveMonths: {
+    default: 2,
+    unit: "months",
+    min: 0,
+    max: 60,
+    meaning: "Income that a social-work NGO holds in reserve, to keep people between contracts.",
+    source: assumption("as small firms do"),
+    plausible: halfToDouble(),
+  },
+  quitRate: {
+    default: 0.2,
+    unit: "per year",
+    min: 0,
+    max: 2,
+    meaning: "Yearly share of social workers who leave at ordinary load.",
+    source: evidence("P", "Shenzhen 17.6 % (2011) to 22.2 % (2014), Shanghai and Dongguan about 20 %", { setting: "China" }),
+    plausible: between(0.17, 0.3, "17.6 % (Shenzhen 2011 [P]) to over 30 % in the USA [V2]"),
   },
 });
 

@@ -51,7 +51,7 @@ function admitMembers(world: World): void {
   period.admissions += admitted;
 }
 
-/** Dialogue: how often, how open, how well attended. Meetings cost every member time. */
+/** Dialogue: how often, how open, how well attended. Meetings cost who comes time. */
 function holdMeetings(world: World): void {
   const { policy, forum, parameters } = world;
   const p = parameters.collaboration;
@@ -59,15 +59,22 @@ function holdMeetings(world: World): void {
   const frequency = policy.forumFrequency;
   let attendance = 0;
   for (const member of members) {
-    const comes = p.attendance + (1 - p.attendance) * member.commitment;
-    attendance += comes / (1 + p.attendanceLoad * Math.max(0, member.utilisation - parameters.partnership.loadThreshold));
-    const hours = frequency * p.meetingHours;
+    const comes = attends(world, member);
+    attendance += comes;
+    const hours = frequency * p.meetingHours * comes;
     member.owed += hours;
     member.asked += hours;
   }
   const present = members.length > 1 ? attendance / members.length : 0;
   const heard = p.silentDialogue + (1 - p.silentDialogue) * policy.deliberation;
   forum.dialogue = (frequency / (frequency + p.meetingsHalf)) * heard * (0.5 + 0.5 * policy.groundRules) * present;
+}
+
+/** Probability that a member comes to a meeting: it rises with commitment and falls with load. */
+export function attends({ parameters }: World, member: Organisation): number {
+  const { attendance, attendanceLoad } = parameters.collaboration;
+  const comes = attendance + (1 - attendance) * member.commitment;
+  return comes / (1 + attendanceLoad * Math.max(0, member.utilisation - parameters.partnership.loadThreshold));
 }
 
 /** Small wins of an organisation: the share of its joint efforts this month that succeeded; few efforts count for less. */

@@ -1,14 +1,16 @@
 /**
  * Process 10, contracts: hours are bought by tender; the winner chooses quality.
  *
- * Bidders are the place's organisations of the role and firms from elsewhere. Each has costs and a professional pride of its own; who has
- * work asks more. Bids are scored by price and promised quality. In a prearranged tender the others bid for show: the favourite wins at a
- * mark-up and escapes part of the audits (Chen, World Bank WP 11267 [V]; internalised purchase, Chongqing Univ. J. 2016 [V]), so that the
- * number of bidders is no sign of competition. Quality: e* = clamp((β + P(audit) · penalty) / c), the linear principal–agent model
- * (Holmström 1979).
+ * Bidders are the place's organisations of the role and firms from elsewhere. Each has costs and a professional pride of its own; pride
+ * costs, and who has work asks more. A bid is above costs by what competition leaves: with N bidders 1/N of the distance to the dearest
+ * there can be, the equilibrium of the sealed first-price tender with evenly spread costs, so that one who is alone asks for all (textbook
+ * form [M]). Bids are scored by price and promised quality. In a prearranged tender the others bid for show: the favourite wins at a mark-up and
+ * escapes part of the audits (Chen, World Bank WP 11267 [V]; internalised purchase, Chongqing Univ. J. 2016 [V]), so that the number of
+ * bidders is no sign of competition. Quality: e* = clamp((β + P(audit) · penalty) / c), the linear principal–agent model (Holmström 1979).
  */
 import { nameKey } from "../../kernel/random.ts";
 import { settled } from "../../kernel/settled.ts";
+import { agencyOf, isAgency, mannedShare, staffContracts } from "../agents/serviceAgency.ts";
 import { sellers } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
 import { wageOf } from "../payroll.ts";
@@ -69,22 +71,27 @@ export function bidsFor(world: World, lot: Lot, tender: number, rules: Rules): B
   const { organisations, parameters } = world;
   const p = parameters.contracts;
   const insiders = organisations.filter((other) => other.role === lot.role && other.posts > 0);
-  const bids = insiders.map((firm) => bid(world, lot, firm.index, firm.key, Math.min(1, firm.utilisation), rules));
-  for (let k = 0; k < Math.round(p.outsideBidders); k++) {
+  const outsiders = Math.round(p.outsideBidders);
+  const rivals = { ...rules, bidders: insiders.length + outsiders };
+  const bids = insiders.map((firm) => bid(world, lot, firm.index, firm.key, Math.min(1, firm.utilisation), rivals));
+  for (let k = 0; k < outsiders; k++) {
     const key = nameKey(`${lot.role} from elsewhere ${k}`);
     const occupied = world.streams.tender.uniform(DRAW.occupation, key, mixed(lot.key, tender));
-    bids.push(bid(world, lot, OUTSIDE, key, occupied, rules));
+    bids.push(bid(world, lot, OUTSIDE, key, occupied, rivals));
   }
   return bids;
 }
 
-function bid(world: World, lot: Lot, bidder: number, key: number, occupied: number, rules: Rules): Bid {
+function bid(world: World, lot: Lot, bidder: number, key: number, occupied: number, rules: Rules & { readonly bidders: number }): Bid {
   const { parameters, streams } = world;
   const p = parameters.contracts;
-  const around = (purpose: number, spread: number) => 1 + spread * (2 * streams.tender.uniform(purpose, key, 0) - 1);
-  const cost = (wageOf(parameters, lot.role) / p.hoursPerPost) * (1 + p.overhead) * around(DRAW.cost, p.costSpread);
-  const pride = p.intrinsicQuality * around(DRAW.pride, p.qualitySpread);
-  return { bidder, price: cost * (1 + p.margin * occupied), pride, quality: providerQuality(world, pride, 0, rules) };
+  const spread = (purpose: number, size: number) => size * (2 * streams.tender.uniform(purpose, key, 0) - 1);
+  const mean = (wageOf(parameters, lot.role) / p.hoursPerPost) * (1 + p.overhead);
+  const prouder = spread(DRAW.pride, p.qualitySpread);
+  const cost = mean * (1 + spread(DRAW.cost, p.costSpread)) * (1 + p.qualityCost * prouder) * (1 + p.margin * occupied);
+  const dearest = mean * (1 + p.costSpread) * (1 + p.qualityCost * p.qualitySpread) * (1 + p.margin);
+  const pride = p.intrinsicQuality * (1 + prouder);
+  return { bidder, price: cost + (dearest - cost) / rules.bidders, pride, quality: providerQuality(world, pride, 0, rules) };
 }
 
 /** The best bid: promised quality against the best, and the lowest price against its own, weighted. */
@@ -142,18 +149,22 @@ export function serviceRules({ policy }: Pick<World, "policy">): Rules {
 
 /** Gives today's bought hours to those who won them (a winner from elsewhere works beside the first of the role here). */
 export function deliverServices(world: World): void {
-  const { services, policy } = world;
-  for (const { id, sells } of sellers) deliver(world, services[sells], id, policy[sells]);
+  const { services, policy, organisations } = world;
+  for (const { sells } of sellers) services[sells].hours = inForce(services[sells], world.day) ? policy[sells] : 0;
+  for (const organisation of organisations) if (isAgency(organisation)) staffContracts(world, organisation);
+  for (const { id, sells } of sellers) deliver(world, services[sells], id);
 }
 
-function deliver(world: World, contract: Contract, role: OrganisationRole, hours: number): void {
-  contract.hours = inForce(contract, world.day) ? hours : 0;
+function deliver(world: World, contract: Contract, role: OrganisationRole): void {
+  const agency = agencyOf(world, contract);
+  if (agency !== null) agency.servicesDue += contract.hours * contract.price;
+  const worked = contract.hours * mannedShare(world, contract);
   const quality = providerQuality(world, contract.pride, contract.arranged, serviceRules(world));
   let isFirst = true;
   for (const organisation of world.organisations) {
     if (organisation.role !== role || organisation.posts <= 0) continue;
     const works = contract.winner === OUTSIDE ? isFirst : organisation.index === contract.winner;
-    organisation.purchasedHours = works ? contract.hours : 0;
+    organisation.purchasedHours = works ? worked : 0;
     organisation.providerQuality = quality;
     isFirst = false;
   }
@@ -163,5 +174,8 @@ function deliver(world: World, contract: Contract, role: OrganisationRole, hours
 export function supportHours(world: World, organisation: Organisation): number {
   const { support } = organisation;
   if (support.hours <= 0) return 0;
-  return support.hours * providerQuality(world, support.pride, support.arranged, streetRules(world)) * world.emergency.capacityFactor;
+  const quality = providerQuality(world, support.pride, support.arranged, streetRules(world));
+  const hours = support.hours * mannedShare(world, support) * quality * world.emergency.capacityFactor;
+  world.period.contractedHours += hours;
+  return hours;
 }

@@ -28,7 +28,7 @@ export function carryOut(world: World): void {
     const hours = keepPledges(world, place);
     if (decisions.kind[place] === JOINT_OPERATION) operate(world, decisions.about[place], hours);
     decisions.age[place]++;
-    if (decisions.age[place] < p.carryMonths) continue;
+    if (decisions.age[place] < decisions.term[place]) continue;
     const done = decisions.kept[place] >= p.enough * decisions.needed[place];
     if (done) finish(world, place);
     if (done) period.carriedOutByKind[decisions.kind[place]]++;
@@ -45,8 +45,8 @@ export function carryOut(world: World): void {
 
 /** This month's part of every pledge, kept by commitment and as far as the member has time; returns the hours kept. */
 function keepPledges(world: World, place: number): number {
-  const { decisions, organisations, parameters, period } = world;
-  const monthsLeft = Math.max(1, parameters.forum.carryMonths - decisions.age[place]);
+  const { decisions, organisations, period } = world;
+  const monthsLeft = Math.max(1, decisions.term[place] - decisions.age[place]);
   let hours = 0;
   for (const member of organisations) {
     const at = place * organisations.length + member.index;
@@ -64,7 +64,7 @@ function keepPledges(world: World, place: number): number {
   return hours;
 }
 
-/** A joint operation is presence in a grid, by everybody's hours alike. */
+/** A joint operation puts people into a grid, by everybody's hours alike: some stand guard, the others inspect. */
 function operate({ decisions, place }: World, grid: number, hours: number): void {
   for (let b = 0; b < place.buildingCount; b++)
     if (place.buildingGrid[b] === grid) decisions.presence[b] += hours / place.gridBuildings[grid] / DAYS_PER_MONTH;
@@ -75,7 +75,7 @@ function finish(world: World, place: number): void {
   const { decisions, forum, parameters, pairs, organisations } = world;
   const kind = decisions.kind[place];
   const about = decisions.about[place];
-  if (kind === WRITE_DOWN) noteMatters(world, about);
+  if (kind === WRITE_DOWN) noteMatters(world, place, about);
   if (kind === SHARE_DATA) {
     const pair = pairOf(pairs, about, decisions.with[place]);
     pairs.sharing[pair] = pairs.sharing[pairs.reverse[pair]] = 1;
@@ -84,22 +84,24 @@ function finish(world: World, place: number): void {
   if (kind === OPEN_BOOKS) forum.openBooks += parameters.forum.openGain * (1 - forum.openBooks);
 }
 
-/** The leads of a category's matters are written down for members, most of whom take note at once. */
-function noteMatters({ knowledge, organisations, streams, categories, parameters, day }: World, category: number): void {
+/** The leads of a category's matters are written down for members; of those who were there, most take note at once. */
+function noteMatters(world: World, place: number, category: number): void {
+  const { knowledge, organisations, streams, categories, parameters, decisions, day } = world;
   const { matters, facts, opaque, agreed } = knowledge;
   for (let matter = 0; matter < matters; matter++) {
     const at = category * matters + matter;
     if (opaque[at] === 1) continue;
     agreed[at] = 1;
     const key = matterKey(categories[category], matter);
-    for (const { forumMember, index, key: own } of organisations) {
-      if (forumMember && streams.knowledge.bernoulli(parameters.forum.noteShare, NOTE_DRAW + day, own, key))
+    for (const { index, key: own } of organisations) {
+      const wasThere = decisions.present[place * organisations.length + index] === 1;
+      if (wasThere && streams.knowledge.bernoulli(parameters.forum.noteShare, NOTE_DRAW + day, own, key))
         facts[index * categories.length * matters + at] = RIGHT;
     }
   }
 }
 
-/** The fund buys hours for a month for whom it was decided. */
+/** The fund buys hours for a month for whom it was decided, as far as there is still money in it. */
 function spend({ accounts, parameters, organisations, day, period }: World, organisation: number): void {
   const yuan = Math.min(Math.max(0, accounts.balance(FORUM_FUND)), parameters.forum.fundPerDecision);
   accounts.book(Math.floor(day / DAYS_PER_MONTH), FORUM_FUND, "use:forum", "hours decided by the forum", yuan);
@@ -108,12 +110,13 @@ function spend({ accounts, parameters, organisations, day, period }: World, orga
 }
 
 /** Today's part of what the forum has in force: operations at their place, hours bought, open books. */
-export function applyDecisions({ decisions, field, organisations }: World): void {
+export function applyDecisions({ decisions, field, organisations, parameters }: World): void {
   for (const organisation of organisations) organisation.available += organisation.grantedHours;
   const { presence } = decisions;
+  const { operationGuard } = parameters.forum;
   for (let b = 0; b < presence.length; b++) {
-    field.guard[b] += presence[b];
-    field.inspection[b] += presence[b];
+    field.guard[b] += operationGuard * presence[b];
+    field.inspection[b] += (1 - operationGuard) * presence[b];
   }
 }
 

@@ -282,8 +282,9 @@ function lend(world: World, giver: Organisation): void {
     const other = organisations[pairs.partner[pair]];
     if (other.backlogHours <= 0 || !hasQueue(other)) continue;
     if (ties[pair] === 0) {
-      // Who is known to wait, and could have been helped, is what a resource tie would have solved: idle hours in cases.
-      if (knowsOf(world, pair)) pairs.missed[RESOURCE][pair] += Math.min(giver.available * willing, other.backlogHours) / caseHours;
+      // Who is known to wait, by a tie or by open figures, and could have been helped, is what a resource tie would have solved: idle hours in cases.
+      const known = knowsOf(world, pair) ? 1 : policy.openness;
+      pairs.missed[RESOURCE][pair] += (known * Math.min(giver.available * willing, other.backlogHours)) / caseHours;
     } else if (burdened < 0 || other.backlogHours > organisations[pairs.partner[burdened]].backlogHours) burdened = pair;
   }
   if (burdened < 0) return;

@@ -12,7 +12,7 @@ import { DAYS_PER_MONTH } from "../time.ts";
 const DRAWS = 4;
 
 export function renewKnowledge(world: World): void {
-  const { knowledge, organisations, categories, parameters, streams, day } = world;
+  const { knowledge, organisations, categories, parameters, policy, streams, day } = world;
   const { strayed } = knowledge;
   for (let at = 0; at < strayed.length; at++) strayed[at] *= parameters.network.missedMemory;
   const { readShare, wrongShare } = parameters.knowledge;
@@ -27,8 +27,10 @@ export function renewKnowledge(world: World): void {
     for (const organisation of organisations) {
       const fact = organisation.index * all + at;
       const known = knowledge.facts[fact] === RIGHT;
-      const toRead = written || (knowledge.agreed[at] === 1 && organisation.forumMember);
-      if (!known && toRead && streams.knowledge.bernoulli(readShare, DRAWS * month, organisation.key, key)) knowledge.facts[fact] = RIGHT;
+      // What the forum wrote down is there for members, and for others as far as its process is open.
+      const agreed = knowledge.agreed[at] === 0 ? 0 : organisation.forumMember ? 1 : policy.openness;
+      const toRead = readShare * (written ? 1 : agreed);
+      if (!known && toRead > 0 && streams.knowledge.bernoulli(toRead, DRAWS * month, organisation.key, key)) knowledge.facts[fact] = RIGHT;
       if (!known || leadsMatter(world, organisation, at)) continue;
       if (!streams.knowledge.bernoulli(lost[organisation.index], DRAWS * month + 1, organisation.key, key)) continue;
       // Who comes new to a desk believes something, as often wrongly as at the start.

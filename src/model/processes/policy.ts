@@ -26,8 +26,8 @@ export function advancePolicy(world: World): void {
     interventions[active.index].apply(world, active.state, active.specification.values);
   }
   openTheBooks(world);
-  leadForum(world);
   if (world.specification.experiment?.forum === "none") world.policy.forumFrequency = 0;
+  leadForum(world);
 }
 
 /** Yuan due for one intervention: per day in its phase, and at once for phases that take no time. */

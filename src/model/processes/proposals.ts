@@ -9,6 +9,8 @@ import { FORUM_FUND } from "../accounts.ts";
 import { areaOf } from "../agents/organisation.ts";
 import { JOINT_OPERATION, OPEN_BOOKS, type Proposal, SHARE_DATA, SPEND_FUND, underWay, WRITE_DOWN } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
+import { INFORMATION, pairOf } from "../pairs.ts";
+import { servedAt } from "../platform.ts";
 import type { Organisation, World } from "../state.ts";
 
 /** Level of a mandate: in charge. */
@@ -52,12 +54,9 @@ function strayedIn({ knowledge, categories }: World, { index }: Organisation, ca
   return sum;
 }
 
-/** Share data with the member to whom, and from whom, most is handed over without a common system. */
-function shareData(
-  { pairs, categories, parameters, organisations }: World,
-  member: Organisation,
-  members: readonly Organisation[],
-): Proposal | null {
+/** Share data with the member to whom, and from whom, most is handed over without a common system; a shared platform saves a part already. */
+function shareData(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+  const { pairs, categories, parameters, organisations } = world;
   const p = parameters.forum;
   let best = -1;
   let most = 0;
@@ -73,7 +72,8 @@ function shareData(
   if (best < 0) return null;
   const other = pairs.partner[best];
   const gains = new Map(members.map((each) => [each.index, 0]));
-  for (const side of [member.index, other]) gains.set(side, most * parameters.routing.reentryHours);
+  const saved = most * parameters.routing.reentryHours * (1 - servedAt(world, "hand-over"));
+  for (const side of [member.index, other]) gains.set(side, saved);
   const [about, second] = [Math.min(member.index, other), Math.max(member.index, other)];
   return {
     kind: SHARE_DATA,
@@ -109,14 +109,17 @@ function jointOperation(world: World, member: Organisation, members: readonly Or
   return { kind: JOINT_OPERATION, proposer: member.index, about: grid, with: -1, gains, pledges };
 }
 
-/** Spend the fund on hours for the member with the longest queue: itself, or one whose queue its own cases wait in. */
-function spendFund({ parameters, accounts }: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+/** Spend the fund on hours for the longest queue that the member knows of: its own, or one in which its own cases wait. */
+function spendFund(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+  const { parameters, accounts } = world;
   const p = parameters.forum;
   const hours = Math.min(Math.max(0, accounts.balance(FORUM_FUND)), p.fundPerDecision) / p.hourPrice;
-  const longest = members.reduce((a, b) => (b.backlogHours > a.backlogHours ? b : a));
-  if (hours <= 0 || longest.backlogHours <= 0) return null;
-  const gains = new Map(members.map((each) => [each.index, each === longest ? Math.min(hours, longest.backlogHours) : 0]));
-  if (member !== longest) gains.set(member.index, p.othersQueue * Math.min(hours, longest.backlogHours));
+  const queue = (each: Organisation) => each.backlogHours * seen(world, member, each);
+  const longest = members.reduce((a, b) => (queue(b) > queue(a) ? b : a));
+  if (hours < 1 || queue(longest) <= 0) return null;
+  const worked = Math.min(hours, longest.backlogHours);
+  const worth = (each: Organisation) => (handedOver(world, each, longest) > 0 ? p.othersQueue * worked : 0);
+  const gains = new Map(members.map((each) => [each.index, each === longest ? worked : worth(each)]));
   return {
     kind: SPEND_FUND,
     proposer: member.index,
@@ -127,10 +130,26 @@ function spendFund({ parameters, accounts }: World, member: Organisation, member
   };
 }
 
+/** How far a member sees another's figures: as far as process and figures are open, or as it is told along an information tie. */
+function seen({ policy, pairs }: World, member: Organisation, other: Organisation): number {
+  if (member === other) return 1;
+  const pair = pairOf(pairs, member.index, other.index);
+  return Math.max(policy.openness, pair < 0 ? 0 : pairs.layers[INFORMATION][pair]);
+}
+
+/** Cases that one organisation handed over to another lately. */
+function handedOver({ pairs, categories }: World, one: Organisation, other: Organisation): number {
+  const pair = pairOf(pairs, one.index, other.index);
+  if (pair < 0) return 0;
+  let sum = 0;
+  for (let category = 0; category < categories.length; category++) sum += pairs.handed[pair * categories.length + category];
+  return sum;
+}
+
 /** Open the books: of worth to those who speak for residents, a burden to those with closures that did not hold. */
-function openBooks({ parameters, forum }: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+function openBooks({ parameters, policy }: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
   const p = parameters.forum;
-  if (forum.openBooks > p.openEnough) return null;
+  if (policy.openness > p.openEnough) return null;
   const all = members.reduce((sum, each) => sum + each.heldNot, 0);
   const gains = new Map(
     members.map((each) => [each.index, p.openBooksHours * ((kindOf(each).motive === "mission" ? all - each.heldNot : 0) - each.heldNot)]),

@@ -7,6 +7,7 @@
  * and posts run on and are paid a month ahead; what cannot be paid is cut, and what was wanted and not bought is counted.
  */
 
+import { agencyOf, isAgency } from "../agents/serviceAgency.ts";
 import { QUEUED, WAITING } from "../hazardStore.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { fundedWageOf } from "../payroll.ts";
@@ -27,6 +28,8 @@ interface Purse {
 export function buyHelp(world: World): void {
   if (!world.organisations.some(({ role, staff }) => COMMANDS.has(role) && staff > 0)) return;
   const purse = openPurse(world);
+  // What was cut is counted there; who cannot pay what runs on wants nothing new.
+  if (purse === null) return;
   const waiting = hoursWaiting(world);
   const days = (organisation: Organisation) => waiting[organisation.index] / organisation.capacityHours;
   const pressed = world.organisations
@@ -53,8 +56,8 @@ function canBeHelped({ role, staff, capacityHours }: Organisation): boolean {
   return staff > 0 && capacityHours > 0 && !sells;
 }
 
-/** Pays what runs on for another month, interventions first, and says what is left. */
-function openPurse(world: World): Purse {
+/** Pays what runs on for another month, interventions first, and says what is left; null when not all of it could be paid. */
+function openPurse(world: World): Purse | null {
   const { accounts, parameters, organisations, interventions } = world;
   const { publicMoney, contributions } = programmeIncome(world);
   const income = publicMoney + contributions;
@@ -67,6 +70,7 @@ function openPurse(world: World): Purse {
   const share = due > 0 ? Math.min(1, cash / due) : 1;
   for (const organisation of organisations) payOn(world, organisation, share);
   world.period.fundingGap += due * (1 - share);
+  if (share < 1) return null;
   const left = Math.max(0, cash - due * share);
   const monthly = Math.max(0, income - promised) - due * share + left / parameters.contracts.termMonths;
   return { cash: left, monthly };
@@ -92,14 +96,23 @@ function payOn(world: World, organisation: Organisation, share: number): void {
   organisation.support.hours *= share;
   organisation.fundedPosts *= share;
   const { support, fundedPosts, role } = organisation;
-  payHours(world, support.hours * support.price * DAYS_PER_MONTH);
+  payHours(world, organisation, support.hours * support.price * DAYS_PER_MONTH);
   payPosts(world, organisation, (fundedPosts * fundedWageOf(world.parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR);
 }
 
-function payHours(world: World, yuan: number): void {
-  world.accounts.book(Math.floor(world.day / DAYS_PER_MONTH), SAFETY_FUND, "use:contracted-hours", "hours contracted by the street", yuan);
-  world.period.purchases += yuan;
-  world.period.spending += yuan;
+/** Goes to the winner; an agency of the place pays its people with it, with all others. */
+function payHours(world: World, { support }: Organisation, yuan: number): void {
+  const { accounts, period, day } = world;
+  const agency = agencyOf(world, support);
+  const to = agency === null ? "use:contracted-hours" : `organisation:${agency.id}`;
+  accounts.book(Math.floor(day / DAYS_PER_MONTH), SAFETY_FUND, to, "hours contracted by the street", yuan);
+  period.purchases += yuan;
+  period.contractedYuan += yuan;
+  if (agency === null) period.spending += yuan;
+  else {
+    agency.reserve += yuan;
+    agency.earned += yuan;
+  }
 }
 
 /** Goes to the body, which pays the wage with all others. */
@@ -112,6 +125,7 @@ function payPosts(world: World, organisation: Organisation, yuan: number): void 
     yuan,
   );
   organisation.reserve += yuan;
+  if (isAgency(organisation)) organisation.earned += yuan;
   world.period.purchases += yuan;
 }
 
@@ -134,7 +148,7 @@ function contract(world: World, organisation: Organisation, purse: Purse): void 
   support.hours = Math.min(wanted, can);
   if (support.hours <= 0) support.endDay = world.day;
   take(purse, support.hours * perHour);
-  payHours(world, support.hours * perHour);
+  payHours(world, organisation, support.hours * perHour);
   world.period.fundingGap += (wanted - support.hours) * perHour;
 }
 
@@ -152,10 +166,10 @@ function post(world: World, organisation: Organisation, purse: Purse): void {
 function equipAndPost(world: World, organisation: Organisation, purse: Purse): void {
   const { programme } = world.parameters;
   const gap = Math.max(0, 1 - world.policy.policeLogistics);
-  const price = programme.kitPrice * organisation.staff;
+  const price = programme.kitPrice * gap * organisation.staff;
   const wages = (fundedWageOf(world.parameters, organisation.role) * DAYS_PER_MONTH * programme.kitMonths) / DAYS_PER_YEAR;
-  // Over the life of the kit: gap · hours for its price, against the hours of one person for the wages.
-  if (gap * organisation.staff * wages > price) equip(world, organisation, purse, price * (1 - organisation.kit));
+  // Over the life of the kit: the hours that are lacking for its price, against the hours of one person for the wages.
+  if (gap > 0 && gap * organisation.staff * wages > price) equip(world, organisation, purse, price * (1 - organisation.kit));
   post(world, organisation, purse);
 }
 
@@ -166,7 +180,8 @@ function equip(world: World, organisation: Organisation, purse: Purse, wanted: n
   world.accounts.book(Math.floor(world.day / DAYS_PER_MONTH), SAFETY_FUND, "use:kit", "vehicles and kit of the police", spent);
   world.period.purchases += spent;
   world.period.spending += spent;
-  world.period.fundingGap += wanted - spent;
+  // It is wanted again next month: counted is what a month of its life costs.
+  world.period.fundingGap += (wanted - spent) / world.parameters.programme.kitMonths;
 }
 
 function take(purse: Purse, yuan: number): void {

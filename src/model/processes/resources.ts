@@ -2,10 +2,12 @@
  * Process 12, money and people (monthly): double-entry accounts and the stock of people.
  *
  * Programme money and contributions of others fill the safety fund, which pays for interventions and purchases and for nothing else. Posts
- * are paid by the public payroll, by a body's own budget, or, in firms, by what they earn (property firms: agents/propertyFirm.ts). Staff quit
+ * are paid by the public payroll, by a body's own budget, or by what firms and agencies earn (agents/propertyFirm.ts, serviceAgency.ts). Staff quit
  * under load, posts are filled with delay, and added posts only as fast as mandates are clear (money without a mandate idles).
  */
+import { FORUM_FUND } from "../accounts.ts";
 import { feeIncome, firmPosts, isProperty, settleFirm, stopGapPosts } from "../agents/propertyFirm.ts";
+import { agencyPosts, isAgency, settleAgency, standingIncome } from "../agents/serviceAgency.ts";
 import { kindOf } from "../kindLists.ts";
 import { fundedWageOf, wageOf } from "../payroll.ts";
 import type { Organisation, World } from "../state.ts";
@@ -20,10 +22,15 @@ export function manageResources(world: World): void {
   }
 }
 
-/** What firms have put by when a run begins. */
+/** What firms and agencies have put by when a run begins. */
 export function openReserves(world: World): void {
-  for (const organisation of world.organisations)
-    if (isProperty(organisation)) organisation.reserve = feeIncome(world, organisation) * world.parameters.firms.reserveMonths;
+  const { firms, agencies } = world.parameters;
+  for (const organisation of world.organisations) {
+    if (isProperty(organisation)) organisation.reserve = feeIncome(world, organisation) * firms.reserveMonths;
+    if (!isAgency(organisation)) continue;
+    organisation.income = standingIncome(world, organisation, standingPosts(world, organisation));
+    organisation.reserve = organisation.income * agencies.reserveMonths;
+  }
 }
 
 /** Opens the books with what has been put by, and gives the month's programme money. */
@@ -33,9 +40,18 @@ export function fillFund(world: World): void {
   const { publicMoney, contributions } = programmeIncome(world);
   accounts.book(month, "source:government", SAFETY_FUND, "public budget for measures", publicMoney);
   accounts.book(month, "source:contributions", SAFETY_FUND, "contributions to measures", contributions);
+  fillForumFund(world, month);
   if (world.day !== 0) return;
   for (const { id, reserve } of organisations)
     accounts.book(month, "source:reserves", `organisation:${id}`, "put by before day 0", reserve);
+}
+
+/** The forum's own fund: a sum for the year from above, in the first month of it in which there is a forum that meets; what is left stays. */
+function fillForumFund({ accounts, policy, place, forum, day }: World, month: number): void {
+  const year = Math.floor(day / DAYS_PER_YEAR);
+  if (year <= forum.fundYear || policy.forumFrequency <= 0) return;
+  forum.fundYear = year;
+  accounts.book(month, "source:government", FORUM_FUND, "forum's fund", policy.forumFund * place.residentCount);
 }
 
 /** Programme money of a month in yuan: from the public purse, and from enterprises, charity and residents. */
@@ -55,10 +71,11 @@ function payOrganisation(world: World, organisation: Organisation): void {
   const funded = Math.min(organisation.fundedPosts, organisation.staff);
   const perYear =
     (organisation.staff - funded) * wageOf(parameters, organisation.role) + funded * fundedWageOf(parameters, organisation.role);
-  const wages = (perYear * DAYS_PER_MONTH) / DAYS_PER_YEAR;
+  const due = (perYear * DAYS_PER_MONTH) / DAYS_PER_YEAR;
+  const wages = isAgency(organisation) ? settleAgency(world, organisation, due, standingPosts(world, organisation)) : due;
   if (isProperty(organisation)) settleFirm(world, organisation, wages);
-  else if (isFunded(organisation)) drawPay(world, organisation, wages);
-  else accounts.book(month, kindOf(organisation).funder, account, "other clients", wages);
+  else if (isFunded(organisation) && !isAgency(organisation)) drawPay(world, organisation, wages);
+  else if (!isAgency(organisation)) accounts.book(month, kindOf(organisation).funder, account, "other clients", wages);
   accounts.book(month, account, "use:wages", `wages ${organisation.kind}`, wages);
   period.spending += wages;
 }
@@ -84,14 +101,16 @@ function renewStaff(world: World, organisation: Organisation): void {
   const { parameters, policy, period } = world;
   const p = parameters.resources;
   const month = DAYS_PER_MONTH / DAYS_PER_YEAR;
-  const ordinary = p.quitRate + p.quitLoad * Math.min(1, Math.max(0, organisation.utilisation - p.quitThreshold));
+  const rate = isAgency(organisation) ? parameters.agencies.quitRate : p.quitRate;
+  const ordinary = rate + p.quitLoad * Math.min(1, Math.max(0, organisation.utilisation - p.quitThreshold));
   const quits = Math.min(organisation.staff, organisation.staff * ordinary * (1 - p.retention * policy.talentIncentive) * month);
   const target = targetStaff(world, organisation);
   const vacancies = Math.max(0, target - organisation.staff + quits);
   const hires = vacancies * Math.min(1, 1 / p.hireMonths);
   const surplus = Math.max(0, organisation.staff - quits - target);
-  // A firm with nothing put by cannot wait until people leave.
-  const leavers = surplus * (isProperty(organisation) && organisation.reserve <= 0 ? 1 : p.surplusLeaving);
+  // Who lives on what it earns and has nothing put by cannot wait until people leave.
+  const earns = isProperty(organisation) || isAgency(organisation);
+  const leavers = surplus * (earns && organisation.reserve <= 0 ? 1 : p.surplusLeaving);
   const staff = organisation.staff - quits - leavers + hires;
   if (organisation.staff > 0) organisation.departed = 1 - (1 - organisation.departed) * (1 - (quits + leavers) / organisation.staff);
   const goal = 1 + p.trainingGain * policy.staffTraining;
@@ -111,15 +130,21 @@ function renewStaff(world: World, organisation: Organisation): void {
   period.spending += recruiting;
 }
 
-/** Posts that can be filled and paid: own posts within the budget (property firms: as fees carry), posts the street pays, added posts as far as mandates are clear. */
+/** Posts that can be filled and paid: standing ones (property firms: as fees carry; agencies: as all their contracts carry), and those the street pays. */
 function targetStaff(world: World, organisation: Organisation): number {
-  const { policy, parameters } = world;
   if (isProperty(organisation)) return organisation.absentMonths > 0 ? stopGapPosts(world, organisation) : firmPosts(world, organisation);
+  if (isAgency(organisation)) return agencyPosts(world, organisation);
+  return standingPosts(world, organisation) + organisation.fundedPosts;
+}
+
+/** Own posts within the budget, and added posts as far as mandates are clear. */
+function standingPosts(world: World, organisation: Organisation): number {
+  const { policy, parameters } = world;
   const wage = wageOf(parameters, organisation.role);
   const paid = organisation.budget > 0 && wage > 0 ? Math.min(organisation.posts, organisation.budget / wage) : organisation.posts;
   const { absorption } = parameters.resources;
   const clear = absorption + (1 - absorption) * policy.responsibilityClarity;
-  return paid + organisation.fundedPosts + policy.addedPosts * postShare(world, organisation) * clear;
+  return paid + policy.addedPosts * postShare(world, organisation) * clear;
 }
 
 /** Share of added posts that an organisation gets, equals sharing alike. */

@@ -269,16 +269,22 @@ function arrive(world: World, slot: number, lead: Organisation): void {
   enqueue(world, slot);
 }
 
-/** Who handed over to the lead, and who had it first, may keep the fact; the hand-over enters the record. */
+/**
+ * Who handed over to the lead, and who had it first, may keep the fact; the hand-over enters the record. Who had it first and passed it to
+ * another sees where it ended as far as the process is open, or as the lead tells it.
+ */
 function teach(world: World, slot: number, lead: Organisation): void {
-  const { hazards, streams, parameters, organisations } = world;
+  const { hazards, streams, parameters, organisations, policy, pairs } = world;
   const c = hazards.columns;
   const step = stepOf(world, slot) + DRAW.learn;
   const own = hazards.ownKey(slot);
   const pupils = c.taker[slot] === c.sender[slot] ? [c.sender[slot]] : [c.sender[slot], c.taker[slot]];
   for (const i of pupils) {
     if (i < 0 || i === lead.index) continue;
-    if (streams.walk.bernoulli(parameters.knowledge.learning, step, own, organisations[i].key))
+    const pair = pairOf(pairs, i, lead.index);
+    const told = pair < 0 ? 0 : pairs.layers[INFORMATION][pair];
+    const seen = i === c.sender[slot] ? 1 : Math.max(policy.openness, told);
+    if (streams.walk.bernoulli(parameters.knowledge.learning * seen, step, own, organisations[i].key))
       setFact(world, organisations[i], slot, RIGHT);
   }
   const sender = c.sender[slot];
