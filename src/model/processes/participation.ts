@@ -156,7 +156,8 @@ function heldParts(world: World): { readonly held: number; readonly split: Float
 function recordParts(world: World, { taking, adults }: CommunityWeek): void {
   const acting = taking.reduce((sum, count) => sum + count, 0);
   if (adults[0] > 0) recordChoice(world, "participation", RESIDENTS, acting / adults[0], adults[0]);
-  if (acting > 0) formRuleIds.forEach((rule, form) => recordChoice(world, rule, RESIDENTS, taking[form] / acting, acting));
+  if (acting === 0) return;
+  for (let form = 0; form < FORM_COUNT; form++) recordChoice(world, formRuleIds[form], RESIDENTS, taking[form] / acting, acting);
 }
 
 /** Confidence of a community's residents in one kind of organisation drifts to what it is elsewhere, and to what its record makes of it. */
