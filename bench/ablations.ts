@@ -13,6 +13,7 @@ import { type ChoosingKind, type Experiment, formRuleIds, type RuleId, ruleIds }
 import { layerIds } from "../src/model/pairs.ts";
 import { type RunOutput, runModel } from "../src/model/run.ts";
 import type { ModelSpecification } from "../src/model/specification.ts";
+import { DAYS_PER_MONTH } from "../src/model/time.ts";
 import { loadScenario } from "../src/scenario/load.ts";
 import { studentQuantile } from "../src/study/estimators/distributions.ts";
 import { nodeFiles } from "../src/study/nodeFiles.ts";
@@ -91,7 +92,7 @@ const held =
  */
 const rules: readonly (readonly [string, readonly RuleId[], Outcome, 1 | -1])[] = [
   ["cooperation", ["cooperation"], "partner-found-share", -1],
-  ["effort", ["effort"], "days-to-resolve-mean", 1],
+  ["effort", ["effort"], "preventable-incidents", 1],
   ["police-hours", ["police-hours"], "days-to-resolve-mean", 1],
   ["committee-hours", ["committee-hours"], "days-to-resolve-mean", 1],
   ["organising", ["organising"], "registered-volunteers.mean", -1],
@@ -102,10 +103,10 @@ const rules: readonly (readonly [string, readonly RuleId[], Outcome, 1 | -1])[] 
   ["forms", formRuleIds, "preventable-incidents", 1],
 ];
 const kindsHeld: readonly (readonly [string, ChoosingKind, Outcome, 1 | -1])[] = [
-  ["government", "government", "days-to-resolve-mean", 1],
-  ["police", "police", "days-to-resolve-mean", 1],
+  ["government", "government", "preventable-incidents", 1],
+  ["police", "police", "preventable-incidents", 1],
   ["enterprises", "enterprise", "preventable-incidents", 1],
-  ["NGOs and committee", "ngo", "days-to-resolve-mean", 1],
+  ["NGOs and committee", "ngo", "preventable-incidents", 1],
   ["residents", "resident", "preventable-incidents", 1],
 ];
 const heldRows: readonly Ablation[] = [
@@ -129,7 +130,8 @@ export const ablations: readonly Ablation[] = [
       direction: 1,
       change: under({ layers: { "joint-action": "empty" } }),
     },
-    { what: "No resource ties", arm, outcome: "days-to-resolve-mean", direction: 1, change: under({ layers: { resource: "empty" } }) },
+    // Days count only what was solved in the end; with fewer hours more is not solved at all.
+    { what: "No resource ties", arm, outcome: "preventable-incidents", direction: 1, change: under({ layers: { resource: "empty" } }) },
     { what: "No ties at all", arm, outcome: "preventable-incidents", direction: 1, change: under(allLayers("empty")) },
   ]),
   { what: "All ties at full strength", arm: "baseline", outcome: "hops-mean", direction: -1, change: under(allLayers("full")) },
@@ -190,7 +192,7 @@ const rows = ablations.filter(({ what }) => what === PLACEBO || asked.only === u
 /** One case: its table in Markdown. */
 function tableOf(name: string): string {
   const arms = specificationsOf(name);
-  const options = { recordEvery: DAYS, recordHazards: false, recordChoices: true };
+  const options = { recordEvery: DAYS_PER_MONTH, recordHazards: false, recordChoices: true };
   const say = (words: string) => process.stderr.write(`${name}: ${words}\n`);
   const baselines = Array.from({ length: REPLICATIONS }, (_, k) => runModel(arms.baseline, k, options));
   const asTheyAre = {

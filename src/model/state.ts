@@ -101,6 +101,8 @@ export interface Organisation {
   grantedHours: number;
   /** Fading count of its closures that did not hold. */
   heldNot: number;
+  /** Hours that its cases left over and that can still be lent. */
+  slackHours: number;
   /** Hours laid by for introducing and persuading others. */
   brokerHours: number;
   /** Hours promised to partners' cases; kept until worked off. */

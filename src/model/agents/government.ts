@@ -16,7 +16,7 @@ import { rolesWith } from "../kindLists.ts";
 import { SUPERVISION } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
-import { coreHours, type Paperwork, workloadOf } from "./organisation.ts";
+import { caseNeed, coreHours, type Paperwork, workloadOf } from "./organisation.ts";
 
 const COMMAND = rolesWith("command");
 
@@ -57,8 +57,7 @@ export function officeNeeds(world: World, office: Organisation, penalties: Float
   let supervised = 0;
   for (let pair = pairs.first[office.index]; pair < pairs.first[office.index + 1]; pair++) supervised += pairs.layers[SUPERVISION][pair];
   const needs = hourUses.map(() => 0);
-  const cases = office.demandHours + office.backlogHours / parameters.handling.responseDays;
-  needs[CASES] = cases * pull(CLOSURE, BACKLOG) * (1 + p.noisePull * repeated);
+  needs[CASES] = caseNeed(world, office) * pull(CLOSURE, BACKLOG) * (1 + p.noisePull * repeated);
   needs[BROKERAGE] = (office.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.facilitation);
   needs[LEADING] = office.leadingNeed * pull(SECURITY);
   needs[SUPERVISING] = ((supervised * p.superviseHours) / DAYS_PER_MONTH) * pull(CLOSURE, RETURNS);

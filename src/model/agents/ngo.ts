@@ -7,7 +7,9 @@
  * Does: cases, brokerage, organising volunteers, mediating, rounds; helps partners along its ties as long as it has hours.
  * Learns: where its hours are needed, month by month (processes/attention.ts).
  *
- * The committee is everybody's partner and overloads first: with many cases it brokers, organises and looks round less.
+ * The committee is everybody's partner and overloads first: with many cases it brokers, organises and looks round less. Cases that wait
+ * for a partner draw no hours to cases, since none of its own move them: they show as hours asked of brokers. Volunteers draw hours by
+ * how many are on its list and by how many help without being on it.
  */
 
 import { OPEN } from "../hazardStore.ts";
@@ -17,7 +19,7 @@ import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_WEEK } from "../time.ts";
 import { REFERENCE_RESIDENTS } from "../units.ts";
-import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
+import { areaOf, caseNeed, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
 
 const INSPECT = rolesWith("inspect");
 const ORGANISE = rolesWith("organise");
@@ -58,13 +60,14 @@ export function committeeNeeds(world: World, committee: Organisation, disputes: 
   const { parameters, policy, place, record } = world;
   const p = parameters.attention;
   const needs = hourUses.map(() => 0);
-  needs[CASES] = committee.demandHours + committee.backlogHours / parameters.handling.responseDays;
+  needs[CASES] = caseNeed(world, committee);
   needs[BROKERAGE] = (committee.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.facilitation);
   for (let community = 0; community < place.communityCount; community++) {
     if (committee.community >= 0 && committee.community !== community) continue;
     const residents = place.communityResident[community + 1] - place.communityResident[community];
-    const volunteers = record.registered[community] * residents;
-    needs[ORGANISING] += (volunteers * parameters.participation.organiserHours) / DAYS_PER_WEEK;
+    // Those on its list, and those it sees help a neighbour, whom it might win.
+    const helpers = record.registered[community] + record.active[community * FORM_COUNT + FORM.help];
+    needs[ORGANISING] += (helpers * residents * parameters.participation.organiserHours) / DAYS_PER_WEEK;
     needs[MEDIATING] += (disputes[community] * p.mediateHours) / DAYS_PER_MONTH;
   }
   const { from, to } = areaOf(world, committee);
