@@ -4,8 +4,8 @@
  * Paired runs of the five cases, with a placebo in every table: a change of no meaning that moves outcomes through chance alone. A part
  * counts as alive when its named outcome moves in the direction stated here by an interval that leaves out 0 and by more than five times
  * the placebo. About an hour on two cores. `-- --case beijing-c` makes one case and keeps the others' tables, also while another process
- * makes those. A look that writes nothing: `--replications 10`, `--days 365` and `--only "ties"` (rows whose words hold this, and the
- * placebo) print the table.
+ * makes those. A look that writes nothing: `--replications 10`, `--days 365` and `--only "ties,forum"` (rows whose words hold one
+ * of these, and the placebo) print the table.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -187,7 +187,8 @@ function specificationsOf(name: string): Record<"baseline" | "package", ModelSpe
 }
 
 /** Rows asked for; the placebo always. */
-const rows = ablations.filter(({ what }) => what === PLACEBO || asked.only === undefined || what.includes(asked.only));
+const parts = asked.only?.split(",");
+const rows = ablations.filter(({ what }) => what === PLACEBO || parts === undefined || parts.some((part) => what.includes(part)));
 
 /** One case: its table in Markdown. */
 function tableOf(name: string): string {

@@ -129,6 +129,8 @@ export interface Organisation {
   booksRepeated: number;
   /** Months left of a special drive that takes its hours for patrol or inspection; below 0: months until there may be another. */
   driveMonths: number;
+  /** Volunteers on its list of late, those lost fading: what a committee goes by in organising. */
+  volunteersKnown: number;
   /** Hours of today that go into organising volunteers. */
   organisingHours: number;
   /** Share of its work that was audited last month, in all and by form of audit: an outcome of ties and of supervisors' hours. */

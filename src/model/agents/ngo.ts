@@ -9,7 +9,7 @@
  *
  * The committee is everybody's partner and overloads first: with many cases it brokers, organises and looks round less. Cases that wait
  * for a partner draw no hours to cases, since none of its own move them: they show as hours asked of brokers. Volunteers draw hours by
- * how many are on its list and by how many help without being on it.
+ * how many are on its list, by what was short for them last month, by whom it lost of late, and by how many help without being on it.
  */
 
 import { OPEN } from "../hazardStore.ts";
@@ -20,6 +20,7 @@ import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_WEEK } from "../time.ts";
 import { REFERENCE_RESIDENTS } from "../units.ts";
 import { areaOf, caseNeed, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
+import { organiserFill } from "./volunteers.ts";
 
 const INSPECT = rolesWith("inspect");
 const ORGANISE = rolesWith("organise");
@@ -65,14 +66,33 @@ export function committeeNeeds(world: World, committee: Organisation, disputes: 
   for (let community = 0; community < place.communityCount; community++) {
     if (committee.community >= 0 && committee.community !== community) continue;
     const residents = place.communityResident[community + 1] - place.communityResident[community];
-    // Those on its list, and those it sees help a neighbour, whom it might win.
-    const helpers = record.registered[community] + record.active[community * FORM_COUNT + FORM.help];
-    needs[ORGANISING] += (helpers * residents * parameters.participation.organiserHours) / DAYS_PER_WEEK;
+    // Those on its list, for whom what was short counts again, and those it sees help a neighbour, whom it might win.
+    const listed = record.registered[community] * (2 - organiserFill(world, community));
+    const people = (listed + record.active[community * FORM_COUNT + FORM.help]) * residents;
+    needs[ORGANISING] += (people * parameters.participation.organiserHours) / DAYS_PER_WEEK;
     needs[MEDIATING] += (disputes[community] * p.mediateHours) / DAYS_PER_MONTH;
   }
+  const lost = Math.max(0, committee.volunteersKnown - volunteersOf(world, committee));
+  needs[ORGANISING] += (lost * parameters.participation.organiserHours) / DAYS_PER_WEEK;
   const { from, to } = areaOf(world, committee);
   needs[ROUNDS] = ((to - from) * p.roundHours) / DAYS_PER_MONTH;
   return needs;
+}
+
+/** Monthly: a committee remembers for a time whom it lost from its list, so that it does not organise less because fewer are left. */
+export function rememberVolunteers(world: World, committee: Organisation): void {
+  const known = committee.volunteersKnown * world.parameters.attention.lostMemory;
+  committee.volunteersKnown = Math.max(known, volunteersOf(world, committee));
+}
+
+/** Registered volunteers in the area of a committee. */
+function volunteersOf({ place, record }: World, { community: own }: Organisation): number {
+  let volunteers = 0;
+  for (let community = 0; community < place.communityCount; community++) {
+    if (own >= 0 && own !== community) continue;
+    volunteers += record.registered[community] * (place.communityResident[community + 1] - place.communityResident[community]);
+  }
+  return volunteers;
 }
 
 /**
