@@ -95,7 +95,8 @@ const rules: readonly (readonly [string, readonly RuleId[], Outcome, 1 | -1])[] 
   ["effort", ["effort"], "preventable-incidents", 1],
   ["police-hours", ["police-hours"], "days-to-resolve-mean", 1],
   ["committee-hours", ["committee-hours"], "days-to-resolve-mean", 1],
-  ["organising", ["organising"], "registered-volunteers.mean", -1],
+  // Where the forum is led, the committee's hours go to brokerage: volunteers pay for partners.
+  ["organising", ["organising"], "registered-volunteers.mean", 1],
   ["brokerage", ["brokerage"], "partner-found-share", -1],
   ["attention", ["attention"], "days-to-resolve-mean", 1],
   ["leading", ["leading"], "partner-found-share", -1],
