@@ -103,11 +103,12 @@ const rules: readonly (readonly [string, readonly RuleId[], Outcome, 1 | -1])[] 
   ["participation", ["participation"], "preventable-incidents", 1],
   ["forms", formRuleIds, "preventable-incidents", 1],
 ];
+/** Organisations of every kind choose how far they cooperate, which shows first in whether partners are found. */
 const kindsHeld: readonly (readonly [string, ChoosingKind, Outcome, 1 | -1])[] = [
-  ["government", "government", "preventable-incidents", 1],
-  ["police", "police", "preventable-incidents", 1],
-  ["enterprises", "enterprise", "preventable-incidents", 1],
-  ["NGOs and committee", "ngo", "preventable-incidents", 1],
+  ["government", "government", "partner-found-share", -1],
+  ["police", "police", "partner-found-share", -1],
+  ["enterprises", "enterprise", "partner-found-share", -1],
+  ["NGOs and committee", "ngo", "partner-found-share", -1],
   ["residents", "resident", "preventable-incidents", 1],
 ];
 const heldRows: readonly Ablation[] = [
