@@ -183,6 +183,17 @@ describe("hours left over", () => {
     }
   });
 
+  it("are not asked for where they would be worth nothing", () => {
+    const made = world(1);
+    Object.assign(made.parameters.handling, { poolEfficiency: 0 });
+    const { police, property } = cast(made);
+    police.available = 8;
+    wait(made, property, 10);
+    tie(made, RESOURCE, police, property, 1);
+    handleCases(made);
+    expect([police.slackHours, made.period.pooledHours, property.backlogHours]).toEqual([8, 0, 10]);
+  });
+
   it("are what is left after own cases", () => {
     const made = world(1);
     const { police, property } = cast(made);

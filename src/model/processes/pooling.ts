@@ -50,6 +50,8 @@ function queueDays({ backlogHours, capacityHours }: Organisation): number {
 function borrow(world: World, taker: Organisation, workOff: WorkOff): void {
   const { pairs, organisations, parameters, period } = world;
   const { poolEfficiency, caseHours } = parameters.handling;
+  // Nobody asks for hours that are worth nothing.
+  if (poolEfficiency === 0) return;
   const wanted = taker.backlogHours / poolEfficiency;
   const offers: { readonly giver: Organisation; readonly pair: number; readonly hours: number }[] = [];
   let offered = 0;
