@@ -8,7 +8,7 @@ import { main as pairing } from "./pairing.ts";
 const lines: string[] = [
   "# Speed and memory",
   "",
-  "Written by `npm run bench`. Times hold for the machine named below and move by a third with its mood; the ratios to the reference loop, measured in the same process, are the figures to compare.",
+  "Written by `npm run bench`. Times are processor time of the machine named below and move with its mood; the ratios to the reference loop, measured in the same process, are the figures to compare.",
   "",
   `Node ${process.version}, ${os.cpus()[0]?.model ?? "unknown processor"}, ${os.cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`,
   "",

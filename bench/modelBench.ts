@@ -1,7 +1,7 @@
 /**
  * Speed and memory of the full model: 8,000, 80,000 and 1,000,000 residents, each in a process of its own.
  *
- * Times are reported as ratios to a reference loop measured in the same process just before and after: one plain float pass over as many
+ * Times are processor time, reported as ratios to a reference loop measured in the same process just before and after: one plain float pass over as many
  * residents, with a keyed hash and Math.exp, which is what a competent first version of a participation rule costs per resident-day.
  */
 import { execFileSync } from "node:child_process";
@@ -14,6 +14,7 @@ import { runModel } from "../src/model/run.ts";
 import { WARM_UP_DAYS } from "../src/model/schedule.ts";
 import type { ModelSpecification } from "../src/model/specification.ts";
 import { loadScenario } from "../src/scenario/load.ts";
+import { cpuMilliseconds, cpuNanoseconds } from "./cpuTime.ts";
 
 interface Case {
   readonly communities: number;
@@ -72,14 +73,14 @@ function referenceLoop(residents: number): number {
   const active = new Uint8Array(residents);
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 12; round++) {
-    const start = process.hrtime.bigint();
+    const start = cpuNanoseconds();
     for (let i = 0; i < residents; i++) {
       const p = 1 / (1 + Math.exp(-(3 * trust[i] - 1.6 + 0.25 * active[(i + 1) % residents])));
       const took = hash32(i, round, 12345) / 4294967296 < p;
       active[i] = took ? 1 : 0;
       trust[i] += took ? 0.02 * (1 - trust[i]) : 0.005 * (0.5 - trust[i]);
     }
-    best = Math.min(best, Number(process.hrtime.bigint() - start) / residents);
+    best = Math.min(best, (cpuNanoseconds() - start) / residents);
   }
   return best;
 }
@@ -90,9 +91,9 @@ function measure(benchCase: Case): Measurement {
   const before = referenceLoop(residents);
   const specification = specificationOf(benchCase);
   const timed = (replication: number) => {
-    const start = process.hrtime.bigint();
-    const output = runModel(specification, replication, { recordEvery: 30, recordHazards: false, clock: () => performance.now() });
-    return { seconds: Number(process.hrtime.bigint() - start) / 1e9, profile: output.profile };
+    const start = cpuNanoseconds();
+    const output = runModel(specification, replication, { recordEvery: 30, recordHazards: false, clock: cpuMilliseconds });
+    return { seconds: (cpuNanoseconds() - start) / 1e9, profile: output.profile };
   };
   const first = timed(0);
   const repeats = benchCase.communities > 20 ? [first] : [timed(1), timed(2), timed(3)];

@@ -6,41 +6,67 @@
  */
 import { exp } from "../kernel/maths.ts";
 import { gumbelChoice, nameKey } from "../kernel/random.ts";
-import type { OrganisationRole } from "./kinds.ts";
+import { rolesWith } from "./kindLists.ts";
+import type { Duty } from "./kinds.ts";
 import { leadOf } from "./knowledge.ts";
+import { coverageAt } from "./platform.ts";
 import { ageOfBand, LITERACY_STEPS } from "./residents.ts";
 import type { Organisation, World } from "./state.ts";
 
-/** Role that answers each channel. */
+/** Duty of those who answer each channel. */
 const answeredBy = {
-  "police-line": "police-station",
-  hotline: "street-office",
-  committee: "residents-committee",
-  "property-office": "property-company",
-  volunteer: "volunteer-team",
-  app: "street-office",
-} as const satisfies Readonly<Record<string, OrganisationRole>>;
+  "police-line": "emergency line",
+  hotline: "hotline",
+  committee: "organise",
+  "property-office": "fees",
+  volunteer: "volunteers",
+  app: "hotline",
+} as const satisfies Readonly<Record<string, Duty>>;
 
 export const channelIds = Object.keys(answeredBy) as (keyof typeof answeredBy)[];
 export const CHANNELS = channelIds.length;
 const channelKeys = Uint32Array.from(channelIds, nameKey);
 const APP = channelIds.indexOf("app");
 const HOTLINE = channelIds.indexOf("hotline");
+/** Step of the draw by which a building belongs to one of several organisations with one duty. */
+const DUTY_DRAW = 1_000_000;
 const weights = new Float64Array(CHANNELS);
+const rolesByDuty = new Map<Duty, ReturnType<typeof rolesWith>>();
+const WITHOUT_STAFF = rolesWith("volunteers");
 
-/** Who takes a report over a channel in a community: the first with people; null where nobody answers. */
-export function answering(world: World, channel: number, community: number): Organisation | null {
-  const role = answeredBy[channelIds[channel]];
-  return firstOfRole(world, role, community);
+/** Who takes a report over a channel at a building; null where nobody answers. */
+export function answering(world: World, channel: number, building: number): Organisation | null {
+  return onDuty(world, answeredBy[channelIds[channel]], building);
 }
 
-/** First organisation of a role that serves a community and can act; a volunteer team acts without paid staff. */
-export function firstOfRole({ organisations, serving }: World, role: OrganisationRole, community: number): Organisation | null {
-  for (const i of serving[community]) {
-    const organisation = organisations[i];
-    if (organisation.role === role && (organisation.staff > 0 || role === "volunteer-team")) return organisation;
+/**
+ * The organisation with a duty at a building that can act (a volunteer team can without paid staff); null where there is none. Where
+ * several have it, each building is one's for good.
+ */
+export function onDuty({ organisations, serving, place, streams }: World, duty: Duty, building: number): Organisation | null {
+  const roles = rolesByDuty.get(duty) ?? rolesWith(duty);
+  rolesByDuty.set(duty, roles);
+  let [found, several] = [-1, false];
+  for (const i of serving[place.buildingCommunity[building]]) {
+    const { role, staff } = organisations[i];
+    if (!roles.has(role) || (staff <= 0 && !WITHOUT_STAFF.has(role))) continue;
+    several = found >= 0;
+    if (several) break;
+    found = i;
   }
-  return null;
+  if (!several) return found < 0 ? null : organisations[found];
+  const open = serving[place.buildingCommunity[building]].filter(
+    (i) => roles.has(organisations[i].role) && (organisations[i].staff > 0 || WITHOUT_STAFF.has(organisations[i].role)),
+  );
+  const keys = open.map((i) => organisations[i].key);
+  const chosen = gumbelChoice(
+    open.map(() => 1),
+    keys,
+    streams.channel,
+    DUTY_DRAW,
+    building,
+  );
+  return organisations[open[chosen]];
 }
 
 /** Channel by which a resident reports a hazard, or −1 where nobody can be reached. `turn` counts the reports of this hazard. */
@@ -48,7 +74,8 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
   const { hazards, place, residents, parameters, policy, streams, record, categories } = world;
   const p = parameters.channels;
   const c = hazards.columns;
-  const community = place.buildingCommunity[c.building[slot]];
+  const building = c.building[slot];
+  const community = place.buildingCommunity[building];
   const own = hazards.ownKey(slot);
   const years = ageOfBand[residents.columns.ageBand[resident]] - p.referenceAge;
   const literacy = residents.columns.literacy[resident] / LITERACY_STEPS;
@@ -56,8 +83,9 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
   const lead = knows ? leadOf(world, slot) : null;
   const bases = [p.policeLine, p.hotline, p.committee, p.propertyOffice, p.volunteer, p.app];
   const ages = [p.agePoliceLine, p.ageHotline, p.ageCommittee, p.agePropertyOffice, p.ageVolunteer, p.ageApp];
+  const onApp = coverageAt(world, "app");
   for (let k = 0; k < CHANNELS; k++) {
-    const answerer = k === APP && policy.platformCoverage <= 0 ? null : answering(world, k, community);
+    const answerer = k === APP && onApp <= 0 ? null : answering(world, k, building);
     if (answerer === null) {
       weights[k] = 0;
       continue;
@@ -65,7 +93,7 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
     const past = record.channelOutcome[(community * CHANNELS + k) * categories.length + c.category[slot]];
     const dear = k === APP || k === HOTLINE ? policy.channelCost : 0;
     weights[k] =
-      (k === APP ? policy.platformCoverage : 1) *
+      (k === APP ? onApp : 1) *
       exp(
         bases[k] +
           ages[k] * years +

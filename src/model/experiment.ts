@@ -7,6 +7,7 @@
 
 import type { OrganisationKind } from "./kinds.ts";
 import type { LayerId } from "./pairs.ts";
+import type { PlatformPoint } from "./platform.ts";
 
 /** What is done to the ties of a layer from the first day of the warm-up: none, all at full strength, or those of the start for good. */
 export type LayerState = "empty" | "full" | "frozen";
@@ -43,6 +44,8 @@ export interface Experiment {
   readonly permuteOwners?: boolean;
   /** The forum does not meet to decide: it only talks; or it does not meet at all. */
   readonly forum?: "talk" | "none";
+  /** Points at which the platform does not act. */
+  readonly platformWithout?: readonly PlatformPoint[];
   /** Organisation whose ties are cut in every layer, and stay cut. */
   readonly cut?: string;
   /** Choices replaced by what they were on average in another run, by kind. */

@@ -1,5 +1,5 @@
 /** What an organisation that divides its own hours may use them for (ODD element 2); shares of its hours by use are part of its state. */
-import { roles } from "./kinds.ts";
+import { kinds, roles } from "./kinds.ts";
 
 export const hourUses = ["cases", "brokerage", "organising", "mediating", "rounds", "leading", "supervising", "reporting"] as const;
 export type HourUse = (typeof hourUses)[number];
@@ -8,9 +8,10 @@ export const [CASES, BROKERAGE, ORGANISING, MEDIATING, ROUNDS, LEADING, SUPERVIS
 /** Uses by role: the committee's by its duties; an office's, of which only the one that commands leads the forum and brokers. */
 const byRole = new Map(
   roles.map(({ id, kind, duties }) => {
+    const { hasAuthority } = kinds.find((each) => each.id === kind)!;
     const has = (duty: string) => (duties as readonly string[]).includes(duty);
     const hub = has("hub") ? [BROKERAGE] : [];
-    if (kind === "government") return [id, [CASES, ...hub, ...(has("command") ? [LEADING] : []), SUPERVISING, REPORTING]];
+    if (hasAuthority) return [id, [CASES, ...hub, ...(has("command") ? [LEADING] : []), SUPERVISING, REPORTING]];
     if (!has("organise")) return [id, []];
     return [id, [CASES, ...hub, ORGANISING, ...(has("mediate") ? [MEDIATING] : []), ...(has("inspect") ? [ROUNDS] : [])]];
   }),

@@ -168,7 +168,6 @@ export function createWorld(
       record: {
         performance: new Float64Array(place.communityCount).fill(parameters.population.efficacy),
         performanceByKind: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
-        performanceAtStart: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
         channelOutcome: new Float64Array(place.communityCount * CHANNELS * categories.length).fill(parameters.population.efficacy),
         disorder: new Float64Array(place.communityCount),
         satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
@@ -275,6 +274,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     backlogHours: 0,
     fundedPosts: 0,
     kit: 0,
+    departed: 0,
     reserve: 0,
     lossMonths: 0,
     absentMonths: 0,

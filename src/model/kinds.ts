@@ -139,8 +139,13 @@ export type Duty =
   | "hub"
   /** Its routine is presence at buildings. */
   | "guard"
-  /** It goes on inspection rounds. */
+  /** It goes on inspection rounds; the other only where none of the first does. */
   | "inspect"
+  | "inspect otherwise"
+  /** It answers the emergency line, and patrols. */
+  | "emergency line"
+  /** It answers the hotline and its app. */
+  | "hotline"
   /** Residents' clues come to it. */
   | "clues"
   /** Its people mediate. */
@@ -167,9 +172,16 @@ interface RoleRow {
 }
 
 const roleRows = [
-  { id: "street-office", kind: "government", duties: ["command", "hub"], sells: null, wage: "official", fundedWage: "official" },
+  { id: "street-office", kind: "government", duties: ["command", "hub", "hotline"], sells: null, wage: "official", fundedWage: "official" },
   { id: "line-department", kind: "government", duties: [], sells: null, wage: "official", fundedWage: "official" },
-  { id: "police-station", kind: "police", duties: ["alerts otherwise"], sells: null, wage: "officer", fundedWage: "auxiliary" },
+  {
+    id: "police-station",
+    kind: "police",
+    duties: ["emergency line", "alerts otherwise"],
+    sells: null,
+    wage: "officer",
+    fundedWage: "auxiliary",
+  },
   {
     id: "property-company",
     kind: "enterprise",
@@ -188,7 +200,14 @@ const roleRows = [
     wage: "committeeWorker",
     fundedWage: "committeeWorker",
   },
-  { id: "social-work-ngo", kind: "ngo", duties: [], sells: "socialWorkHours", wage: "socialWorker", fundedWage: "socialWorker" },
+  {
+    id: "social-work-ngo",
+    kind: "ngo",
+    duties: ["inspect otherwise"],
+    sells: "socialWorkHours",
+    wage: "socialWorker",
+    fundedWage: "socialWorker",
+  },
   { id: "volunteer-team", kind: "ngo", duties: ["volunteers"], sells: null, wage: "committeeWorker", fundedWage: "committeeWorker" },
 ] as const satisfies readonly RoleRow[];
 

@@ -6,8 +6,10 @@
  * call does not say what it is or the lead differs by place; each case is then a guess of its own.
  */
 import { gumbelChoice, hash32 } from "../kernel/random.ts";
+import { rolesWith } from "./kindLists.ts";
 import type { Knowledge } from "./knowledgeState.ts";
 import type { Category, Organisation, World } from "./state.ts";
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "./time.ts";
 
 export const MISSING = 0;
 export const RIGHT = 1;
@@ -23,6 +25,8 @@ const DRAW = {
   wrong: 1_000_005,
   believed: 1_000_006,
 } as const;
+
+const ANSWER_LINES = new Set([...rolesWith("emergency line"), ...rolesWith("hotline")]);
 
 /** Stable key of a matter. */
 export function matterKey(category: Category, matter: number): number {
@@ -84,7 +88,8 @@ export function startKnowledge(world: World): void {
   const { knowledge, organisations, categories, parameters, streams } = world;
   const p = parameters.knowledge;
   const all = categories.length * knowledge.matters;
-  const everRead = p.readShare / (p.readShare + p.fading);
+  const leaving = (parameters.resources.quitRate * DAYS_PER_MONTH) / DAYS_PER_YEAR;
+  const everRead = p.readShare / (p.readShare + p.fading + (1 - p.fading) * p.carried * leaving);
   for (const organisation of organisations) {
     const untaught = isDesk(organisation) ? p.deskRight : p.peerRight;
     for (let at = 0; at < all; at++) {
@@ -99,7 +104,7 @@ export function startKnowledge(world: World): void {
 
 /** Organisations that answer a line for everybody and pass on what comes in. */
 export function isDesk({ role }: Organisation): boolean {
-  return role === "street-office" || role === "police-station";
+  return ANSWER_LINES.has(role);
 }
 
 /** Whether the lead of a matter (`category * matters + matter`) is written down for all. */

@@ -88,19 +88,14 @@ export function needsFollowed(
   return knowledge * Math.min(1, serviceFollowing * policy.serviceOrientation + responsiveFollowing * policy.responsiveness);
 }
 
-/** Share of cases a shared platform really serves: covered and interoperable. */
-export function workingPlatform(policy: Pick<Policy, "platformCoverage" | "interoperability">): number {
-  return policy.platformCoverage * policy.interoperability;
-}
-
 /** The settings that entries per case depend on. */
-export type Bookkeeping = Pick<Policy, "responsibilityClarity" | "dataSystems" | "rollout" | "platformCoverage" | "interoperability">;
+export type Bookkeeping = Pick<Policy, "responsibilityClarity" | "dataSystems" | "rollout">;
 
 /**
- * Entries per case: 1 + (systems − 1)(1 − coverage × interoperability × acceptance); a platform being rolled out is one more system at
+ * Entries per case: 1 + (systems − 1)(1 − share served by a platform × acceptance); a platform being rolled out is one more system at
  * first. Another's entry is accepted where rules name its keeper (clarity) or else where partners trust each other; else one keeps own books.
  */
-export function entriesPerCase(policy: Bookkeeping, rolloutBurden: number, trust: number): number {
+export function entriesPerCase(policy: Bookkeeping, served: number, rolloutBurden: number, trust: number): number {
   const accepted = 1 - (1 - policy.responsibilityClarity) * (1 - trust);
-  return 1 + (policy.dataSystems + policy.rollout * rolloutBurden - 1) * (1 - workingPlatform(policy) * accepted);
+  return 1 + (policy.dataSystems + policy.rollout * rolloutBurden - 1) * (1 - served * accepted);
 }

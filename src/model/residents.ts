@@ -108,7 +108,7 @@ export function drawResidents(
   const table = allocateColumns(layout, place.residentCount);
   const columns = table.columns;
   const residents = { count: place.residentCount, ...viewsOf(table), needs: drawNeeds(categories, parameters, luck) };
-  const levels = levelsOf(residents, parameters.population);
+  const levels = levelsOf(residents, parameters);
   for (let building = 0; building < place.buildingCount; building++) {
     const { elderlyShare } = communities[place.buildingCommunity[building]];
     const registered = registeredByBand(elderlyShare, parameters);
@@ -182,11 +182,19 @@ interface Level {
   readonly draw: number;
 }
 
-function levelsOf({ columns, confidence }: Pick<Residents, "columns" | "confidence">, population: Parameters["population"]): Level[] {
+function levelsOf({ columns, confidence }: Pick<Residents, "columns" | "confidence">, parameters: Parameters): Level[] {
+  const { population, institutions } = parameters;
+  const means = { ...population, awareness: awarenessUnder(parameters, institutions.safetyCulture, 0) };
   return [
-    ...LEVELS.map((name) => ({ column: columns[name], mean: population[name], draw: DRAW[name] })),
+    ...LEVELS.map((name) => ({ column: columns[name], mean: means[name], draw: DRAW[name] })),
     ...kinds.map(({ prior, confidenceDraw }, kind) => ({ column: confidence[kind], mean: population[prior], draw: confidenceDraw })),
   ];
+}
+
+/** Level of safety awareness that a safety culture and a campaign bring in time. */
+export function awarenessUnder({ population, perception }: Parameters, safetyCulture: number, campaign: number): number {
+  const culture = perception.cultureAwareness * (safetyCulture - perception.usualCulture);
+  return clampShare(population.awareness + perception.campaignAwareness * campaign + culture);
 }
 
 function drawAttitudes(columns: ResidentColumns, i: number, levels: readonly Level[], p: Parameters["population"], luck: Stream): void {

@@ -84,6 +84,8 @@ export interface Organisation {
   fundedPosts: number;
   /** Police: how far bought vehicles and kit fill what logistics lack, 0 to 1. */
   kit: number;
+  /** Share of its people and of its leader's part who left since facts were last renewed. */
+  departed: number;
   /** Yuan put by. */
   reserve: number;
   /** Property firms: months of loss in a row with nothing put by; months since the firm withdrew, 0 while it is there. */
@@ -382,8 +384,6 @@ export interface CommunityRecord {
   readonly performance: Float64Array;
   /** The same by kind of organisation: `performanceByKind[community * kinds + kind]`. */
   readonly performanceByKind: Float64Array;
-  /** That record at the end of the warm-up, to which starting confidence belongs. */
-  readonly performanceAtStart: Float64Array;
   /** Word of mouth about reports: `channelOutcome[(community * channels + channel) * categoryCount + category]`, 0 to 1. */
   readonly channelOutcome: Float64Array;
   /** Smoothed visible disorder per 1000 residents. */

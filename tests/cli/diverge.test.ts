@@ -9,7 +9,9 @@ describe("cosafe diverge", () => {
     const { code, out } = cosafe(cwd, ["diverge", "tiny.yaml#baseline@1", "tiny.yaml#talks@1", "--days", "60"]);
     expect(code).toBe(0);
     expect(out).toContain("\nIdentical until day 9, process watch.\nFirst difference: day 10, process policy, account fund:safety: ");
-    expect(out).toMatch(/The first draw that differs: day \d+, process forum, draw \d+:\n {2}baseline@1: .*\n {2}talks@1: .*purpose forum/);
+    expect(out).toMatch(
+      /The first draw that differs: day \d+, process \w+, draw \d+:\n {2}baseline@1: .*\n {2}talks@1: .*\n {2}the same chance/,
+    );
   });
 
   it("says that two runs are identical, and changes only the second by --set", () => {

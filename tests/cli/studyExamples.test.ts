@@ -1,19 +1,23 @@
 /**
  * The examples of the study commands, as help and documentation show them. The last example of each command is its quick one: it is run
- * here as it stands, in a clean copy of scenarios/, and its page in docs/commands/ shows lines of what it prints.
+ * here as it stands, in a clean copy of scenarios/, and its page in docs/commands/ shows lines of what it prints. `npm run examples` writes
+ * the present output into the pages.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/catalogue.ts";
+import { blocks, isPrinted, withPresentOutput } from "./examplePages.ts";
 import { cosafe, cosafeFile, type Finished, removeFolder } from "./tinyScenario.ts";
 
 /** Commands that make runs and write a study folder. */
 const studies = ["compare", "diagnose", "attribute", "rank", "sensitivity", "study"];
 /** Commands about a folder; here that of compare. */
 const readers = ["status", "verify", "query"];
+
+const updating = process.env["COSAFE_UPDATE"] === "1";
 
 let folder: string;
 beforeAll(() => {
@@ -28,6 +32,10 @@ function examplesOf(name: string): readonly string[] {
 
 function page(name: string): string {
   return readFileSync(join("docs", name), "utf8");
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(join("docs", name), text);
 }
 
 /** Runs a command line as a shell reads it. */
@@ -58,11 +66,6 @@ function runQuick(name: string): Finished {
   return done;
 }
 
-/** Blocks of a page that begin with a fence such as ```text. */
-function blocks(text: string, language: string): string[] {
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(([, block]) => block.trimEnd());
-}
-
 /** The examples in help, which has two columns: the lines of the left one put together again. */
 function leftColumn(help: string): string {
   const lines = help.split("\n");
@@ -71,13 +74,6 @@ function leftColumn(help: string): string {
     .map((line) => line.slice(0, right).trim())
     .join(" ")
     .replace(/ +/g, " ");
-}
-
-/** Whether a documented line is one of those printed; … stands for anything. */
-function isPrinted(line: string, printed: readonly string[]): boolean {
-  const pattern = line.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const wanted = new RegExp(`^${pattern.join(".*")}$`);
-  return printed.some((one) => wanted.test(one.trimEnd()));
 }
 
 /** Members of `--json` that documentation names, sorted. */
@@ -105,8 +101,9 @@ for (const name of [...studies, ...readers, "diverge"]) {
     });
 
     it.skipIf(name === "query")("print what its page shows", () => {
-      const shown = blocks(page(`commands/${name}.md`), "text")[0].split("\n");
       const printed = runQuick(name).out.split("\n");
+      if (updating) write(`commands/${name}.md`, withPresentOutput(page(`commands/${name}.md`), "text", printed));
+      const shown = blocks(page(`commands/${name}.md`), "text")[0].split("\n");
       expect(shown.length).toBeGreaterThan(5);
       expect(shown.filter((line) => line !== "" && !isPrinted(line, printed))).toEqual([]);
     });
@@ -136,6 +133,11 @@ describe("the questions in docs/commands/query.md", () => {
   it.each(questions)("have the answers that it shows: %s", (sql, answer) => {
     expect(runQuick("compare").code).toBe(0);
     const { code, out } = cosafe(folder, ["query", "output/minimal-compare", sql]);
-    expect([code, out]).toEqual([0, answer]);
+    if (updating)
+      write(
+        "commands/query.md",
+        page("commands/query.md").replace(answer, () => out),
+      );
+    expect([code, out]).toEqual([0, updating ? out : answer]);
   });
 });

@@ -50,6 +50,19 @@ export function busyTown(): ModelSpecification {
   );
 }
 
+/** The same town without measures, where few know who leads and nobody has time to answer: cases on their way get lost. */
+export function overloadedTown(): ModelSpecification {
+  const asked = { partnership: { loadThreshold: 0 }, routing: { maximumHops: 2 }, knowledge: { deskRight: 0.2, peerRight: 0.2 } };
+  return { ...withParameters(busyTown(), asked), interventions: [] };
+}
+
+/** What was seen in several runs together. */
+export function together(runs: readonly ReadonlyMap<string, Followed>[]): Map<string, Followed> {
+  const ids = [...runs[0].keys()];
+  const union = (id: string, of: keyof Followed) => new Set(runs.flatMap((run) => [...run.get(id)![of]]));
+  return new Map(ids.map((id) => [id, { touched: union(id, "touched"), changed: union(id, "changed") }]));
+}
+
 /** What a process was seen to do in a run. */
 export interface Followed {
   readonly touched: ReadonlySet<string>;

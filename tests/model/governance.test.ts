@@ -19,25 +19,23 @@ const { parameters } = baseSpecification();
 const policyWith = (changes: Partial<Policy>): Policy => ({ ...startingPolicy(parameters), ...changes });
 
 describe("entries per case", () => {
-  it("are 1 + (systems − 1)(1 − coverage × interoperability) where everyone accepts the others' entries", () => {
-    const entries = (dataSystems: number, platformCoverage: number, interoperability: number) =>
-      entriesPerCase(policyWith({ dataSystems, platformCoverage, interoperability }), 0.8, 1);
-    expect(entries(4, 0, 0)).toBe(4);
-    expect(entries(4, 1, 0)).toBe(4);
-    expect(entries(4, 1, 1)).toBe(1);
-    expect(entries(5, 0.5, 0.5)).toBe(4);
-    expect(entries(1, 0.3, 0.7)).toBe(1);
+  it("are 1 + (systems − 1)(1 − share served) where everyone accepts the others' entries", () => {
+    const entries = (dataSystems: number, served: number) => entriesPerCase(policyWith({ dataSystems }), served, 0.8, 1);
+    expect(entries(4, 0)).toBe(4);
+    expect(entries(4, 1)).toBe(1);
+    expect(entries(5, 0.25)).toBe(4);
+    expect(entries(1, 0.21)).toBe(1);
   });
 
   it("rise while a platform is rolled out beside the old systems", () => {
-    expect(entriesPerCase(policyWith({ dataSystems: 4, rollout: 1, platformCoverage: 0 }), 0.8, 1)).toBeCloseTo(4.8, 12);
+    expect(entriesPerCase(policyWith({ dataSystems: 4, rollout: 1 }), 0, 0.8, 1)).toBeCloseTo(4.8, 12);
   });
 
   it("are saved only as far as clear rules or trust make others' entries good enough", () => {
-    const working = { dataSystems: 4, platformCoverage: 1, interoperability: 1 };
-    expect(entriesPerCase(policyWith({ ...working, responsibilityClarity: 0 }), 0.8, 0)).toBe(4);
-    expect(entriesPerCase(policyWith({ ...working, responsibilityClarity: 0 }), 0.8, 0.5)).toBeCloseTo(2.5, 12);
-    expect(entriesPerCase(policyWith({ ...working, responsibilityClarity: 1 }), 0.8, 0)).toBe(1);
+    const working = (responsibilityClarity: number) => policyWith({ dataSystems: 4, responsibilityClarity });
+    expect(entriesPerCase(working(0), 1, 0.8, 0)).toBe(4);
+    expect(entriesPerCase(working(0), 1, 0.8, 0.5)).toBeCloseTo(2.5, 12);
+    expect(entriesPerCase(working(1), 1, 0.8, 0)).toBe(1);
   });
 });
 

@@ -154,7 +154,7 @@ describe("a fifth kind of organisation", () => {
       const prior = kind === FIFTH ? population.confidenceEnterprise : population.confidencePolice;
       for (let community = 0; community < 2; community++) {
         const at = community * (FIFTH + 1) + kind;
-        const known = Math.min(1, Math.max(0, prior + record.performanceByKind[at] - record.performanceAtStart[at]));
+        const known = Math.min(1, Math.max(0, prior + record.performanceByKind[at] - trust.usualPerformance));
         for (let i = place.communityResident[community]; i < place.communityResident[community + 1]; i++) {
           const x = before[kind][i];
           const moved = Math.fround(x + (priorRate * (prior - x) + hearsayConfidence * (known - x)));

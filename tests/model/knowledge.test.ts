@@ -24,7 +24,7 @@ describe("what organisations know at the start", () => {
     [0, 1, 2, 3].map((replication) =>
       freshWorld(
         withParameters(communityOf(400, 1), {
-          knowledge: { matters: 40, deskRight, peerRight, wrongShare, readShare, fading },
+          knowledge: { matters: 40, deskRight, peerRight, wrongShare, readShare, fading, carried: 0 },
           institutions: { responsibilityClarity },
         }),
         replication,
@@ -109,6 +109,28 @@ describe("a month of reading and forgetting", () => {
       const mistaken = (1 - kept) * baseSpecification().parameters.knowledge.wrongShare;
       expect(Math.abs(share(facts, WRONG) - mistaken)).toBeLessThan(margin(mistaken, facts.length));
     }
+  });
+
+  it("loses what those knew who left, of the organisation that they left, once", () => {
+    const world = strangers({ knowledge: { matters: 40, readShare: 0, fading: 0, carried: 0.5 } });
+    know(world, RIGHT);
+    const [left, stayed] = [cast(world).property, cast(world).police];
+    left.departed = 0.4;
+    world.day = 29;
+    renewKnowledge(world);
+    const facts = factsOf(world, (organisation) => organisation === left);
+    // 0.5 · 0.4 of the facts had somebody in charge who left and took them along.
+    expect(Math.abs(share(facts, RIGHT) - 0.8)).toBeLessThan(margin(0.8, facts.length));
+    expect(
+      share(
+        factsOf(world, (organisation) => organisation === stayed),
+        RIGHT,
+      ),
+    ).toBe(1);
+    const before = factsOf(world, () => true);
+    world.day = 59;
+    renewKnowledge(world);
+    expect(factsOf(world, () => true)).toEqual(before);
   });
 
   it("settles at r / (r + f) from above and from below", () => {

@@ -7,6 +7,7 @@
  */
 
 import { kindOf } from "../kindLists.ts";
+import { servedAt } from "../platform.ts";
 import { entriesPerCase } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 
@@ -18,7 +19,7 @@ export interface Paperwork {
 export function paperworkOf(world: World): Paperwork {
   const { parameters, policy } = world;
   return {
-    entries: entriesPerCase(policy, parameters.technology.rolloutBurden, world.forum.trust),
+    entries: entriesPerCase(policy, servedAt(world, "entries"), parameters.technology.rolloutBurden, world.forum.trust),
   };
 }
 

@@ -494,6 +494,15 @@ export const technologyParameters = parameters("technology", "Platform, sensors 
     }),
     plausible: halfToDouble(),
   },
+  passiveAlerts: {
+    default: 0.3,
+    unit: "share",
+    min: 0,
+    max: 1,
+    meaning: "Share of alerts that cameras raise where nobody watches the screens.",
+    source: assumption("recorders raise alerts by themselves; guards at screens raise the others"),
+    plausible: oddsHalfToDouble(),
+  },
   alertHours: {
     default: 0.05,
     unit: "hours",

@@ -207,9 +207,15 @@ export const knowledgeParameters = parameters("knowledge", "Knowledge of who lea
   },
   fading: {
     ...probability,
-    default: 0.025,
-    meaning: "Monthly probability that an organisation loses what it knows of a matter: desks change, rules change.",
-    source: assumption("about a quarter a year", { sign: "turnover of social workers 17–22 % a year [P]" }),
+    default: 0.015,
+    meaning: "Monthly probability that what an organisation knows of a matter goes out of date: rules, names and numbers change.",
+    source: assumption("about a sixth a year"),
+  },
+  carried: {
+    ...probability,
+    default: 0.7,
+    meaning: "Probability that a fact goes with the one who leaves, if that one was in charge of it.",
+    source: assumption("little is written down of whom to call", { sign: "turnover of social workers 17–22 % a year [P]" }),
   },
   learning: {
     ...probability,

@@ -56,6 +56,7 @@ function divideOffice(world: World, office: Organisation): void {
 function changeLeader(world: World, office: Organisation): void {
   const { pairs, parameters } = world;
   const kept = 1 - parameters.attention.leaderWear;
+  office.departed = 1 - (1 - office.departed) * kept;
   for (let layer = 0; layer < layerIds.length; layer++) {
     for (let pair = pairs.first[office.index]; pair < pairs.first[office.index + 1]; pair++) {
       const strength = pairs.layers[layer][pair];

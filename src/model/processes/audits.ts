@@ -8,6 +8,7 @@
  */
 import { auditForms, CALL_BACK, DIGITAL, LEDGER, SAMPLING } from "../auditForms.ts";
 import { SUPERVISION } from "../pairs.ts";
+import { coverageAt } from "../platform.ts";
 import type { Organisation, Policy, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 import { answersFor, isActor, noteContact } from "./ties.ts";
@@ -62,7 +63,7 @@ function formWeights({ auditLedger, auditSampling, auditCallBack, auditDigital }
 
 /** Audits of one organisation: sets its rates, charges its trace work, and gives the hours used of those given. */
 function auditOne(world: World, organisation: Organisation, given: Float64Array): number {
-  const { parameters, policy, period } = world;
+  const { parameters, period } = world;
   const { ledgerHours, samplingHours, digitalHours, ledgerTrace, samplingTrace, digitalTrace } = parameters.evaluation;
   const costs = [ledgerHours, samplingHours, parameters.recording.callBackHours, digitalHours];
   // Reporters are asked behind the back of the audited, who has nothing to prepare.
@@ -73,7 +74,7 @@ function auditOne(world: World, organisation: Organisation, given: Float64Array)
   for (let form = 0; form < FORMS; form++) {
     const hours = given[organisation.index * FORMS + form];
     all += hours;
-    const most = form === DIGITAL ? work * policy.platformCoverage : work;
+    const most = form === DIGITAL ? work * coverageAt(world, "traces") : work;
     const audits = costs[form] > 0 ? Math.min(most, hours / costs[form]) : hours > 0 ? most : 0;
     used += audits * costs[form];
     trace += audits * traces[form];

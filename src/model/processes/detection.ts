@@ -8,15 +8,17 @@
  */
 import { sigmoid } from "../../kernel/maths.ts";
 import { needsKnown } from "../agents/volunteers.ts";
-import { answering, chooseChannel, firstOfRole } from "../channels.ts";
+import { answering, chooseChannel, onDuty } from "../channels.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import { rolesWith } from "../kindLists.ts";
-import type { OrganisationRole } from "../kinds.ts";
+import type { Duty, OrganisationRole } from "../kinds.ts";
 import { leadOf } from "../knowledge.ts";
+import { servedAt } from "../platform.ts";
 import { needsFollowed } from "../policy.ts";
 import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
+import { PER_CENT } from "../units.ts";
 import { leadingKind, victimOf } from "./experience.ts";
 import { openCase } from "./routing.ts";
 
@@ -47,7 +49,7 @@ export function detectHazards(world: World): void {
  */
 function spendExposure(world: World): readonly number[] {
   const { hazards, categories, field, parameters, policy, place, day } = world;
-  const { guardSight, inspectionSight } = parameters.detection;
+  const { guardSight, inspectionSight, leastAim } = parameters.detection;
   const { budget, used } = hazards;
   const { serial, category: categoryOf, building: buildingOf, escalatedDay, status, latent } = hazards.columns;
   const { volunteer, patrol, guard, inspection } = field;
@@ -56,7 +58,7 @@ function spendExposure(world: World): readonly number[] {
   // Inspectors look where residents say it matters, as far as they were asked, or speak up in meetings, and are heard.
   const aim = Array.from({ length: place.communityCount }, (_, community) => {
     const followed = needsFollowed(policy, parameters.demand, needsKnown(world, community));
-    return categories.map((category) => Math.max(0.2, 1 + 2 * followed * (category.fields.need - 1)));
+    return categories.map((category) => Math.max(leastAim, 1 + 2 * followed * (category.fields.need - 1)));
   });
   const patrolSight = categories.map((category) => category.fields.patrolSight);
   const sensorSight = categories.map((category) => category.fields.sensorSight);
@@ -91,20 +93,19 @@ function meetPresence(world: World, slot: number, threshold: number): void {
   openCase(world, slot, detectorOf[threshold], -1, -1, finder(world, slot, threshold));
 }
 
-/** Role that has the case when presence finds a hazard, the first that exists. */
-const finders: Readonly<Record<(typeof presence)[number], readonly OrganisationRole[]>> = {
-  volunteer: ["volunteer-team", "residents-committee"],
-  patrol: ["police-station"],
-  guard: ["property-company", "security-company"],
-  inspection: ["residents-committee", "social-work-ngo"],
-  sensor: ["security-company", "police-station"],
+/** Duty of those who have the case when presence finds a hazard, the first that somebody has. */
+const finders: Readonly<Record<(typeof presence)[number], readonly Duty[]>> = {
+  volunteer: ["volunteers", "organise"],
+  patrol: ["emergency line"],
+  guard: ["guard"],
+  inspection: ["inspect", "inspect otherwise"],
+  sensor: ["alerts", "alerts otherwise"],
 };
 
 function finder(world: World, slot: number, threshold: number): Organisation | null {
-  const { place, hazards } = world;
-  const community = place.buildingCommunity[hazards.columns.building[slot]];
-  for (const role of finders[thresholds[threshold] as (typeof presence)[number]]) {
-    const organisation = firstOfRole(world, role, community);
+  const building = world.hazards.columns.building[slot];
+  for (const duty of finders[thresholds[threshold] as (typeof presence)[number]]) {
+    const organisation = onDuty(world, duty, building);
     if (organisation !== null) return organisation;
   }
   return null;
@@ -135,7 +136,7 @@ function notice(world: World, slot: number, base: number): void {
     receiveDuplicate(world, slot, turn);
   } else {
     const channel = chooseChannel(world, slot, resident, turn);
-    const taker = channel < 0 ? null : answering(world, channel, place.buildingCommunity[building]);
+    const taker = channel < 0 ? null : answering(world, channel, building);
     if (channel >= 0) {
       world.period.reportsByChannel[channel]++;
       if (taker === leadOf(world, slot)) world.period.reportsToLead[channel]++;
@@ -171,7 +172,7 @@ export function reportProbability(world: World, slot: number, resident: number, 
 function receiveDuplicate(world: World, slot: number, turn: number): void {
   const { hazards, streams, policy, parameters, period } = world;
   const c = hazards.columns;
-  const merged = policy.platformCoverage * policy.interoperability * policy.duplicateMerging;
+  const merged = servedAt(world, "merging") * policy.duplicateMerging;
   period.duplicates++;
   c.duplicates[slot]++;
   if (streams.report.bernoulli(merged, MERGE_DRAW + turn, hazards.agentKey(slot), hazards.ordinalKey(slot))) {
@@ -196,11 +197,12 @@ export function handleNoise(world: World): void {
     const residents = place.communityResident[community + 1] - place.communityResident[community];
     const outside = record.active[community * FORM_COUNT + FORM.patrol] + record.active[community * FORM_COUNT + FORM.look];
     const volunteers = outside * residents;
-    const clues = streams.alerts.poisson((volunteers * d.cluesPerMonth) / 30, day, community, 1);
+    const clues = streams.alerts.poisson((volunteers * d.cluesPerMonth) / DAYS_PER_MONTH, day, community, 1);
     period.clues += clues;
     period.volunteerMonths += volunteers / DAYS_PER_MONTH;
     charge(world, serving[community], TAKE_CLUES, clues * (1 - d.valuableShare) * parameters.routing.intakeHours);
-    const meanAlerts = t.alertsPerCamera * policy.cameraCoverage * (residents / 100) * (0.3 + 0.7 * policy.activeMonitoring);
+    const watched = t.passiveAlerts + (1 - t.passiveAlerts) * policy.activeMonitoring;
+    const meanAlerts = t.alertsPerCamera * policy.cameraCoverage * (residents / PER_CENT) * watched;
     const alerts = streams.alerts.poisson(meanAlerts * (1 - policy.alertFiltering), day, community);
     period.alerts += alerts;
     period.alertHours += alerts * t.alertHours;

@@ -7,6 +7,7 @@
  */
 import { exp } from "../../kernel/maths.ts";
 import { kindsAnsweringFor, organisationKinds } from "../kindLists.ts";
+import { leadOf } from "../knowledge.ts";
 import { clampShare, NEAR_CONTACTS } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 
@@ -31,7 +32,6 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
   record.performance[community] += (felt - record.performance[community]) * weightOfOne;
   const ofKind = community * organisationKinds.length + organisation.kindIndex;
   record.performanceByKind[ofKind] += (felt - record.performanceByKind[ofKind]) * weightOfOne;
-  if (world.day < 0) record.performanceAtStart[ofKind] = record.performanceByKind[ofKind];
   const reporter = c.reporter[slot];
   if (reporter < 0) return;
   const profile = residents.columns.needProfile[reporter] * categories.length + c.category[slot];
@@ -73,11 +73,11 @@ export function victimOf(world: World, slot: number): number {
   return count > 0 ? first + streams.experience.integer(count, 0, hazards.agentKey(slot), hazards.ordinalKey(slot)) : -1;
 }
 
-/** The kind of organisation that leads the category where the hazard is, in residents' eyes; the committee where nobody does. */
+/** The kind of organisation in charge of a matter, in residents' eyes; the committee where nobody is. */
 export function leadingKind(world: World, slot: number): number {
-  const c = world.hazards.columns;
-  const lead = world.leads[world.place.buildingCommunity[c.building[slot]] * world.categories.length + c.category[slot]][0];
-  return lead === undefined ? FIRST_THOUGHT : world.organisations[lead].kindIndex;
+  const { building, category } = world.hazards.columns;
+  const leads = world.leads[world.place.buildingCommunity[building[slot]] * world.categories.length + category[slot]];
+  return leads.length === 0 ? FIRST_THOUGHT : leadOf(world, slot).kindIndex;
 }
 
 /** An incident has a victim, keyed by the hazard, who blames those in charge of such matters, and neighbours who hear of it. */

@@ -23,7 +23,7 @@ import { recordWeek, takePlaces } from "../agents/volunteers.ts";
 import { heldAt, RESIDENTS, recordChoice } from "../choices.ts";
 import { formRuleIds } from "../experiment.ts";
 import { kinds } from "../kinds.ts";
-import { ATTITUDE, clampShare, cooperationTypes, FORM, FORM_COUNT, LITERACY_STEPS, TRAIT } from "../residents.ts";
+import { ATTITUDE, awarenessUnder, clampShare, cooperationTypes, FORM, FORM_COUNT, LITERACY_STEPS, TRAIT } from "../residents.ts";
 import type { World } from "../state.ts";
 import { DAYS_PER_WEEK } from "../time.ts";
 
@@ -92,6 +92,7 @@ function weeklyTerms(world: World) {
     voice: policy.voice,
     intrinsicStart: population.intrinsicMotivation,
     priorRate: trust.priorRate,
+    usualPerformance: trust.usualPerformance,
     awarenessRate: perception.awarenessRate,
     priors: kinds.map(({ prior, answersFor }) => clampShare(population[prior] - (answersFor.includes("cameras") ? watched : 0))),
     socialRate: trust.socialPriorRate,
@@ -104,11 +105,7 @@ function weeklyTerms(world: World) {
     expectationRate: trust.expectationRate,
     // What was asked for and answered shows in performance; what was not is the gap.
     expectationPull: trust.elicitationPull * policy.elicitation * (1 - policy.responsiveness),
-    awarenessTarget: clampShare(
-      population.awareness +
-        perception.campaignAwareness * policy.campaign +
-        perception.cultureAwareness * (policy.safetyCulture - parameters.institutions.safetyCulture),
-    ),
+    awarenessTarget: awarenessUnder(parameters, policy.safetyCulture, policy.campaign),
     stream: world.streams.participation as Stream,
   };
 }
@@ -165,12 +162,26 @@ function driftConfidence({ place, residents, record }: World, community: number,
   const confidence = residents.confidence[kind];
   const at = community * kinds.length + kind;
   const prior = t.priors[kind];
-  // Confidence at the start fits the record at the start; hearsay moves it as the record moves.
-  const known = clampShare(prior + record.performanceByKind[at] - record.performanceAtStart[at]);
+  const known = clampShare(prior + record.performanceByKind[at] - t.usualPerformance);
   const { priorRate, recordRate } = t;
   const end = place.communityResident[community + 1];
   for (let i = place.communityResident[community]; i < end; i++) {
     confidence[i] += priorRate * (prior - confidence[i]) + recordRate * (known - confidence[i]);
+  }
+}
+
+/** Moves residents' confidence at the start to where the record of this place would have brought it in years, which the warm-up has not. */
+export function settleConfidence(world: World): void {
+  const { place, residents, record } = world;
+  const { priors, priorRate, recordRate, usualPerformance } = weeklyTerms(world);
+  const taken = priorRate + recordRate > 0 ? recordRate / (priorRate + recordRate) : 0;
+  for (let community = 0; community < place.communityCount; community++) {
+    for (let kind = 0; kind < kinds.length; kind++) {
+      const known = clampShare(priors[kind] + record.performanceByKind[community * kinds.length + kind] - usualPerformance);
+      const confidence = residents.confidence[kind];
+      for (let i = place.communityResident[community]; i < place.communityResident[community + 1]; i++)
+        confidence[i] = clampShare(confidence[i] + taken * (known - priors[kind]));
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import { gumbelChoice, hash32, nameKey } from "../../kernel/random.ts";
 import { BROKERAGE, CASES } from "../hourUses.ts";
 import { organisationRoles } from "../kindLists.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
-import { workingPlatform } from "../policy.ts";
+import { servedAt } from "../platform.ts";
 import type { Organisation, World } from "../state.ts";
 import { answersFor, haveOneSystem, isActor, noteContact, setTie } from "./ties.ts";
 
@@ -190,7 +190,7 @@ export function jointProbability(world: World, asking: Organisation, partner: Or
   const pair = pairOf(pairs, partner.index, asking.index);
   const trust = pairs.trust[pair];
   const relation = 0.5 * (trust + pairs.understanding[pair]);
-  const shared = haveOneSystem(world, asking, partner, pair) ? 1 : workingPlatform(policy);
+  const shared = haveOneSystem(world, asking, partner, pair) ? 1 : servedAt(world, "partners");
   const information = 1 + parameters.technology.informationGain * shared * trust;
   const shift = 1 - parameters.evaluation.measuredShift * policy.evaluationPressure;
   const own = partner.mandate[category] > 0 ? 0.5 * (1 - policy.rightsClarity) : 1;

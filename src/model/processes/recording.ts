@@ -9,6 +9,7 @@
 import { sigmoid } from "../../kernel/maths.ts";
 import { channelIds, rememberChannel } from "../channels.ts";
 import { detectors, NEVER } from "../hazardStore.ts";
+import { coverageAt } from "../platform.ts";
 import type { Organisation, World } from "../state.ts";
 import { bookIncident } from "./cases.ts";
 import { deterrenceOf, feltPressure, refusalFound } from "./evaluation.ts";
@@ -55,7 +56,7 @@ export function refusalProbability(world: World, slot: number, telling: Telling,
   if (organisation.staff <= 0) return 0;
   const p = parameters.recording;
   const leavesTrace = telling.channel === APP || telling.detector === SENSOR;
-  const untraced = leavesTrace ? 0 : 1 - policy.platformCoverage * p.traceEffect;
+  const untraced = leavesTrace ? 0 : 1 - coverageAt(world, "traces") * p.traceEffect;
   const found = refusalFound(organisation, policy, parameters);
   const logOdds =
     p.discretion +

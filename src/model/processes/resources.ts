@@ -93,6 +93,7 @@ function renewStaff(world: World, organisation: Organisation): void {
   // A firm with nothing put by cannot wait until people leave.
   const leavers = surplus * (isProperty(organisation) && organisation.reserve <= 0 ? 1 : p.surplusLeaving);
   const staff = organisation.staff - quits - leavers + hires;
+  if (organisation.staff > 0) organisation.departed = 1 - (1 - organisation.departed) * (1 - (quits + leavers) / organisation.staff);
   const goal = 1 + p.trainingGain * policy.staffTraining;
   const learned = organisation.skill + p.learningRate * (goal - organisation.skill) * (organisation.skill < goal ? 1 : 0.5);
   organisation.skill = staff > 0 ? (learned * (staff - hires) + Math.min(learned, p.newcomerSkill) * hires) / staff : learned;

@@ -11,15 +11,18 @@ import { gumbelChoice } from "../../kernel/random.ts";
 import { knownToPolice } from "../agents/police.ts";
 import { needsKnown } from "../agents/volunteers.ts";
 import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
+import { rolesWith } from "../kindLists.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
-import { needsFollowed, workingPlatform } from "../policy.ts";
+import { coverageAt, servedAt } from "../platform.ts";
+import { needsFollowed } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
 import { experienceOutcome } from "./experience.ts";
 import { isTakenDown } from "./recording.ts";
 import { answersFor, haveOneSystem, noteContact, strongestOf } from "./ties.ts";
 
+const COMMAND = rolesWith("command");
 /** Draws of one organisation that holds a case: the number is added to those of the step. */
 const DRAW = { lookUp: 0, guess: 1, ask: 2, giveBack: 3, onward: 4, time: 5, learn: 6, assign: 7, learnAsked: 8, dispatch: 9 } as const;
 /** Draws kept for one step of the walk. */
@@ -149,19 +152,19 @@ function holdCase(world: World, slot: number, holder: Organisation, lead: Organi
 function dispatches(world: World, slot: number, step: number): boolean {
   const { policy, parameters, streams, hazards } = world;
   if (!isWritten(world, matterAt(world, slot))) return false;
-  const probability = policy.platformCoverage * policy.automaticDispatch * parameters.routing.platformAccuracy;
+  const probability = coverageAt(world, "dispatch") * policy.automaticDispatch * parameters.routing.platformAccuracy;
   return streams.walk.bernoulli(probability, step + DRAW.dispatch, hazards.ownKey(slot));
 }
 
 /** Whether the holder knows who leads: from its own fact, from the shared registry, or by guessing what cannot be learned. */
 function knowsLead(world: World, slot: number, holder: Organisation, step: number): boolean {
-  const { knowledge, parameters, streams, hazards, policy } = world;
+  const { knowledge, parameters, streams, hazards } = world;
   const at = matterAt(world, slot);
   const own = hazards.ownKey(slot);
   if (knowledge.opaque[at] === 1) return streams.walk.bernoulli(parameters.knowledge.opaqueRight, step + DRAW.guess, own, holder.key);
   if (factOf(world, holder, slot) === RIGHT) return true;
   if (!isWritten(world, at)) return false;
-  const found = workingPlatform(policy) * parameters.routing.registryAccuracy;
+  const found = servedAt(world, "registry") * parameters.routing.registryAccuracy;
   return streams.walk.bernoulli(found, step + DRAW.lookUp, own, holder.key);
 }
 
@@ -200,7 +203,7 @@ function passedTo(world: World, slot: number, holder: Organisation, step: number
   for (let pair = pairs.first[holder.index]; pair < pairs.first[holder.index + 1]; pair++) {
     const other = organisations[pairs.partner[pair]];
     if (other.staff <= 0 || other.index === c.sender[slot]) continue;
-    const upward = other.role === "street-office" ? upwardStrength : 0;
+    const upward = COMMAND.has(other.role) ? upwardStrength : 0;
     const strength = Math.max(information[pair], joint[pair], upward);
     if (strength <= 0) continue;
     others.push(other);
@@ -213,12 +216,12 @@ function passedTo(world: World, slot: number, holder: Organisation, step: number
 
 /** Sends the case on: at once when its holder knew the lead, else (`lost` 1) after a time that falls with the tie and with compatible systems. */
 function send(world: World, slot: number, holder: Organisation, next: Organisation, lost: 0 | 1): void {
-  const { hazards, streams, parameters, pairs, policy } = world;
+  const { hazards, streams, parameters, pairs } = world;
   const c = hazards.columns;
   const p = parameters.routing;
   const pair = pairOf(pairs, holder.index, next.index);
   const strength = pair < 0 ? 0 : Math.max(pairs.layers[INFORMATION][pair], pairs.layers[JOINT_ACTION][pair]);
-  const sameSystem = haveOneSystem(world, holder, next, pair) ? 1 : workingPlatform(policy);
+  const sameSystem = haveOneSystem(world, holder, next, pair) ? 1 : servedAt(world, "hand-over");
   const mean = p.hopDays * (1 - p.tieRelief * strength) * (1 - p.systemRelief * sameSystem);
   if (lost === 1) c.ready[slot] += mean * streams.walk.exponential(stepOf(world, slot) + DRAW.time, hazards.ownKey(slot), holder.key);
   charge(next, p.reentryHours * (1 - sameSystem));
@@ -233,7 +236,7 @@ function assignByHand(world: World, slot: number, holder: Organisation, lead: Or
   const { hazards, streams, parameters, period, serving, organisations, place } = world;
   const c = hazards.columns;
   const community = place.buildingCommunity[c.building[slot]];
-  const office = serving[community].map((i) => organisations[i]).find(({ role, staff }) => role === "street-office" && staff > 0);
+  const office = serving[community].map((i) => organisations[i]).find(({ role, staff }) => COMMAND.has(role) && staff > 0);
   const step = stepOf(world, slot) + DRAW.assign;
   if (office !== undefined && streams.walk.bernoulli(answersFor(world, office), step, hazards.ownKey(slot))) {
     charge(office, parameters.routing.assignHours);

@@ -9,7 +9,7 @@
 import { sigmoid } from "../../kernel/maths.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { holderOf, INFORMATION, JOINT_ACTION, layerIds, type Pairs, pairOf, RESOURCE, SUPERVISION } from "../pairs.ts";
-import { workingPlatform } from "../policy.ts";
+import { servedAt } from "../platform.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
@@ -19,6 +19,7 @@ export const GROWN: readonly number[] = [INFORMATION, RESOURCE, JOINT_ACTION];
 /** Draws kept for one pair and month, two for each layer. */
 const DRAWS_PER_MONTH = 16;
 const WITHOUT_STAFF = rolesWith("volunteers");
+const COMMAND = rolesWith("command");
 
 /** An organisation that can have ties: it has people, paid or volunteers. */
 export function isActor(organisation: Organisation): boolean {
@@ -69,7 +70,7 @@ export function reconsiderTies(world: World): void {
 /** Meetings of the forum, a shared platform and joint plans bring together who sits there. */
 function meetElsewhere(world: World): void {
   const { pairs, organisations, forum, policy, parameters } = world;
-  const shared = workingPlatform(policy);
+  const shared = servedAt(world, "contacts");
   const planned = parameters.network.planContact * policy.emergencyPlan * policy.linkage;
   for (let i = 0; i < organisations.length; i++) {
     if (!isActor(organisations[i])) continue;
@@ -283,11 +284,11 @@ export function superviseByMandate(world: World): void {
   }
 }
 
-/** Steps from the street office to an organisation over information and joint-action ties; `none` when there is no path so short. */
+/** Steps from whoever commands to an organisation over information and joint-action ties; `none` when there is no path so short. */
 export function chainLength(world: World, target: Organisation, none: number): number {
   const { pairs, organisations } = world;
   const linked = (layer: number, at: number) => pairs.layers[layer][at] > 0 || pairs.layers[layer][pairs.reverse[at]] > 0;
-  let frontier = organisations.filter((organisation) => organisation.role === "street-office").map((organisation) => organisation.index);
+  let frontier = organisations.filter(({ role }) => COMMAND.has(role)).map(({ index }) => index);
   const seen = new Set(frontier);
   for (let steps = 0; steps < none; steps++) {
     if (frontier.includes(target.index)) return steps;

@@ -5,6 +5,7 @@ import {
   countWords,
   decimal,
   levelWords,
+  midSentence,
   percentRange,
   percentWords,
   range,
@@ -44,10 +45,25 @@ export function formatComparison(result: CompareResult, style: TextStyle): strin
     ...exploratoryBlocks(result, page),
     losersBlock(result, page),
     uncertaintyBlock(result, page),
-    paragraphs([...result.sentences, result.stopping.reason], page),
+    paragraphs([...result.sentences, ...driftSentence(result), result.stopping.reason], page),
     placeBlock(result.place),
     notesText(notes(result), page),
   ]);
+}
+
+/** How the baseline moves by itself, where an interval leaves out no drift. */
+function driftSentence({ drift, outcomes }: CompareResult): string[] {
+  const clear = drift.filter(({ interval }) => interval !== null && excludesZero(interval));
+  if (drift.length === 0) return [];
+  if (clear.length === 0) return ["The baseline stands still: no outcome drifts by itself by more than chance."];
+  const percent = { factor: 100, decimals: 1, suffix: "", level: "" };
+  const parts = clear.map(({ outcome, value, interval }) => {
+    const label = outcomes.find(({ id }) => id === outcome)!.label;
+    return `${midSentence(label)} by ${signed(value, percent)} % (${range(interval!, percent)})`;
+  });
+  return [
+    `By itself the baseline drifts a year, as a share of its mean level: ${parts.join(", ")}. Effects are differences from this moving baseline.`,
+  ];
 }
 
 function headOf({ scenario, arms, runs, primary }: CompareResult, page: Page): string {

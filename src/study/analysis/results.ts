@@ -123,6 +123,12 @@ export interface DifferenceTrajectory {
   readonly runs: readonly (readonly number[])[];
 }
 
+/** How the baseline moves by itself in a year, as a share of its mean level: least-squares slope over recorded days, mean over n replications. */
+export interface Drift extends Estimate {
+  readonly outcome: string;
+  readonly n: number;
+}
+
 /** Half-width of the primary outcome's interval after n pairs. */
 export interface PrecisionPath {
   readonly arm: string;
@@ -216,6 +222,8 @@ export interface CompareResult extends StudyHeader {
   readonly effects: readonly ArmEffect[];
   readonly pairs: readonly PairedValues[];
   readonly trajectories: readonly DifferenceTrajectory[];
+  /** One for each outcome that was recorded over time, from a year on. */
+  readonly drift: readonly Drift[];
   readonly precision: readonly PrecisionPath[];
   readonly stopping: Stopping;
   readonly groups: readonly GroupEffect[];

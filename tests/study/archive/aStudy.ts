@@ -107,6 +107,7 @@ function resultOf(requested: number): CompareResult {
     threshold: null,
     effects: [],
     pairs: [],
+    drift: [],
     trajectories: [],
     precision: [],
     stopping: { rule: "fixed", reason: "Stopped because all were made.", targets: null, reached: true },

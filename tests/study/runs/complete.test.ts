@@ -188,7 +188,10 @@ describe("completing a study", () => {
     const study = await openStudy(folder, { onProgress: (progress) => told.push(progress) });
     await completed(study, [...requests, requests[13]]);
     expect(told[0]).toEqual({ done: 0, total: 15, failed: 0, reused: 0 });
-    expect(told.at(-1)).toEqual({ done: 15, total: 15, failed: 1, reused: 5 });
+    const { reused, ...others } = told.at(-1)!;
+    expect(others).toEqual({ done: 15, total: 15, failed: 1 });
+    // The last request asks for the run of the one before: it waits for that run, or finds it made.
+    expect([5, 6]).toContain(reused);
     expect(told.every(({ done }, i) => i === 0 || done >= told[i - 1].done)).toBe(true);
     for (const [list, total] of [
       [sized(14, () => requests), 14],

@@ -12,6 +12,7 @@ import type { AnalysisOutcome, CompareResult, PairedValues, Stopping } from "../
 import { warningSentences } from "../runWarnings.ts";
 import { amountWords } from "../words.ts";
 import { costPlanes } from "./costPlane.ts";
+import { baselineDrift } from "./drift.ts";
 import { completePairs, estimateEffects, type PairedSample } from "./effects.ts";
 import { groupEffects } from "./groups.ts";
 import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
@@ -98,6 +99,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, se
     ...{ primary: primary.id, outcomes, threshold, effects, stopping },
     pairs: samples.flatMap(pairedValues),
     trajectories: differenceTrajectories(plan, runs),
+    drift: baselineDrift(plan, runs),
     precision: precisionPaths(main, LEVEL),
     groups: groupEffects(runs.groups, LEVEL),
     costPlane: costPlanes(costs, primary, LEVEL),

@@ -1,5 +1,5 @@
 /** The tables of a comparison: effects, groups of residents, precision, differences over time, effects by parameter set. */
-import type { AnalysisTable, ArmEffect, CompareResult, Estimate, GroupEffect, Interval } from "../results.ts";
+import type { AnalysisTable, ArmEffect, CompareResult, Drift, Estimate, GroupEffect, Interval } from "../results.ts";
 import { type Cell, type Column, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 
 /** A column with what it holds in a row of type T. */
@@ -31,9 +31,14 @@ function limits<T>(prefix: string, unit: string, what: string, of: (row: T) => I
 
 /** All tables of a comparison, in a fixed order; those without rows are left out. */
 export function compareTables(result: CompareResult): AnalysisTable[] {
-  return [effectsTable(result), groupsTable(result), precisionTable(result), trajectoriesTable(result), setsTable(result)].filter(
-    ({ rows }) => rows.length > 0,
-  );
+  return [
+    effectsTable(result),
+    groupsTable(result),
+    precisionTable(result),
+    trajectoriesTable(result),
+    driftTable(result),
+    setsTable(result),
+  ].filter(({ rows }) => rows.length > 0);
 }
 
 const ofOutcome = "unit of the outcome";
@@ -175,6 +180,16 @@ function trajectoriesTable({ trajectories }: CompareResult): AnalysisTable {
     ),
   ];
   return table("difference-trajectories", "Differences from the baseline over time.", fields, moments);
+}
+
+function driftTable({ drift }: CompareResult): AnalysisTable {
+  const fields: Field<Drift>[] = [
+    text("outcome", "Outcome", ({ outcome }) => outcome),
+    number("n", "replications", "Replications of the baseline", ({ n }) => n),
+    number("drift", "share per year", "Change of the baseline in a year, as a share of its mean level", ({ value }) => value),
+    ...limits<Drift>("interval", "share per year", "the 95 % t interval of the drift", ({ interval }) => interval),
+  ];
+  return table("drift", "How the baseline moves by itself.", fields, drift);
 }
 
 interface SetEffect {
