@@ -3,24 +3,40 @@
  *
  * Paired runs of the five cases, with a placebo in every table: a change of no meaning that moves outcomes through chance alone. A part
  * counts as alive when its named outcome moves in the direction stated here by an interval that leaves out 0 and by more than five times
- * the placebo. About half an hour on two cores; `-- --case beijing-c` makes one case and keeps the others' tables.
+ * the placebo. About an hour on two cores. `-- --case beijing-c` makes one case and keeps the others' tables, also while another process
+ * makes those. A look that writes nothing: `--replications 10`, `--days 365` and `--only "ties,forum"` (rows whose words hold one
+ * of these, and the placebo) print the table.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { type Experiment, ruleIds } from "../src/model/experiment.ts";
+import { parseArgs } from "node:util";
+import { type ChoosingKind, type Experiment, formRuleIds, type RuleId, ruleIds } from "../src/model/experiment.ts";
 import { layerIds } from "../src/model/pairs.ts";
 import { type RunOutput, runModel } from "../src/model/run.ts";
 import type { ModelSpecification } from "../src/model/specification.ts";
+import { DAYS_PER_MONTH } from "../src/model/time.ts";
 import { loadScenario } from "../src/scenario/load.ts";
+import { studentQuantile } from "../src/study/estimators/distributions.ts";
 import { nodeFiles } from "../src/study/nodeFiles.ts";
 
 const cases = ["caotang-road", "tongxiang", "beijing-c", "taiyuan", "shanghai-smart"];
-const REPLICATIONS = 30;
-const DAYS = 730;
-/** Two-sided 95 % point of Student's t with 29 degrees of freedom. */
-const T = 2.0452;
 const DOCUMENT = "docs/ablations.md";
+const { values: asked } = parseArgs({
+  options: { case: { type: "string" }, replications: { type: "string" }, days: { type: "string" }, only: { type: "string" } },
+});
+const REPLICATIONS = Number(asked.replications ?? 30);
+const DAYS = Number(asked.days ?? 730);
+/** A look prints its tables; only the whole goes into the document. */
+const isLook = asked.replications !== undefined || asked.days !== undefined || asked.only !== undefined;
 
-const outcomes = ["hops-mean", "days-to-resolve-mean", "partner-found-share", "preventable-incidents", "true-incidents"] as const;
+/** Columns, which are the outcomes that rows may name: ids of the summary, `.mean` for the mean of a state over the horizon. */
+const outcomes = [
+  "hops-mean",
+  "days-to-resolve-mean",
+  "partner-found-share",
+  "registered-volunteers.mean",
+  "preventable-incidents",
+  "true-incidents",
+] as const;
 type Outcome = (typeof outcomes)[number];
 type Readings = Readonly<Record<Outcome, number>>;
 
@@ -46,6 +62,8 @@ const clear = (specification: ModelSpecification) => ({
   },
 });
 
+const PLACEBO = "Placebo";
+
 /** Three parameters nudged by 0.015 to 0.04 %. */
 function nudge(specification: ModelSpecification): ModelSpecification {
   const { routing, handling, detection, ...others } = specification.parameters;
@@ -60,9 +78,51 @@ function nudge(specification: ModelSpecification): ModelSpecification {
   };
 }
 
+/** Choices of some rules, of all kinds or of one, held at what they were in the baseline of the same seed and month. */
+const held =
+  (rules: readonly RuleId[], kind?: ChoosingKind) =>
+  (specification: ModelSpecification, { choices }: RunOutput): ModelSpecification => {
+    const parts = rules.map((rule) => [rule, kind === undefined ? choices![rule] : { [kind]: choices![rule][kind] }]);
+    return { ...specification, experiment: { held: Object.fromEntries(parts) } };
+  };
+
+/**
+ * What holding a rule is expected to move, stated before any run. The package asks more of everybody: who cannot answer to it keeps the
+ * habits of the baseline.
+ */
+const rules: readonly (readonly [string, readonly RuleId[], Outcome, 1 | -1])[] = [
+  ["cooperation", ["cooperation"], "partner-found-share", -1],
+  ["effort", ["effort"], "preventable-incidents", 1],
+  ["police-hours", ["police-hours"], "days-to-resolve-mean", 1],
+  ["committee-hours", ["committee-hours"], "days-to-resolve-mean", 1],
+  // Where the forum is led, the committee's hours go to brokerage: volunteers pay for partners.
+  ["organising", ["organising"], "registered-volunteers.mean", 1],
+  ["brokerage", ["brokerage"], "partner-found-share", -1],
+  ["attention", ["attention"], "days-to-resolve-mean", 1],
+  ["leading", ["leading"], "partner-found-share", -1],
+  ["participation", ["participation"], "preventable-incidents", 1],
+  ["forms", formRuleIds, "preventable-incidents", 1],
+];
+/** Organisations of every kind choose how far they cooperate, which shows first in whether partners are found. */
+const kindsHeld: readonly (readonly [string, ChoosingKind, Outcome, 1 | -1])[] = [
+  ["government", "government", "partner-found-share", -1],
+  ["police", "police", "partner-found-share", -1],
+  ["enterprises", "enterprise", "partner-found-share", -1],
+  ["NGOs and committee", "ngo", "partner-found-share", -1],
+  ["residents", "resident", "preventable-incidents", 1],
+];
+const heldRows: readonly Ablation[] = [
+  ...rules.map(([words, ids, outcome, direction]): Ablation => {
+    return { what: `Rule «${words}» held at its mean in the baseline`, arm: "package", outcome, direction, change: held(ids) };
+  }),
+  ...kindsHeld.map(([words, kind, outcome, direction]): Ablation => {
+    return { what: `All rules of ${words} held`, arm: "package", outcome, direction, change: held(ruleIds, kind) };
+  }),
+];
+
 const both = ["baseline", "package"] as const;
 export const ablations: readonly Ablation[] = [
-  ...both.map((arm) => ({ what: "Placebo", arm, outcome: "preventable-incidents", direction: 1, change: nudge }) as const),
+  ...both.map((arm) => ({ what: PLACEBO, arm, outcome: "preventable-incidents", direction: 1, change: nudge }) as const),
   ...both.flatMap((arm): Ablation[] => [
     { what: "No information ties", arm, outcome: "hops-mean", direction: 1, change: under({ layers: { information: "empty" } }) },
     {
@@ -72,7 +132,8 @@ export const ablations: readonly Ablation[] = [
       direction: 1,
       change: under({ layers: { "joint-action": "empty" } }),
     },
-    { what: "No resource ties", arm, outcome: "days-to-resolve-mean", direction: 1, change: under({ layers: { resource: "empty" } }) },
+    // Days count only what was solved in the end; with fewer hours more is not solved at all.
+    { what: "No resource ties", arm, outcome: "preventable-incidents", direction: 1, change: under({ layers: { resource: "empty" } }) },
     { what: "No ties at all", arm, outcome: "preventable-incidents", direction: 1, change: under(allLayers("empty")) },
   ]),
   { what: "All ties at full strength", arm: "baseline", outcome: "hops-mean", direction: -1, change: under(allLayers("full")) },
@@ -104,15 +165,7 @@ export const ablations: readonly Ablation[] = [
     { what: "Forum talks and decides nothing", arm, outcome: "hops-mean", direction: 1, change: under({ forum: "talk" }) },
     { what: "No forum", arm, outcome: "hops-mean", direction: 1, change: under({ forum: "none" }) },
   ]),
-  ...ruleIds.map(
-    (rule): Ablation => ({
-      what: `Rule «${rule}» held at its mean in the baseline`,
-      arm: "package",
-      outcome: "preventable-incidents",
-      direction: 1,
-      change: (specification, baseline) => ({ ...specification, experiment: { held: { [rule]: baseline.choices![rule] } } }),
-    }),
-  ),
+  ...heldRows,
 ];
 
 function readingsOf({ summaryKeys, summary }: RunOutput): Readings {
@@ -124,7 +177,7 @@ function readingsOf({ summaryKeys, summary }: RunOutput): Readings {
 function estimate(values: readonly number[]): { readonly mean: number; readonly half: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return { mean, half: T * Math.sqrt(variance / values.length) };
+  return { mean, half: studentQuantile(0.975, values.length - 1) * Math.sqrt(variance / values.length) };
 }
 
 function specificationsOf(name: string): Record<"baseline" | "package", ModelSpecification> {
@@ -135,17 +188,23 @@ function specificationsOf(name: string): Record<"baseline" | "package", ModelSpe
   return { baseline: find("baseline"), package: find("package") };
 }
 
+/** Rows asked for; the placebo always. */
+const parts = asked.only?.split(",");
+const rows = ablations.filter(({ what }) => what === PLACEBO || parts === undefined || parts.some((part) => what.includes(part)));
+
 /** One case: its table in Markdown. */
 function tableOf(name: string): string {
   const arms = specificationsOf(name);
-  const options = { recordEvery: DAYS, recordHazards: false, recordChoices: true };
+  const options = { recordEvery: DAYS_PER_MONTH, recordHazards: false, recordChoices: true };
+  const say = (words: string) => process.stderr.write(`${name}: ${words}\n`);
   const baselines = Array.from({ length: REPLICATIONS }, (_, k) => runModel(arms.baseline, k, options));
   const asTheyAre = {
     baseline: baselines.map(readingsOf),
     package: Array.from({ length: REPLICATIONS }, (_, k) => readingsOf(runModel(arms.package, k, options))),
   };
+  say(`${REPLICATIONS} pairs of ${DAYS} days, ${rows.length} rows`);
   const placebo: Partial<Record<"baseline" | "package", Readings>> = {};
-  const rows = ablations.map(({ what, arm, outcome, direction, change, against }) => {
+  const lines = rows.map(({ what, arm, outcome, direction, change, against }, row) => {
     const differences = baselines.map((baseline, k) => {
       const changed = readingsOf(runModel(change(arms[arm], baseline), k, options));
       const reference = against === undefined ? asTheyAre[arm][k] : readingsOf(runModel(against(arms[arm]), k, options));
@@ -155,30 +214,43 @@ function tableOf(name: string): string {
     placebo[arm] ??= Object.fromEntries(outcomes.map((id) => [id, Math.abs(of(id).mean)])) as unknown as Readings;
     const { mean, half } = of(outcome);
     const beyond = Math.abs(mean) > half && Math.abs(mean) > 5 * placebo[arm][outcome];
-    const verdict = what === "Placebo" ? "—" : !beyond ? "at placebo" : mean * direction > 0 ? "as stated" : "the other way";
-    process.stdout.write(`${name}, ${arm}, ${what}: ${verdict}\n`);
-    const cell = (id: Outcome) =>
-      `${id === outcome && what !== "Placebo" ? "**" : ""}${words(of(id))}${id === outcome && what !== "Placebo" ? "**" : ""}`;
-    return `| ${what} | ${arm} | ${direction > 0 ? "+" : "−"} | ${outcomes.map(cell).join(" | ")} | ${verdict} |`;
+    const verdict = what === PLACEBO ? "—" : !beyond ? "at placebo" : mean * direction > 0 ? "as stated" : "the other way";
+    say(`${row + 1}/${rows.length} ${arm}, ${what}: ${outcome} ${words(of(outcome))}, ${verdict}`);
+    const mark = (id: Outcome) => (id === outcome && what !== PLACEBO ? "**" : "");
+    const cells = outcomes.map((id) => `${mark(id)}${words(of(id))}${mark(id)}`);
+    return `| ${what} | ${arm} | ${what === PLACEBO ? "" : direction > 0 ? "+" : "−"} | ${cells.join(" | ")} | ${verdict} |`;
   });
   return [
     `| what is taken away or held | arm | stated | ${outcomes.join(" | ")} | verdict |`,
     `| --- | --- | --- | ${outcomes.map(() => "---").join(" | ")} | --- |`,
-    ...rows,
+    ...lines,
   ].join("\n");
 }
 
 function words({ mean, half }: { readonly mean: number; readonly half: number }): string {
-  const digits = Math.max(0, Math.min(4, 2 - Math.floor(Math.log10(Math.max(half, 1e-9)))));
+  const digits = Math.max(0, Math.min(5, 2 - Math.floor(Math.log10(Math.max(half, 1e-9)))));
   return `${mean < 0 ? "−" : "+"}${Math.abs(mean).toFixed(digits)} ± ${half.toFixed(digits)}`;
 }
 
-const wanted = process.argv.includes("--case") ? [process.argv[process.argv.indexOf("--case") + 1]] : cases;
-for (const name of wanted) {
+/** Puts a case's table into the document as it stands by then: other processes may have written other cases meanwhile. */
+function write(name: string, table: string): void {
   const text = readFileSync(DOCUMENT, "utf8");
-  const [start, end] = [`<!-- ablations:${name} -->`, `<!-- /ablations:${name} -->`];
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${DOCUMENT}: expected ${start} … ${end}`);
+  const { from, to } = placeOf(text, name);
   const made = `${new Date().toISOString().slice(0, 10)}; ${REPLICATIONS} pairs of ${DAYS} days.`;
-  writeFileSync(DOCUMENT, `${text.slice(0, from + start.length)}\n\n${made}\n\n${tableOf(name)}\n\n${text.slice(to)}`);
+  writeFileSync(DOCUMENT, `${text.slice(0, from)}\n\n${made}\n\n${table}\n\n${text.slice(to)}`);
+}
+
+function placeOf(text: string, name: string): { readonly from: number; readonly to: number } {
+  const [start, end] = [`<!-- ablations:${name} -->`, `<!-- /ablations:${name} -->`];
+  const [at, to] = [text.indexOf(start), text.indexOf(end)];
+  if (at < 0 || to < at) throw new Error(`${DOCUMENT}: expected ${start} … ${end}`);
+  return { from: at + start.length, to };
+}
+
+for (const name of asked.case === undefined ? cases : [asked.case]) {
+  // A case that has no place in the document fails before its runs.
+  placeOf(readFileSync(DOCUMENT, "utf8"), name);
+  const table = tableOf(name);
+  if (isLook) process.stdout.write(`${name}; ${REPLICATIONS} pairs of ${DAYS} days.\n\n${table}\n\n`);
+  else write(name, table);
 }

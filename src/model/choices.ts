@@ -1,11 +1,17 @@
 /**
- * Choices that rules make, month by month: recorded as means over the organisations of a kind, and held at given values in experiments.
+ * Choices that rules make, month by month: recorded as means over the organisations of a kind or over residents, and held at given values
+ * in experiments.
  */
-import { type RuleId, ruleIds } from "./experiment.ts";
+import { type ChoosingKind, type RuleId, ruleIds } from "./experiment.ts";
 import { organisationKinds } from "./kindLists.ts";
-import type { OrganisationKind } from "./kinds.ts";
 import type { ModelSpecification } from "./specification.ts";
 import { DAYS_PER_MONTH } from "./time.ts";
+
+/** Kinds that choose, in the order of columns: kinds of organisation, then residents. */
+export const choosingKinds: readonly ChoosingKind[] = [...organisationKinds, "resident"];
+
+/** Residents as those who choose. */
+export const RESIDENTS = { kind: "resident", kindIndex: organisationKinds.length } as const;
 
 /** Sums and counts of each choice, by kind and by month since the first recorded one. */
 export interface Choices {
@@ -14,42 +20,58 @@ export interface Choices {
   readonly counts: Readonly<Record<RuleId, number[][]>>;
 }
 
-/** Mean of each choice by kind of organisation, one value per month since the beginning of the warm-up. */
-export type MeanChoices = Readonly<Record<RuleId, Readonly<Record<OrganisationKind, readonly number[]>>>>;
+/** Mean of each choice by kind, one value per month since the beginning of the warm-up. */
+export type MeanChoices = Readonly<Record<RuleId, Readonly<Record<ChoosingKind, readonly number[]>>>>;
 
 export function emptyChoices(): Choices {
-  const lists = () =>
-    Object.fromEntries(ruleIds.map((id) => [id, organisationKinds.map(() => [])])) as unknown as Record<RuleId, number[][]>;
+  const lists = () => Object.fromEntries(ruleIds.map((id) => [id, choosingKinds.map(() => [])])) as unknown as Record<RuleId, number[][]>;
   return { firstMonth: 0, sums: lists(), counts: lists() };
 }
 
-/** What of a world and of an organisation a choice needs. */
+/** What of a world a choice needs. */
 interface Setting {
   readonly choices: Choices;
   readonly day: number;
   readonly specification: Pick<ModelSpecification, "experiment">;
 }
+/** Who chooses: an organisation, or RESIDENTS. */
 interface Chooser {
-  readonly kind: OrganisationKind;
+  readonly kind: ChoosingKind;
   readonly kindIndex: number;
 }
 
 /** The choice of an organisation: what its rule says, or what an experiment holds. Recorded either way. */
-export function choose({ choices, day, specification }: Setting, rule: RuleId, organisation: Chooser, ruled: number): number {
-  const now = Math.floor(day / DAYS_PER_MONTH);
-  choices.firstMonth = Math.min(choices.firstMonth, now);
-  const month = now - choices.firstMonth;
-  const held = specification.experiment?.held?.[rule]?.[organisation.kind];
-  const value = held === undefined || held.length === 0 ? ruled : held[Math.min(month, held.length - 1)];
-  const sums = choices.sums[rule][organisation.kindIndex];
-  const counts = choices.counts[rule][organisation.kindIndex];
+export function choose(setting: Setting, rule: RuleId, chooser: Chooser, ruled: number): number {
+  const value = heldAt(setting, rule, chooser) ?? ruled;
+  recordChoice(setting, rule, chooser, value);
+  return value;
+}
+
+/** What an experiment holds a choice at this month; undefined where it is free. */
+export function heldAt({ choices, day, specification }: Setting, rule: RuleId, { kind }: Chooser): number | undefined {
+  const held = specification.experiment?.held?.[rule]?.[kind];
+  if (held === undefined || held.length === 0) return undefined;
+  return held[Math.min(monthOf(choices, day), held.length - 1)];
+}
+
+/** Puts down a choice of `weight` choosers. */
+export function recordChoice({ choices, day }: Setting, rule: RuleId, { kindIndex }: Chooser, value: number, weight = 1): void {
+  const month = monthOf(choices, day);
+  const sums = choices.sums[rule][kindIndex];
+  const counts = choices.counts[rule][kindIndex];
   while (sums.length <= month) {
     sums.push(0);
     counts.push(0);
   }
-  sums[month] += value;
-  counts[month]++;
-  return value;
+  sums[month] += value * weight;
+  counts[month] += weight;
+}
+
+/** Months since the first in which anything was chosen. */
+function monthOf(choices: Choices, day: number): number {
+  const now = Math.floor(day / DAYS_PER_MONTH);
+  choices.firstMonth = Math.min(choices.firstMonth, now);
+  return now - choices.firstMonth;
 }
 
 /** Means so far; a month without a choice has the one before. */
@@ -63,6 +85,6 @@ export function meanChoices({ sums, counts }: Choices): MeanChoices {
     });
   };
   return Object.fromEntries(
-    ruleIds.map((rule) => [rule, Object.fromEntries(organisationKinds.map((kind, k) => [kind, means(rule, k)]))]),
+    ruleIds.map((rule) => [rule, Object.fromEntries(choosingKinds.map((kind, k) => [kind, means(rule, k)]))]),
   ) as unknown as MeanChoices;
 }

@@ -12,6 +12,9 @@ import type { PlatformPoint } from "./platform.ts";
 /** What is done to the ties of a layer from the first day of the warm-up: none, all at full strength, or those of the start for good. */
 export type LayerState = "empty" | "full" | "frozen";
 
+/** Shares of the hours of residents who take part, by form of participation and in the order of forms (residents.ts). */
+export const formRuleIds = ["form-patrol", "form-deliberation", "form-help", "form-look"] as const;
+
 /** Choices of organisations and residents that a rule makes and that an experiment can hold. */
 export const ruleIds = [
   "cooperation",
@@ -22,8 +25,13 @@ export const ruleIds = [
   "brokerage",
   "attention",
   "leading",
+  "participation",
+  ...formRuleIds,
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
+
+/** Whose choice: a kind of organisation's, or residents'. */
+export type ChoosingKind = OrganisationKind | "resident";
 
 /** Values of a choice by month since the beginning of the warm-up; the last one holds on. */
 export type HeldChoice = readonly number[];
@@ -41,5 +49,5 @@ export interface Experiment {
   /** Organisation whose ties are cut in every layer, and stay cut. */
   readonly cut?: string;
   /** Choices replaced by what they were on average in another run, by kind. */
-  readonly held?: Readonly<Partial<Record<RuleId, Readonly<Partial<Record<OrganisationKind, HeldChoice>>>>>>;
+  readonly held?: Readonly<Partial<Record<RuleId, Readonly<Partial<Record<ChoosingKind, HeldChoice>>>>>>;
 }

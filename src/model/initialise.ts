@@ -240,6 +240,8 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     grantedHours: 0,
     heldNot: 0,
     brokerHours: 0,
+    slackHours: 0,
+    volunteersKnown: 0,
     promised: 0,
     patrolHours: 0,
     guardHours: 0,

@@ -179,7 +179,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Participation",
     every: "week",
     reads: ["organisations", "policy"],
-    writes: ["residents", "field", "period", "record"],
+    writes: ["residents", "choices", "field", "period", "record"],
     summary:
       "Every adult takes part or not, and those who do spend their hours in one form; volunteers register and leave; attitudes drift.",
     run: participate,

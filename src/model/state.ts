@@ -109,6 +109,8 @@ export interface Organisation {
   grantedHours: number;
   /** Fading count of its closures that did not hold. */
   heldNot: number;
+  /** Hours that its cases left over and that can still be lent. */
+  slackHours: number;
   /** Hours laid by for introducing and persuading others. */
   brokerHours: number;
   /** Hours promised to partners' cases; kept until worked off. */
@@ -134,6 +136,8 @@ export interface Organisation {
   readonly books: Books;
   /** Months left of a special drive that takes its hours for patrol or inspection; below 0: months until there may be another. */
   driveMonths: number;
+  /** Volunteers on its list of late, those lost fading: what a committee goes by in organising. */
+  volunteersKnown: number;
   /** Hours of today that go into organising volunteers. */
   organisingHours: number;
   /** Share of its work that was audited last month, in all and by form of audit: an outcome of ties and of supervisors' hours. */

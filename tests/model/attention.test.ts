@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { divideOfficeDay, leadForum, officeNeeds } from "../../src/model/agents/government.ts";
-import { committeeNeeds, divideCommitteeDay, openDisputes } from "../../src/model/agents/ngo.ts";
+import { committeeNeeds, divideCommitteeDay, openDisputes, rememberVolunteers } from "../../src/model/agents/ngo.ts";
 import { booksUnder, CLOSURE, feelsSafe, GRAVE, PAPER, RETURNS, SATISFACTION, SECURITY } from "../../src/model/assessment.ts";
 import {
   BROKERAGE,
@@ -16,7 +16,9 @@ import {
 } from "../../src/model/hourUses.ts";
 import { SUPERVISION } from "../../src/model/pairs.ts";
 import { divideAttention, hold } from "../../src/model/processes/attention.ts";
+import { FORM } from "../../src/model/residents.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
+import { createHazardsForTest } from "./cases.ts";
 import { communityOf, freshWorld, type ParameterPatch, withParameters } from "./worlds.ts";
 
 function town(patch: ParameterPatch = {}): World {
@@ -76,6 +78,8 @@ describe("the committee", () => {
     const committee = the(made, "residents-committee");
     Object.assign(committee, { demandHours: 4, backlogHours: 8, brokerAsked: 120 });
     made.record.registered.fill(0.05);
+    made.record.active.fill(0);
+    made.record.organising.fill(1e6);
     return { made, committee };
   }
 
@@ -89,6 +93,35 @@ describe("the committee", () => {
     expect(shares(committee, CASES, BROKERAGE, ORGANISING)).toEqual([0.5, 0.25, 0.25]);
     divideCommitteeDay(made, committee, 20);
     expect([committee.available, committee.organisingHours, committee.mediatingHours, committee.inspectionHours]).toEqual([15, 5, 0, 0]);
+  });
+
+  it("gives no hours to cases that wait for a partner, since none of its own move them: 8 h of which 6 wait", () => {
+    const { made, committee } = committeeOf();
+    const [slot] = createHazardsForTest(made, committee, [{ queue: -1, work: 6 }]);
+    expect(committee.waiting.length).toBe(1);
+    committee.backlogHours = 8;
+    expect(committeeNeeds(made, committee, openDisputes(made))[CASES]).toBeCloseTo(4 + (8 - 6) / 2, 12);
+    // The waiting line is as it was.
+    expect([committee.waiting.length, committee.waiting.shift()]).toEqual([1, slot]);
+  });
+
+  it("organises for who helps without being on the list, for what was short, and for whom it lost of late", () => {
+    const { made, committee } = committeeOf({ attention: { lostMemory: 0.8 } });
+    const needed = () => committeeNeeds(made, committee, openDisputes(made))[ORGANISING];
+    // 40 on the list at 0.1 h a day; eight more help; organisers had half of the time that was needed.
+    expect(needed()).toBeCloseTo(4, 6);
+    made.record.active[FORM.help] = 0.01;
+    expect(needed()).toBeCloseTo(4.8, 6);
+    made.record.organising.fill(0.5 * 40 * 0.7);
+    expect(needed()).toBeCloseTo(6.8, 6);
+    made.record.organising.fill(1e6);
+    rememberVolunteers(made, committee);
+    expect(committee.volunteersKnown).toBeCloseTo(40, 9);
+    // Twenty went: for a month as if twelve of them were still there, since 32 are counted on.
+    made.record.registered.fill(0.025);
+    rememberVolunteers(made, committee);
+    expect(committee.volunteersKnown).toBeCloseTo(32, 9);
+    expect(needed()).toBeCloseTo(2 + 0.8 + 1.2, 6);
   });
 
   it("counts a dispute as needing mediation in the month in which it became known", () => {

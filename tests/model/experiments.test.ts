@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { choose, emptyChoices, meanChoices } from "../../src/model/choices.ts";
-import type { Experiment } from "../../src/model/experiment.ts";
+import { type Experiment, formRuleIds } from "../../src/model/experiment.ts";
 import { interventions } from "../../src/model/interventions/catalogue.ts";
 import { GROWN, INFORMATION, JOINT_ACTION, layerIds, pairOf, SUPERVISION } from "../../src/model/pairs.ts";
+import { participate } from "../../src/model/processes/participation.ts";
 import { formTies, isActor, setTie } from "../../src/model/processes/ties.ts";
 import type { World } from "../../src/model/state.ts";
 import { cast, ofRole } from "./walks.ts";
@@ -177,6 +178,58 @@ describe("choices", () => {
     const other = run({ ...specification, experiment: { held: { cooperation: { police: [0.05] } } } });
     expect(digest(traces(other))).not.toBe(digest(traces(free)));
     expect(ofRole(other.world, "police-station").cooperation).toBe(0.05);
+  });
+});
+
+describe("residents' choices", () => {
+  const lively = withParameters(communityOf(8000, 1), { participation: { baseHelp: -2 }, population: { registered: 0.3 } });
+  const week = (held?: Experiment["held"]) => {
+    const world = freshWorld({ ...lively, ...(held && { experiment: { held } }) });
+    world.record.organising.fill(1e6);
+    participate(world);
+    const { active, ageBand, registered } = world.residents.columns;
+    const adults = [...ageBand.keys()].filter((i) => ageBand[i] > 0);
+    const counts = formRuleIds.map((_, form) => adults.filter((i) => active[i] === 1 << form).length);
+    const means = meanChoices(world.choices);
+    const share = (among: readonly number[]) => among.filter((i) => active[i] !== 0).length / among.length;
+    return {
+      counts,
+      adults,
+      means,
+      listed: share(adults.filter((i) => registered[i] === 1)),
+      others: share(adults.filter((i) => registered[i] === 0)),
+    };
+  };
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+
+  it("are recorded: the share of adults who take part, and the shares of forms among those", () => {
+    const { counts, adults, means } = week();
+    expect(sum(counts)).toBeGreaterThan(500);
+    expect(means.participation.resident).toEqual([sum(counts) / adults.length]);
+    const split = formRuleIds.map((rule) => means[rule].resident[0]);
+    expect(split).toEqual(counts.map((count) => count / sum(counts)));
+    expect(means.participation.police).toEqual([]);
+  });
+
+  it("held: everybody takes part with the same probability, registered or not, and forms are dealt by the given shares", () => {
+    const free = week();
+    expect(free.listed).toBeGreaterThan(1.5 * free.others);
+    const split = { "form-patrol": 0.1, "form-deliberation": 0.2, "form-help": 0.3, "form-look": 0.4 };
+    const parts = Object.fromEntries(Object.entries(split).map(([rule, share]) => [rule, { resident: [share] }]));
+    const { counts, adults, listed, others } = week({ participation: { resident: [0.25] }, ...parts });
+    expect(Math.abs(sum(counts) / adults.length - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / adults.length));
+    expect(Math.abs(listed - others)).toBeLessThan(0.06);
+    [0.1, 0.2, 0.3, 0.4].forEach((share, form) => {
+      expect(Math.abs(counts[form] / sum(counts) - share)).toBeLessThan(4 * Math.sqrt((share * (1 - share)) / sum(counts)));
+    });
+  });
+
+  it("held in one of the two leave the other to its rule: the same people where only forms are held", () => {
+    const free = week();
+    const split = Object.fromEntries(formRuleIds.map((rule) => [rule, { resident: [0.25] }]));
+    const { counts } = week(split);
+    expect(sum(counts)).toBe(sum(free.counts));
+    expect(counts).not.toEqual(free.counts);
   });
 });
 

@@ -166,6 +166,29 @@ describe("whether a tie forms", () => {
     holds(lending(1), sigmoid(2.5));
   });
 
+  it("is, of lending, also a matter of one's own stake in the other: a partner, or who is supervised; the other's ties are none", () => {
+    const lending = (prepare: (world: World, pair: number) => void) =>
+      held(
+        { missedWeight: 3, useWeight: 2 },
+        (world, pair) => {
+          cast(world).police.cooperation = 0.4;
+          world.pairs.missed[RESOURCE][pair] = 2;
+          world.pairs.contacts[RESOURCE][pair] = 3;
+          prepare(world, pair);
+        },
+        { layer: RESOURCE },
+      );
+    const layers = (world: World, layer: number) => world.pairs.layers[layer];
+    const partner = lending((world, pair) => layers(world, JOINT_ACTION).fill(0.5, pair, pair + 1));
+    holds(partner, sigmoid((1 - 0.6 * 0.5) * 2.5));
+    const supervised = lending((world, pair) => layers(world, SUPERVISION).fill(0.2, pair, pair + 1));
+    holds(supervised, sigmoid((1 - 0.6 * 0.8) * 2.5));
+    const reverse = lending((world, pair) =>
+      layers(world, SUPERVISION).fill(0.9, world.pairs.reverse[pair], world.pairs.reverse[pair] + 1),
+    );
+    holds(reverse, sigmoid(0.4 * 2.5));
+  });
+
   it("is out of question with who has nobody, but for volunteers", () => {
     const tied = (name: "property" | "police" | "volunteers") => {
       const world = strangers({ network: { ...indifferent, base: 10 } });
@@ -240,6 +263,27 @@ describe("a tie that is there", () => {
       );
     holds(kept(1), sigmoid(0.5));
     holds(kept(0.4), 1 - 0.4 * (1 - sigmoid(0.5)));
+  });
+
+  it("is kept for good where it allots resources to who is supervised, and fades unused as any other", () => {
+    const kept = (supervision: number, layer: number) =>
+      held(
+        { base: -1 },
+        (world, pair) => {
+          world.pairs.layers[layer][pair] = 0.5;
+          world.pairs.layers[SUPERVISION][pair] = supervision;
+        },
+        { layer },
+      );
+    expect(kept(0.1, RESOURCE)).toBe(1);
+    holds(kept(0, RESOURCE), sigmoid(-1));
+    holds(kept(0.1, INFORMATION), sigmoid(-1));
+    const world = strangers({ network: { idleLoss: 0.2 } });
+    const { office, committee } = cast(world);
+    tie(world, SUPERVISION, office, committee, 1);
+    const pair = tie(world, RESOURCE, office, committee, 0.5);
+    formTies(world, 1);
+    expect(world.pairs.layers[RESOURCE][pair]).toBeCloseTo(0.4, 12);
   });
 
   it("is gone once the other has nobody", () => {

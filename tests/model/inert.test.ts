@@ -54,7 +54,7 @@ describe("one inert community more", () => {
     // Funds, what is bought of them, the mean mood of the street and its survey are common to all; without them nothing is.
     const alone = withParameters(
       { ...local, interventions: [], experiment: { forum: "talk" } },
-      { resources: { feeSlope: 0, publicBudget: 0 }, attention: { penaltyPull: 0 } },
+      { resources: { feeSlope: 0, publicBudget: 0 }, attention: { penaltyPull: 0, driveBelow: 0 } },
     );
     const [one, two] = [run(alone), run(share(alone))];
     expect(residentBytes(two, 600)).toEqual(residentBytes(one, 600));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { INFORMATION, JOINT_ACTION, pairOf, RESOURCE } from "../../src/model/pairs.ts";
+import { INFORMATION, JOINT_ACTION, pairOf, RESOURCE, SUPERVISION } from "../../src/model/pairs.ts";
 import { handleCases } from "../../src/model/processes/handling.ts";
+import { spareHours } from "../../src/model/processes/pooling.ts";
+import { stakeIn } from "../../src/model/processes/ties.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { createHazardsForTest } from "./cases.ts";
 import { cast, strangers, tie } from "./walks.ts";
@@ -8,7 +10,15 @@ import { cast, strangers, tie } from "./walks.ts";
 /** Nobody has hours, cases or temptations; an hour lent is worth 0.7 and half of what the willing have is lent. */
 function world(pooling = 0): World {
   const made = strangers({
-    handling: { poolEfficiency: 0.7, lentShare: 0.5, caseHours: 4, copingMaximum: 0, recurrenceProbability: 0, owedCeiling: 0.7 },
+    handling: {
+      poolEfficiency: 0.7,
+      lentShare: 0.5,
+      slackMemory: 0.5,
+      caseHours: 4,
+      copingMaximum: 0,
+      recurrenceProbability: 0,
+      owedCeiling: 0.7,
+    },
     evaluation: { measuredSpeed: 0, gamingGain: 0 },
     attention: { leastShare: 0 },
   });
@@ -20,7 +30,7 @@ function world(pooling = 0): World {
 const left = (made: World, slot: number) => (made.hazards.columns.serial[slot] < 0 ? 0 : made.hazards.columns.work[slot]);
 const wait = (made: World, who: Organisation, work: number, queue = 0) => createHazardsForTest(made, who, [{ queue, work }])[0];
 
-describe("idle hours", () => {
+describe("hours left over", () => {
   it.each([
     ["willing as they are: 8 h × 0.6 × ½ over a tie of ½", 0, 1.2],
     ["half by rule", 0.5, 2.6],
@@ -32,7 +42,7 @@ describe("idle hours", () => {
     const slot = wait(made, property, 10);
     const pair = tie(made, RESOURCE, police, property, 0.5);
     handleCases(made);
-    expect(police.available).toBeCloseTo(8 - lent, 12);
+    expect(police.slackHours).toBeCloseTo(8 - lent, 12);
     expect(left(made, slot)).toBeCloseTo(10 - 0.7 * lent, 12);
     expect(property.backlogHours).toBeCloseTo(10 - 0.7 * lent, 12);
     expect(property.available).toBeCloseTo(0, 12);
@@ -40,33 +50,88 @@ describe("idle hours", () => {
     // What is worked counts for the kind whose people work.
     expect(made.period.effortByKind[police.kindIndex]).toBeCloseTo(0.7 * lent, 12);
     expect(made.period.effortByKind[property.kindIndex]).toBe(0);
-    const contacts = made.pairs.contacts[RESOURCE];
-    expect(contacts[pair]).toBeCloseTo(lent / 4, 12);
-    expect(contacts[made.pairs.reverse[pair]]).toBe(contacts[pair]);
-    expect(made.pairs.missed[RESOURCE].every((value) => value === 0)).toBe(true);
+    const { contacts, successes, missed, reverse } = made.pairs;
+    expect(contacts[RESOURCE][pair]).toBeCloseTo(lent / 4, 12);
+    expect(contacts[RESOURCE][reverse[pair]]).toBe(contacts[RESOURCE][pair]);
+    expect(missed[RESOURCE].every((value) => value === 0)).toBe(true);
+    // Who was helped has a success with who helped, in cases; who helped has none with it.
+    expect([successes[reverse[pair]], successes[pair]]).toEqual([contacts[RESOURCE][pair], 0]);
   });
 
-  it("are never more than the work that waits takes", () => {
+  it("are lent as far as a stake in the other's queue goes: a partner of one's own joint cases, or one that is supervised", () => {
+    for (const [layer, strength, lent] of [
+      [JOINT_ACTION, 0.25, 8 * 0.7 * 0.5],
+      [SUPERVISION, 0.5, 8 * 0.8 * 0.5],
+      [INFORMATION, 1, 8 * 0.6 * 0.5],
+    ] as const) {
+      const made = world();
+      const { police, property } = cast(made);
+      police.available = 8;
+      wait(made, property, 10);
+      tie(made, RESOURCE, police, property, 1);
+      const pair = tie(made, layer, police, property, strength);
+      // The other's ties to oneself are no stake of one's own.
+      tie(made, layer, property, police, 1);
+      expect(stakeIn(made, police, pair)).toBeCloseTo(lent / 4, 12);
+      handleCases(made);
+      expect(made.period.pooledHours).toBeCloseTo(lent, 12);
+    }
+  });
+
+  it("are still there the next day in part: 8 h not lent, half of them kept, and 2 h more", () => {
     const made = world(1);
     const { police, property } = cast(made);
     police.available = 8;
+    handleCases(made);
+    expect([police.slackHours, made.period.pooledHours]).toEqual([8, 0]);
+    police.available = 2;
+    wait(made, property, 100);
+    tie(made, RESOURCE, police, property, 0.5);
+    handleCases(made);
+    expect(made.period.pooledHours).toBeCloseTo((8 * 0.5 + 2) * 0.5, 12);
+    expect(police.slackHours).toBeCloseTo(3, 12);
+  });
+
+  it("are what rounds and organising do not take: 10 h of a committee less 3 and 3, a team's beyond its own staff's", () => {
+    const made = world();
+    const { committee, volunteers, ngo } = cast(made);
+    for (const organisation of [committee, volunteers, ngo])
+      Object.assign(organisation, { available: 10, staff: 1, hours: 5, effort: 0.8 });
+    expect([committee, volunteers, ngo].map((each) => spareHours(made, each))).toEqual([
+      10 * (1 - made.parameters.handling.inspectionShare - made.parameters.participation.organisingShare),
+      6,
+      10,
+    ]);
+  });
+
+  it("are never more than the work that waits takes, and of several givers each lends its share of it", () => {
+    const made = world(1);
+    const { police, property, ngo } = cast(made);
+    police.available = 8;
+    ngo.available = 2;
     const slot = wait(made, property, 0.35);
     tie(made, RESOURCE, police, property, 1);
+    tie(made, RESOURCE, ngo, property, 1);
     handleCases(made);
     expect(left(made, slot)).toBe(0);
     expect(made.period.closedInTruth).toBe(1);
-    expect([police.available, made.period.pooledHours]).toEqual([7.5, 0.5]);
+    expect(made.period.pooledHours).toBeCloseTo(0.5, 12);
+    expect([police.slackHours, ngo.slackHours].map((hours) => Number(hours.toFixed(9)))).toEqual([7.6, 1.9]);
   });
 
-  it("go to the one with most work of those tied, however weak the tie", () => {
+  it("go first to the one that waits longest by its own hours, and what it leaves to the next; to nobody without a tie", () => {
     const made = world(1);
     const { police, property, office, departments } = cast(made);
     police.available = 8;
+    // Days of own hours: 9 / 3, 5 / 1, none known.
+    Object.assign(property, { capacityHours: 3 });
+    Object.assign(office, { capacityHours: 1 });
     const [much, less, most] = [wait(made, property, 9), wait(made, office, 5), wait(made, departments, 20)];
     tie(made, RESOURCE, police, property, 0.25);
-    tie(made, RESOURCE, police, office, 1);
+    tie(made, RESOURCE, police, office, 0.5);
     handleCases(made);
-    expect([left(made, much), left(made, less), left(made, most)].map((hours) => Math.round(100 * hours) / 100)).toEqual([7.6, 5, 20]);
+    // 4 h to the office, then a quarter of the other 4.
+    expect([left(made, much), left(made, less), left(made, most)].map((hours) => Math.round(100 * hours) / 100)).toEqual([8.3, 2.2, 20]);
   });
 
   it.each([
@@ -80,7 +145,23 @@ describe("idle hours", () => {
     const slot = wait(made, property, 10, queue);
     prepare(made);
     handleCases(made);
-    expect([police.available, left(made, slot), made.period.pooledHours]).toEqual([8, 10, 0]);
+    expect([police.slackHours, left(made, slot), made.period.pooledHours]).toEqual([8, 10, 0]);
+  });
+
+  it("that find a case which then waits for a partner are not lent", () => {
+    const made = world(1);
+    const { police, property } = cast(made);
+    police.available = 8;
+    const slot = wait(made, property, 10);
+    made.hazards.columns.needsPartner[slot] = 1;
+    Object.assign(made.parameters.handling, { coordinationHours: 0.7 });
+    tie(made, RESOURCE, police, property, 1);
+    for (const organisation of made.organisations) organisation.cooperation = 0;
+    Object.assign(made.parameters.partnership, { chance: 0 });
+    handleCases(made);
+    // Only the attempt to find one took hours.
+    expect(made.period.pooledHours).toBeCloseTo(1, 12);
+    expect([property.waiting.length, left(made, slot)]).toEqual([1, 10]);
   });
 
   it("that cannot go for want of a tie are missed by who knows that the other waits, by a tie or by open figures, up to what it waits for", () => {
@@ -89,7 +170,7 @@ describe("idle hours", () => {
       [INFORMATION, "police", "property", 10, 2.4 / 4, 0.5],
       [INFORMATION, "police", "security", 10, 1.2 / 4, 0.5],
       [JOINT_ACTION, "property", "police", 10, 2.4 / 4, 0],
-      [INFORMATION, "police", "property", 1, 1 / 4, 0],
+      [INFORMATION, "police", "property", 0.7, 1 / 4, 0],
       [RESOURCE, "property", "police", 10, 0, 0],
       [INFORMATION, "police", "security", 10, 0, 0],
     ] as const) {
@@ -101,8 +182,19 @@ describe("idle hours", () => {
       tie(made, layer, cast(made)[from], cast(made)[to], 0.2);
       handleCases(made);
       expect(made.pairs.missed[RESOURCE][pairOf(made.pairs, police.index, property.index)]).toBeCloseTo(missed, 12);
-      expect(police.available).toBe(8);
+      expect(police.slackHours).toBe(8);
     }
+  });
+
+  it("are not asked for where they would be worth nothing", () => {
+    const made = world(1);
+    Object.assign(made.parameters.handling, { poolEfficiency: 0 });
+    const { police, property } = cast(made);
+    police.available = 8;
+    wait(made, property, 10);
+    tie(made, RESOURCE, police, property, 1);
+    handleCases(made);
+    expect([police.slackHours, made.period.pooledHours, property.backlogHours]).toEqual([8, 0, 10]);
   });
 
   it("are what is left after own cases", () => {

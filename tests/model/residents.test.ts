@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sigmoid } from "../../src/kernel/maths.ts";
 import { planDay } from "../../src/model/agents/planDay.ts";
-import { type Chooser, formShares, formsOf, normOf } from "../../src/model/agents/resident.ts";
+import { type Chooser, formShares, formsOf, normOf, weekOf } from "../../src/model/agents/resident.ts";
 import { layMediationHours, needsKnown, takePlaces } from "../../src/model/agents/volunteers.ts";
 import { markVictim } from "../../src/model/processes/experience.ts";
 import { participate } from "../../src/model/processes/participation.ts";
@@ -242,6 +242,28 @@ describe("registered volunteers", () => {
     expect(none.left / plenty.left).toBeLessThan(2.2);
   });
 
+  it("grow faster, up to a limit, where organisers have time to spare and ask: twice the time needed, twice the joining", () => {
+    const made = freshWorld(withParameters(communityOf(800, 1), { participation: { organiserHours: 0.5, askingMost: 3 } }));
+    made.record.registered.fill(0.05);
+    const joining = (organising: number) => {
+      made.record.organising.fill(organising);
+      return weekOf(made, 0).joining[2];
+    };
+    // 40 registered need 20 hours a week.
+    const [enough, half, double, plenty] = [20, 10, 40, 1000].map(joining);
+    for (const [value, factor] of [
+      [half, 0.5],
+      [double, 2],
+      [plenty, 3],
+    ])
+      expect(value - enough).toBeCloseTo(Math.log(factor), 9);
+    // Who is registered is not called upon more often for it.
+    made.record.organising.fill(20);
+    const { acting, leaving } = weekOf(made, 0);
+    made.record.organising.fill(1000);
+    expect([weekOf(made, 0).acting, weekOf(made, 0).leaving]).toEqual([acting, leaving]);
+  });
+
   it("grow the less the fewer hours organisers have, without a ceiling", () => {
     const [short, ample] = [months(12).joined, months(48).joined];
     expect(short).toBeGreaterThan(0);
@@ -276,7 +298,7 @@ describe("registered volunteers", () => {
 
 describe("what each form does", () => {
   /** A week in which everybody, or nobody, took part in a form; then the day after it. */
-  const weekOf = (form: number | null) => {
+  const weekWith = (form: number | null) => {
     const world = freshWorld(withParameters(communityOf(800, 1), { attention: { leastShare: 0 } }));
     world.residents.columns.active.fill(form === null ? 0 : 1 << form);
     world.record.active.fill(0);
@@ -291,11 +313,11 @@ describe("what each form does", () => {
       cases: team.available,
     };
   };
-  const nobody = weekOf(null);
+  const nobody = weekWith(null);
 
   it("patrol is presence, look inspection, help mediation and small cases; nothing else of these", () => {
     expect(nobody).toEqual({ presence: 0, inspection: 0, mediation: 0, cases: 0 });
-    const changed = forms.map((_, form) => Object.entries(weekOf(form)).flatMap(([name, value]) => (value > 0 ? [name] : [])));
+    const changed = forms.map((_, form) => Object.entries(weekWith(form)).flatMap(([name, value]) => (value > 0 ? [name] : [])));
     expect(changed).toEqual([["presence"], [], ["mediation", "cases"], ["inspection"]]);
   });
 

@@ -19,7 +19,7 @@ import type { Parameters } from "../parameters/catalogue.ts";
 import { auditNeed } from "../processes/audits.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
-import { coreHours, type Paperwork, workloadOf } from "./organisation.ts";
+import { caseNeed, coreHours, type Paperwork, workloadOf } from "./organisation.ts";
 
 const COMMAND = rolesWith("command");
 
@@ -81,9 +81,10 @@ export function officeNeeds(world: World, office: Organisation, under: Readonly<
   const others = [CLOSURE, SATISFACTION, RETURNS].reduce((sum, figure) => sum + penalties[figure] * (1 - own[figure]), 0);
   const repeated = under.due + under.repeated > 0 ? under.repeated / (under.due + under.repeated) : 0;
   const needs = hourUses.map(() => 0);
-  const cases = office.demandHours + office.backlogHours / parameters.handling.responseDays;
   needs[CASES] =
-    cases * pull(penalties[CLOSURE] * own[CLOSURE] + penalties[SATISFACTION] * own[SATISFACTION]) * (1 + p.noisePull * repeated);
+    caseNeed(world, office) *
+    pull(penalties[CLOSURE] * own[CLOSURE] + penalties[SATISFACTION] * own[SATISFACTION]) *
+    (1 + p.noisePull * repeated);
   needs[BROKERAGE] = (office.brokerAsked / DAYS_PER_MONTH) * (1 + p.ledBrokerage * policy.brokerage);
   needs[LEADING] = office.leadingNeed * pull(penalties[SECURITY]);
   needs[SUPERVISING] = (auditNeed(world, office) / DAYS_PER_MONTH) * pull(others);

@@ -7,7 +7,9 @@
  * Does: cases, brokerage, organising volunteers, mediating, rounds; helps partners along its ties as long as it has hours.
  * Learns: where its hours are needed, month by month (processes/attention.ts).
  *
- * The committee is everybody's partner and overloads first: with many cases it brokers, organises and looks round less.
+ * The committee is everybody's partner and overloads first: with many cases it brokers, organises and looks round less. Cases that wait
+ * for a partner draw no hours to cases, since none of its own move them: they show as hours asked of brokers. Volunteers draw hours by
+ * how many are on its list, by what was short for them last month, by whom it lost of late, and by how many help without being on it.
  */
 
 import { OPEN } from "../hazardStore.ts";
@@ -17,7 +19,8 @@ import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_WEEK } from "../time.ts";
 import { REFERENCE_RESIDENTS } from "../units.ts";
-import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
+import { areaOf, caseNeed, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
+import { organiserFill } from "./volunteers.ts";
 
 const INSPECT = rolesWith("inspect");
 const ORGANISE = rolesWith("organise");
@@ -58,18 +61,38 @@ export function committeeNeeds(world: World, committee: Organisation, disputes: 
   const { parameters, place, record } = world;
   const p = parameters.attention;
   const needs = hourUses.map(() => 0);
-  needs[CASES] = committee.demandHours + committee.backlogHours / parameters.handling.responseDays;
+  needs[CASES] = caseNeed(world, committee);
   needs[BROKERAGE] = committee.brokerAsked / DAYS_PER_MONTH;
   for (let community = 0; community < place.communityCount; community++) {
     if (committee.community >= 0 && committee.community !== community) continue;
     const residents = place.communityResident[community + 1] - place.communityResident[community];
-    const volunteers = record.registered[community] * residents;
-    needs[ORGANISING] += (volunteers * parameters.participation.organiserHours) / DAYS_PER_WEEK;
+    // Those on its list, for whom what was short counts again, and those it sees help a neighbour, whom it might win.
+    const listed = record.registered[community] * (2 - organiserFill(world, community));
+    const people = (listed + record.active[community * FORM_COUNT + FORM.help]) * residents;
+    needs[ORGANISING] += (people * parameters.participation.organiserHours) / DAYS_PER_WEEK;
     needs[MEDIATING] += (disputes[community] * p.mediateHours) / DAYS_PER_MONTH;
   }
+  const lost = Math.max(0, committee.volunteersKnown - volunteersOf(world, committee));
+  needs[ORGANISING] += (lost * parameters.participation.organiserHours) / DAYS_PER_WEEK;
   const { from, to } = areaOf(world, committee);
   needs[ROUNDS] = ((to - from) * p.roundHours) / DAYS_PER_MONTH;
   return needs;
+}
+
+/** Monthly: a committee remembers for a time whom it lost from its list, so that it does not organise less because fewer are left. */
+export function rememberVolunteers(world: World, committee: Organisation): void {
+  const known = committee.volunteersKnown * world.parameters.attention.lostMemory;
+  committee.volunteersKnown = Math.max(known, volunteersOf(world, committee));
+}
+
+/** Registered volunteers in the area of a committee. */
+function volunteersOf({ place, record }: World, { community: own }: Organisation): number {
+  let volunteers = 0;
+  for (let community = 0; community < place.communityCount; community++) {
+    if (own >= 0 && own !== community) continue;
+    volunteers += record.registered[community] * (place.communityResident[community + 1] - place.communityResident[community]);
+  }
+  return volunteers;
 }
 
 /**

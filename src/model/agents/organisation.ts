@@ -73,3 +73,21 @@ export function areaOf(world: World, organisation: Organisation): { from: number
 export function unmeasuredFactor(world: World): number {
   return 1 - world.parameters.evaluation.measuredShift * world.policy.evaluationPressure;
 }
+
+/** Hours of work in cases that wait for a partner: no hours of its own move them. */
+export function hoursAwaitingPartners({ hazards }: World, { waiting }: Organisation): number {
+  const { work } = hazards.columns;
+  let hours = 0;
+  for (let turn = waiting.length; turn > 0; turn--) {
+    const slot = waiting.shift();
+    hours += work[slot];
+    waiting.push(slot);
+  }
+  return hours;
+}
+
+/** Hours a day that its cases need: new demand, and what is in its queues and can be worked on, within the days a response may take. */
+export function caseNeed(world: World, organisation: Organisation): number {
+  const queued = Math.max(0, organisation.backlogHours - hoursAwaitingPartners(world, organisation));
+  return organisation.demandHours + queued / world.parameters.handling.responseDays;
+}

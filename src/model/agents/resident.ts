@@ -16,7 +16,7 @@
 import { exp, log } from "../../kernel/maths.ts";
 import { ageOfBand, decadesOf, FORM, FORM_COUNT, NEAR_CONTACTS } from "../residents.ts";
 import type { World } from "../state.ts";
-import { hasTeam, hoursByForm, organiserFill } from "./volunteers.ts";
+import { askingOf, hasTeam, hoursByForm, organiserFill } from "./volunteers.ts";
 
 export const AGE_BANDS = ageOfBand.length;
 /** Contacts of a resident: near ones on both sides, and two far ones. */
@@ -67,13 +67,14 @@ export function weekOf(world: World, community: number): Week {
   const organised = p.baseVolunteer + shared - p.paidHollowing * policy.paidProvision;
   // Registered volunteers act by themselves as anybody, and beside it as far as organisers call upon them.
   const registered = log(exp(help) + fill * exp(organised));
+  const asked = log(askingOf(world, community));
   const acting = new Float64Array(2 * AGE_BANDS);
   const joining = new Float64Array(AGE_BANDS);
   for (let band = 0; band < AGE_BANDS; band++) {
     const decades = decadesOf(band);
     acting[band] = help + p.ageActing * decades;
     acting[AGE_BANDS + band] = registered + p.ageActing * decades;
-    joining[band] = p.baseJoining + shared - p.paidHollowing * policy.paidProvision + p.ageJoining * decades + log(fill);
+    joining[band] = p.baseJoining + shared - p.paidHollowing * policy.paidProvision + p.ageJoining * decades + asked;
   }
   const weights = contactWeights(world);
   return { acting, joining, leaving: Math.min(1, p.leavingRate * (2 - fill)), weights, heard: heardOf(world, community, weights) };

@@ -8,7 +8,8 @@
  * Learns: whether organisers are there (organiserDays); all else as residents do.
  *
  * Registered volunteers need organisers: hours of the residents' committee and of volunteer teams' own staff that cases leave over. Where
- * those are short, fewer join, more leave and those who stay are called upon less (processes/participation.ts). A week's patrols are
+ * those are short, fewer join, more leave and those who stay are called upon less (processes/participation.ts); where they have time to
+ * spare they go and ask, and more join. A week's patrols are
  * presence on the spot, help is lay mediation and small cases, rounds are inspection, and meetings show what residents need.
  */
 import { rolesWith } from "../kindLists.ts";
@@ -19,13 +20,23 @@ import { PER_THOUSAND, REFERENCE_RESIDENTS } from "../units.ts";
 
 const ACT_WITH_VOLUNTEERS = rolesWith("volunteers");
 
-/** Share of the organisers' time that registered volunteers need which is there, 0 to 1. One volunteer at least is reckoned with. */
+/** Share of the organisers' time that registered volunteers need which is there, 0 to 1. */
 export function organiserFill(world: World, community: number): number {
+  return Math.min(1, organiserTime(world, community));
+}
+
+/** How far organisers come to asking people: as far as they have time for those they have, and with time to spare more, up to a limit. */
+export function askingOf(world: World, community: number): number {
+  return Math.min(world.parameters.participation.askingMost, organiserTime(world, community));
+}
+
+/** Organisers' time over what registered volunteers need. One volunteer at least is reckoned with. */
+function organiserTime(world: World, community: number): number {
   const { record, parameters } = world;
   const { organiserHours } = parameters.participation;
   if (organiserHours === 0) return 1;
   const volunteers = Math.max(1, record.registered[community] * residentsOf(world, community));
-  return Math.min(1, record.organising[community] / (organiserHours * volunteers));
+  return record.organising[community] / (organiserHours * volunteers);
 }
 
 /** Daily: how many hours a week organisers have given of late, by community; who serves the street divides them by residents. */

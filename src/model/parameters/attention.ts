@@ -41,6 +41,12 @@ export const attentionParameters = parameters("attention", "Attention of offices
     }),
     plausible: halfToDouble(),
   },
+  lostMemory: share(
+    0.9,
+    "Share of the volunteers on its longest list of late that a committee still counts on after a month.",
+    assumption("who left within the year is still known by name"),
+    between(0.5, 0.98, "from a few months to years"),
+  ),
   mediateHours: monthlyHours(
     1,
     "Committee hours, beside the work of a case, that a dispute newly known needs for mediation.",

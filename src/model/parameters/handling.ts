@@ -164,8 +164,14 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
   recurrenceFloor: share(0.2, "Least share of ordinary failures that even the most skilled have.", assumption("not every repair holds")),
   lentShare: share(
     0.5,
-    "Share of idle hours that a fully willing organisation lends over a full resource tie, where pooling is not the rule.",
+    "Share of the hours it has over that a fully willing organisation lends in a day over a full resource tie, where pooling is not the rule.",
     assumption("givers bear the cost, receivers have the gain"),
+  ),
+  slackMemory: share(
+    0.5,
+    "Share of hours left over, and not lent, that can still be lent the next day.",
+    assumption("what can wait is put off by a day or two for a neighbour in need"),
+    between(0, 0.9, "from what is left of the same day only to about a week"),
   ),
   caseHours: {
     default: 4,

@@ -71,6 +71,15 @@ export const participationParameters = parameters("participation", "Participatio
     }),
     plausible: halfToDouble(),
   },
+  askingMost: {
+    default: 2,
+    unit: "score",
+    min: 1,
+    max: 20,
+    meaning: "Most by which organisers with time to spare, who go and ask people, raise registrations.",
+    source: assumption("being asked is the usual way to volunteering; twice as many at most"),
+    plausible: between(1, 4, "from asking that brings nobody to what doubles twice"),
+  },
   organisingShare: share(
     0.3,
     "Share of committee time left after cases that goes into organising volunteers; a volunteer team gives all of its staff's.",

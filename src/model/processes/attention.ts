@@ -8,7 +8,7 @@
  */
 
 import { officeNeeds } from "../agents/government.ts";
-import { committeeNeeds, openDisputes } from "../agents/ngo.ts";
+import { committeeNeeds, openDisputes, rememberVolunteers } from "../agents/ngo.ts";
 import { booksUnder } from "../assessment.ts";
 import { closeBooks, emptyBooks } from "../books.ts";
 import { choose } from "../choices.ts";
@@ -27,7 +27,10 @@ export function divideAttention(world: World): void {
   for (const organisation of world.organisations) {
     if (usesOf(organisation.role).length === 0) continue;
     if (kindOf(organisation).hasAuthority) divideOffice(world, organisation);
-    else move(world, organisation, committeeNeeds(world, organisation, disputes), world.parameters.attention.shareRate);
+    else {
+      rememberVolunteers(world, organisation);
+      move(world, organisation, committeeNeeds(world, organisation, disputes), world.parameters.attention.shareRate);
+    }
   }
   orderDrives(world);
   for (const organisation of world.organisations) {

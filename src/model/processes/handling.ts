@@ -9,7 +9,7 @@ import type { Fifo } from "../../kernel/fifo.ts";
 import { sigmoid } from "../../kernel/maths.ts";
 import { rememberChannel } from "../channels.ts";
 import { NEVER, QUEUED, WAITING } from "../hazardStore.ts";
-import { INFORMATION, JOINT_ACTION, pairOf, RESOURCE } from "../pairs.ts";
+import { pairOf } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
 import { RESOLUTION_BINS } from "../tally.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
@@ -19,7 +19,7 @@ import { finish, mitigate } from "./escalation.ts";
 import { gamingShare, paperFound } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
 import { layByBrokerage, seekPartner } from "./partners.ts";
-import { noteContact } from "./ties.ts";
+import { hasQueue, poolHours } from "./pooling.ts";
 
 /** Hours too few to matter. */
 const LEAST_HOURS = 1e-9;
@@ -35,7 +35,7 @@ export function handleCases(world: World): void {
   for (const organisation of world.organisations) reviewWaiting(world, organisation);
   for (const organisation of world.organisations) workOff(world, organisation);
   for (const provider of world.organisations) serveContract(world, provider);
-  poolHours(world);
+  poolHours(world, workOff);
   for (const organisation of world.organisations) {
     const gaming = gamingShare(organisation, world.policy, world.parameters);
     if (gaming > 0) meetDeadlines(world, organisation, gaming);
@@ -265,50 +265,6 @@ function serveContract(world: World, provider: Organisation): void {
 
 function helpsWith(provider: Organisation, other: Organisation): boolean {
   return other.mandate.some((level, category) => level === 2 && provider.mandate[category] > 0);
-}
-
-/** Pooling: idle hours go along resource ties to where cases wait, as far as the giver is willing or pooling is the rule. */
-function poolHours(world: World): void {
-  for (const giver of world.organisations) if (giver.available > LEAST_HOURS) lend(world, giver);
-}
-
-function lend(world: World, giver: Organisation): void {
-  const { pairs, organisations, policy, parameters, period } = world;
-  const { poolEfficiency, lentShare, caseHours } = parameters.handling;
-  const willing = giver.cooperation * lentShare * (1 - policy.pooling) + policy.pooling;
-  const ties = pairs.layers[RESOURCE];
-  let burdened = -1;
-  for (let pair = pairs.first[giver.index]; pair < pairs.first[giver.index + 1]; pair++) {
-    const other = organisations[pairs.partner[pair]];
-    if (other.backlogHours <= 0 || !hasQueue(other)) continue;
-    if (ties[pair] === 0) {
-      // Who is known to wait, by a tie or by open figures, and could have been helped, is what a resource tie would have solved: idle hours in cases.
-      const known = knowsOf(world, pair) ? 1 : policy.openness;
-      pairs.missed[RESOURCE][pair] += (known * Math.min(giver.available * willing, other.backlogHours)) / caseHours;
-    } else if (burdened < 0 || other.backlogHours > organisations[pairs.partner[burdened]].backlogHours) burdened = pair;
-  }
-  if (burdened < 0) return;
-  const taker = organisations[pairs.partner[burdened]];
-  const hours = Math.min(giver.available * willing * ties[burdened], taker.backlogHours / poolEfficiency);
-  const left = taker.available;
-  giver.available -= hours;
-  taker.available += hours * poolEfficiency;
-  workOff(world, taker, giver);
-  taker.available = Math.min(left, taker.available);
-  period.pooledHours += hours;
-  noteContact(world, RESOURCE, burdened, hours / caseHours);
-}
-
-function knowsOf({ pairs }: World, pair: number): boolean {
-  const back = pairs.reverse[pair];
-  const information = pairs.layers[INFORMATION];
-  const joint = pairs.layers[JOINT_ACTION];
-  return information[pair] > 0 || information[back] > 0 || joint[pair] > 0 || joint[back] > 0;
-}
-
-function hasQueue(organisation: Organisation): boolean {
-  for (const queue of organisation.queues) if (queue.length > 0) return true;
-  return false;
 }
 
 function mostBurdened(organisations: readonly Organisation[]): Organisation | null {

@@ -20,6 +20,8 @@ import {
   weekOf,
 } from "../agents/resident.ts";
 import { recordWeek, takePlaces } from "../agents/volunteers.ts";
+import { heldAt, RESIDENTS, recordChoice } from "../choices.ts";
+import { formRuleIds } from "../experiment.ts";
 import { kinds } from "../kinds.ts";
 import { ATTITUDE, awarenessUnder, clampShare, cooperationTypes, FORM, FORM_COUNT, LITERACY_STEPS, TRAIT } from "../residents.ts";
 import type { World } from "../state.ts";
@@ -39,6 +41,8 @@ chances[0] = 0;
 const LITERACY_SHARE = 1 / LITERACY_STEPS;
 /** Values of a 32-bit draw. */
 const RANGE = 4294967296;
+/** No experiment holds the choice. */
+const FREE = -1;
 /** Contacts' acts counted by form in one number: one of 8 bits for each form; eight contacts do not fill it. */
 const COUNT_BITS = 8;
 const COUNT_MASK = 255; // the bits of one form
@@ -126,12 +130,31 @@ function decideCommunity(world: World, community: number, week: number, t: Retur
     expected: Math.min(1, performance + t.expectationPull),
     taking: new Int32Array(FORM_COUNT),
     registered: new Int32Array(1),
+    adults: new Int32Array(1),
+    ...heldParts(world),
   };
   for (let building = place.communityBuilding[community]; building < place.communityBuilding[community + 1]; building++) {
     decideBuilding(residents, place.buildingResident[building], place.buildingResident[building + 1] - 1, t, own);
   }
   for (let kind = 0; kind < kinds.length; kind++) driftConfidence(world, community, kind, t);
   recordWeek(world, community, own.taking, own.registered[0]);
+  recordParts(world, own);
+}
+
+/** What an experiment holds of residents' choices: who takes part, as the 32-bit draw below which one does, and the shares of forms. */
+function heldParts(world: World): { readonly held: number; readonly split: Float64Array | null } {
+  const probability = heldAt(world, "participation", RESIDENTS);
+  const parts = formRuleIds.map((rule) => heldAt(world, rule, RESIDENTS));
+  const split = parts.every((part) => part !== undefined) ? Float64Array.from(parts) : null;
+  return { held: probability === undefined ? FREE : Math.floor(clampShare(probability) * RANGE), split };
+}
+
+/** Choices of one community this week: the share of adults who take part, and the split of those by form. */
+function recordParts(world: World, { taking, adults }: CommunityWeek): void {
+  const acting = taking.reduce((sum, count) => sum + count, 0);
+  if (adults[0] > 0) recordChoice(world, "participation", RESIDENTS, acting / adults[0], adults[0]);
+  if (acting === 0) return;
+  for (let form = 0; form < FORM_COUNT; form++) recordChoice(world, formRuleIds[form], RESIDENTS, taking[form] / acting, acting);
 }
 
 /** Confidence of a community's residents in one kind of organisation drifts to what it is elsewhere, and to what its record makes of it. */
@@ -175,21 +198,30 @@ interface CommunityWeek {
   readonly expected: number;
   readonly taking: Int32Array;
   readonly registered: Int32Array;
+  readonly adults: Int32Array;
+  /** Held by an experiment: the draw below which one takes part, or FREE; and the shares of forms. */
+  readonly held: number;
+  readonly split: Float64Array | null;
 }
 
 /** The one who chooses a form now. */
 const chooser = { band: 0, registered: 0, type: 0, skill: 0, grievance: 0, seen: new Float64Array(FORM_COUNT) };
 const shares = new Float64Array(FORM_COUNT);
 
-/** The form that `draw`, a 32-bit number, gives the chooser, by inversion of the shares in their order. */
+/** The form that `draw`, a 32-bit number, gives the chooser. */
 function chooseForm(forms: Forms, acts: number, { weights, heard }: Week, draw: number): number {
   for (let form = 0; form < FORM_COUNT; form++) {
     chooser.seen[form] = Math.min(1, heard[form] + weights[form] * ((acts >> (COUNT_BITS * form)) & COUNT_MASK));
   }
   formShares(forms, chooser, shares);
+  return formAt(shares, draw);
+}
+
+/** The form that `draw` gives, by inversion of the shares in their order. */
+function formAt(parts: Float64Array, draw: number): number {
   let left = draw / RANGE;
   let form = 0;
-  while (form < FORM_COUNT - 1 && left >= shares[form]) left -= shares[form++];
+  while (form < FORM_COUNT - 1 && left >= parts[form]) left -= parts[form++];
   return form;
 }
 
@@ -202,7 +234,7 @@ function decideBuilding(
   own: CommunityWeek,
 ): void {
   const { farFirst, farSecond } = columns;
-  const { performance, expected, taking, heardHelp, heardAll, quietHelp, quietAll, forms, week } = own;
+  const { performance, expected, taking, heardHelp, heardAll, quietHelp, quietAll, forms, week, held, split } = own;
   const { acting, joining } = week;
   const { level, rise, fold } = t.norm;
   const { scale, efficacyWeight, dutyWeight, awarenessWeight, intrinsicWeight, crowdingWeight, solidarity, habitWeight } = t;
@@ -215,6 +247,7 @@ function decideBuilding(
   const leaving = Math.floor(week.leaving * RANGE);
   const [patrolWeight, meetingWeight, helpWeight, lookWeight] = week.weights;
   let registered = 0;
+  let adults = 0;
   // Columns of one block side by side: two arrays to look after in the loop instead of twenty.
   const efficacyAt = ATTITUDE.efficacy * count;
   const awarenessAt = ATTITUDE.awareness * count;
@@ -233,6 +266,7 @@ function decideBuilding(
   for (let i = first; i <= last; i++) {
     const band = b[bandAt + i];
     if (band > 0) {
+      adults++;
       // contacts: three on each side (around the building) and two far ones; their acts counted by form
       let acts = tally[b[wasActiveAt + farFirst[i]]] + tally[b[wasActiveAt + farSecond[i]]];
       if (i - first >= 3 && last - i >= 3) {
@@ -285,14 +319,15 @@ function decideBuilding(
       let cell = ((common + acting[volunteer * AGE_BANDS + band] + (volunteer === 1 ? normAll : normHelp)) * scale + ZERO_CELL) | 0;
       cell = cell < 0 ? 0 : cell >= TABLE_SIZE ? TABLE_SIZE - 1 : cell;
       let bits = 0;
-      if (draw < chances[cell]) {
+      if (draw < (held === FREE ? chances[cell] : held)) {
         // second step: in which form
         chooser.band = band;
         chooser.registered = volunteer;
         chooser.type = type;
         chooser.skill = skill;
         chooser.grievance = grievance;
-        const form = chooseForm(forms, acts, week, hash32(2 * i + 1, key1, key2));
+        const second = hash32(2 * i + 1, key1, key2);
+        const form = split === null ? chooseForm(forms, acts, week, second) : formAt(split, second);
         bits = 1 << form;
         taking[form]++;
         x[socialAt + i] += jointTrust * (1 - x[socialAt + i]);
@@ -321,4 +356,5 @@ function decideBuilding(
     x[socialAt + i] += socialRate * (socialPrior - x[socialAt + i]);
   }
   own.registered[0] += registered;
+  own.adults[0] += adults;
 }

@@ -170,12 +170,25 @@ function nextStrength(world: World, look: Look): number {
     const forms = reconsiders && streams.ties.bernoulli(sigmoid(tieUtility(world, look)), step + 1, organisation.key, other.key);
     return forms ? p.firstStrength : 0;
   }
-  const drops = reconsiders && !streams.ties.bernoulli(sigmoid(tieUtility(world, look) + p.inertia), step + 1, organisation.key, other.key);
+  // What comes from above by allotment is not weighed month by month; it fades when it is not used.
+  const allotted = layer === RESOURCE && pairs.layers[SUPERVISION][at] > 0;
+  const drops =
+    !allotted &&
+    reconsiders &&
+    !streams.ties.bernoulli(sigmoid(tieUtility(world, look) + p.inertia), step + 1, organisation.key, other.key);
   if (drops) return 0;
   const busy = used / (used + p.contactsHalf);
   const grown = strength + p.growth * busy * (1 - strength);
   const worn = grown * (1 - p.unpaidLoss * (1 - paid)) * (1 - p.idleLoss * (1 - busy));
   return worn < p.leastStrength ? 0 : worn;
+}
+
+/**
+ * How far the queue of another is one's own concern: out of willingness; as the partner on whose help one's own joint cases depend; as who
+ * is supervised, whose books count in one's own assessment (assessment.ts). Any of them suffices.
+ */
+export function stakeIn({ pairs }: World, { cooperation }: Organisation, pair: number): number {
+  return 1 - (1 - cooperation) * (1 - pairs.layers[JOINT_ACTION][pair]) * (1 - pairs.layers[SUPERVISION][pair]);
 }
 
 /** Log-odds that a tie is worth having. */
@@ -187,8 +200,8 @@ function tieUtility(world: World, { layer, at, organisation, degree, shared }: L
   const returned = pairs.layers[layer][pairs.reverse[at]];
   const crowded = degree / (p.tiesAtLeast + p.tiesPerPost * organisation.staff);
   const load = 1 + p.loadCost * Math.max(0, organisation.utilisation - parameters.partnership.loadThreshold);
-  // Who receives gains; who gives decides: hours are lent out of willingness, or because pooling is the rule.
-  const given = layer === RESOURCE ? organisation.cooperation * (1 - policy.pooling) + policy.pooling : 1;
+  // Who receives gains; who gives decides: out of willingness or a stake in the other's queue, or because pooling is the rule.
+  const given = layer === RESOURCE ? stakeIn(world, organisation, at) * (1 - policy.pooling) + policy.pooling : 1;
   return (
     p.base +
     given * (p.missedWeight * (missed / (missed + p.missedHalf)) + p.useWeight * (used / (used + p.contactsHalf))) +
