@@ -18,7 +18,7 @@ const FROM = 720;
 const TO = 1095;
 /** Any tie at all, and who informs whom. */
 const networks = ["any", "information"] as const;
-/** Read too, and told in `experiment`. */
+/** Read too, and not judged. */
 const alone = "joint-action";
 const whole = ["density", "degree-centralisation", "betweenness-centralisation"] as const;
 
@@ -117,7 +117,7 @@ export const networkShift = pattern({
     },
   ],
   experiment:
-    "The case beijing-c: fourteen organisations tied through street office and committee. Left as it is, and with the case's four measures (design from above with facilitative leadership, responsible subjects, forum, richer content with shared information). Same size, so densities compare. The survey behind the evidence asked for relations in general, so ties of any layer are taken together, and ties of information (communication) by themselves. Joint action by itself is not judged: it is read and told beside.",
+    "The case beijing-c: fourteen organisations tied through street office and committee. Left as it is, and with the case's four measures (design from above with facilitative leadership, responsible subjects, forum, richer content with shared information). Same size, so densities compare. The survey behind the evidence asked for relations in general, so ties of any layer are taken together, and ties of information (communication) by themselves. Joint action by itself is not judged.",
   measured:
     "Means over the months of the third year (days 720 to 1095). Freeman centralisation of undirected ties. Rank of the residents' committee among all organisations: 1 for the least constrained, or for the greatest effective size. A mean rank of at most 2 over months and seeds is taken for the top broker: in some months another stands first.",
   mechanism:
