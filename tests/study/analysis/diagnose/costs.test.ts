@@ -84,16 +84,17 @@ describe("the costs of problems", () => {
 
   it("are told apart where problems hide each other", () => {
     const flat = (value: number) => Array.from({ length: n }, () => value);
-    const verdict = (without: number, only: number) =>
+    const cost = (without: number, only: number) =>
       problemCosts(
         ["p"],
         { baseline: flat(10), withoutAll: flat(0), placebo: flat(10), without: [flat(without)], only: [flat(only)] },
         "lower",
         [null],
-      )[0].verdict;
-    expect(verdict(10, 5)).toBe("costs-alone");
-    expect(verdict(5, 0)).toBe("costs-here");
-    expect(verdict(5, -5)).toBe("mixed");
-    expect(verdict(15, -5)).toBe("helps");
+      )[0];
+    expect(cost(10, 5)).toMatchObject({ verdict: "costs-alone", rank: null });
+    expect(cost(5, 0)).toMatchObject({ verdict: "costs-here", rank: 1 });
+    expect(cost(5, -5)).toMatchObject({ verdict: "mixed", rank: 1 });
+    expect(cost(15, 5)).toMatchObject({ verdict: "mixed", rank: null });
+    expect(cost(15, -5)).toMatchObject({ verdict: "helps", rank: null });
   });
 });
