@@ -19,6 +19,8 @@ export interface MeasuredCase {
   readonly engine: string;
 }
 
+/** With fewer pairs a table is called a look. */
+const FEWEST_PAIRS = 10;
 /** Digits of the engine's hash that are shown. */
 const HASH_SHOWN = 12;
 
@@ -38,7 +40,7 @@ export function measuredMarkdown({ rows, diagnosis, comparison, date, engine }: 
     `Measured on ${date}: ${countWords(pairs, "pair")} of runs over ${decimal(horizonDays, 0)} days, seed ${seed}, engine \`${engine.slice(0, HASH_SHOWN)}\`. ` +
       `Primary outcome: ${midSentence(shared[0].outcome.label)}. First line of a cell: as things stand, beside the other problems; second line: by itself. ` +
       "Intervals of problems hold for all problems of an outcome at once, those of measures for all measures at once in the primary outcome; 95 %. " +
-      "A cost or an effect is called one where its interval leaves zero out and it is larger than what the placebo's interval admits.",
+      `A cost or an effect is called one where its interval leaves zero out and it is larger than what the placebo's interval admits.${pairs < FEWEST_PAIRS ? " So few pairs are for a look: nothing here is a finding." : ""}`,
     problemTable(diagnosis, shared),
     measureTable(rows, comparison, shared),
     ...outcomeTable(diagnosis),
@@ -116,8 +118,9 @@ function measureTable(rows: readonly CaseRow[], { arms, effects }: CompareResult
   );
 }
 
-function estimateOf({ difference, simultaneous, interval }: ArmEffect): Estimate {
-  return { value: difference, interval: simultaneous ?? interval };
+/** The effect with its interval; none where all pairs differ alike but not by 0. */
+function estimateOf({ difference, simultaneous, interval, sd }: ArmEffect): Estimate {
+  return { value: difference, interval: sd === 0 && difference !== 0 ? null : (simultaneous ?? interval) };
 }
 
 function effectWords(shared: readonly DiagnosedOutcome[], own: readonly (ArmEffect | undefined)[]): string {

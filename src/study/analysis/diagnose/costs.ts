@@ -32,11 +32,15 @@ export function differences(to: readonly number[], from: readonly number[]): num
   return to.map((value, row) => value - from[row]);
 }
 
-/** Mean difference with its interval at the level; none from a single replication. */
+/**
+ * Mean difference with its interval at the level; none from a single replication, nor from differences that are all alike but not 0 where
+ * they are so few that the sign test would not reject chance at that level: no spread was seen, which does not mean that there is none.
+ */
 export function differenceAt(values: readonly number[], level: number): Estimate {
   if (values.length < 2) return { value: values[0], interval: null };
-  const { mean, interval } = pairedDifference(values, level);
-  return { value: mean, interval };
+  const { mean, standardError, interval } = pairedDifference(values, level);
+  const few = standardError === 0 && mean !== 0 && 2 ** (1 - values.length) > 1 - level;
+  return { value: mean, interval: few ? null : interval };
 }
 
 /** The costs of all problems; `shapley[i]` belongs to problem i. */

@@ -19,10 +19,9 @@ export const costWords: Readonly<Record<CostVerdict, string>> = {
 /** Further outcomes reported in sentences; all are in the tables. */
 const MOST_OUTCOMES = 3;
 
-/** One scale for all numbers of an outcome. */
-export function scaleOfDiagnosis({ outcome, total, problems, placebo }: DiagnosedOutcome): Scale {
-  const all = [total, placebo, ...problems.flatMap(({ alone, last }) => [alone, last])];
-  return scaleFor(outcome.unit, total.value, widestHalf(all));
+/** One scale for all numbers of an outcome: as fine as what is known of all problems together and of the placebo. */
+export function scaleOfDiagnosis({ outcome, total, placebo }: Pick<DiagnosedOutcome, "outcome" | "total" | "placebo">): Scale {
+  return scaleFor(outcome.unit, total.value, widestHalf([total, placebo]));
 }
 
 /** Problems with a rank in its order, then those that cost something by themselves, then the others; by what they add as things stand. */
@@ -60,7 +59,7 @@ function wholeSentence(reported: DiagnosedOutcome): string[] {
   const size = `${differenceWords(total.value, scale)} (${inWords(total, scale)}, ${countWords(n, "replication")})`;
   return [
     isClear(total)
-      ? `All problems together add ${size} to ${name}.`
+      ? `All problems together change ${name} by ${size}.`
       : `What all problems together do to ${name} cannot be told from zero: ${size}.`,
   ];
 }
@@ -97,10 +96,10 @@ function hiddenSentence(findings: Findings, reported: DiagnosedOutcome): string[
   ];
 }
 
-function noneSentence(findings: Findings, { outcome, problems, placebo, ...rest }: DiagnosedOutcome): string[] {
+function noneSentence(findings: Findings, { outcome, problems, placebo, total }: DiagnosedOutcome): string[] {
   const none = problems.filter(({ verdict }) => verdict === "none");
   if (none.length === 0) return [];
-  const scale = scaleOfDiagnosis({ outcome, problems, placebo, ...rest });
+  const scale = scaleOfDiagnosis({ outcome, total, placebo });
   const chance = `A change of no meaning moves ${midSentence(outcome.label)} by ${differenceWords(placebo.value, scale)} (${inWords(placebo, scale)}).`;
   if (none.length === problems.length) return [chance];
   return [
