@@ -72,6 +72,7 @@ export { formatOutcomes } from "./report/terminalTable.ts";
 export { loadDiagnosis, loadPackage, loadScenario } from "./scenario/load.ts";
 export { studyJsonSchema } from "./scenario/studyFile/format.ts";
 export { isStudyFile } from "./scenario/studyFile/load.ts";
+export { formerNames } from "./scenario/text/formerNames.ts";
 export { formatProblem, formatProblems } from "./scenario/text/problems.ts";
 export { nearest } from "./scenario/text/suggest.ts";
 export { describeTimeline } from "./scenario/timeline.ts";

@@ -5,6 +5,7 @@
  */
 import { parse } from "yaml";
 import type { DiagnosedProblem } from "../scenario/types.ts";
+import { measuredBlock, measuredMarkers } from "./casesBlocks.ts";
 import { markdownTable } from "./catalogueDocs.ts";
 
 export const rowKinds = ["problem", "cause", "intervention", "context", "baseline", "outcome", "aim", "gap"] as const;
@@ -48,23 +49,24 @@ export interface CasesMapping {
 /** The diagnosed problems of a case's file. */
 export type ProblemsOf = (caseId: string) => readonly DiagnosedProblem[];
 
-/** The whole of docs/cases.md. Throws a RangeError that names every flaw of the mapping. */
-export function casesMarkdown(mappingText: string, problemsOf: ProblemsOf): string {
+/** The whole of docs/cases.md; what `npm run cases` measured is kept from `document`. Throws a RangeError that names every flaw of the mapping. */
+export function casesMarkdown(mappingText: string, problemsOf: ProblemsOf, document: string): string {
   const { mechanisms, cases } = parseCases(mappingText);
   const rows = cases.reduce((sum, each) => sum + each.rows.length, 0);
   return `${[
     "# The five cases",
-    "<!-- Generated from docs/cases/mapping.yaml by `npm run docs`; edit that file. -->",
+    "<!-- Generated from docs/cases/mapping.yaml by `npm run docs`, between the markers by `npm run cases`; edit that file. -->",
     `Each case study became a scenario. The tables hold all ${rows} of their problems, causes, measures and aims: by which mechanism of the ` +
       "model each acts, what in the scenario stands for it (a problem with its settings, a setting of the baseline, or an arm and its interventions), and which indicators show it. " +
       "The codes are those in the comments of the scenario files. Marks there say how sure a figure is: [V] verified in its source, " +
-      "[V2] verified second-hand, [P] from the press, [C] computed from such figures, [M] from memory. The studies are known by their abstracts; levels are ordered by what they diagnose, not measured.",
+      "[V2] verified second-hand, [P] from the press, [C] computed from such figures, [M] from memory. The studies are known by their abstracts; levels are ordered by what they diagnose, not measured. " +
+      "Below each table stands what each problem costs and what each measure does in the model, with intervals, made by `npm run cases` (`-- --case taiyuan` makes one).",
     "## Mechanisms",
     markdownTable(
       ["", "mechanism", "processes of the schedule"],
       mechanisms.map(({ id, title, processes }) => [id, title, processes.map(code).join(", ")]),
     ),
-    ...cases.flatMap((each) => caseParts(each, problemsOf(each.id))),
+    ...cases.flatMap((each) => caseParts(each, problemsOf(each.id), document)),
   ].join("\n\n")}\n`;
 }
 
@@ -130,7 +132,10 @@ function readRow(value: unknown, at: string, problems: string[]): CaseRow {
   };
 }
 
-function caseParts({ id, title, diagnosed, scenario, unknown, rows }: CaseMapping, problems: readonly DiagnosedProblem[]): string[] {
+function caseParts(each: CaseMapping, problems: readonly DiagnosedProblem[], document: string): string[] {
+  const { id, title, diagnosed, scenario, unknown, rows } = each;
+  const [start, end] = measuredMarkers(id);
+  const measured = measuredBlock(document, id);
   return [
     `## ${title}`,
     `Scenario [\`${id}\`](../scenarios/${id}.yaml), ${rows.length} rows.`,
@@ -148,6 +153,9 @@ function caseParts({ id, title, diagnosed, scenario, unknown, rows }: CaseMappin
         row.indicators.map(code).join(", "),
       ]),
     ),
+    start,
+    ...(measured === "" ? [] : [measured]),
+    end,
   ];
 }
 

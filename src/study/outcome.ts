@@ -1,4 +1,5 @@
 /** Outcomes of a study by name: `true-incidents`, `sense-of-security.mean`, `confidence/kind:police`. */
+import { formerRemedy } from "../scenario/text/formerNames.ts";
 import { nearest } from "../scenario/text/suggest.ts";
 import type { Outcome } from "./analysis/results.ts";
 import { indicatorInfos } from "./indicatorInfos.ts";
@@ -17,7 +18,7 @@ export function findOutcome(name: string): Outcome | { readonly problem: string 
       indicator,
       infos.map(({ id }) => id),
     );
-    const hint = near === null ? "cosafe list indicators names them" : `did you mean ${JSON.stringify(near)}?`;
+    const hint = formerRemedy(indicator) ?? (near === null ? "cosafe list indicators names them" : `did you mean ${JSON.stringify(near)}?`);
     return { problem: `outcome: expected an indicator, or indicator/group, received ${JSON.stringify(name)}; ${hint}` };
   }
   if (indicator !== info.id && (info.kind !== "state" || info.summaryOnly === true)) {

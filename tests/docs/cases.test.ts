@@ -4,6 +4,7 @@ import { indicators } from "../../src/model/indicators/catalogue.ts";
 import { interventions } from "../../src/model/interventions/catalogue.ts";
 import { networkMeasures } from "../../src/model/network/measures.ts";
 import { schedule } from "../../src/model/schedule.ts";
+import { measuredBlock } from "../../src/report/casesBlocks.ts";
 import { casesMarkdown, parseCases } from "../../src/report/casesDoc.ts";
 import { problemsOfCase } from "../../src/report/scenarioEntries.ts";
 import { formatProblems, loadScenario } from "../../src/scenario/load.ts";
@@ -11,6 +12,7 @@ import type { ResolvedScenario } from "../../src/scenario/types.ts";
 import { derivedIndicators } from "../../src/study/derivedIndicators.ts";
 import { nodeFiles } from "../../src/study/nodeFiles.ts";
 
+const document = readFileSync("docs/cases.md", "utf8");
 const mappingText = readFileSync("docs/cases/mapping.yaml", "utf8");
 const { mechanisms, cases } = parseCases(mappingText);
 
@@ -153,7 +155,7 @@ describe("the mapping of the cases", () => {
     const flawed = mappingText
       .replace("kind: context", "kind: contxt")
       .replace("title: Caotang Road community", "titel: Caotang Road community");
-    expect(() => casesMarkdown(flawed, problemsOfCase)).toThrow(
+    expect(() => casesMarkdown(flawed, problemsOfCase, "")).toThrow(
       /cases\.caotang-road\.titel: expected one of .*\ncases\.caotang-road\.title: expected text.*\n.*kind: expected one of/,
     );
   });
@@ -161,8 +163,32 @@ describe("the mapping of the cases", () => {
 
 describe("docs/cases.md", () => {
   it("is what the mapping makes (npm run docs makes it anew)", () => {
-    expect(readFileSync("docs/cases.md", "utf8")).toBe(casesMarkdown(mappingText, problemsOfCase));
+    expect(document).toBe(casesMarkdown(mappingText, problemsOfCase, document));
   });
+
+  for (const [id, { problems, arms }] of scenarios) {
+    it(`tells for ${id} what every problem and every arm costs or does, and of no other (npm run cases makes it)`, () => {
+      const block = measuredBlock(document, id);
+      const named = (from: string, to: string) => {
+        const part = block.slice(block.indexOf(from), to === "" ? undefined : block.indexOf(to));
+        return [...part.matchAll(/^\|[^|]*\|[^|]*`([^`]+)` \|/gm)].map(([, name]) => name).sort();
+      };
+      const measures = "| row | measure";
+      const ofOutcomes = block.includes("| row | problem that is an outcome") ? "| row | problem that is an outcome" : "";
+      const set = problems.filter(({ outcome }) => outcome === null).map((problem) => problem.id);
+      const shown = problems.filter(({ outcome }) => outcome !== null).map((problem) => problem.id);
+      expect(named("| row | problem: what", measures)).toEqual(set.sort());
+      expect(named(measures, ofOutcomes)).toEqual(
+        arms
+          .slice(1)
+          .map((arm) => arm.id)
+          .sort(),
+      );
+      expect(ofOutcomes === "" ? [] : named(ofOutcomes, "")).toEqual(shown.sort());
+      expect(block).toMatch(/Measured on \d{4}-\d\d-\d\d: \d+ pairs of runs over [\d,]+ days, seed \S+, engine `[0-9a-f]{12}`/);
+      expect(block.match(/\| {2}\| placebo \|/g)).toHaveLength(2);
+    });
+  }
 });
 
 describe("the scenario files", () => {

@@ -493,11 +493,11 @@ export function diagnosisResult(names: Names, n: number): DiagnoseResult {
         const size = verdict === "none" ? 0.02 : verdict === "helps" ? -0.3 : 0.6 / (i + 1);
         return {
           problem: id,
-          alone: around(whole * size, Math.abs(whole) * 0.08, has),
+          alone: around(whole * (verdict === "costs-alone" ? 0.02 : size), Math.abs(whole) * 0.08, has),
           last: around(whole * size * 1.4, Math.abs(whole) * 0.1, has),
           shapley: null,
           verdict,
-          rank: verdict === "none" || verdict === "helps" ? null : i + 1,
+          rank: ["none", "helps", "costs-alone"].includes(verdict) ? null : i + 1,
         };
       }),
     };

@@ -1,4 +1,6 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { runModel } from "../../src/model/run.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
 import { collapseLine, placeLines } from "../../src/report/placeText.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
@@ -7,16 +9,19 @@ import { baselineOf } from "../../src/study/place/baselineOf.ts";
 import { runLevels, settingLevels } from "../../src/study/place/levels.ts";
 import { collapseOf, placeReport, placeValues, runFigures, settingFigures, type ValueOf } from "../../src/study/place/placeReport.ts";
 
-const path = "scenarios/minimal.yaml";
-const loaded = loadScenario(path, nodeFiles(path), {});
-if ("problems" in loaded) throw new Error("expected a valid scenario");
-const { scenario } = loaded;
+const scenario = load("scenarios/minimal.yaml");
 const base: ModelSpecification = { ...scenario.arms[0].specification, horizonDays: 730 };
 const of = (id: string, figures: ReturnType<typeof settingFigures>) => figures.find((figure) => figure.id === id)!;
 const runOf =
   (values: Readonly<Record<string, number>>): ValueOf =>
   (indicator, group = "all") =>
     values[`${indicator}/${group}`] ?? null;
+
+function load(path: string) {
+  const loaded = loadScenario(path, nodeFiles(path), {});
+  if ("problems" in loaded) throw new Error(`${path}: expected a valid scenario`);
+  return loaded.scenario;
+}
 
 describe("levels of a place that could exist", () => {
   it("have a range and a source each, and ids of their own", () => {
@@ -30,8 +35,8 @@ describe("levels of a place that could exist", () => {
 
   it("are computed from the settings: staff per residents, posts per households, fees over wages", () => {
     const figures = settingFigures(base);
-    expect(of("committee-staff", figures).value).toBeCloseTo((14 / 8000) * 1000, 12);
-    expect(of("officers", figures)).toMatchObject({ value: (9.5 * 1000) / 8000, place: "above" });
+    expect(of("committee-staff", figures).value).toBeCloseTo((15 / 8000) * 1000, 12);
+    expect(of("officers", figures)).toMatchObject({ value: (6.5 * 1000) / 8000, place: "inside" });
     expect(of("guards", figures)).toMatchObject({ value: (34 * 1000) / 3000, place: "inside" });
     const { propertyFee, feeWillingness } = base.parameters.resources;
     expect(of("fees-over-wages", figures).value).toBeCloseTo(
@@ -64,11 +69,18 @@ describe("levels of a place that could exist", () => {
   });
 
   it("mark what is outside, in words", () => {
-    const lines = placeLines(settingFigures(base));
-    expect(lines[0]).toMatch(/^A place that could exist\? \d of 6 outside what places in print have \(marked !\)$/);
-    expect(lines.find((line) => line.includes("Police officers"))).toMatch(
-      /^ {2}! Police officers +1.19 per 1,000 residents; above 0.11 to 0.74$/,
+    const organisations = base.organisations.map((one) => (one.role === "police-station" ? { ...one, staff: 20 } : one));
+    const lines = placeLines(settingFigures({ ...base, organisations }));
+    expect(lines[0]).toBe("A place that could exist? 1 of 6 outside what places in print have (marked !)");
+    expect(lines.find((line) => line.includes("Police of all kinds"))).toMatch(
+      /^ {2}! Police of all kinds +2.5 per 1,000 residents; above 0.55 to 1.9$/,
     );
+  });
+
+  it("tell the load of the busiest organisation that leads, not of those that only help", () => {
+    const values = { "organisation:property-company": 2.4, "organisation:police-station": 0.6, "organisation:security-company": 5 };
+    const read = runOf(Object.fromEntries(Object.entries(values).map(([group, value]) => [`utilisation.mean/${group}`, value])));
+    expect(of("heaviest-load", runFigures(base, [placeValues(base, read)]))).toMatchObject({ value: 2.4, place: "above" });
   });
 
   it("come from the rows of the baseline alone", () => {
@@ -102,4 +114,20 @@ describe("a baseline that collapses", () => {
     expect(collapseLine({ collapse: [] })).toBeNull();
     expect(collapseLine({ collapse: ["its queue grows"] })).toMatch(/^The baseline collapses: its queue grows\./);
   });
+});
+
+describe("the shipped scenarios", () => {
+  for (const file of readdirSync("scenarios").filter((name) => name.endsWith(".yaml"))) {
+    it(`${file} has the staff, posts and fees of places in print, and organisations that can do their work`, () => {
+      const specification = { ...load(`scenarios/${file}`).arms[0].specification, horizonDays: 365 };
+      const runs = [1, 2].map((replication) => {
+        const { summary, summaryKeys } = runModel(specification, replication, { recordEvery: 30, recordHazards: false });
+        return runOf(Object.fromEntries(summaryKeys.map(({ indicator, group }, k) => [`${indicator}/${group}`, summary[k]])));
+      });
+      const { figures, collapse } = placeReport(specification, runs);
+      const known = [...settingLevels.map(({ id }) => id), "police-load", "heaviest-load", "yearly-cost"];
+      expect(figures.filter(({ id, place }) => known.includes(id) && place !== "inside")).toEqual([]);
+      expect(collapse).toEqual([]);
+    });
+  }
 });

@@ -28,7 +28,7 @@ export const docs: Command = {
     const stale: string[] = [];
     for (const file of documents()) {
       const text = readFileSync(file, "utf8");
-      const whole = file === CASES ? casesMarkdown(readFileSync(CASES_SOURCE, "utf8"), problemsOfCase) : text;
+      const whole = file === CASES ? casesMarkdown(readFileSync(CASES_SOURCE, "utf8"), problemsOfCase, text) : text;
       const made = regenerate(whole, tables);
       problems.push(...made.problems.map((problem) => `${file}: ${problem}`));
       if (made.text === text) continue;

@@ -1,5 +1,6 @@
 /** Fields that hold other fields: objects with known keys, maps by id, lists, and values of two shapes. */
 
+import { formerRemedy } from "../text/formerNames.ts";
 import { alternatives, quote, refuse, refuseUnknown } from "../text/problems.ts";
 import type { MapNode, Node } from "../text/tree.ts";
 import type { Problem } from "../types.ts";
@@ -37,7 +38,7 @@ export function refuseUnknownKeys(map: MapNode, known: readonly string[], path: 
   for (const [key, { keyAt }] of map.entries) {
     if (known.includes(key)) continue;
     const what = path === "" ? "key" : `key of ${path}`;
-    const home = elsewhere?.(key) ?? null;
+    const home = formerRemedy(join(path, key)) === null ? (elsewhere?.(key) ?? null) : null;
     const report = { at: keyAt, path: join(path, key), what, expected: alternatives(known), received: quote(key) };
     if (home === null) refuseUnknown(problems, { ...report, name: key, known });
     else refuse(problems, { ...report, remedy: `did you mean "${home}"?` });

@@ -1,11 +1,12 @@
 /** `interventions`: which interventions are used, when, how strongly and with which parameters. */
 import { object } from "../fields/containers.ts";
-import { optional } from "../fields/field.ts";
+import { type Field, optional } from "../fields/field.ts";
 import { duration, instant, quantity, registered } from "../fields/quantities.ts";
 import { record } from "../fields/records.ts";
 import { choice } from "../fields/words.ts";
-import { alternatives, quote, refuseUnknown } from "../text/problems.ts";
-import type { MapNode } from "../text/tree.ts";
+import { alternatives, quote, refuse, refuseUnknown } from "../text/problems.ts";
+import { filterMap, type MapNode } from "../text/tree.ts";
+import type { Problem } from "../types.ts";
 import type { Catalogues } from "./catalogues.ts";
 import { triggerField } from "./trigger.ts";
 
@@ -25,11 +26,13 @@ export function interventionsField(catalogues: Catalogues) {
     meaning: "Interventions by id, or under another id with `intervention`; null or off removes one.",
     off: ["off"],
     item: (id, node, { problems }, path) => {
-      const intervention = writtenIntervention(node) ?? id;
+      const former = formerlyWritten(node, id, ids, problems, path);
+      const intervention = textOf(node, "intervention") ?? former ?? id;
       const report = { path, what: `intervention ${id}`, received: quote(intervention), name: intervention, known: ids };
-      const at = node.entries.get("intervention")?.node.at ?? node.at;
+      const at = (node.entries.get("intervention") ?? node.entries.get("lever"))?.node.at ?? node.at;
       if (!ids.includes(intervention)) refuseUnknown(problems, { ...report, at, expected: `an intervention (${alternatives(ids)})` });
-      return fields.get(intervention) ?? null;
+      const field = fields.get(intervention) ?? null;
+      return former === null || field === null ? field : without(field, "lever");
     },
     itemSchema: {
       type: "object",
@@ -74,7 +77,27 @@ function describeIntervention(intervention: Intervention): string {
   return `${intervention.title}. ${intervention.summary}`;
 }
 
-function writtenIntervention(node: MapNode): string | null {
-  const intervention = node.entries.get("intervention")?.node;
-  return intervention?.kind === "scalar" && intervention.text !== "null" ? intervention.text : null;
+/** The word behind a key, or null. */
+function textOf(node: MapNode, key: string): string | null {
+  const value = node.entries.get(key)?.node;
+  return value?.kind === "scalar" && value.text !== "null" ? value.text : null;
+}
+
+/** What stands behind `lever`, as files for version 0.3.0 have it, after reporting it; null where there is none, or `intervention` too. */
+function formerlyWritten(node: MapNode, id: string, ids: readonly string[], problems: Problem[], path: string): string | null {
+  const former = textOf(node, "lever");
+  if (former === null || node.entries.has("intervention")) return null;
+  if (ids.includes(former)) {
+    const report = { at: node.entries.get("lever")?.keyAt ?? node.at, path: `${path}.lever`, what: `intervention ${id}` };
+    const remedy = `the name has changed: write intervention: ${former}`;
+    refuse(problems, { ...report, expected: `intervention: ${former}`, received: quote(`lever: ${former}`), remedy });
+  }
+  return former;
+}
+
+/** The field for a map in which a key is passed over. */
+function without<T>(field: Field<T>, key: string): Field<T> {
+  const read: Field<T>["read"] = (node, path, reading) =>
+    field.read(node.kind === "map" ? filterMap(node, (name) => name !== key) : node, path, reading);
+  return { ...field, read };
 }

@@ -1,5 +1,6 @@
 /** Problems: how they are collected, shown and counted. One grammar for files and for the command line. */
 import type { Location, Problem } from "../types.ts";
+import { formerRemedy } from "./formerNames.ts";
 import { nearest } from "./suggest.ts";
 import type { Node } from "./tree.ts";
 
@@ -30,11 +31,12 @@ export function warn(problems: Problem[], report: Report): void {
   add(problems, "warning", report);
 }
 
-/** Adds an error about an unknown name, with the nearest known one. */
+/** Adds an error about an unknown name, with what has come of it since an earlier version, or the nearest known one. */
 export function refuseUnknown(problems: Problem[], report: Report & { name: string; known: readonly string[] }): void {
   if (full(problems)) return;
-  const guess = nearest(report.name, report.known);
-  refuse(problems, { ...report, remedy: guess === null ? report.remedy : `did you mean "${guess}"?` });
+  const former = formerRemedy(report.path, report.name);
+  const guess = former === null ? nearest(report.name, report.known) : null;
+  refuse(problems, { ...report, remedy: former ?? (guess === null ? report.remedy : `did you mean "${guess}"?`) });
 }
 
 /** Whether an error was reported at `path`, below it or above it. */

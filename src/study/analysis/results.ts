@@ -457,7 +457,7 @@ export interface ProblemCost {
   /** Mean over sampled orders of taking problems away; null unless asked for. */
   readonly shapley: Estimate | null;
   readonly verdict: CostVerdict;
-  /** 1 for what costs most as things stand; equal ranks cannot be told apart; null where no cost was found. */
+  /** 1 for what costs most as things stand; equal ranks cannot be told apart; null where no cost was found as things stand. */
   readonly rank: number | null;
 }
 

@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { isAssumed } from "../../model/parameter.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
 import { describeFixed, type FactorKind, factorKind, isDays, isVariable, type Variable } from "../../scenario/studyFile/variable.ts";
+import { formerRemedy } from "../../scenario/text/formerNames.ts";
 import { nearest } from "../../scenario/text/suggest.ts";
 import type { ResolvedArm, Setting } from "../../scenario/types.ts";
 import type { FactorInfo, Within } from "../analysis/results.ts";
@@ -180,7 +181,8 @@ function unknownPattern(arm: ResolvedArm, pattern: string): string {
   const paths = arm.settings.filter((setting) => factorOf(arm, setting) !== null).map(({ path }) => path);
   const names = paths.map(shortPath);
   const globs = [...new Set(names.map((name) => `${name.split(".").slice(0, -1).join(".")}.*`))];
+  const former = formerRemedy(pattern);
   const guess = nearest(pattern, [...(pattern.includes("*") ? globs : names), ...paths]);
-  const remedy = guess === null ? "`cosafe explain SCENARIO --all` lists them" : `did you mean "${guess}"?`;
+  const remedy = former ?? (guess === null ? "`cosafe explain SCENARIO --all` lists them" : `did you mean "${guess}"?`);
   return `factor ${JSON.stringify(pattern)}: expected the name of a setting of arm ${arm.id}, or a pattern such as trust.*, received something that matches none; ${remedy}`;
 }

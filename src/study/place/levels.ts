@@ -30,10 +30,10 @@ export const settingLevels = [
   level("committee-staff", "Committee and grid staff", "per 1,000 residents", [1.8, 2.5], "18 to 25 per 10,000 residents: Changji [V]"),
   level(
     "officers",
-    "Police officers",
+    "Police of all kinds",
     "per 1,000 residents",
-    [0.11, 0.74],
-    "community officers 0.11–0.33, 0.74 at best [C]; a station's others come on top",
+    [0.55, 1.9],
+    "1.1–1.4 officers, half of them in stations (0.11–0.74 in communities), auxiliaries on top, 1.6 to a community officer [P, V, C]",
   ),
   level(
     "guards",
@@ -46,8 +46,8 @@ export const settingLevels = [
     "committee-size",
     "Residents per committee",
     "residents",
-    [3940, 7233],
-    "Shanghai's mean 3,940 [P]; 4,170 and 7,233 elsewhere [V, C]",
+    [3940, 9700],
+    "Shanghai's mean 3,940, Panjiayuan 9,700 [P]; 4,170 and 7,233 elsewhere [V, C]",
   ),
   level("property-fee", "Property fee", "yuan per household and year", [600, 3300], "600 in old estates to 3,300 in market ones [C]"),
   level(
@@ -69,6 +69,13 @@ export const runLevels = [
     "police dispatches 120–190 and hotline demands passed on 100–250 [C], together",
   ),
   level("police-load", "Load of the police", "demand over hours", [0.25, 1], "free time of 75 % (Baltimore) to none (Xi'an) [V, P]"),
+  level(
+    "heaviest-load",
+    "Load of the busiest that leads a matter",
+    "demand over hours",
+    [0.25, 1.5],
+    "no figure found: half as much again as there are hours cannot be worked off; assumption",
+  ),
   level("safe-share", "Share feeling safe", "share", [0.42, 0.98], "42 or 84 % by the cut of the answers (2002), 98 % official [P]"),
   level(
     "active-share",

@@ -35,7 +35,9 @@ export function placeValues(specification: ModelSpecification, read: ValueOf): V
     "true-closure-share",
     "cost",
   ];
-  const groups = specification.organisations.filter(({ role }) => role === "police-station").map(({ id }) => `organisation:${id}`);
+  const groups = specification.organisations
+    .filter(({ role, lead }) => role === "police-station" || lead.length > 0)
+    .map(({ id }) => `organisation:${id}`);
   const keys = [...states.map((id) => [id, "all"] as const), ...groups.map((group) => ["utilisation.mean", group] as const)];
   const kept = new Map(keys.map(([indicator, group]) => [`${indicator}/${group}`, read(indicator, group)]));
   return (indicator, group = "all") => kept.get(`${indicator}/${group}`) ?? null;
@@ -66,13 +68,17 @@ export function settingFigures(specification: ModelSpecification): readonly Plac
 export function runFigures(specification: ModelSpecification, runs: readonly ValueOf[]): readonly PlaceFigure[] {
   const residents = sum(specification.communities.map((community) => community.residents));
   const years = specification.horizonDays / DAYS_OF_YEAR;
-  const police = specification.organisations.filter(({ role }) => role === "police-station").map(({ id }) => id);
+  const { organisations } = specification;
+  const police = organisations.filter(({ role }) => role === "police-station").map(({ id }) => id);
+  const leading = organisations.filter(({ lead }) => lead.length > 0).map(({ id }) => id);
   const of = (indicator: string, group = "all") => mean(runs.map((value) => value(indicator, group)));
   const scaled = (value: number | null, by: number) => (value === null ? null : value * by);
-  const loads = police.map((id) => of("utilisation.mean", `organisation:${id}`)).filter((load) => load !== null);
+  const loadsOf = (ids: readonly string[]) => ids.map((id) => of("utilisation.mean", `organisation:${id}`)).filter((load) => load !== null);
+  const [loads, heaviest] = [loadsOf(police), loadsOf(leading)];
   const values: Readonly<Record<(typeof runLevels)[number]["id"], number | null>> = {
     cases: scaled(of("cases"), THOUSAND / (residents * years)),
     "police-load": loads.length === 0 ? null : sum(loads) / loads.length,
+    "heaviest-load": heaviest.length === 0 ? null : Math.max(...heaviest),
     "safe-share": of("safe-share.mean"),
     "active-share": of("active-share.mean"),
     "solved-share": of("true-closure-share"),

@@ -131,7 +131,12 @@ function titleSentence(result: DiagnoseResult, { outcome }: DiagnosedOutcome, co
   const name = outcomeName(outcome);
   const first = costs.filter(({ rank }) => rank === 1);
   if (outcome.direction === "none") return `What each problem changes in ${name}`;
-  if (first.length === 0) return `No single problem was found to cost anything in ${name}`;
+  if (first.length === 0) {
+    const hidden = costs.filter(({ verdict }) => verdict === "costs-alone").length;
+    const rest =
+      hidden === 0 ? "" : `; ${hidden} of ${costs.length} ${hidden === 1 ? "does" : "do"} by ${hidden === 1 ? "itself" : "themselves"}`;
+    return `No single problem was found to cost anything in ${name} as things stand${rest}`;
+  }
   const [{ problem, alone }] = first;
   const label = shortName(result.problems.find(({ id }) => id === problem)!.label);
   const size =

@@ -3,7 +3,7 @@
  *
  * A cost is found where the interval that holds for all problems at once (Bonferroni over both comparisons of every problem) leaves zero
  * out and the difference is larger than what the placebo's 95 % interval admits: less could be chance taking another course. Ranks go by
- * the cost as things stand (alone); a problem shares the rank of the one before it in its group where the 95 % interval of the difference
+ * the cost as things stand (alone), where one was found there; a problem shares the rank of the one before it in its group where the 95 % interval of the difference
  * of their costs covers zero.
  */
 import { pairedDifference } from "../../estimators/meanDifference.ts";
@@ -32,11 +32,15 @@ export function differences(to: readonly number[], from: readonly number[]): num
   return to.map((value, row) => value - from[row]);
 }
 
-/** Mean difference with its interval at the level; none from a single replication. */
+/**
+ * Mean difference with its interval at the level; none from a single replication, nor from differences that are all alike but not 0 where
+ * they are so few that the sign test would not reject chance at that level: no spread was seen, which does not mean that there is none.
+ */
 export function differenceAt(values: readonly number[], level: number): Estimate {
   if (values.length < 2) return { value: values[0], interval: null };
-  const { mean, interval } = pairedDifference(values, level);
-  return { value: mean, interval };
+  const { mean, standardError, interval } = pairedDifference(values, level);
+  const few = standardError === 0 && mean !== 0 && 2 ** (1 - values.length) > 1 - level;
+  return { value: mean, interval: few ? null : interval };
 }
 
 /** The costs of all problems; `shapley[i]` belongs to problem i. */
@@ -54,7 +58,10 @@ export function problemCosts(
     const last = differenceAt(differences(values.only[i], values.withoutAll), level);
     return { problem, alone, last, shapley: shapley[i], verdict: verdictOf(alone, last, direction, chance) };
   });
-  const ranks = rankCosts(costs, aloneOf, direction);
+  const ranks = rankCosts(
+    costs.map((cost, i) => ({ value: cost.alone.value, differences: aloneOf[i], found: sideOf(cost.alone, direction, chance) === 1 })),
+    direction,
+  );
   return costs.map((cost, i) => ({ ...cost, rank: ranks[i] }));
 }
 
@@ -79,20 +86,22 @@ function verdictOf(alone: Estimate, last: Estimate, direction: Outcome["directio
   return apart === 0 ? "costs-here" : "costs";
 }
 
-type Draft = Omit<ProblemCost, "rank">;
+interface CostAlone {
+  readonly value: number;
+  readonly differences: readonly number[];
+  readonly found: boolean;
+}
 
-const costly: ReadonlySet<CostVerdict> = new Set(["costs", "costs-here", "costs-alone", "mixed"]);
-
-/** Ranks by the cost alone, equal where the data cannot tell the costs apart; null where no cost was found. */
-function rankCosts(costs: readonly Draft[], aloneOf: readonly (readonly number[])[], direction: Outcome["direction"]): (number | null)[] {
+/** Ranks by the cost as things stand, equal where the data cannot tell the costs apart; null where none was found as things stand. */
+function rankCosts(costs: readonly CostAlone[], direction: Outcome["direction"]): (number | null)[] {
   const ranks: (number | null)[] = costs.map(() => null);
   if (direction === "none") return ranks;
   const sign = direction === "lower" ? 1 : -1;
-  const order = costs.flatMap(({ verdict }, i) => (costly.has(verdict) ? [i] : []));
-  order.sort((a, b) => sign * (costs[b].alone.value - costs[a].alone.value) || a - b);
+  const order = costs.flatMap(({ found }, i) => (found ? [i] : []));
+  order.sort((a, b) => sign * (costs[b].value - costs[a].value) || a - b);
   let leader = -1;
   order.forEach((i, place) => {
-    const tied = leader >= 0 && !isApart(aloneOf[leader], aloneOf[i]);
+    const tied = leader >= 0 && !isApart(costs[leader].differences, costs[i].differences);
     if (!tied) leader = i;
     ranks[i] = tied ? ranks[leader] : place + 1;
   });

@@ -19,18 +19,18 @@ export const costWords: Readonly<Record<CostVerdict, string>> = {
 /** Further outcomes reported in sentences; all are in the tables. */
 const MOST_OUTCOMES = 3;
 
-/** One scale for all numbers of an outcome. */
-export function scaleOfDiagnosis({ outcome, total, problems, placebo }: DiagnosedOutcome): Scale {
-  const all = [total, placebo, ...problems.flatMap(({ alone, last }) => [alone, last])];
-  return scaleFor(outcome.unit, total.value, widestHalf(all));
+/** One scale for all numbers of an outcome: as fine as what is known of all problems together and of the placebo. */
+export function scaleOfDiagnosis({ outcome, total, placebo }: Pick<DiagnosedOutcome, "outcome" | "total" | "placebo">): Scale {
+  return scaleFor(outcome.unit, total.value, widestHalf([total, placebo]));
 }
 
-/** Problems with a rank in its order, then those without in the order of the scenario. */
+/** Problems with a rank in its order, then those that cost something by themselves, then the others; by what they add as things stand. */
 export function byRank(problems: readonly ProblemCost[], { direction }: Pick<Outcome, "direction">): ProblemCost[] {
   const sign = direction === "higher" ? -1 : 1;
   const cost = ({ alone }: ProblemCost) => (direction === "none" ? Math.abs(alone.value) : sign * alone.value);
-  const last = Number.POSITIVE_INFINITY;
-  return [...problems].sort((a, b) => (a.rank ?? last) - (b.rank ?? last) || cost(b) - cost(a));
+  const order = (a: number | null, b: number | null) => (a === b ? 0 : (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY));
+  const hidden = ({ verdict }: ProblemCost) => (verdict === "costs-alone" ? 0 : 1);
+  return [...problems].sort((a, b) => order(a.rank, b.rank) || hidden(a) - hidden(b) || cost(b) - cost(a));
 }
 
 export function diagnosisSentences(findings: Findings): string[] {
@@ -39,6 +39,7 @@ export function diagnosisSentences(findings: Findings): string[] {
   return [
     ...wholeSentence(primary),
     ...rankSentences(findings, primary),
+    ...hiddenSentence(findings, primary),
     ...noneSentence(findings, primary),
     ...helpSentence(findings, primary),
     ...clear.flatMap((one) => leadSentence(findings, one)),
@@ -58,7 +59,7 @@ function wholeSentence(reported: DiagnosedOutcome): string[] {
   const size = `${differenceWords(total.value, scale)} (${inWords(total, scale)}, ${countWords(n, "replication")})`;
   return [
     isClear(total)
-      ? `All problems together add ${size} to ${name}.`
+      ? `All problems together change ${name} by ${size}.`
       : `What all problems together do to ${name} cannot be told from zero: ${size}.`,
   ];
 }
@@ -72,7 +73,7 @@ function rankSentences(findings: Findings, reported: DiagnosedOutcome): string[]
   const { outcome, problems } = reported;
   const scale = scaleOfDiagnosis(reported);
   const ranked = byRank(problems, outcome).filter(({ rank }) => rank !== null);
-  if (ranked.length === 0) return [`No single problem was found to cost anything in ${midSentence(outcome.label)}.`];
+  if (ranked.length === 0) return [`No single problem was found to cost anything in ${midSentence(outcome.label)} as things stand.`];
   const name = (cost: ProblemCost) =>
     `${labelOf(findings, cost.problem)}: ${differenceWords(cost.alone.value, scale)} as things stand, ${differenceWords(cost.last.value, scale)} by itself`;
   const [first, ...later] = [...new Set(ranked.map(({ rank }) => rank))].map((rank) => ranked.filter((cost) => cost.rank === rank));
@@ -83,11 +84,24 @@ function rankSentences(findings: Findings, reported: DiagnosedOutcome): string[]
   return later.length === 0 ? [most] : [most, `Then ${listWords(later.map((group) => group.map(name).join("; tied with ")))}.`];
 }
 
-function noneSentence(findings: Findings, { outcome, problems, placebo, ...rest }: DiagnosedOutcome): string[] {
+/** What costs something only where no other problem is. */
+function hiddenSentence(findings: Findings, reported: DiagnosedOutcome): string[] {
+  const hidden = byRank(reported.problems, reported.outcome).filter(({ verdict }) => verdict === "costs-alone");
+  if (hidden.length === 0) return [];
+  const scale = scaleOfDiagnosis(reported);
+  const names = hidden.map(({ problem, last }) => `${labelOf(findings, problem)} (${differenceWords(last.value, scale)} by itself)`);
+  const verb = hidden.length === 1 ? "costs" : "cost";
+  return [
+    `Beside the others, ${listWords(names)} ${verb} nothing that can be told; without the others ${hidden.length === 1 ? "it does" : "they do"}.`,
+  ];
+}
+
+function noneSentence(findings: Findings, { outcome, problems, placebo, total }: DiagnosedOutcome): string[] {
   const none = problems.filter(({ verdict }) => verdict === "none");
   if (none.length === 0) return [];
-  const scale = scaleOfDiagnosis({ outcome, problems, placebo, ...rest });
-  const chance = `A change of no meaning moves it by ${differenceWords(placebo.value, scale)} (${inWords(placebo, scale)}).`;
+  const scale = scaleOfDiagnosis({ outcome, total, placebo });
+  const chance = `A change of no meaning moves ${midSentence(outcome.label)} by ${differenceWords(placebo.value, scale)} (${inWords(placebo, scale)}).`;
+  if (none.length === problems.length) return [chance];
   return [
     `No cost in ${midSentence(outcome.label)} was found for ${countWords(none.length, "problem")}: ${listWords(none.map(({ problem }) => labelOf(findings, problem)))}. ${chance}`,
   ];
@@ -114,6 +128,7 @@ function outcomeSentences({ outcomeProblems }: Findings): string[] {
     const scale = scaleFor(outcome.unit, baseline.value, widestHalf([baseline, withoutAll, difference]));
     const name = `«${label}»${row === null ? "" : ` (${row})`}`;
     const levels = `${levelWords(baseline.value, scale)} as diagnosed, ${levelWords(withoutAll.value, scale)} without the other problems`;
-    return `${name} is an outcome, not a setting: ${midSentence(outcome.label)} is ${levels}.`;
+    const size = `${differenceWords(difference.value, scale)}, ${inWords(difference, scale)}`;
+    return `${name} is an outcome, not a setting: ${midSentence(outcome.label)} is ${levels} (${size}).`;
   });
 }

@@ -22,7 +22,11 @@ function costsTable({ outcomes, problems }: DiagnoseResult): AnalysisTable {
     columns: [
       ...outcomeColumns,
       ...problemColumns,
-      numberColumn("rank", "", "1 for what costs most as things stand; equal ranks cannot be told apart; empty where no cost was found"),
+      numberColumn(
+        "rank",
+        "",
+        "1 for what costs most as things stand; equal ranks cannot be told apart; empty where none was found as things stand",
+      ),
       textColumn("verdict", "costs, costs-here, costs-alone, helps, mixed, none or different"),
       numberColumn("alone", "", "The place as diagnosed less the place without this problem"),
       ...limitColumns("alone_", "", together),

@@ -82,18 +82,39 @@ describe("the costs of problems", () => {
     expect(at(3)).toBe("none");
   });
 
+  it("have no interval where a few differences are alike, and then are none", () => {
+    const flat = (value: number, length: number) => Array.from({ length }, () => value);
+    const at = (length: number, without: number) =>
+      problemCosts(
+        ["p"],
+        {
+          baseline: flat(10, length),
+          withoutAll: flat(10, length),
+          placebo: flat(10, length),
+          without: [flat(without, length)],
+          only: [flat(10, length)],
+        },
+        "lower",
+        [null],
+      )[0];
+    expect(at(3, 8)).toMatchObject({ alone: { value: 2, interval: null }, verdict: "none", rank: null });
+    expect(at(3, 10)).toMatchObject({ alone: { value: 0, interval: { low: 0, high: 0 } }, verdict: "none" });
+    expect(at(12, 8)).toMatchObject({ alone: { value: 2, interval: { low: 2, high: 2 } }, verdict: "costs-here" });
+  });
+
   it("are told apart where problems hide each other", () => {
     const flat = (value: number) => Array.from({ length: n }, () => value);
-    const verdict = (without: number, only: number) =>
+    const cost = (without: number, only: number) =>
       problemCosts(
         ["p"],
         { baseline: flat(10), withoutAll: flat(0), placebo: flat(10), without: [flat(without)], only: [flat(only)] },
         "lower",
         [null],
-      )[0].verdict;
-    expect(verdict(10, 5)).toBe("costs-alone");
-    expect(verdict(5, 0)).toBe("costs-here");
-    expect(verdict(5, -5)).toBe("mixed");
-    expect(verdict(15, -5)).toBe("helps");
+      )[0];
+    expect(cost(10, 5)).toMatchObject({ verdict: "costs-alone", rank: null });
+    expect(cost(5, 0)).toMatchObject({ verdict: "costs-here", rank: 1 });
+    expect(cost(5, -5)).toMatchObject({ verdict: "mixed", rank: 1 });
+    expect(cost(15, 5)).toMatchObject({ verdict: "mixed", rank: null });
+    expect(cost(15, -5)).toMatchObject({ verdict: "helps", rank: null });
   });
 });

@@ -214,7 +214,7 @@ describe("a diagnosis", () => {
     expect(text).toMatch(
       /What hurts most in true incidents is «Nobody leads» \(P1\): \+2\d.* incidents as things stand, \+\d.* by itself\./,
     );
-    expect(text).toMatch(/No cost in true incidents was found for 1 problem: «Idle»\. A change of no meaning moves it by/);
+    expect(text).toMatch(/No cost in true incidents was found for 1 problem: «Idle»\. A change of no meaning moves true incidents by/);
     expect(text).toMatch(/«Weak governance» \(P3\) is an outcome, not a setting/);
   });
 
