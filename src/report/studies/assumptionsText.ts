@@ -1,0 +1,93 @@
+/** The study of assumptions for the terminal: the arms as the scenario has them, the assumptions that change most, then sentences. */
+import { clauseOf, labelOfArm, placeWords, scaleOfAssumptions, strongest } from "../../study/analysis/assumptions/sentences.ts";
+import type { AssumptionsResult, Estimate } from "../../study/analysis/results.ts";
+import { countWords, decimal, percentWords, range, type Scale, signed } from "../../study/analysis/words.ts";
+import { knowledgeNote } from "../knowledgeNote.ts";
+import { collapseBlock, placeBlock } from "../placeText.ts";
+import {
+  headText,
+  notesText,
+  outcomeTitle,
+  type Page,
+  pageOf,
+  pageText,
+  paragraphs,
+  rangesNote,
+  runsFact,
+  type TextStyle,
+  warningNotes,
+} from "./textPage.ts";
+import { textTable } from "./textTable.ts";
+
+/** The whole text, without ANSI codes unless `color`. Names are wrapped, never cut. */
+export function formatAssumptions(result: AssumptionsResult, style: TextStyle): string {
+  const page = pageOf(style);
+  return pageText([
+    collapseBlock(result.place, page),
+    heading(result, page),
+    standardBlock(result, page),
+    changedBlock(result, page),
+    paragraphs(result.sentences, page),
+    placeBlock(result.place),
+    notesText(notes(result), page),
+  ]);
+}
+
+function heading({ scenario, arms, factors, runs, outcome }: AssumptionsResult, page: Page): string {
+  const size = [countWords(arms.length, "arm"), countWords(factors.length, "parameter"), runsFact(runs)];
+  const facts = [countWords(scenario.horizonDays, "day"), ...size, `seed ${scenario.seed}`, `primary outcome ${outcome.id}`];
+  return headText(`${scenario.title}: which assumption would change the answer`, facts, page);
+}
+
+function standardBlock(result: AssumptionsResult, page: Page): string {
+  const { outcome, standard } = result;
+  const scale = scaleOfAssumptions(result);
+  const sign = outcome.direction === "lower" ? 1 : -1;
+  const rows = [...standard.effects]
+    .sort((a, b) => sign * (a.value - b.value))
+    .map((effect) => [labelOfArm(result, effect.arm), cell(effect, scale)]);
+  const head = ["with the scenario's own values", "against the baseline"];
+  const table = textTable({ head, rows, width: page.width, align: ["left", "right"], dim: page.colors.dim });
+  return `${outcomeTitle(outcome, page, ["primary outcome", countWords(standard.n, "replication")], scale)}\n${table}`;
+}
+
+/** The five assumptions that change most, one line for each conclusion of theirs that is the strongest. */
+function changedBlock(result: AssumptionsResult, page: Page): string {
+  const scale = scaleOfAssumptions(result);
+  const all = new Set(result.changed.map(({ factor }) => factor)).size;
+  if (all === 0) return "";
+  const rows = strongest(result).map(([change]) => [
+    placeWords(result, change),
+    clauseOf(result, change),
+    cell(change.here, scale),
+    signed(change.scenario.value, scale),
+  ]);
+  const head = ["assumption", "conclusion", "difference there", "scenario"];
+  const table = textTable({ head, rows, width: page.width, align: ["left", "left", "right", "right"], dim: page.colors.dim });
+  const title = page.colors.bold("Assumptions that change a conclusion");
+  const more = all > rows.length ? [page.colors.dim(`${all - rows.length} more in assumptions.csv`)] : [];
+  return [title, table, ...more].join("\n");
+}
+
+function cell({ value, interval }: Estimate, scale: Scale): string {
+  return interval === null ? signed(value, scale) : `${signed(value, scale)} (${range(interval, scale)})`;
+}
+
+function notes({ screening, level, within, ends, arms, warnings, outcome, factors }: AssumptionsResult): string[] {
+  const assumed = factors.filter(({ assumption }) => assumption).length;
+  return [
+    `All intervals hold at 95 % together, over ${ends.length === 0 ? "" : `${countWords(ends.length, "end")} and `}the scenario itself (Bonferroni, each at ${percentWords(level)}). Reversed: the interval there says the opposite. No longer told: it covers zero, and the change from the scenario's own values is beyond chance at that level.`,
+    ...(screening === null
+      ? []
+      : [
+          `Screening: both ends of every parameter in ${countWords(screening.replications, "replication")} of ${
+            screening.mode === "all"
+              ? "all arms"
+              : `${countWords(screening.arms.length, "arm")} (the baseline and those that lead; --screening all takes every arm)`
+          }, beside ${screening.placebos} changes of no meaning. The examination has other replications and all ${arms.length} arms.`,
+        ]),
+    `Of the parameters ${decimal(assumed, 0)} are assumptions (grade D or E). One moves at a time: what two do together is not seen. ${rangesNote(within)}`,
+    knowledgeNote([outcome.id]),
+    ...warningNotes(warnings),
+  ];
+}
