@@ -62,9 +62,9 @@ function changedBlock(result: AssumptionsResult, page: Page): string {
     cell(change.here, scale),
     signed(change.scenario.value, scale),
   ]);
-  const head = ["assumption", "conclusion", "difference there", "scenario"];
+  const head = ["parameter", "conclusion", "difference there", "scenario"];
   const table = textTable({ head, rows, width: page.width, align: ["left", "left", "right", "right"], dim: page.colors.dim });
-  const title = page.colors.bold("Assumptions that change a conclusion");
+  const title = page.colors.bold("What would change a conclusion");
   const more = all > rows.length ? [page.colors.dim(`${all - rows.length} more in assumptions.csv`)] : [];
   return [title, table, ...more].join("\n");
 }
@@ -76,7 +76,7 @@ function cell({ value, interval }: Estimate, scale: Scale): string {
 function notes({ screening, level, within, ends, arms, warnings, outcome, factors }: AssumptionsResult): string[] {
   const assumed = factors.filter(({ assumption }) => assumption).length;
   return [
-    `All intervals hold at 95 % together, over ${ends.length === 0 ? "" : `${countWords(ends.length, "end")} and `}the scenario itself (Bonferroni, each at ${percentWords(level)}). Reversed: the interval there says the opposite. No longer told: it covers zero, and the change from the scenario's own values is beyond chance at that level.`,
+    `All intervals hold at 95 % together, over ${ends.length === 0 ? "" : `${countWords(ends.length, "end")} and `}the scenario itself (Bonferroni, each at ${percentWords(level)}). Reversed: the interval there says the opposite. No longer distinguishable: it covers zero, and the change from the scenario's own values is beyond chance at that level.`,
     ...(screening === null
       ? []
       : [

@@ -1,6 +1,6 @@
-/** Tornado of the first place: how far the scenario's first arm is ahead of the best other one at both ends of each assumption. */
+/** Tornado of the first place: how far the scenario's first arm is ahead of the best other one at both ends of each parameter examined. */
 import { scaleLinear } from "d3";
-import { labelOfArm, strongest, worstByFactor } from "../../../study/analysis/assumptions/sentences.ts";
+import { labelOfArm, worstByFactor } from "../../../study/analysis/assumptions/sentences.ts";
 import type { AssumptionsResult, AssumptionVerdict, Estimate, FactorInfo } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
@@ -28,7 +28,7 @@ const unlike: ReadonlySet<AssumptionVerdict> = new Set(["reversed", "lost", "dec
 const verdictWords: Readonly<Record<AssumptionVerdict, string>> = {
   holds: "",
   reversed: "reversed",
-  lost: "no longer told",
+  lost: "no longer distinguishable",
   unclear: "not clear",
   decided: "decided here",
   open: "",
@@ -50,8 +50,8 @@ interface Row {
 
 export const assumptionEnds = studyChart("assumptions", {
   id: "assumption-ends",
-  title: "The first place at the ends of assumptions",
-  description: "Lead of the first arm at both ends of every assumption examined, with intervals, and the lead in the scenario.",
+  title: "The first place at the ends of parameters",
+  description: "Lead of the first arm at both ends of every parameter examined, with intervals, and the lead in the scenario.",
   missing: ({ ends }) => (ends.length > 0 ? null : "No parameter was found to move a difference between arms by more than chance does."),
   draw: (document, result) => [drawEnds(document, result)],
 });
@@ -180,19 +180,20 @@ function titleSentence(result: AssumptionsResult): string {
   const turned = worst.filter((verdict) => verdict === "reversed").length;
   const lost = worst.filter((verdict) => verdict === "lost").length;
   if (standard.lead === null) {
-    const effect = strongest(result).length;
+    const effect = new Set(result.changed.map(({ factor }) => factor)).size;
     const arm = shortName(labelOfArm(result, standard.effects[0].arm));
+    const examined = count(worst.length, "parameter");
     return effect === 0
-      ? `No assumption examined changes what is said of ${arm} in ${name}`
-      : `${count(effect, "assumption")} of ${worst.length} examined would change what is said of ${arm} in ${name}`;
+      ? `What is said of ${arm} in ${name} is not shown to change at either end of ${examined} examined`
+      : `What is said of ${arm} in ${name} would change at an end of ${effect} of ${examined} examined`;
   }
   const first = shortName(labelOfArm(result, standard.lead.first));
   if (!standard.lead.clear)
     return `${first} has the best mean in ${name}, but no arm can be shown to come first with the scenario's own values`;
-  if (turned + lost === 0)
-    return `${first} is not shown to lose the first place in ${name} at either end of ${count(worst.length, "assumption")} examined`;
-  const rest = lost === 0 ? "" : turned === 0 ? ` no longer be shown to come first` : `, and no longer be shown to come first by ${lost}`;
-  return turned === 0
-    ? `${count(lost, "assumption")} of ${worst.length} examined would let ${first}${rest} in ${name}`
-    : `${count(turned, "assumption")} of ${worst.length} examined would have ${first} overtaken in ${name}${rest}`;
+  const examined = count(worst.length, "parameter");
+  if (turned + lost === 0) return `${first} is not shown to lose the first place in ${name} at either end of ${examined} examined`;
+  const alike =
+    turned === 0 ? `At an end of ${lost} of ${examined} examined the lead of ${first} in ${name} is no longer distinguishable` : "";
+  const more = lost === 0 ? "" : `; at an end of ${lost} more its lead is no longer distinguishable`;
+  return turned === 0 ? alike : `At an end of ${turned} of ${examined} examined another arm overtakes ${first} in ${name}${more}`;
 }

@@ -76,12 +76,12 @@ export function clauseOf(findings: Pick<Findings, "arms" | "outcome">, change: C
   const isGood = here.value < 0 === (findings.outcome.direction === "lower");
   if (conclusion === "first") {
     if (verdict === "reversed") return `${other} is ahead of ${one}, no longer behind it`;
-    return verdict === "lost" ? `${one} can no longer be told from ${other}` : `${one} comes first, which is open in the scenario`;
+    return verdict === "lost" ? `${one} is no longer distinguishable from ${other}` : `${one} comes first, which is open in the scenario`;
   }
   const side = isGood ? "better" : "worse";
   if (verdict === "reversed") return `${one} is ${side} than the baseline instead of ${isGood ? "worse" : "better"}`;
   return verdict === "lost"
-    ? `${one} can no longer be told from the baseline`
+    ? `${one} is no longer distinguishable from the baseline`
     : `${one} is ${side} than the baseline, which is open in the scenario`;
 }
 
@@ -137,11 +137,9 @@ function firstSentence(findings: Findings): string[] {
   const [overtaken, lost, unclear] = [named("reversed"), named("lost"), named("unclear")];
   const stays = worst.size - overtaken.length - lost.length - unclear.length;
   const parts = [
-    ...(overtaken.length > 0 ? [`it is overtaken by ${listWords(overtaken, MOST_NAMED)}`] : []),
-    ...(lost.length > 0 ? [`it can no longer be shown to be first by ${listWords(lost, MOST_NAMED)}`] : []),
-    ...(unclear.length > 0
-      ? [`${countWords(unclear.length, "parameter")} ${unclear.length === 1 ? "is" : "are"} too uncertain to say`]
-      : []),
+    ...(overtaken.length > 0 ? [`another arm overtakes it at an end of ${listWords(overtaken, MOST_NAMED)}`] : []),
+    ...(lost.length > 0 ? [`its lead is no longer distinguishable at an end of ${listWords(lost, MOST_NAMED)}`] : []),
+    ...(unclear.length > 0 ? [`for ${unclear.length} the intervals are too wide to say`] : []),
   ];
   const all = stays === worst.size ? `all ${worst.size}` : `${stays} of the ${worst.size}`;
   return [`${first} stays first at both ends of ${all} examined${parts.length === 0 ? "" : `; ${parts.join("; ")}`}.`];
