@@ -20,10 +20,10 @@ const table = (name: string) => parseCsv(readFileSync(join(folder, out, name), "
 
 describe("cosafe compare --assumptions", () => {
   it("examines parameters at both ends, with tables, a chart, and a folder that can be verified", () => {
-    const { code, out: text, err } = assumptions(...two, "--screening", "none", "--primary", "sfic/dimension:dialogue");
+    const { code, out: text, err } = assumptions(...two, "--screening", "none", "--primary", "confidence-police");
     expect([code, err.includes("at most 45 runs: 45 to examine 2 in 3 replications")]).toEqual([0, true]);
     expect(text).toContain("which assumption would change the answer");
-    expect(text).toContain("60 days · 3 arms · 2 parameters · 45 runs · seed 7 · primary outcome sfic/dimension:dialogue");
+    expect(text).toContain("60 days · 3 arms · 2 parameters · 45 runs · seed 7 · primary outcome confidence-police");
     expect(text).toMatch(/All 2 parameters were examined at both ends/);
     // Two arms and the baseline: per end who leads, the first arm, two effects; the scenario itself has no change.
     expect(table("assumption-ends.csv")).toHaveLength(1 + 3 + 4 * 4);
@@ -40,7 +40,7 @@ describe("cosafe compare --assumptions", () => {
   it("screens first, and prints the members that docs/study-files.md and docs/assumptions.md list", () => {
     const result = JSON.parse(assumptions(...two, "--json", "--no-charts").out);
     expect(result.study).toBe("assumptions");
-    expect(result.screening).toMatchObject({ mode: "leaders", replications: 1, placebos: 20, arms: ["baseline", "talks", "more-talks"] });
+    expect(result.screening).toMatchObject({ mode: "leaders", replications: 1, pilot: 20, arms: ["baseline", "talks", "more-talks"] });
     expect(result.screening.parameters.map(({ factor }: { factor: string }) => factor)).toEqual([
       "parameters.institutions.responsibilityClarity",
       "parameters.institutions.forumFrequency",

@@ -1,7 +1,7 @@
-/** The study of assumptions for the terminal: the arms as the scenario has them, the assumptions that change most, then sentences. */
-import { clauseOf, labelOfArm, placeWords, scaleOfAssumptions, strongest } from "../../study/analysis/assumptions/sentences.ts";
+/** The study of assumptions for the terminal: the arms as the scenario has them, then what was found in sentences. */
+import { labelOfArm, scaleOfAssumptions } from "../../study/analysis/assumptions/sentences.ts";
 import type { AssumptionsResult, Estimate } from "../../study/analysis/results.ts";
-import { countWords, decimal, percentWords, range, type Scale, signed } from "../../study/analysis/words.ts";
+import { countWords, decimal, range, type Scale, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import { collapseBlock, placeBlock } from "../placeText.ts";
 import {
@@ -26,7 +26,6 @@ export function formatAssumptions(result: AssumptionsResult, style: TextStyle): 
     collapseBlock(result.place, page),
     heading(result, page),
     standardBlock(result, page),
-    changedBlock(result, page),
     paragraphs(result.sentences, page),
     placeBlock(result.place),
     notesText(notes(result), page),
@@ -51,24 +50,6 @@ function standardBlock(result: AssumptionsResult, page: Page): string {
   return `${outcomeTitle(outcome, page, ["primary outcome", countWords(standard.n, "replication")], scale)}\n${table}`;
 }
 
-/** The five assumptions that change most, one line for each conclusion of theirs that is the strongest. */
-function changedBlock(result: AssumptionsResult, page: Page): string {
-  const scale = scaleOfAssumptions(result);
-  const all = new Set(result.changed.map(({ factor }) => factor)).size;
-  if (all === 0) return "";
-  const rows = strongest(result).map(([change]) => [
-    placeWords(result, change),
-    clauseOf(result, change),
-    cell(change.here, scale),
-    signed(change.scenario.value, scale),
-  ]);
-  const head = ["parameter", "conclusion", "difference there", "scenario"];
-  const table = textTable({ head, rows, width: page.width, align: ["left", "left", "right", "right"], dim: page.colors.dim });
-  const title = page.colors.bold("What would change a conclusion");
-  const more = all > rows.length ? [page.colors.dim(`${all - rows.length} more in assumptions.csv`)] : [];
-  return [title, table, ...more].join("\n");
-}
-
 function cell({ value, interval }: Estimate, scale: Scale): string {
   return interval === null ? signed(value, scale) : `${signed(value, scale)} (${range(interval, scale)})`;
 }
@@ -76,7 +57,7 @@ function cell({ value, interval }: Estimate, scale: Scale): string {
 function notes({ screening, level, within, ends, arms, warnings, outcome, factors }: AssumptionsResult): string[] {
   const assumed = factors.filter(({ assumption }) => assumption).length;
   return [
-    `All intervals hold at 95 % together, over ${ends.length === 0 ? "" : `${countWords(ends.length, "end")} and `}the scenario itself (Bonferroni, each at ${percentWords(level)}). Reversed: the interval there says the opposite. No longer distinguishable: it covers zero, and the change from the scenario's own values is beyond chance at that level.`,
+    `All intervals hold at 95 % together, over ${ends.length === 0 ? "" : `${countWords(ends.length, "end")} and `}the scenario itself (Bonferroni, each at ${decimal(100 * level, 2)} %). A conclusion is reversed where the interval there says the opposite, and no longer distinguishable, or decided, only where the change from the scenario's own values is beyond chance as well.`,
     ...(screening === null
       ? []
       : [
@@ -84,7 +65,7 @@ function notes({ screening, level, within, ends, arms, warnings, outcome, factor
             screening.mode === "all"
               ? "all arms"
               : `${countWords(screening.arms.length, "arm")} (the baseline and those that lead; --screening all takes every arm)`
-          }, beside ${screening.placebos} changes of no meaning. The examination has other replications and all ${arms.length} arms.`,
+          }, held against what chance makes of differences in ${screening.pilot} replications of the scenario itself. The examination has other replications and all ${arms.length} arms.`,
         ]),
     `Of the parameters ${decimal(assumed, 0)} are assumptions (grade D or E). One moves at a time: what two do together is not seen. ${rangesNote(within)}`,
     knowledgeNote([outcome.id]),

@@ -230,7 +230,7 @@ export interface CompareResult extends StudyHeader {
 /**
  * What becomes of a conclusion at an end of a parameter's range. `holds`: the interval says the same; `reversed`: the opposite; `lost`: it
  * covers zero, and the change from the scenario's own values is beyond chance; `unclear`: it covers zero, and the change is not. Of what
- * the scenario's own values leave open: `decided` at this end, or `open` here too.
+ * the scenario's own values leave open: `decided` where it is clear here and the change is beyond chance, else `open`.
  */
 export type AssumptionVerdict = "holds" | "reversed" | "lost" | "unclear" | "decided" | "open";
 
@@ -310,7 +310,8 @@ export interface AssumptionsResult extends StudyHeader {
   readonly screening: {
     readonly mode: "leaders" | "all";
     readonly replications: number;
-    readonly placebos: number;
+    /** Replications of the scenario itself, which show what chance makes of a difference. */
+    readonly pilot: number;
     /** Arms in which parameters were screened, the baseline among them. */
     readonly arms: readonly string[];
     /** Differences watched: what the pilot has, and the change from which on the screening sees something. */

@@ -165,12 +165,16 @@ function legend(result: AssumptionsResult): LegendItem[] {
   return [
     point("parameter at the low end", looks.low),
     point("parameter at the high end", looks.high),
-    point("the conclusion does not stand here", { shape: "circle", colour: orange }),
+    ...(someTurned(result) ? [point("the conclusion does not stand here", { shape: "circle", colour: orange })] : []),
     lineSample("with the scenario's own values", greyInk, { dash: "4 3", width: 1.5 }),
     ...((result.standard.lead?.difference ?? result.standard.effects[0]).interval === null
       ? []
       : [areaSample("its interval", band, { opacity: 0.6 })]),
   ];
+}
+
+function someTurned(result: AssumptionsResult): boolean {
+  return rowsOf(result).some(({ marks }) => marks.some(({ verdict }) => unlike.has(verdict)));
 }
 
 function titleSentence(result: AssumptionsResult): string {

@@ -5,7 +5,8 @@
  * hold at once for every place that is examined: a conclusion is *reversed* only where the interval at the end says the opposite of what
  * that of the scenario's own values says. It is *lost* where the interval at the end covers zero and the change from the scenario's own
  * values, in the same replications, is beyond chance at the same level; without the latter the end is *unclear*, which tells nothing. A
- * conclusion that the scenario's own values leave open may be *decided* at an end, or stays *open*.
+ * conclusion that the scenario's own values leave open is *decided* at an end where the interval there is clear and, again, the change is
+ * beyond chance; else it stays *open*: that one interval just covers zero and another just not is no change.
  *
  * That an arm comes first is claimed where it is ahead of every other one. Choosing it from the same values costs nothing: the claim is
  * wrong only if the interval of its difference from the arm that is truly first misses.
@@ -118,7 +119,7 @@ function heldOf(
   const others = here.flatMap((_, arm) => (arm === 0 || arm === first ? [] : [arm]));
   const [runnerUp] = byMean(here, others, sign);
   const held = { first, runnerUp, difference: difference(here, first, runnerUp, level) };
-  if (!clear) return { ...held, verdict: place.lead!.clear ? "decided" : "open" };
+  if (!clear) return { ...held, verdict: isDecided(place.lead!, here, change, sign) ? "decided" : "open" };
   const sides = others.map((arm) => sideOf(difference(here, first, arm, level)));
   if (sides.includes(sign)) return { ...held, verdict: "reversed" };
   const even = others.filter((_, i) => sides[i] === 0);
@@ -126,9 +127,14 @@ function heldOf(
   return { ...held, verdict: even.some((arm) => sideOf(change(first, arm)) === sign) ? "lost" : "unclear" };
 }
 
+/** Whether an arm is first here, and has gained on another one beyond chance. */
+function isDecided({ first, clear }: Lead, here: ArmValues, change: (of: number, from: number) => Estimate, sign: Sign): boolean {
+  return clear && here.some((_, arm) => arm > 0 && arm !== first && sideOf(change(first, arm)) === -sign);
+}
+
 function verdictOf(before: Estimate, here: Estimate, change: Estimate): AssumptionVerdict {
   const [was, is] = [sideOf(before), sideOf(here)];
-  if (was === 0) return is === 0 ? "open" : "decided";
+  if (was === 0) return is !== 0 && sideOf(change) === is ? "decided" : "open";
   if (is === was) return "holds";
   if (is === -was) return "reversed";
   return sideOf(change) === -was ? "lost" : "unclear";

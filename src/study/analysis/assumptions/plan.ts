@@ -15,10 +15,8 @@ export const screenings: readonly Screening[] = ["leaders", "all", "none"];
 
 export const ASSUMPTION_DEFAULTS = { replications: 20, screeningReplications: 1, most: 15 } as const;
 
-/** Replications of the pilot, at least. */
-const PILOT = 5;
-/** Changes of no meaning that the screening holds parameters against. */
-export const PLACEBOS = 20;
+/** Replications of the pilot, at least: it shows what chance alone makes of a difference. */
+const PILOT = 20;
 
 export interface AssumptionsPlan {
   /** The baseline first; at least two arms. */
@@ -75,7 +73,7 @@ export function assumptionsRuns(plan: Size): { pilot: number; screening: number;
   const screened = plan.screening === "all" ? arms : Math.min(3, arms);
   const isScreened = plan.screening !== "none";
   const pilot = isScreened ? arms * pilotOf(plan) : 0;
-  const screening = isScreened ? (2 * k + PLACEBOS) * screened * plan.screeningReplications : 0;
+  const screening = isScreened ? 2 * k * screened * plan.screeningReplications : 0;
   const parameters = isScreened ? Math.min(k, plan.most) : k;
   const examined = (2 * parameters + 1) * arms * plan.replications;
   return { pilot, screening, examined, parameters, total: pilot + screening + examined };

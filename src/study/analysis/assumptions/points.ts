@@ -1,16 +1,14 @@
 /**
- * The places of the study of assumptions, each an arm's specification: as the scenario has it, with one parameter at an end of its range,
- * or with a change of no meaning; and their runs.
+ * The places of the study of assumptions, each an arm's specification: as the scenario has it, or with one parameter at an end of its
+ * range; and their runs.
  *
  * A parameter of the place is moved in every arm that has the baseline's value; where an arm sets another, that value is what the arm
  * does, and stays. What only arms have (how strongly a measure works) goes to the end of each arm's own range.
  */
 import type { ModelSpecification } from "../../../model/specification.ts";
 import { applyFactors, type Factor } from "../../design/factor.ts";
-import { changed } from "../../design/factorPlace.ts";
 import { allFactors } from "../../design/parameterSets.ts";
 import { outcomeOf, type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../../runs/request.ts";
-import { placeboPaths } from "../diagnose/plan.ts";
 import type { AssumptionsPlan } from "./plan.ts";
 
 export type End = "low" | "high";
@@ -33,23 +31,6 @@ export interface Batch {
 export function standardPoint({ scenario }: AssumptionsPlan): Point {
   return { id: "standard", specification: (arm) => scenario.arms[arm].specification };
 }
-
-/** Changes of next to nothing of one parameter each, so that chance takes another course: the place is the same. */
-export function placeboPoint({ scenario }: AssumptionsPlan, number: number): Point {
-  const path = placeboPaths[number % placeboPaths.length];
-  const share = NUDGE * (1 + Math.floor(number / placeboPaths.length));
-  const [group, name] = path.split(".");
-  const specification = (arm: number) => {
-    const own = scenario.arms[arm].specification;
-    const value = (own.parameters as unknown as Readonly<Record<string, Readonly<Record<string, number>>>>)[group]?.[name];
-    // Towards less, which no upper limit forbids.
-    return value === undefined ? own : changed(own, [{ path: `parameters.${path}`, value: value * (1 - share), movesEnd: false }]);
-  };
-  return { id: `placebo-${number + 1}`, specification };
-}
-
-/** Share of its value by which the first placebo of a parameter moves it; the next ones go as far again. */
-const NUDGE = 0.0002;
 
 /** One parameter at an end of its range. */
 export function endPoint({ scenario, factors }: AssumptionsPlan, path: string, at: End): Point {

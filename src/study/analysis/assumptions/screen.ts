@@ -1,9 +1,9 @@
 /** The pilot and the screening: which parameters are worth examining, and what the screening could and could not see. */
 import type { RunState, Workbench } from "../../runs/request.ts";
 import type { AssumptionsResult } from "../results.ts";
-import { type AssumptionsPlan, PLACEBOS, pilotOf } from "./plan.ts";
-import { armsWith, type Batch, endPoint, ends, factorsOf, placeboPoint, runBatch, standardPoint } from "./points.ts";
-import { type ArmValues, type Contrast, chanceOf, chosen, pilotEstimate, type ScreenedChange, screenedChange } from "./screening.ts";
+import { type AssumptionsPlan, pilotOf } from "./plan.ts";
+import { armsWith, type Batch, endPoint, ends, factorsOf, runBatch, standardPoint } from "./points.ts";
+import { type ArmValues, type Contrast, chosen, type ScreenedChange, screenedChange, watch } from "./screening.ts";
 
 export interface Screened {
   /** Paths of the parameters to be examined. */
@@ -15,7 +15,7 @@ export interface Screened {
 
 type See = (state: RunState, point: string, arm: number) => void;
 
-/** Runs pilot, placebos and every parameter at both ends. Throws Error when the pilot has an arm without any value. */
+/** Runs the pilot and every parameter at both ends. Throws Error when the pilot has an arm without any value. */
 export async function screenParameters(workbench: Workbench, plan: AssumptionsPlan, see: See): Promise<Screened> {
   const all = plan.scenario.arms.map((_, arm) => arm);
   const pilotBatch = { points: [standardPoint(plan)], arms: all, replications: upTo(pilotOf(plan)) };
@@ -24,22 +24,12 @@ export async function screenParameters(workbench: Workbench, plan: AssumptionsPl
   const arms = screenedArms(plan, order);
   const factors = factorsOf(plan);
   const places = factors.flatMap(({ path }) => ends.map((at) => endPoint(plan, path, at)));
-  const placebos = Array.from({ length: PLACEBOS }, (_, number) => placeboPoint(plan, number));
-  const batch = { points: [...placebos, ...places], arms, replications: upTo(plan.screeningReplications) };
+  const batch = { points: places, arms, replications: upTo(plan.screeningReplications) };
   const values = await runBatch(workbench, plan, batch, "screening", see);
   const standard = arms.map((arm) => pilot[arm].slice(0, plan.screeningReplications));
-  const contrasts = contrastsOf(arms, order);
-  const chances = contrasts.map((contrast) => chanceOf(contrast, standard, values.slice(0, PLACEBOS)));
-  const pilots = contrasts.map((contrast) =>
-    pilotEstimate(
-      contrast,
-      arms.map((arm) => pilot[arm]),
-    ),
-  );
-  const changes = factors.map((_, k) => {
-    const [low, high] = [values[PLACEBOS + 2 * k], values[PLACEBOS + 2 * k + 1]];
-    return screenedChange({ low, high }, standard, contrasts, chances, pilots);
-  });
+  const ofArms = arms.map((arm) => pilot[arm]);
+  const watched = watch(contrastsOf(arms, order), ofArms, plan.screeningReplications);
+  const changes = factors.map((_, k) => screenedChange({ low: values[2 * k], high: values[2 * k + 1] }, standard, watched));
   const examined = chosen(changes, plan.most);
   const named = (arm: number) => plan.scenario.arms[arms[arm]].id;
   const pair = ({ of, from }: Contrast) => ({ arm: named(of), against: named(from) });
@@ -48,13 +38,13 @@ export async function screenParameters(workbench: Workbench, plan: AssumptionsPl
     told: {
       mode: plan.screening === "all" ? "all" : "leaders",
       replications: plan.screeningReplications,
-      placebos: PLACEBOS,
+      pilot: pilotOf(plan),
       arms: arms.map((arm) => plan.scenario.arms[arm].id),
-      differences: contrasts.map((contrast, c) => ({ ...pair(contrast), pilot: pilots[c], visible: chances[c].visible })),
+      differences: watched.map(({ pilot: found, visible, ...contrast }) => ({ ...pair(contrast), pilot: found, visible })),
       parameters: changes.map((change, k) => ({
         factor: factors[k].path,
         ...toldOf(change),
-        ...pair(contrasts[change.contrast]),
+        ...pair(watched[change.contrast]),
         examined: examined.includes(k),
       })),
     },

@@ -1,18 +1,25 @@
 /**
- * Which parameters move a difference between arms at all: every one at both ends of its range, held against changes of no meaning; pure.
+ * Which parameters move a difference between arms at all: every one at both ends of its range, held against what chance makes of it; pure.
  *
- * The same place with another course of chance gives another difference between two arms: the standard run and the placebos of a
- * replication are draws of it. Their mean is what an end is held against, their standard deviation s what chance alone moves. A change at
- * the low or the high end, or half the change from one to the other (times √2), over s/√r, goes beyond chance where it exceeds Student's
- * t at 1 % for that many placebos. Every parameter has several tries, so some stay in by chance: the examination, in other replications,
- * finds them out. What moves less than t · s/√r can be overlooked; that size is told.
+ * The pilot's replications of the scenario itself are draws of a difference D between two arms, with standard deviation s over P of them. A
+ * parameter at an end gives chance another course, so that its r replications are, at worst, r more such draws: the change of D's mean goes
+ * beyond chance where it exceeds t · s · √(1/r + 1/P), likewise the change from one end to the other over √2. That the ends share chance
+ * with the scenario makes it safer, not less. Student's t (P − 1) is at a level (Bonferroni over the three changes and all differences
+ * watched) at which a parameter that moves nothing passes by chance at most once in twenty. The examination, in other replications, finds
+ * those out. What moves less can be overlooked; that size is told.
+ *
+ * A change of no meaning (a parameter moved by a fraction of a thousandth) is a poorer measure of chance here: it leaves most of the course
+ * of a single run as it was, and moved D by half of what ends do that move nothing.
  */
 import { studentQuantile } from "../../estimators/distributions.ts";
-import { differenceEstimate } from "../estimates.ts";
+import { estimateMean } from "../../statistics.ts";
+import { differenceEstimate, isClear } from "../estimates.ts";
 import type { Estimate } from "../results.ts";
 
-/** Two-sided level at which a change goes beyond chance. */
-const LEVEL = 0.99;
+/** Share of parameters without any effect that pass by chance, at most. */
+export const PASS_BY_CHANCE = 0.05;
+/** Changes of a difference that are looked at: low end, high end, from one to the other. */
+const TRIES = 3;
 
 /** A difference between two arms, by their places in the values: `of` less `from`. */
 export interface Contrast {
@@ -28,14 +35,12 @@ export interface ScreenedEnds {
   readonly high: ArmValues;
 }
 
-/** What chance alone moves in a contrast. */
-export interface Chance {
-  /** Standard deviation of the difference in one replication, over courses of chance. */
-  readonly sd: number;
+/** A contrast as the pilot has it. */
+export interface Watched extends Contrast {
+  /** Mean difference with its 95 % interval. */
+  readonly pilot: Estimate;
   /** Change that the screening calls beyond chance. */
   readonly visible: number;
-  /** Mean difference by replication, over the standard run and the placebos. */
-  readonly reference: readonly number[];
 }
 
 /** What the screening found of one parameter. */
@@ -50,60 +55,36 @@ export interface ScreenedChange {
   readonly taken: number | null;
 }
 
-/** Chance in a contrast, from the standard values and those of placebos. */
-export function chanceOf({ of, from }: Contrast, standard: ArmValues, placebos: readonly ArmValues[]): Chance {
-  const replications = standard[of].length;
-  let squares = 0;
-  let degrees = 0;
-  const reference = Array.from({ length: replications }, (_, row) => {
-    const draws = [standard, ...placebos].map((values) => values[of][row] - values[from][row]).filter((draw) => !Number.isNaN(draw));
-    const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
-    squares += draws.reduce((sum, draw) => sum + (draw - mean) * (draw - mean), 0);
-    degrees += Math.max(0, draws.length - 1);
-    return mean;
+/** The contrasts with what chance makes of them; `replications` are those of the screening. */
+export function watch(contrasts: readonly Contrast[], pilot: ArmValues, replications: number): Watched[] {
+  return contrasts.map((contrast) => {
+    const draws = Array.from(pilot[contrast.of], (value, row) => value - pilot[contrast.from][row]).filter((draw) => !Number.isNaN(draw));
+    if (draws.length < 2) return { ...contrast, pilot: { value: draws[0] ?? 0, interval: null }, visible: 0 };
+    const { sd } = estimateMean(draws)!;
+    const quantile = studentQuantile(1 - PASS_BY_CHANCE / (2 * TRIES * contrasts.length), draws.length - 1);
+    const visible = quantile * sd! * Math.sqrt(1 / replications + 1 / draws.length);
+    return { ...contrast, pilot: differenceEstimate(draws), visible };
   });
-  const sd = degrees === 0 ? 0 : Math.sqrt(squares / degrees);
-  const quantile = degrees === 0 ? 0 : studentQuantile(1 - (1 - LEVEL) / 2, degrees);
-  return { sd, visible: (quantile * sd) / Math.sqrt(replications), reference };
 }
 
-/** What a parameter moves; `pilot[c]` is contrast c as the scenario has it. */
-export function screenedChange(
-  ends: ScreenedEnds,
-  standard: ArmValues,
-  contrasts: readonly Contrast[],
-  chances: readonly Chance[],
-  pilot: readonly Estimate[],
-): ScreenedChange {
+/** What a parameter moves; `standard` are the scenario's own values in the replications of the ends. */
+export function screenedChange(ends: ScreenedEnds, standard: ArmValues, watched: readonly Watched[]): ScreenedChange {
   const nothing = { contrast: 0, low: 0, high: 0, taken: null };
   const places = [ends.low, ends.high];
   if (places.some((values) => values.some((arm) => Array.from(arm).some(Number.isNaN)))) return { ...nothing, verdict: "failed" };
   if (places.every((values) => isSame(values, standard))) return { ...nothing, verdict: "nothing" };
-  const changes = contrasts.map((contrast, c) => {
-    const [low, high] = places.map((values) => (isSame(values, standard) ? 0 : meanChange(values, contrast, chances[c])));
+  const changes = watched.map((contrast) => {
+    const [low, high] = places.map((values) => (isSame(values, standard) ? 0 : meanOf(values, contrast) - contrast.pilot.value));
     return { low, high, size: Math.max(Math.abs(low), Math.abs(high), Math.abs(high - low) / Math.SQRT2) };
   });
-  const weight = (c: number) => (changes[c].size === 0 ? 0 : changes[c].size / chances[c].visible);
+  const weight = (c: number) => (changes[c].size === 0 ? 0 : changes[c].size / watched[c].visible);
   const contrast = changes.reduce((most, _, c) => (weight(c) > weight(most) ? c : most), 0);
   const { low, high } = changes[contrast];
-  const taken = contrasts.flatMap((_, c) => {
-    const { value, interval } = pilot[c];
-    if (interval === null || (interval.low <= 0 && interval.high >= 0)) return [];
-    return [Math.max(-changes[c].low / value, -changes[c].high / value)];
-  });
-  return {
-    contrast,
-    low,
-    high,
-    verdict: weight(contrast) > 1 ? "moves" : "within-chance",
-    taken: taken.length === 0 ? null : Math.max(...taken),
-  };
-}
-
-/** A contrast as the pilot has it. */
-export function pilotEstimate({ of, from }: Contrast, pilot: ArmValues): Estimate {
-  const found = Array.from(pilot[of], (value, row) => value - pilot[from][row]).filter((difference) => !Number.isNaN(difference));
-  return found.length === 0 ? { value: 0, interval: null } : differenceEstimate(found);
+  const taken = watched.flatMap(({ pilot }, c) =>
+    isClear(pilot) ? [Math.max(-changes[c].low / pilot.value, -changes[c].high / pilot.value)] : [],
+  );
+  const verdict = weight(contrast) > 1 ? "moves" : "within-chance";
+  return { contrast, low, high, verdict, taken: taken.length === 0 ? null : Math.max(...taken) };
 }
 
 /**
@@ -123,6 +104,7 @@ function isSame(values: ArmValues, standard: ArmValues): boolean {
   return values.every((arm, a) => Array.from(arm).every((value, row) => value === standard[a][row]));
 }
 
-function meanChange(values: ArmValues, { of, from }: Contrast, { reference }: Chance): number {
-  return reference.reduce((sum, mean, row) => sum + (values[of][row] - values[from][row] - mean), 0) / reference.length;
+function meanOf(values: ArmValues, { of, from }: Contrast): number {
+  const differences = Array.from(values[of], (value, row) => value - values[from][row]);
+  return differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
 }

@@ -114,7 +114,7 @@ function screeningSentences(findings: Findings): string[] {
   const scale = scaleFor(outcome.unit, main.visible, 0);
   const between = `${labelOfArm(findings, main.arm)} and ${labelOfArm(findings, main.against)}`;
   const parts = [
-    `${decimal(moves, 0)} move a difference between arms by more than chance does`,
+    `${decimal(moves, 0)} move a difference between arms in the screening (of those that do not, 1 in 20 passes by chance)`,
     `${decimal(nothing, 0)} move nothing at all`,
     ...(failed > 0 ? [`${decimal(failed, 0)} could not be screened, as runs failed`] : []),
   ];
@@ -122,7 +122,7 @@ function screeningSentences(findings: Findings): string[] {
     main.visible > 0
       ? ` What moves the difference between ${between} by less than ${differenceWords(main.visible, scale).replace(/^\+/, "")} can be overlooked.`
       : "";
-  const rest = moves > 0 ? `; of the former, ${examined} that come nearest to turning a difference were examined` : "; none was examined";
+  const rest = moves > 0 ? `; ${examined}, nearest to turning a difference, examined in all arms` : "; none was examined";
   return [`Of ${countWords(factors.length, "parameter")} ${listWords(parts)}${rest}.${less}`];
 }
 

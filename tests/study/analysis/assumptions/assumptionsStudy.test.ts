@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { KeyedRandom, seedKey } from "../../../../src/kernel/random.ts";
 import type { RunOutput } from "../../../../src/model/run.ts";
 import type { ModelSpecification } from "../../../../src/model/specification.ts";
 import type { ResolvedArm, ResolvedScenario } from "../../../../src/scenario/types.ts";
@@ -33,24 +34,22 @@ function modelled(id: string, { turn, tilt, all }: Values): number {
 }
 
 /** Another course of chance for any other place, but for what the dead parameter does. */
-function chance(id: string, values: Values, baseEffort: number, replication: number): number {
-  const key = `${id}/${values.turn}/${values.tilt}/${values.all}/${values.idle}/${baseEffort}/${replication}`;
-  let hash = 17;
-  for (const character of key) hash = (hash * 31 + character.charCodeAt(0)) % 1_000_003;
-  return (hash % 401) / 100 - 2;
+function chance(id: string, values: Values, replication: number): number {
+  const key = `${id}/${values.turn}/${values.tilt}/${values.all}/${values.idle}`;
+  const stream = new KeyedRandom(seedKey(key), replication).stream("test/toy");
+  return 2 * (stream.uniform(0, 0) + stream.uniform(0, 1) - 1);
 }
 
 interface ToyParameters {
   readonly toy: Values;
-  readonly handling: { readonly baseEffort: number };
 }
 
 const toy =
   (fails: (values: Values) => boolean = () => false): Model =>
   (specification, replication): RunOutput => {
-    const { toy: values, handling } = specification.parameters as unknown as ToyParameters;
+    const { toy: values } = specification.parameters as unknown as ToyParameters;
     if (fails(values)) throw new Error("nobody is left");
-    const value = modelled(specification.id, values) + 3 * replication + chance(specification.id, values, handling.baseEffort, replication);
+    const value = modelled(specification.id, values) + 3 * replication + chance(specification.id, values, replication);
     return {
       ...{ seriesKeys: [], days: [], series: new Float64Array(0), network: [], ledger: [], hazards: null, residents: null },
       summaryKeys: [{ indicator: "true-incidents", group: "all", unit: "incidents" }],
@@ -64,7 +63,7 @@ const toy =
 function arm(id: string): ResolvedArm {
   const parameters = {
     toy: standardValues,
-    ...{ handling: { baseEffort: 1 }, resources: { propertyFee: 0, feeWillingness: 0 }, wages: { propertyWorker: 0 } },
+    ...{ resources: { propertyFee: 0, feeWillingness: 0 }, wages: { propertyWorker: 0 } },
   };
   const specification = { id, horizonDays: 90, communities: [], organisations: [], categories: [], interventions: [], parameters };
   return { id, label: `The ${id}`, settings: [], specification: specification as unknown as ModelSpecification } as unknown as ResolvedArm;
@@ -135,8 +134,9 @@ describe("the study of assumptions", () => {
     expect(all).toHaveLength(result.runs.requested);
     expect(new Set(all.map(({ point, replication }) => `${point} ${replication}`)).size).toBe(all.length);
     const turned = all.filter(({ point }) => point === "parameters.toy.turn.high/harm").map(({ replication }) => replication);
-    expect(turned).toEqual(Array.from({ length: 20 }, (_, i) => 6 + i));
-    expect(Math.max(...all.filter(({ point }) => point.startsWith("placebo")).map(({ replication }) => replication))).toBe(2);
+    expect(turned).toEqual(Array.from({ length: 20 }, (_, i) => 21 + i));
+    const screened = all.filter(({ point }) => point === "parameters.toy.idle.low/talks").map(({ replication }) => replication);
+    expect(screened).toEqual([1, 2]);
     expect(result.runs.requested).toBeLessThanOrEqual(assumptionsRuns(plan).total);
   });
 

@@ -1,19 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { KeyedRandom, seedKey } from "../../../../src/kernel/random.ts";
-import { chanceOf, chosen, type ScreenedChange, screenedChange } from "../../../../src/study/analysis/assumptions/screening.ts";
+import { chosen, type ScreenedChange, screenedChange, watch } from "../../../../src/study/analysis/assumptions/screening.ts";
 
-const placebos = 20;
+const replicationsOfPilot = 20;
 const contrasts = [
   { of: 1, from: 2 },
   { of: 1, from: 0 },
   { of: 2, from: 0 },
 ];
-const pilot = [
-  { value: -5, interval: { low: -7, high: -3 } },
-  { value: -10, interval: { low: -12, high: -8 } },
-  { value: -5, interval: { low: -11, high: 1 } },
-];
-
 /** A place of three arms in some replications, with its own chance of spread about 1.6. */
 function place(trial: number, id: number, means: readonly number[], replications: number): number[][] {
   const stream = new KeyedRandom(seedKey(`trial-${trial}`), 0).stream("test/screening");
@@ -24,11 +18,10 @@ function place(trial: number, id: number, means: readonly number[], replications
 const means = [50, 40, 45];
 
 function screen(trial: number, low: readonly number[], high: readonly number[], replications = 1): ScreenedChange {
-  const standard = place(trial, 0, means, replications);
-  const others = Array.from({ length: placebos }, (_, p) => place(trial, 1 + p, means, replications));
-  const chances = contrasts.map((contrast) => chanceOf(contrast, standard, others));
+  const pilot = place(trial, 0, means, replicationsOfPilot);
+  const standard = pilot.map((arm) => arm.slice(0, replications));
   const ends = { low: place(trial, 100, low, replications), high: place(trial, 101, high, replications) };
-  return screenedChange(ends, standard, contrasts, chances, pilot);
+  return screenedChange(ends, standard, watch(contrasts, pilot, replications));
 }
 
 function shareMoving(low: readonly number[], high: readonly number[], replications = 1): number {
@@ -40,14 +33,14 @@ function shareMoving(low: readonly number[], high: readonly number[], replicatio
 }
 
 describe("the screening of parameters", () => {
-  it("lets pass few that move no difference: nine tries of 1 % each at most", () => {
-    expect(shareMoving(means, means)).toBeLessThanOrEqual(0.09);
-    expect(shareMoving(means, means, 3)).toBeLessThanOrEqual(0.09);
+  it("lets pass at most one in twenty that move no difference", () => {
+    expect(shareMoving(means, means)).toBeLessThanOrEqual(0.05);
+    expect(shareMoving(means, means, 3)).toBeLessThanOrEqual(0.05);
   });
 
   it("takes no notice of what moves all arms alike", () => {
     const lifted = means.map((mean) => mean + 100);
-    expect(shareMoving(lifted, means)).toBeLessThanOrEqual(0.09);
+    expect(shareMoving(lifted, means)).toBeLessThanOrEqual(0.05);
   });
 
   it("keeps what moves a difference, the surer the more replications", () => {
@@ -61,19 +54,21 @@ describe("the screening of parameters", () => {
 
   it("tells what is not moved by one bit, and what fails", () => {
     const standard = place(1, 0, means, 2);
-    const chances = contrasts.map((contrast) => chanceOf(contrast, standard, [place(1, 1, means, 2)]));
-    const found = screenedChange({ low: standard, high: standard }, standard, contrasts, chances, pilot);
+    const watched = watch(contrasts, place(1, 0, means, replicationsOfPilot), 2);
+    const found = screenedChange({ low: standard, high: standard }, standard, watched);
     expect(found).toMatchObject({ verdict: "nothing", low: 0, high: 0, taken: null });
     const failed = standard.map((arm) => arm.with(1, Number.NaN));
-    expect(screenedChange({ low: failed, high: standard }, standard, contrasts, chances, pilot).verdict).toBe("failed");
+    expect(screenedChange({ low: failed, high: standard }, standard, watched).verdict).toBe("failed");
   });
 
   it("says how much of a clear difference an end takes away", () => {
-    const flat = (values: readonly number[]) => values.map((value) => [value]);
-    const chances = contrasts.map((contrast) => chanceOf(contrast, flat(means), [flat(means)]));
-    const found = screenedChange({ low: flat([50, 40, 42]), high: flat([50, 45, 45]) }, flat(means), contrasts, chances, pilot);
-    // The lead of 5 is gone at the high end; the third contrast is not clear in the pilot.
+    const flat = (values: readonly number[]) => values.map((value) => [value, value]);
+    const watched = watch(contrasts, flat(means), 2);
+    const found = screenedChange({ low: flat([50, 40, 42]), high: flat([50, 45, 45]) }, flat(means), watched);
+    // The lead of 5 is gone at the high end, half of the effect of 10 as well; the effect of 5 grows.
     expect(found).toMatchObject({ verdict: "moves", taken: 1 });
+    const wide = watched.map((each) => ({ ...each, pilot: { ...each.pilot, interval: { low: -20, high: 20 } } }));
+    expect(screenedChange({ low: flat([50, 40, 42]), high: flat([50, 45, 45]) }, flat(means), wide).taken).toBeNull();
   });
 
   it("chooses what moves and comes nearest to turning a difference, in the order of the parameters", () => {
