@@ -48,7 +48,7 @@ export const compare: Command = {
       type: "text",
       value: "N",
       summary: "Replications of each arm",
-      default: `the scenario's, at least ${USUAL_REPLICATIONS}`,
+      default: `the scenario's, at least ${USUAL_REPLICATIONS}; with --assumptions 20`,
     },
     "until-half-width": {
       type: "text",
