@@ -1,6 +1,7 @@
 /** `cosafe compare`: every arm against the baseline under common random numbers, with one plain sentence per arm. */
 import type { ComparePlan, HalfWidth, Outcome, ReplicationRule, ResolvedScenario, Within } from "../../index.ts";
 import { type Command, type Input, InputError, wholeNumber } from "../command.ts";
+import { assumptionOptions, compareAssumptions } from "../compareAssumptions.ts";
 import {
   givenAlone,
   isGiven,
@@ -15,7 +16,6 @@ import {
   withinIn,
   withinOption,
 } from "../studyCommand.ts";
-import { assumptionOptions, compareAssumptions } from "./compareAssumptions.ts";
 
 /** Fewest replications unless the user says otherwise, and the stages of the rules by precision. */
 const USUAL_REPLICATIONS = 30;

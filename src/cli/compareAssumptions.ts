@@ -1,7 +1,7 @@
 /** `cosafe compare --assumptions`: which parameter, at an end of its range, would change what is said of the arms. */
-import type { AssumptionsPlan, Outcome, ResolvedScenario, Screening } from "../../index.ts";
-import { type ExitCode, type Input, InputError, type OptionInfo, type Terminal, wholeNumber } from "../command.ts";
-import { loadForStudy, namesIn, outcomesNamed, refuse, refuseTogether, runStudyCommand, withinIn } from "../studyCommand.ts";
+import type { AssumptionsPlan, Outcome, ResolvedScenario, Screening } from "../index.ts";
+import { type ExitCode, type Input, InputError, type OptionInfo, type Terminal, wholeNumber } from "./command.ts";
+import { loadForStudy, namesIn, outcomesNamed, refuse, refuseTogether, runStudyCommand, withinIn } from "./studyCommand.ts";
 
 /** Options of `compare` that mean something with `--assumptions` only. */
 export const assumptionOptions = {
@@ -30,7 +30,7 @@ export async function compareAssumptions(input: Input, terminal: Terminal): Prom
     input,
     others.map((name) => ["assumptions", name] as const),
   );
-  const api = await import("../../index.ts");
+  const api = await import("../index.ts");
   const asked = await readOptions(input);
   const file = input.positionals[0];
   const scenario = await loadForStudy(file, input, terminal, namesIn(input, "arms"));
@@ -52,14 +52,14 @@ export async function compareAssumptions(input: Input, terminal: Terminal): Prom
   });
 }
 
-type Api = typeof import("../../index.ts");
+type Api = typeof import("../index.ts");
 
 interface Asked extends Omit<AssumptionsPlan, "scenario" | "primary" | "factors" | "tell"> {
   readonly patterns: readonly string[] | null;
 }
 
 async function readOptions(input: Input): Promise<Asked> {
-  const { ASSUMPTION_DEFAULTS: defaults, screenings } = await import("../../index.ts");
+  const { ASSUMPTION_DEFAULTS: defaults, screenings } = await import("../index.ts");
   const screening = input.text("screening") ?? "leaders";
   if (!screenings.some((name) => name === screening)) {
     throw new InputError(`--screening: expected leaders, all or none, received ${JSON.stringify(screening)}`);
