@@ -65,7 +65,7 @@ function notes({ screening, level, within, ends, arms, warnings, outcome, factor
             screening.mode === "all"
               ? "all arms"
               : `${countWords(screening.arms.length, "arm")} (the baseline and those that lead; --screening all takes every arm)`
-          }, held against what chance makes of differences in ${screening.pilot} replications of the scenario itself. The examination has other replications and all ${arms.length} arms.`,
+          }, held against what chance makes of differences (their spread over all ends, after Lenth; of fewer than 20, over ${screening.pilot} replications of the scenario itself). The examination has other replications and all ${arms.length} arms.`,
         ]),
     `Of the parameters ${decimal(assumed, 0)} are assumptions (grade D or E). One moves at a time: what two do together is not seen. ${rangesNote(within)}`,
     knowledgeNote([outcome.id]),

@@ -310,7 +310,7 @@ export interface AssumptionsResult extends StudyHeader {
   readonly screening: {
     readonly mode: "leaders" | "all";
     readonly replications: number;
-    /** Replications of the scenario itself, which show what chance makes of a difference. */
+    /** Replications of the scenario itself, which show who leads. */
     readonly pilot: number;
     /** Arms in which parameters were screened, the baseline among them. */
     readonly arms: readonly string[];

@@ -2,7 +2,7 @@
  * Which assumption would change the answer: arms compared at both ends of every parameter's range, one parameter at a time.
  *
  * In three stages. A pilot finds the two leading arms. The screening runs every parameter at both ends in these and the baseline,
- * and keeps what moves a difference between arms by more than chance does in the pilot. The examination runs what comes nearest to turning one in all arms, in
+ * and keeps what moves a difference between arms by more than chance does. The examination runs what comes nearest to turning one in all arms, in
  * replications that the choice never saw, and says which conclusions stand (conclusions.ts). Parameters move alone: what two of them do
  * together is not seen.
  */

@@ -15,7 +15,7 @@ export const screenings: readonly Screening[] = ["leaders", "all", "none"];
 
 export const ASSUMPTION_DEFAULTS = { replications: 20, screeningReplications: 1, most: 15 } as const;
 
-/** Replications of the pilot, at least: it shows what chance alone makes of a difference. */
+/** Replications of the pilot, at least: it shows who leads, and by how much. */
 const PILOT = 20;
 
 export interface AssumptionsPlan {

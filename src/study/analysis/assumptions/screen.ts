@@ -3,7 +3,7 @@ import type { RunState, Workbench } from "../../runs/request.ts";
 import type { AssumptionsResult } from "../results.ts";
 import { type AssumptionsPlan, pilotOf } from "./plan.ts";
 import { armsWith, type Batch, endPoint, ends, factorsOf, runBatch, standardPoint } from "./points.ts";
-import { type ArmValues, type Contrast, chosen, type ScreenedChange, screenedChange, watch } from "./screening.ts";
+import { type ArmValues, type Contrast, chosen, isSame, type ScreenedChange, screenedChange, watch } from "./screening.ts";
 
 export interface Screened {
   /** Paths of the parameters to be examined. */
@@ -28,7 +28,8 @@ export async function screenParameters(workbench: Workbench, plan: AssumptionsPl
   const values = await runBatch(workbench, plan, batch, "screening", see);
   const standard = arms.map((arm) => pilot[arm].slice(0, plan.screeningReplications));
   const ofArms = arms.map((arm) => pilot[arm]);
-  const watched = watch(contrastsOf(arms, order), ofArms, plan.screeningReplications);
+  const moved = values.filter((place) => !isSame(place, standard));
+  const watched = watch(contrastsOf(arms, order), ofArms, moved);
   const changes = factors.map((_, k) => screenedChange({ low: values[2 * k], high: values[2 * k + 1] }, standard, watched));
   const examined = chosen(changes, plan.most);
   const named = (arm: number) => plan.scenario.arms[arms[arm]].id;
@@ -40,7 +41,7 @@ export async function screenParameters(workbench: Workbench, plan: AssumptionsPl
       replications: plan.screeningReplications,
       pilot: pilotOf(plan),
       arms: arms.map((arm) => plan.scenario.arms[arm].id),
-      differences: watched.map(({ pilot: found, visible, ...contrast }) => ({ ...pair(contrast), pilot: found, visible })),
+      differences: watched.map(({ pilot: found, visible, centre: _, ...contrast }) => ({ ...pair(contrast), pilot: found, visible })),
       parameters: changes.map((change, k) => ({
         factor: factors[k].path,
         ...toldOf(change),

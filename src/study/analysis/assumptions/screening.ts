@@ -1,21 +1,28 @@
 /**
  * Which parameters move a difference between arms at all: every one at both ends of its range, held against what chance makes of it; pure.
  *
- * The pilot's replications of the scenario itself are draws of a difference D between two arms, with standard deviation s over P of them. A
- * parameter at an end gives chance another course, so that its r replications are, at worst, r more such draws: the change of D's mean goes
- * beyond chance where it exceeds t · s · √(1/r + 1/P), likewise the change from one end to the other over √2. That the ends share chance
- * with the scenario makes it safer, not less. Student's t (P − 1) is at a level (Bonferroni over the three changes and all differences
- * watched) at which a parameter that moves nothing passes by chance at most once in twenty. The examination, in other replications, finds
- * those out. What moves less can be overlooked; that size is told.
+ * Any other value gives a run's chance another course. Most parameters move a difference D between two arms by little else, so the spread
+ * of D over all ends shows what chance makes of it in the same replications: Lenth's pseudo standard error, 1.5 times the median distance
+ * from the median, taken again without what lies beyond 2.5 of it. It bears up to half of the ends being no chance, and is then too large
+ * and never too small. Fewer than 20 ends do not show it; there the pilot's spread over replications does, at worst as large. A change
+ * (low end, high end, from one to the other over √2) beyond Student's t times that error passes; t has a third of the ends as degrees of
+ * freedom, at a level (Bonferroni over the three changes and all differences watched) at which a parameter that moves nothing passes by
+ * chance at most once in twenty. The examination, in other replications, finds those out. What moves less can be overlooked; that size is
+ * told.
  *
  * A change of no meaning (a parameter moved by a fraction of a thousandth) is a poorer measure of chance here: it leaves most of the course
  * of a single run as it was, and moved D by half of what ends do that move nothing.
+ * Source: R. V. Lenth (1989), Technometrics 31, 469–473.
  */
+
+import { median } from "simple-statistics";
 import { studentQuantile } from "../../estimators/distributions.ts";
 import { estimateMean } from "../../statistics.ts";
 import { differenceEstimate, isClear } from "../estimates.ts";
 import type { Estimate } from "../results.ts";
 
+/** Fewest ends whose spread shows what chance does. */
+const FEWEST_ENDS = 20;
 /** Share of parameters without any effect that pass by chance, at most. */
 export const PASS_BY_CHANCE = 0.05;
 /** Changes of a difference that are looked at: low end, high end, from one to the other. */
@@ -35,10 +42,12 @@ export interface ScreenedEnds {
   readonly high: ArmValues;
 }
 
-/** A contrast as the pilot has it. */
+/** A contrast that is watched. */
 export interface Watched extends Contrast {
-  /** Mean difference with its 95 % interval. */
+  /** Mean difference in the pilot with its 95 % interval. */
   readonly pilot: Estimate;
+  /** Difference that ends are held against. */
+  readonly centre: number;
   /** Change that the screening calls beyond chance. */
   readonly visible: number;
 }
@@ -55,16 +64,37 @@ export interface ScreenedChange {
   readonly taken: number | null;
 }
 
-/** The contrasts with what chance makes of them; `replications` are those of the screening. */
-export function watch(contrasts: readonly Contrast[], pilot: ArmValues, replications: number): Watched[] {
+/** The contrasts with what chance makes of them, from the pilot and from the ends at which anything moves at all. */
+export function watch(contrasts: readonly Contrast[], pilot: ArmValues, moved: readonly ArmValues[]): Watched[] {
+  const level = 1 - PASS_BY_CHANCE / (2 * TRIES * contrasts.length);
   return contrasts.map((contrast) => {
     const draws = Array.from(pilot[contrast.of], (value, row) => value - pilot[contrast.from][row]).filter((draw) => !Number.isNaN(draw));
-    if (draws.length < 2) return { ...contrast, pilot: { value: draws[0] ?? 0, interval: null }, visible: 0 };
-    const { sd } = estimateMean(draws)!;
-    const quantile = studentQuantile(1 - PASS_BY_CHANCE / (2 * TRIES * contrasts.length), draws.length - 1);
-    const visible = quantile * sd! * Math.sqrt(1 / replications + 1 / draws.length);
-    return { ...contrast, pilot: differenceEstimate(draws), visible };
+    if (draws.length === 0) return { ...contrast, pilot: { value: 0, interval: null }, centre: 0, visible: 0 };
+    const found = moved.map((values) => meanOf(values, contrast)).filter((draw) => !Number.isNaN(draw));
+    const replications = moved[0]?.[0].length ?? 1;
+    const { centre, error, degrees } = found.length >= FEWEST_ENDS ? amongEnds(found) : amongReplications(draws, replications);
+    const visible = degrees > 0 ? studentQuantile(level, degrees) * error : 0;
+    return { ...contrast, pilot: differenceEstimate(draws), centre, visible };
   });
+}
+
+interface Spread {
+  readonly centre: number;
+  readonly error: number;
+  readonly degrees: number;
+}
+
+function amongEnds(found: readonly number[]): Spread {
+  const centre = median(found);
+  const distances = found.map((draw) => Math.abs(draw - centre));
+  const first = 1.5 * median(distances);
+  const near = distances.filter((distance) => distance <= 2.5 * first);
+  return { centre, error: 1.5 * median(near), degrees: Math.floor(found.length / 3) };
+}
+
+function amongReplications(draws: readonly number[], replications: number): Spread {
+  const { mean, sd } = estimateMean(draws)!;
+  return { centre: mean, error: (sd ?? 0) * Math.sqrt(1 / replications + 1 / draws.length), degrees: draws.length - 1 };
 }
 
 /** What a parameter moves; `standard` are the scenario's own values in the replications of the ends. */
@@ -74,7 +104,7 @@ export function screenedChange(ends: ScreenedEnds, standard: ArmValues, watched:
   if (places.some((values) => values.some((arm) => Array.from(arm).some(Number.isNaN)))) return { ...nothing, verdict: "failed" };
   if (places.every((values) => isSame(values, standard))) return { ...nothing, verdict: "nothing" };
   const changes = watched.map((contrast) => {
-    const [low, high] = places.map((values) => (isSame(values, standard) ? 0 : meanOf(values, contrast) - contrast.pilot.value));
+    const [low, high] = places.map((values) => (isSame(values, standard) ? 0 : meanOf(values, contrast) - contrast.centre));
     return { low, high, size: Math.max(Math.abs(low), Math.abs(high), Math.abs(high - low) / Math.SQRT2) };
   });
   const weight = (c: number) => (changes[c].size === 0 ? 0 : changes[c].size / watched[c].visible);
@@ -100,7 +130,7 @@ export function chosen(changes: readonly ScreenedChange[], most: number): number
 }
 
 /** Whether not one bit of a value is another. */
-function isSame(values: ArmValues, standard: ArmValues): boolean {
+export function isSame(values: ArmValues, standard: ArmValues): boolean {
   return values.every((arm, a) => Array.from(arm).every((value, row) => value === standard[a][row]));
 }
 

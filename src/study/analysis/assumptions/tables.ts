@@ -93,7 +93,7 @@ function screeningTable({ factors }: AssumptionsResult, screening: NonNullable<A
     screening.differences.find((each) => each.arm === arm && each.against === against)!.visible;
   return {
     name: "assumption-screening",
-    definition: "Every parameter looked at: what it moves between arms at the ends of its range, held against chance in the pilot",
+    definition: "Every parameter looked at: what it moves between arms at the ends of its range, held against chance",
     columns: [
       ...factorColumns,
       numberColumn("low", "", "Low end of its range"),

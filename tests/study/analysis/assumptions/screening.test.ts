@@ -21,7 +21,7 @@ function screen(trial: number, low: readonly number[], high: readonly number[], 
   const pilot = place(trial, 0, means, replicationsOfPilot);
   const standard = pilot.map((arm) => arm.slice(0, replications));
   const ends = { low: place(trial, 100, low, replications), high: place(trial, 101, high, replications) };
-  return screenedChange(ends, standard, watch(contrasts, pilot, replications));
+  return screenedChange(ends, standard, watch(contrasts, pilot, [ends.low, ends.high]));
 }
 
 function shareMoving(low: readonly number[], high: readonly number[], replications = 1): number {
@@ -36,6 +36,32 @@ describe("the screening of parameters", () => {
   it("lets pass at most one in twenty that move no difference", () => {
     expect(shareMoving(means, means)).toBeLessThanOrEqual(0.05);
     expect(shareMoving(means, means, 3)).toBeLessThanOrEqual(0.05);
+  });
+
+  it("takes the spread over many ends for chance: it finds the few that move, and few others, where replications differ much", () => {
+    const shift = (trial: number) => 100 * new KeyedRandom(seedKey(`trial-${trial}`), 0).stream("test/shift").uniform(0, 0);
+    const [trials, parameters, active] = [40, 40, 6];
+    let [found, wrong] = [0, 0];
+    for (let trial = 0; trial < trials; trial++) {
+      // One replication, whose difference lies far from that of the others, at all ends alike.
+      const own = [50, 40 + shift(trial), 45];
+      const pilot = [
+        Array.from({ length: replicationsOfPilot }, () => 50),
+        Array.from({ length: replicationsOfPilot }, (_, row) => 40 + shift(1000 + row)),
+        Array.from({ length: replicationsOfPilot }, () => 45),
+      ];
+      const places = Array.from({ length: 2 * parameters }, (_, e) =>
+        place(trial, e + 1, e < 2 * active && e % 2 === 0 ? own.with(1, own[1] + 12) : own, 1),
+      );
+      const watched = watch(contrasts, pilot, places);
+      const standard = place(trial, 0, own, 1);
+      for (let k = 0; k < parameters; k++) {
+        const { verdict } = screenedChange({ low: places[2 * k], high: places[2 * k + 1] }, standard, watched);
+        if (verdict === "moves") k < active ? found++ : wrong++;
+      }
+    }
+    expect(found / (trials * active)).toBeGreaterThan(0.9);
+    expect(wrong / (trials * (parameters - active))).toBeLessThanOrEqual(0.05);
   });
 
   it("takes no notice of what moves all arms alike", () => {
@@ -54,7 +80,7 @@ describe("the screening of parameters", () => {
 
   it("tells what is not moved by one bit, and what fails", () => {
     const standard = place(1, 0, means, 2);
-    const watched = watch(contrasts, place(1, 0, means, replicationsOfPilot), 2);
+    const watched = watch(contrasts, place(1, 0, means, replicationsOfPilot), []);
     const found = screenedChange({ low: standard, high: standard }, standard, watched);
     expect(found).toMatchObject({ verdict: "nothing", low: 0, high: 0, taken: null });
     const failed = standard.map((arm) => arm.with(1, Number.NaN));
@@ -63,7 +89,7 @@ describe("the screening of parameters", () => {
 
   it("says how much of a clear difference an end takes away", () => {
     const flat = (values: readonly number[]) => values.map((value) => [value, value]);
-    const watched = watch(contrasts, flat(means), 2);
+    const watched = watch(contrasts, flat(means), []);
     const found = screenedChange({ low: flat([50, 40, 42]), high: flat([50, 45, 45]) }, flat(means), watched);
     // The lead of 5 is gone at the high end, half of the effect of 10 as well; the effect of 5 grows.
     expect(found).toMatchObject({ verdict: "moves", taken: 1 });
