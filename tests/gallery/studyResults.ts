@@ -541,7 +541,7 @@ export function assumptionsResult(names: Names, n: number): AssumptionsResult {
   const has = n > 1;
   const whole = -42;
   const single = arms.length < 3;
-  const effects = arms.slice(1).map(({ id }, a) => ({ arm: id, ...around(3 * whole - a * whole, 9, has) }));
+  const effects = arms.slice(1).map(({ id }, a) => ({ arm: id, ...around(single ? whole : 3 * whole - a * whole, 9, has) }));
   const lead = single ? null : { first: armId(1), runnerUp: armId(2), difference: around(whole, 14, has), clear: has };
   const verdictOf = (k: number, e: number): AssumptionVerdict => (has ? endVerdicts[k % endVerdicts.length]![e]! : "open");
   const ends = factors.flatMap(({ path, low, high }, k) =>
