@@ -109,7 +109,7 @@ function attribution({ outcomes, measures, mechanisms, method, replications, arm
 /** What was looked at in sentences, then the assumptions that change most, one row for each at its strongest. */
 function assumptions({ changed, factors, arms, outcome, sentences, level }: AssumptionsResult): string {
   const factor = (path: string) => factors.find((each) => each.path === path)!;
-  const strongest = [...new Map([...changed].reverse().map((change) => [change.factor, change])).values()].reverse();
+  const strongest = changed.filter((change, i) => changed.findIndex(({ factor: path }) => path === change.factor) === i);
   // Sentences about single parameters are the rows of the table.
   const isRow = (sentence: string) => factors.some(({ path }) => sentence.startsWith(`${pathWords(path)} at `));
   const told = sentences.filter((sentence) => !isRow(sentence) && !sentence.endsWith("in assumptions.csv."));
