@@ -106,15 +106,15 @@ function standingSentence(findings: Findings): string {
 
 function screeningSentences(findings: Findings): string[] {
   const { screening, factors, outcome } = findings;
-  const examined = countWords(new Set(findings.ends.map(({ factor }) => factor)).size, "parameter");
-  if (screening === null) return [`All ${examined} were examined at both ends.`];
+  const n = new Set(findings.ends.map(({ factor }) => factor)).size;
+  if (screening === null) return [`All ${countWords(n, "parameter")} were examined at both ends.`];
   const count = (verdict: string) => screening.parameters.filter((each) => each.verdict === verdict).length;
   const [moves, nothing, failed] = ["moves", "nothing", "failed"].map(count);
   const [main] = screening.differences;
   const scale = scaleFor(outcome.unit, main.visible, 0);
   const between = `${labelOfArm(findings, main.arm)} and ${labelOfArm(findings, main.against)}`;
   const parts = [
-    `${decimal(moves, 0)} move a difference between arms in the screening (of those that do not, 1 in 20 passes by chance)`,
+    `${decimal(moves, 0)} move a difference between arms in the screening (of those that do not, at most 1 in 20 passes by chance)`,
     `${decimal(nothing, 0)} move nothing at all`,
     ...(failed > 0 ? [`${decimal(failed, 0)} could not be screened, as runs failed`] : []),
   ];
@@ -122,7 +122,8 @@ function screeningSentences(findings: Findings): string[] {
     main.visible > 0
       ? ` What moves the difference between ${between} by less than ${differenceWords(main.visible, scale).replace(/^\+/, "")} can be overlooked.`
       : "";
-  const rest = moves > 0 ? `; ${examined}, nearest to turning a difference, examined in all arms` : "; none was examined";
+  const nearest = n === 1 ? "the one nearest to turning a difference was" : `the ${n} nearest to turning a difference were`;
+  const rest = moves > 0 ? `; ${nearest} examined in all arms` : "; none was examined";
   return [`Of ${countWords(factors.length, "parameter")} ${listWords(parts)}${rest}.${less}`];
 }
 
