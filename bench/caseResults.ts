@@ -1,25 +1,32 @@
 /**
  * `npm run results`: studies of the five cases, and their tables in docs/results.md (between its markers; the prose is written by hand).
  *
- * Too long for every test run: about an hour on two cores. The studies continue where they stopped. With `--only-tables` nothing is run.
+ * Too long for every test run: about an hour on two cores, and hours more for each case's study of assumptions, which
+ * `--no-assumptions` leaves out with its tables. The studies continue where they stopped. With `--only-tables` nothing is run.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import type { AttributionResult, CompareResult, Estimate, SensitivityResult } from "../src/index.ts";
+import type { AssumptionsResult, AttributionResult, ChangedConclusion, CompareResult, Estimate, SensitivityResult } from "../src/index.ts";
 
 const cases = ["caotang-road", "tongxiang", "beijing-c", "taiyuan", "shanghai-smart"];
 const shown = ["true-incidents", "days-to-resolve-median", "sense-of-security", "confidence-police", "active-share", "cost"];
 const screened = "taiyuan";
+
+/** Assumptions named for each case; the others are counted. */
+const mostAssumptions = 5;
 
 /** The commands whose results the document shows. */
 export const commands: readonly (readonly string[])[] = [
   ...cases.map((name) => ["compare", `scenarios/${name}.yaml`]),
   ...cases.map((name) => ["attribute", `scenarios/${name}.yaml`, "--arm", "package"]),
   ["sensitivity", `scenarios/${screened}.yaml`, "--parameters", "trust.*,hazards.*", "--outcome", "true-incidents"],
+  ...cases.map((name) => ["compare", `scenarios/${name}.yaml`, "--assumptions"]),
 ];
 
 function main(words: readonly string[]): void {
-  for (const command of words.includes("--only-tables") ? [] : commands) {
+  const withAssumptions = !words.includes("--no-assumptions");
+  const wanted = commands.filter((command) => withAssumptions || !command.includes("--assumptions"));
+  for (const command of words.includes("--only-tables") ? [] : wanted) {
     console.log(`npx cosafe ${command.join(" ")}`);
     const { status } = spawnSync(process.execPath, ["dist/cli/main.js", ...command, "--quiet"], { stdio: "inherit" });
     if (status !== 0) process.exit(status ?? 1);
@@ -29,6 +36,7 @@ function main(words: readonly string[]): void {
     ...cases.flatMap((name) => [
       [`effects-${name}`, () => effects(result(`${name}-compare`))],
       [`attribution-${name}`, () => attribution(result(`${name}-attribute`))],
+      ...(withAssumptions ? [[`assumptions-${name}`, () => assumptions(result(`${name}-assumptions`))] as const] : []),
     ]),
     ["screening", () => screening(result(`${screened}-sensitivity`))],
   ]);
@@ -98,6 +106,31 @@ function attribution({ outcomes, measures, mechanisms, method, replications, arm
   ].join("\n");
 }
 
+/** What was looked at in sentences, then the assumptions that change most, one row for each at its strongest. */
+function assumptions({ changed, factors, arms, outcome, sentences, level }: AssumptionsResult): string {
+  const factor = (path: string) => factors.find((each) => each.path === path)!;
+  const strongest = changed.filter((change, i) => changed.findIndex(({ factor: path }) => path === change.factor) === i);
+  // Sentences about single parameters are the rows of the table.
+  const isRow = (sentence: string) => factors.some(({ path }) => sentence.startsWith(`${pathWords(path)} at `));
+  const told = sentences.filter((sentence) => !isRow(sentence) && !sentence.endsWith("in assumptions.csv."));
+  const head = `| parameter | there | scenario | rests on | conclusion | difference there (${outcome.unit}) | in the scenario |`;
+  const rows = strongest.slice(0, mostAssumptions).map((change) => {
+    const { path, low, high, standard, assumption, grade } = factor(change.factor);
+    const place = `${short(change.value)} (${short(low)} to ${short(high)})`;
+    const rests = assumption ? "assumption" : `grade ${grade ?? "–"}`;
+    const sizes = [change.here, change.scenario].map((each) => estimate(each, 1));
+    return `| \`${pathWords(path)}\` | ${[place, short(standard), rests, conclusionWords(change, arms), ...sizes].join(" | ")} |`;
+  });
+  const table = rows.length === 0 ? [] : ["", head, "|---|---|---:|---|---|---:|---:|", ...rows];
+  return [...told, "", `Intervals hold at 95 % together (each at ${(100 * level).toFixed(2)} %).`, ...table].join("\n");
+}
+
+function conclusionWords({ verdict, conclusion, arm, against }: ChangedConclusion, arms: AssumptionsResult["arms"]): string {
+  const label = (id: string) => arms.find((each) => each.id === id)!.label;
+  const what = verdict === "lost" ? "no longer distinguishable" : verdict;
+  return `${label(arm)} against ${conclusion === "first" ? label(against) : "the baseline"}: ${what}`;
+}
+
 /** The ten parameters with the largest μ*. */
 function screening({ morris, factors }: SensitivityResult): string {
   const rows = morris.slice(0, 10).map(({ factor, mu, muStar, sigma }, i) => {
@@ -126,6 +159,10 @@ function estimate({ value, interval }: Estimate, factor: number, signed = true):
 function plain(value: number): string {
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
   return value.toFixed(Math.min(2, decimals)).replace(/\B(?=(\d{3})+(\.|$))/g, ",");
+}
+
+function pathWords(path: string): string {
+  return path.replace(/^parameters\./, "");
 }
 
 function short(value: number): string {

@@ -55,6 +55,7 @@ export { collapseLine, placeLines } from "./report/placeText.ts";
 export { type FolderOptions, type FolderResult, runIntoFolder } from "./report/resultsFolder.ts";
 export { listScenarios, problemsOfCase, scenarioTable } from "./report/scenarioEntries.ts";
 // Reports of studies
+export { formatAssumptions } from "./report/studies/assumptionsText.ts";
 export { formatAttribution } from "./report/studies/attributionText.ts";
 export { formatComparison } from "./report/studies/compareText.ts";
 export { formatDesign } from "./report/studies/designText.ts";
@@ -91,6 +92,15 @@ export type {
   Setting,
 } from "./scenario/types.ts";
 // Analyses of studies
+export { assumptionsStudy } from "./study/analysis/assumptions/assumptionsStudy.ts";
+export {
+  ASSUMPTION_DEFAULTS,
+  type AssumptionsPlan,
+  assumptionsAnnouncement,
+  assumptionsProblems,
+  type Screening,
+  screenings,
+} from "./study/analysis/assumptions/plan.ts";
 export { attributePackage } from "./study/analysis/attribution/attributePackage.ts";
 export {
   type AttributionPlan,

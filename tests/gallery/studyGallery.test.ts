@@ -72,7 +72,7 @@ describe.each(Object.keys(studyGallery))("the gallery of studies: %s", (gallery)
 
 describe("the gallery of studies", () => {
   it("draws the same bytes again", async () => {
-    for (const study of ["compare", "sobol", "attribute", "diagnose", "rank", "grid"]) {
+    for (const study of ["compare", "assumptions", "sobol", "attribute", "diagnose", "rank", "grid"]) {
       expect(await renderStudyCharts(studyGallery["normal"]![study]!())).toEqual(drawings.get(`normal/${study}`));
     }
   });
@@ -110,7 +110,7 @@ describe("the gallery of studies", () => {
   });
 
   it("writes hostile labels as text", () => {
-    for (const study of ["compare", "morris", "sobol", "attribute", "diagnose", "rank", "arms"]) {
+    for (const study of ["compare", "assumptions", "morris", "sobol", "attribute", "diagnose", "rank", "arms"]) {
       const svgs = drawings
         .get(`long/${study}`)!
         .map(({ svg }) => svg)

@@ -1,6 +1,7 @@
 /** The study results that the gallery draws. */
 import type { CompareResult, StudyAnalysis } from "../../src/study/analysis/results.ts";
 import {
+  assumptionsResult,
   attributionResult,
   compareResult,
   designResult,
@@ -15,10 +16,13 @@ import {
 
 const oneArm = { ...plainNames, arms: plainNames.arms.slice(0, 1), measures: [], factors: plainNames.factors.slice(0, 2) };
 
+const oneMeasure = { ...plainNames, arms: plainNames.arms.slice(0, 2) };
+
 /** By gallery, then by study. */
 export const studyGallery: Readonly<Record<string, Readonly<Record<string, () => StudyAnalysis>>>> = {
   normal: {
     compare: () => compareResult({ names: plainNames, n: 30, grids: 12, sets: 40, target: true }),
+    assumptions: () => assumptionsResult(plainNames, 20),
     morris: () => sensitivityResult(plainNames, "morris"),
     sobol: () => sensitivityResult(plainNames, "sobol", { pairs: true }),
     attribute: () => attributionResult(plainNames, 30),
@@ -31,11 +35,13 @@ export const studyGallery: Readonly<Record<string, Readonly<Record<string, () =>
   },
   few: {
     compare: () => compareResult({ names: plainNames, n: 8, grids: 4, sets: 12 }),
+    assumptions: () => assumptionsResult(oneMeasure, 8),
     design: () => designResult(plainNames, "one-at-a-time", 5),
     hypercube: () => designResult(plainNames, "hypercube", 3),
   },
   "one-replication": {
     compare: () => compareResult({ names: plainNames, n: 1, grids: 3 }),
+    assumptions: () => assumptionsResult(plainNames, 1),
     morris: () => sensitivityResult(plainNames, "morris", { bare: true }),
     sobol: () => sensitivityResult(plainNames, "sobol", { bare: true, pairs: true }),
     attribute: () => attributionResult(plainNames, 1, "orders"),
@@ -45,6 +51,7 @@ export const studyGallery: Readonly<Record<string, Readonly<Record<string, () =>
   },
   many: {
     compare: () => onlyGroupsOf(compareResult({ names: manyNames, n: 40, grids: 40, sets: 40, target: true }), "arm-3"),
+    assumptions: () => assumptionsResult(manyNames, 20),
     morris: () => sensitivityResult(manyNames, "morris"),
     sobol: () => sensitivityResult(manyNames, "sobol", { pairs: true }),
     attribute: () => attributionResult(manyNames, 30),
@@ -54,6 +61,7 @@ export const studyGallery: Readonly<Record<string, Readonly<Record<string, () =>
   },
   long: {
     compare: () => compareResult({ names: longNames, n: 12, grids: 2, sets: 25 }),
+    assumptions: () => assumptionsResult(longNames, 20),
     morris: () => sensitivityResult(longNames, "morris"),
     sobol: () => sensitivityResult(longNames, "sobol", { pairs: true }),
     attribute: () => attributionResult(longNames, 10),
@@ -63,6 +71,7 @@ export const studyGallery: Readonly<Record<string, Readonly<Record<string, () =>
   },
   empty: {
     compare: () => compareResult({ names: oneArm, n: 0, grids: 0 }),
+    assumptions: () => ({ ...assumptionsResult(plainNames, 20), ends: [], changed: [] }),
     morris: () => ({ ...sensitivityResult(oneArm, "morris"), morris: [], tornado: [] }),
     sobol: () => ({ ...sensitivityResult(oneArm, "sobol"), sobol: [], convergence: [], tornado: [] }),
     attribute: () => attributionResult(oneArm, 0),

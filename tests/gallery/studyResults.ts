@@ -1,7 +1,10 @@
 /** Made-up results of studies for the gallery: deterministic, shaped like real ones, with no model behind them. */
 
+import { changedConclusions } from "../../src/study/analysis/assumptions/changed.ts";
 import type {
   ArmEffect,
+  AssumptionsResult,
+  AssumptionVerdict,
   AttributionResult,
   CompareResult,
   DesignResult,
@@ -512,6 +515,65 @@ export function diagnosisResult(names: Names, n: number): DiagnoseResult {
     problems,
     outcomes: n === 0 ? [] : outcomeRows,
     outcomeProblems: [],
+  };
+}
+
+/** Verdicts of the low and the high end, parameter by parameter. */
+const endVerdicts: readonly (readonly [AssumptionVerdict, AssumptionVerdict])[] = [
+  ["holds", "reversed"],
+  ["lost", "holds"],
+  ["holds", "holds"],
+  ["holds", "unclear"],
+];
+
+/** The first arm's difference at an end, as a share of that in the scenario. */
+const endSizes: Readonly<Record<AssumptionVerdict, number>> = {
+  holds: 0.9,
+  reversed: -1.1,
+  lost: 0.1,
+  unclear: 0.45,
+  decided: 1,
+  open: 0.2,
+};
+
+export function assumptionsResult(names: Names, n: number): AssumptionsResult {
+  const arms = names.arms.map((label, i) => ({ id: armId(i), label }));
+  const factors = factorsOf(names);
+  const has = n > 1;
+  const whole = -42;
+  const single = arms.length < 3;
+  const effects = arms.slice(1).map(({ id }, a) => ({ arm: id, ...around(single ? whole : 3 * whole - a * whole, 9, has) }));
+  const lead = single ? null : { first: armId(1), runnerUp: armId(2), difference: around(whole, 14, has), clear: has };
+  const verdictOf = (k: number, e: number): AssumptionVerdict => (has ? endVerdicts[k % endVerdicts.length]![e]! : "open");
+  const ends = factors.flatMap(({ path, low, high }, k) =>
+    (["low", "high"] as const).map((at, e) => {
+      const verdict = verdictOf(k, e);
+      const difference = around(whole * endSizes[verdict] * (1 + 0.04 * k), 15 + k, has);
+      const rival = armId(k % 2 === 0 ? 2 : Math.min(3, arms.length - 1));
+      const own = single ? verdict : ("holds" as const);
+      return {
+        ...{ factor: path, at, value: at === "low" ? low : high, n },
+        lead,
+        held: single ? null : { first: armId(1), runnerUp: rival, difference, verdict },
+        effects: effects.map((effect) => ({ ...effect, ...(single ? difference : {}), verdict: own })),
+      };
+    }),
+  );
+  const standard = { n, lead, effects };
+  return {
+    ...header("assumptions", names, n * arms.length * (ends.length + 1)),
+    ...{
+      arms,
+      outcome: outcomes[0]!,
+      within: "plausible" as const,
+      factors,
+      screening: null,
+      replications: n,
+      level: 0.999,
+      standard,
+      ends,
+    },
+    changed: changedConclusions(standard, ends, arms[0]!.id),
   };
 }
 

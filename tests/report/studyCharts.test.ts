@@ -42,7 +42,7 @@ function withDifferences(
 describe("the catalogue of charts of studies", () => {
   it("lists every file of its folders once", () => {
     const camel = (id: string) => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    const folders = ["compare", "sensitivity", "attribution", "rank", "design", "diagnose"];
+    const folders = ["compare", "assumptions", "sensitivity", "attribution", "rank", "design", "diagnose"];
     const files = folders.flatMap((folder) => readdirSync(join(root, folder))).filter((file) => file !== "reading.ts");
     const renamed: Readonly<Record<string, string>> = { "who-gains": "groups" };
     expect(studyCharts.map((chart) => `${renamed[chart.id] ?? camel(chart.id)}.ts`).sort()).toEqual(files.sort());

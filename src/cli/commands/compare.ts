@@ -1,8 +1,10 @@
 /** `cosafe compare`: every arm against the baseline under common random numbers, with one plain sentence per arm. */
 import type { ComparePlan, HalfWidth, Outcome, ReplicationRule, ResolvedScenario, Within } from "../../index.ts";
 import { type Command, type Input, InputError, wholeNumber } from "../command.ts";
+import { assumptionOptions, compareAssumptions } from "../compareAssumptions.ts";
 import {
   givenAlone,
+  isGiven,
   loadForStudy,
   namesIn,
   numberIn,
@@ -46,7 +48,7 @@ export const compare: Command = {
       type: "text",
       value: "N",
       summary: "Replications of each arm",
-      default: `the scenario's, at least ${USUAL_REPLICATIONS}`,
+      default: `the scenario's, at least ${USUAL_REPLICATIONS}; with --assumptions 20`,
     },
     "until-half-width": {
       type: "text",
@@ -69,7 +71,7 @@ export const compare: Command = {
     parameters: {
       type: "text",
       value: "PATTERNS",
-      summary: "With --parameter-uncertainty: what the sets vary, e.g. trust.*,hazards.*",
+      summary: "With --parameter-uncertainty or --assumptions: what is varied, e.g. trust.*,hazards.*",
       default: "all but choices",
     },
     within: withinOption,
@@ -79,6 +81,7 @@ export const compare: Command = {
       summary: "With --parameter-uncertainty: replications of each arm in a set",
       default: String(REPLICATIONS_PER_SET),
     },
+    ...assumptionOptions,
     ...studyOptions,
   },
   examples: [
@@ -88,10 +91,16 @@ export const compare: Command = {
       "compare scenarios/minimal.yaml --days 365 --replications 10 --parameter-uncertainty 10 --parameters trust.*",
       "ten replications, and ten sets of the trust parameters",
     ],
+    ["compare scenarios/beijing-c.yaml --assumptions", "which assumption would change the answer: hours"],
+    [
+      "compare scenarios/minimal.yaml --days 270 --assumptions --screening none --parameters institutions.responsibilityClarity --replications 3",
+      "the same for one starting value, in seconds",
+    ],
     ["compare scenarios/minimal.yaml --days 270 --replications 5", "a first look, in seconds"],
   ],
   async run(input, terminal) {
     refuseContradictions(input);
+    if (input.flag("assumptions")) return compareAssumptions(input, terminal);
     const api = await import("../../index.ts");
     const arms = namesIn(input, "arms");
     const asked = readNumbers(input);
@@ -137,11 +146,14 @@ function refuseContradictions(input: Input): void {
     ["min-replications", "until-half-width"],
     ["max-replications", "until-half-width"],
     ["pre-registered", "until-half-width"],
-    ["parameters", "parameter-uncertainty"],
-    ["within", "parameter-uncertainty"],
     ["replications-per-set", "parameter-uncertainty"],
+    ["screening", "assumptions"],
+    ["screening-replications", "assumptions"],
+    ["most", "assumptions"],
   ]);
-  refuse(alone);
+  const varied = input.flag("assumptions") || isGiven(input, "parameter-uncertainty");
+  const unvaried = ["parameters", "within"].filter((name) => isGiven(input, name) && !varied);
+  refuse([...alone, ...unvaried.map((name) => `--${name}: expected only with --parameter-uncertainty or --assumptions`)]);
 }
 
 interface Outcomes {

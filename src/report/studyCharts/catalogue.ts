@@ -1,4 +1,5 @@
 /** All charts of studies, in the order in which reports show them. */
+import { assumptionEnds } from "./assumptions/assumptionEnds.ts";
 import { interactions } from "./attribution/interactions.ts";
 import { mechanisms } from "./attribution/mechanisms.ts";
 import { shapley } from "./attribution/shapley.ts";
@@ -31,6 +32,7 @@ export const studyCharts: readonly StudyChart[] = [
   costPlane,
   groups,
   parameterUncertainty,
+  assumptionEnds,
   effects,
   estimates,
   tornado,
