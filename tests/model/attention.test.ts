@@ -220,7 +220,7 @@ describe("attention of an office", () => {
   });
 
   it("leads the forum as far as it gives hours to it", () => {
-    const made = town({ attention: { leadHours: 30 } });
+    const made = town({ attention: { leadHours: 30 }, forum: { prepareHours: 0 } });
     const office = the(made, "street-office");
     for (const one of made.organisations) one.forumMember = one.index < 4;
     made.policy.facilitation = 0.5;

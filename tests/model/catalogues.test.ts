@@ -101,7 +101,7 @@ describe("every parameter", () => {
     const next = emptyCommunity({ residents: 200, buildings: 3, hazardLevel: 1 });
     const shared = first.organisations.map((entry) => ({ ...entry, community: "street" }));
     const two = { ...first, organisations: shared, communities: [...first.communities, next] };
-    // Where nobody decides alone, closures are looked at and many do not hold: the forum opens the books, and scores hang on who is satisfied.
+    // Where nobody decides alone, all come, closures are looked at and many do not hold: the forum opens the books, and scores hang on who is satisfied.
     const looked = withParameters(eventful(1500, 200), {
       institutions: {
         governmentDominance: 0,
@@ -114,7 +114,8 @@ describe("every parameter", () => {
       recording: { answered: 1, candour: 1, courtesy: 0 },
       evaluation: { passMark: 95 },
       handling: { baseEffort: 0.3 },
-      forum: { conflict: 1, issuesPerMeeting: 10, enough: 0.2 },
+      collaboration: { attendance: 1, attendanceLoad: 0 },
+      forum: { conflict: 0, issuesPerMeeting: 10, enough: 0.1, prepareHours: 0, quorum: 0, openBooksHours: 50 },
     });
     const everybody = looked.organisations.map((entry) => ({ ...entry, forumMember: true }));
     const fourth = { ...looked, organisations: everybody, interventions: [] };

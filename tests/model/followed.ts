@@ -45,17 +45,19 @@ export function busyTown(): ModelSpecification {
       collaboration: { attendance: 1, attendanceLoad: 0 },
       institutions: { forumFrequency: 4, forumFund: 20 },
       resources: { publicBudget: 85 },
-      // An office that is busy with cases it must assign by hand loses some.
-      routing: { maximumHops: 2, assignHours: 20 },
       forum: { enough: 0.1, carryMonths: 1, openBooksHours: 50, prepareHours: 0, issuesPerMeeting: 5 },
     },
   );
 }
 
-/** The same town without measures, where few know who leads and nobody has time to answer: cases on their way get lost. */
-export function overloadedTown(): ModelSpecification {
-  const asked = { partnership: { loadThreshold: 0 }, routing: { maximumHops: 2 }, knowledge: { deskRight: 0.2, peerRight: 0.2 } };
-  return { ...withParameters(busyTown(), asked), interventions: [] };
+/** The same town without measures and without a street office to assign what goes astray: cases on their way get lost. */
+export function officelessTown(): ModelSpecification {
+  const town = withParameters(busyTown(), {
+    routing: { maximumHops: 2, hopDays: 5 },
+    knowledge: { deskRight: 0.2, peerRight: 0.2 },
+  });
+  const organisations = town.organisations.map((entry) => (entry.role === "street-office" ? { ...entry, staff: 0 } : entry));
+  return { ...town, organisations, interventions: [] };
 }
 
 /** What was seen in several runs together. */

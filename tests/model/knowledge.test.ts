@@ -160,8 +160,9 @@ describe("a month of reading and forgetting", () => {
     expect(share(facts, RIGHT)).toBe(0);
   });
 
-  it("lets members of the forum, and nobody else, read what the forum has agreed", () => {
+  it.each([0, 1])("lets members of the forum, and others as far as it is open (%d), read what it has agreed", (openness) => {
     const { world } = later(1, 1, 0, (fresh) => {
+      fresh.policy.openness = openness;
       for (const organisation of fresh.organisations) organisation.forumMember = organisation.role !== "property-company";
       fresh.knowledge.agreed.fill(1, 0, fresh.knowledge.matters);
     });
@@ -171,7 +172,8 @@ describe("a month of reading and forgetting", () => {
     const known = ({ index }: Organisation, from: number, to: number) => facts.subarray(index * all + from, index * all + to);
     expect(known(security, 0, matters).every((fact) => fact === RIGHT)).toBe(true);
     expect(known(security, matters, all).every((fact) => fact === MISSING)).toBe(true);
-    expect(known(property, 0, all).every((fact) => fact === MISSING)).toBe(true);
+    expect(known(property, 0, matters).every((fact) => fact === (openness === 1 ? RIGHT : MISSING))).toBe(true);
+    expect(known(property, matters, all).every((fact) => fact === MISSING)).toBe(true);
   });
 });
 

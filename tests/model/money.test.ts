@@ -217,8 +217,8 @@ describe("the street office's purchases", () => {
     wait(world, police.index, 40, 29);
     world.policy.policeLogistics = 0.5;
     buyHelp(world);
-    // Half of the kit of 9.5 officers over 60 months, and a month's wage of an auxiliary.
-    expect(world.period.fundingGap).toBeCloseTo((0.5 * 9.5 * 30_000) / 60 + (75_000 * 30) / 365, 6);
+    // Half of the kit of all officers over 60 months, and a month's wage of an auxiliary.
+    expect(world.period.fundingGap).toBeCloseTo((0.5 * police.staff * 30_000) / 60 + (75_000 * 30) / 365, 6);
   });
 
   it("go to the longest queue in days first, and count late cases and those called in again once more each", () => {

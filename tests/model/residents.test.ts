@@ -3,6 +3,7 @@ import { sigmoid } from "../../src/kernel/maths.ts";
 import { planDay } from "../../src/model/agents/planDay.ts";
 import { type Chooser, formShares, formsOf, normOf, weekOf } from "../../src/model/agents/resident.ts";
 import { layMediationHours, needsKnown, takePlaces } from "../../src/model/agents/volunteers.ts";
+import { leadOf } from "../../src/model/knowledge.ts";
 import { markVictim } from "../../src/model/processes/experience.ts";
 import { participate } from "../../src/model/processes/participation.ts";
 import { ageOfBand, FORM, forms } from "../../src/model/residents.ts";
@@ -334,7 +335,7 @@ describe("what each form does", () => {
     expect(trustAfter(0, { baseHelp: 12 })).toBeGreaterThan(trustAfter(0, { baseHelp: 12, jointTrust: 0 }));
   });
 
-  it("of a victim's confidence it costs the kind that leads the category, and that alone", () => {
+  it("of a victim's confidence it costs the kind of the organisation in charge of the matter, and that alone", () => {
     const world = freshWorld(communityOf(800, 1));
     world.categories.forEach((_, category) => {
       const slot = world.hazards.add(0, category, 0, category, world.streams.hazard);
@@ -342,9 +343,7 @@ describe("what each form does", () => {
       const before = world.residents.confidence.map((column) => column.slice());
       markVictim(world, slot, 0);
       const lost = world.residents.confidence.map((column, kind) => column.some((value, i) => value < before[kind][i]));
-      expect(lost.map((yes, kind) => (yes ? kind : -1)).filter((kind) => kind >= 0)).toEqual([
-        world.organisations[world.leads[category][0]].kindIndex,
-      ]);
+      expect(lost.map((yes, kind) => (yes ? kind : -1)).filter((kind) => kind >= 0)).toEqual([leadOf(world, slot).kindIndex]);
     });
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Cadence, isDue } from "../../src/kernel/schedule.ts";
 import { givenParts, schedule, WARM_UP_DAYS } from "../../src/model/schedule.ts";
 import type { World } from "../../src/model/state.ts";
-import { busyTown, type Followed, follow, overloadedTown, together, withoutGiven } from "./followed.ts";
+import { busyTown, type Followed, follow, officelessTown, together, withoutGiven } from "./followed.ts";
 import { communityOf, freshWorld, run } from "./worlds.ts";
 
 const days = Array.from({ length: 800 }, (_, k) => k - 400);
@@ -62,7 +62,7 @@ describe("what the schedule says of its processes", () => {
   let seen: ReadonlyMap<string, Followed>;
   beforeAll(() => {
     // A process that touches or changes what its entry does not name stops here.
-    seen = together([follow(schedule, town, -30, 400), follow(schedule, overloadedTown(), -30, 120)]);
+    seen = together([follow(schedule, town, -30, 400), follow(schedule, officelessTown(), -30, 60)]);
   }, 120_000);
 
   it.each(schedule)("is true: $title", ({ id, reads, writes }) => {

@@ -276,7 +276,7 @@ export function meetInCases(a: Organisation, b: Organisation): boolean {
 export function superviseByMandate(world: World): void {
   const { pairs, organisations, parameters } = world;
   for (const organisation of organisations) {
-    if (!kindOf(organisation).hasAuthority) continue;
+    if (!kindOf(organisation).hasAuthority || !isActor(organisation)) continue;
     for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
       const other = organisations[pairs.partner[at]];
       const isUnder = !kindOf(other).hasAuthority || (COMMAND.has(organisation.role) && !COMMAND.has(other.role));
