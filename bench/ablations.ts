@@ -11,6 +11,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type ChoosingKind, type Experiment, formRuleIds, type RuleId, ruleIds } from "../src/model/experiment.ts";
 import { layerIds } from "../src/model/pairs.ts";
+import { platformPointIds } from "../src/model/platform.ts";
 import { type RunOutput, runModel } from "../src/model/run.ts";
 import type { ModelSpecification } from "../src/model/specification.ts";
 import { DAYS_PER_MONTH } from "../src/model/time.ts";
@@ -24,6 +25,8 @@ const { values: asked } = parseArgs({
   options: { case: { type: "string" }, replications: { type: "string" }, days: { type: "string" }, only: { type: "string" } },
 });
 const REPLICATIONS = Number(asked.replications ?? 30);
+/** Looks that were taken while the model was made began at replication 0; the table is made of replications that none of them saw. */
+const FIRST_REPLICATION = 100;
 const DAYS = Number(asked.days ?? 730);
 /** A look prints its tables; only the whole goes into the document. */
 const isLook = asked.replications !== undefined || asked.days !== undefined || asked.only !== undefined;
@@ -48,6 +51,8 @@ interface Ablation {
   /** The changed run, and what it is held against where that is not the arm as it is. */
   readonly change: (specification: ModelSpecification, baseline: RunOutput) => ModelSpecification;
   readonly against?: (specification: ModelSpecification) => ModelSpecification;
+  /** The one case that the row is about; all where absent. */
+  readonly only?: string;
 }
 
 const under = (experiment: Experiment) => (specification: ModelSpecification) => ({ ...specification, experiment });
@@ -120,6 +125,34 @@ const heldRows: readonly Ablation[] = [
   }),
 ];
 
+/** Settings that diagnoses name, at another level in the baseline: what each is worth to the outcome that the cases name. */
+const settings: readonly (readonly [string, keyof ModelSpecification["parameters"], string, (now: number) => number])[] = [
+  ["One data system", "institutions", "dataSystems", () => 1],
+  ["Property fees of 2,000 yuan", "resources", "propertyFee", () => 2000],
+  ["60 yuan of programme money more per resident and year", "resources", "publicBudget", (now) => now + 60],
+  ["Nothing settled by the authority alone (dominance 0)", "institutions", "governmentDominance", () => 0],
+  ["An open process (openness 1)", "institutions", "openness", () => 1],
+  ["Awareness of 0.8", "population", "awareness", () => 0.8],
+  ["Two meetings of the forum a month", "institutions", "forumFrequency", () => 2],
+];
+const settingRows = settings.map(([what, group, name, level]): Ablation => {
+  const change = (specification: ModelSpecification): ModelSpecification => {
+    const values = specification.parameters[group] as Readonly<Record<string, number>>;
+    return { ...specification, parameters: { ...specification.parameters, [group]: { ...values, [name]: level(values[name]) } } };
+  };
+  return { what, arm: "baseline", outcome: "true-incidents", direction: -1, change };
+});
+
+/** The platform where a package rests on it: without each of its points, and without all. */
+const platformRows: readonly Ablation[] = [...platformPointIds.map((id) => [id]), platformPointIds].map((points) => ({
+  what: points.length > 1 ? "Platform without any point" : `Platform without «${points[0]}»`,
+  arm: "package",
+  outcome: "preventable-incidents",
+  direction: 1,
+  change: under({ platformWithout: points }),
+  only: "shanghai-smart",
+}));
+
 const both = ["baseline", "package"] as const;
 export const ablations: readonly Ablation[] = [
   ...both.map((arm) => ({ what: PLACEBO, arm, outcome: "preventable-incidents", direction: 1, change: nudge }) as const),
@@ -166,6 +199,8 @@ export const ablations: readonly Ablation[] = [
     { what: "No forum", arm, outcome: "hops-mean", direction: 1, change: under({ forum: "none" }) },
   ]),
   ...heldRows,
+  ...settingRows,
+  ...platformRows,
 ];
 
 function readingsOf({ summaryKeys, summary }: RunOutput): Readings {
@@ -190,24 +225,26 @@ function specificationsOf(name: string): Record<"baseline" | "package", ModelSpe
 
 /** Rows asked for; the placebo always. */
 const parts = asked.only?.split(",");
-const rows = ablations.filter(({ what }) => what === PLACEBO || parts === undefined || parts.some((part) => what.includes(part)));
+const asWanted = ({ what }: Ablation) => what === PLACEBO || parts === undefined || parts.some((part) => what.includes(part));
 
 /** One case: its table in Markdown. */
 function tableOf(name: string): string {
   const arms = specificationsOf(name);
+  const rows = ablations.filter((row) => asWanted(row) && (row.only ?? name) === name);
+  const replications = Array.from({ length: REPLICATIONS }, (_, k) => FIRST_REPLICATION + k);
   const options = { recordEvery: DAYS_PER_MONTH, recordHazards: false, recordChoices: true };
   const say = (words: string) => process.stderr.write(`${name}: ${words}\n`);
-  const baselines = Array.from({ length: REPLICATIONS }, (_, k) => runModel(arms.baseline, k, options));
+  const baselines = replications.map((k) => runModel(arms.baseline, k, options));
   const asTheyAre = {
     baseline: baselines.map(readingsOf),
-    package: Array.from({ length: REPLICATIONS }, (_, k) => readingsOf(runModel(arms.package, k, options))),
+    package: replications.map((k) => readingsOf(runModel(arms.package, k, options))),
   };
   say(`${REPLICATIONS} pairs of ${DAYS} days, ${rows.length} rows`);
   const placebo: Partial<Record<"baseline" | "package", Readings>> = {};
   const lines = rows.map(({ what, arm, outcome, direction, change, against }, row) => {
     const differences = baselines.map((baseline, k) => {
-      const changed = readingsOf(runModel(change(arms[arm], baseline), k, options));
-      const reference = against === undefined ? asTheyAre[arm][k] : readingsOf(runModel(against(arms[arm]), k, options));
+      const changed = readingsOf(runModel(change(arms[arm], baseline), replications[k], options));
+      const reference = against === undefined ? asTheyAre[arm][k] : readingsOf(runModel(against(arms[arm]), replications[k], options));
       return Object.fromEntries(outcomes.map((id) => [id, changed[id] - reference[id]])) as unknown as Readings;
     });
     const of = (id: Outcome) => estimate(differences.map((difference) => difference[id]));
