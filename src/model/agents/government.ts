@@ -3,7 +3,8 @@
  *
  * Knows: its own books, those of whom it supervises, the survey, who calls again.
  * Wants: few points lost in the assessment, which sees reported figures (model/assessment.ts); then work done.
- * Can give: hours of staff, yuan of the safety fund (processes/policy.ts, resources.ts), authority to lead the forum and to order drives.
+ * Can give: hours of staff; authority to decide. The street office besides: yuan of the safety fund (processes/policy.ts, purchases.ts),
+ * leading the forum, assigning a case by hand, ordering drives.
  * Does: handles cases, brokers, leads the forum and audits whom it supervises as far as it gives hours to them, writes reports; inspects
  * on a drive.
  * Learns: where hours are short and points lost, month by month; a new leader begins again.

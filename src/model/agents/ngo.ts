@@ -1,13 +1,14 @@
 /**
- * NGOs: the residents' committee, social-work NGOs and volunteer teams serve a mission with what funds and people they have.
+ * NGOs: the residents' committee, social-work NGOs and volunteer teams serve a mission with what hours they have.
  *
- * Knows: its own books; partners refused to those it is tied to; who volunteers; new disputes in its area.
- * Wants: its residents' matters settled, whoever settles them; a social-work NGO and a volunteer team: to help where they can.
+ * Knows: its own books; who was refused a partner that it might have brought together; who volunteers and who left; open disputes.
+ * Wants: its own cases settled, partners found, volunteers kept, disputes mediated; an NGO and a team: to help with what they lead or support.
  * Can give: hours. The committee's after what government assigns; a volunteer team's, those of its people; bought hours of an NGO.
  * Does: cases, brokerage, organising volunteers, mediating, rounds; helps partners along its ties as long as it has hours.
- * Learns: where its hours are needed, month by month (processes/attention.ts).
+ * Learns: the committee, where its hours are needed, month by month (processes/attention.ts); a social-work NGO, what it can live on
+ * (agents/serviceAgency.ts).
  *
- * The committee is everybody's partner and overloads first: with many cases it brokers, organises and looks round less. Cases that wait
+ * A committee with many cases brokers, organises and looks round less. Cases that wait
  * for a partner draw no hours to cases, since none of its own move them: they show as hours asked of brokers. Volunteers draw hours by
  * how many are on its list, by what was short for them last month, by whom it lost of late, and by how many help without being on it.
  */

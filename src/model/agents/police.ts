@@ -1,10 +1,10 @@
 /**
- * Police: officers answer calls first; hot spots, contact and what was promised in it get what is left.
+ * Police: officers answer calls first, but on a drive; hot spots, contact and what was promised in it get what is left.
  *
  * Knows: its own books, and the cases of those that tell it over an information tie (knownToPolice).
- * Wants: every call answered; then presence where cases concentrate, and residents who trust it.
- * Can give: core hours of officers, as vehicles and kit multiply them and non-police matters sent elsewhere free them.
- * Does: lays aside what calls and backlog need, divides the rest between patrol, contact and follow-up, patrols hot spots, meets residents.
+ * Wants: every call answered; then presence where cases concentrate, contact, and promises kept, as its leaders set shares for them.
+ * Can give: core hours of officers, as vehicles and kit multiply them and triage of what is no police matter frees them.
+ * Does: patrols first on a drive that was ordered; else lays aside what calls and backlog need, divides the rest between patrol, contact and follow-up, patrols hot spots, meets residents.
  * Learns: what calls need, from the demand it has felt; where cases concentrate, from last weeks' books.
  *
  * Community policing without priority, follow-up or officers who stay changes nothing (Blair et al. 2021 [V]); good contacts weigh little

@@ -1,9 +1,13 @@
 /**
  * Property firms: they live on fees, pay wages and leave an estate that loses money.
  *
- * A firm knows its fees, its wages and what has been put by. It wants profit; gives posts and effort; keeps as many posts as its fees
- * carry, works as hard as checks and later fees make worthwhile, and withdraws after months of loss. Fees follow residents' satisfaction,
- * so that collection falls with service and service with collection (Changzhou, Linping [P]). Budgets of estates: Ningbo Jiangbei 2019 [V].
+ * Knows: its fees as they come in, its wages, what it has put by, how much of its work is checked.
+ * Wants: profit, this month's and that of later fees.
+ * Can give: posts and effort: guards' presence and hours for cases.
+ * Does: keeps as many posts as its fees carry, works as hard as checks and later fees make worthwhile, leaves after months of loss.
+ * Learns: nothing but what its books of the month show; fees follow residents' satisfaction.
+ *
+ * So collection falls with service and service with collection (Changzhou, Linping [P]). Budgets of estates: Ningbo Jiangbei 2019 [V].
  */
 import { rolesWith } from "../kindLists.ts";
 import { wageOf } from "../payroll.ts";

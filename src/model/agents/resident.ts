@@ -1,14 +1,14 @@
 /**
  * Residents: the weekly decision to take part (processes/participation.ts runs it for everyone), in two steps.
  *
- * Knows: own cases, what eight contacts are seen to do, the community's record by word of mouth, what is published.
- * Wants: matters settled and to feel safe; to do one's part where others do theirs, as one's type has it.
+ * Knows: own cases, what eight contacts are seen to do, the community's record by word of mouth, who is named in public for it.
+ * Wants: matters settled; to do one's part where others do theirs, as one's type has it; thanks and reward for it, at little trouble.
  * Can give: hours, and word of what one has noticed.
  * Does: reports or not; takes part or not, in one form; registers as a volunteer and leaves.
  * Learns: efficacy, confidence, trust and expectation from own and neighbours' cases (processes/experience.ts); habit.
  *
  * First whether: P = σ(U/τ) with U = efficacy + norm(type, what contacts are seen to do) + literacy + awareness + intrinsic motivation +
- * grievance + recognition + reward − crowding-out − cost + habit. Then, for who does, in which form: shares of a multinomial logit over
+ * grievance + trust in neighbours + recognition + reward − crowding-out − cost + habit + age + time of organisers. Then, for who does, in which form: shares of a multinomial logit over
  * the forms' attractions (McFadden 1974 [M]). So a new form takes from the others and brings nobody by itself. Norm by cooperation type: conditional
  * (imperfect), hump-shaped, unconditional, none for free-riders (Fischbacher et al. 2001 [V]); it answers to visible hours of the form.
  * Awareness works as a felt duty (norm activation: Schwartz 1977). Age: elderly residents carry local work (Shanghai votes by age [V]).

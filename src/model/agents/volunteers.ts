@@ -4,10 +4,10 @@
  * Knows: the own grid, and whether organisers have had time of late.
  * Wants: what each resident wants who takes part (agents/resident.ts).
  * Can give: hours of one occasion a week; no authority.
- * Does: patrols, meets, helps neighbours, goes round and looks, in the own grid.
+ * Does: patrols and goes round in the own grid; meets and helps in the own community.
  * Learns: whether organisers are there (organiserDays); all else as residents do.
  *
- * Registered volunteers need organisers: hours of the residents' committee and of volunteer teams' own staff that cases leave over. Where
+ * Registered volunteers need organisers: hours that the residents' committee gives to them, and what its cases and those of volunteer teams' own staff leave over. Where
  * those are short, fewer join, more leave and those who stay are called upon less (processes/participation.ts); where they have time to
  * spare they go and ask, and more join. A week's patrols are
  * presence on the spot, help is lay mediation and small cases, rounds are inspection, and meetings show what residents need.
