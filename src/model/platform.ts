@@ -3,8 +3,6 @@
  *
  * It acts at the points below and nowhere else, so what each is worth can be found by leaving it out (`Experiment.platformWithout`).
  */
-import type { World } from "./state.ts";
-
 /** Where the platform acts, with what it saves there. */
 export const platformPoints = {
   registry: "an organisation that does not know the lead looks it up: hops, and the days of each",
@@ -20,7 +18,11 @@ export const platformPoints = {
 export type PlatformPoint = keyof typeof platformPoints;
 export const platformPointIds = Object.keys(platformPoints) as PlatformPoint[];
 
-type Setting = Pick<World, "policy" | "specification">;
+/** What of a world the platform is about. */
+interface Setting {
+  readonly policy: { readonly platformCoverage: number; readonly interoperability: number };
+  readonly specification: { readonly experiment?: { readonly platformWithout?: readonly PlatformPoint[] } };
+}
 
 /** Share of cases on the platform, at one of its points. */
 export function coverageAt({ policy, specification }: Setting, point: PlatformPoint): number {
@@ -28,6 +30,6 @@ export function coverageAt({ policy, specification }: Setting, point: PlatformPo
 }
 
 /** Share of cases that it really serves at one of its points: covered, and in systems that fit together. */
-export function servedAt(world: Setting, point: PlatformPoint): number {
-  return coverageAt(world, point) * world.policy.interoperability;
+export function servedAt(setting: Setting, point: PlatformPoint): number {
+  return coverageAt(setting, point) * setting.policy.interoperability;
 }

@@ -80,7 +80,7 @@ export function fakeScenario(changes: Partial<ResolvedScenario> = {}): ResolvedS
         { id: "garden", label: "Garden", residents: 10, households: 5, buildings: 2, grids: 2, hazardLevel: 1, elderlyShare: 0.2 },
       ],
       categories: [{ id: "dispute", label: "Disputes & quarrels", values: {} }],
-      organisations: [{ id: "office", label: "Office", kind: "government", role: "street-office", community: "street" }],
+      organisations: [{ id: "office", label: "Office", kind: "government", role: "street-office", community: "street", lead: ["dispute"] }],
       ties: [],
       parameters: {
         resources: { propertyFee: 1000, feeWillingness: 0.7 },

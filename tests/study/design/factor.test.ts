@@ -155,10 +155,11 @@ describe("finding factors", () => {
       "interventions.channels-open.start".replace("channels-open", "participation-channels"),
       "interventions.mediation.parameters.runCost",
     );
+    const { staff: officers } = arm.specification.organisations.find(({ id }) => id === "police-station")!;
     expect(staff).toMatchObject({
-      standard: 14.5,
-      low: 7.25,
-      high: 21.75,
+      standard: officers,
+      low: officers / 2,
+      high: 1.5 * officers,
       integer: false,
       assumption: true,
       label: "Police station: staff",
