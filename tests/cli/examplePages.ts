@@ -1,6 +1,6 @@
 /**
  * Output as pages of documentation show it: blocks of lines, in which a line of … stands for lines left out and … within a line for
- * anything. `npm run examples` writes the present output into them: what is shown of it stays, by its first and last lines.
+ * anything. `npm run examples` writes the present output into them: what is shown of it stays, by its first and last lines; a part that is no longer printed goes.
  */
 
 const gap = "…";
@@ -49,7 +49,7 @@ export function withPresentOutput(page: string, language: string, printed: reado
   let from = 0;
   const present = parts.map((part) => {
     const place = placeOf(part, printed, from);
-    if (place === null) return part;
+    if (place === null) return [];
     from = place.end + 1;
     return printed
       .slice(place.start, from)
