@@ -55,5 +55,6 @@ export function withPresentOutput(page: string, language: string, printed: reado
       .slice(place.start, from)
       .map((line) => part.find((one) => one.includes(gap) && isPrinted(one, [line])) ?? line.trimEnd());
   });
-  return page.replace(whole, () => `\`\`\`${language}\n${present.map((part) => part.join("\n")).join(`\n${gap}\n`)}\n\`\`\``);
+  const shown = present.filter((part) => part.some((line) => line !== "")).map((part) => part.join("\n"));
+  return page.replace(whole, () => `\`\`\`${language}\n${shown.join(`\n${gap}\n`).trimEnd()}\n\`\`\``);
 }
