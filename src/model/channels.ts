@@ -31,7 +31,6 @@ const HOTLINE = channelIds.indexOf("hotline");
 /** Step of the draw by which a building belongs to one of several organisations with one duty. */
 const DUTY_DRAW = 1_000_000;
 const weights = new Float64Array(CHANNELS);
-const rolesByDuty = new Map<Duty, ReturnType<typeof rolesWith>>();
 const WITHOUT_STAFF = rolesWith("volunteers");
 
 /** Who takes a report over a channel at a building; null where nobody answers. */
@@ -39,34 +38,37 @@ export function answering(world: World, channel: number, building: number): Orga
   return onDuty(world, answeredBy[channelIds[channel]], building);
 }
 
+/** Who serves a community and has a duty, by the list of who serves it: neither changes during a run. */
+const holders = new WeakMap<readonly number[], Map<Duty, readonly number[]>>();
+
+function holdersOf({ organisations, serving }: World, duty: Duty, community: number): readonly number[] {
+  const all = serving[community];
+  const known = holders.get(all)?.get(duty);
+  if (known !== undefined) return known;
+  const roles = rolesWith(duty);
+  const found = all.filter((i) => roles.has(organisations[i].role));
+  holders.set(all, new Map([...(holders.get(all) ?? []), [duty, found]]));
+  return found;
+}
+
+function canAct({ role, staff }: Organisation): boolean {
+  return staff > 0 || WITHOUT_STAFF.has(role);
+}
+
 /**
  * The organisation with a duty at a building that can act (a volunteer team can without paid staff); null where there is none. Where
  * several have it, each building is one's for good.
  */
-export function onDuty({ organisations, serving, place, streams }: World, duty: Duty, building: number): Organisation | null {
-  const roles = rolesByDuty.get(duty) ?? rolesWith(duty);
-  rolesByDuty.set(duty, roles);
-  let [found, several] = [-1, false];
-  for (const i of serving[place.buildingCommunity[building]]) {
-    const { role, staff } = organisations[i];
-    if (!roles.has(role) || (staff <= 0 && !WITHOUT_STAFF.has(role))) continue;
-    several = found >= 0;
-    if (several) break;
-    found = i;
-  }
-  if (!several) return found < 0 ? null : organisations[found];
-  const open = serving[place.buildingCommunity[building]].filter(
-    (i) => roles.has(organisations[i].role) && (organisations[i].staff > 0 || WITHOUT_STAFF.has(organisations[i].role)),
-  );
+export function onDuty(world: World, duty: Duty, building: number): Organisation | null {
+  const { organisations, place, streams } = world;
+  const all = holdersOf(world, duty, place.buildingCommunity[building]);
+  if (all.length === 0) return null;
+  if (all.length === 1) return canAct(organisations[all[0]]) ? organisations[all[0]] : null;
+  const open = all.filter((i) => canAct(organisations[i]));
+  if (open.length < 2) return open.length === 0 ? null : organisations[open[0]];
+  const equal = open.map(() => 1);
   const keys = open.map((i) => organisations[i].key);
-  const chosen = gumbelChoice(
-    open.map(() => 1),
-    keys,
-    streams.channel,
-    DUTY_DRAW,
-    building,
-  );
-  return organisations[open[chosen]];
+  return organisations[open[gumbelChoice(equal, keys, streams.channel, DUTY_DRAW, building)]];
 }
 
 /** Channel by which a resident reports a hazard, or −1 where nobody can be reached. `turn` counts the reports of this hazard. */
