@@ -23,7 +23,17 @@ import { recordWeek, takePlaces } from "../agents/volunteers.ts";
 import { heldAt, RESIDENTS, recordChoice } from "../choices.ts";
 import { formRuleIds } from "../experiment.ts";
 import { kinds } from "../kinds.ts";
-import { ATTITUDE, awarenessUnder, clampShare, cooperationTypes, FORM, FORM_COUNT, LITERACY_STEPS, TRAIT } from "../residents.ts";
+import {
+  ATTITUDE,
+  awarenessUnder,
+  clampShare,
+  cooperationTypes,
+  FORM,
+  FORM_COUNT,
+  LITERACY_STEPS,
+  NEAR_CONTACTS,
+  TRAIT,
+} from "../residents.ts";
 import type { World } from "../state.ts";
 import { DAYS_PER_WEEK } from "../time.ts";
 
@@ -269,11 +279,11 @@ function decideBuilding(
       adults++;
       // contacts: three on each side (around the building) and two far ones; their acts counted by form
       let acts = tally[b[wasActiveAt + farFirst[i]]] + tally[b[wasActiveAt + farSecond[i]]];
-      if (i - first >= 3 && last - i >= 3) {
-        acts += tally[b[wasActiveAt + i - 3]] + tally[b[wasActiveAt + i - 2]] + tally[b[wasActiveAt + i - 1]];
-        acts += tally[b[wasActiveAt + i + 1]] + tally[b[wasActiveAt + i + 2]] + tally[b[wasActiveAt + i + 3]];
+      if (i - first >= NEAR_CONTACTS && last - i >= NEAR_CONTACTS) {
+        acts += tally[b[wasActiveAt + i - NEAR_CONTACTS]] + tally[b[wasActiveAt + i - 2]] + tally[b[wasActiveAt + i - 1]];
+        acts += tally[b[wasActiveAt + i + 1]] + tally[b[wasActiveAt + i + 2]] + tally[b[wasActiveAt + i + NEAR_CONTACTS]];
       } else {
-        for (let offset = 1; offset <= 3 && 2 * offset <= living - 1; offset++) {
+        for (let offset = 1; offset <= NEAR_CONTACTS && 2 * offset <= living - 1; offset++) {
           acts +=
             tally[b[wasActiveAt + first + ((i - first + offset) % living)]] +
             tally[b[wasActiveAt + first + ((i - first - offset + living) % living)]];
