@@ -117,7 +117,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     every: "day",
     reads: ["reluctance", "policy"],
     writes: ["residents", "organisations", "pairs", "knowledge", "hazards", "field", "period", "record", "watch"],
-    summary: "Presence finds, residents notice and decide whether to report; who is told takes it down or not.",
+    summary: "Presence finds, residents notice and decide whether to report; whoever gets the report takes it down or not.",
     run: detectHazards,
   },
   {

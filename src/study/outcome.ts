@@ -18,7 +18,8 @@ export function findOutcome(name: string): Outcome | { readonly problem: string 
       indicator,
       infos.map(({ id }) => id),
     );
-    const hint = formerRemedy(indicator) ?? (near === null ? "cosafe list indicators names them" : `did you mean ${JSON.stringify(near)}?`);
+    const hint =
+      formerRemedy([indicator]) ?? (near === null ? "cosafe list indicators names them" : `did you mean ${JSON.stringify(near)}?`);
     return { problem: `outcome: expected an indicator, or indicator/group, received ${JSON.stringify(name)}; ${hint}` };
   }
   if (indicator !== info.id && (info.kind !== "state" || info.summaryOnly === true)) {

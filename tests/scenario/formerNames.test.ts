@@ -65,6 +65,13 @@ describe("names of version 0.3.0", () => {
     expect(said("interventions:", "  second: { lever: forum, intervention: forum }")).toContain("the name has changed: write intervention");
   });
 
+  it("lever: where intervention: would be no key either is not answered with it", () => {
+    const told = said("arms: { more: { lever: forum } }");
+    expect(told).toContain('received "lever"');
+    expect(told).not.toContain("write intervention\n");
+    expect(told).not.toContain("the name has changed");
+  });
+
   it("levers: is interventions now, in the file and in an arm", () => {
     expect(said("levers: { forum: {} }")).toContain('received "levers"; the name has changed: write interventions');
     expect(said("arms: { more: { levers: { forum: {} } } }")).toContain('received "levers"; the name has changed: write interventions');
@@ -78,6 +85,6 @@ describe("names of version 0.3.0", () => {
   });
 
   it("are told apart from names that never were", () => {
-    expect(formerRemedy("institutions.auditRates", "constructor", "toString")).toBeNull();
+    expect(formerRemedy(["institutions.auditRates", "constructor", "toString"])).toBeNull();
   });
 });

@@ -144,7 +144,7 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
   contactKept: rate(0.75, "How a contact with an officer is felt when what was raised is followed up.", "plainly good"),
   contactMet: rate(
     0.6,
-    "How a contact in which nothing is raised is felt: it pleases who felt worse, and nobody feels worse for it.",
+    "How a contact in which nothing is raised is felt, 0 to 1: it raises the satisfaction of those below and lowers nobody's.",
     "friendly, and little more; below a promise kept",
     { sign: "good contacts could not be told from none (Skogan 2006 [V]); satisfaction moves before crime (Gill et al. 2014 [V])" },
   ),

@@ -19,7 +19,7 @@ const placeOfRole = new Map(organisationRoles.map((role, place) => [role, place]
 const helping = new Uint8Array(organisationRoles.length);
 const present = new Uint8Array(organisationRoles.length);
 /** Draws of one attempt; numbers of attempts of a case are added. */
-const DRAW = { accept: 0, persuade: 1, role: 2, candidate: 3 } as const;
+const DRAW = { accept: 0, persuade: 1, role: 2 } as const;
 /** Draws kept for one attempt. */
 const DRAWS_PER_ATTEMPT = 4;
 /** Attempts kept for one round of a case. */

@@ -38,7 +38,7 @@ export function refuseUnknownKeys(map: MapNode, known: readonly string[], path: 
   for (const [key, { keyAt }] of map.entries) {
     if (known.includes(key)) continue;
     const what = path === "" ? "key" : `key of ${path}`;
-    const home = formerRemedy(join(path, key)) === null ? (elsewhere?.(key) ?? null) : null;
+    const home = formerRemedy([join(path, key)], known) === null ? (elsewhere?.(key) ?? null) : null;
     const report = { at: keyAt, path: join(path, key), what, expected: alternatives(known), received: quote(key) };
     if (home === null) refuseUnknown(problems, { ...report, name: key, known });
     else refuse(problems, { ...report, remedy: `did you mean "${home}"?` });

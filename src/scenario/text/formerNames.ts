@@ -41,13 +41,15 @@ export const formerNames: Readonly<Record<string, Former>> = {
   "technology.entryShare": { gone: "data entry is counted in hours for each system (technology.entryHours)" },
 };
 
-/** What to do about the first of `names` that an earlier version knew, or null. */
-export function formerRemedy(...names: readonly string[]): string | null {
+/** What to do about the first of `names` that an earlier version knew, or null; `known`: the names there are in this place, where not all. */
+export function formerRemedy(names: readonly string[], known?: readonly string[]): string | null {
   for (const name of names) {
     const key = name.replace(/^parameters\./, "");
     if (!Object.hasOwn(formerNames, key)) continue;
     const { now, gone } = formerNames[key];
-    return now === undefined ? `version 0.3.0 had it; leave it out: ${gone}` : `the name has changed: write ${now.split(".").at(-1)}`;
+    if (now === undefined) return `version 0.3.0 had it; leave it out: ${gone}`;
+    const short = now.split(".").at(-1)!;
+    if (known === undefined || known.some((one) => one.split(".").at(-1) === short)) return `the name has changed: write ${short}`;
   }
   return null;
 }

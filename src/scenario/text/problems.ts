@@ -34,7 +34,7 @@ export function warn(problems: Problem[], report: Report): void {
 /** Adds an error about an unknown name, with what has come of it since an earlier version, or the nearest known one. */
 export function refuseUnknown(problems: Problem[], report: Report & { name: string; known: readonly string[] }): void {
   if (full(problems)) return;
-  const former = formerRemedy(report.path, report.name);
+  const former = formerRemedy([report.path, report.name], report.known);
   const guess = former === null ? nearest(report.name, report.known) : null;
   refuse(problems, { ...report, remedy: former ?? (guess === null ? report.remedy : `did you mean "${guess}"?`) });
 }

@@ -181,7 +181,7 @@ function unknownPattern(arm: ResolvedArm, pattern: string): string {
   const paths = arm.settings.filter((setting) => factorOf(arm, setting) !== null).map(({ path }) => path);
   const names = paths.map(shortPath);
   const globs = [...new Set(names.map((name) => `${name.split(".").slice(0, -1).join(".")}.*`))];
-  const former = formerRemedy(pattern);
+  const former = formerRemedy([pattern]);
   const guess = nearest(pattern, [...(pattern.includes("*") ? globs : names), ...paths]);
   const remedy = former ?? (guess === null ? "`cosafe explain SCENARIO --all` lists them" : `did you mean "${guess}"?`);
   return `factor ${JSON.stringify(pattern)}: expected the name of a setting of arm ${arm.id}, or a pattern such as trust.*, received something that matches none; ${remedy}`;
