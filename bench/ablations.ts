@@ -9,15 +9,17 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type ChoosingKind, type Experiment, formRuleIds, type RuleId, ruleIds } from "../src/model/experiment.ts";
+import { type ChoosingRole, type Experiment, formRuleIds, hourRuleIds, type RuleId, ruleIds } from "../src/model/experiment.ts";
+import { rolesByKind } from "../src/model/kindLists.ts";
 import { layerIds } from "../src/model/pairs.ts";
 import { platformPointIds } from "../src/model/platform.ts";
 import { type RunOutput, runModel } from "../src/model/run.ts";
 import type { ModelSpecification } from "../src/model/specification.ts";
 import { DAYS_PER_MONTH } from "../src/model/time.ts";
 import { loadScenario } from "../src/scenario/load.ts";
-import { studentQuantile } from "../src/study/estimators/distributions.ts";
 import { nodeFiles } from "../src/study/nodeFiles.ts";
+import { cutTable } from "./cutTies.ts";
+import { estimate, words } from "./estimate.ts";
 
 const cases = ["caotang-road", "tongxiang", "beijing-c", "taiyuan", "shanghai-smart"];
 const DOCUMENT = "docs/ablations.md";
@@ -26,7 +28,7 @@ const { values: asked } = parseArgs({
 });
 const REPLICATIONS = Number(asked.replications ?? 30);
 /** Looks that were taken while the model was made began at replication 0; the table is made of replications that none of them saw. */
-const FIRST_REPLICATION = 100;
+const FIRST_REPLICATION = 200;
 const DAYS = Number(asked.days ?? 730);
 /** A look prints its tables; only the whole goes into the document. */
 const isLook = asked.replications !== undefined || asked.days !== undefined || asked.only !== undefined;
@@ -37,6 +39,7 @@ const outcomes = [
   "days-to-resolve-mean",
   "partner-found-share",
   "registered-volunteers.mean",
+  "hazard-days-undetected",
   "preventable-incidents",
   "true-incidents",
 ] as const;
@@ -83,46 +86,52 @@ function nudge(specification: ModelSpecification): ModelSpecification {
   };
 }
 
-/** Choices of some rules, of all kinds or of one, held at what they were in the baseline of the same seed and month. */
+/** Choices of some rules, of all who choose or of some roles, held at what they were in the baseline of the same seed and month. */
 const held =
-  (rules: readonly RuleId[], kind?: ChoosingKind) =>
+  (rules: readonly RuleId[], roles?: readonly ChoosingRole[]) =>
   (specification: ModelSpecification, { choices }: RunOutput): ModelSpecification => {
-    const parts = rules.map((rule) => [rule, kind === undefined ? choices![rule] : { [kind]: choices![rule][kind] }]);
-    return { ...specification, experiment: { held: Object.fromEntries(parts) } };
+    const those = (rule: RuleId) =>
+      roles === undefined ? choices![rule] : Object.fromEntries(roles.map((role) => [role, choices![rule][role]]));
+    return { ...specification, experiment: { held: Object.fromEntries(rules.map((rule) => [rule, those(rule)])) } };
   };
 
 /**
  * What holding a rule is expected to move, stated before any run. The package asks more of everybody: who cannot answer to it keeps the
  * habits of the baseline.
  */
-const rules: readonly (readonly [string, readonly RuleId[], Outcome, 1 | -1])[] = [
+const rules: readonly (readonly [string, readonly RuleId[], Outcome, 1 | -1, (readonly ChoosingRole[])?])[] = [
   ["cooperation", ["cooperation"], "partner-found-share", -1],
   ["effort", ["effort"], "preventable-incidents", 1],
-  ["police-hours", ["police-hours"], "days-to-resolve-mean", 1],
-  ["committee-hours", ["committee-hours"], "days-to-resolve-mean", 1],
-  // Where the forum is led, the committee's hours go to brokerage: volunteers pay for partners.
-  ["organising", ["organising"], "registered-volunteers.mean", 1],
-  ["brokerage", ["brokerage"], "partner-found-share", -1],
-  ["attention", ["attention"], "days-to-resolve-mean", 1],
-  ["leading", ["leading"], "partner-found-share", -1],
+  ["hours of the police", ["police-hours"], "days-to-resolve-mean", 1],
+  ["hours of the committee", hourRuleIds, "days-to-resolve-mean", 1, rolesByKind.ngo],
+  // Who leads the forum takes the hours from cases: held, offices lead less and solve more.
+  ["hours of offices", hourRuleIds, "partner-found-share", -1, rolesByKind.government],
   ["participation", ["participation"], "preventable-incidents", 1],
-  ["forms", formRuleIds, "preventable-incidents", 1],
+  // Packages pay others to patrol and give people things to talk about: held, they go on patrolling, and find more.
+  ["forms of participation", formRuleIds, "hazard-days-undetected", -1],
 ];
 /** Organisations of every kind choose how far they cooperate, which shows first in whether partners are found. */
-const kindsHeld: readonly (readonly [string, ChoosingKind, Outcome, 1 | -1])[] = [
-  ["government", "government", "partner-found-share", -1],
-  ["police", "police", "partner-found-share", -1],
-  ["enterprises", "enterprise", "partner-found-share", -1],
-  ["NGOs and committee", "ngo", "partner-found-share", -1],
-  ["residents", "resident", "preventable-incidents", 1],
+const kindsHeld: readonly (readonly [string, readonly ChoosingRole[], Outcome, 1 | -1])[] = [
+  ["government", rolesByKind.government, "partner-found-share", -1],
+  ["police", rolesByKind.police, "partner-found-share", -1],
+  ["enterprises", rolesByKind.enterprise, "partner-found-share", -1],
+  ["NGOs and committee", rolesByKind.ngo, "partner-found-share", -1],
+  ["residents", ["resident"], "preventable-incidents", 1],
 ];
 const heldRows: readonly Ablation[] = [
-  ...rules.map(([words, ids, outcome, direction]): Ablation => {
-    return { what: `Rule «${words}» held at its mean in the baseline`, arm: "package", outcome, direction, change: held(ids) };
+  ...rules.map(([words, ids, outcome, direction, roles]): Ablation => {
+    return { what: `Rule «${words}» held at its mean in the baseline`, arm: "package", outcome, direction, change: held(ids, roles) };
   }),
-  ...kindsHeld.map(([words, kind, outcome, direction]): Ablation => {
-    return { what: `All rules of ${words} held`, arm: "package", outcome, direction, change: held(ruleIds, kind) };
+  ...kindsHeld.map(([words, roles, outcome, direction]): Ablation => {
+    return { what: `All rules of ${words} held`, arm: "package", outcome, direction, change: held(ruleIds, roles) };
   }),
+  {
+    what: "Nobody gives hours to brokerage",
+    arm: "package",
+    outcome: "partner-found-share",
+    direction: -1,
+    change: under({ held: { "hours-brokerage": { "street-office": [0], "residents-committee": [0] } } }),
+  },
 ];
 
 /** Settings that diagnoses name, at another level in the baseline: what each is worth to the outcome that the cases name. */
@@ -181,8 +190,8 @@ export const ablations: readonly Ablation[] = [
   {
     what: "Ties of the start dealt to other owners (both held as they are)",
     arm: "baseline",
-    outcome: "preventable-incidents",
-    direction: 1,
+    outcome: "partner-found-share",
+    direction: -1,
     change: under({ permuteOwners: true, ...allLayers("frozen") }),
     against: frozen,
   },
@@ -206,13 +215,6 @@ export const ablations: readonly Ablation[] = [
 function readingsOf({ summaryKeys, summary }: RunOutput): Readings {
   const at = (id: string) => summaryKeys.findIndex(({ indicator, group }) => indicator === id && group === "all");
   return Object.fromEntries(outcomes.map((id) => [id, summary[at(id)]])) as unknown as Readings;
-}
-
-/** Mean and half-width of a 95 % interval. */
-function estimate(values: readonly number[]): { readonly mean: number; readonly half: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return { mean, half: studentQuantile(0.975, values.length - 1) * Math.sqrt(variance / values.length) };
 }
 
 function specificationsOf(name: string): Record<"baseline" | "package", ModelSpecification> {
@@ -261,12 +263,8 @@ function tableOf(name: string): string {
     `| what is taken away or held | arm | stated | ${outcomes.join(" | ")} | verdict |`,
     `| --- | --- | --- | ${outcomes.map(() => "---").join(" | ")} | --- |`,
     ...lines,
+    ...(parts === undefined ? ["", cutTable({ baseline: arms.baseline, replications, asItIs: baselines, placebo: nudge, say })] : []),
   ].join("\n");
-}
-
-function words({ mean, half }: { readonly mean: number; readonly half: number }): string {
-  const digits = Math.max(0, Math.min(5, 2 - Math.floor(Math.log10(Math.max(half, 1e-9)))));
-  return `${mean < 0 ? "−" : "+"}${Math.abs(mean).toFixed(digits)} ± ${half.toFixed(digits)}`;
 }
 
 /** Puts a case's table into the document as it stands by then: other processes may have written other cases meanwhile. */

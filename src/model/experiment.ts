@@ -5,7 +5,8 @@
  * any of this to the last bit.
  */
 
-import type { OrganisationKind } from "./kinds.ts";
+import { type HourUse, hourUses } from "./hourUses.ts";
+import type { OrganisationRole } from "./kinds.ts";
 import type { LayerId } from "./pairs.ts";
 import type { PlatformPoint } from "./platform.ts";
 
@@ -15,23 +16,15 @@ export type LayerState = "empty" | "full" | "frozen";
 /** Shares of the hours of residents who take part, by form of participation and in the order of forms (residents.ts). */
 export const formRuleIds = ["form-patrol", "form-deliberation", "form-help", "form-look"] as const;
 
+/** Shares of its own hours that an office or a committee gives to each use, in the order of uses (hourUses.ts). */
+export const hourRuleIds = hourUses.map((use): `hours-${HourUse}` => `hours-${use}`);
+
 /** Choices of organisations and residents that a rule makes and that an experiment can hold. */
-export const ruleIds = [
-  "cooperation",
-  "effort",
-  "police-hours",
-  "committee-hours",
-  "organising",
-  "brokerage",
-  "attention",
-  "leading",
-  "participation",
-  ...formRuleIds,
-] as const;
+export const ruleIds = ["cooperation", "effort", "police-hours", "participation", ...formRuleIds, ...hourRuleIds] as const;
 export type RuleId = (typeof ruleIds)[number];
 
-/** Whose choice: a kind of organisation's, or residents'. */
-export type ChoosingKind = OrganisationKind | "resident";
+/** Who chooses: organisations of a role, or residents. */
+export type ChoosingRole = OrganisationRole | "resident";
 
 /** Values of a choice by month since the beginning of the warm-up; the last one holds on. */
 export type HeldChoice = readonly number[];
@@ -48,6 +41,6 @@ export interface Experiment {
   readonly platformWithout?: readonly PlatformPoint[];
   /** Organisation whose ties are cut in every layer, and stay cut. */
   readonly cut?: string;
-  /** Choices replaced by what they were on average in another run, by kind. */
-  readonly held?: Readonly<Partial<Record<RuleId, Readonly<Partial<Record<ChoosingKind, HeldChoice>>>>>>;
+  /** Choices replaced by what they were on average in another run, by role. */
+  readonly held?: Readonly<Partial<Record<RuleId, Readonly<Partial<Record<ChoosingRole, HeldChoice>>>>>>;
 }

@@ -59,6 +59,33 @@ describe("hours divided by need", () => {
     expect([held[CASES], held[BROKERAGE], held[ORGANISING]].map((share) => Number(share.toFixed(9)))).toEqual([0.2, 0.6, 0.2]);
   });
 
+  it("held at more than the whole, or at less with nothing free, make the whole in the given proportions", () => {
+    const made = (values: readonly (readonly [number, number])[], free: readonly number[]) => {
+      const held = divide(needs(6, 3, 1), uses, 0);
+      hold(held, values, free);
+      return uses.map((use) => Number(held[use].toFixed(9)));
+    };
+    expect(
+      made(
+        [
+          [CASES, 0.9],
+          [BROKERAGE, 0.6],
+        ],
+        [ORGANISING],
+      ),
+    ).toEqual([0.6, 0.4, 0]);
+    expect(
+      made(
+        [
+          [CASES, 0.2],
+          [BROKERAGE, 0.2],
+          [ORGANISING, 0.4],
+        ],
+        [],
+      ),
+    ).toEqual([0.25, 0.25, 0.5]);
+  });
+
   it("have their uses by role", () => {
     expect(usesOf("residents-committee")).toEqual([CASES, BROKERAGE, ORGANISING, MEDIATING, ROUNDS]);
     expect(usesOf("street-office")).toEqual([CASES, BROKERAGE, LEADING, SUPERVISING, REPORTING]);

@@ -134,48 +134,53 @@ describe("two starts", () => {
 });
 
 describe("choices", () => {
-  it("are what the rule says, and are kept as means by kind and month since the first", () => {
+  it("are what the rule says, and are kept as means by role and month since the first", () => {
     const world = freshWorld(communityOf(800, 1));
     const { police, committee, ngo, property } = cast(world);
     world.day = -120;
     expect(choose(world, "cooperation", police, 0.25)).toBe(0.25);
     world.day = -100;
-    choose(world, "cooperation", committee, 0.5);
-    choose(world, "cooperation", ngo, 0.75);
+    choose(world, "cooperation", ngo, 0.5);
+    choose(world, "cooperation", { role: ngo.role }, 0.75);
+    choose(world, "cooperation", committee, 0.25);
     world.day = -31; // the third month; none in the second
     choose(world, "cooperation", ngo, 1);
-    choose(world, "brokerage", property, 0.125);
+    choose(world, "hours-brokerage", property, 0.125);
     const means = meanChoices(world.choices);
-    expect(means.cooperation.police).toEqual([0.25]);
-    expect(means.cooperation.ngo).toEqual([0.625, 0.625, 1]);
-    expect(means.cooperation.enterprise).toEqual([]);
-    expect(means.brokerage.enterprise).toEqual([0, 0, 0.125]);
+    expect(means.cooperation["police-station"]).toEqual([0.25]);
+    expect(means.cooperation["social-work-ngo"]).toEqual([0.625, 0.625, 1]);
+    expect(means.cooperation["property-company"]).toEqual([]);
+    expect(means["hours-brokerage"]["property-company"]).toEqual([0, 0, 0.125]);
     expect(emptyChoices().firstMonth).toBe(0);
     expect(world.choices.firstMonth).toBe(-4);
   });
 
-  it("are what an experiment holds, by kind and month, the last value for good; they are on record as made", () => {
-    const held = { cooperation: { ngo: [0.1, 0.2] }, brokerage: { ngo: [] } };
+  it("are what an experiment holds, by role and month, the last value for good; they are on record as made", () => {
+    const held = { cooperation: { "social-work-ngo": [0.1, 0.2] }, "hours-brokerage": { "social-work-ngo": [] } };
     const world = freshWorld({ ...communityOf(800, 1), experiment: { held } });
     const { police, ngo } = cast(world);
     const made = [-120, -90, -60, 300].map((day) => {
       world.day = day;
-      return [choose(world, "cooperation", ngo, 0.9), choose(world, "cooperation", police, 0.9), choose(world, "brokerage", ngo, 0.7)];
+      return [
+        choose(world, "cooperation", ngo, 0.9),
+        choose(world, "cooperation", police, 0.9),
+        choose(world, "hours-brokerage", ngo, 0.7),
+      ];
     });
     expect(made).toEqual([0.1, 0.2, 0.2, 0.2].map((value) => [value, 0.9, 0.7]));
-    expect(meanChoices(world.choices).cooperation.ngo.slice(0, 3)).toEqual([0.1, 0.2, 0.2]);
+    expect(meanChoices(world.choices).cooperation["social-work-ngo"].slice(0, 3)).toEqual([0.1, 0.2, 0.2]);
   });
 
-  it("held at what they were by the only organisation of a kind change nothing to the bit; held at other values they do", () => {
+  it("held at what they were by the only organisation of a role change nothing to the bit; held at other values they do", () => {
     const specification = communityOf(800, 360);
     const free = run(specification, 0, { recordChoices: true });
-    const cooperation = { police: free.output.choices!.cooperation.police };
-    expect(cooperation.police.length).toBe(16);
-    expect(new Set(cooperation.police).size).toBeGreaterThan(10);
+    const cooperation = { "police-station": free.output.choices!.cooperation["police-station"] };
+    expect(cooperation["police-station"].length).toBe(16);
+    expect(new Set(cooperation["police-station"]).size).toBeGreaterThan(10);
     const heldRun = run({ ...specification, experiment: { held: { cooperation } } }, 0, { recordChoices: true });
     expect(digestOutput(heldRun.output)).toBe(digestOutput(free.output));
     expect(relations(heldRun.world)).toBe(relations(free.world));
-    const other = run({ ...specification, experiment: { held: { cooperation: { police: [0.05] } } } });
+    const other = run({ ...specification, experiment: { held: { cooperation: { "police-station": [0.05] } } } });
     expect(digest(traces(other))).not.toBe(digest(traces(free)));
     expect(ofRole(other.world, "police-station").cooperation).toBe(0.05);
   });
@@ -208,7 +213,7 @@ describe("residents' choices", () => {
     expect(means.participation.resident).toEqual([sum(counts) / adults.length]);
     const split = formRuleIds.map((rule) => means[rule].resident[0]);
     expect(split).toEqual(counts.map((count) => count / sum(counts)));
-    expect(means.participation.police).toEqual([]);
+    expect(means.participation["police-station"]).toEqual([]);
   });
 
   it("held: everybody takes part with the same probability, registered or not, and forms are dealt by the given shares", () => {

@@ -11,9 +11,9 @@ import { officeNeeds } from "../agents/government.ts";
 import { committeeNeeds, openDisputes, rememberVolunteers } from "../agents/ngo.ts";
 import { booksUnder } from "../assessment.ts";
 import { closeBooks, emptyBooks } from "../books.ts";
-import { choose } from "../choices.ts";
-import type { RuleId } from "../experiment.ts";
-import { BROKERAGE, CASES, divide, LEADING, ORGANISING, SUPERVISING, usesOf } from "../hourUses.ts";
+import { heldAt, recordChoice } from "../choices.ts";
+import { hourRuleIds } from "../experiment.ts";
+import { divide, SUPERVISING, usesOf } from "../hourUses.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { GROWN, holderOf } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
@@ -71,38 +71,28 @@ function changeLeader(world: World, office: Organisation): void {
   }
 }
 
-/** Moves shares towards what is needed. What is held by an experiment is held; the others share what is left as before. */
+/** Moves shares towards what is needed, each use as a choice; what an experiment holds is held, and the others share what is left. */
 function move(world: World, organisation: Organisation, needs: readonly number[], rate: number): void {
   const uses = usesOf(organisation.role);
   const target = divide(needs, uses, world.parameters.attention.leastShare);
   const { shares } = organisation;
   for (const use of uses) shares[use] += rate * (target[use] - shares[use]);
-  const rules = kindOf(organisation).hasAuthority ? officeRules : committeeRules;
-  const chosen = rules
-    .filter(([use]) => uses.includes(use))
-    .map(([use, rule]) => [use, choose(world, rule, organisation, shares[use])] as const);
-  const free = uses.filter((use) => !chosen.some(([other]) => other === use));
-  if (chosen.every(([use, share]) => share === shares[use])) return;
-  hold(shares, chosen, free);
+  const held = uses.flatMap((use) => {
+    const share = heldAt(world, hourRuleIds[use], organisation);
+    return share === undefined ? [] : [[use, share] as const];
+  });
+  const free = uses.filter((use) => !held.some(([other]) => other === use));
+  if (held.length > 0) hold(shares, held, free);
+  for (const use of uses) recordChoice(world, hourRuleIds[use], organisation, shares[use]);
 }
 
-const officeRules: readonly (readonly [number, RuleId])[] = [
-  [CASES, "attention"],
-  [BROKERAGE, "brokerage"],
-  [LEADING, "leading"],
-];
-const committeeRules: readonly (readonly [number, RuleId])[] = [
-  [CASES, "committee-hours"],
-  [BROKERAGE, "brokerage"],
-  [ORGANISING, "organising"],
-];
-
-/** Puts held shares in place, at most the whole, and scales the free ones to what is left. */
-export function hold(shares: Float64Array, chosen: readonly (readonly [number, number])[], free: readonly number[]): void {
-  const held = chosen.reduce((sum, [, share]) => sum + share, 0);
-  for (const [use, share] of chosen) shares[use] = held > 1 ? share / held : share;
-  const left = Math.max(0, 1 - held);
-  const freely = free.reduce((sum, use) => sum + shares[use], 0);
+/** Puts held shares in place and scales the free ones to what is left; held ones that are more than the whole, or all there is, make it. */
+export function hold(shares: Float64Array, held: readonly (readonly [number, number])[], free: readonly number[]): void {
+  const sum = held.reduce((total, [, share]) => total + share, 0);
+  const whole = sum > 1 || free.length === 0 ? sum : 1;
+  for (const [use, share] of held) shares[use] = share / whole;
+  const left = Math.max(0, 1 - sum / whole);
+  const freely = free.reduce((total, use) => total + shares[use], 0);
   for (const use of free) shares[use] = freely > 0 ? (shares[use] * left) / freely : left / free.length;
 }
 
