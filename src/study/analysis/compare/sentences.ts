@@ -23,6 +23,8 @@ import {
 
 /** Most names in a list; the others are counted. */
 const MOST_NAMED = 4;
+/** Runs with independent seeds that a pair is worth, from which on pairing is as it should be. */
+const LEAST_PAIRING = 5;
 
 export type Told = Omit<CompareResult, "sentences">;
 
@@ -31,7 +33,7 @@ export function compareSentences(result: Told): string[] {
   const primary = result.outcomes.find(({ id }) => id === result.primary)!;
   const arms = result.arms.slice(1).map((arm) => armSentences(arm, primary, result));
   const uncertainty = result.parameterUncertainty === null ? [] : [uncertaintySentence(result.parameterUncertainty, result, primary)];
-  return [...arms, ...uncertainty, ...failureSentence(result)];
+  return [...arms, ...pairingSentence(result), ...uncertainty, ...failureSentence(result)];
 }
 
 function armSentences(arm: NamedArm, primary: Outcome, result: Told): string {
@@ -169,6 +171,20 @@ function namesOf(groups: readonly GroupEffect[]): string[] {
 function groupWords({ dimension, group, label }: GroupEffect): string {
   if (dimension === "age") return `residents aged ${group}`;
   return dimension === "grid" ? `grid ${group}` : `the ${midSentence(label)}`;
+}
+
+/** Arms whose course parts so far from the baseline's that shared chance saves them little. */
+function pairingSentence({ arms, effects, primary }: Told): string[] {
+  const loose = effects.filter(({ outcome, varianceReductionFactor: factor }) => {
+    return outcome === primary && factor !== null && factor < LEAST_PAIRING;
+  });
+  if (loose.length === 0) return [];
+  const least = Math.min(...loose.map(({ varianceReductionFactor }) => varianceReductionFactor!));
+  const names = loose.map(({ arm }) => arms.find(({ id }) => id === arm)!.label);
+  return [
+    `Pairing saves little for ${listWords(names, MOST_NAMED)}: a pair is worth ${decimal(least, 1)} pairs of independent runs, ` +
+      `where ${LEAST_PAIRING} and more are usual. More replications narrow ${loose.length === 1 ? "its interval" : "their intervals"}.`,
+  ];
 }
 
 function uncertaintySentence(uncertainty: ParameterUncertainty, { arms, effects }: Told, { label, direction }: Outcome): string {

@@ -37,6 +37,19 @@ describe("a comparison with its baseline", () => {
     expect(effect.bootstrap!.high).toBeLessThan(0);
     expect(result.sentences[0]).toContain("true incidents fall by 1.58 (95 % interval 0.70 to 2.46)");
     expect(result.sentences[0]).toContain("better in 9 of 10 pairs");
+    // 4.77: just below what pairing is worth as a rule.
+    expect(result.sentences[1]).toBe(
+      "Pairing saves little for one: a pair is worth 4.8 pairs of independent runs, where 5 and more are usual. More replications narrow its interval.",
+    );
+  });
+
+  it("says nothing of pairing where it is worth more", async () => {
+    const close = modelOf((arm, replication) => ({
+      summary: { "true-incidents": 10 * replication - arm - 0.1 * arm * (replication % 2) },
+    }));
+    const { result } = await compareModel(close, planOf(2));
+    expect(result.effects[0].varianceReductionFactor).toBeGreaterThan(5);
+    expect(result.sentences.join(" ")).not.toContain("Pairing");
   });
 
   it("leaves out a pair with a failed member on both sides, and counts it", async () => {
