@@ -254,6 +254,7 @@ function decideBuilding(
   const key1 = keys[0];
   const key2 = keys[1];
   const living = last - first + 1;
+  const reach = Math.min(NEAR_CONTACTS, (living - 1) >> 1); // contacts on each side: in a small building all there are
   const leaving = Math.floor(week.leaving * RANGE);
   const [patrolWeight, meetingWeight, helpWeight, lookWeight] = week.weights;
   let registered = 0;
@@ -273,22 +274,15 @@ function decideBuilding(
   const registeredAt = TRAIT.registered * count;
   const activeAt = TRAIT.active * count;
   const wasActiveAt = TRAIT.wasActive * count;
+  // One's own acts and those of near contacts, counted by form: a window that moves along the ring of the building's residents.
+  let near = 0;
+  for (let offset = -reach; offset <= reach; offset++) near += tally[b[wasActiveAt + first + ((offset + living) % living)]];
   for (let i = first; i <= last; i++) {
     const band = b[bandAt + i];
     if (band > 0) {
       adults++;
       // contacts: three on each side (around the building) and two far ones; their acts counted by form
-      let acts = tally[b[wasActiveAt + farFirst[i]]] + tally[b[wasActiveAt + farSecond[i]]];
-      if (i - first >= NEAR_CONTACTS && last - i >= NEAR_CONTACTS) {
-        acts += tally[b[wasActiveAt + i - NEAR_CONTACTS]] + tally[b[wasActiveAt + i - 2]] + tally[b[wasActiveAt + i - 1]];
-        acts += tally[b[wasActiveAt + i + 1]] + tally[b[wasActiveAt + i + 2]] + tally[b[wasActiveAt + i + NEAR_CONTACTS]];
-      } else {
-        for (let offset = 1; offset <= NEAR_CONTACTS && 2 * offset <= living - 1; offset++) {
-          acts +=
-            tally[b[wasActiveAt + first + ((i - first + offset) % living)]] +
-            tally[b[wasActiveAt + first + ((i - first - offset + living) % living)]];
-        }
-      }
+      const acts = near - tally[b[wasActiveAt + i]] + tally[b[wasActiveAt + farFirst[i]]] + tally[b[wasActiveAt + farSecond[i]]];
       // visible hours: of help, and of all forms, which are open to who is registered or might be
       const type = b[typeAt + i];
       let normHelp = quietHelp[type];
@@ -314,7 +308,7 @@ function decideBuilding(
       const motivation = x[motivationAt + i];
       const skill = Math.min(1, b[literacyAt + i] * LITERACY_SHARE + literacyGain);
       const shortfall = x[expectationAt + i] - x[satisfactionAt + i];
-      const grievance = shortfall > 0 ? shortfall : 0;
+      const grievance = (shortfall + Math.abs(shortfall)) / 2; // its positive part, without a branch that would go either way
       const common =
         efficacyWeight * (x[efficacyAt + i] - 0.5) +
         dutyWeight * (skill - 0.5) +
@@ -356,6 +350,10 @@ function decideBuilding(
       registered += b[registeredAt + i];
       x[motivationAt + i] = motivation - erosion * motivation + recovery * (intrinsicStart - motivation);
     }
+    const ahead = i + reach + 1;
+    const behind = i - reach;
+    near +=
+      tally[b[wasActiveAt + (ahead > last ? ahead - living : ahead)]] - tally[b[wasActiveAt + (behind < first ? behind + living : behind)]];
     // attitudes drift: word of mouth, forgetting, adaptation
     x[efficacyAt + i] += hearsay * (performance - x[efficacyAt + i]);
     const judged = performance + disconfirmation * (performance - x[expectationAt + i]);
