@@ -292,6 +292,24 @@ export function gumbelChoice(weights: ArrayLike<number>, keys: ArrayLike<number>
   return best;
 }
 
+/**
+ * The choice of `gumbelChoice` among options of equal weight: `open[i]` is 0 for what cannot be chosen and 1 for what can. Of equal weights
+ * the earliest exponential is that of the largest uniform, so no logarithm is needed.
+ */
+export function equalChoice(open: ArrayLike<number>, keys: ArrayLike<number>, stream: Stream, step: number, agent: number): number {
+  let best = -1;
+  let largest = 0;
+  for (let i = 0; i < open.length; i++) {
+    if (open[i] === 0) continue;
+    const u = stream.uniform(step, agent, keys[i]);
+    if (u > largest) {
+      best = i;
+      largest = u;
+    }
+  }
+  return best;
+}
+
 /** Room for an index beside a 32-bit hash in one exact double: hash · 2^21 + index < 2^53. */
 const INDEX_ROOM = 2097152;
 
