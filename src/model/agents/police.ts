@@ -182,7 +182,7 @@ export function dispatchPatrols(world: World): void {
     const { from, to } = areaOf(world, organisation);
     const hot = Math.max(1, Math.floor((to - from) * parameters.space.hotspotPlaces));
     const atHot = organisation.patrolHours * policy.hotspotShare;
-    patrolArea(today.subarray(from, to), field.recorded.slice(from, to), {
+    patrolArea(today.subarray(from, to), field.recorded.subarray(from, to), {
       everywhere: (organisation.patrolHours - atHot) / (to - from),
       more: atHot / hot,
       hot,
