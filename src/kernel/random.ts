@@ -26,6 +26,9 @@ const TAG_REPLICATION = 0x7265706c;
 const TAG_STEP = 0x73746570;
 const TAG_LOOP = 0x6c6f6f70;
 
+/** Keys of steps that a stream remembers: those that differ in their last 5 bits stay side by side. */
+const REMEMBERED_STEPS = 32;
+
 /** Receives the block of the current call; copied out before the next one, so it carries no state between draws. */
 const block = new Uint32Array(2);
 
@@ -183,6 +186,9 @@ export class Stream {
   #step = Number.NaN; // steps may be any integer, negative ones included
   #stepKey0 = 0;
   #stepKey1 = 0;
+  // Where the step numbers the draws of one thing it goes round in a few values, so their keys are kept: key words by the step's last bits.
+  readonly #steps = new Float64Array(REMEMBERED_STEPS).fill(Number.NaN);
+  readonly #stepKeys = new Int32Array(2 * REMEMBERED_STEPS);
 
   /** From 64 bits of stream key; use KeyedRandom.stream. */
   constructor(key0: number, key1: number) {
@@ -191,9 +197,16 @@ export class Stream {
   }
 
   #enterStep(step: number): void {
-    threefry2x32(this.#key0, this.#key1, step, TAG_STEP, block);
-    this.#stepKey0 = block[0] | 0;
-    this.#stepKey1 = block[1] | 0;
+    const at = step & (REMEMBERED_STEPS - 1);
+    const known = this.#stepKeys;
+    if (this.#steps[at] !== step) {
+      threefry2x32(this.#key0, this.#key1, step, TAG_STEP, block);
+      known[2 * at] = block[0];
+      known[2 * at + 1] = block[1];
+      this.#steps[at] = step;
+    }
+    this.#stepKey0 = known[2 * at];
+    this.#stepKey1 = known[2 * at + 1];
     this.#step = step;
   }
 
@@ -274,6 +287,24 @@ export function gumbelChoice(weights: ArrayLike<number>, keys: ArrayLike<number>
     if (best < 0 || time < earliest) {
       best = i;
       earliest = time;
+    }
+  }
+  return best;
+}
+
+/**
+ * The choice of `gumbelChoice` among options of equal weight: `open[i]` is 0 for what cannot be chosen and 1 for what can. Of equal weights
+ * the earliest exponential is that of the largest uniform, so no logarithm is needed.
+ */
+export function equalChoice(open: ArrayLike<number>, keys: ArrayLike<number>, stream: Stream, step: number, agent: number): number {
+  let best = -1;
+  let largest = 0;
+  for (let i = 0; i < open.length; i++) {
+    if (open[i] === 0) continue;
+    const u = stream.uniform(step, agent, keys[i]);
+    if (u > largest) {
+      best = i;
+      largest = u;
     }
   }
   return best;

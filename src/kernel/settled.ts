@@ -18,10 +18,21 @@ export function settled<Values extends Readonly<Record<string, number>>, Others 
   others: Others,
 ): Values & Others;
 export function settled(values: Readonly<Record<string, number>>, others: object = {}): object {
-  const blank = [...Object.keys(values).map((name) => [name, 0.5]), ...Object.keys(others).map((name) => [name, null])];
-  // Read from text, an object of many names is laid out at once; built name by name it would become a slow dictionary.
-  const record = JSON.parse(JSON.stringify(Object.fromEntries(blank))) as Record<string, unknown>;
-  for (const [name, value] of Object.entries(values)) record[name] = value;
-  for (const [name, value] of Object.entries(others)) record[name] = value;
+  return fill(JSON.parse(formOf(Object.keys(values), Object.keys(others))), values, others);
+}
+
+/** Makes the same settled record again and again, at less cost than `settled` each time. */
+export function settledAgain<Values extends Readonly<Record<string, number>>>(values: Values): () => Values {
+  const form = formOf(Object.keys(values), []);
+  return () => fill(JSON.parse(form), values, {}) as Values;
+}
+
+/** The form as text. Read from text, an object of many names is laid out at once; built name by name it would become a slow dictionary. */
+function formOf(fractions: readonly string[], others: readonly string[]): string {
+  return JSON.stringify(Object.fromEntries([...fractions.map((name) => [name, 0.5]), ...others.map((name) => [name, null])]));
+}
+
+function fill(record: Record<string, unknown>, ...parts: readonly object[]): object {
+  for (const part of parts) for (const name of Object.keys(part)) record[name] = (part as Record<string, unknown>)[name];
   return record;
 }

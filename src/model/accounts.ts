@@ -52,8 +52,9 @@ export class Accounts {
 
   /** All bookings, by month and then by name of accounts and purpose. */
   ledger(): Booking[] {
-    const text = (entry: Booking) => `${entry.from}\n${entry.to}\n${entry.purpose}`;
-    return [...this.#ledger.values()].sort((a, b) => a.month - b.month || (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
+    const rows = [...this.#ledger.values()].map((entry) => ({ entry, text: `${entry.from}\n${entry.to}\n${entry.purpose}` }));
+    rows.sort((a, b) => a.entry.month - b.entry.month || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+    return rows.map(({ entry }) => entry);
   }
 
   /** Sum booked since the start to accounts whose name begins so. */

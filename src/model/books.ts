@@ -2,7 +2,7 @@
  * The books of a month (ODD element 2): what an organisation can count of its own work, kept up as things happen, read by audits, by the
  * assessment and by attention, and closed once a month when all three have read it. Books say what is reported; truth is not in them.
  */
-import { settled } from "../kernel/settled.ts";
+import { settledAgain } from "../kernel/settled.ts";
 
 export interface Books {
   /** Matters put to it. */
@@ -23,8 +23,10 @@ export interface Books {
   grave: number;
 }
 
+const blank = settledAgain({ told: 0, due: 0, inTime: 0, overdue: 0, answered: 0, satisfied: 0, returned: 0, repeated: 0, grave: 0 });
+
 export function emptyBooks(): Books {
-  return settled({ told: 0, due: 0, inTime: 0, overdue: 0, answered: 0, satisfied: 0, returned: 0, repeated: 0, grave: 0 });
+  return blank();
 }
 
 /** Adds what stands in other books. */

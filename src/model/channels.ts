@@ -8,7 +8,7 @@ import { exp } from "../kernel/maths.ts";
 import { gumbelChoice, nameKey } from "../kernel/random.ts";
 import { rolesWith } from "./kindLists.ts";
 import type { Duty } from "./kinds.ts";
-import { leadOf } from "./knowledge.ts";
+import { leadOf, oneOf } from "./knowledge.ts";
 import { coverageAt } from "./platform.ts";
 import { ageOfBand, LITERACY_STEPS } from "./residents.ts";
 import type { Organisation, World } from "./state.ts";
@@ -64,11 +64,8 @@ export function onDuty(world: World, duty: Duty, building: number): Organisation
   const all = holdersOf(world, duty, place.buildingCommunity[building]);
   if (all.length === 0) return null;
   if (all.length === 1) return canAct(organisations[all[0]]) ? organisations[all[0]] : null;
-  const open = all.filter((i) => canAct(organisations[i]));
-  if (open.length < 2) return open.length === 0 ? null : organisations[open[0]];
-  const equal = open.map(() => 1);
-  const keys = open.map((i) => organisations[i].key);
-  return organisations[open[gumbelChoice(equal, keys, streams.channel, DUTY_DRAW, building)]];
+  const one = oneOf(organisations, all, canAct, streams.channel, DUTY_DRAW, building);
+  return one < 0 ? null : organisations[one];
 }
 
 /** Channel by which a resident reports a hazard, or −1 where nobody can be reached. `turn` counts the reports of this hazard. */

@@ -5,7 +5,7 @@
  * until it learns, so a tie to a different organisation is worth more than one more tie. Of some matters nothing can be learned, since the
  * call does not say what it is or the lead differs by place; each case is then a guess of its own.
  */
-import { gumbelChoice, hash32 } from "../kernel/random.ts";
+import { equalChoice, hash32, type Stream } from "../kernel/random.ts";
 import { rolesWith } from "./kindLists.ts";
 import type { Knowledge } from "./knowledgeState.ts";
 import type { Category, Organisation, World } from "./state.ts";
@@ -66,21 +66,40 @@ function keyAt(categories: readonly Category[], matters: number, at: number): nu
 function chooseLead(
   organisations: readonly Organisation[],
   candidates: readonly number[],
-  stream: World["streams"]["knowledge"],
+  stream: Stream,
   step: number,
   key: number,
 ): number {
-  const staffed = candidates.filter((i) => organisations[i].staff > 0);
-  const open = staffed.length > 0 ? staffed : candidates;
-  if (open.length < 2) return open[0] ?? -1;
-  const chosen = gumbelChoice(
-    open.map(() => 1),
-    open.map((i) => organisations[i].key),
-    stream,
-    step,
-    key,
-  );
-  return open[chosen];
+  const staffed = oneOf(organisations, candidates, hasPeople, stream, step, key);
+  return staffed >= 0 ? staffed : oneOf(organisations, candidates, anybody, stream, step, key);
+}
+
+function hasPeople({ staff }: Organisation): boolean {
+  return staff > 0;
+}
+
+function anybody(): boolean {
+  return true;
+}
+
+/** One of the candidates that pass, each as likely, the same for the same key; −1 where none passes. */
+export function oneOf(
+  organisations: readonly Organisation[],
+  candidates: readonly number[],
+  passes: (organisation: Organisation) => boolean,
+  stream: Stream,
+  step: number,
+  key: number,
+): number {
+  let best = -1;
+  let largest = 0;
+  for (const i of candidates) {
+    if (!passes(organisations[i])) continue;
+    // Of equal chances the largest uniform wins (see equalChoice), here without a list of those that pass.
+    const u = stream.uniform(step, key, organisations[i].key);
+    if (u > largest) [best, largest] = [i, u];
+  }
+  return best;
 }
 
 /** What organisations know at the start: what is written and long in force has been read, and of the rest what desks and others know. */
@@ -165,6 +184,6 @@ export function believedLead(world: World, organisation: Organisation, slot: num
     weights[k] = other !== lead && other !== organisation && other.staff > 0 ? 1 : 0;
   }
   const key = hash32(keyAt(categories, knowledge.matters, matterAt(world, slot)), organisation.key, 0);
-  const chosen = gumbelChoice(weights, servingKeys[community], streams.knowledge, DRAW.believed, key);
+  const chosen = equalChoice(weights, servingKeys[community], streams.knowledge, DRAW.believed, key);
   return chosen < 0 ? null : organisations[candidates[chosen]];
 }

@@ -130,8 +130,9 @@ function helpHours(world: World, organisation: Organisation): number {
     const residents = place.communityResident[community + 1] - place.communityResident[community];
     hours += (record.active[community * FORM_COUNT + FORM.help] * residents * parameters.participation.helpHours) / DAYS_PER_WEEK;
   }
-  const teams = world.organisations.filter((other) => other.role === organisation.role && other.community === organisation.community);
-  return hours / teams.length;
+  let teams = 0;
+  for (const other of world.organisations) if (other.role === organisation.role && other.community === organisation.community) teams++;
+  return hours / teams;
 }
 
 /** Inspection rounds cover the area evenly; volunteers who look go round their own grid. */

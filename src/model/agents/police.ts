@@ -182,7 +182,7 @@ export function dispatchPatrols(world: World): void {
     const { from, to } = areaOf(world, organisation);
     const hot = Math.max(1, Math.floor((to - from) * parameters.space.hotspotPlaces));
     const atHot = organisation.patrolHours * policy.hotspotShare;
-    patrolArea(today.subarray(from, to), field.recorded.slice(from, to), {
+    patrolArea(today.subarray(from, to), field.recorded.subarray(from, to), {
       everywhere: (organisation.patrolHours - atHot) / (to - from),
       more: atHot / hot,
       hot,
@@ -190,6 +190,18 @@ export function dispatchPatrols(world: World): void {
   }
   const keep = parameters.hazards.residualDeterrence;
   for (let b = 0; b < place.buildingCount; b++) field.patrol[b] = keep * field.patrol[b] + (1 - keep) * today[b];
+}
+
+/** The `count` largest of the values, ascending. */
+function largestOf(values: Float64Array, count: number): Float64Array {
+  const largest = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] <= largest[0]) continue;
+    let at = 0;
+    for (; at + 1 < count && largest[at + 1] < values[i]; at++) largest[at] = largest[at + 1];
+    largest[at] = values[i];
+  }
+  return largest;
 }
 
 /** Hours per building of one area: `everywhere`, and `more` at the `hot` ones. */
@@ -200,10 +212,10 @@ function patrolArea(
 ): void {
   const count = today.length;
   // the hot ones: all above the hot-th largest record, and of its equals the first
-  const ranked = recorded.slice().sort();
-  const least = ranked[count - hot];
-  let equals = hot;
-  for (let k = count - 1; k >= 0 && ranked[k] > least; k--) equals--;
+  const largest = largestOf(recorded, hot);
+  const least = largest[0];
+  let equals = 0;
+  for (let k = 0; k < hot && largest[k] === least; k++) equals++;
   for (let b = 0; b < count; b++) {
     const isHot = recorded[b] > least || (recorded[b] === least && equals-- > 0);
     today[b] += isHot ? everywhere + more : everywhere;

@@ -56,10 +56,12 @@ function spendExposure(world: World): readonly number[] {
   const { buildingCommunity } = place;
   const cameras = policy.cameraCoverage * (policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare);
   // Inspectors look where residents say it matters, as far as they were asked, or speak up in meetings, and are heard.
-  const aim = Array.from({ length: place.communityCount }, (_, community) => {
+  const count = categories.length;
+  const aim = new Float64Array(place.communityCount * count);
+  for (let community = 0; community < place.communityCount; community++) {
     const followed = needsFollowed(policy, parameters.demand, needsKnown(world, community));
-    return categories.map((category) => Math.max(leastAim, 1 + 2 * followed * (category.fields.need - 1)));
-  });
+    for (let c = 0; c < count; c++) aim[community * count + c] = Math.max(leastAim, 1 + 2 * followed * (categories[c].fields.need - 1));
+  }
   const patrolSight = categories.map((category) => category.fields.patrolSight);
   const sensorSight = categories.map((category) => category.fields.sensorSight);
   const noticeRate = categories.map((category) => category.fields.noticeRate);
@@ -67,21 +69,24 @@ function spendExposure(world: World): readonly number[] {
   for (let slot = 0; slot < used; slot++) {
     if (serial[slot] < 0) continue;
     const category = categoryOf[slot];
-    const building = buildingOf[slot];
     const base = slot * THRESHOLD_COUNT;
     // A latent hazard stays in view; an incident is seen as it happens and soon past.
     const age = day - escalatedDay[slot];
     const fading = escalatedDay[slot] === NEVER ? 1 : 1 / ((1 + age) * (1 + age));
-    const open = status[slot] === OPEN;
-    const sight = fading * patrolSight[category];
-    const guardView = fading * guardSight * patrolSight[category] * guard[building];
-    const inspectionView = latent[slot] * inspectionSight * inspection[building] * aim[buildingCommunity[building]][category];
-    if (open && spend(budget, base + VOLUNTEER, sight * volunteer[building])) exceeded.push(base + VOLUNTEER);
-    else if (open && spend(budget, base + PATROL, sight * patrol[building])) exceeded.push(base + PATROL);
-    else if (open && spend(budget, base + GUARD, guardView)) exceeded.push(base + GUARD);
-    else if (open && spend(budget, base + INSPECTION, inspectionView)) exceeded.push(base + INSPECTION);
-    else if (open && spend(budget, base + SENSOR, fading * sensorSight[category] * cameras)) exceeded.push(base + SENSOR);
-    else if (spend(budget, base + NOTICE, noticeRate[category] * fading)) exceeded.push(base + NOTICE);
+    let found = -1;
+    if (status[slot] === OPEN) {
+      const building = buildingOf[slot];
+      const sight = fading * patrolSight[category];
+      const guardView = fading * guardSight * patrolSight[category] * guard[building];
+      const inspectionView = latent[slot] * inspectionSight * inspection[building] * aim[buildingCommunity[building] * count + category];
+      if (spend(budget, base + VOLUNTEER, sight * volunteer[building])) found = VOLUNTEER;
+      else if (spend(budget, base + PATROL, sight * patrol[building])) found = PATROL;
+      else if (spend(budget, base + GUARD, guardView)) found = GUARD;
+      else if (spend(budget, base + INSPECTION, inspectionView)) found = INSPECTION;
+      else if (spend(budget, base + SENSOR, fading * sensorSight[category] * cameras)) found = SENSOR;
+    }
+    if (found < 0 && spend(budget, base + NOTICE, noticeRate[category] * fading)) found = NOTICE;
+    if (found >= 0) exceeded.push(base + found);
   }
   return exceeded;
 }

@@ -40,14 +40,13 @@ export function displaceArrivals(world: World): void {
   const { deterrence, rate, unpatrolled } = field;
   const share = parameters.space.displacedShare;
   const count = categories.length;
+  const prevention = categories.map((category) => category.fields.patrolPrevention);
   for (let b = 0; share > 0 && b < place.buildingCount; b++) {
     for (let k = offsets[b]; k < offsets[b + 1]; k++) {
       const more = deterrence[b] - deterrence[ids[k]];
       if (more <= 0) continue;
       const part = share * weights[k] * more;
-      for (let c = 0; c < count; c++) {
-        rate[ids[k] * count + c] += part * categories[c].fields.patrolPrevention * unpatrolled[b * count + c];
-      }
+      for (let c = 0; c < count; c++) rate[ids[k] * count + c] += part * prevention[c] * unpatrolled[b * count + c];
     }
   }
 }

@@ -37,10 +37,12 @@ function spendRisk(world: World): readonly number[] {
   const { budget, used } = hazards;
   const { serial, category: categoryOf, building, severity, createdDay, detectedDay, escalatedDay, status } = hazards.columns;
   const { hazardDays, escalations } = period;
-  const mediation = Array.from({ length: place.communityCount }, (_, community) => {
+  const count = categories.length;
+  const mediation = new Float64Array(place.communityCount * count);
+  for (let community = 0; community < place.communityCount; community++) {
     const hours = policy.mediationHours + layMediationHours(world, community) + committeeMediation(world, community);
-    return categories.map((category) => mediationFactor(world, category.fields.mediable, hours));
-  });
+    for (let c = 0; c < count; c++) mediation[community * count + c] = mediationFactor(world, categories[c].fields.mediable, hours);
+  }
   const escalationDays = categories.map((category) => category.fields.escalationDays);
   const lapseRate = categories.map((category) => 1 / category.fields.lapseDays);
   const [escalation, lapse] = [ESCALATION, LAPSE];
@@ -54,7 +56,7 @@ function spendRisk(world: World): readonly number[] {
       const rate = ((1 + severityEscalation * (severity[slot] - 0.5)) * (1 + ageEscalation * months)) / escalationDays[category];
       const stage = category * RISK_STAGES + riskStageOf(status[slot], detectedDay[slot]);
       hazardDays[stage]++;
-      if (spend(budget, base + escalation, Math.max(0, rate) * mediation[buildingCommunity[building[slot]]][category])) {
+      if (spend(budget, base + escalation, Math.max(0, rate) * mediation[buildingCommunity[building[slot]] * count + category])) {
         escalations[stage]++;
         exceeded.push(base + escalation);
       }

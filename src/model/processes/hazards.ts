@@ -54,7 +54,7 @@ export function arriveHazards(world: World): void {
 /** Trend, season and surge of one category today. */
 function dayFactor(world: World, category: Category): number {
   const { trend, seasonAmplitude, seasonPeakDay } = category.fields;
-  const season = 1 + seasonAmplitude * cos((2 * Math.PI * (world.day - seasonPeakDay)) / DAYS_PER_YEAR);
+  const season = seasonAmplitude === 0 ? 1 : 1 + seasonAmplitude * cos((2 * Math.PI * (world.day - seasonPeakDay)) / DAYS_PER_YEAR);
   return pow(1 + trend, world.day / DAYS_PER_YEAR) * season * (1 + world.emergency.surge[category.index]);
 }
 
@@ -111,6 +111,11 @@ export function setArrivalRates(world: World): void {
   const { place, categories, field, policy, parameters, specification } = world;
   const p = parameters.hazards;
   const monitored = policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare;
+  // What is the same at all buildings, by category.
+  const cameras = categories.map(({ fields: f }) => 1 - f.cameraPrevention * policy.cameraCoverage * monitored);
+  const gates = categories.map(({ fields: f }) => 1 - f.gatePrevention * policy.gateCoverage);
+  const culture = categories.map(({ fields: f }) => 1 - f.culturePrevention * policy.safetyCulture);
+  const { unpatrolled, rate, deterrence } = field;
   feelPresence(world);
   for (let building = 0; building < place.buildingCount; building++) {
     const community = place.buildingCommunity[building];
@@ -118,20 +123,19 @@ export function setArrivalRates(world: World): void {
     const base = residents * RATE_PER_RESIDENT_DAY * p.level * specification.communities[community].hazardLevel;
     const guard = saturating(field.guard[building], p.guardHalfDose);
     const volunteer = saturating(field.volunteer[building], p.volunteerHalfDose);
-    const culture = policy.safetyCulture;
-    for (const category of categories) {
-      const f = category.fields;
-      const cell = building * categories.length + category.index;
-      field.unpatrolled[cell] =
+    for (let c = 0; c < categories.length; c++) {
+      const f = categories[c].fields;
+      const cell = building * categories.length + c;
+      unpatrolled[cell] =
         base *
         f.baseRate *
         place.risk[cell] *
         (1 - f.guardPrevention * guard) *
         (1 - f.volunteerPrevention * volunteer) *
-        (1 - f.cameraPrevention * policy.cameraCoverage * monitored) *
-        (1 - f.gatePrevention * policy.gateCoverage) *
-        (1 - f.culturePrevention * culture);
-      field.rate[cell] = field.unpatrolled[cell] * (1 - f.patrolPrevention * field.deterrence[building]);
+        cameras[c] *
+        gates[c] *
+        culture[c];
+      rate[cell] = unpatrolled[cell] * (1 - f.patrolPrevention * deterrence[building]);
     }
   }
   displaceArrivals(world);

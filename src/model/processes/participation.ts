@@ -254,6 +254,7 @@ function decideBuilding(
   const key1 = keys[0];
   const key2 = keys[1];
   const living = last - first + 1;
+  const reach = Math.min(NEAR_CONTACTS, (living - 1) >> 1); // contacts on each side: in a small building all there are
   const leaving = Math.floor(week.leaving * RANGE);
   const [patrolWeight, meetingWeight, helpWeight, lookWeight] = week.weights;
   let registered = 0;
@@ -273,22 +274,21 @@ function decideBuilding(
   const registeredAt = TRAIT.registered * count;
   const activeAt = TRAIT.active * count;
   const wasActiveAt = TRAIT.wasActive * count;
+  // One's own acts and those of near contacts, counted by form: a window that moves along the ring of the building's residents.
+  let near = 0;
+  for (let offset = -reach; offset <= reach; offset++) near += tally[b[wasActiveAt + first + ((offset + living) % living)]];
   for (let i = first; i <= last; i++) {
+    // Read once; rounded, as the columns are, wherever it changes on the way.
+    let efficacy = x[efficacyAt + i];
+    let social = x[socialAt + i];
+    const awareness = x[awarenessAt + i];
+    const expectation = x[expectationAt + i];
+    const satisfaction = x[satisfactionAt + i];
     const band = b[bandAt + i];
     if (band > 0) {
       adults++;
       // contacts: three on each side (around the building) and two far ones; their acts counted by form
-      let acts = tally[b[wasActiveAt + farFirst[i]]] + tally[b[wasActiveAt + farSecond[i]]];
-      if (i - first >= NEAR_CONTACTS && last - i >= NEAR_CONTACTS) {
-        acts += tally[b[wasActiveAt + i - NEAR_CONTACTS]] + tally[b[wasActiveAt + i - 2]] + tally[b[wasActiveAt + i - 1]];
-        acts += tally[b[wasActiveAt + i + 1]] + tally[b[wasActiveAt + i + 2]] + tally[b[wasActiveAt + i + NEAR_CONTACTS]];
-      } else {
-        for (let offset = 1; offset <= NEAR_CONTACTS && 2 * offset <= living - 1; offset++) {
-          acts +=
-            tally[b[wasActiveAt + first + ((i - first + offset) % living)]] +
-            tally[b[wasActiveAt + first + ((i - first - offset + living) % living)]];
-        }
-      }
+      const acts = near - tally[b[wasActiveAt + i]] + tally[b[wasActiveAt + farFirst[i]]] + tally[b[wasActiveAt + farSecond[i]]];
       // visible hours: of help, and of all forms, which are open to who is registered or might be
       const type = b[typeAt + i];
       let normHelp = quietHelp[type];
@@ -307,23 +307,24 @@ function decideBuilding(
         normHelp = level[type] + rise[type] * seenHelp - (seenHelp > 0.5 ? fold[type] * (seenHelp - 0.5) : 0);
         normAll = level[type] + rise[type] * seenAll - (seenAll > 0.5 ? fold[type] * (seenAll - 0.5) : 0);
         // each of those who helped has eight contacts whom it may have been
-        x[socialAt + i] += helpTrust * helping * (1 - x[socialAt + i]);
+        social = Math.fround(social + helpTrust * helping * (1 - social));
       }
       // utility common to taking part and registering
       const volunteer = b[registeredAt + i];
       const motivation = x[motivationAt + i];
+      const habit = x[habitAt + i];
       const skill = Math.min(1, b[literacyAt + i] * LITERACY_SHARE + literacyGain);
-      const shortfall = x[expectationAt + i] - x[satisfactionAt + i];
-      const grievance = shortfall > 0 ? shortfall : 0;
+      const shortfall = expectation - satisfaction;
+      const grievance = (shortfall + Math.abs(shortfall)) / 2; // its positive part, without a branch that would go either way
       const common =
-        efficacyWeight * (x[efficacyAt + i] - 0.5) +
+        efficacyWeight * (efficacy - 0.5) +
         dutyWeight * (skill - 0.5) +
-        awarenessWeight * (x[awarenessAt + i] - 0.5) +
+        awarenessWeight * (awareness - 0.5) +
         intrinsicWeight * (motivation - 0.5) -
         crowdingWeight * motivation +
-        solidarity * (x[socialAt + i] - 0.5) +
+        solidarity * (social - 0.5) +
         grievanceWeight * grievance +
-        habitWeight * x[habitAt + i];
+        habitWeight * habit;
       // first step: this week or not
       const draw = hash32(2 * i, key1, key2);
       let cell = ((common + acting[volunteer * AGE_BANDS + band] + (volunteer === 1 ? normAll : normHelp)) * scale + ZERO_CELL) | 0;
@@ -340,11 +341,11 @@ function decideBuilding(
         const form = split === null ? chooseForm(forms, acts, week, second) : formAt(split, second);
         bits = 1 << form;
         taking[form]++;
-        x[socialAt + i] += jointTrust * (1 - x[socialAt + i]);
-        if (form === FORM.deliberation) x[efficacyAt + i] += t.voiceRate * (t.voice - x[efficacyAt + i]);
-        x[habitAt + i] += habitRate * (1 - x[habitAt + i]);
+        social = Math.fround(social + jointTrust * (1 - social));
+        if (form === FORM.deliberation) efficacy = Math.fround(efficacy + t.voiceRate * (t.voice - efficacy));
+        x[habitAt + i] = habit + habitRate * (1 - habit);
       } else {
-        x[habitAt + i] -= habitRate * x[habitAt + i];
+        x[habitAt + i] = habit - habitRate * habit;
         // registering and leaving, at the other end of the same draw: one does one thing in a week
         if (volunteer === 0) {
           cell = ((common + joining[band] + normAll) * scale + ZERO_CELL) | 0;
@@ -356,14 +357,18 @@ function decideBuilding(
       registered += b[registeredAt + i];
       x[motivationAt + i] = motivation - erosion * motivation + recovery * (intrinsicStart - motivation);
     }
+    const ahead = i + reach + 1;
+    const behind = i - reach;
+    near +=
+      tally[b[wasActiveAt + (ahead > last ? ahead - living : ahead)]] - tally[b[wasActiveAt + (behind < first ? behind + living : behind)]];
     // attitudes drift: word of mouth, forgetting, adaptation
-    x[efficacyAt + i] += hearsay * (performance - x[efficacyAt + i]);
-    const judged = performance + disconfirmation * (performance - x[expectationAt + i]);
-    x[satisfactionAt + i] += hearsay * ((judged < 0 ? 0 : judged > 1 ? 1 : judged) - x[satisfactionAt + i]);
-    x[expectationAt + i] += expectationRate * (expected - x[expectationAt + i]);
+    x[efficacyAt + i] = efficacy + hearsay * (performance - efficacy);
+    const judged = performance + disconfirmation * (performance - expectation);
+    x[satisfactionAt + i] = satisfaction + hearsay * ((judged < 0 ? 0 : judged > 1 ? 1 : judged) - satisfaction);
+    x[expectationAt + i] = expectation + expectationRate * (expected - expectation);
     x[riskAt + i] += riskDecay * (riskFloor - x[riskAt + i]);
-    x[awarenessAt + i] += awarenessRate * (awarenessTarget - x[awarenessAt + i]);
-    x[socialAt + i] += socialRate * (socialPrior - x[socialAt + i]);
+    x[awarenessAt + i] = awareness + awarenessRate * (awarenessTarget - awareness);
+    x[socialAt + i] = social + socialRate * (socialPrior - social);
   }
   own.registered[0] += registered;
   own.adults[0] += adults;

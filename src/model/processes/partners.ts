@@ -5,7 +5,7 @@
  * may persuade. Both take hours of brokerage, a stock that the street office and the committee lay by and may not have. Who is refused too
  * often goes on alone, and mostly fails.
  */
-import { gumbelChoice, hash32, nameKey } from "../../kernel/random.ts";
+import { equalChoice, hash32, nameKey } from "../../kernel/random.ts";
 import { BROKERAGE, CASES } from "../hourUses.ts";
 import { organisationRoles } from "../kindLists.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
@@ -13,7 +13,7 @@ import { servedAt } from "../platform.ts";
 import type { Organisation, World } from "../state.ts";
 import { answersFor, haveOneSystem, isActor, noteContact, setTie } from "./ties.ts";
 
-const roleKeys = organisationRoles.map(nameKey);
+const roleKeys = Uint32Array.from(organisationRoles, nameKey);
 const placeOfRole = new Map(organisationRoles.map((role, place) => [role, place]));
 /** Room for weights: roles that help with a category, and roles that are there. */
 const helping = new Uint8Array(organisationRoles.length);
@@ -101,7 +101,7 @@ function neededPartner(world: World, organisation: Organisation, slot: number): 
     if (other.mandate[c.category[slot]] > 0) helping[role] = 1;
   }
   const roles = helping.includes(1) ? helping : present;
-  const chosen = gumbelChoice(roles, roleKeys, streams.partner, DRAW.role, hash32(hazards.ownKey(slot), c.closures[slot], 0));
+  const chosen = equalChoice(roles, roleKeys, streams.partner, DRAW.role, hash32(hazards.ownKey(slot), c.closures[slot], 0));
   // Of several with the function the best tied one is asked.
   let best: Organisation | null = null;
   let strength = -1;
