@@ -170,6 +170,7 @@ export function createWorld(
       record: {
         performance: new Float64Array(place.communityCount).fill(parameters.population.efficacy),
         performanceByKind: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
+        deviationByDomain: new Float64Array(place.communityCount * organisationKinds.length * categories.length),
         channelOutcome: new Float64Array(place.communityCount * CHANNELS * categories.length).fill(parameters.population.efficacy),
         disorder: new Float64Array(place.communityCount),
         satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),

@@ -381,8 +381,10 @@ export interface World {
 export interface CommunityRecord {
   /** Smoothed outcome of closed cases as felt, 0 to 1. */
   readonly performance: Float64Array;
-  /** The same by kind of organisation: `performanceByKind[community * kinds + kind]`. */
+  /** The same by kind of organisation, in matters of its own: `performanceByKind[community * kinds + kind]`. */
   readonly performanceByKind: Float64Array;
+  /** How far outcomes of a category lie from that: `deviationByDomain[(community * kinds + kind) * categoryCount + category]`. */
+  readonly deviationByDomain: Float64Array;
   /** Word of mouth about reports: `channelOutcome[(community * channels + channel) * categoryCount + category]`, 0 to 1. */
   readonly channelOutcome: Float64Array;
   /** Smoothed visible disorder per 1000 residents. */

@@ -7,7 +7,6 @@
  */
 import type { Fifo } from "../../kernel/fifo.ts";
 import { sigmoid } from "../../kernel/maths.ts";
-import { rememberChannel } from "../channels.ts";
 import { NEVER, QUEUED, WAITING } from "../hazardStore.ts";
 import { pairOf } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
@@ -207,7 +206,6 @@ function closeCase(world: World, organisation: Organisation, slot: number, how: 
   organisation.books.due++;
   rememberPartner(world, organisation, slot, how);
   const delay = day - c.toldDay[slot];
-  rememberChannel(world, slot, how === "solved" ? 1 : 0);
   experienceOutcome(world, organisation, slot, how === "solved" ? delay : Number.POSITIVE_INFINITY);
   const foundUnsolved = how !== "shelved" && callBack(world, organisation, slot, how === "solved");
   if (how === "solved") solve(world, slot, delay);
