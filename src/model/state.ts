@@ -274,7 +274,7 @@ export interface PolicyExtras {
   affiliatedShare: number;
   /** How visibly paid providers do volunteers' work (0 to 1). */
   paidProvision: number;
-  /** Share of non-police load taken off the police. */
+  /** Share of non-police load that the police hand over to those in charge of it. */
   triage: number;
   /** Added shares of police core time. */
   patrolShift: number;

@@ -3,7 +3,7 @@
  *
  * Knows: its own books, and the cases of those that tell it over an information tie (knownToPolice).
  * Wants: every call answered; then presence where cases concentrate, contact, and promises kept, as its leaders set shares for them.
- * Can give: core hours of officers, as vehicles and kit multiply them and triage of what is no police matter frees them.
+ * Can give: core hours of officers, as vehicles and kit multiply them and triage of what is no police matter frees them (triage.ts).
  * Does: patrols first on a drive that was ordered; else lays aside what calls and backlog need, divides the rest between patrol, contact and follow-up, patrols hot spots, meets residents.
  * Learns: what calls need, from the demand it has felt; where cases concentrate, from last weeks' books.
  *
@@ -17,12 +17,17 @@ import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_WEEK } from "../time.ts";
 import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
+import { handOverCalls, takersOf } from "./triage.ts";
 
 export function planPoliceDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const { policy } = world;
   const { admin, records, nonCore } = workloadOf(world, organisation);
-  const ours = { admin, records, nonCore: nonCore * (1 - policy.triage) };
+  const takers = policy.triage > 0 ? takersOf(world, organisation) : [];
+  const triage = takers.length > 0 ? policy.triage : 0;
+  const ours = { admin, records, nonCore: nonCore * (1 - triage) };
   const core = coreHours(world, organisation, ours, paperwork) * logistics(policy.policeLogistics, organisation.kit);
+  // What the police no longer do is done by others: as many hours as they gain.
+  if (triage > 0) handOverCalls(world, takers, (core * nonCore * triage) / (1 - ours.nonCore));
   divideDay(world, organisation, core);
 }
 

@@ -28,9 +28,9 @@ export const policeReform = intervention({
       unit: "share",
       min: 0,
       max: 1,
-      meaning: "Share of non-police matters sent elsewhere (110/12345).",
+      meaning: "Share of non-police matters sent elsewhere (110/12345), where they take the hours that the police save.",
       source: choice("58–62 % of calls are not police matters [P]"),
-      plausible: between(0, 0.62, "at most what is not a police matter: 58–62 % of calls (Jiangsu, Hefei [P], Sheyang [V2])"),
+      plausible: between(0, 0.6, "2 to 30 % of such calls in print (Inner Mongolia, Nanning, Shandong [P, C]); twice that by design"),
     },
     hotspotShare: endState(0.6, "Share of patrol hours at places with most reports."),
     patrolShift: {

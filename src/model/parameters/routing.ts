@@ -131,6 +131,16 @@ export const routingParameters = parameters("routing", "Routing of cases", {
     source: evidence("P", "Tangqiao 2024: classification 92 % right; desk with a platform 0.86–0.92", { setting: "China" }),
     plausible: between(0.8, 0.95, "0.86–0.92 with a margin"),
   },
+  callHours: {
+    ...hours,
+    default: 1.2,
+    min: 0.05,
+    meaning: "Police hours that one call about a matter of others takes: so many of those sent elsewhere are one call there.",
+    source: assumption("two officers for some forty minutes with the way", {
+      sign: "two officer-trips saved per call sent on (Inner Mongolia 2023 [C])",
+    }),
+    plausible: between(0.6, 2, "two officers for twenty minutes to an hour"),
+  },
   overlapWaitDays: {
     ...days,
     default: 4,
