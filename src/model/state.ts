@@ -120,6 +120,8 @@ export interface Organisation {
   guardHours: number;
   inspectionHours: number;
   engagementHours: number;
+  /** Hours of today for work on places where cases recur. */
+  preventionHours: number;
   /** Hours of today for keeping what was promised to residents. */
   followUpHours: number;
   /** Hours of today for mediating. */
@@ -279,6 +281,7 @@ export interface PolicyExtras {
   /** Added shares of police core time. */
   patrolShift: number;
   engagementShift: number;
+  preventionShift: number;
   /** Priority that leadership gives to community policing (0 to 1). */
   policePriority: number;
   /** Brokerage by one person (0 to 1): how much of the forum's working rests on the leader. */
@@ -413,6 +416,8 @@ export interface HazardField {
   readonly excitation: Float64Array;
   /** Felt police patrol hours per day, with residual deterrence. */
   readonly patrol: Float64Array;
+  /** Police hours of prevention a day, with what lasts of earlier ones. */
+  readonly prevention: Float64Array;
   readonly guard: Float64Array;
   readonly volunteer: Float64Array;
   readonly inspection: Float64Array;

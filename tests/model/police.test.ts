@@ -63,6 +63,54 @@ describe("the day of a police station", () => {
   });
 });
 
+describe("prevention", () => {
+  const known = { handling: { preventionShare: 0.1, problemHours: 2.5 }, space: { hotspotPlaces: 1 } };
+  /** A town whose police know of so many cases at its first buildings, and of none elsewhere. */
+  function knowing(cases: readonly number[], patch: ParameterPatch = known) {
+    const made = town(patch);
+    made.made.field.recorded.set(cases);
+    return made;
+  }
+
+  it("by hand: a tenth of 40 hours is wanted, and two of these three places can use 5; one case is no recurrence", () => {
+    const { made, police } = knowing([5, 1, 3]);
+    expect(day({ made, police }, 10)).toEqual([8, 4, 4, 20]);
+    expect(police.preventionHours).toBe(4);
+    const fewer = knowing([5, 1, 0.5]);
+    expect(day(fewer, 10)).toEqual([8, 4, 4, 21.5]);
+    expect(fewer.police.preventionHours).toBe(2.5);
+    const none = knowing([1, 1, 1]);
+    expect(day(none, 10)).toEqual([8, 4, 4, 24]);
+    expect(none.police.preventionHours).toBe(0);
+  });
+
+  it("costs the other uses under load: patrol and contact alike, promises before them, calls never", () => {
+    // 12 hours left, 16 wanted: three quarters of each, and nothing for promises.
+    const loaded = knowing([5, 1, 3]);
+    expect(day(loaded, 28)).toEqual([6, 3, 0, 28]);
+    expect(loaded.police.preventionHours).toBe(3);
+    const asked = knowing([5, 1, 3], { ...known, handling: { ...known.handling, problemHours: 10 } });
+    asked.made.policy.preventionShift = 0.2;
+    expect(day(asked, 28)).toEqual([4, 2, 0, 28]);
+    expect(asked.police.preventionHours).toBeCloseTo(6, 12);
+  });
+
+  it("goes to the hot places where cases recur, evenly, and fades by its memory", () => {
+    const { made, police } = knowing([5, 1, 3], { ...known, hazards: { preventionMemory: 0.9 } });
+    for (const organisation of made.organisations) organisation.patrolHours = 0;
+    police.preventionHours = 6;
+    dispatchPatrols(made);
+    const worked = (hours: readonly number[]) => {
+      for (const [b, value] of hours.entries()) expect(made.field.prevention[b]).toBeCloseTo(value, 12);
+    };
+    worked([0.3, 0, 0.3]);
+    police.preventionHours = 0;
+    dispatchPatrols(made);
+    worked([0.27, 0, 0.27]);
+    expect(Math.max(...made.field.patrol)).toBe(0);
+  });
+});
+
 describe("contact with residents", () => {
   /** Mean confidence in the police, satisfaction and efficacy after a week of many contacts, less what they were. */
   function moved(prepare: (made: World, police: Organisation) => void, patch: ParameterPatch = {}) {

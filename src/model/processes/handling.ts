@@ -46,9 +46,10 @@ function feelLoad(world: World, organisation: Organisation): void {
   const { utilisationDays, utilisationCeiling } = world.parameters.handling;
   const rate = 1 / utilisationDays;
   organisation.demandHours += (organisation.asked - organisation.demandHours) * rate;
-  // Patrol and contact are what cases leave over, so their hours could have been worked on cases.
-  const { available, patrolHours, engagementHours, followUpHours } = organisation;
-  organisation.capacityHours += (available + patrolHours + engagementHours + followUpHours - organisation.capacityHours) * rate;
+  // Patrol, contact and prevention are what cases leave over, so their hours could have been worked on cases.
+  const { available, patrolHours, engagementHours, preventionHours, followUpHours } = organisation;
+  const given = available + patrolHours + engagementHours + preventionHours + followUpHours;
+  organisation.capacityHours += (given - organisation.capacityHours) * rate;
   const demand = organisation.demandHours + organisation.backlogHours / DAYS_PER_MONTH;
   organisation.utilisation =
     organisation.capacityHours > LEAST_HOURS

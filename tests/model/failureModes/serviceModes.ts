@@ -15,6 +15,7 @@ const asBefore = {
   hotspotShare: 0,
   patrolShift: 0,
   engagementShift: 0,
+  preventionShift: 0,
   priority: 0,
   followUp: 0,
   rotation: 0.2,
