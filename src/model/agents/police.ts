@@ -182,20 +182,27 @@ function treated({ parameters, policy }: World, felt: number): number {
   return felt + parameters.trust.contactJustice * (policy.proceduralJustice - 0.5);
 }
 
-/**
- * How far the police know of a case in a community that one organisation took and another leads: fully where it is one of the two, else as
- * far as open figures, or an information tie with either, tell them.
- */
-export function knownToPolice(world: World, community: number, taker: Organisation, lead: Organisation): number {
+/** How far the police know of what an organisation in a community has in hand: fully where it is one of theirs, else as far as open figures or an information tie tell. */
+export function knownToPolice(world: World, community: number, holder: Organisation): number {
   const { organisations, serving, policy } = world;
   let known = policy.openness;
   for (const i of serving[community]) {
     const police = organisations[i];
     if (kindOf(police).dayRule !== "policing") continue;
-    if (police === taker || police === lead) return 1;
-    known = Math.max(known, informed(world, police, taker), informed(world, police, lead));
+    if (police === holder) return 1;
+    known = Math.max(known, informed(world, police, holder));
   }
   return known;
+}
+
+/** What is put down where, as far as the police come to know of it from who has the case now: hot spots are found in these books. */
+export function noteCase(world: World, slot: number, holder: Organisation): void {
+  const { building, known } = world.hazards.columns;
+  const b = building[slot];
+  const now = knownToPolice(world, world.place.buildingCommunity[b], holder);
+  if (now <= known[slot]) return;
+  world.field.recorded[b] += now - known[slot];
+  known[slot] = now;
 }
 
 function informed({ pairs }: World, one: Organisation, other: Organisation): number {

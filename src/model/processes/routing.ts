@@ -9,7 +9,7 @@
 
 import { sigmoid } from "../../kernel/maths.ts";
 import { gumbelChoice } from "../../kernel/random.ts";
-import { knownToPolice } from "../agents/police.ts";
+import { noteCase } from "../agents/police.ts";
 import { needsKnown } from "../agents/volunteers.ts";
 import { RETURNS } from "../assessment.ts";
 import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
@@ -54,9 +54,6 @@ export function openCase(
     c.detectedDay[slot] = day;
     c.detectedBy[slot] = detector;
     period.detectedBy[detector]++;
-    // What is put down where, as far as the police come to know of it: hot spots are found in these books.
-    const building = c.building[slot];
-    world.field.recorded[building] += knownToPolice(world, world.place.buildingCommunity[building], first, lead);
   }
   c.caseDay[slot] = day;
   c.status[slot] = ROUTED;
@@ -86,6 +83,7 @@ function walk(world: World, slot: number): void {
   while (c.status[slot] === ROUTED && c.ready[slot] < world.day + 1) {
     const lead = leadOf(world, slot);
     const holder = world.organisations[c.holder[slot]];
+    noteCase(world, slot, holder);
     if (holder === lead) arrive(world, slot, lead);
     else holdCase(world, slot, holder, lead);
   }
