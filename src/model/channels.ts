@@ -94,7 +94,8 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
       weights[k] = 0;
       continue;
     }
-    const past = record.channelOutcome[(community * CHANNELS + k) * categories.length + category];
+    // Where this very matter was reported over the channel before, nothing came of it: else nobody would have to report it again.
+    const past = k === c.channel[slot] ? 0 : record.channelOutcome[(community * CHANNELS + k) * categories.length + category];
     const dear = k === APP || k === HOTLINE ? policy.channelCost : 0;
     weights[k] =
       (k === APP ? onApp : 1) *
