@@ -3,7 +3,7 @@
  *
  * A resident has one confidence in each kind, which only follows what it did in matters that such organisations lead here: a burglary costs
  * no firm, and a broken lamp not the police. Beside it a community knows in which categories a kind does better or worse than it does
- * as a whole: that deviation weighs where a matter of the category is to be reported, and to whom. Trust is in somebody for something.
+ * as a whole: that deviation weighs where a matter of the category is to be reported, and to whom.
  */
 import { organisationKinds } from "./kindLists.ts";
 import { clampShare } from "./residents.ts";

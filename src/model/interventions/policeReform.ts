@@ -25,13 +25,13 @@ export const policeReform = intervention({
       plausible: between(0.6, 1.3, "any level may be chosen"),
     },
     triage: {
-      default: 0.4,
+      default: 0.13,
       unit: "share",
       min: 0,
       max: 1,
       meaning: "Share of non-police matters sent elsewhere (110/12345), where they take the hours that the police save.",
-      source: choice("58–62 % of calls are not police matters [P]"),
-      plausible: between(0, 0.6, "2 to 30 % of such calls in print (Inner Mongolia, Nanning, Shandong [P, C]); twice that by design"),
+      source: choice("about 13 % of such calls a year after the lines were joined (Nanning 2023 [C])"),
+      plausible: between(0.02, 0.3, "2 % of all calls (Inner Mongolia 2023 [C]) to twice what Nanning reached"),
     },
     hotspotShare: endState(0.6, "Share of patrol hours at places with most reports."),
     patrolShift: {

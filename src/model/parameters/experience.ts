@@ -80,8 +80,8 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
   domainWeight: rate(
     1,
     "Weight of how a kind of organisation did in a category, against how it does as a whole, in confidence in it in such matters.",
-    "what is known of a domain is believed as it stands",
-    { max: 5, sign: "trust is in somebody for something, and is not carried over to every matter (Hardin 2002 [M])" },
+    "what is known of a domain is believed as it stands; nothing found on size",
+    { max: 5 },
   ),
   usualPerformance: rate(
     0.72,
