@@ -4,7 +4,8 @@
  * One scheme for all. From full marks points go for each per cent beyond a threshold, doubled where the month before fell short as well,
  * at most so many per figure; a grave incident is a cliff; below a pass mark follows a sanction, which doubles when repeated (form of the
  * peace-building score of Wenzhou 2017 [V]; most points for closing and satisfaction by hotline weights 30/35/35 [P]). Figures are closure
- * in time, satisfaction and returns of call-backs, and grave incidents; for an office also the surveyed sense of security and reports to
+ * in time, satisfaction of call-backs, returns (what call-backs send back, and cases of others sent back to who passed them on), and grave
+ * incidents; for an office also the surveyed sense of security and reports to
  * superiors. An office answers for its own books and for those of whom it supervises.
  */
 
@@ -69,14 +70,14 @@ function judge(world: World, organisation: Organisation): void {
 function pointsAtStake(world: World, organisation: Organisation): number[] {
   const { parameters, watch } = world;
   const p = parameters.evaluation;
-  const { due, inTime, overdue, answered, satisfied, returned, grave } = booksUnder(world, organisation);
+  const { due, inTime, overdue, answered, satisfied, returned, givenBack, grave } = booksUnder(world, organisation);
   const perCent = (beyond: number) => p.pointPenalty * PER_CENT * Math.max(0, beyond);
   const { reportShare } = parameters.attention;
   const isOffice = kindOf(organisation).hasAuthority;
   const points = figures.map(() => 0);
   if (due + overdue > 0) points[CLOSURE] = perCent(p.closureTarget - inTime / (due + overdue));
   if (answered > 0) points[SATISFACTION] = perCent(p.satisfactionTarget - satisfied / answered);
-  if (due > 0) points[RETURNS] = perCent(returned / due - p.returnTarget);
+  if (due + givenBack > 0) points[RETURNS] = perCent((returned + givenBack) / (due + givenBack) - p.returnTarget);
   points[GRAVE] = p.gravePoints * grave;
   if (isOffice) points[SECURITY] = perCent(p.securityTarget - watch.shareSafe);
   if (isOffice && reportShare > 0) points[PAPER] = p.paperPoints * Math.max(0, 1 - organisation.shares[REPORTING] / reportShare);
@@ -89,7 +90,7 @@ export function ownFault(own: Readonly<Books>, all: Readonly<Books>): number[] {
   const shares = figures.map(() => 1);
   shares[CLOSURE] = share(({ due, inTime, overdue }) => due - inTime + overdue);
   shares[SATISFACTION] = share(({ answered, satisfied }) => answered - satisfied);
-  shares[RETURNS] = share(({ returned }) => returned);
+  shares[RETURNS] = share(({ returned, givenBack }) => returned + givenBack);
   return shares;
 }
 

@@ -17,13 +17,26 @@ export interface Books {
   satisfied: number;
   /** Closed cases that a call-back sent back. */
   returned: number;
+  /** Cases of others that it sent back to who had passed them on. */
+  givenBack: number;
   /** Further reports of a matter that is known, and reports of one that was closed before. */
   repeated: number;
   /** Grave incidents of cases in its hands. */
   grave: number;
 }
 
-const blank = settledAgain({ told: 0, due: 0, inTime: 0, overdue: 0, answered: 0, satisfied: 0, returned: 0, repeated: 0, grave: 0 });
+const blank = settledAgain({
+  told: 0,
+  due: 0,
+  inTime: 0,
+  overdue: 0,
+  answered: 0,
+  satisfied: 0,
+  returned: 0,
+  givenBack: 0,
+  repeated: 0,
+  grave: 0,
+});
 
 export function emptyBooks(): Books {
   return blank();

@@ -1,11 +1,12 @@
 /**
  * Channels: where a resident who reports turns first (M4, M8).
  *
- * A logit choice by age, by what came of reports over a channel in this domain, by confidence in who answers it and by cost; who knows which
+ * A logit choice by age, by what came of reports over a channel in this domain, by confidence in who answers it in this domain and by cost; who knows which
  * channel leads to the organisation in charge mostly goes there. That the first address is wrong in most cases is an outcome.
  */
 import { exp } from "../kernel/maths.ts";
 import { gumbelChoice, nameKey } from "../kernel/random.ts";
+import { confidenceIn } from "./confidence.ts";
 import { rolesWith } from "./kindLists.ts";
 import type { Duty } from "./kinds.ts";
 import { leadOf, oneOf } from "./knowledge.ts";
@@ -74,6 +75,7 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
   const p = parameters.channels;
   const c = hazards.columns;
   const building = c.building[slot];
+  const category = c.category[slot];
   const community = place.buildingCommunity[building];
   const own = hazards.ownKey(slot);
   const years = ageOfBand[residents.columns.ageBand[resident]] - p.referenceAge;
@@ -89,7 +91,8 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
       weights[k] = 0;
       continue;
     }
-    const past = record.channelOutcome[(community * CHANNELS + k) * categories.length + c.category[slot]];
+    // Where this very matter was reported over the channel before, nothing came of it: else nobody would have to report it again.
+    const past = k === c.channel[slot] ? 0 : record.channelOutcome[(community * CHANNELS + k) * categories.length + category];
     const dear = k === APP || k === HOTLINE ? policy.channelCost : 0;
     weights[k] =
       (k === APP ? onApp : 1) *
@@ -98,7 +101,7 @@ export function chooseChannel(world: World, slot: number, resident: number, turn
           ages[k] * years +
           (answerer === lead ? p.knowledgeWeight : 0) +
           p.outcomeWeight * (past - 0.5) +
-          p.confidenceWeight * (residents.confidence[answerer.kindIndex][resident] - 0.5) -
+          p.confidenceWeight * (confidenceIn(world, resident, answerer.kindIndex, community, category) - 0.5) -
           p.costWeight * dear,
       );
   }

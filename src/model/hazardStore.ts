@@ -69,6 +69,8 @@ const columns = {
   toldDay: Int32Array,
   refused: Uint16Array,
   booked: Uint8Array,
+  /** How far it stands in the books of the police, 0 to 1. */
+  known: Float64Array,
   /** Channel of the report, −1 for what presence found. */
   channel: Int8Array,
   /** Who took the case in hand: the first to hold it since it was opened. */
@@ -201,7 +203,7 @@ export class HazardStore {
     c.refused[slot] = c.booked[slot] = 0;
     c.ready[slot] = c.nextAttemptDay[slot] = 0;
     c.latent[slot] = c.needsPartner[slot] = 0;
-    c.severity[slot] = c.work[slot] = c.harm[slot] = c.mitigable[slot] = 0;
+    c.severity[slot] = c.work[slot] = c.harm[slot] = c.mitigable[slot] = c.known[slot] = 0;
     for (let k = 0; k < THRESHOLD_COUNT; k++)
       this.budget[slot * THRESHOLD_COUNT + k] = luck.exponential(k, this.agentKey(slot), this.ordinalKey(slot));
     return slot;

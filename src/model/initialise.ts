@@ -127,6 +127,7 @@ export function createWorld(
         rate: new Float64Array(cells),
         excitation: new Float64Array(cells),
         patrol: new Float64Array(place.buildingCount),
+        prevention: new Float64Array(place.buildingCount),
         guard: new Float64Array(place.buildingCount),
         volunteer: new Float64Array(place.buildingCount),
         inspection: new Float64Array(place.buildingCount),
@@ -170,6 +171,7 @@ export function createWorld(
       record: {
         performance: new Float64Array(place.communityCount).fill(parameters.population.efficacy),
         performanceByKind: new Float64Array(place.communityCount * organisationKinds.length).fill(parameters.population.efficacy),
+        deviationByDomain: new Float64Array(place.communityCount * organisationKinds.length * categories.length),
         channelOutcome: new Float64Array(place.communityCount * CHANNELS * categories.length).fill(parameters.population.efficacy),
         disorder: new Float64Array(place.communityCount),
         satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
@@ -247,6 +249,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     guardHours: 0,
     inspectionHours: 0,
     engagementHours: 0,
+    preventionHours: 0,
     followUpHours: 0,
     driveMonths: 0,
     mediatingHours: 0,

@@ -134,7 +134,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Routing",
     every: "day",
     reads: ["policy"],
-    writes: ["residents", "organisations", "pairs", "knowledge", "hazards", "period", "record"],
+    writes: ["residents", "organisations", "pairs", "knowledge", "hazards", "field", "period", "record"],
     summary: "Cases that have found the organisation in charge enter its queue.",
     run: deliverCases,
   },

@@ -120,6 +120,8 @@ export interface Organisation {
   guardHours: number;
   inspectionHours: number;
   engagementHours: number;
+  /** Hours of today for work on places where cases recur. */
+  preventionHours: number;
   /** Hours of today for keeping what was promised to residents. */
   followUpHours: number;
   /** Hours of today for mediating. */
@@ -274,11 +276,12 @@ export interface PolicyExtras {
   affiliatedShare: number;
   /** How visibly paid providers do volunteers' work (0 to 1). */
   paidProvision: number;
-  /** Share of non-police load taken off the police. */
+  /** Share of non-police load that the police hand over to those in charge of it. */
   triage: number;
   /** Added shares of police core time. */
   patrolShift: number;
   engagementShift: number;
+  preventionShift: number;
   /** Priority that leadership gives to community policing (0 to 1). */
   policePriority: number;
   /** Brokerage by one person (0 to 1): how much of the forum's working rests on the leader. */
@@ -381,8 +384,10 @@ export interface World {
 export interface CommunityRecord {
   /** Smoothed outcome of closed cases as felt, 0 to 1. */
   readonly performance: Float64Array;
-  /** The same by kind of organisation: `performanceByKind[community * kinds + kind]`. */
+  /** The same by kind of organisation, in matters of its own: `performanceByKind[community * kinds + kind]`. */
   readonly performanceByKind: Float64Array;
+  /** How far outcomes of a category lie from that: `deviationByDomain[(community * kinds + kind) * categoryCount + category]`. */
+  readonly deviationByDomain: Float64Array;
   /** Word of mouth about reports: `channelOutcome[(community * channels + channel) * categoryCount + category]`, 0 to 1. */
   readonly channelOutcome: Float64Array;
   /** Smoothed visible disorder per 1000 residents. */
@@ -411,6 +416,8 @@ export interface HazardField {
   readonly excitation: Float64Array;
   /** Felt police patrol hours per day, with residual deterrence. */
   readonly patrol: Float64Array;
+  /** Police hours of prevention a day, with what lasts of earlier ones. */
+  readonly prevention: Float64Array;
   readonly guard: Float64Array;
   readonly volunteer: Float64Array;
   readonly inspection: Float64Array;

@@ -13,6 +13,7 @@ const plainFields: Partial<Record<CategoryField, number>> = {
   branchingRatio: 0,
   patrolPrevention: 0,
   guardPrevention: 0,
+  problemPrevention: 0,
   volunteerPrevention: 0,
   cameraPrevention: 0,
   gatePrevention: 0,
@@ -126,6 +127,7 @@ describe("arrivals", () => {
       ...plainFields,
       patrolPrevention: 0.4,
       guardPrevention: 0.3,
+      problemPrevention: 0.6,
       cameraPrevention: 0.2,
       gatePrevention: 0.1,
       culturePrevention: 0.5,
@@ -138,9 +140,10 @@ describe("arrivals", () => {
     const { hazards, technology } = world.parameters;
     world.field.patrol.fill(hazards.patrolHalfDose);
     world.field.guard.fill(3 * hazards.guardHalfDose);
+    world.field.prevention.fill(2 * hazards.preventionHalfDose);
     setArrivalRates(world);
     const monitored = 0.4 + 0.6 * technology.passiveShare;
-    const left = (1 - 0.4 / 2) * (1 - 0.3 * 0.75) * (1 - 0.2 * 0.5 * monitored) * (1 - 0.1 * 0.6) * (1 - 0.5 * 0.7);
+    const left = (1 - 0.6 * (2 / 3)) * (1 - 0.4 / 2) * (1 - 0.3 * 0.75) * (1 - 0.2 * 0.5 * monitored) * (1 - 0.1 * 0.6) * (1 - 0.5 * 0.7);
     world.field.rate.forEach((rate, b) => {
       expect(rate / bare[b]).toBeCloseTo(left, 12);
     });

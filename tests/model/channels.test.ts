@@ -91,6 +91,20 @@ describe("the choice of a channel", () => {
     holds(shares(made, 0, categoryOf(made, "public-order"))[POLICE], 0.5);
   });
 
+  it("turns from the channel over which this very matter was reported before and nothing came of it, but not for another matter", () => {
+    const made = world({ ...unhelped, outcomeWeight: 2 }, () => {}, ["police", "office"]);
+    made.record.channelOutcome.fill(0.7);
+    let [hotline, other] = [0, 0];
+    for (let n = 0; n < count; n++) {
+      const slot = matterOf(made, n);
+      if (chooseChannel(made, slot, 0, 1) === HOTLINE) other += 1 / count;
+      made.hazards.columns.channel[slot] = POLICE;
+      if (chooseChannel(made, slot, 0, 1) === HOTLINE) hotline += 1 / count;
+    }
+    holds(hotline, sigmoid(2 * 0.7));
+    holds(other, 0.5);
+  });
+
   it("goes by the resident's confidence in the kind that answers", () => {
     const made = world({ ...unhelped, confidenceWeight: 1.5 }, () => {}, ["police", "office"]);
     made.residents.confidence[cast(made).police.kindIndex][0] = 0.9;

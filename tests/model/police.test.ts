@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { dispatchPatrols, divideDay, engageResidents, knownToPolice, promisesKept } from "../../src/model/agents/police.ts";
+import { QUEUED, ROUTED } from "../../src/model/hazardStore.ts";
+import { RIGHT, WRONG } from "../../src/model/knowledge.ts";
 import { INFORMATION, pairOf } from "../../src/model/pairs.ts";
+import { deliverCases } from "../../src/model/processes/routing.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { DAYS_PER_WEEK } from "../../src/model/time.ts";
+import { cast, categoryOf, know, strangers, tie, walkFrom } from "./walks.ts";
 import { communityOf, freshWorld, type ParameterPatch, withParameters } from "./worlds.ts";
 
 const handling = {
@@ -60,6 +64,54 @@ describe("the day of a police station", () => {
     expect(day(driven, 34)).toEqual([10, 0, 0, 30]);
     driven.police.driveMonths = -2;
     expect(day(driven, 34)).toEqual([4, 2, 0, 34]);
+  });
+});
+
+describe("prevention", () => {
+  const known = { handling: { preventionShare: 0.1, problemHours: 2.5 }, space: { hotspotPlaces: 1 } };
+  /** A town whose police know of so many cases at its first buildings, and of none elsewhere. */
+  function knowing(cases: readonly number[], patch: ParameterPatch = known) {
+    const made = town(patch);
+    made.made.field.recorded.set(cases);
+    return made;
+  }
+
+  it("by hand: a tenth of 40 hours is wanted, and two of these three places can use 5; one case is no recurrence", () => {
+    const { made, police } = knowing([5, 1, 3]);
+    expect(day({ made, police }, 10)).toEqual([8, 4, 4, 20]);
+    expect(police.preventionHours).toBe(4);
+    const fewer = knowing([5, 1, 0.5]);
+    expect(day(fewer, 10)).toEqual([8, 4, 4, 21.5]);
+    expect(fewer.police.preventionHours).toBe(2.5);
+    const none = knowing([1, 1, 1]);
+    expect(day(none, 10)).toEqual([8, 4, 4, 24]);
+    expect(none.police.preventionHours).toBe(0);
+  });
+
+  it("costs the other uses under load: patrol and contact alike, promises before them, calls never", () => {
+    // 12 hours left, 16 wanted: three quarters of each, and nothing for promises.
+    const loaded = knowing([5, 1, 3]);
+    expect(day(loaded, 28)).toEqual([6, 3, 0, 28]);
+    expect(loaded.police.preventionHours).toBe(3);
+    const asked = knowing([5, 1, 3], { ...known, handling: { ...known.handling, problemHours: 10 } });
+    asked.made.policy.preventionShift = 0.2;
+    expect(day(asked, 28)).toEqual([4, 2, 0, 28]);
+    expect(asked.police.preventionHours).toBeCloseTo(6, 12);
+  });
+
+  it("goes to the hot places where cases recur, evenly, and fades by its memory", () => {
+    const { made, police } = knowing([5, 1, 3], { ...known, hazards: { preventionMemory: 0.9 } });
+    for (const organisation of made.organisations) organisation.patrolHours = 0;
+    police.preventionHours = 6;
+    dispatchPatrols(made);
+    const worked = (hours: readonly number[]) => {
+      for (const [b, value] of hours.entries()) expect(made.field.prevention[b]).toBeCloseTo(value, 12);
+    };
+    worked([0.3, 0, 0.3]);
+    police.preventionHours = 0;
+    dispatchPatrols(made);
+    worked([0.27, 0, 0.27]);
+    expect(Math.max(...made.field.patrol)).toBe(0);
   });
 });
 
@@ -132,29 +184,40 @@ describe("contact with residents", () => {
 });
 
 describe("what the police know of places", () => {
-  it("is all of what they took or lead, and of others' cases as much as open figures or an information tie tell, either way", () => {
+  it("is all of what they have in hand, and of others' cases as much as open figures or an information tie tell, either way", () => {
     const { made, police } = town();
     const [committee, team] = ["residents-committee", "volunteer-team"].map((role) => made.organisations.find((one) => one.role === role)!);
     const ties = made.pairs.layers[INFORMATION];
     ties.fill(0);
     made.policy.openness = 0;
-    const known = (taker: Organisation, lead: Organisation) => knownToPolice(made, 0, taker, lead);
-    expect([known(police, committee), known(team, police), known(team, committee)]).toEqual([1, 1, 0]);
+    const known = (holder: Organisation) => knownToPolice(made, 0, holder);
+    expect([known(police), known(team), known(committee)]).toEqual([1, 0, 0]);
     ties[pairOf(made.pairs, team.index, police.index)] = 0.4;
-    expect(known(team, committee)).toBe(0.4);
     ties[pairOf(made.pairs, police.index, committee.index)] = 0.7;
-    expect(known(team, committee)).toBe(0.7);
+    expect([known(team), known(committee)]).toEqual([0.4, 0.7]);
     made.policy.openness = 0.6;
-    expect(known(team, committee)).toBe(0.7);
-    made.policy.openness = 0.8;
-    expect([known(team, committee), known(police, committee)]).toEqual([0.8, 1]);
+    expect([known(team), known(committee)]).toEqual([0.6, 0.7]);
+  });
+
+  it("does not hold a burglary that has not reached them, and holds it once when it does, however many had it before", () => {
+    const world = strangers({ routing: { hopDays: 5 } });
+    const { property, police, office } = cast(world);
+    know(world, WRONG, [property]);
+    world.policy.openness = 0;
+    tie(world, INFORMATION, police, property, 0.3);
+    const slot = walkFrom(world, property, 0, categoryOf(world, "property-crime"));
+    expect(world.hazards.columns.status[slot]).toBe(ROUTED);
+    expect(world.field.recorded[0]).toBe(0.3);
+    know(world, RIGHT, [office, property]);
+    for (world.day = 1; world.day < 60; world.day++) deliverCases(world);
+    expect([world.hazards.columns.status[slot], world.field.recorded[0]]).toEqual([QUEUED, 1]);
   });
 
   it("aims patrols: a building of which others told them is patrolled like one of their own books", () => {
     const { made, police } = town({ space: { hotspotPlaces: 0 } });
     for (const organisation of made.organisations) organisation.patrolHours = organisation === police ? 10 : 0;
     made.policy.hotspotShare = 1;
-    made.field.recorded[1] = knownToPolice(made, 0, police, police);
+    made.field.recorded[1] = knownToPolice(made, 0, police);
     dispatchPatrols(made);
     expect(made.field.patrol.indexOf(Math.max(...made.field.patrol))).toBe(1);
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { assess, RETURNS } from "../../src/model/assessment.ts";
 import { NEVER, OPEN, QUEUED, THRESHOLD_COUNT } from "../../src/model/hazardStore.ts";
 import { believedLead, factOf, MISSING, RIGHT, WRONG } from "../../src/model/knowledge.ts";
 import { INFORMATION, pairOf } from "../../src/model/pairs.ts";
 import { renewKnowledge } from "../../src/model/processes/knowledge.ts";
-import { openCase } from "../../src/model/processes/routing.ts";
+import { openCase, returnProbability } from "../../src/model/processes/routing.ts";
 import type { World } from "../../src/model/state.ts";
 import { cast, categoryOf, know, margin, matterOf, shareOf, strangers, tie, walkFrom } from "./walks.ts";
 import type { ParameterPatch } from "./worlds.ts";
@@ -209,7 +210,7 @@ describe("a mistaken holder", () => {
 
   it("knows at least whose it is not once the case comes back: wrong becomes missing", () => {
     const world = strangers({
-      routing: { ...hours, returnShare: 1, maximumHops: 3 },
+      routing: { ...hours, returning: 10, maximumHops: 3 },
       institutions: { evaluationPressure: 0 },
       knowledge: { learning: 0 },
     });
@@ -226,21 +227,71 @@ describe("a mistaken holder", () => {
 });
 
 describe("sending back", () => {
-  it.each([0, 0.5, 1])("is done with returnShare × (1 − returnPrice × pressure), pressure %d", (pressure) => {
-    const world = strangers({ routing: { returnShare: 0.5, returnPrice: 0.8, maximumHops: 3 } });
-    world.policy.evaluationPressure = pressure;
-    const { property } = cast(world);
+  const scored = { evaluation: { returnPoints: 5, returnTarget: 0.05, pointPenalty: 0.5 } } as const;
+  const choice = { returning: 0, returnLoad: 2, returnPrice: 3, maximumHops: 3, askedTies: 0 };
+
+  it("is a logit: of load, which makes looking further dear, and of the points that returns took, as targets are felt", () => {
+    const world = strangers({ routing: choice, partnership: { loadThreshold: 0.9 }, ...scored });
+    const { office } = cast(world);
+    const logit = (pressure: number, utilisation: number, points: number) => {
+      world.policy.evaluationPressure = pressure;
+      office.utilisation = utilisation;
+      office.penalties[RETURNS] = points;
+      const p = returnProbability(world, office);
+      return Math.log(p / (1 - p));
+    };
+    expect(logit(1, 0.5, 0)).toBe(0);
+    expect(logit(0, 0.5, 5)).toBeCloseTo(0, 12);
+    expect(logit(0.5, 0.5, 5)).toBeCloseTo(-1.5, 12);
+    expect(logit(1, 0.5, 2)).toBeCloseTo(-1.2, 12);
+    // Load 1 above the threshold: half of the calls are answered.
+    expect(logit(1, 1.9, 0)).toBeCloseTo(1, 12);
+    office.sanction = 1;
+    world.policy.consequence = 1;
+    expect(logit(0.5, 0.5, 5)).toBeCloseTo(-3, 12);
+  });
+
+  it.each([0, 5])("takes place as often as that says, where it took %d points", (points) => {
+    const world = strangers({ routing: choice, ...scored });
+    world.policy.evaluationPressure = 1;
+    const { property, office } = cast(world);
+    office.penalties[RETURNS] = points;
     const count = 2000;
     for (let n = 0; n < count; n++) walkFrom(world, property, n);
-    const expected = 0.5 * (1 - 0.8 * pressure);
+    const expected = 1 / (1 + Math.exp(3 * (points / 5)));
     expect(Math.abs(world.period.returns / count - expected)).toBeLessThan(margin(expected, count));
+    expect([office.books.givenBack, property.books.givenBack]).toEqual([world.period.returns, 0]);
+  });
+
+  it("saves the hours of asking, to who is asked as well", () => {
+    for (const [returning, asked] of [
+      [40, 0],
+      [-40, 1],
+    ]) {
+      const world = strangers({ routing: { ...hours, ...choice, returning, askedTies: 1 } });
+      const { property, office, police } = cast(world);
+      tie(world, INFORMATION, office, police, 1);
+      walkFrom(world, property);
+      // Who was asked and did not know has the case next.
+      expect([world.period.questions, police.owed]).toEqual([asked, asked * (hours.askHours + intake)]);
+    }
+  });
+
+  it("costs points: of eight cases ended and two given back a fifth, fifteen per cent beyond the threshold, and twice so the next month", () => {
+    const world = strangers({ evaluation: { ...scored.evaluation, returnPoints: 50 } });
+    const { property } = cast(world);
+    Object.assign(property.books, { due: 8, inTime: 8, givenBack: 2 });
+    assess(world);
+    expect(property.penalties[RETURNS]).toBeCloseTo(7.5, 9);
+    assess(world);
+    expect(property.penalties[RETURNS]).toBeCloseTo(15, 9);
   });
 });
 
 describe("the end of a walk", () => {
   it("comes after as many holders as may hold a case, whatever anybody knows", () => {
     for (const maximumHops of [1, 2, 5]) {
-      const world = strangers({ routing: { maximumHops, returnShare: 0.5 } });
+      const world = strangers({ routing: { maximumHops, returning: 0 } });
       const { office, police, property } = cast(world);
       let longest = 0;
       for (let n = 0; n < 600; n++) {

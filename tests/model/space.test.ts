@@ -149,6 +149,7 @@ const plainFields: Partial<Record<CategoryField, number>> = {
   branchingRatio: 0,
   patrolPrevention: 0.6,
   guardPrevention: 0,
+  problemPrevention: 0,
   volunteerPrevention: 0,
   cameraPrevention: 0,
   gatePrevention: 0,
@@ -170,6 +171,25 @@ describe("self-excitation", () => {
     const hazards = world.hazards.created;
     expect(hazards).toBeGreaterThan(5);
     expect(sum(world.field.excitation) / (hazards * 0.5 * (1 - Math.exp(-0.1)))).toBeCloseTo(1, 13);
+  });
+
+  it("falls by what police work on the place prevents there, wherever it was triggered", () => {
+    const [plain, worked] = [0, 0.15].map((hours) => {
+      const one = withOneCategory(inCommunities([{ residents: 800 }]), {
+        ...plainFields,
+        branchingRatio: 0.5,
+        excitationDays: 10,
+        problemPrevention: 0.4,
+      });
+      const world = freshWorld(withParameters(one, { hazards: { nearbyShare: 0.4, preventionHalfDose: 0.15 } }));
+      world.day = 0;
+      world.field.prevention.fill(hours, 0, 5);
+      arriveHazards(world);
+      return world.field.excitation;
+    });
+    expect(plain.filter((value) => value > 0).length).toBeGreaterThan(10);
+    for (const [b, value] of plain.entries()) expect(worked[b]).toBeCloseTo(b < 5 ? 0.8 * value : value, 14);
+    expect(sum(plain.slice(0, 5))).toBeGreaterThan(0);
   });
 
   it("stays at the building without neighbours, whatever the share", () => {

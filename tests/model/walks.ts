@@ -13,7 +13,7 @@ const plain: ParameterPatch = {
   knowledge: { learning: 0, askedLearning: 0 },
   // Everything that is reported is taken down.
   recording: { discretion: -40 },
-  routing: { hopDays: 0, returnShare: 0, reentryHours: 0 },
+  routing: { hopDays: 0, returning: -40, returnLoad: 0, reentryHours: 0 },
   institutions: { platformCoverage: 0, interoperability: 0 },
 };
 

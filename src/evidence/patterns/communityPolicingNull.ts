@@ -71,7 +71,7 @@ export const programme = (backing: Backing, community: Readonly<Record<string, n
   ...shortStation,
   interventions: {
     "police-reform": {
-      parameters: { patrolShift: 0, hotspotShare: 0, ...backing, ...community },
+      parameters: { patrolShift: 0, preventionShift: 0, hotspotShare: 0, ...backing, ...community },
       phases: { planning: "30 days", construction: "60 days" },
     },
   },

@@ -22,6 +22,7 @@ const hotSpots: Patch = {
         hotspotShare: 0.6,
         patrolShift: 0.12,
         engagementShift: 0,
+        preventionShift: 0,
         followUp: 0,
         rotation: 0.2,
         proceduralJustice: 0,

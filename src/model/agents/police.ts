@@ -1,14 +1,15 @@
 /**
- * Police: officers answer calls first, but on a drive; hot spots, contact and what was promised in it get what is left.
+ * Police: officers answer calls first, but on a drive; hot spots, contact, prevention and what was promised in contacts get what is left.
  *
  * Knows: its own books, and the cases of those that tell it over an information tie (knownToPolice).
- * Wants: every call answered; then presence where cases concentrate, contact, and promises kept, as its leaders set shares for them.
- * Can give: core hours of officers, as vehicles and kit multiply them and triage of what is no police matter frees them.
- * Does: patrols first on a drive that was ordered; else lays aside what calls and backlog need, divides the rest between patrol, contact and follow-up, patrols hot spots, meets residents.
+ * Wants: every call answered; then presence where cases concentrate, contact, fewer repeats there, and promises kept, as its leaders set shares for them.
+ * Can give: core hours of officers, as vehicles and kit multiply them and triage of what is no police matter frees them (triage.ts).
+ * Does: patrols first on a drive that was ordered; else lays aside what calls and backlog need, divides the rest between patrol, contact, prevention and follow-up, patrols hot spots, works on what recurs there, meets residents.
  * Learns: what calls need, from the demand it has felt; where cases concentrate, from last weeks' books.
  *
  * Community policing without priority, follow-up or officers who stay changes nothing (Blair et al. 2021 [V]); good contacts weigh little
- * and bad ones much (Skogan 2006 [V]), so that a contact in which nothing was asked does no harm and a broken promise does.
+ * and bad ones much (Skogan 2006 [V]), so that a contact in which nothing was asked does no harm and a broken promise does. Prevention is
+ * problem-oriented work at places where cases recur: locks, lamps, landlords, visits to those who were victims before (Hinkle et al. 2020 [V2]).
  */
 import { choose } from "../choices.ts";
 import { kindOf } from "../kindLists.ts";
@@ -17,18 +18,23 @@ import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_WEEK } from "../time.ts";
 import { areaOf, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
+import { handOverCalls, takersOf } from "./triage.ts";
 
 export function planPoliceDay(world: World, organisation: Organisation, paperwork: Paperwork): void {
   const { policy } = world;
   const { admin, records, nonCore } = workloadOf(world, organisation);
-  const ours = { admin, records, nonCore: nonCore * (1 - policy.triage) };
+  const takers = policy.triage > 0 ? takersOf(world, organisation) : [];
+  const triage = takers.length > 0 ? policy.triage : 0;
+  const ours = { admin, records, nonCore: nonCore * (1 - triage) };
   const core = coreHours(world, organisation, ours, paperwork) * logistics(policy.policeLogistics, organisation.kit);
+  // What the police no longer do is done by others: as many hours as they gain.
+  if (triage > 0) handOverCalls(world, takers, (core * nonCore * triage) / (1 - ours.nonCore));
   divideDay(world, organisation, core);
 }
 
 /**
- * Calls first: what they need is laid aside. Patrol and contact get the hours they want as far as the rest goes round, promises what those
- * leave. What nobody wants stays for today's calls.
+ * Calls first: what they need is laid aside. Patrol, contact and prevention get the hours they want as far as the rest goes round, promises
+ * what those leave. What nobody wants stays for today's calls.
  */
 export function divideDay(world: World, organisation: Organisation, core: number): void {
   const { parameters, policy } = world;
@@ -42,12 +48,37 @@ export function divideDay(world: World, organisation: Organisation, core: number
   const unmeasured = unmeasuredFactor(world);
   const patrol = (h.patrolShare + policy.patrolShift) * unmeasured * core;
   const engagement = (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured * core;
-  const wanted = patrol + engagement;
+  const prevention = preventionWanted(world, organisation, unmeasured * core);
+  const wanted = patrol + engagement + prevention;
   const met = wanted > left ? left / wanted : 1;
   organisation.patrolHours = driven + patrol * met;
   organisation.engagementHours = engagement * met;
+  organisation.preventionHours = prevention * met;
   organisation.followUpHours = Math.min(followUpNeed(world, engagement * met), left - wanted * met);
-  organisation.available = core - organisation.patrolHours - organisation.engagementHours - organisation.followUpHours;
+  organisation.available =
+    core - organisation.patrolHours - organisation.engagementHours - organisation.preventionHours - organisation.followUpHours;
+}
+
+/** Hours wanted for prevention: a share of core time, and no more than the recurring places it knows of can use. */
+function preventionWanted(world: World, organisation: Organisation, core: number): number {
+  const { parameters, policy } = world;
+  const { preventionShare, problemHours } = parameters.handling;
+  const asked = (preventionShare + policy.preventionShift * policy.policePriority) * core;
+  return asked > 0 ? Math.min(asked, problemHours * problemPlaces(world, organisation)) : 0;
+}
+
+/** How many places an organisation counts as hot. */
+function hotPlaces({ parameters }: World, { from, to }: { readonly from: number; readonly to: number }): number {
+  return Math.max(1, Math.floor((to - from) * parameters.space.hotspotPlaces));
+}
+
+/** How many of its hot places have more than one case on record, as far as it knows: what happened once is no recurrence. */
+function problemPlaces(world: World, organisation: Organisation): number {
+  const area = areaOf(world, organisation);
+  const { recorded } = world.field;
+  let recurring = 0;
+  for (let b = area.from; b < area.to; b++) if (recorded[b] > 1) recurring++;
+  return Math.min(recurring, hotPlaces(world, area));
 }
 
 /** Hours a day for what residents raise in contacts of so many hours a day, of which the station means to follow up a share. */
@@ -151,20 +182,27 @@ function treated({ parameters, policy }: World, felt: number): number {
   return felt + parameters.trust.contactJustice * (policy.proceduralJustice - 0.5);
 }
 
-/**
- * How far the police know of a case in a community that one organisation took and another leads: fully where it is one of the two, else as
- * far as open figures, or an information tie with either, tell them.
- */
-export function knownToPolice(world: World, community: number, taker: Organisation, lead: Organisation): number {
+/** How far the police know of what an organisation in a community has in hand: fully where it is one of theirs, else as far as open figures or an information tie tell. */
+export function knownToPolice(world: World, community: number, holder: Organisation): number {
   const { organisations, serving, policy } = world;
   let known = policy.openness;
   for (const i of serving[community]) {
     const police = organisations[i];
     if (kindOf(police).dayRule !== "policing") continue;
-    if (police === taker || police === lead) return 1;
-    known = Math.max(known, informed(world, police, taker), informed(world, police, lead));
+    if (police === holder) return 1;
+    known = Math.max(known, informed(world, police, holder));
   }
   return known;
+}
+
+/** What is put down where, as far as the police come to know of it from who has the case now: hot spots are found in these books. */
+export function noteCase(world: World, slot: number, holder: Organisation): void {
+  const { building, known } = world.hazards.columns;
+  const b = building[slot];
+  const now = knownToPolice(world, world.place.buildingCommunity[b], holder);
+  if (now <= known[slot]) return;
+  world.field.recorded[b] += now - known[slot];
+  known[slot] = now;
 }
 
 function informed({ pairs }: World, one: Organisation, other: Organisation): number {
@@ -173,23 +211,30 @@ function informed({ pairs }: World, one: Organisation, other: Organisation): num
   return pair < 0 ? 0 : Math.max(ties[pair], ties[pairs.reverse[pair]]);
 }
 
-/** Spreads patrol hours over buildings: a part to the few with most reported incidents, the rest evenly; what was there fades. */
+/** Spreads patrol hours over buildings: a part to the few with most reported incidents, the rest evenly; prevention to those few alone. What was there fades. */
 export function dispatchPatrols(world: World): void {
   const { organisations, place, field, policy, parameters } = world;
   const today = new Float64Array(place.buildingCount);
+  const worked = new Float64Array(place.buildingCount);
   for (const organisation of organisations) {
-    if (organisation.patrolHours <= 0) continue;
-    const { from, to } = areaOf(world, organisation);
-    const hot = Math.max(1, Math.floor((to - from) * parameters.space.hotspotPlaces));
+    if (organisation.patrolHours <= 0 && organisation.preventionHours <= 0) continue;
+    const area = areaOf(world, organisation);
+    const { from, to } = area;
+    const hot = hotPlaces(world, area);
     const atHot = organisation.patrolHours * policy.hotspotShare;
-    patrolArea(today.subarray(from, to), field.recorded.subarray(from, to), {
+    patrolArea(today.subarray(from, to), worked.subarray(from, to), field.recorded.subarray(from, to), {
       everywhere: (organisation.patrolHours - atHot) / (to - from),
       more: atHot / hot,
+      each: organisation.preventionHours > 0 ? organisation.preventionHours / problemPlaces(world, organisation) : 0,
       hot,
     });
   }
   const keep = parameters.hazards.residualDeterrence;
-  for (let b = 0; b < place.buildingCount; b++) field.patrol[b] = keep * field.patrol[b] + (1 - keep) * today[b];
+  const lasting = parameters.hazards.preventionMemory;
+  for (let b = 0; b < place.buildingCount; b++) {
+    field.patrol[b] = keep * field.patrol[b] + (1 - keep) * today[b];
+    field.prevention[b] = lasting * field.prevention[b] + (1 - lasting) * worked[b];
+  }
 }
 
 /** The `count` largest of the values, ascending. */
@@ -204,11 +249,12 @@ function largestOf(values: Float64Array, count: number): Float64Array {
   return largest;
 }
 
-/** Hours per building of one area: `everywhere`, and `more` at the `hot` ones. */
+/** Patrol hours per building of one area, `everywhere` and `more` at the `hot` ones; hours of prevention for `each` of those where cases recur. */
 function patrolArea(
   today: Float64Array,
+  worked: Float64Array,
   recorded: Float64Array,
-  { everywhere, more, hot }: { readonly everywhere: number; readonly more: number; readonly hot: number },
+  { everywhere, more, each, hot }: { readonly everywhere: number; readonly more: number; readonly each: number; readonly hot: number },
 ): void {
   const count = today.length;
   // the hot ones: all above the hot-th largest record, and of its equals the first
@@ -219,5 +265,6 @@ function patrolArea(
   for (let b = 0; b < count; b++) {
     const isHot = recorded[b] > least || (recorded[b] === least && equals-- > 0);
     today[b] += isHot ? everywhere + more : everywhere;
+    if (isHot && recorded[b] > 1) worked[b] += each;
   }
 }

@@ -77,6 +77,12 @@ export const trustParameters = parameters("trust", "Experience, confidence and t
     "Weekly move of everyone's confidence in a kind of organisation towards what its record here makes of it.",
     "word of mouth; about half is taken up within three years",
   ),
+  domainWeight: rate(
+    1,
+    "Weight of how a kind of organisation did in a category, against how it does as a whole, in confidence in it in such matters.",
+    "what is known of a domain is believed as it stands; nothing found on size",
+    { max: 5 },
+  ),
   usualPerformance: rate(
     0.72,
     "Record of an organisation in a usual place, in which confidence stands at the means of the population: mean worth of its outcomes, 0 to 1.",

@@ -263,7 +263,7 @@ export const evaluationParameters = parameters("evaluation", "Evaluation and gam
   ),
   returnTarget: target(
     0.05,
-    "Share of closed cases that a call-back sends back above which points are lost.",
+    "Share sent back above which points are lost: by call-backs, of cases that ended, and by itself, of others' cases that were passed to it.",
     evidence("P", "Wenzhou 2018: 95.28 % verified on call-back", { setting: "China" }),
     between(0.01, 0.15, "1 % sent back is usual (Yichun 2023 [V]), about 95 % hold by call-back (Wenzhou 2018 [P])"),
   ),

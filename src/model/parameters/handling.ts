@@ -92,6 +92,20 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     "Share of police core time wanted for patrol, as far as calls leave it.",
     assumption("reactive policing at the start"),
   ),
+  preventionShare: share(
+    0.04,
+    "Share of police core time wanted for work on places where cases recur, as far as calls leave it.",
+    assumption("reactive policing at the start: half of what goes into contact"),
+  ),
+  problemHours: {
+    default: 0.5,
+    unit: "hours",
+    min: 0,
+    max: 24,
+    meaning: "Police hours a day that work on one recurring place can use.",
+    source: assumption("half a day of one officer in a week, with what others have to be asked for"),
+    plausible: halfToDouble(),
+  },
   baseEffort: share(
     0.72,
     "Effort when nobody looks and nothing follows.",

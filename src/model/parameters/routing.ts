@@ -91,17 +91,26 @@ export const routingParameters = parameters("routing", "Routing of cases", {
     meaning: "Share of the record of hand-overs that is left after a month.",
     source: assumption("people and desks change"),
   },
-  returnShare: {
-    ...probability,
-    default: 0.35,
+  returning: {
+    default: -0.6,
+    unit: "score",
+    min: -40,
+    max: 10,
     meaning:
-      "Probability that an organisation sends a case that is not its own back instead of looking further, where nobody counts returns.",
-    source: assumption("returns per department were not found"),
+      "Log-odds that an organisation sends a case that is not its own back instead of looking further, without load and loss of points.",
+    source: assumption("about one in three; returns per department were not found"),
+    plausible: shift(0.7, "odds halved to doubled"),
+  },
+  returnLoad: {
+    ...weight,
+    default: 1.2,
+    meaning: "Rise of these log-odds where load leaves no call answered: looking further takes hours.",
+    source: assumption("as much as load weighs in what is not taken down; nothing found"),
   },
   returnPrice: {
-    ...share,
-    default: 0.8,
-    meaning: "Share of returns that full pressure of targets suppresses, since return rates are scored.",
+    ...weight,
+    default: 3,
+    meaning: "Fall of these log-odds where returns took all points last month that they can, at full pressure of targets.",
     source: assumption("size assumed", { sign: "monthly rankings score the return rate (Yulin 2022 [V2])" }),
   },
   platformAccuracy: {
@@ -121,6 +130,16 @@ export const routingParameters = parameters("routing", "Routing of cases", {
     meaning: "Probability that somebody who looks a written matter up in a shared registry finds the right lead.",
     source: evidence("P", "Tangqiao 2024: classification 92 % right; desk with a platform 0.86–0.92", { setting: "China" }),
     plausible: between(0.8, 0.95, "0.86–0.92 with a margin"),
+  },
+  callHours: {
+    ...hours,
+    default: 1.2,
+    min: 0.05,
+    meaning: "Police hours that one call about a matter of others takes: so many of those sent elsewhere are one call there.",
+    source: assumption("two officers for some forty minutes with the way", {
+      sign: "two officer-trips saved per call sent on (Inner Mongolia 2023 [C])",
+    }),
+    plausible: between(0.6, 2, "two officers for twenty minutes to an hour"),
   },
   overlapWaitDays: {
     ...days,

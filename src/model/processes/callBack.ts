@@ -42,7 +42,7 @@ function hotlineCalls(world: World, slot: number, draw: (probability: number, nu
   const { channel, building } = world.hazards.columns;
   if (channel[slot] !== HOTLINE && channel[slot] !== APP) return false;
   if (!draw(world.policy.hotlineCallBack, DRAW.hotline)) return false;
-  const office = answering(world, HOTLINE, world.place.buildingCommunity[building[slot]]);
+  const office = answering(world, HOTLINE, building[slot]);
   if (office === null) return false;
   office.owed += world.parameters.recording.callBackHours;
   office.asked += world.parameters.recording.callBackHours;

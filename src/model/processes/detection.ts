@@ -9,6 +9,7 @@
 import { sigmoid } from "../../kernel/maths.ts";
 import { needsKnown } from "../agents/volunteers.ts";
 import { answering, chooseChannel, onDuty } from "../channels.ts";
+import { confidenceIn } from "../confidence.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import { rolesWith } from "../kindLists.ts";
 import type { Duty, OrganisationRole } from "../kinds.ts";
@@ -152,7 +153,7 @@ function notice(world: World, slot: number, base: number): void {
 
 /** Probability that a resident who noticed reports. */
 export function reportProbability(world: World, slot: number, resident: number, known: boolean): number {
-  const { residents, parameters, policy, hazards } = world;
+  const { residents, parameters, policy, hazards, place } = world;
   const c = hazards.columns;
   const category = c.category[slot];
   const fields = world.categories[category].fields;
@@ -165,7 +166,7 @@ export function reportProbability(world: World, slot: number, resident: number, 
     fields.reportIntercept +
     p.severityWeight * (severity - 0.5) +
     p.responseWeight * (r.efficacy[resident] - 0.5) +
-    p.confidenceWeight * (residents.confidence[kind][resident] - 0.5) -
+    p.confidenceWeight * (confidenceIn(world, resident, kind, place.buildingCommunity[c.building[slot]], category) - 0.5) -
     p.channelWeight * (cost - 0.5) +
     p.awarenessWeight * (r.awareness[resident] - 0.5) +
     p.trivialAwareness * policy.campaign * (1 - severity);

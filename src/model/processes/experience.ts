@@ -2,15 +2,19 @@
  * Process 7, experience: reporters, victims and their neighbours learn from what happened.
  *
  * Confidence moves fast down and slowly up (loss rate = lossRatio × gain rate; Skogan 2006 [V]); trust in neighbours falls in victims
- * and grows with help and joint activity (processes/participation.ts), not with an office's case. Satisfaction follows performance and disconfirmed expectation (Oliver 1980). Called from handling and
- * escalation when something happens, so that nothing is done for residents to whom nothing happens.
+ * and grows with help and joint activity (processes/participation.ts), not with an office's case. Satisfaction follows performance and disconfirmed expectation (Oliver 1980). Confidence in a kind
+ * follows what that kind did in its own matters (confidence.ts). Called from recording, routing, handling and escalation when something happens, so that nothing is done for residents to whom nothing happens.
  */
 import { exp } from "../../kernel/maths.ts";
-import { kindsAnsweringFor, organisationKinds } from "../kindLists.ts";
+import { rememberChannel } from "../channels.ts";
+import { isOwnMatter, rememberOutcome } from "../confidence.ts";
+import { kindsAnsweringFor } from "../kindLists.ts";
 import { leadOf } from "../knowledge.ts";
 import { clampShare, NEAR_CONTACTS } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 
+/** No kind is judged by what became of a matter that is none of its own. */
+const NO_KIND = -1;
 const [FIRST_THOUGHT] = kindsAnsweringFor("cases nobody leads");
 
 /** A case ended for its reporter: `delay` days to a true solution, or infinite. */
@@ -18,7 +22,8 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
   const { hazards, categories, record, place, parameters, policy, residents } = world;
   const p = parameters.trust;
   const c = hazards.columns;
-  const expected = categories[c.category[slot]].fields.expectedDays;
+  const category = c.category[slot];
+  const expected = categories[category].fields.expectedDays;
   const solved = delay <= expected ? 1 : delay === Number.POSITIVE_INFINITY ? 0 : exp(-(delay - expected) / (p.delayTolerance * expected));
   const community = place.buildingCommunity[c.building[slot]];
   const respect =
@@ -30,27 +35,28 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
   const felt = clampShare(solved + respect);
   const weightOfOne = Math.min(p.recordCeiling, p.recordWeight / residentsOf(world, community));
   record.performance[community] += (felt - record.performance[community]) * weightOfOne;
-  const ofKind = community * organisationKinds.length + organisation.kindIndex;
-  record.performanceByKind[ofKind] += (felt - record.performanceByKind[ofKind]) * weightOfOne;
+  rememberOutcome(world, { community, category, kind: organisation.kindIndex }, felt, weightOfOne);
+  rememberChannel(world, slot, solved);
   const reporter = c.reporter[slot];
   if (reporter < 0) return;
-  const profile = residents.columns.needProfile[reporter] * categories.length + c.category[slot];
+  const profile = residents.columns.needProfile[reporter] * categories.length + category;
   const weight = Math.min(p.needWeightCeiling, p.needWeightBase + p.needWeightSlope * categories.length * residents.needs[profile]);
-  learn(world, reporter, organisation.kindIndex, felt, weight);
+  const judged = isOwnMatter(world, community, organisation.kindIndex, category) ? organisation.kindIndex : NO_KIND;
+  learn(world, reporter, judged, felt, weight);
   const share = p.observerWeight * weight;
-  forNeighbours(world, reporter, (neighbour) => learn(world, neighbour, organisation.kindIndex, felt, share));
+  forNeighbours(world, reporter, (neighbour) => learn(world, neighbour, judged, felt, share));
 }
 
 function residentsOf(world: World, community: number): number {
   return world.place.communityResident[community + 1] - world.place.communityResident[community];
 }
 
-/** One resident's belief, confidence and satisfaction after an outcome in [0, 1] of given weight. */
+/** One resident's belief, satisfaction and, where a kind is judged by it, confidence after an outcome in [0, 1] of given weight. */
 function learn(world: World, i: number, kind: number, outcome: number, weight: number): void {
   const p = world.parameters.trust;
   const r = world.residents.columns;
   r.efficacy[i] += p.efficacyRate * Math.min(1, weight) * (outcome - r.efficacy[i]);
-  moveConfidence(world, i, kind, outcome, weight);
+  if (kind !== NO_KIND) moveConfidence(world, i, kind, outcome, weight);
   const target = clampShare(outcome + p.disconfirmation * (outcome - r.expectation[i]));
   r.satisfaction[i] += p.satisfactionRate * Math.min(1, weight) * (target - r.satisfaction[i]);
 }

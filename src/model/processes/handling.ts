@@ -7,7 +7,6 @@
  */
 import type { Fifo } from "../../kernel/fifo.ts";
 import { sigmoid } from "../../kernel/maths.ts";
-import { rememberChannel } from "../channels.ts";
 import { NEVER, QUEUED, WAITING } from "../hazardStore.ts";
 import { pairOf } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
@@ -47,9 +46,10 @@ function feelLoad(world: World, organisation: Organisation): void {
   const { utilisationDays, utilisationCeiling } = world.parameters.handling;
   const rate = 1 / utilisationDays;
   organisation.demandHours += (organisation.asked - organisation.demandHours) * rate;
-  // Patrol and contact are what cases leave over, so their hours could have been worked on cases.
-  const { available, patrolHours, engagementHours, followUpHours } = organisation;
-  organisation.capacityHours += (available + patrolHours + engagementHours + followUpHours - organisation.capacityHours) * rate;
+  // Patrol, contact and prevention are what cases leave over, so their hours could have been worked on cases.
+  const { available, patrolHours, engagementHours, preventionHours, followUpHours } = organisation;
+  const given = available + patrolHours + engagementHours + preventionHours + followUpHours;
+  organisation.capacityHours += (given - organisation.capacityHours) * rate;
   const demand = organisation.demandHours + organisation.backlogHours / DAYS_PER_MONTH;
   organisation.utilisation =
     organisation.capacityHours > LEAST_HOURS
@@ -207,7 +207,6 @@ function closeCase(world: World, organisation: Organisation, slot: number, how: 
   organisation.books.due++;
   rememberPartner(world, organisation, slot, how);
   const delay = day - c.toldDay[slot];
-  rememberChannel(world, slot, how === "solved" ? 1 : 0);
   experienceOutcome(world, organisation, slot, how === "solved" ? delay : Number.POSITIVE_INFINITY);
   const foundUnsolved = how !== "shelved" && callBack(world, organisation, slot, how === "solved");
   if (how === "solved") solve(world, slot, delay);

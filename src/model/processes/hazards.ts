@@ -89,7 +89,7 @@ function createHazard(world: World, building: number, category: Category, ordina
   }
 }
 
-/** One hazard raises the expected arrivals by `branchingRatio` in all, at its neighbours by weight and, with what is left, at its building. */
+/** One hazard raises the expected arrivals by `branchingRatio` in all where the police prevent nothing, at its neighbours by weight and, with what is left, at its building. */
 function excite(world: World, building: number, category: Category): void {
   const { neighbours } = world.place;
   const { branchingRatio, excitationDays } = category.fields;
@@ -100,10 +100,15 @@ function excite(world: World, building: number, category: Category): void {
   const nearby = left * world.parameters.hazards.nearbyShare;
   for (let k = neighbours.offsets[building]; k < neighbours.offsets[building + 1]; k++) {
     const part = nearby * neighbours.weights[k];
-    excitation[neighbours.ids[k] * count + category.index] += part;
+    excitation[neighbours.ids[k] * count + category.index] += part * unprevented(world, neighbours.ids[k], category);
     left -= part;
   }
-  excitation[building * count + category.index] += left;
+  excitation[building * count + category.index] += left * unprevented(world, building, category);
+}
+
+/** What police work on a place leaves of arrivals there, of repeats as of first ones. */
+function unprevented({ field, parameters }: World, building: number, { fields }: Category): number {
+  return 1 - fields.problemPrevention * saturating(field.prevention[building], parameters.hazards.preventionHalfDose);
 }
 
 /** Expected arrivals before season, trend and excitation: set again when guardianship changes (weekly). */
@@ -123,6 +128,7 @@ export function setArrivalRates(world: World): void {
     const base = residents * RATE_PER_RESIDENT_DAY * p.level * specification.communities[community].hazardLevel;
     const guard = saturating(field.guard[building], p.guardHalfDose);
     const volunteer = saturating(field.volunteer[building], p.volunteerHalfDose);
+    const prevention = saturating(field.prevention[building], p.preventionHalfDose);
     for (let c = 0; c < categories.length; c++) {
       const f = categories[c].fields;
       const cell = building * categories.length + c;
@@ -130,6 +136,7 @@ export function setArrivalRates(world: World): void {
         base *
         f.baseRate *
         place.risk[cell] *
+        (1 - f.problemPrevention * prevention) *
         (1 - f.guardPrevention * guard) *
         (1 - f.volunteerPrevention * volunteer) *
         cameras[c] *

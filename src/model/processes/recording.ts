@@ -7,7 +7,7 @@
  * (HMIC 2014 [V]). What is not taken down is no case: the matter stays open and may be put to somebody again.
  */
 import { sigmoid } from "../../kernel/maths.ts";
-import { channelIds, rememberChannel } from "../channels.ts";
+import { channelIds } from "../channels.ts";
 import { detectors, NEVER } from "../hazardStore.ts";
 import { coverageAt } from "../platform.ts";
 import type { Organisation, World } from "../state.ts";
@@ -77,6 +77,5 @@ function turnAway(world: World, slot: number, organisation: Organisation): void 
   period.notTakenDown++;
   period.refusedByKind[organisation.kindIndex]++;
   if (c.channel[slot] >= 0) period.refusedByChannel[c.channel[slot]]++;
-  rememberChannel(world, slot, 0);
   if (c.reporter[slot] >= 0) experienceOutcome(world, organisation, slot, Number.POSITIVE_INFINITY);
 }

@@ -1,15 +1,17 @@
 /**
  * Process 4, routing (daily): the walk of a case over organisations to the one in charge (M3, M8, M12).
  *
- * A case lands where the reporter turned. Who knows the lead passes it on at once. Who is mistaken sends it astray. Who does not know asks
- * the strongest information ties, which find the lead with 1 − Π(1 − w·knows); else the case is sent back, or passed to a tie in proportion
- * to strength and to the record of past hand-overs (a Markov chain on the toss graph: Jeong, Kim & Zimmermann 2009 [V]), or up to the street
- * office. A hop is an organisation that held the case, did not lead it and did not know who does. Hand-overs that arrive teach.
+ * A case lands where the reporter turned. Who knows the lead passes it on at once. Who is mistaken sends it astray. Who does not know may send
+ * it back, a choice with a price where returns are scored (logit), or looks further: asks the strongest information ties, which find the lead
+ * with 1 − Π(1 − w·knows); else the case is passed to a tie in proportion to strength and to the record of past hand-overs (a Markov chain on
+ * the toss graph: Jeong, Kim & Zimmermann 2009 [V]), or up to the street office. A hop is an organisation that held the case, did not lead it and did not know who does. Hand-overs that arrive teach.
  */
 
+import { sigmoid } from "../../kernel/maths.ts";
 import { gumbelChoice } from "../../kernel/random.ts";
-import { knownToPolice } from "../agents/police.ts";
+import { noteCase } from "../agents/police.ts";
 import { needsKnown } from "../agents/volunteers.ts";
+import { RETURNS } from "../assessment.ts";
 import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
 import { rolesWith } from "../kindLists.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
@@ -18,6 +20,7 @@ import { coverageAt, servedAt } from "../platform.ts";
 import { needsFollowed } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
+import { feltPressure } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
 import { isTakenDown } from "./recording.ts";
 import { answersFor, haveOneSystem, noteContact, strongestOf } from "./ties.ts";
@@ -51,9 +54,6 @@ export function openCase(
     c.detectedDay[slot] = day;
     c.detectedBy[slot] = detector;
     period.detectedBy[detector]++;
-    // What is put down where, as far as the police come to know of it: hot spots are found in these books.
-    const building = c.building[slot];
-    world.field.recorded[building] += knownToPolice(world, world.place.buildingCommunity[building], first, lead);
   }
   c.caseDay[slot] = day;
   c.status[slot] = ROUTED;
@@ -83,6 +83,7 @@ function walk(world: World, slot: number): void {
   while (c.status[slot] === ROUTED && c.ready[slot] < world.day + 1) {
     const lead = leadOf(world, slot);
     const holder = world.organisations[c.holder[slot]];
+    noteCase(world, slot, holder);
     if (holder === lead) arrive(world, slot, lead);
     else holdCase(world, slot, holder, lead);
   }
@@ -96,7 +97,7 @@ function stepOf({ hazards }: World, slot: number): number {
 
 /** An organisation that is not in charge holds the case and decides where it goes. */
 function holdCase(world: World, slot: number, holder: Organisation, lead: Organisation): void {
-  const { hazards, streams, parameters, policy, period, organisations, knowledge, categories } = world;
+  const { hazards, streams, parameters, period, organisations, knowledge, categories } = world;
   const c = hazards.columns;
   const p = parameters.routing;
   const own = hazards.ownKey(slot);
@@ -129,18 +130,18 @@ function holdCase(world: World, slot: number, holder: Organisation, lead: Organi
     send(world, slot, holder, believed, 1);
     return;
   }
-  if (ask(world, slot, holder, lead, step)) {
-    credit(world, slot, holder);
-    send(world, slot, holder, lead, 1);
-    return;
-  }
   const sender = c.sender[slot];
-  const returns = p.returnShare * (1 - p.returnPrice * policy.evaluationPressure);
-  if (sender >= 0 && streams.walk.bernoulli(returns, step + DRAW.giveBack, own, holder.key)) {
+  if (sender >= 0 && streams.walk.bernoulli(returnProbability(world, holder), step + DRAW.giveBack, own, holder.key)) {
     period.returns++;
+    holder.books.givenBack++;
     // Who gets a case back knows at least whose it is not.
     if (factOf(world, organisations[sender], slot) === WRONG) setFact(world, organisations[sender], slot, MISSING);
     send(world, slot, holder, organisations[sender], 1);
+    return;
+  }
+  if (ask(world, slot, holder, lead, step)) {
+    credit(world, slot, holder);
+    send(world, slot, holder, lead, 1);
     return;
   }
   const next = passedTo(world, slot, holder, step);
@@ -166,6 +167,18 @@ function knowsLead(world: World, slot: number, holder: Organisation, step: numbe
   if (!isWritten(world, at)) return false;
   const found = servedAt(world, "registry") * parameters.routing.registryAccuracy;
   return streams.walk.bernoulli(found, step + DRAW.lookUp, own, holder.key);
+}
+
+/**
+ * Probability that a holder who does not know whose a case is sends it back rather than looks further: it saves hours, the more wanted the
+ * heavier its load, and costs what returns took from it in the last assessment, as it feels targets.
+ */
+export function returnProbability(world: World, holder: Organisation): number {
+  const { policy, parameters } = world;
+  const { returning, returnLoad, returnPrice } = parameters.routing;
+  const { returnPoints } = parameters.evaluation;
+  const taken = returnPoints > 0 ? holder.penalties[RETURNS] / returnPoints : 0;
+  return sigmoid(returning + returnLoad * (1 - answersFor(world, holder)) - returnPrice * taken * feltPressure(holder, policy));
 }
 
 /** Asks the strongest information ties, each of which knows the lead or not, and answers as far as the tie and its load allow. */

@@ -15,6 +15,7 @@ const asBefore = {
   hotspotShare: 0,
   patrolShift: 0,
   engagementShift: 0,
+  preventionShift: 0,
   priority: 0,
   followUp: 0,
   rotation: 0.2,
@@ -23,7 +24,7 @@ const asBefore = {
   logistics: 0.85,
 };
 const logisticsAlone = intervention("police-reform", { ...asBefore, logistics: 1.05 });
-const targeted = intervention("police-reform", { ...asBefore, triage: 0.4, hotspotShare: 0.6, patrolShift: 0.12 });
+const targeted = intervention("police-reform", { ...asBefore, triage: 0.13, hotspotShare: 0.6, patrolShift: 0.12 });
 const halfHearted = intervention("police-reform", { ...asBefore, engagementShift: 0.15, priority: 0, rotation: 0.5 });
 const wellResourced = intervention("police-reform");
 
