@@ -103,8 +103,14 @@ export interface Organisation {
   /** Cases that passed through its hands today, and their smoothed number per day. */
   casesToday: number;
   casesPerDay: number;
-  /** Hours owed for intake, duplicates, alerts and meetings; old debts are dropped. */
+  /** Hours owed for intake, duplicates, alerts and traces; old debts are dropped. */
   owed: number;
+  /** Hours undertaken for the month (upkeep of ties, pledges, meetings, drills), those of them still to be worked, and those for ties. */
+  undertaken: number;
+  undertakenLeft: number;
+  upkeepUndertaken: number;
+  /** Share of what it undertook for the last month that it worked. */
+  fulfilled: number;
   /** Hours a day that the forum bought for it this month. */
   grantedHours: number;
   /** Fading count of its closures that did not hold. */

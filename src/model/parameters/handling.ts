@@ -100,12 +100,12 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
   ),
   owedCeiling: share(
     0.7,
-    "Largest share of a day that intake, meetings, alerts and partners' cases may take before own cases.",
+    "Largest share of a day that partners' cases, intake, alerts and what was undertaken for the month (ties, pledges, meetings) may take before own cases.",
     assumption("own cases are never quite forgotten"),
   ),
   owedMemory: share(
     0.95,
-    "Share of intake, meetings, alerts and partners' cases not done today that is still owed tomorrow.",
+    "Share of intake, alerts and traces not done today that is still owed tomorrow.",
     assumption("nobody answers last month's duplicates"),
   ),
   superficialWork: share(0.25, "Share of the work that a superficial closure takes.", assumption("a visit and a form")),
