@@ -97,6 +97,8 @@ export interface Organisation {
   /** Property firms: months of loss in a row with nothing put by; months since the firm withdrew, 0 while it is there. */
   lossMonths: number;
   absentMonths: number;
+  /** A volunteer team: hours of today of its own staff, who organise its volunteers. */
+  staffHours: number;
   /** Hours left for cases today, and hours of new demand that came in today. */
   available: number;
   asked: number;
@@ -121,6 +123,8 @@ export interface Organisation {
   brokerHours: number;
   /** Hours promised to partners' cases; kept until worked off. */
   promised: number;
+  /** Hours of today that a special drive takes: patrol of police, inspection of offices, at hot places. */
+  driveHours: number;
   /** Hours of today by use. */
   patrolHours: number;
   guardHours: number;

@@ -71,7 +71,7 @@ function rememberCases(organisation: Organisation, days: number): void {
 }
 
 /** Buildings an organisation serves, half open [from, to): those of its community, or all. */
-export function areaOf(world: World, organisation: Organisation): { from: number; to: number } {
+export function areaOf(world: World, organisation: Pick<Organisation, "community">): { from: number; to: number } {
   const { place } = world;
   const { community } = organisation;
   return community < 0

@@ -44,6 +44,7 @@ export function divideDay(world: World, organisation: Organisation, core: number
   const engagement = (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured * core;
   const wanted = patrol + engagement;
   const met = wanted > left ? left / wanted : 1;
+  organisation.driveHours = driven;
   organisation.patrolHours = driven + patrol * met;
   organisation.engagementHours = engagement * met;
   organisation.followUpHours = Math.min(followUpNeed(world, engagement * met), left - wanted * met);
@@ -173,7 +174,7 @@ function informed({ pairs }: World, one: Organisation, other: Organisation): num
   return pair < 0 ? 0 : Math.max(ties[pair], ties[pairs.reverse[pair]]);
 }
 
-/** Spreads patrol hours over buildings: a part to the few with most reported incidents, the rest evenly; what was there fades. */
+/** Spreads patrol hours over buildings: a part, and all of a drive, to the few with most reported incidents, the rest evenly; what was there fades. */
 export function dispatchPatrols(world: World): void {
   const { organisations, place, field, policy, parameters } = world;
   const today = new Float64Array(place.buildingCount);
@@ -181,7 +182,7 @@ export function dispatchPatrols(world: World): void {
     if (organisation.patrolHours <= 0) continue;
     const { from, to } = areaOf(world, organisation);
     const hot = Math.max(1, Math.floor((to - from) * parameters.space.hotspotPlaces));
-    const atHot = organisation.patrolHours * policy.hotspotShare;
+    const atHot = organisation.driveHours + (organisation.patrolHours - organisation.driveHours) * policy.hotspotShare;
     patrolArea(today.subarray(from, to), field.recorded.slice(from, to), {
       everywhere: (organisation.patrolHours - atHot) / (to - from),
       more: atHot / hot,
@@ -193,7 +194,7 @@ export function dispatchPatrols(world: World): void {
 }
 
 /** Hours per building of one area: `everywhere`, and `more` at the `hot` ones. */
-function patrolArea(
+export function patrolArea(
   today: Float64Array,
   recorded: Float64Array,
   { everywhere, more, hot }: { readonly everywhere: number; readonly more: number; readonly hot: number },
