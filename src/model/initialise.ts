@@ -274,6 +274,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     kit: 0,
     departed: 0,
     reserve: 0,
+    unbought: 0,
     onContract: 0,
     earned: 0,
     servicesDue: 0,

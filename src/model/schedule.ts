@@ -18,6 +18,7 @@ import { decide } from "./processes/forum.ts";
 import { handleCases } from "./processes/handling.ts";
 import { arriveHazards } from "./processes/hazards.ts";
 import { renewKnowledge } from "./processes/knowledge.ts";
+import { giveMoney } from "./processes/lending.ts";
 import { participate } from "./processes/participation.ts";
 import { advancePolicy } from "./processes/policy.ts";
 import { buyHelp } from "./processes/purchases.ts";
@@ -240,6 +241,15 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     run: collaborate,
   },
   {
+    id: "lending",
+    title: "Money in need",
+    every: "month",
+    reads: ["policy", "record", "watch"],
+    writes: ["organisations", "pairs", "accounts"],
+    summary: "Who has put by more than its usual need gives along resource ties to who is in want: agencies, firms, the safety fund.",
+    run: giveMoney,
+  },
+  {
     id: "contracts",
     title: "Purchases",
     every: "month",
@@ -279,7 +289,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "drills",
     title: "Drills",
     every: "month",
-    reads: ["policy"],
+    reads: ["organisations", "policy"],
     writes: ["emergency"],
     summary: "Readiness follows drills and fades.",
     run: drill,

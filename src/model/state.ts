@@ -89,6 +89,8 @@ export interface Organisation {
   departed: number;
   /** Yuan put by. */
   reserve: number;
+  /** The office that spends the safety fund: yuan that this month's purchases were short of. */
+  unbought: number;
   /** Service agencies: people who work under contracts today; yuan that contracts and posts brought this month, and that are due for services; income of last month. */
   onContract: number;
   earned: number;

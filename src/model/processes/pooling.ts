@@ -146,7 +146,8 @@ function lentShareOf(world: World, giver: Organisation, pair: number): number {
   return stakeIn(world, giver, pair) * parameters.handling.lentShare * (1 - policy.pooling) + policy.pooling;
 }
 
-function knowsOf({ pairs }: World, pair: number): boolean {
+/** Whether two know each other by a tie of information or joint action, either way. */
+export function knowsOf({ pairs }: World, pair: number): boolean {
   const back = pairs.reverse[pair];
   const information = pairs.layers[INFORMATION];
   const joint = pairs.layers[JOINT_ACTION];

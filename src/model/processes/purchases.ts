@@ -26,7 +26,14 @@ interface Purse {
 }
 
 export function buyHelp(world: World): void {
-  if (!world.organisations.some(({ role, staff }) => COMMANDS.has(role) && staff > 0)) return;
+  const office = world.organisations.find(({ role, staff }) => COMMANDS.has(role) && staff > 0);
+  if (office === undefined) return;
+  const before = world.period.fundingGap;
+  buyMostPressing(world);
+  office.unbought = world.period.fundingGap - before;
+}
+
+function buyMostPressing(world: World): void {
   const purse = openPurse(world);
   // What was cut is counted there; who cannot pay what runs on wants nothing new.
   if (purse === null) return;
