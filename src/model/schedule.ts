@@ -218,7 +218,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Network formation",
     every: "month",
     reads: ["forum", "policy"],
-    writes: ["organisations", "pairs", "period"],
+    writes: ["organisations", "pairs"],
     summary: "Pairs reconsider their ties in four layers.",
     run: reconsiderTies,
   },
