@@ -18,6 +18,7 @@ import { decide } from "./processes/forum.ts";
 import { handleCases } from "./processes/handling.ts";
 import { arriveHazards } from "./processes/hazards.ts";
 import { renewKnowledge } from "./processes/knowledge.ts";
+import { giveMoney } from "./processes/lending.ts";
 import { participate } from "./processes/participation.ts";
 import { advancePolicy } from "./processes/policy.ts";
 import { buyHelp } from "./processes/purchases.ts";
@@ -217,7 +218,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Network formation",
     every: "month",
     reads: ["forum", "policy"],
-    writes: ["organisations", "pairs", "period"],
+    writes: ["organisations", "pairs"],
     summary: "Pairs reconsider their ties in four layers.",
     run: reconsiderTies,
   },
@@ -238,6 +239,15 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     writes: ["organisations", "pairs", "choices", "forum", "period"],
     summary: "The SFIC cycle; choice of cooperation; entry and exit.",
     run: collaborate,
+  },
+  {
+    id: "lending",
+    title: "Money in need",
+    every: "month",
+    reads: ["policy", "record", "watch"],
+    writes: ["organisations", "pairs", "accounts"],
+    summary: "Who has put by more than its usual need gives along resource ties to who is in want: agencies, firms, the safety fund.",
+    run: giveMoney,
   },
   {
     id: "contracts",
@@ -279,7 +289,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "drills",
     title: "Drills",
     every: "month",
-    reads: ["policy"],
+    reads: ["organisations", "policy"],
     writes: ["emergency"],
     summary: "Readiness follows drills and fades.",
     run: drill,

@@ -89,6 +89,8 @@ export interface Organisation {
   departed: number;
   /** Yuan put by. */
   reserve: number;
+  /** The office that spends the safety fund: yuan that this month's purchases were short of. */
+  unbought: number;
   /** Service agencies: people who work under contracts today; yuan that contracts and posts brought this month, and that are due for services; income of last month. */
   onContract: number;
   earned: number;
@@ -97,14 +99,22 @@ export interface Organisation {
   /** Property firms: months of loss in a row with nothing put by; months since the firm withdrew, 0 while it is there. */
   lossMonths: number;
   absentMonths: number;
+  /** A volunteer team: hours of today of its own staff, who organise its volunteers. */
+  staffHours: number;
   /** Hours left for cases today, and hours of new demand that came in today. */
   available: number;
   asked: number;
   /** Cases that passed through its hands today, and their smoothed number per day. */
   casesToday: number;
   casesPerDay: number;
-  /** Hours owed for intake, duplicates, alerts and meetings; old debts are dropped. */
+  /** Hours owed for intake, duplicates, alerts and traces; old debts are dropped. */
   owed: number;
+  /** Hours undertaken for the month (upkeep of ties, pledges, meetings, drills), those of them still to be worked, and those for ties. */
+  undertaken: number;
+  undertakenLeft: number;
+  upkeepUndertaken: number;
+  /** Share of what it undertook for the last month that it worked. */
+  fulfilled: number;
   /** Hours a day that the forum bought for it this month. */
   grantedHours: number;
   /** Fading count of its closures that did not hold. */
@@ -115,6 +125,8 @@ export interface Organisation {
   brokerHours: number;
   /** Hours promised to partners' cases; kept until worked off. */
   promised: number;
+  /** Hours of today that a special drive takes: patrol of police, inspection of offices, at hot places. */
+  driveHours: number;
   /** Hours of today by use. */
   patrolHours: number;
   guardHours: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { divideOfficeDay, leadForum, officeNeeds } from "../../src/model/agents/government.ts";
+import { divideOfficeDay, leadForum, officeNeeds, planGovernmentDay } from "../../src/model/agents/government.ts";
 import { committeeNeeds, divideCommitteeDay, openDisputes, rememberVolunteers } from "../../src/model/agents/ngo.ts";
 import { booksUnder, CLOSURE, feelsSafe, GRAVE, PAPER, RETURNS, SATISFACTION, SECURITY } from "../../src/model/assessment.ts";
 import {
@@ -244,6 +244,33 @@ describe("attention of an office", () => {
     office.supervisingNeed = 0;
     divideOfficeDay(made, office, 10);
     expect([office.supervisionHours, office.available.toFixed(9)]).toEqual([4, (10 - 0.5 - 0.4).toFixed(9)]);
+  });
+
+  it("has reports to superiors charged once, as a use of hours: administration is meetings and what is entered in four systems", () => {
+    const made = town();
+    const office = the(made, "street-office");
+    const { adminGovernment, recordsGovernment, nonCoreGovernment } = made.parameters.handling;
+    const { entryHours } = made.parameters.technology;
+    const { reportShare } = made.parameters.attention;
+    Object.assign(office, {
+      staff: 10,
+      onContract: 0,
+      hours: 5.2,
+      effort: 1,
+      casesPerDay: 0,
+      casesToday: 0,
+      leadingNeed: 0,
+      supervisingNeed: 0,
+    });
+    office.shares.fill(0);
+    office.shares[REPORTING] = reportShare;
+    made.emergency.capacityFactor = 1;
+    const before = made.period.adminHours;
+    planGovernmentDay(made, office, { entries: 4 });
+    const admin = made.period.adminHours - before;
+    const reports = (52 - admin) * (1 - nonCoreGovernment) * reportShare;
+    expect(admin).toBeCloseTo(52 * adminGovernment + 10 * recordsGovernment * entryHours * 4, 9);
+    expect(office.available).toBeCloseTo((52 - admin) * (1 - nonCoreGovernment) - reports, 9);
   });
 
   it("leads the forum as far as it gives hours to it", () => {

@@ -23,7 +23,7 @@ import { know, margin, shareOf, walkFrom } from "./walks.ts";
 
 const members: readonly Name[] = ["office", "police", "committee", "property"];
 const sum = (values: Iterable<number>) => [...values].reduce((all, each) => all + each, 0);
-const owed = ({ organisations }: World) => organisations.map((organisation) => organisation.owed);
+const owed = ({ organisations }: World) => organisations.map((organisation) => organisation.undertaken);
 
 /** A forum whose members keep all they pledge. */
 function keen(options: Parameters<typeof forumOf>[1] = {}): World {
@@ -51,7 +51,7 @@ describe("a pledge", () => {
     Object.assign(property, { commitment: 0.8, utilisation: 1.5 }); // one above what leaves time: half
     expect([answersFor(world, office), answersFor(world, property)]).toEqual([1, 0.5]);
     carryOut(world);
-    expect([office.owed, property.owed]).toEqual([10, 12]);
+    expect([office.undertaken, property.undertaken]).toEqual([10, 12]);
     expect([office.asked, property.asked]).toEqual([10, 12]);
     expect(pledgesOf(world)).toEqual(
       new Map([
@@ -62,10 +62,10 @@ describe("a pledge", () => {
     // Of today's commitment, not of that on the day of the pledge.
     office.commitment = 1;
     carryOut(world);
-    expect([office.owed, property.owed]).toEqual([30, 24]);
+    expect([office.undertaken, property.undertaken]).toEqual([30, 24]);
     expect([world.decisions.needed[0], world.decisions.kept[0]]).toEqual([150, 54]);
     carryOut(world);
-    expect([office.owed, property.owed]).toEqual([50, 36]);
+    expect([office.undertaken, property.undertaken]).toEqual([50, 36]);
     expect(underWayIn(world)).toEqual([]);
   });
 
@@ -92,8 +92,9 @@ describe("a pledge", () => {
       if (month < 3) expect(sum(world.decisions.kept.slice(0, 2))).toBeCloseTo(now, 9);
     }
     const makers = [office, police, property];
-    for (const organisation of world.organisations) expect(organisation.owed > 0, organisation.id).toBe(makers.includes(organisation));
-    expect(police.owed).toBeCloseTo((70 * 0.3) / 1.2, 9);
+    for (const organisation of world.organisations)
+      expect(organisation.undertaken > 0, organisation.id).toBe(makers.includes(organisation));
+    expect(police.undertaken).toBeCloseTo((70 * 0.3) / 1.2, 9);
     expect(sum(world.decisions.pledged)).toBe(0);
     carryOut(world);
     expect(sum(owed(world))).toBe(kept);
@@ -114,10 +115,10 @@ describe("a pledge", () => {
     expect([property, cast(world).committee, office, police].map(({ forumMember }) => forumMember)).toEqual([false, false, true, true]);
     for (const place of [0, 1]) expect(at(place)).toEqual([office, police].map(({ index }) => index));
     expect([...world.decisions.needed.subarray(0, 2)]).toEqual([60, 60]);
-    const before = property.owed;
+    const before = property.undertaken;
     commit(world, 1);
     months(world, 3);
-    expect(property.owed).toBe(before);
+    expect(property.undertaken).toBe(before);
     expect(world.forum.carriedOut).toBe(2); // 30 of 60 is enough
   });
 });

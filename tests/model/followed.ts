@@ -45,7 +45,11 @@ export function busyTown(): ModelSpecification {
       collaboration: { attendance: 1, attendanceLoad: 0 },
       institutions: { forumFrequency: 4, forumFund: 20 },
       resources: { publicBudget: 85 },
-      forum: { enough: 0.1, carryMonths: 1, openBooksHours: 50, prepareHours: 0, issuesPerMeeting: 5 },
+      forum: { enough: 0.02, carryMonths: 1, openBooksHours: 50, prepareHours: 0, issuesPerMeeting: 5 },
+      // Bodies with something put by, tied to who is in want.
+      network: { base: 0 },
+      handling: { givenShare: 1 },
+      agencies: { reserveMonths: 0 },
     },
   );
 }

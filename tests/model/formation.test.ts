@@ -315,10 +315,10 @@ describe("upkeep", () => {
     for (const holder of [police, ngo]) tie(world, JOINT_ACTION, holder, property, 1);
     police.utilisation = 1.4;
     reconsiderTies(world);
-    expect(police.owed).toBeCloseTo(3 * 0.4, 12);
+    expect(police.undertaken).toBeCloseTo(3 * 0.4, 12);
     expect(police.asked).toBeCloseTo(3 * 0.4, 12);
-    expect([ngo.owed, property.owed]).toEqual([3, 0]);
-    expect(world.period.upkeepHours).toBeCloseTo(4.2, 12);
+    expect([ngo.undertaken, property.undertaken]).toEqual([3, 0]);
+    expect([police, ngo].map(({ upkeepUndertaken }) => upkeepUndertaken)).toEqual([police.undertaken, 3]);
   });
 });
 
@@ -378,7 +378,7 @@ describe("a month", () => {
       Object.assign(world.policy, { emergencyPlan: 0, linkage: 0 });
       world.day = day;
       reconsiderTies(world);
-      expect(police.owed).toBeCloseTo(0.7 * world.parameters.network.hoursInformation, 12);
+      expect(police.undertaken).toBeCloseTo(0.7 * world.parameters.network.hoursInformation, 12);
       return world.pairs.layers[INFORMATION][pair];
     };
     expect(of(-31)).toBe(0.7);

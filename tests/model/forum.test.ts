@@ -692,10 +692,10 @@ describe("a forum that", () => {
     });
     handOver(world, cast(world).property, cast(world).police, 1000);
     advancePolicy(world);
-    const before = world.organisations.map(({ owed }) => owed);
+    const before = world.organisations.map(({ undertaken }) => undertaken);
     decide(world);
     collaborate(world);
-    const spent = world.organisations.map(({ owed }, i) => owed - before[i]);
+    const spent = world.organisations.map(({ undertaken }, i) => undertaken - before[i]);
     const members = world.organisations.filter(({ forumMember }) => forumMember);
     return { world, spent, members };
   }

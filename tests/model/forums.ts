@@ -66,7 +66,7 @@ export function forumOf(
   const who = cast(world);
   for (const organisation of world.organisations) {
     organisation.forumMember = members.some((name) => who[name] === organisation);
-    organisation.backlogHours = organisation.heldNot = organisation.owed = organisation.asked = 0;
+    organisation.backlogHours = organisation.heldNot = organisation.owed = organisation.undertaken = organisation.asked = 0;
   }
   world.knowledge.strayed.fill(0);
   world.field.recorded.fill(0);

@@ -165,6 +165,10 @@ function queueFaults(world: World): string[] {
     if (!(organisation.staff >= 0)) faults.push(`${organisation.id}: staff ${organisation.staff}`);
     if (!(organisation.available >= -1e-9)) faults.push(`${organisation.id}: ${organisation.available} hours left`);
     if (!(organisation.owed >= 0)) faults.push(`${organisation.id}: owes ${organisation.owed} hours`);
+    const { undertaken, undertakenLeft, fulfilled } = organisation;
+    if (!(undertakenLeft >= 0 && undertakenLeft <= undertaken))
+      faults.push(`${organisation.id}: ${undertakenLeft} of ${undertaken} hours undertaken are left`);
+    if (!(fulfilled >= 0 && fulfilled <= 1)) faults.push(`${organisation.id}: fulfilled ${fulfilled}`);
   }
   for (let slot = 0; slot < hazards.used; slot++) {
     if (c.serial[slot] >= 0 && (c.status[slot] === QUEUED || c.status[slot] === WAITING) && !seen.has(slot))

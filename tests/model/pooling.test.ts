@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { planNgoDay } from "../../src/model/agents/ngo.ts";
 import { INFORMATION, JOINT_ACTION, pairOf, RESOURCE, SUPERVISION } from "../../src/model/pairs.ts";
+import { collaborate } from "../../src/model/processes/collaboration.ts";
 import { handleCases } from "../../src/model/processes/handling.ts";
 import { spareHours } from "../../src/model/processes/pooling.ts";
 import { stakeIn } from "../../src/model/processes/ties.ts";
@@ -53,9 +55,12 @@ describe("hours left over", () => {
     const { contacts, successes, missed, reverse } = made.pairs;
     expect(contacts[RESOURCE][pair]).toBeCloseTo(lent / 4, 12);
     expect(contacts[RESOURCE][reverse[pair]]).toBe(contacts[RESOURCE][pair]);
-    expect(missed[RESOURCE].every((value) => value === 0)).toBe(true);
+    // A full tie would have carried as much again; of others nobody knows that cases wait here.
+    expect(missed[RESOURCE][pair]).toBeCloseTo(lent / 4, 12);
+    expect(missed[RESOURCE].filter((value) => value > 0).length).toBe(1);
     // Who was helped has a success with who helped, in cases; who helped has none with it.
     expect([successes[reverse[pair]], successes[pair]]).toEqual([contacts[RESOURCE][pair], 0]);
+    expect(made.pairs.failures.every((value) => value === 0)).toBe(true);
   });
 
   it("are lent as far as a stake in the other's queue goes: a partner of one's own joint cases, or one that is supervised", () => {
@@ -95,8 +100,7 @@ describe("hours left over", () => {
   it("are what rounds and organising do not take: 10 h of a committee less 3 and 3, a team's beyond its own staff's", () => {
     const made = world();
     const { committee, volunteers, ngo } = cast(made);
-    for (const organisation of [committee, volunteers, ngo])
-      Object.assign(organisation, { available: 10, staff: 1, hours: 5, effort: 0.8 });
+    for (const organisation of [committee, volunteers, ngo]) Object.assign(organisation, { available: 10, staffHours: 4 });
     expect([committee, volunteers, ngo].map((each) => spareHours(made, each))).toEqual([
       10 * (1 - made.parameters.handling.inspectionShare - made.parameters.participation.organisingShare),
       6,
@@ -184,6 +188,88 @@ describe("hours left over", () => {
       expect(made.pairs.missed[RESOURCE][pairOf(made.pairs, police.index, property.index)]).toBeCloseTo(missed, 12);
       expect(police.slackHours).toBe(8);
     }
+  });
+
+  it("are missed no more than what is still wanted when others have lent, and not for cases that wait for a partner", () => {
+    const made = world(1);
+    const { police, property, ngo } = cast(made);
+    police.available = ngo.available = 8;
+    wait(made, property, 7);
+    wait(made, property, 50, -1);
+    tie(made, RESOURCE, ngo, property, 1);
+    tie(made, INFORMATION, police, property, 0.2);
+    handleCases(made);
+    // 10 h would be wanted, 8 come over the tie; the police could have given the other 2.
+    expect(made.period.pooledHours).toBeCloseTo(8, 12);
+    expect(made.pairs.missed[RESOURCE][pairOf(made.pairs, police.index, property.index)]).toBeCloseTo(2 / 4, 12);
+    expect(made.pairs.missed[RESOURCE][pairOf(made.pairs, ngo.index, property.index)]).toBe(0);
+  });
+
+  it("that were counted on and went to another wear the trust of who was left waiting, in cases; who got them gains trust", () => {
+    const made = world(1);
+    const { police, property, office } = cast(made);
+    police.available = 8;
+    Object.assign(property, { capacityHours: 3 });
+    Object.assign(office, { capacityHours: 1 });
+    wait(made, office, 50);
+    wait(made, property, 90);
+    tie(made, RESOURCE, police, office, 0.5);
+    tie(made, RESOURCE, police, property, 0.25);
+    handleCases(made);
+    // Both counted on 8 h, by the strength of their ties: the office got its 4; property could count on 2 and got a quarter of 4.
+    const { failures, successes } = made.pairs;
+    const [first, second] = [office, property].map(({ index }) => pairOf(made.pairs, index, police.index));
+    expect([failures[first], failures[second]].map((value) => Number(value.toFixed(9)))).toEqual([0, 1 / 4]);
+    expect([successes[first], successes[second]].map((value) => Number(value.toFixed(9)))).toEqual([1, 1 / 4]);
+    const before = made.pairs.trust[second];
+    made.policy.interestDivergence = 0;
+    collaborate(made);
+    const { trustGain, trustLoss, habituation, turnover, strangerTrust } = made.parameters.collaboration;
+    const efforts = 0.5 + habituation;
+    const stranger = turnover * (strangerTrust - before);
+    const felt = trustGain * (0.25 / efforts) * (1 - before) - trustLoss * (0.25 / efforts) * before + stranger;
+    expect(made.pairs.trust[second]).toBeCloseTo(before + felt, 12);
+  });
+
+  it("that were counted on and that cases then did not need are no broken promise", () => {
+    const made = world(1);
+    const { police, property, office } = cast(made);
+    police.available = 8;
+    Object.assign(office, { capacityHours: 1 });
+    Object.assign(property, { capacityHours: 3 });
+    wait(made, office, 50);
+    wait(made, property, 0.35);
+    tie(made, RESOURCE, police, office, 0.5);
+    tie(made, RESOURCE, police, property, 0.25);
+    handleCases(made);
+    // Half an hour is wanted, and there.
+    expect(made.pairs.failures.every((value) => value === 0)).toBe(true);
+  });
+
+  it("of volunteers go along their team's tie; those of its own staff stay with them", () => {
+    const made = world(1);
+    const { volunteers, committee } = cast(made);
+    const gone = (residents: number) => {
+      const each = world(1);
+      const team = cast(each).volunteers;
+      Object.assign(team, { staff: 1, hours: 5, effort: 0.8 });
+      each.record.active.fill(residents);
+      planNgoDay(each, team, { entries: 1 });
+      const ownStaff = team.staffHours;
+      const help = team.available - ownStaff;
+      wait(each, cast(each).committee, 1000);
+      tie(each, RESOURCE, team, cast(each).committee, 1);
+      handleCases(each);
+      return { ownStaff, help, pooled: each.period.pooledHours };
+    };
+    expect(volunteers.kind).toBe(committee.kind);
+    const [none, some] = [gone(0), gone(0.05)];
+    expect([none.help, none.pooled]).toEqual([0, 0]);
+    expect(some.ownStaff).toBeGreaterThan(0);
+    expect(some.ownStaff).toBe(none.ownStaff);
+    const { helpHours, helpShare } = made.parameters.participation;
+    expect(some.help).toBeCloseTo((0.05 * made.place.residentCount * helpHours * helpShare) / 7, 9);
+    expect(some.pooled).toBeCloseTo(some.help, 9);
   });
 
   it("are not asked for where they would be worth nothing", () => {

@@ -38,7 +38,7 @@ export function divideOfficeDay({ parameters }: World, organisation: Organisatio
   const own = core - driven;
   const leading = Math.min(own * shares[LEADING], leadingNeed);
   const supervising = Math.min(own * shares[SUPERVISING], supervisingNeed);
-  organisation.inspectionHours = driven;
+  organisation.inspectionHours = organisation.driveHours = driven;
   organisation.supervisionHours += supervising;
   organisation.leadingFill = leadingNeed > 0 ? leading / leadingNeed : 1;
   organisation.available = own - leading - supervising - own * reportingShare(parameters, organisation);

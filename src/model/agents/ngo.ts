@@ -21,6 +21,7 @@ import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_WEEK } from "../time.ts";
 import { REFERENCE_RESIDENTS } from "../units.ts";
 import { areaOf, caseNeed, coreHours, type Paperwork, unmeasuredFactor, workloadOf } from "./organisation.ts";
+import { hottest } from "./police.ts";
 import { organiserFill } from "./volunteers.ts";
 
 const INSPECT = rolesWith("inspect");
@@ -41,8 +42,8 @@ export function planNgoDay(world: World, organisation: Organisation, paperwork: 
 function planHelp(world: World, organisation: Organisation, core: number): void {
   organisation.inspectionHours = organisation.contractHours;
   const withVolunteers = ACT_WITH_VOLUNTEERS.has(organisation.role);
-  const own = organisation.staff * organisation.hours * organisation.effort;
-  organisation.organisingHours = withVolunteers ? Math.min(organisation.available, own) : 0;
+  organisation.organisingHours = withVolunteers ? Math.min(organisation.available, organisation.staffHours) : 0;
+  organisation.staffHours = core;
   organisation.available = core + (withVolunteers ? helpHours(world, organisation) * world.parameters.participation.helpShare : 0);
 }
 
@@ -135,13 +136,16 @@ function helpHours(world: World, organisation: Organisation): number {
   return hours / teams;
 }
 
-/** Inspection rounds cover the area evenly; volunteers who look go round their own grid. */
+/** Inspection rounds cover the area evenly, those of a drive the places with most reported incidents; volunteers who look go round their own grid. */
 export function inspect(world: World): void {
-  const { organisations, field } = world;
+  const { organisations, field, parameters } = world;
   field.inspection.set(field.looking);
-  for (const organisation of organisations) {
-    if (organisation.inspectionHours <= 0) continue;
-    const { from, to } = areaOf(world, organisation);
-    for (let b = from; b < to; b++) field.inspection[b] += organisation.inspectionHours / (to - from);
+  for (const { inspectionHours, driveHours, community } of organisations) {
+    if (inspectionHours <= 0) continue;
+    const { from, to } = areaOf(world, { community });
+    const hot = Math.max(1, Math.floor((to - from) * parameters.space.hotspotPlaces));
+    const everywhere = (inspectionHours - driveHours) / (to - from);
+    const isHot = driveHours > 0 ? hottest(field.recorded.subarray(from, to), hot) : null;
+    for (let b = from; b < to; b++) field.inspection[b] += isHot?.[b - from] === 1 ? everywhere + driveHours / hot : everywhere;
   }
 }

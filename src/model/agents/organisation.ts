@@ -54,6 +54,16 @@ export function coreHours(world: World, organisation: Organisation, workload: Wo
   return (gross - given) * organisation.effort * (1 - workload.nonCore) * emergency.capacityFactor;
 }
 
+/**
+ * Puts hours down as undertaken for the month: upkeep of ties, pledges, meetings, drills. They are worked when cases in hand, promises to
+ * partners and small debts leave time; what is not worked when the month ends lapses, and does not count (`fulfilled`).
+ */
+export function undertake(organisation: Organisation, hours: number): void {
+  organisation.undertaken += hours;
+  organisation.undertakenLeft += hours;
+  organisation.asked += hours;
+}
+
 /** Smooths the count of cases that pass through its hands: forms are filled in within weeks, not on the day. */
 function rememberCases(organisation: Organisation, days: number): void {
   organisation.casesPerDay += (organisation.casesToday - organisation.casesPerDay) / days;
@@ -61,7 +71,7 @@ function rememberCases(organisation: Organisation, days: number): void {
 }
 
 /** Buildings an organisation serves, half open [from, to): those of its community, or all. */
-export function areaOf(world: World, organisation: Organisation): { from: number; to: number } {
+export function areaOf(world: World, organisation: Pick<Organisation, "community">): { from: number; to: number } {
   const { place } = world;
   const { community } = organisation;
   return community < 0

@@ -51,6 +51,7 @@ export function divideDay(world: World, organisation: Organisation, core: number
   const prevention = preventionWanted(world, organisation, unmeasured * core);
   const wanted = patrol + engagement + prevention;
   const met = wanted > left ? left / wanted : 1;
+  organisation.driveHours = driven;
   organisation.patrolHours = driven + patrol * met;
   organisation.engagementHours = engagement * met;
   organisation.preventionHours = prevention * met;
@@ -211,7 +212,7 @@ function informed({ pairs }: World, one: Organisation, other: Organisation): num
   return pair < 0 ? 0 : Math.max(ties[pair], ties[pairs.reverse[pair]]);
 }
 
-/** Spreads patrol hours over buildings: a part to the few with most reported incidents, the rest evenly; prevention to those few alone. What was there fades. */
+/** Spreads patrol hours over buildings: a part, and all of a drive, to the few with most reported incidents, the rest evenly; prevention to those few alone. What was there fades. */
 export function dispatchPatrols(world: World): void {
   const { organisations, place, field, policy, parameters } = world;
   const today = new Float64Array(place.buildingCount);
@@ -221,13 +222,14 @@ export function dispatchPatrols(world: World): void {
     const area = areaOf(world, organisation);
     const { from, to } = area;
     const hot = hotPlaces(world, area);
-    const atHot = organisation.patrolHours * policy.hotspotShare;
-    patrolArea(today.subarray(from, to), worked.subarray(from, to), field.recorded.subarray(from, to), {
-      everywhere: (organisation.patrolHours - atHot) / (to - from),
-      more: atHot / hot,
-      each: organisation.preventionHours > 0 ? organisation.preventionHours / problemPlaces(world, organisation) : 0,
-      hot,
-    });
+    const atHot = organisation.driveHours + (organisation.patrolHours - organisation.driveHours) * policy.hotspotShare;
+    const everywhere = (organisation.patrolHours - atHot) / (to - from);
+    const each = organisation.preventionHours > 0 ? organisation.preventionHours / problemPlaces(world, organisation) : 0;
+    const isHot = hottest(field.recorded.subarray(from, to), hot);
+    for (let b = from; b < to; b++) {
+      today[b] += isHot[b - from] === 1 ? everywhere + atHot / hot : everywhere;
+      if (isHot[b - from] === 1 && field.recorded[b] > 1) worked[b] += each;
+    }
   }
   const keep = parameters.hazards.residualDeterrence;
   const lasting = parameters.hazards.preventionMemory;
@@ -235,6 +237,17 @@ export function dispatchPatrols(world: World): void {
     field.patrol[b] = keep * field.patrol[b] + (1 - keep) * today[b];
     field.prevention[b] = lasting * field.prevention[b] + (1 - lasting) * worked[b];
   }
+}
+
+/** 1 for the `count` places with most on record; of equals the first. */
+export function hottest(recorded: Float64Array, count: number): Uint8Array {
+  const largest = largestOf(recorded, count);
+  const least = largest[0];
+  let equals = 0;
+  for (let k = 0; k < count && largest[k] === least; k++) equals++;
+  const hot = new Uint8Array(recorded.length);
+  for (let b = 0; b < recorded.length; b++) if (recorded[b] > least || (recorded[b] === least && equals-- > 0)) hot[b] = 1;
+  return hot;
 }
 
 /** The `count` largest of the values, ascending. */
@@ -247,24 +260,4 @@ function largestOf(values: Float64Array, count: number): Float64Array {
     largest[at] = values[i];
   }
   return largest;
-}
-
-/** Patrol hours per building of one area, `everywhere` and `more` at the `hot` ones; hours of prevention for `each` of those where cases recur. */
-function patrolArea(
-  today: Float64Array,
-  worked: Float64Array,
-  recorded: Float64Array,
-  { everywhere, more, each, hot }: { readonly everywhere: number; readonly more: number; readonly each: number; readonly hot: number },
-): void {
-  const count = today.length;
-  // the hot ones: all above the hot-th largest record, and of its equals the first
-  const largest = largestOf(recorded, hot);
-  const least = largest[0];
-  let equals = 0;
-  for (let k = 0; k < hot && largest[k] === least; k++) equals++;
-  for (let b = 0; b < count; b++) {
-    const isHot = recorded[b] > least || (recorded[b] === least && equals-- > 0);
-    today[b] += isHot ? everywhere + more : everywhere;
-    if (isHot && recorded[b] > 1) worked[b] += each;
-  }
 }

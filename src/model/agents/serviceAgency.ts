@@ -36,7 +36,7 @@ export function mannedShare(world: World, contract: Contract): number {
   const agency = agencyOf(world, contract);
   if (agency === null) return 1;
   const sold = hoursSold(world, agency);
-  return sold > 0 ? (agency.onContract * agency.hours) / sold : 1;
+  return sold > 0 ? Math.min(1, (agency.staff * agency.hours) / sold) : 1;
 }
 
 /** Hours a day that it has sold under contracts in force. */

@@ -2,6 +2,7 @@
  * Emergency linkage: plans, drills, local reserves, linkage of departments and organisations.
  */
 
+import { undertake } from "../agents/organisation.ts";
 import { costPerResident, costsPerResident, intervention } from "../intervention.ts";
 import { assumption, endState } from "../parameter.ts";
 import { halfToDouble } from "../plausible.ts";
@@ -41,9 +42,7 @@ export const emergencyLinkage = intervention({
     // Exceptionally acts on agents: drills take everybody's time.
     const hours = (values.drillHours * values.drills * state.level) / DAYS_PER_MONTH;
     for (const organisation of world.organisations) {
-      if (organisation.staff <= 0) continue;
-      organisation.owed += hours;
-      organisation.asked += hours;
+      if (organisation.staff > 0) undertake(organisation, hours);
     }
   },
 });

@@ -6,6 +6,7 @@
  */
 
 import { nameKey } from "../../kernel/random.ts";
+import { mannedShare } from "../agents/serviceAgency.ts";
 import { intervention } from "../intervention.ts";
 import { sellers } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
@@ -113,9 +114,9 @@ export const purchasedServices = intervention({
   },
 });
 
-/** Yuan an hour, and nothing while there is no contract. */
+/** Yuan for an hour that was put out to tender: nothing while there is no contract, or for hours that the winner has nobody to work. */
 function priceOf(world: World, contract: Contract): number {
-  return inForce(contract, world.day) ? contract.price : 0;
+  return inForce(contract, world.day) ? contract.price * mannedShare(world, contract) : 0;
 }
 
 /** Holds a tender where none is in force and the place has an organisation for such work. */

@@ -24,9 +24,9 @@ const records = (value: number, meaning: string) =>
 
 export const handlingParameters = parameters("handling", "Handling of cases", {
   adminGovernment: share(
-    0.21,
-    "Share of government staff time spent on reports and meetings, data entry apart.",
-    assumption("with data entry in four systems near 0.45 in all", {
+    0.2,
+    "Share of government staff time spent on meetings and forms, data entry and reports to superiors apart.",
+    assumption("with data entry in four systems, and reports as a use of hours, near 0.45 in all", {
       sign: "street and community staff give 40–65 % of their time to forms, a cadre two thirds (Yongchuan 2023 [P])",
     }),
     between(0.12, 0.35, "what data entry leaves of 40–65 % of the time (Yongchuan [P])"),
@@ -114,12 +114,12 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
   ),
   owedCeiling: share(
     0.7,
-    "Largest share of a day that intake, meetings, alerts and partners' cases may take before own cases.",
+    "Largest share of a day that partners' cases, intake, alerts and what was undertaken for the month (ties, pledges, meetings) may take before own cases.",
     assumption("own cases are never quite forgotten"),
   ),
   owedMemory: share(
     0.95,
-    "Share of intake, meetings, alerts and partners' cases not done today that is still owed tomorrow.",
+    "Share of intake, alerts and traces not done today that is still owed tomorrow.",
     assumption("nobody answers last month's duplicates"),
   ),
   superficialWork: share(0.25, "Share of the work that a superficial closure takes.", assumption("a visit and a form")),
@@ -180,6 +180,12 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     0.5,
     "Share of the hours it has over that a fully willing organisation lends in a day over a full resource tie, where pooling is not the rule.",
     assumption("givers bear the cost, receivers have the gain"),
+  ),
+  givenShare: share(
+    0.25,
+    "Share of the money it has over that a fully willing organisation gives in a month over a full resource tie to who is in want.",
+    assumption("less freely than hours, since what is given is gone"),
+    between(0.02, 0.5, "from alms to as freely as hours; nobody has counted it on a street"),
   ),
   slackMemory: share(
     0.5,

@@ -6,6 +6,7 @@
  * (Van Huyck et al. 1990; Johnston et al. 2011 [V]) and leave when the expected pay-off falls below their outside option.
  */
 import { exp } from "../../kernel/maths.ts";
+import { undertake } from "../agents/organisation.ts";
 import { choose } from "../choices.ts";
 import { withdrawPledges } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
@@ -60,10 +61,9 @@ function holdMeetings(world: World): void {
   let attendance = 0;
   for (const member of members) {
     const comes = attends(world, member);
-    attendance += comes;
-    const hours = frequency * p.meetingHours * comes;
-    member.owed += hours;
-    member.asked += hours;
+    // Who did not find the hours for last month's meetings was not there.
+    attendance += comes * member.fulfilled;
+    undertake(member, frequency * p.meetingHours * comes);
   }
   const present = members.length > 1 ? attendance / members.length : 0;
   const heard = p.silentDialogue + (1 - p.silentDialogue) * policy.deliberation;

@@ -157,8 +157,8 @@ export function deliverServices(world: World): void {
 
 function deliver(world: World, contract: Contract, role: OrganisationRole): void {
   const agency = agencyOf(world, contract);
-  if (agency !== null) agency.servicesDue += contract.hours * contract.price;
   const worked = contract.hours * mannedShare(world, contract);
+  if (agency !== null) agency.servicesDue += worked * contract.price;
   const quality = providerQuality(world, contract.pride, contract.arranged, serviceRules(world));
   let isFirst = true;
   for (const organisation of world.organisations) {

@@ -5,6 +5,7 @@
  * members have come to expect; broken ones tire.
  */
 import { FORUM_FUND } from "../accounts.ts";
+import { undertake } from "../agents/organisation.ts";
 import { DECISION_PLACES, drop, JOINT_OPERATION, OPEN_BOOKS, SHARE_DATA, SPEND_FUND, WRITE_DOWN } from "../forumDecisions.ts";
 import { matterKey, RIGHT } from "../knowledge.ts";
 import { pairOf } from "../pairs.ts";
@@ -54,11 +55,11 @@ function keepPledges(world: World, place: number): number {
     if (due <= 0) continue;
     const kept = due * member.commitment * answersFor(world, member);
     decisions.pledged[at] -= due;
-    member.owed += kept;
-    member.asked += kept;
-    hours += kept;
+    undertake(member, kept);
+    // What lapses does not count: a pledge is worth the share that its member worked of what it had undertaken for the month.
+    hours += kept * member.fulfilled;
     period.pledgedHours += due;
-    period.keptHours += kept;
+    period.keptHours += kept * member.fulfilled;
   }
   decisions.kept[place] += hours;
   return hours;

@@ -61,14 +61,28 @@ export function faceEmergencies(world: World): void {
   emergency.capacityFactor = 1 - p.capacityStrain * strain * (1 - relief);
 }
 
-/** Readiness follows drills and fades (monthly). */
+/**
+ * Readiness follows drills and fades (monthly), wherever it began: what is not practised is forgotten. Every body drills its own house as
+ * the rules ask (usualDrills), which practises no joint plan; drills of a plan count as far as bodies found the hours for them.
+ */
 export function drill(world: World): void {
   const { emergency, policy, parameters } = world;
   const p = parameters.emergency;
-  const start = parameters.institutions.readiness;
-  emergency.readiness +=
-    p.drillGain * policy.drills * Math.min(1, p.drillBase + p.drillPlan * policy.emergencyPlan) * (1 - emergency.readiness);
-  if (emergency.readiness > start) emergency.readiness -= p.readinessDecay * (emergency.readiness - start);
+  const joint = policy.drills * fulfilledShare(world) * Math.min(1, p.drillBase + p.drillPlan * policy.emergencyPlan);
+  const gain = p.drillGain * Math.min(1, p.usualDrills * p.drillBase + joint);
+  emergency.readiness += gain * (1 - emergency.readiness) - p.readinessDecay * emergency.readiness;
+}
+
+/** Mean share of what they undertook that bodies with staff worked. */
+function fulfilledShare({ organisations }: World): number {
+  let bodies = 0;
+  let sum = 0;
+  for (const { staff, fulfilled } of organisations) {
+    if (staff <= 0) continue;
+    bodies++;
+    sum += fulfilled;
+  }
+  return bodies > 0 ? sum / bodies : 1;
 }
 
 /** Hours until a role is in the field: the quickest organisation of that role decides. */

@@ -7,6 +7,7 @@
  */
 import type { Fifo } from "../../kernel/fifo.ts";
 import { sigmoid } from "../../kernel/maths.ts";
+import { isDue } from "../../kernel/schedule.ts";
 import { NEVER, QUEUED, WAITING } from "../hazardStore.ts";
 import { pairOf } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
@@ -69,9 +70,20 @@ function payOwed(world: World, organisation: Organisation): void {
   world.period.effortByKind[organisation.kindIndex] += kept;
   const paid = Math.min(organisation.owed, ceiling);
   organisation.owed -= paid;
-  organisation.available -= kept + paid;
+  const worked = Math.min(organisation.undertakenLeft, ceiling - paid);
+  organisation.undertakenLeft -= worked;
+  organisation.available -= kept + paid + worked;
   // Old debts are dropped rather than carried for ever: nobody answers last month's duplicates.
   organisation.owed *= owedMemory;
+  if (isDue("month", world.day)) closeUndertakings(world, organisation);
+}
+
+/** What was undertaken for the month and is not worked by its end lapses: a tie is not kept up, a pledge is not kept, a meeting is missed. */
+function closeUndertakings({ period }: World, organisation: Organisation): void {
+  const { undertaken, undertakenLeft, upkeepUndertaken } = organisation;
+  organisation.fulfilled = undertaken > 0 ? 1 - undertakenLeft / undertaken : 1;
+  period.upkeepHours += upkeepUndertaken * organisation.fulfilled;
+  organisation.undertaken = organisation.undertakenLeft = organisation.upkeepUndertaken = 0;
 }
 
 /** Cases that seek a partner try again every few days. */

@@ -7,7 +7,7 @@
  * and posts run on and are paid a month ahead; what cannot be paid is cut, and what was wanted and not bought is counted.
  */
 
-import { agencyOf, isAgency } from "../agents/serviceAgency.ts";
+import { agencyOf, isAgency, mannedShare } from "../agents/serviceAgency.ts";
 import { QUEUED, WAITING } from "../hazardStore.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { fundedWageOf } from "../payroll.ts";
@@ -26,7 +26,14 @@ interface Purse {
 }
 
 export function buyHelp(world: World): void {
-  if (!world.organisations.some(({ role, staff }) => COMMANDS.has(role) && staff > 0)) return;
+  const office = world.organisations.find(({ role, staff }) => COMMANDS.has(role) && staff > 0);
+  if (office === undefined) return;
+  const before = world.period.fundingGap;
+  buyMostPressing(world);
+  office.unbought = world.period.fundingGap - before;
+}
+
+function buyMostPressing(world: World): void {
   const purse = openPurse(world);
   // What was cut is counted there; who cannot pay what runs on wants nothing new.
   if (purse === null) return;
@@ -85,18 +92,21 @@ function runOut(world: World, organisation: Organisation): void {
 }
 
 function monthlyDue(world: World, organisation: Organisation): number {
-  const { support, fundedPosts, role } = organisation;
-  return (
-    support.hours * support.price * DAYS_PER_MONTH + (fundedPosts * fundedWageOf(world.parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR
-  );
+  const { fundedPosts, role } = organisation;
+  return hoursDue(world, organisation) + (fundedPosts * fundedWageOf(world.parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR;
+}
+
+/** Yuan for a month of the contracted hours for which the winner has people: hours that nobody works are not paid. */
+function hoursDue(world: World, { support }: Organisation): number {
+  return support.hours * (support.price * DAYS_PER_MONTH) * mannedShare(world, support);
 }
 
 /** Next month's hours and posts, as far as the money goes. */
 function payOn(world: World, organisation: Organisation, share: number): void {
   organisation.support.hours *= share;
   organisation.fundedPosts *= share;
-  const { support, fundedPosts, role } = organisation;
-  payHours(world, organisation, support.hours * support.price * DAYS_PER_MONTH);
+  const { fundedPosts, role } = organisation;
+  payHours(world, organisation, hoursDue(world, organisation));
   payPosts(world, organisation, (fundedPosts * fundedWageOf(world.parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR);
 }
 
@@ -147,8 +157,9 @@ function contract(world: World, organisation: Organisation, purse: Purse): void 
   const can = perHour > 0 ? Math.max(0, Math.min(purse.cash, purse.monthly)) / perHour : wanted;
   support.hours = Math.min(wanted, can);
   if (support.hours <= 0) support.endDay = world.day;
-  take(purse, support.hours * perHour);
-  payHours(world, organisation, support.hours * perHour);
+  const due = hoursDue(world, organisation);
+  take(purse, due);
+  payHours(world, organisation, due);
   world.period.fundingGap += (wanted - support.hours) * perHour;
 }
 

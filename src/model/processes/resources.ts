@@ -138,7 +138,7 @@ function targetStaff(world: World, organisation: Organisation): number {
 }
 
 /** Own posts within the budget, and added posts as far as mandates are clear. */
-function standingPosts(world: World, organisation: Organisation): number {
+export function standingPosts(world: World, organisation: Organisation): number {
   const { policy, parameters } = world;
   const wage = wageOf(parameters, organisation.role);
   const paid = organisation.budget > 0 && wage > 0 ? Math.min(organisation.posts, organisation.budget / wage) : organisation.posts;

@@ -7,6 +7,7 @@
  * same utility forms and drops, so that networks that start empty and full can meet. Supervision is authority: given, not grown.
  */
 import { sigmoid } from "../../kernel/maths.ts";
+import { undertake } from "../agents/organisation.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { GROWN, holderOf, INFORMATION, JOINT_ACTION, layerIds, type Pairs, pairOf, RESOURCE, SUPERVISION } from "../pairs.ts";
 import { servedAt } from "../platform.ts";
@@ -96,17 +97,16 @@ export function upkeepHours({ pairs, parameters }: World, organisation: Organisa
   return hours;
 }
 
-/** Share of upkeep that an organisation finds the time for: all of it up to full load, then less. */
-function paidShare({ parameters }: World, organisation: Organisation): number {
+/** Share of upkeep that an organisation means to find the time for: all of it up to full load, then less. */
+function meantShare({ parameters }: World, organisation: Organisation): number {
   return clampShare(1 - parameters.network.overloadDrop * Math.max(0, organisation.utilisation - 1));
 }
 
 function payUpkeep(world: World): void {
   for (const organisation of world.organisations) {
-    const hours = upkeepHours(world, organisation) * paidShare(world, organisation);
-    organisation.owed += hours;
-    organisation.asked += hours;
-    world.period.upkeepHours += hours;
+    const hours = upkeepHours(world, organisation) * meantShare(world, organisation);
+    organisation.upkeepUndertaken += hours;
+    undertake(organisation, hours);
   }
 }
 
@@ -121,7 +121,8 @@ export function formTies(world: World, rate: number, put = setTie): void {
   const decided: [layer: number, pair: number, strength: number][] = [];
   for (const organisation of organisations) {
     if (!isActor(organisation)) continue;
-    const paid = paidShare(world, organisation);
+    // Of what it means to do, the share that was worked in the month that ends.
+    const paid = meantShare(world, organisation) * organisation.fulfilled;
     for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
       const other = organisations[pairs.partner[at]];
       GROWN.forEach((layer, k) => {
