@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { log } from "../../src/kernel/maths.ts";
 import {
+  equalChoice,
   gumbelChoice,
   hash32,
   KeyedRandom,
@@ -275,6 +276,19 @@ describe("distributions", () => {
 describe("keyed choice", () => {
   const stream = random.stream("choice");
   const names = ["police", "enterprise", "ngo", "committee"].map(nameKey);
+
+  test("among equals is that of the weighted choice, and -1 where nothing is open", () => {
+    for (let i = 0; i < 20_000; i++) {
+      const open = names.map((_, k) => (i >> k) & 1);
+      expect(equalChoice(open, names, stream, 4, i)).toBe(gumbelChoice(open, names, stream, 4, i));
+    }
+  });
+
+  test("gives the same draws whatever steps were asked for before", () => {
+    // Steps that differ in their low bits, that share them, and negative ones: some push others out of what a stream remembers.
+    const steps = [0, 1, 32, 64, 1_000_000, -1, -33, 4_294_967_295, 0, 32, -1];
+    for (const step of steps) expect(stream.uniform(step, 7, 1)).toBe(random.stream("choice").uniform(step, 7, 1));
+  });
 
   test("chooses in proportion to weight, and never an option of weight 0", () => {
     const weights = [1, 2, 0, 5];
