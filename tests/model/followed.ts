@@ -33,6 +33,8 @@ export function busyTown(): ModelSpecification {
   return withParameters(
     {
       ...base,
+      // Whoever has something put by is tied to who is in want.
+      experiment: { layers: { resource: "full" } },
       communities: [...base.communities, second],
       organisations: [...base.organisations, ...copies, ...company],
       interventions: [...uses, ...triggered],
@@ -46,10 +48,6 @@ export function busyTown(): ModelSpecification {
       institutions: { forumFrequency: 4, forumFund: 20 },
       resources: { publicBudget: 85 },
       forum: { enough: 0.02, carryMonths: 1, openBooksHours: 50, prepareHours: 0, issuesPerMeeting: 5 },
-      // Bodies with something put by, tied to who is in want.
-      network: { base: 0 },
-      handling: { givenShare: 1 },
-      agencies: { reserveMonths: 0 },
     },
   );
 }
