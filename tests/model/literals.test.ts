@@ -52,7 +52,7 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "processes/cases.ts": { DRAWS_PER_ROUND: "draw", DRAW: "draw", BUDGETS_AGAIN: "draw" },
   "processes/contracts.ts": { DRAW: "draw", KEY_MIXER: "code" },
   "processes/decisions.ts": { NOTE_DRAW: "draw" },
-  "processes/collaboration.ts": { EFFORT_STEPS: "structure" },
+  "processes/collaboration.ts": { EFFORT_STEPS: "structure", ADMISSION_DRAW: "draw" },
   "processes/detection.ts": { MERGE_DRAW: "draw" },
   "processes/escalation.ts": { HARM_DRAW: "draw" },
   "processes/forum.ts": { DRAW: "draw" },

@@ -17,6 +17,9 @@ import { isActor } from "./ties.ts";
 const EFFORT_STEPS = 4;
 const EFFORTS = Array.from({ length: EFFORT_STEPS + 1 }, (_, step) => step / EFFORT_STEPS);
 
+/** Step of the draws of the order in which newcomers are admitted; the day is added. */
+const ADMISSION_DRAW = 7_000_000;
+
 export function collaborate(world: World): void {
   admitMembers(world);
   holdMeetings(world);
@@ -34,15 +37,17 @@ export function forumMembers(world: World): Organisation[] {
   return world.organisations.filter((organisation) => organisation.forumMember && organisation.staff > 0);
 }
 
-/** Newcomers join at the admitted pace, in order of the list, with the little commitment of those outside. */
+/** Newcomers join at the admitted pace, in an order drawn for each month by who they are, with the little commitment of those outside. */
 function admitMembers(world: World): void {
-  const { organisations, policy, forum, period } = world;
+  const { organisations, policy, forum, period, streams, day } = world;
   let places = policy.admissionPace * policy.inclusiveness + forum.admissionCredit;
   forum.admissionCredit = places - Math.floor(places);
   let admitted = 0;
-  for (const organisation of organisations) {
+  const turn = ({ key }: Organisation) => streams.forum.uniform(ADMISSION_DRAW + day, key);
+  const asked = organisations.filter(({ forumMember, staff, leftForum }) => !forumMember && staff > 0 && !leftForum);
+  if (places >= 1) asked.sort((a, b) => turn(a) - turn(b) || a.index - b.index);
+  for (const organisation of asked) {
     if (places < 1) break;
-    if (organisation.forumMember || organisation.staff <= 0 || organisation.leftForum) continue;
     organisation.forumMember = true;
     admitted++;
     places--;

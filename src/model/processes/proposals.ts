@@ -5,6 +5,7 @@
  * closures that do not hold. Every kind is valued in the same unit, so that none crowds out the others by its scale.
  */
 
+import { hash32 } from "../../kernel/random.ts";
 import { FORUM_FUND } from "../accounts.ts";
 import { areaOf } from "../agents/organisation.ts";
 import { JOINT_OPERATION, OPEN_BOOKS, type Proposal, SHARE_DATA, SPEND_FUND, underWay, WRITE_DOWN } from "../forumDecisions.ts";
@@ -22,6 +23,14 @@ export function proposalsOf(world: World, member: Organisation, members: readonl
     .map((propose) => propose(world, member, members))
     .filter((proposal): proposal is Proposal => proposal !== null && (proposal.gains.get(member.index) ?? 0) > 0)
     .filter((proposal) => !underWay(world.decisions, proposal));
+}
+
+/** What a matter is, as a key: the same whoever brings it, and whatever else is on the agenda. */
+export function keyOfMatter({ categories, organisations }: World, { kind, about, with: other }: Proposal): number {
+  const keyOf = (index: number) => organisations[index].key;
+  if (kind === WRITE_DOWN) return hash32(kind, categories[about].key, 0);
+  if (kind === SHARE_DATA) return hash32(kind, Math.min(keyOf(about), keyOf(other)), Math.max(keyOf(about), keyOf(other)));
+  return hash32(kind, kind === SPEND_FUND ? keyOf(about) : about, other);
 }
 
 /** Write down who leads the matters of the category in which the member's cases strayed most; leads get the work without delay, and draft. */
