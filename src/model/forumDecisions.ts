@@ -26,6 +26,8 @@ export interface ForumDecisions {
   readonly kept: Float64Array;
   /** Hours still to come by member: `pledged[place * organisations + organisation]`. */
   readonly pledged: Float64Array;
+  /** 1 for members whom it binds, laid out as `pledged`. */
+  readonly bound: Uint8Array;
   /** 1 for members who were there when it was decided, laid out as `pledged`. */
   readonly present: Uint8Array;
   /** Hours a day that joint operations put on a building this month. */
@@ -42,6 +44,7 @@ export function emptyDecisions(organisations: number, buildings: number): ForumD
     needed: new Float64Array(DECISION_PLACES),
     kept: new Float64Array(DECISION_PLACES),
     pledged: new Float64Array(DECISION_PLACES * organisations),
+    bound: new Uint8Array(DECISION_PLACES * organisations),
     present: new Uint8Array(DECISION_PLACES * organisations),
     presence: new Float64Array(buildings),
   };
@@ -82,7 +85,10 @@ export function enter(decisions: ForumDecisions, { proposal, bound, present, mon
   let needed = 0;
   for (const hours of proposal.pledges.values()) needed += hours;
   decisions.needed[place] = needed;
-  for (const member of bound) decisions.pledged[place * organisations + member] = proposal.pledges.get(member) ?? 0;
+  for (const member of bound) {
+    decisions.bound[place * organisations + member] = 1;
+    decisions.pledged[place * organisations + member] = proposal.pledges.get(member) ?? 0;
+  }
   for (const member of present) decisions.present[place * organisations + member] = 1;
   return true;
 }
@@ -90,6 +96,7 @@ export function enter(decisions: ForumDecisions, { proposal, bound, present, mon
 export function drop(decisions: ForumDecisions, place: number, organisations: number): void {
   decisions.kind[place] = -1;
   decisions.pledged.fill(0, place * organisations, (place + 1) * organisations);
+  decisions.bound.fill(0, place * organisations, (place + 1) * organisations);
   decisions.present.fill(0, place * organisations, (place + 1) * organisations);
 }
 

@@ -107,6 +107,8 @@ export interface Organisation {
   owed: number;
   /** Hours a day that the forum bought for it this month. */
   grantedHours: number;
+  /** How far its books are open by a decision of the forum that binds it, 0 to 1: progress is shown, reporters are called back. */
+  openBooks: number;
   /** Fading count of its closures that did not hold. */
   heldNot: number;
   /** Hours that its cases left over and that can still be lent. */
@@ -203,8 +205,6 @@ export interface Forum {
   expectation: number;
   /** Last year, counted from day 0, for which its fund has been filled. */
   fundYear: number;
-  /** How far the books are open to residents by the forum's decision, 0 to 1. */
-  openBooks: number;
   exits: number;
   proposals: number;
   adopted: number;

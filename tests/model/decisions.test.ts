@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FORUM_FUND } from "../../src/model/accounts.ts";
+import { knownToPolice } from "../../src/model/agents/police.ts";
+import { channelIds } from "../../src/model/channels.ts";
 import {
   DECISION_PLACES,
   enter,
@@ -12,14 +14,18 @@ import {
 } from "../../src/model/forumDecisions.ts";
 import { MISSING, RIGHT } from "../../src/model/knowledge.ts";
 import { pairOf } from "../../src/model/pairs.ts";
+import { opennessOf } from "../../src/model/policy.ts";
+import { callBack } from "../../src/model/processes/callBack.ts";
 import { collaborate } from "../../src/model/processes/collaboration.ts";
-import { applyDecisions, carryOut, openTheBooks } from "../../src/model/processes/decisions.ts";
+import { applyDecisions, carryOut } from "../../src/model/processes/decisions.ts";
+import { reportProbability } from "../../src/model/processes/detection.ts";
 import { decide } from "../../src/model/processes/forum.ts";
 import { renewKnowledge } from "../../src/model/processes/knowledge.ts";
+import { advancePolicy } from "../../src/model/processes/policy.ts";
 import { answersFor, haveOneSystem } from "../../src/model/processes/ties.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { adopt, cast, categoryOf, commit, fill, forumOf, handOver, months, type Name, pledgesOf, underWayIn } from "./forums.ts";
-import { know, margin, shareOf, walkFrom } from "./walks.ts";
+import { know, margin, matterOf, shareOf, walkFrom } from "./walks.ts";
 
 const members: readonly Name[] = ["office", "police", "committee", "property"];
 const sum = (values: Iterable<number>) => [...values].reduce((all, each) => all + each, 0);
@@ -129,7 +135,8 @@ describe("a decision", () => {
       commit(world, commitment);
       adopt(world, OPEN_BOOKS, [[cast(world).office, 48]]);
       months(world, 3);
-      const { carriedOut, broken, openBooks } = world.forum;
+      const { carriedOut, broken } = world.forum;
+      const { openBooks } = cast(world).office;
       const { decisionsCarriedOut, decisionsBroken, carriedOutByKind } = world.period;
       expect([decisionsCarriedOut, decisionsBroken, carriedOutByKind[OPEN_BOOKS], sum(carriedOutByKind)]).toEqual([
         carriedOut,
@@ -149,11 +156,11 @@ describe("a decision", () => {
       const world = keen({ patch: { forum: { carryMonths } } });
       adopt(world, OPEN_BOOKS, [[cast(world).office, 30]]);
       months(world, carryMonths - 1);
-      expect([world.forum.openBooks, underWayIn(world).length]).toEqual([0, 1]);
+      expect([cast(world).office.openBooks, underWayIn(world).length]).toEqual([0, 1]);
       carryOut(world);
-      expect([world.forum.openBooks, underWayIn(world).length]).toEqual([0.5, 0]);
+      expect([cast(world).office.openBooks, underWayIn(world).length]).toEqual([0.5, 0]);
       carryOut(world);
-      expect([world.forum.openBooks, world.forum.carriedOut]).toEqual([0.375, 0]);
+      expect([cast(world).office.openBooks, world.forum.carriedOut]).toEqual([0.375, 0]);
     }
   });
 
@@ -370,29 +377,85 @@ describe("the fund", () => {
 });
 
 describe("open books", () => {
-  it("open by a share of what is closed, and fade", () => {
+  const open = (world: World) => world.organisations.filter(({ openBooks }) => openBooks > 0).map(({ openBooks }) => openBooks);
+
+  it("are those of whom the decision binds: opened by a share of what is closed, fading", () => {
     const world = keen();
-    carriedThrough(world, OPEN_BOOKS);
-    expect(world.forum.openBooks).toBe(0.5);
+    const { office, property, ngo } = cast(world);
+    const proposal = { kind: OPEN_BOOKS, about: -1, with: -1, pledges: new Map([[office.index, 30]]) };
+    const decide = () =>
+      enter(
+        world.decisions,
+        { proposal, bound: [office.index, property.index], present: [ngo.index], months: 3 },
+        world.organisations.length,
+      );
+    decide();
+    months(world, 3);
+    expect([office.openBooks, property.openBooks, ngo.openBooks]).toEqual([0.5, 0.5, 0]);
     carryOut(world);
-    expect(world.forum.openBooks).toBe(0.375);
-    world.forum.openBooks = 0.5;
-    carriedThrough(world, OPEN_BOOKS); // fades three times before it gains
-    expect(world.forum.openBooks).toBeCloseTo(0.5 * 0.75 ** 3 + 0.5 * (1 - 0.5 * 0.75 ** 3), 12);
+    expect(open(world)).toEqual([0.375, 0.375]);
+    Object.assign(office, { openBooks: 0.5 });
+    decide(); // fades three times before it gains
+    months(world, 3);
+    expect(office.openBooks).toBeCloseTo(0.5 * 0.75 ** 3 + 0.5 * (1 - 0.5 * 0.75 ** 3), 12);
   });
 
-  it("raise openness towards full and call-backs towards their rate", () => {
+  it("move no setting of the place: what others do stays as open or closed as it was", () => {
     const world = keen();
-    const today = (openBooks: number) => {
-      Object.assign(world.policy, { openness: 0.2, hotlineCallBack: 0.1 });
-      world.forum.openBooks = openBooks;
-      openTheBooks(world);
-      return [world.policy.openness, world.policy.hotlineCallBack];
+    const { office, ngo } = cast(world);
+    Object.assign(office, { openBooks: 0.25 });
+    const { openness, hotlineCallBack } = world.parameters.institutions;
+    advancePolicy(world);
+    expect([world.policy.openness, world.policy.hotlineCallBack]).toEqual([openness, hotlineCallBack]);
+    expect(opennessOf({ openness: 0.2 }, office)).toBeCloseTo(0.4, 12);
+    expect(opennessOf({ openness: 0.2 }, ngo)).toBe(0.2);
+  });
+
+  it("have reporters of that body's cases called back at their rate, and of nobody else's", () => {
+    const count = 1500;
+    const asked = (openBooks: number, hotlineCallBack: number, whose: Name = "committee") => {
+      const world = keen({ patch: { recording: { answered: 1, candour: 0 } } });
+      Object.assign(cast(world).committee, { openBooks });
+      Object.assign(world.policy, { hotlineCallBack });
+      const closer = cast(world)[whose];
+      closer.callBackRate = 0;
+      const slot = matterOf(world, 0);
+      world.hazards.columns.reporter[slot] = 0;
+      world.hazards.columns.channel[slot] = channelIds.indexOf("hotline");
+      return shareOf(count, (round) => {
+        world.hazards.columns.closures[slot] = round;
+        const before = world.period.answeredCalls;
+        callBack(world, closer, slot, true);
+        return world.period.answeredCalls > before;
+      });
     };
-    expect(today(0)).toEqual([0.2, 0.1]);
-    const [openness, callBack] = today(0.25);
-    expect(openness).toBeCloseTo(0.4, 12);
-    expect(callBack).toBeCloseTo(0.2, 12);
+    // At half open books a rate of one half gives a quarter; what is called back already counts.
+    for (const [openBooks, rate, expected] of [
+      [0, 0, 0],
+      [1, 0, 0.5],
+      [0.5, 0, 0.25],
+      [0.5, 0.1, 0.3],
+      [0.5, 0.8, 0.8],
+    ])
+      expect(Math.abs(asked(openBooks, rate) - expected)).toBeLessThan(margin(expected, count));
+    expect(asked(1, 0, "property")).toBe(0);
+  });
+
+  it("let the police see that body's cases, and residents that these are being dealt with", () => {
+    const world = keen();
+    const { committee, property } = cast(world);
+    world.policy.openness = 0.2;
+    Object.assign(committee, { openBooks: 0.5 });
+    expect(knownToPolice(world, 0, property, committee)).toBeCloseTo(0.6, 12);
+    expect(knownToPolice(world, 0, property, property)).toBe(0.2);
+    const slot = matterOf(world, 0);
+    const again = (lead: Organisation) => {
+      world.hazards.columns.organisation[slot] = lead.index;
+      return reportProbability(world, slot, 0, true) / reportProbability(world, slot, 0, false);
+    };
+    const { duplicateRelief } = world.parameters.detection;
+    expect(again(committee)).toBeCloseTo(1 - duplicateRelief * 0.6, 12);
+    expect(again(property)).toBeCloseTo(1 - duplicateRelief * 0.2, 12);
   });
 });
 

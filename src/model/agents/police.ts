@@ -13,6 +13,7 @@
 import { choose } from "../choices.ts";
 import { kindOf } from "../kindLists.ts";
 import { INFORMATION, pairOf } from "../pairs.ts";
+import { opennessOf } from "../policy.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_WEEK } from "../time.ts";
@@ -157,7 +158,7 @@ function treated({ parameters, policy }: World, felt: number): number {
  */
 export function knownToPolice(world: World, community: number, taker: Organisation, lead: Organisation): number {
   const { organisations, serving, policy } = world;
-  let known = policy.openness;
+  let known = Math.max(opennessOf(policy, taker), opennessOf(policy, lead));
   for (const i of serving[community]) {
     const police = organisations[i];
     if (kindOf(police).dayRule !== "policing") continue;

@@ -578,7 +578,7 @@ export const forumParameters = parameters("forum", "Forum decisions", {
   callBackRate: {
     ...part,
     default: 0.4,
-    meaning: "Share of closures that are looked at where books are fully open.",
+    meaning: "Share of the closures of an organisation with fully open books whose reporters the hotline calls back.",
     source: assumption("about half of those asked answer", { sign: "call-backs reach about half (Gao'an [C])" }),
   },
   carryMonths: {

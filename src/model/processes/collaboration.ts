@@ -9,6 +9,7 @@ import { exp } from "../../kernel/maths.ts";
 import { choose } from "../choices.ts";
 import { withdrawPledges } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
+import { opennessOf } from "../policy.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { isActor } from "./ties.ts";
@@ -135,11 +136,11 @@ function updatePairs(world: World): void {
   );
   forum.smallWins = meanOf(forumMembers(world), (member) => winScore(world, member));
   const led = 1 + p.facilitationTrust * (policy.facilitation - 0.5);
-  const openly = 1 + p.opennessTrust * (policy.openness - 0.5);
   const turnover = p.turnover * (1 - p.talentTurnover * policy.talentIncentive);
   for (let i = 0; i < organisations.length; i++) {
     for (let at = pairs.first[i]; at < pairs.first[i + 1]; at++) {
       const together = organisations[i].forumMember && organisations[pairs.partner[at]].forumMember ? forum.dialogue : 0;
+      const openly = 1 + p.opennessTrust * (opennessOf(policy, organisations[pairs.partner[at]]) - 0.5);
       const efforts = pairs.successes[at] + pairs.failures[at] + p.habituation;
       const success = pairs.successes[at] / efforts;
       const failure = pairs.failures[at] / efforts;

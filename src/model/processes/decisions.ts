@@ -8,7 +8,6 @@ import { FORUM_FUND } from "../accounts.ts";
 import { DECISION_PLACES, drop, JOINT_OPERATION, OPEN_BOOKS, SHARE_DATA, SPEND_FUND, WRITE_DOWN } from "../forumDecisions.ts";
 import { matterKey, RIGHT } from "../knowledge.ts";
 import { pairOf } from "../pairs.ts";
-import { raise } from "../policy.ts";
 import type { World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 import { answersFor } from "./ties.ts";
@@ -20,8 +19,10 @@ export function carryOut(world: World): void {
   const { decisions, forum, parameters, organisations, period } = world;
   const p = parameters.forum;
   decisions.presence.fill(0);
-  for (const organisation of organisations) organisation.grantedHours = 0;
-  forum.openBooks *= 1 - p.openFading;
+  for (const organisation of organisations) {
+    organisation.grantedHours = 0;
+    organisation.openBooks *= 1 - p.openFading;
+  }
   forum.carriedOut = forum.broken = 0;
   for (let place = 0; place < DECISION_PLACES; place++) {
     if (decisions.kind[place] < 0) continue;
@@ -72,7 +73,7 @@ function operate({ decisions, place }: World, grid: number, hours: number): void
 
 /** What is done does what it says. */
 function finish(world: World, place: number): void {
-  const { decisions, forum, parameters, pairs, organisations } = world;
+  const { decisions, parameters, pairs, organisations } = world;
   const kind = decisions.kind[place];
   const about = decisions.about[place];
   if (kind === WRITE_DOWN) noteMatters(world, place, about);
@@ -81,7 +82,10 @@ function finish(world: World, place: number): void {
     pairs.sharing[pair] = pairs.sharing[pairs.reverse[pair]] = 1;
   }
   if (kind === SPEND_FUND) spend(world, organisations[about].index);
-  if (kind === OPEN_BOOKS) forum.openBooks += parameters.forum.openGain * (1 - forum.openBooks);
+  if (kind !== OPEN_BOOKS) return;
+  for (const member of organisations)
+    if (decisions.bound[place * organisations.length + member.index] === 1)
+      member.openBooks += parameters.forum.openGain * (1 - member.openBooks);
 }
 
 /** The leads of a category's matters are written down for members; of those who were there, most take note at once. */
@@ -118,10 +122,4 @@ export function applyDecisions({ decisions, field, organisations, parameters }: 
     field.guard[b] += operationGuard * presence[b];
     field.inspection[b] += (1 - operationGuard) * presence[b];
   }
-}
-
-/** Open books show progress and let those who reported be asked. */
-export function openTheBooks({ policy, forum, parameters }: World): void {
-  raise(policy, "openness", 1, forum.openBooks);
-  raise(policy, "hotlineCallBack", parameters.forum.callBackRate, forum.openBooks);
 }

@@ -8,6 +8,7 @@
  */
 import { rolesWith } from "../kindLists.ts";
 import { INFORMATION, JOINT_ACTION, RESOURCE } from "../pairs.ts";
+import { opennessOf } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 import { noteContact, stakeIn } from "./ties.ts";
 
@@ -66,7 +67,7 @@ function borrow(world: World, taker: Organisation, workOff: WorkOff): void {
       offered += giver.slackHours * share * strength;
     } else {
       // Who is known to wait, by a tie or by open figures, and could have been helped, is what a resource tie would have solved: hours of today in cases.
-      const known = knowsOf(world, pair) ? 1 : policy.openness;
+      const known = knowsOf(world, pair) ? 1 : opennessOf(policy, taker);
       pairs.missed[RESOURCE][pair] += (known * Math.min(spareHours(world, giver) * share, wanted)) / caseHours;
     }
   }

@@ -12,6 +12,7 @@ import { JOINT_OPERATION, OPEN_BOOKS, type Proposal, SHARE_DATA, SPEND_FUND, und
 import { kindOf } from "../kindLists.ts";
 import { INFORMATION, pairOf } from "../pairs.ts";
 import { servedAt } from "../platform.ts";
+import { opennessOf } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 
 /** Level of a mandate: in charge. */
@@ -139,11 +140,11 @@ function spendFund(world: World, member: Organisation, members: readonly Organis
   };
 }
 
-/** How far a member sees another's figures: as far as process and figures are open, or as it is told along an information tie. */
+/** How far a member sees another's figures: as far as the other shows them, or as it is told along an information tie. */
 function seen({ policy, pairs }: World, member: Organisation, other: Organisation): number {
   if (member === other) return 1;
   const pair = pairOf(pairs, member.index, other.index);
-  return Math.max(policy.openness, pair < 0 ? 0 : pairs.layers[INFORMATION][pair]);
+  return Math.max(opennessOf(policy, other), pair < 0 ? 0 : pairs.layers[INFORMATION][pair]);
 }
 
 /** Cases that one organisation handed over to another lately. */
@@ -158,7 +159,8 @@ function handedOver({ pairs, categories }: World, one: Organisation, other: Orga
 /** Open the books: of worth to those who speak for residents, a burden to those with closures that did not hold. */
 function openBooks({ parameters, policy }: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
   const p = parameters.forum;
-  if (policy.openness > p.openEnough) return null;
+  const open = members.reduce((sum, each) => sum + opennessOf(policy, each), 0) / members.length;
+  if (open > p.openEnough) return null;
   const all = members.reduce((sum, each) => sum + each.heldNot, 0);
   const gains = new Map(
     members.map((each) => [each.index, p.openBooksHours * ((kindOf(each).motive === "mission" ? all - each.heldNot : 0) - each.heldNot)]),

@@ -15,7 +15,7 @@ import { rolesWith } from "../kindLists.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
 import { coverageAt, servedAt } from "../platform.ts";
-import { needsFollowed } from "../policy.ts";
+import { needsFollowed, opennessOf } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
 import { experienceOutcome } from "./experience.ts";
@@ -283,7 +283,7 @@ function teach(world: World, slot: number, lead: Organisation): void {
     if (i < 0 || i === lead.index) continue;
     const pair = pairOf(pairs, i, lead.index);
     const told = pair < 0 ? 0 : pairs.layers[INFORMATION][pair];
-    const seen = i === c.sender[slot] ? 1 : Math.max(policy.openness, told);
+    const seen = i === c.sender[slot] ? 1 : Math.max(opennessOf(policy, lead), told);
     if (streams.walk.bernoulli(parameters.knowledge.learning * seen, step, own, organisations[i].key))
       setFact(world, organisations[i], slot, RIGHT);
   }
