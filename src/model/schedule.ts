@@ -70,7 +70,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     id: "policy",
     title: "Policy",
     every: "day",
-    reads: ["hazards", "forum", "record", "watch"],
+    reads: ["hazards", "record", "watch"],
     writes: ["organisations", "interventions", "accounts", "services", "policy", "period"],
     summary: "Interventions advance through planning, construction and operation, are paid for, and set today's institutions.",
     run: advancePolicy,
