@@ -132,6 +132,7 @@ export function createWorld(
         inspection: new Float64Array(place.buildingCount),
         looking: new Float64Array(place.buildingCount),
         recorded: new Float64Array(place.buildingCount),
+        onBooks: new Float64Array(organisations.length * place.gridCount),
         deterrence: new Float64Array(place.buildingCount),
         unpatrolled: new Float64Array(cells),
       },

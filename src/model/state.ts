@@ -418,6 +418,8 @@ export interface HazardField {
   readonly looking: Float64Array;
   /** Smoothed cases as far as the police know of them, which hot-spot patrol follows. */
   readonly recorded: Float64Array;
+  /** Fading count of cases by lead and grid, as these stand in each organisation's books: `onBooks[organisation * grids + grid]`. */
+  readonly onBooks: Float64Array;
   /** Share of its full effect that patrol has, neighbours' halo included. */
   readonly deterrence: Float64Array;
   /** `rate` as it would be without patrol anywhere. */

@@ -2,16 +2,31 @@ import { describe, expect, it } from "vitest";
 import { FORUM_FUND } from "../../src/model/accounts.ts";
 import { leadForum } from "../../src/model/agents/government.ts";
 import { decisionKinds, type Proposal } from "../../src/model/forumDecisions.ts";
-import { pairOf } from "../../src/model/pairs.ts";
+import { INFORMATION, pairOf } from "../../src/model/pairs.ts";
 import { collaborate, forumMembers } from "../../src/model/processes/collaboration.ts";
 import { decide } from "../../src/model/processes/forum.ts";
 import { advancePolicy, SAFETY_FUND } from "../../src/model/processes/policy.ts";
 import { proposalsOf } from "../../src/model/processes/proposals.ts";
 import { fillFund } from "../../src/model/processes/resources.ts";
+import { openCase } from "../../src/model/processes/routing.ts";
+import { lookAround } from "../../src/model/processes/surroundings.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
-import { cast, categoryOf, fill, forumOf, handOver, meet, type Name, pledgesOf, stray, twoCommunities, underWayIn } from "./forums.ts";
-import { margin, shareOf } from "./walks.ts";
+import {
+  cast,
+  categoryOf,
+  fill,
+  forumOf,
+  handOver,
+  meet,
+  type Name,
+  onBooks,
+  pledgesOf,
+  stray,
+  twoCommunities,
+  underWayIn,
+} from "./forums.ts";
+import { margin, matterOf, shareOf, tie } from "./walks.ts";
 import { communityOf, emptyOrganisation, run, traces, useOf, withParameters } from "./worlds.ts";
 
 /** What a member proposes of a kind. */
@@ -51,13 +66,15 @@ describe("a proposal", () => {
     stray(world, property, fire, 11);
     stray(world, office, dispute, 2);
     stray(world, cast(world).ngo, dispute, 100); // not a member
-    // Of the lead's own: 0 strays; it loses a quarter of an hour for each of 14.
+    // Of the lead's own: 0 strays; it loses a quarter of an hour for each of the 12 of who brings it, and of those that it hears of.
     expect(said(world, property, "write-down")).toEqual({
       about: dispute,
       with: -1,
-      gains: { property: 24, office: 4, police: 0, committee: -3.5 },
+      gains: { property: 24, office: 4, police: 0, committee: -3 },
       pledges: { property: 6, committee: 6 },
     });
+    tie(world, INFORMATION, cast(world).committee, office, 0.5);
+    expect(said(world, property, "write-down")!.gains.committee).toBe(-3.25);
     expect(said(world, office, "write-down")!.pledges).toEqual({ office: 6, committee: 6 });
     expect(proposal(world, police, "write-down")).toBeUndefined();
   });
@@ -83,6 +100,8 @@ describe("a proposal", () => {
     const dispute = categoryOf(world, "dispute");
     stray(world, committee, dispute, 3);
     stray(world, property, dispute, 9);
+    expect(said(world, committee, "write-down")!.gains.committee).toBe(3 - 0.25 * 3); // nobody told it of the others'
+    tie(world, INFORMATION, committee, property, 1);
     expect(proposal(world, committee, "write-down")).toBeUndefined(); // 3 − ¼ · 12 = 0
     stray(world, committee, dispute, 4);
     expect(said(world, committee, "write-down")!.gains).toEqual({ office: 0, committee: 0.75, property: 9 });
@@ -132,31 +151,25 @@ describe("a proposal", () => {
     expect(said(world, ngo, "share-data")!.gains).toEqual({ ngo: 3, volunteers: 3 });
   });
 
-  it("to operate is about the grid with most on the books in its area, and all with cases there pledge", () => {
+  it("to operate is about the grid of its area with most cases that it knows of, and all with cases there pledge", () => {
     const world = forumOf(["office", "police", "property", "security"], { changes: twoCommunities() });
     const { office, police, property, security } = cast(world);
     const east = world.organisations.find(({ id }) => id === "property-company-east")!;
     east.forumMember = true;
     security.mandate.fill(0);
-    const { place, field } = world;
-    const buildings = (grid: number) => [...place.buildingGrid.keys()].filter((b) => place.buildingGrid[b] === grid);
+    const { place } = world;
     const [west, far] = [place.communityGrid[1] - 1, place.communityGrid[1]];
-    const spread = (grid: number, each: number) => {
-      for (const b of buildings(grid)) field.recorded[b] = each;
-      return each * buildings(grid).length;
-    };
-    const there = spread(west, 5);
-    spread(0, 1);
-    const inEast = spread(far, 6);
-    expect(inEast).toBeGreaterThan(there);
+    onBooks(world, property, 10, west);
+    onBooks(world, property, 4, 0);
+    onBooks(world, office, 12, far);
     const gains = (found: Proposal) => new Map([...found.gains].map(([index, each]) => [world.organisations[index].id, each]));
     const own = proposal(world, property, "joint-operation")!;
     expect([own.about, own.with]).toEqual([west, -1]);
     expect(gains(own)).toEqual(
       new Map([
-        [office.id, 2 * there],
-        [police.id, 2 * there],
-        [property.id, 2 * there],
+        [office.id, 20],
+        [police.id, 20],
+        [property.id, 20],
         [security.id, 0], // without a mandate
         [east.id, 0], // in the other community
       ]),
@@ -167,6 +180,44 @@ describe("a proposal", () => {
     expect([...ofStreet.pledges.keys()]).toEqual([office, police, east].map(({ index }) => index));
     expect(gains(ofStreet).get(property.id)).toBe(0);
     expect(proposal(world, security, "joint-operation")).toBeUndefined();
+  });
+
+  it("to operate rests on one's own books, on what an information tie tells and on what is open; the police have their map", () => {
+    const world = forumOf(["office", "police", "property"]);
+    const { office, police, property, committee } = cast(world);
+    const operation = (member: Organisation) => {
+      const found = proposal(world, member, "joint-operation");
+      return found && [found.about, found.gains.get(member.index)];
+    };
+    onBooks(world, committee, 10, 1); // no member, but with books
+    world.field.recorded[world.place.buildingCount - 1] = 7;
+    expect([office, property, police].map(operation)).toEqual([undefined, undefined, [2, 14]]);
+    tie(world, INFORMATION, office, committee, 0.4);
+    expect(operation(office)).toEqual([1, 8]); // 0.4 · 10, two hours each
+    expect(operation(property)).toBeUndefined();
+    tie(world, INFORMATION, committee, property, 1); // the committee hears, it does not tell
+    expect(operation(property)).toBeUndefined();
+    Object.assign(committee, { openBooks: 0.5 });
+    expect([operation(property), operation(office)]).toEqual([
+      [1, 10],
+      [1, 10],
+    ]);
+    onBooks(world, property, 6, 0);
+    expect(operation(property)).toEqual([0, 12]);
+    world.policy.openness = 1;
+    expect(operation(property)).toEqual([1, 20]);
+  });
+
+  it("to operate is known from cases by their lead and grid, fading as hot spots do", () => {
+    const world = forumOf(["office"]);
+    const { committee } = cast(world);
+    const slot = matterOf(world, 0);
+    openCase(world, slot, 0, -1, -1, committee);
+    const { onBooks: books } = world.field;
+    const at = committee.index * world.place.gridCount + world.place.buildingGrid[0];
+    expect([...books.entries()].filter(([, cases]) => cases > 0)).toEqual([[at, 1]]);
+    lookAround(world);
+    expect(books[at]).toBe(world.parameters.hazards.hotspotMemory);
   });
 
   it("to spend the fund buys hours for the longest queue: all to whose it is, a part to who brings it", () => {
@@ -206,11 +257,15 @@ describe("a proposal", () => {
     property.heldNot = 8;
     office.heldNot = 4;
     committee.heldNot = 2;
-    // Of 14 closures: half an hour for each of others', less half an hour for each of its own.
+    // Of others' 14 closures they know nothing as long as nobody tells them.
+    for (const member of [committee, ngo]) expect(proposal(world, member, "open-books")).toBeUndefined();
+    for (const other of [office, property]) tie(world, INFORMATION, committee, other, 1);
+    for (const other of [property, committee]) tie(world, INFORMATION, ngo, other, 0.5);
+    // Half an hour for each of others' that they hear of, less half an hour for each of its own.
     expect(said(world, committee, "open-books")).toEqual({
       about: -1,
       with: -1,
-      gains: { office: -2, committee: 5, property: -4, ngo: 7 },
+      gains: { office: -2, committee: 5, property: -4, ngo: 2.5 },
       pledges: { committee: 6 },
     });
     expect(said(world, ngo, "open-books")!.pledges).toEqual({ ngo: 6 });
@@ -408,7 +463,9 @@ describe("talk", () => {
       patch: { forum: { deliberationPull: pull, rounds, draftHours: 0 } },
       policy: { deliberation, decisionRule: 1 },
     });
-    cast(world).property.heldNot = 12;
+    const { committee, ngo, property } = cast(world);
+    property.heldNot = 12;
+    for (const member of [committee, ngo]) tie(world, INFORMATION, member, property, 1);
     return meet(world);
   }
 
@@ -429,7 +486,9 @@ describe("talk", () => {
   it("turns those who are for it as well, where most stand against it", () => {
     const against = (deliberation: number) => {
       const world = forumOf(["committee", "property", "security"], { policy: { deliberation } });
-      cast(world).property.heldNot = cast(world).security.heldNot = 12;
+      const { committee, property, security } = cast(world);
+      property.heldNot = security.heldNot = 12;
+      for (const other of [property, security]) tie(world, INFORMATION, committee, other, 1);
       return meet(world).acceptability; // 12 − 2, −6, −6: the mean is −2/3
     };
     expect([against(0), against(1)]).toEqual([1 / 3, 0]);
@@ -444,10 +503,11 @@ describe("authority", () => {
     for (const member of forumMembers(world)) if (!sitting.some((name) => cast(world)[name] === member)) member.staff = 0;
     handOver(world, property, police, 100);
     stray(world, property, categoryOf(world, "dispute"), 100);
-    world.field.recorded.fill(100);
+    onBooks(world, property, 100);
     fill(world, 9000);
     property.backlogHours = 100;
     property.heldNot = 100;
+    tie(world, INFORMATION, ngo, property, 1);
     expect(ngo.forumMember).toBe(true);
     meet(world);
     return underWayIn(world)
@@ -476,7 +536,7 @@ function dominated(governmentDominance: number) {
   const { property, police, office, departments } = cast(world);
   for (const member of forumMembers(world)) member.utilisation = 1000;
   handOver(world, property, police, 4000);
-  world.field.recorded[0] = 3;
+  onBooks(world, office, 3);
   property.mandate.fill(0);
   return { world, property, police, office, departments };
 }
@@ -500,7 +560,7 @@ describe("dominance", () => {
 
   it("in full treats nothing where the authority has nothing on its list", () => {
     const { world } = dominated(1);
-    world.field.recorded.fill(0);
+    world.field.onBooks.fill(0);
     expect(meet(world)).toEqual({ proposals: 0, adopted: 0, acceptability: 0, rounds: 0 });
   });
 
@@ -526,7 +586,7 @@ describe("dominance", () => {
 describe("a matter", () => {
   it("that the authority keeps to itself, but has not on its list, comes to no table that month", () => {
     const { world } = dominated(0.3);
-    world.field.recorded.fill(0);
+    world.field.onBooks.fill(0);
     world.policy.decisionRule = 0;
     const count = 800;
     expect(Math.abs(shareOf(count, (day) => meet(world, day).adopted === 1) - 0.7)).toBeLessThan(margin(0.7, count));
@@ -637,7 +697,7 @@ describe("a meeting", () => {
   it("is attended as commitment and load allow; who stays away has no voice, but is bound", () => {
     const world = sharing({ patch: { collaboration: { attendance: 0, attendanceLoad: 1 } }, policy: { decisionRule: 0 } });
     const { office, property, police } = cast(world);
-    world.field.recorded[0] = 100; // an operation, which the office wants too
+    onBooks(world, office, 100); // an operation, which the office wants too
     for (const member of [office, property]) member.commitment = 1;
     police.commitment = 0;
     meet(world);

@@ -70,6 +70,7 @@ export function forumOf(
   }
   world.knowledge.strayed.fill(0);
   world.field.recorded.fill(0);
+  world.field.onBooks.fill(0);
   world.accounts.clear();
   Object.assign(world.policy, {
     forumFrequency: 8,
@@ -110,6 +111,11 @@ export function stray({ knowledge, categories }: World, { index }: Organisation,
 /** Cases handed from one to another. */
 export function handOver({ pairs, categories }: World, from: Organisation, to: Organisation, cases: number, category = 0): void {
   pairs.handed[pairOf(pairs, from.index, to.index) * categories.length + category] = cases;
+}
+
+/** Cases of late that stand in an organisation's books, by default in the first grid. */
+export function onBooks({ field, place }: World, { index }: Organisation, cases: number, grid = 0): void {
+  field.onBooks[index * place.gridCount + grid] = cases;
 }
 
 export function fill({ accounts }: World, yuan: number): void {

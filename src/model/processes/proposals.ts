@@ -2,7 +2,8 @@
  * Proposals (called by the forum): members bring what hurts them, valued in their own hours a month.
  *
  * Categories in which their cases strayed, data entered twice for what they hand each other, hot places that make cases, the longest queue,
- * closures that do not hold. Every kind is valued in the same unit, so that none crowds out the others by its scale.
+ * closures that do not hold. Every kind is valued in the same unit, so that none crowds out the others by its scale. A member knows its own
+ * books; of others' it knows what they show, what information ties tell it, and what is told at the table by who brings a matter.
  */
 
 import { hash32 } from "../../kernel/random.ts";
@@ -41,12 +42,14 @@ function writeDown(world: World, member: Organisation, members: readonly Organis
   const strays = categories.map((_, category) => strayedIn(world, member, category));
   const category = strays.indexOf(Math.max(...strays));
   if (strays[category] <= 0) return null;
-  const all = members.reduce((sum, each) => sum + strayedIn(world, each, category), 0);
+  // A lead knows what strayed with others as far as it sees their books, or is told by who brings the matter.
+  const told = (lead: Organisation, each: Organisation) => (each === member ? 1 : seen(world, lead, each));
+  const known = (lead: Organisation) => members.reduce((sum, each) => sum + told(lead, each) * strayedIn(world, each, category), 0);
   const gains = new Map<number, number>();
   const pledges = new Map<number, number>([[member.index, p.draftHours]]);
   for (const each of members) {
     const isLead = each.mandate[category] === LEADS;
-    gains.set(each.index, strayedIn(world, each, category) * p.strayHours - (isLead ? p.leadBurden * all : 0));
+    gains.set(each.index, strayedIn(world, each, category) * p.strayHours - (isLead ? p.leadBurden * known(each) : 0));
     if (isLead) pledges.set(each.index, p.draftHours);
   }
   return { kind: WRITE_DOWN, proposer: member.index, about: category, with: -1, gains, pledges };
@@ -98,25 +101,42 @@ function shareData(world: World, member: Organisation, members: readonly Organis
   };
 }
 
-/** A joint operation in the grid of the member's area with most incidents on the books; all who have cases there pledge hours. */
+/** A joint operation in the grid of the member's area with most cases that it knows of; all who have cases there pledge hours. */
 function jointOperation(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
-  const { field, parameters, place } = world;
+  const { parameters, place } = world;
   const p = parameters.forum;
   const { from, to } = areaOf(world, member);
-  const recorded = new Float64Array(place.gridCount);
-  for (let b = from; b < to; b++) recorded[place.buildingGrid[b]] += field.recorded[b];
-  const grid = recorded.indexOf(Math.max(...recorded));
-  if (recorded[grid] <= 0) return null;
+  const own = casesKnownTo(world, member);
+  let grid = place.buildingGrid[from];
+  for (let b = from; b < to; b++) if (own[place.buildingGrid[b]] > own[grid]) grid = place.buildingGrid[b];
+  if (own[grid] <= 0) return null;
   const gains = new Map<number, number>();
   const pledges = new Map<number, number>();
   for (const each of members) {
     const area = areaOf(world, each);
     const there = place.buildingGrid[area.from] <= grid && grid <= place.buildingGrid[area.to - 1];
     const concerned = there && each.mandate.some((level) => level > 0);
-    gains.set(each.index, concerned ? recorded[grid] * p.hotPlaceHours : 0);
+    // Who brings it shows what it knows of.
+    gains.set(each.index, concerned ? own[grid] * p.hotPlaceHours : 0);
     if (concerned) pledges.set(each.index, p.pledgeHours);
   }
   return { kind: JOINT_OPERATION, proposer: member.index, about: grid, with: -1, gains, pledges };
+}
+
+/** Cases of late by grid, as far as a member knows: the police by their map of hot spots, others by their own books and by those they see. */
+function casesKnownTo(world: World, member: Organisation): Float64Array {
+  const { field, place, organisations } = world;
+  const known = new Float64Array(place.gridCount);
+  if (kindOf(member).dayRule === "policing") {
+    for (let b = 0; b < field.recorded.length; b++) known[place.buildingGrid[b]] += field.recorded[b];
+    return known;
+  }
+  for (const other of organisations) {
+    const share = seen(world, member, other);
+    if (share <= 0) continue;
+    for (let grid = 0; grid < place.gridCount; grid++) known[grid] += share * field.onBooks[other.index * place.gridCount + grid];
+  }
+  return known;
 }
 
 /** Spend the fund on hours for the longest queue that the member knows of: its own, or one in which its own cases wait. */
@@ -156,14 +176,16 @@ function handedOver({ pairs, categories }: World, one: Organisation, other: Orga
   return sum;
 }
 
-/** Open the books: of worth to those who speak for residents, a burden to those with closures that did not hold. */
-function openBooks({ parameters, policy }: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+/** Open the books: of worth to those who speak for residents, as far as they see others' closures that did not hold; a burden to who has such. */
+function openBooks(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+  const { parameters, policy } = world;
   const p = parameters.forum;
   const open = members.reduce((sum, each) => sum + opennessOf(policy, each), 0) / members.length;
   if (open > p.openEnough) return null;
-  const all = members.reduce((sum, each) => sum + each.heldNot, 0);
-  const gains = new Map(
-    members.map((each) => [each.index, p.openBooksHours * ((kindOf(each).motive === "mission" ? all - each.heldNot : 0) - each.heldNot)]),
-  );
+  const others = (each: Organisation) =>
+    members.reduce((sum, other) => sum + (other === each ? 0 : seen(world, each, other) * other.heldNot), 0);
+  const worth = (each: Organisation) => p.openBooksHours * ((kindOf(each).motive === "mission" ? others(each) : 0) - each.heldNot);
+  if (worth(member) <= 0) return null;
+  const gains = new Map(members.map((each) => [each.index, worth(each)]));
   return { kind: OPEN_BOOKS, proposer: member.index, about: -1, with: -1, gains, pledges: new Map([[member.index, p.draftHours]]) };
 }

@@ -53,6 +53,7 @@ export function openCase(
     period.detectedBy[detector]++;
     // What is put down where, as far as the police come to know of it: hot spots are found in these books.
     const building = c.building[slot];
+    world.field.onBooks[lead.index * world.place.gridCount + world.place.buildingGrid[building]]++;
     world.field.recorded[building] += knownToPolice(world, world.place.buildingCommunity[building], first, lead);
   }
   c.caseDay[slot] = day;

@@ -17,6 +17,7 @@ export function lookAround(world: World): void {
   updateGuardians(world);
   const { field, parameters } = world;
   const { hotspotMemory } = parameters.hazards;
+  for (let at = 0; at < field.onBooks.length; at++) field.onBooks[at] *= hotspotMemory;
   for (let b = 0; b < field.recorded.length; b++) field.recorded[b] *= hotspotMemory;
   setArrivalRates(world);
 }
