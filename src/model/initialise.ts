@@ -236,6 +236,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     asked: 0,
     casesToday: 0,
     casesPerDay: 0,
+    sharedPerDay: 0,
     owed: 0,
     grantedHours: 0,
     openBooks: 0,

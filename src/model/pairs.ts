@@ -104,6 +104,13 @@ export function pairOf({ first, partner }: Pairs, holder: number, other: number)
   return -1;
 }
 
+/** Fading count of cases that two handed to each other, either way. */
+export function handedBetween({ handed, reverse }: Pairs, pair: number, categories: number): number {
+  let sum = 0;
+  for (let c = 0; c < categories; c++) sum += handed[pair * categories + c] + handed[reverse[pair] * categories + c];
+  return sum;
+}
+
 /** The holder of a pair. */
 export function holderOf({ partner, reverse }: Pairs, pair: number): number {
   return partner[reverse[pair]];

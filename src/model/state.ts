@@ -103,6 +103,8 @@ export interface Organisation {
   /** Cases that passed through its hands today, and their smoothed number per day. */
   casesToday: number;
   casesPerDay: number;
+  /** Cases a day of late that passed between it and those with whom it shares data by decision of the forum. */
+  sharedPerDay: number;
   /** Hours owed for intake, duplicates, alerts and meetings; old debts are dropped. */
   owed: number;
   /** Hours a day that the forum bought for it this month. */

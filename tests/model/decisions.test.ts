@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FORUM_FUND } from "../../src/model/accounts.ts";
+import { coreHours, paperworkOf } from "../../src/model/agents/organisation.ts";
 import { knownToPolice } from "../../src/model/agents/police.ts";
 import { channelIds } from "../../src/model/channels.ts";
 import {
@@ -16,12 +17,13 @@ import { MISSING, RIGHT } from "../../src/model/knowledge.ts";
 import { pairOf } from "../../src/model/pairs.ts";
 import { opennessOf } from "../../src/model/policy.ts";
 import { callBack } from "../../src/model/processes/callBack.ts";
-import { collaborate } from "../../src/model/processes/collaboration.ts";
-import { applyDecisions, carryOut } from "../../src/model/processes/decisions.ts";
+import { collaborate, forumMembers } from "../../src/model/processes/collaboration.ts";
+import { applyDecisions, carryOut, countShared } from "../../src/model/processes/decisions.ts";
 import { reportProbability } from "../../src/model/processes/detection.ts";
 import { decide } from "../../src/model/processes/forum.ts";
 import { renewKnowledge } from "../../src/model/processes/knowledge.ts";
 import { advancePolicy } from "../../src/model/processes/policy.ts";
+import { proposalsOf } from "../../src/model/processes/proposals.ts";
 import { answersFor, haveOneSystem } from "../../src/model/processes/ties.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { adopt, cast, categoryOf, commit, fill, forumOf, handOver, months, type Name, pledgesOf, underWayIn } from "./forums.ts";
@@ -292,6 +294,48 @@ describe("shared data", () => {
       return committee.owed - before;
     };
     expect(hours(false) - hours(true)).toBeCloseTo(0.5, 12);
+  });
+});
+
+describe("double entry", () => {
+  /** Hours of administration and of entering again, by hand: 2 people of 5 hours, 12 cases a day of a quarter of an hour, four systems. */
+  function hours(handed: number, sharing = true) {
+    const world = keen({
+      patch: { technology: { entryHours: 0.25, adminCeiling: 1 }, routing: { recordMemory: 0.5 } },
+      policy: { dataSystems: 4 },
+    });
+    const { property, committee } = cast(world);
+    if (sharing) carriedThrough(world, SHARE_DATA, committee.index, property.index);
+    handOver(world, property, committee, handed);
+    countShared(world);
+    for (const side of [property, committee]) Object.assign(side, { staff: 2, hours: 20, casesPerDay: 12, casesToday: 12 });
+    const before = { ...world.period };
+    coreHours(world, committee, { admin: 0, records: 0, nonCore: 0 }, paperworkOf(world));
+    const { adminHours, duplicateEntryHours } = world.period;
+    return [
+      adminHours - before.adminHours,
+      duplicateEntryHours - before.duplicateEntryHours,
+      committee.sharedPerDay,
+      property.sharedPerDay,
+    ];
+  }
+
+  it("of what passes between two who share data is cured, on both sides", () => {
+    // 12 cases · ¼ h · 4 systems; three of the four are entered again.
+    expect(hours(0)).toEqual([12, 9, 0, 0]);
+    expect(hours(240, false)).toEqual([12, 9, 0, 0]);
+    // A fading record of 240 at a memory of ½ is 120 a month, 4 a day: these are entered once.
+    expect(hours(240)).toEqual([12 - 4 * 0.25 * 3, 6, 4, 4]);
+    // No more than all that pass through its hands.
+    expect(hours(2400).slice(0, 2)).toEqual([3, 0]);
+  });
+
+  it("is what a member gains by shared data, beside the hand-over", () => {
+    const world = forumOf(["office", "property", "police"], { patch: { technology: { entryHours: 0.25 } }, policy: { dataSystems: 4 } });
+    const { property, police } = cast(world);
+    handOver(world, property, police, 40);
+    const found = proposalsOf(world, property, forumMembers(world)).find(({ kind }) => kind === SHARE_DATA)!;
+    expect(found.gains.get(police.index)).toBe(40 * (0.5 + 3 * 0.25));
   });
 });
 

@@ -82,6 +82,7 @@ export function forumOf(
     forumFund: 0,
     openness: 0,
     platformCoverage: 0,
+    dataSystems: 1,
     ...policy,
   });
   return world;

@@ -7,7 +7,7 @@
 import { FORUM_FUND } from "../accounts.ts";
 import { DECISION_PLACES, drop, JOINT_OPERATION, OPEN_BOOKS, SHARE_DATA, SPEND_FUND, WRITE_DOWN } from "../forumDecisions.ts";
 import { matterKey, RIGHT } from "../knowledge.ts";
-import { pairOf } from "../pairs.ts";
+import { handedBetween, pairOf } from "../pairs.ts";
 import type { World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 import { answersFor } from "./ties.ts";
@@ -37,6 +37,7 @@ export function carryOut(world: World): void {
     else forum.broken++;
     drop(decisions, place, organisations.length);
   }
+  countShared(world);
   period.decisionsCarriedOut += forum.carriedOut;
   period.decisionsBroken += forum.broken;
   const ended = forum.carriedOut + forum.broken;
@@ -86,6 +87,18 @@ function finish(world: World, place: number): void {
   for (const member of organisations)
     if (decisions.bound[place * organisations.length + member.index] === 1)
       member.openBooks += parameters.forum.openGain * (1 - member.openBooks);
+}
+
+/** Cases a day that pass between those who share data: of the fading record of hand-overs, the part that a month brings. */
+export function countShared({ organisations, pairs, categories, parameters }: World): void {
+  const perDay = (1 - parameters.routing.recordMemory) / DAYS_PER_MONTH;
+  for (const organisation of organisations) {
+    let cases = 0;
+    for (let at = pairs.first[organisation.index]; at < pairs.first[organisation.index + 1]; at++) {
+      if (pairs.sharing[at] === 1) cases += handedBetween(pairs, at, categories.length);
+    }
+    organisation.sharedPerDay = cases * perDay;
+  }
 }
 
 /** The leads of a category's matters are written down for members; of those who were there, most take note at once. */

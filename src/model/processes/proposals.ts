@@ -8,10 +8,10 @@
 
 import { hash32 } from "../../kernel/random.ts";
 import { FORUM_FUND } from "../accounts.ts";
-import { areaOf } from "../agents/organisation.ts";
+import { areaOf, paperworkOf } from "../agents/organisation.ts";
 import { JOINT_OPERATION, OPEN_BOOKS, type Proposal, SHARE_DATA, SPEND_FUND, underWay, WRITE_DOWN } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
-import { INFORMATION, pairOf } from "../pairs.ts";
+import { handedBetween, INFORMATION, pairOf } from "../pairs.ts";
 import { servedAt } from "../platform.ts";
 import { opennessOf } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
@@ -67,7 +67,10 @@ function strayedIn({ knowledge, categories }: World, { index }: Organisation, ca
   return sum;
 }
 
-/** Share data with the member to whom, and from whom, most is handed over without a common system; a shared platform saves a part already. */
+/**
+ * Share data with the member to whom, and from whom, most is handed over without a common system: it is entered again at the hand-over, of
+ * which a shared platform saves a part, and in both sides' records.
+ */
 function shareData(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
   const { pairs, categories, parameters, organisations } = world;
   const p = parameters.forum;
@@ -77,15 +80,14 @@ function shareData(world: World, member: Organisation, members: readonly Organis
     const other = organisations[pairs.partner[pair]];
     const same = pairs.sharing[pair] === 1 || (member.dataSystem !== "" && member.dataSystem === other.dataSystem);
     if (same || !members.includes(other)) continue;
-    let handed = 0;
-    for (let c = 0; c < categories.length; c++)
-      handed += pairs.handed[pair * categories.length + c] + pairs.handed[pairs.reverse[pair] * categories.length + c];
+    const handed = handedBetween(pairs, pair, categories.length);
     if (handed > most) [best, most] = [pair, handed];
   }
   if (best < 0) return null;
   const other = pairs.partner[best];
   const gains = new Map(members.map((each) => [each.index, 0]));
-  const saved = most * parameters.routing.reentryHours * (1 - servedAt(world, "hand-over"));
+  const again = Math.max(0, paperworkOf(world).entries - 1) * parameters.technology.entryHours;
+  const saved = most * (parameters.routing.reentryHours * (1 - servedAt(world, "hand-over")) + again);
   for (const side of [member.index, other]) gains.set(side, saved);
   const [about, second] = [Math.min(member.index, other), Math.max(member.index, other)];
   return {
