@@ -15,7 +15,7 @@ export const DECISION_PLACES = 16;
 export interface ForumDecisions {
   /** Kind of the decision in each place, −1 where there is none. */
   readonly kind: Int8Array;
-  /** Category, grid or organisation it is about; the second organisation of a pair. */
+  /** What it is about, by kind: see Proposal. */
   readonly about: Int32Array;
   readonly with: Int32Array;
   /** Months since it was adopted, and months in which it must be carried out. */
@@ -30,11 +30,24 @@ export interface ForumDecisions {
   readonly bound: Uint8Array;
   /** 1 for members who were there when it was decided, laid out as `pledged`. */
   readonly present: Uint8Array;
+  /** Hours that members laid by this month for each other's cases of a category: `partnerHours[organisation * categories + category]`. */
+  readonly partnerHours: Float64Array;
+  /** Hours of service a day that the fund buys this month for a need: `service[community * categories + category]`. */
+  readonly service: Float64Array;
+  /** Hours of yesterday's service by community that no case took: they go round and look today. */
+  readonly serviceLeft: Float64Array;
   /** Hours a day that joint operations put on a building this month. */
   readonly presence: Float64Array;
 }
 
-export function emptyDecisions(organisations: number, buildings: number): ForumDecisions {
+interface Sizes {
+  readonly organisations: number;
+  readonly buildings: number;
+  readonly categories: number;
+  readonly communities: number;
+}
+
+export function emptyDecisions({ organisations, buildings, categories, communities }: Sizes): ForumDecisions {
   return {
     kind: new Int8Array(DECISION_PLACES).fill(-1),
     about: new Int32Array(DECISION_PLACES),
@@ -46,11 +59,18 @@ export function emptyDecisions(organisations: number, buildings: number): ForumD
     pledged: new Float64Array(DECISION_PLACES * organisations),
     bound: new Uint8Array(DECISION_PLACES * organisations),
     present: new Uint8Array(DECISION_PLACES * organisations),
+    partnerHours: new Float64Array(organisations * categories),
+    service: new Float64Array(communities * categories),
+    serviceLeft: new Float64Array(communities),
     presence: new Float64Array(buildings),
   };
 }
 
-/** A proposal before it is decided. */
+/**
+ * A proposal before it is decided. What it is about: a category to write down; two organisations that share data; a grid for an operation,
+ * or a category and the partner that pledges hours to its cases; an organisation that gets a post from the fund, or a category and the
+ * community that gets a measure; nothing for open books. −1 where there is no second.
+ */
 export interface Proposal {
   readonly kind: number;
   readonly proposer: number;

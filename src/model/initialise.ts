@@ -152,7 +152,12 @@ export function createWorld(
         acceptability: 0,
         rounds: 0,
       }),
-      decisions: emptyDecisions(organisations.length, place.buildingCount),
+      decisions: emptyDecisions({
+        organisations: organisations.length,
+        buildings: place.buildingCount,
+        categories: categories.length,
+        communities: place.communityCount,
+      }),
       emergency: settled(
         { readiness: parameters.institutions.readiness, capacityFactor: 1 },
         { surge: new Float64Array(categories.length) },
@@ -179,6 +184,7 @@ export function createWorld(
         organising: new Float64Array(place.communityCount),
         voiced: new Float64Array(place.communityCount),
         supply: new Float64Array(place.communityCount * categories.length),
+        unmet: new Float64Array(place.communityCount * categories.length),
       },
       survey: emptySurvey(),
       watch: settled({
@@ -239,6 +245,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     sharedPerDay: 0,
     owed: 0,
     grantedHours: 0,
+    grantedMonths: 0,
     openBooks: 0,
     heldNot: 0,
     brokerHours: 0,

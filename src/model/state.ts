@@ -107,8 +107,9 @@ export interface Organisation {
   sharedPerDay: number;
   /** Hours owed for intake, duplicates, alerts and meetings; old debts are dropped. */
   owed: number;
-  /** Hours a day that the forum bought for it this month. */
+  /** Hours a day of the person that the forum's fund pays for it this month; months for which one is paid after this. */
   grantedHours: number;
+  grantedMonths: number;
   /** How far its books are open by a decision of the forum that binds it, 0 to 1: progress is shown, reporters are called back. */
   openBooks: number;
   /** Fading count of its closures that did not hold. */
@@ -403,6 +404,8 @@ export interface CommunityRecord {
   readonly voiced: Float64Array;
   /** Smoothed hours supplied per category: `supply[community * categoryCount + category]`. */
   readonly supply: Float64Array;
+  /** Share of residents' need that was not met last month, laid out as supply. */
+  readonly unmet: Float64Array;
 }
 
 /** Guardianship and arrival rates by building. */

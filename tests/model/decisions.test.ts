@@ -13,6 +13,7 @@ import {
   underWay,
   WRITE_DOWN,
 } from "../../src/model/forumDecisions.ts";
+import { QUEUED } from "../../src/model/hazardStore.ts";
 import { MISSING, RIGHT } from "../../src/model/knowledge.ts";
 import { pairOf } from "../../src/model/pairs.ts";
 import { opennessOf } from "../../src/model/policy.ts";
@@ -21,7 +22,9 @@ import { collaborate, forumMembers } from "../../src/model/processes/collaborati
 import { applyDecisions, carryOut, countShared } from "../../src/model/processes/decisions.ts";
 import { reportProbability } from "../../src/model/processes/detection.ts";
 import { decide } from "../../src/model/processes/forum.ts";
+import { handleCases } from "../../src/model/processes/handling.ts";
 import { renewKnowledge } from "../../src/model/processes/knowledge.ts";
+import { seekPartner } from "../../src/model/processes/partners.ts";
 import { advancePolicy } from "../../src/model/processes/policy.ts";
 import { proposalsOf } from "../../src/model/processes/proposals.ts";
 import { answersFor, haveOneSystem } from "../../src/model/processes/ties.ts";
@@ -383,40 +386,122 @@ describe("a joint operation", () => {
 });
 
 describe("the fund", () => {
-  it("buys hours for whom it was decided, for a month, and money is only moved", () => {
-    const world = keen();
+  it("pays a person where it was decided, for as many months as the money pays, and money is only moved", () => {
+    const world = keen({ patch: { forum: { fundPerDecision: 9000 } } });
     const { police, office } = cast(world);
     fill(world, 10_000);
     world.day = 65; // the third month
     carriedThrough(world, SPEND_FUND, police.index);
-    expect(police.grantedHours).toBeCloseTo(6000 / 40 / 30, 12);
+    // A month and a half at 6000: five hours a day for a month, half of them for another.
+    expect([police.grantedHours, police.grantedMonths]).toEqual([5, 0.5]);
     expect(world.organisations.filter(({ grantedHours }) => grantedHours > 0)).toEqual([police]);
-    expect([world.accounts.balance(FORUM_FUND), world.accounts.balance("use:forum"), world.period.spending]).toEqual([4000, 6000, 6000]);
+    expect([world.accounts.balance(FORUM_FUND), world.accounts.balance("use:forum"), world.period.spending]).toEqual([1000, 9000, 9000]);
     expect(world.accounts.discrepancy).toBe(0);
     expect(world.accounts.ledger().filter(({ to }) => to === "use:forum")).toEqual([
-      { month: 2, from: FORUM_FUND, to: "use:forum", purpose: "hours decided by the forum", yuan: 6000 },
+      { month: 2, from: FORUM_FUND, to: "use:forum", purpose: "post decided by the forum", yuan: 9000 },
     ]);
     Object.assign(police, { available: 7 });
     Object.assign(office, { available: 7 });
     applyDecisions(world);
     expect([police.available, office.available]).toEqual([12, 7]);
-    carryOut(world);
-    expect([police.grantedHours, world.accounts.balance(FORUM_FUND)]).toEqual([0, 4000]);
+    const granted = () => {
+      carryOut(world);
+      return police.grantedHours;
+    };
+    expect([granted(), granted(), world.accounts.balance(FORUM_FUND)]).toEqual([2.5, 0, 1000]);
   });
 
   it("buys no more than there is in it, and nothing of a broken decision", () => {
     const world = keen();
     const { police, property } = cast(world);
-    fill(world, 900);
+    fill(world, 1500);
     carriedThrough(world, SPEND_FUND, police.index);
-    expect([police.grantedHours * 30 * 40, world.accounts.balance(FORUM_FUND)]).toEqual([900, 0]);
+    expect([police.grantedHours, police.grantedMonths, world.accounts.balance(FORUM_FUND)]).toEqual([1.25, 0, 0]);
     carriedThrough(world, SPEND_FUND, police.index);
-    expect([police.grantedHours, world.accounts.balance(FORUM_FUND), world.accounts.total("use:")]).toEqual([0, 0, 900]);
+    expect([police.grantedHours, world.accounts.balance(FORUM_FUND), world.accounts.total("use:")]).toEqual([0, 0, 1500]);
     fill(world, 900);
     commit(world, 0);
     adopt(world, SPEND_FUND, [[property, 6]], property.index);
     months(world, 3);
     expect([property.grantedHours, world.accounts.balance(FORUM_FUND)]).toEqual([0, 900]);
+  });
+
+  it("buys hours of service for a need, which work on its cases and on no others, and else go round and look", () => {
+    const world = keen({ patch: { handling: { copingMaximum: 0 } } });
+    const { committee } = cast(world);
+    const [dispute, help] = ["dispute", "help-request"].map((id) => categoryOf(world, id));
+    fill(world, 2400);
+    carriedThrough(world, SPEND_FUND, dispute, 0);
+    const { service, serviceLeft } = world.decisions;
+    expect([service[dispute], [...service].filter((hours) => hours > 0).length, world.accounts.balance(FORUM_FUND)]).toEqual([2, 1, 0]);
+    for (const each of world.organisations) Object.assign(each, { available: 0, skill: 1 });
+    world.policy.evaluationPressure = 0;
+    const [own, other] = [matterOf(world, 0, dispute, 1.5), matterOf(world, 1, help, 1.5)];
+    for (const slot of [other, own]) {
+      Object.assign(world.hazards.columns.status, { [slot]: QUEUED });
+      world.hazards.columns.organisation[slot] = committee.index;
+      committee.queues[1].push(slot);
+      committee.backlogHours += 1.5;
+    }
+    handleCases(world);
+    expect([committee.queues[1].length, committee.backlogHours, committee.available]).toEqual([1, 1.5, 0]);
+    expect(committee.queues[1].shift()).toBe(other);
+    // Half an hour of two was left: it is spread over the buildings of the community the next day, once.
+    expect(serviceLeft[0]).toBeCloseTo(0.5, 12);
+    world.field.inspection.fill(0);
+    applyDecisions(world);
+    expect(sum(world.field.inspection)).toBeCloseTo(0.5, 12);
+    expect(serviceLeft[0]).toBe(0);
+    months(world, 1);
+    expect(sum(service)).toBe(0);
+  });
+});
+
+describe("a partner's pledge", () => {
+  /** The committee asks property, which never comes by itself, for a case of dispute of four hours; property has laid by some hours. */
+  function asked(pledge: number, changes: { commitment?: number; category?: string; forumMember?: boolean } = {}) {
+    const world = keen({ patch: { partnership: { maximum: 0 }, handling: { partnerWorkShare: 0.5 } } });
+    const { committee, property } = cast(world);
+    const { commitment = 1, category = "dispute", forumMember = true } = changes;
+    Object.assign(property, { commitment });
+    for (const each of world.organisations) each.mandate.fill(each === property ? 1 : 0);
+    adopt(world, JOINT_OPERATION, [[property, pledge]], categoryOf(world, category), property.index);
+    carryOut(world);
+    const owed = property.owed;
+    committee.forumMember = forumMember;
+    committee.available = 10;
+    const slot = matterOf(world, 0, categoryOf(world, "dispute"), 4);
+    committee.backlogHours = 4;
+    const found = seekPartner(world, committee, slot);
+    const left = world.decisions.partnerHours[property.index * world.categories.length + categoryOf(world, category)];
+    return { found, owed, left, promised: property.promised, work: world.hazards.columns.work[slot], world, committee, property };
+  }
+
+  it("is kept by a third a month, and brings it to members' cases of that kind without being asked twice: hours owed once", () => {
+    expect(asked(9)).toMatchObject({ found: true, owed: 3, left: 1, promised: 0, work: 2 });
+    // Less was laid by than the case needs: the rest is promised.
+    expect(asked(9, { commitment: 0.5 })).toMatchObject({ found: true, owed: 1.5, left: 0, promised: 0.5, work: 2 });
+  });
+
+  it("brings it to no others: neither to cases of other kinds, nor of who is no member, nor without pledge", () => {
+    for (const changes of [{ category: "help-request" }, { forumMember: false }])
+      expect(asked(9, changes)).toMatchObject({ found: false, left: 3, work: 4 });
+    const { world, committee, property, found } = asked(0);
+    expect(found).toBe(false);
+    // What is refused is remembered by who asked, and fades.
+    const at = pairOf(world.pairs, committee.index, property.index) * world.categories.length + categoryOf(world, "dispute");
+    expect([...world.pairs.refused.entries()].filter(([, cases]) => cases > 0)).toEqual([[at, 1]]);
+    collaborate(world);
+    expect(world.pairs.refused[at]).toBe(world.parameters.network.missedMemory);
+  });
+
+  it("is for a month: what nobody called for is not carried on, and puts nobody into a grid", () => {
+    const { world, left } = asked(9, { category: "help-request" });
+    expect([left, sum(world.decisions.presence)]).toEqual([3, 0]);
+    months(world, 2);
+    expect(sum(world.decisions.partnerHours)).toBe(3);
+    months(world, 1);
+    expect(sum(world.decisions.partnerHours)).toBe(0);
   });
 });
 

@@ -220,13 +220,13 @@ describe("a proposal", () => {
     expect(books[at]).toBe(world.parameters.hazards.hotspotMemory);
   });
 
-  it("to spend the fund buys hours for the longest queue: all to whose it is, a part to who brings it", () => {
+  it("to spend the fund on a post is for the longest queue: all its hours to whose that is, a part to who brings it", () => {
     const world = forumOf(["office", "police", "property"]);
     const { office, police, property } = cast(world);
     property.backlogHours = 500;
     police.backlogHours = 100;
     expect(proposal(world, property, "spend-fund")).toBeUndefined();
-    fill(world, 2000); // 50 hours
+    fill(world, 2000); // a third of a month of a person: 50 hours
     expect(said(world, property, "spend-fund")).toEqual({
       about: property.index,
       with: -1,
@@ -249,6 +249,65 @@ describe("a proposal", () => {
     expect(said(world, property, "spend-fund")!.gains.property).toBe(150);
     property.backlogHours = 120; // and no more than there is to do
     expect(said(world, office, "spend-fund")!.gains).toEqual({ office: 30, police: 0, property: 120 });
+  });
+
+  it("to spend the fund on a measure is for the need that is least met: by who speaks for residents, and by who leads it", () => {
+    const world = forumOf(["office", "committee", "property", "ngo"], {
+      policy: { demandKnowledge: 0.5, voice: 0 },
+    });
+    const { committee, ngo, property, office } = cast(world);
+    const [dispute, fire] = [categoryOf(world, "dispute"), categoryOf(world, "fire-facility")];
+    const measure = (member: Organisation) => {
+      const found = proposalsOf(world, member, forumMembers(world)).find(
+        ({ kind, with: other }) => decisionKinds[kind] === "spend-fund" && other >= 0,
+      );
+      return found && { about: found.about, with: found.with, gains: byName(world, found.gains), pledges: byName(world, found.pledges) };
+    };
+    world.record.unmet[dispute] = 0.4;
+    world.record.unmet[fire] = 0.2;
+    expect(measure(ngo)).toBeUndefined(); // no money
+    fill(world, 4000); // 100 hours of service
+    // Half of it known, 0.4 of it not met, half an hour's worth for each of 100 hours.
+    expect(measure(ngo)).toEqual({
+      about: dispute,
+      with: 0,
+      gains: { office: 0, committee: 10, property: 0, ngo: 10 },
+      pledges: { ngo: 6 },
+    });
+    committee.backlogHours = 60; // it leads disputes: 60 hours off its queue, by what is known to be lacking
+    expect(measure(ngo)!.gains.committee).toBeCloseTo(10 + 0.2 * 60, 12);
+    expect([measure(office), measure(property)]).toEqual([undefined, undefined]);
+    world.record.unmet[dispute] = 0.1;
+    expect(measure(ngo)).toMatchObject({ about: fire, gains: { ngo: 5 } });
+    world.policy.demandKnowledge = 0;
+    expect(measure(ngo)).toBeUndefined(); // nobody knows
+  });
+
+  it("for a missing partner asks it to pledge hours to such cases, as many as were asked for in vain", () => {
+    const world = forumOf(["office", "police", "property", "committee"], {
+      patch: { handling: { coordinationHours: 0.5, partnerWorkShare: 0.5 } },
+    });
+    const { property, police, committee, office, ngo } = cast(world);
+    const dispute = categoryOf(world, "dispute");
+    const { workHours } = world.categories[dispute].fields;
+    const refuse = (asking: Organisation, partner: Organisation, cases: number, category = dispute) => {
+      world.pairs.refused[pairOf(world.pairs, asking.index, partner.index) * world.categories.length + category] = cases;
+    };
+    refuse(committee, ngo, 90); // no member
+    expect(said(world, committee, "joint-operation")).toBeUndefined();
+    refuse(committee, property, 8);
+    refuse(committee, police, 6);
+    refuse(office, property, 2);
+    const perCase = 0.5 + 0.5 * workHours;
+    expect(said(world, committee, "joint-operation")).toEqual({
+      about: dispute,
+      with: property.index,
+      gains: { office: 2 * perCase, police: 0, property: 0, committee: 8 * perCase },
+      pledges: { committee: 6, property: 4 * workHours },
+    });
+    refuse(committee, property, 8000);
+    expect(said(world, committee, "joint-operation")!.pledges.property).toBe(60);
+    expect(said(world, property, "joint-operation")).toBeUndefined();
   });
 
   it("to open the books comes from who speaks for residents, against whose closures did not hold", () => {

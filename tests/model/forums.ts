@@ -30,6 +30,7 @@ const clear: ParameterPatch = {
     fundPerDecision: 6000,
     hourPrice: 40,
     othersQueue: 0.25,
+    needWorth: 0.5,
     openBooksHours: 0.5,
     openEnough: 0.5,
     openGain: 0.5,
@@ -49,6 +50,8 @@ const clear: ParameterPatch = {
   collaboration: { attendance: 1, attendanceLoad: 0 },
   partnership: { loadThreshold: 0.5 },
   routing: { reentryHours: 0.5 },
+  // A person costs 6000 yuan in 30 days.
+  wages: { official: 73_000, auxiliary: 73_000, propertyWorker: 73_000, guard: 73_000, committeeWorker: 73_000, socialWorker: 73_000 },
 };
 
 /** Members with all settings of the forum plain: it meets often, half must agree, no talk, no leadership, no dominance, no fund, nothing open. */
@@ -66,11 +69,13 @@ export function forumOf(
   const who = cast(world);
   for (const organisation of world.organisations) {
     organisation.forumMember = members.some((name) => who[name] === organisation);
+    Object.assign(organisation, { hours: 5 });
     organisation.backlogHours = organisation.heldNot = organisation.owed = organisation.asked = 0;
   }
   world.knowledge.strayed.fill(0);
   world.field.recorded.fill(0);
   world.field.onBooks.fill(0);
+  world.pairs.refused.fill(0);
   world.accounts.clear();
   Object.assign(world.policy, {
     forumFrequency: 8,

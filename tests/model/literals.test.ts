@@ -58,6 +58,7 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "processes/forum.ts": { DRAW: "draw" },
   "processes/hazards.ts": { DRAW: "draw" },
   "processes/handling.ts": { LEAST_HOURS: "tolerance", LAST_DAY_DRAW: "draw" },
+  "processes/measures.ts": { LEAST_HOURS: "tolerance" },
   "processes/pooling.ts": { LEAST_HOURS: "tolerance" },
   "processes/knowledge.ts": { DRAWS: "draw" },
   "processes/participation.ts": {

@@ -543,7 +543,7 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     unit: "yuan",
     min: 1,
     max: 10_000,
-    meaning: "Price of an hour that the fund buys.",
+    meaning: "Price of an hour of service that the fund buys.",
     source: evidence("C", "a guard 14–30, a social worker about 50 yuan an hour", { setting: "China" }),
     plausible: between(20, 60, "between a guard and a social worker"),
   },
@@ -552,6 +552,12 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     default: 0.2,
     meaning: "Worth of an hour off another's queue, to a member that handed cases over to it.",
     source: assumption("some of them"),
+  },
+  needWorth: {
+    ...part,
+    default: 0.5,
+    meaning: "Worth of an hour of service for a need of residents that nobody meets, to who speaks for residents, in hours of its own.",
+    source: assumption("it is not its own queue, but what it is there for"),
   },
   openBooksHours: forumHours(
     0.5,

@@ -29,6 +29,8 @@ export function collaborate(world: World): void {
   chooseCooperation(world);
   leaveForum(world);
   for (const organisation of world.organisations) organisation.heldNot *= world.parameters.network.missedMemory;
+  const { refused } = world.pairs;
+  for (let at = 0; at < refused.length; at++) refused[at] *= world.parameters.network.missedMemory;
   world.pairs.successes.fill(0);
   world.pairs.failures.fill(0);
 }

@@ -79,7 +79,9 @@ function agendaOf(world: World, members: readonly Organisation[]): Matter[] {
 /** Whether the authority brings a matter and can settle it without others. */
 function isOnOwnList({ organisations }: World, { kind, proposer, about, with: other }: Proposal): boolean {
   const rules = (index: number) => kindOf(organisations[index]).hasAuthority;
-  return rules(proposer) && (kind !== SHARE_DATA || (rules(about) && rules(other)));
+  if (kind === SHARE_DATA && !rules(about)) return false;
+  const needsOther = kind === SHARE_DATA || (kind === JOINT_OPERATION && other >= 0);
+  return rules(proposer) && (!needsOther || rules(other));
 }
 
 /** The first matter that can be taken: one that the authority settles by itself, or one of who came, if enough came to decide. */

@@ -1,27 +1,30 @@
 /**
  * Proposals (called by the forum): members bring what hurts them, valued in their own hours a month.
  *
- * Categories in which their cases strayed, data entered twice for what they hand each other, hot places that make cases, the longest queue,
- * closures that do not hold. Every kind is valued in the same unit, so that none crowds out the others by its scale. A member knows its own
+ * Categories in which their cases strayed, data entered twice for what they hand each other, hot places that make cases, partners that are
+ * asked in vain, the longest queue, needs of residents that nobody meets, closures that do not hold. Every kind is valued in the same unit, so that none crowds out the others by its scale. A member knows its own
  * books; of others' it knows what they show, what information ties tell it, and what is told at the table by who brings a matter.
  */
 
 import { hash32 } from "../../kernel/random.ts";
 import { FORUM_FUND } from "../accounts.ts";
 import { areaOf, paperworkOf } from "../agents/organisation.ts";
+import { needsKnown } from "../agents/volunteers.ts";
 import { JOINT_OPERATION, OPEN_BOOKS, type Proposal, SHARE_DATA, SPEND_FUND, underWay, WRITE_DOWN } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
 import { handedBetween, INFORMATION, pairOf } from "../pairs.ts";
+import { fundedWageOf } from "../payroll.ts";
 import { servedAt } from "../platform.ts";
 import { opennessOf } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
 
 /** Level of a mandate: in charge. */
 const LEADS = 2;
 
-/** The best proposal of each kind that a member has, those of worth to it only. */
+/** What a member brings for each thing that hurts it, those of worth to it only. */
 export function proposalsOf(world: World, member: Organisation, members: readonly Organisation[]): Proposal[] {
-  return [writeDown, shareData, jointOperation, spendFund, openBooks]
+  return [writeDown, shareData, jointOperation, missingPartner, postForQueue, measureForNeed, openBooks]
     .map((propose) => propose(world, member, members))
     .filter((proposal): proposal is Proposal => proposal !== null && (proposal.gains.get(member.index) ?? 0) > 0)
     .filter((proposal) => !underWay(world.decisions, proposal));
@@ -32,7 +35,9 @@ export function keyOfMatter({ categories, organisations }: World, { kind, about,
   const keyOf = (index: number) => organisations[index].key;
   if (kind === WRITE_DOWN) return hash32(kind, categories[about].key, 0);
   if (kind === SHARE_DATA) return hash32(kind, Math.min(keyOf(about), keyOf(other)), Math.max(keyOf(about), keyOf(other)));
-  return hash32(kind, kind === SPEND_FUND ? keyOf(about) : about, other);
+  if (kind === SPEND_FUND) return other < 0 ? hash32(kind, keyOf(about), 0) : hash32(kind, categories[about].key, other + 1);
+  if (kind === JOINT_OPERATION && other >= 0) return hash32(kind, categories[about].key, keyOf(other));
+  return hash32(kind, about, other);
 }
 
 /** Write down who leads the matters of the category in which the member's cases strayed most; leads get the work without delay, and draft. */
@@ -141,25 +146,97 @@ function casesKnownTo(world: World, member: Organisation): Float64Array {
   return known;
 }
 
-/** Spend the fund on hours for the longest queue that the member knows of: its own, or one in which its own cases wait. */
-function spendFund(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+/**
+ * A joint operation in which the partner that is most missed for cases of one kind pledges hours to them: worth, for each case for which it
+ * was asked in vain, the attempt and its share of the work.
+ */
+function missingPartner(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+  const { pairs, categories, parameters, organisations } = world;
+  const { draftHours, pledgeHours } = parameters.forum;
+  const { coordinationHours, partnerWorkShare } = parameters.handling;
+  let most = 0;
+  let [category, partner] = [-1, -1];
+  for (let pair = pairs.first[member.index]; pair < pairs.first[member.index + 1]; pair++) {
+    if (!members.includes(organisations[pairs.partner[pair]])) continue;
+    for (let c = 0; c < categories.length; c++) {
+      const refused = pairs.refused[pair * categories.length + c];
+      if (refused > most) [most, category, partner] = [refused, c, pairs.partner[pair]];
+    }
+  }
+  if (partner < 0) return null;
+  const helped = partnerWorkShare * categories[category].fields.workHours;
+  const refusedOf = (each: Organisation) => {
+    const pair = pairOf(pairs, each.index, partner);
+    return pair < 0 ? 0 : pairs.refused[pair * categories.length + category];
+  };
+  const gains = new Map(members.map((each) => [each.index, refusedOf(each) * (coordinationHours + helped)]));
+  const pledges = new Map([
+    [member.index, draftHours],
+    [partner, Math.min(pledgeHours, most * helped)],
+  ]);
+  return { kind: JOINT_OPERATION, proposer: member.index, about: category, with: partner, gains, pledges };
+}
+
+/** What one decision may take out of the fund. */
+export function affordable(balance: number, { fundPerDecision }: World["parameters"]["forum"]): number {
+  return Math.min(Math.max(0, balance), fundPerDecision);
+}
+
+/** What a person paid by the fund costs a month. */
+export function monthlyWage(parameters: World["parameters"], { role }: Organisation): number {
+  return (fundedWageOf(parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR;
+}
+
+/** Spend the fund on a post, for the months it can pay, at the longest queue that the member knows of: its own, or one in which its cases wait. */
+function postForQueue(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
   const { parameters, accounts } = world;
   const p = parameters.forum;
-  const hours = Math.min(Math.max(0, accounts.balance(FORUM_FUND)), p.fundPerDecision) / p.hourPrice;
   const queue = (each: Organisation) => each.backlogHours * seen(world, member, each);
   const longest = members.reduce((a, b) => (queue(b) > queue(a) ? b : a));
+  const months = affordable(accounts.balance(FORUM_FUND), p) / monthlyWage(parameters, longest);
+  const hours = months * DAYS_PER_MONTH * longest.hours;
   if (hours < 1 || queue(longest) <= 0) return null;
-  const worked = Math.min(hours, longest.backlogHours);
-  const worth = (each: Organisation) => (handedOver(world, each, longest) > 0 ? p.othersQueue * worked : 0);
-  const gains = new Map(members.map((each) => [each.index, each === longest ? worked : worth(each)]));
+  // Others reckon with the queue as it is told, who has it with its own.
+  const worth = (each: Organisation) => (handedOver(world, each, longest) > 0 ? p.othersQueue * Math.min(hours, queue(longest)) : 0);
+  const gains = new Map(members.map((each) => [each.index, each === longest ? Math.min(hours, longest.backlogHours) : worth(each)]));
+  const pledges = new Map([[member.index, p.draftHours]]);
+  return { kind: SPEND_FUND, proposer: member.index, about: longest.index, with: -1, gains, pledges };
+}
+
+/** Spend the fund on a measure: hours of service for the need of residents that is least met, as far as it is known. */
+function measureForNeed(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
+  const { parameters, accounts, place, categories } = world;
+  const p = parameters.forum;
+  const hours = affordable(accounts.balance(FORUM_FUND), p) / p.hourPrice;
+  if (hours < 1) return null;
+  let [most, category, community] = [0, -1, -1];
+  for (let at = 0; at < place.communityCount; at++) {
+    for (let c = 0; c < categories.length; c++) {
+      const worth = serviceWorth(world, member, c, at, hours);
+      if (worth > most) [most, category, community] = [worth, c, at];
+    }
+  }
+  if (community < 0) return null;
+  const gains = new Map(members.map((each) => [each.index, serviceWorth(world, each, category, community, hours)]));
   return {
     kind: SPEND_FUND,
     proposer: member.index,
-    about: longest.index,
-    with: -1,
+    about: category,
+    with: community,
     gains,
     pledges: new Map([[member.index, p.draftHours]]),
   };
+}
+
+/** Worth of service for a need: to who speaks for residents there by how far it is known and not met; to who leads it, off its queue. */
+function serviceWorth(world: World, each: Organisation, category: number, community: number, hours: number): number {
+  const { record, categories, parameters, leads } = world;
+  if (each.community >= 0 && each.community !== community) return 0;
+  const at = community * categories.length + category;
+  const lacking = needsKnown(world, community) * record.unmet[at];
+  const voice = kindOf(each).motive === "mission" ? parameters.forum.needWorth * hours : 0;
+  const relief = leads[at].includes(each.index) ? Math.min(hours, each.backlogHours) / leads[at].length : 0;
+  return lacking * (voice + relief);
 }
 
 /** How far a member sees another's figures: as far as the other shows them, or as it is told along an information tie. */

@@ -74,7 +74,9 @@ export function matchDemand(world: World): void {
       let need = 0;
       for (let profile = 0; profile < NEED_PROFILES; profile++)
         need += (counts[profile] / (last - first)) * residents.needs[profile * n + c];
-      unmet += Math.max(0, need - (total > 0 ? record.supply[community * n + c] / total : 0));
+      const lacking = Math.max(0, need - (total > 0 ? record.supply[community * n + c] / total : 0));
+      record.unmet[community * n + c] = need > 0 ? lacking / need : 0;
+      unmet += lacking;
       record.supply[community * n + c] *= supplyMemory;
     }
     period.unmetDemand += unmet;
