@@ -67,6 +67,10 @@ export interface Organisation {
   forumMember: boolean;
   /** It left the forum and is not asked again. */
   leftForum: boolean;
+  /** Hours a month that decisions of the forum still bring it, and that meetings and pledges cost it, smoothed; hours it gave this month. */
+  forumGain: number;
+  forumCost: number;
+  forumHours: number;
   /** Expected pay-off of cooperating, as of last month. */
   payoff: number;
   /** Felt load ρ: smoothed demand for hours over capacity. */

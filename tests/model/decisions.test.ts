@@ -15,10 +15,10 @@ import {
 } from "../../src/model/forumDecisions.ts";
 import { QUEUED } from "../../src/model/hazardStore.ts";
 import { MISSING, RIGHT } from "../../src/model/knowledge.ts";
-import { pairOf } from "../../src/model/pairs.ts";
+import { INFORMATION, pairOf } from "../../src/model/pairs.ts";
 import { opennessOf } from "../../src/model/policy.ts";
 import { callBack } from "../../src/model/processes/callBack.ts";
-import { collaborate, forumMembers } from "../../src/model/processes/collaboration.ts";
+import { collaborate, forumMembers, worthOfMembership } from "../../src/model/processes/collaboration.ts";
 import { applyDecisions, carryOut, countShared } from "../../src/model/processes/decisions.ts";
 import { reportProbability } from "../../src/model/processes/detection.ts";
 import { decide } from "../../src/model/processes/forum.ts";
@@ -27,10 +27,10 @@ import { renewKnowledge } from "../../src/model/processes/knowledge.ts";
 import { seekPartner } from "../../src/model/processes/partners.ts";
 import { advancePolicy } from "../../src/model/processes/policy.ts";
 import { proposalsOf } from "../../src/model/processes/proposals.ts";
-import { answersFor, haveOneSystem } from "../../src/model/processes/ties.ts";
+import { answersFor, haveOneSystem, reconsiderTies } from "../../src/model/processes/ties.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { adopt, cast, categoryOf, commit, fill, forumOf, handOver, months, type Name, pledgesOf, underWayIn } from "./forums.ts";
-import { know, margin, matterOf, shareOf, walkFrom } from "./walks.ts";
+import { know, margin, matterOf, shareOf, tie, walkFrom } from "./walks.ts";
 
 const members: readonly Name[] = ["office", "police", "committee", "property"];
 const sum = (values: Iterable<number>) => [...values].reduce((all, each) => all + each, 0);
@@ -197,7 +197,12 @@ describe("a decision", () => {
     const world = keen();
     enter(
       world.decisions,
-      { proposal: { kind: SHARE_DATA, about: 1, with: 2, pledges: new Map() }, bound: [], present: [], months: 3 },
+      {
+        proposal: { kind: SHARE_DATA, proposer: 1, about: 1, with: 2, gains: new Map(), pledges: new Map() },
+        bound: [],
+        present: [],
+        months: 3,
+      },
       world.organisations.length,
     );
     const asked = (kind: number, about: number, other: number) => underWay(world.decisions, { kind, about, with: other });
@@ -260,7 +265,14 @@ describe("what was written down", () => {
     const world = keen();
     const { office, property } = cast(world);
     const dispute = categoryOf(world, "dispute");
-    const proposal = { kind: WRITE_DOWN, about: dispute, with: -1, pledges: new Map([[office.index, 10]]) };
+    const proposal = {
+      kind: WRITE_DOWN,
+      proposer: office.index,
+      about: dispute,
+      with: -1,
+      gains: new Map(),
+      pledges: new Map([[office.index, 10]]),
+    };
     const all = world.organisations.map(({ index }) => index);
     enter(world.decisions, { proposal, bound: all, present: [office.index], months: 1 }, all.length);
     carryOut(world);
@@ -511,7 +523,14 @@ describe("open books", () => {
   it("are those of whom the decision binds: opened by a share of what is closed, fading", () => {
     const world = keen();
     const { office, property, ngo } = cast(world);
-    const proposal = { kind: OPEN_BOOKS, about: -1, with: -1, pledges: new Map([[office.index, 30]]) };
+    const proposal = {
+      kind: OPEN_BOOKS,
+      proposer: office.index,
+      about: -1,
+      with: -1,
+      gains: new Map(),
+      pledges: new Map([[office.index, 30]]),
+    };
     const decide = () =>
       enter(
         world.decisions,
@@ -585,6 +604,162 @@ describe("open books", () => {
     const { duplicateRelief } = world.parameters.detection;
     expect(again(committee)).toBeCloseTo(1 - duplicateRelief * 0.6, 12);
     expect(again(property)).toBeCloseTo(1 - duplicateRelief * 0.2, 12);
+  });
+});
+
+describe("membership", () => {
+  it("is worth the pay-off of cooperating, and what the forum brings less what it costs, per hour that the member has", () => {
+    const world = forumOf(members, { patch: { collaboration: { membershipWeight: 4 } } });
+    const { property } = cast(world);
+    Object.assign(property, { payoff: 0.2, staff: 2, hours: 5, forumGain: 10, forumCost: 22 });
+    expect(worthOfMembership(world, property)).toBeCloseTo(0.2 - (4 * 12) / 300, 12);
+  });
+
+  it("brings what decisions carried out were worth to it, fading; broken ones and those that do not bind it bring nothing", () => {
+    const world = keen({ patch: { forum: { carryMonths: 1 }, collaboration: { forumMemory: 0.75, exitProbability: 0 } } });
+    const { office, property, ngo, committee } = cast(world);
+    const gains = new Map([
+      [property.index, 20],
+      [office.index, -4],
+      [ngo.index, 50],
+    ]);
+    adopt(
+      world,
+      WRITE_DOWN,
+      [
+        [office, 30],
+        [property, 0],
+      ],
+      0,
+      -1,
+      gains,
+    );
+    adopt(world, OPEN_BOOKS, [[committee, 30]], -1, -1, new Map([[committee.index, 70]]));
+    committee.commitment = 0;
+    carryOut(world);
+    expect([office, property, ngo, committee].map(({ forumGain }) => forumGain)).toEqual([-4, 20, 0, 0]);
+    collaborate(world);
+    expect([office.forumGain, property.forumGain]).toEqual([-3, 15]);
+  });
+
+  it("costs meetings attended and pledges kept, smoothed", () => {
+    const world = keen({
+      patch: { forum: { carryMonths: 2 }, collaboration: { forumMemory: 0.75, exitProbability: 0, meetingHours: 3 } },
+      policy: { forumFrequency: 2 },
+    });
+    const { property, ngo } = cast(world);
+    adopt(world, OPEN_BOOKS, [[property, 20]]);
+    carryOut(world);
+    collaborate(world);
+    expect([property.forumCost, ngo.forumCost]).toEqual([0.25 * (10 + 6), 0]);
+    const before = property.forumCost;
+    Object.assign(property, { commitment: 0 });
+    carryOut(world);
+    collaborate(world);
+    expect(property.forumCost).toBeCloseTo(before + 0.25 * (6 - before), 12); // all come, whatever their commitment
+  });
+
+  /** A month after which property's decision, worth so much to it, may keep it in a forum that costs it much. */
+  function staysAt(gain: number) {
+    const world = keen({
+      patch: { forum: { carryMonths: 1 }, collaboration: { exitProbability: 1, meetingHours: 10, forumMemory: 0.5, membershipWeight: 4 } },
+    });
+    const { property } = cast(world);
+    Object.assign(property, { staff: 2 });
+    // What cooperating is worth by itself stands just at the outside option, member or not.
+    const option = () => {
+      const twin = keen({ patch: { collaboration: { exitProbability: 0 } } });
+      collaborate(twin);
+      return cast(twin).property.payoff;
+    };
+    Object.assign(world.parameters.collaboration, { outsideOption: option() });
+    adopt(world, WRITE_DOWN, [[property, 10]], 0, -1, new Map([[property.index, gain]]));
+    carryOut(world);
+    collaborate(world);
+    return property.forumMember;
+  }
+
+  it("ends for who gets less out of it than it puts in, and goes on for who gets more, at the same pay-off of cooperating", () => {
+    // Eight meetings of ten hours and ten of the pledge are 90 hours, of which half count in the first month.
+    expect([0, 40, 50, 200].map(staysAt)).toEqual([false, false, true, true]);
+  });
+});
+
+describe("who leaves", () => {
+  const leaving = (patch = {}) => keen({ patch: { collaboration: { exitProbability: 1, outsideOption: 5, ...patch } } });
+
+  it("shares data with nobody any more: what is under way with it ends, and double entry is back", () => {
+    const world = leaving();
+    const { property, police, office, departments } = cast(world);
+    const { pairs } = world;
+    carriedThrough(world, SHARE_DATA, Math.min(property.index, police.index), Math.max(property.index, police.index));
+    carriedThrough(world, SHARE_DATA, office.index, police.index);
+    handOver(world, property, police, 60);
+    handOver(world, office, police, 30);
+    carryOut(world);
+    expect([property, police, office].every(({ sharedPerDay }) => sharedPerDay > 0)).toBe(true);
+    const before = police.sharedPerDay;
+    for (const [kind, about, other] of [
+      [SHARE_DATA, departments.index, property.index],
+      [JOINT_OPERATION, 0, property.index],
+      [SPEND_FUND, property.index, -1],
+      [SPEND_FUND, property.index, 0],
+      [WRITE_DOWN, 0, -1],
+    ])
+      adopt(world, kind, [[office, 30]], about, other);
+    collaborate(world);
+    expect(property.forumMember).toBe(false);
+    expect(underWayIn(world).map(([kind]) => kind)).toEqual(["spend-fund", "write-down"]); // a measure is for residents
+    expect(world.period.decisionsBroken).toBe(3);
+    const sharing = (one: Organisation, other: Organisation) => pairs.sharing[pairOf(pairs, one.index, other.index)];
+    expect([sharing(property, police), sharing(police, property), sharing(office, police)]).toEqual([0, 0, 1]);
+    expect(property.sharedPerDay).toBe(0);
+    expect(police.sharedPerDay).toBeCloseTo(before / 3, 12);
+  });
+
+  it("is not bound by what was written down that it leads or drafted; the rest stands", () => {
+    const world = leaving();
+    const { property, office, committee } = cast(world);
+    const [dispute, help, fire] = ["dispute", "help-request", "fire-facility"].map((id) => categoryOf(world, id));
+    // Disputes are led by the committee, which leaves; of the others all matters are led by the office, and one was drafted by property.
+    const { leads, matters, agreed } = world.knowledge;
+    for (const category of [help, fire]) leads.fill(office.index, category * matters, (category + 1) * matters);
+    carriedThrough(world, WRITE_DOWN, dispute);
+    carriedThrough(world, WRITE_DOWN, help);
+    carriedThrough(world, WRITE_DOWN, fire, -1, property);
+    const written = () => [dispute, help, fire].map((category) => agreed[category * matters]);
+    expect(written()).toEqual([1, 1, 1]);
+    collaborate(world);
+    expect([committee.forumMember, property.forumMember]).toEqual([false, false]);
+    expect(written()).toEqual([0, 1, 0]);
+  });
+
+  it("closes its books, and takes no note of what it decided on", () => {
+    const world = leaving();
+    const { property, office } = cast(world);
+    Object.assign(property, { openBooks: 0.5 });
+    Object.assign(office, { openBooks: 0.5 });
+    const dispute = categoryOf(world, "dispute");
+    adopt(world, WRITE_DOWN, [[office, 30]], dispute);
+    collaborate(world);
+    expect([property.openBooks, office.openBooks]).toEqual([0, 0.5]);
+    commit(world, 1);
+    months(world, 3);
+    const { facts, matters } = world.knowledge;
+    const knows = ({ index }: Organisation) => facts[(index * world.categories.length + dispute) * matters];
+    expect([knows(property), knows(office)]).toEqual([MISSING, RIGHT]);
+  });
+
+  it("has ties that wear where meetings kept them up", () => {
+    const world = keen({ patch: { collaboration: { exitProbability: 0 }, network: { meetingRate: 0 } } });
+    const { property, office, police } = cast(world);
+    property.forumMember = false;
+    world.forum.dialogue = 1;
+    const ties = [property, police].map((each) => tie(world, INFORMATION, office, each, 0.5));
+    for (let month = 0; month < 3; month++) reconsiderTies(world);
+    const [left, stays] = ties.map((pair) => world.pairs.layers[INFORMATION][pair]);
+    expect(left).toBeLessThan(0.5 * 0.9);
+    expect(stays).toBeGreaterThan(left);
   });
 });
 

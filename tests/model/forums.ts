@@ -142,11 +142,18 @@ export function pledgesOf({ decisions, organisations }: World, place = 0): Map<n
 }
 
 /** Puts a decision under way with what some pledged for it. */
-export function adopt(world: World, kind: number, pledges: readonly (readonly [Organisation, number])[], about = -1, other = -1): boolean {
+export function adopt(
+  world: World,
+  kind: number,
+  pledges: readonly (readonly [Organisation, number])[],
+  about = -1,
+  other = -1,
+  gains: ReadonlyMap<number, number> = new Map(),
+): boolean {
   const hours = new Map(pledges.map(([{ index }, each]) => [index, each]));
   const bound = pledges.map(([{ index }]) => index);
   const present = world.organisations.filter(({ forumMember }) => forumMember).map(({ index }) => index);
-  const proposal = { kind, about, with: other, pledges: hours };
+  const proposal = { kind, proposer: bound[0] ?? -1, about, with: other, gains, pledges: hours };
   return enter(world.decisions, { proposal, bound, present, months: world.parameters.forum.carryMonths }, world.organisations.length);
 }
 

@@ -3,15 +3,19 @@
  *
  * Dialogue → trust → commitment → shared understanding → small wins → dialogue (Ansell & Gash 2008 [V]), bounded by turnover, fatigue,
  * diverging interests and the small wins that capacity allows. Organisations choose effort in a minimum-effort game by a logit response
- * (Van Huyck et al. 1990; Johnston et al. 2011 [V]) and leave when the expected pay-off falls below their outside option.
+ * (Van Huyck et al. 1990; Johnston et al. 2011 [V]), and leave when what they expect of being members, pay-off of cooperating and hours that
+ * the forum brings less hours that it costs, falls below their outside option.
  */
 import { exp } from "../../kernel/maths.ts";
 import { choose } from "../choices.ts";
-import { withdrawPledges } from "../forumDecisions.ts";
+import { release } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
+import { leadsMatter } from "../knowledge.ts";
 import { opennessOf } from "../policy.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
+import { countShared } from "./decisions.ts";
 import { isActor } from "./ties.ts";
 
 /** Steps of effort between none and full that an organisation weighs. */
@@ -72,6 +76,7 @@ function holdMeetings(world: World): void {
     const hours = frequency * p.meetingHours * comes;
     member.owed += hours;
     member.asked += hours;
+    member.forumHours += hours;
   }
   const present = members.length > 1 ? attendance / members.length : 0;
   const heard = p.silentDialogue + (1 - p.silentDialogue) * policy.deliberation;
@@ -235,17 +240,54 @@ function marginalPayoff(world: World, organisation: Organisation): number {
   );
 }
 
-/** Members below their outside option leave, by a keyed draw. Government and police stay: the forum is theirs (kinds.ts). */
+/** What members reckon with: hours that decisions bring them fade, hours that the forum costs them are smoothed alike. */
+function reckon({ organisations, parameters }: World): void {
+  const { forumMemory } = parameters.collaboration;
+  for (const organisation of organisations) {
+    organisation.forumCost += (1 - forumMemory) * (organisation.forumHours - organisation.forumCost);
+    organisation.forumHours = 0;
+  }
+}
+
+/** Worth of being a member: pay-off of cooperating, and what the forum brings less what it costs, as a share of the hours that it has. */
+export function worthOfMembership({ parameters }: World, { payoff, forumGain, forumCost, staff, hours }: Organisation): number {
+  return payoff + (parameters.collaboration.membershipWeight * (forumGain - forumCost)) / (staff * hours * DAYS_PER_MONTH);
+}
+
+/** Members to whom membership is worth less than their outside option leave, by a keyed draw. Government and police stay: the forum is theirs (kinds.ts). */
 function leaveForum(world: World): void {
-  const { streams, day, parameters, period, forum } = world;
+  const { streams, day, parameters, organisations } = world;
   const p = parameters.collaboration;
+  reckon(world);
   for (const member of forumMembers(world)) {
-    if (!kindOf(member).mayLeave || member.payoff >= p.outsideOption) continue;
-    if (!streams.forum.bernoulli(p.exitProbability, day, member.key)) continue;
-    member.forumMember = false;
-    member.leftForum = true;
-    withdrawPledges(world.decisions, member.index, world.organisations.length);
-    period.exits++;
-    forum.exits++;
+    if (!kindOf(member).mayLeave || worthOfMembership(world, member) >= p.outsideOption) continue;
+    if (streams.forum.bernoulli(p.exitProbability, day, member.key)) leave(world, member);
+  }
+  for (const organisation of organisations) organisation.forumGain *= p.forumMemory;
+}
+
+/** Who leaves takes along what was agreed with it: pledges, shared data, its open books, and what it leads or drafted of what was written down. */
+function leave(world: World, member: Organisation): void {
+  const { decisions, organisations, pairs, period, forum } = world;
+  Object.assign(member, { forumMember: false, leftForum: true, openBooks: 0, forumGain: 0, forumCost: 0 });
+  period.decisionsBroken += release(decisions, member.index, organisations.length);
+  for (let at = pairs.first[member.index]; at < pairs.first[member.index + 1]; at++)
+    pairs.sharing[at] = pairs.sharing[pairs.reverse[at]] = 0;
+  countShared(world);
+  withdrawWritten(world, member);
+  period.exits++;
+  forum.exits++;
+}
+
+/** What was written down holds no longer of matters that it drafted, or that no member leads any more. */
+function withdrawWritten(world: World, member: Organisation): void {
+  const { agreed, draftedBy } = world.knowledge;
+  const members = forumMembers(world);
+  for (let at = 0; at < agreed.length; at++) {
+    if (agreed[at] === 0) continue;
+    const leadless = leadsMatter(world, member, at) && !members.some((other) => leadsMatter(world, other, at));
+    if (draftedBy[at] !== member.index && !leadless) continue;
+    agreed[at] = 0;
+    draftedBy[at] = -1;
   }
 }

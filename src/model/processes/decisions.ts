@@ -57,6 +57,7 @@ function keepPledges(world: World, place: number): number {
     decisions.pledged[at] -= due;
     member.owed += kept;
     member.asked += kept;
+    member.forumHours += kept;
     hours += kept;
     // A partner lays by what it pledged to others' cases.
     if (decisions.kind[place] === JOINT_OPERATION && decisions.with[place] === member.index)
@@ -79,6 +80,7 @@ function finish(world: World, place: number): void {
   const { decisions, parameters, pairs, organisations } = world;
   const kind = decisions.kind[place];
   const about = decisions.about[place];
+  for (const member of organisations) member.forumGain += decisions.gains[place * organisations.length + member.index];
   if (kind === WRITE_DOWN) noteMatters(world, place, about);
   if (kind === SHARE_DATA) {
     const pair = pairOf(pairs, about, decisions.with[place]);
@@ -107,11 +109,12 @@ export function countShared({ organisations, pairs, categories, parameters }: Wo
 /** The leads of a category's matters are written down for members; of those who were there, most take note at once. */
 function noteMatters(world: World, place: number, category: number): void {
   const { knowledge, organisations, streams, categories, parameters, decisions, day } = world;
-  const { matters, facts, opaque, agreed } = knowledge;
+  const { matters, facts, opaque, agreed, draftedBy } = knowledge;
   for (let matter = 0; matter < matters; matter++) {
     const at = category * matters + matter;
     if (opaque[at] === 1) continue;
     agreed[at] = 1;
+    draftedBy[at] = decisions.drafter[place];
     const key = matterKey(categories[category], matter);
     for (const { index, key: own } of organisations) {
       const wasThere = decisions.present[place * organisations.length + index] === 1;
