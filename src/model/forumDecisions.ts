@@ -149,7 +149,7 @@ export function release(decisions: ForumDecisions, organisation: number, organis
 }
 
 /** Whether a decision is one for or with an organisation: a side of shared data, the partner that pledges, who gets a post. */
-function restsOn({ kind, about, with: other }: ForumDecisions, place: number, organisation: number): boolean {
+export function restsOn({ kind, about, with: other }: ForumDecisions, place: number, organisation: number): boolean {
   if (kind[place] === SHARE_DATA) return about[place] === organisation || other[place] === organisation;
   if (kind[place] === JOINT_OPERATION) return other[place] === organisation;
   return kind[place] === SPEND_FUND && other[place] < 0 && about[place] === organisation;

@@ -67,7 +67,7 @@ export interface Organisation {
   forumMember: boolean;
   /** It left the forum and is not asked again. */
   leftForum: boolean;
-  /** Hours a month that decisions of the forum still bring it, and that meetings and pledges cost it, smoothed; hours it gave this month. */
+  /** Hours a month that its own proposals to the forum and decisions for it still bring it, and that meetings and pledges cost it, smoothed; hours it gave this month. */
   forumGain: number;
   forumCost: number;
   forumHours: number;

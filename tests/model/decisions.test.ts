@@ -637,9 +637,24 @@ describe("membership", () => {
     adopt(world, OPEN_BOOKS, [[committee, 30]], -1, -1, new Map([[committee.index, 70]]));
     committee.commitment = 0;
     carryOut(world);
-    expect([office, property, ngo, committee].map(({ forumGain }) => forumGain)).toEqual([-4, 20, 0, 0]);
+    // The office proposed; property is neither who proposed nor whom it is for.
+    expect([office, property, ngo, committee].map(({ forumGain }) => forumGain)).toEqual([-4, 0, 0, 0]);
+    commit(world, 1);
+    adopt(
+      world,
+      SHARE_DATA,
+      [
+        [office, 30],
+        [property, 0],
+      ],
+      property.index,
+      ngo.index,
+      gains,
+    );
+    carryOut(world);
+    expect([office, property, ngo].map(({ forumGain }) => forumGain)).toEqual([-8, 20, 0]);
     collaborate(world);
-    expect([office.forumGain, property.forumGain]).toEqual([-3, 15]);
+    expect([office.forumGain, property.forumGain]).toEqual([-6, 15]);
   });
 
   it("costs meetings attended and pledges kept, smoothed", () => {

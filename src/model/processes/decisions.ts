@@ -5,7 +5,7 @@
  * members have come to expect; broken ones tire.
  */
 import { FORUM_FUND } from "../accounts.ts";
-import { DECISION_PLACES, drop, JOINT_OPERATION, OPEN_BOOKS, SHARE_DATA, SPEND_FUND, WRITE_DOWN } from "../forumDecisions.ts";
+import { DECISION_PLACES, drop, JOINT_OPERATION, OPEN_BOOKS, restsOn, SHARE_DATA, SPEND_FUND, WRITE_DOWN } from "../forumDecisions.ts";
 import { matterKey, RIGHT } from "../knowledge.ts";
 import { handedBetween, pairOf } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
@@ -80,7 +80,10 @@ function finish(world: World, place: number): void {
   const { decisions, parameters, pairs, organisations } = world;
   const kind = decisions.kind[place];
   const about = decisions.about[place];
-  for (const member of organisations) member.forumGain += decisions.gains[place * organisations.length + member.index];
+  // What a member has from it: of its own proposals, and of what was decided for it or with it.
+  for (const member of organisations)
+    if (decisions.drafter[place] === member.index || restsOn(decisions, place, member.index))
+      member.forumGain += decisions.gains[place * organisations.length + member.index];
   if (kind === WRITE_DOWN) noteMatters(world, place, about);
   if (kind === SHARE_DATA) {
     const pair = pairOf(pairs, about, decisions.with[place]);
