@@ -235,7 +235,7 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     title: "Collaboration",
     every: "month",
     reads: ["policy"],
-    writes: ["organisations", "pairs", "choices", "forum", "period"],
+    writes: ["organisations", "pairs", "knowledge", "choices", "forum", "decisions", "period"],
     summary: "The SFIC cycle; choice of cooperation; entry and exit.",
     run: collaborate,
   },
