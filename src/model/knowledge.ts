@@ -54,6 +54,7 @@ export function createKnowledge(
     opaque,
     strayed: new Float64Array(organisations.length * all),
     agreed: new Uint8Array(all),
+    draftedBy: new Int32Array(all).fill(-1),
     leads: Int32Array.from({ length: place.communityCount * all }, (_, at) => leadOf(Math.floor(at / all), at % all)),
   };
 }

@@ -13,6 +13,8 @@ export interface Knowledge {
   readonly strayed: Float64Array;
   /** Matters that a forum has written down, for its members. */
   readonly agreed: Uint8Array;
+  /** Who drafted it, by index of organisation; −1 where none did. */
+  readonly draftedBy: Int32Array;
   /** Lead by community, category and matter: `leads[(community * categories + category) * matters + matter]`, −1 without one. */
   readonly leads: Int32Array;
 }

@@ -33,6 +33,8 @@ export interface Pairs {
   readonly missed: readonly Float64Array[];
   /** 1 where the two enter into one system by decision of the forum. */
   readonly sharing: Uint8Array;
+  /** Fading count of cases for which the partner was asked in vain: `refused[pair * categories + category]`; holder = who asked. */
+  readonly refused: Float64Array;
   /** Fading count of cases that the holder handed to the partner and that arrived: `handed[pair * categories + category]`. */
   readonly handed: Float64Array;
 }
@@ -74,6 +76,7 @@ export function createPairs(
     contacts: GROWN.map(column),
     missed: GROWN.map(column),
     sharing: new Uint8Array(count),
+    refused: new Float64Array(count * categories),
     handed: new Float64Array(count * categories),
   };
 }
@@ -102,6 +105,13 @@ export function pairOf({ first, partner }: Pairs, holder: number, other: number)
     else high = middle - 1;
   }
   return -1;
+}
+
+/** Fading count of cases that two handed to each other, either way. */
+export function handedBetween({ handed, reverse }: Pairs, pair: number, categories: number): number {
+  let sum = 0;
+  for (let c = 0; c < categories; c++) sum += handed[pair * categories + c] + handed[reverse[pair] * categories + c];
+  return sum;
 }
 
 /** The holder of a pair. */

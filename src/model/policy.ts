@@ -90,6 +90,11 @@ export function needsFollowed(
   return knowledge * Math.min(1, serviceFollowing * policy.serviceOrientation + responsiveFollowing * policy.responsiveness);
 }
 
+/** How far the progress of an organisation's cases is shown: by the place's openness, and by what the forum bound it to. */
+export function opennessOf({ openness }: Pick<Policy, "openness">, { openBooks }: { readonly openBooks: number }): number {
+  return openness + (1 - openness) * openBooks;
+}
+
 /** The settings that entries per case depend on. */
 export type Bookkeeping = Pick<Policy, "responsibilityClarity" | "dataSystems" | "rollout">;
 

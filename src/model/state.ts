@@ -67,6 +67,10 @@ export interface Organisation {
   forumMember: boolean;
   /** It left the forum and is not asked again. */
   leftForum: boolean;
+  /** Hours a month that its own proposals to the forum and decisions for it still bring it, and that meetings and pledges cost it, smoothed; hours it gave this month. */
+  forumGain: number;
+  forumCost: number;
+  forumHours: number;
   /** Expected pay-off of cooperating, as of last month. */
   payoff: number;
   /** Felt load ρ: smoothed demand for hours over capacity. */
@@ -107,6 +111,8 @@ export interface Organisation {
   /** Cases that passed through its hands today, and their smoothed number per day. */
   casesToday: number;
   casesPerDay: number;
+  /** Cases a day of late that passed between it and those with whom it shares data by decision of the forum. */
+  sharedPerDay: number;
   /** Hours owed for intake, duplicates, alerts and traces; old debts are dropped. */
   owed: number;
   /** Hours undertaken for the month (upkeep of ties, pledges, meetings, drills), those of them still to be worked, and those for ties. */
@@ -115,8 +121,11 @@ export interface Organisation {
   upkeepUndertaken: number;
   /** Share of what it undertook for the last month that it worked. */
   fulfilled: number;
-  /** Hours a day that the forum bought for it this month. */
+  /** Hours a day of the person that the forum's fund pays for it this month; months for which one is paid after this. */
   grantedHours: number;
+  grantedMonths: number;
+  /** How far its books are open by a decision of the forum that binds it, 0 to 1: progress is shown, reporters are called back. */
+  openBooks: number;
   /** Fading count of its closures that did not hold. */
   heldNot: number;
   /** Hours that its cases left over and that can still be lent. */
@@ -217,8 +226,6 @@ export interface Forum {
   expectation: number;
   /** Last year, counted from day 0, for which its fund has been filled. */
   fundYear: number;
-  /** How far the books are open to residents by the forum's decision, 0 to 1. */
-  openBooks: number;
   exits: number;
   proposals: number;
   adopted: number;
@@ -418,6 +425,8 @@ export interface CommunityRecord {
   readonly voiced: Float64Array;
   /** Smoothed hours supplied per category: `supply[community * categoryCount + category]`. */
   readonly supply: Float64Array;
+  /** Share of residents' need that was not met last month, laid out as supply. */
+  readonly unmet: Float64Array;
 }
 
 /** Guardianship and arrival rates by building. */
@@ -437,6 +446,8 @@ export interface HazardField {
   readonly looking: Float64Array;
   /** Smoothed cases as far as the police know of them, which hot-spot patrol follows. */
   readonly recorded: Float64Array;
+  /** Fading count of cases by lead and grid, as these stand in each organisation's books: `onBooks[organisation * grids + grid]`. */
+  readonly onBooks: Float64Array;
   /** Share of its full effect that patrol has, neighbours' halo included. */
   readonly deterrence: Float64Array;
   /** `rate` as it would be without patrol anywhere. */

@@ -43,11 +43,22 @@ export function busyTown(): ModelSpecification {
     {
       technology: { breachRate: 20 },
       attention: { leaderYears: 0.5 },
-      // A forum to which all come and whose decisions are carried out, and some of every kind.
-      collaboration: { attendance: 1, attendanceLoad: 0 },
-      institutions: { forumFrequency: 4, forumFund: 20 },
+      // A forum to which all come and whose decisions are carried out, some of every kind, and which one after the other leaves.
+      collaboration: { attendance: 1, attendanceLoad: 0, exitProbability: 0.04, outsideOption: 5 },
+      institutions: { forumFrequency: 4, forumFund: 20, governmentDominance: 0.2 },
       resources: { publicBudget: 85 },
-      forum: { enough: 0.02, carryMonths: 1, openBooksHours: 50, prepareHours: 0, issuesPerMeeting: 5 },
+      forum: {
+        enough: 0.02,
+        carryMonths: 2,
+        conflict: 0,
+        dataHours: 0,
+        draftHours: 0,
+        pledgePrice: 0,
+        strayHours: 20,
+        openBooksHours: 50,
+        prepareHours: 0,
+        issuesPerMeeting: 30,
+      },
     },
   );
 }

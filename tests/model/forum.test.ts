@@ -2,16 +2,31 @@ import { describe, expect, it } from "vitest";
 import { FORUM_FUND } from "../../src/model/accounts.ts";
 import { leadForum } from "../../src/model/agents/government.ts";
 import { decisionKinds, type Proposal } from "../../src/model/forumDecisions.ts";
-import { pairOf } from "../../src/model/pairs.ts";
+import { INFORMATION, pairOf } from "../../src/model/pairs.ts";
 import { collaborate, forumMembers } from "../../src/model/processes/collaboration.ts";
 import { decide } from "../../src/model/processes/forum.ts";
 import { advancePolicy, SAFETY_FUND } from "../../src/model/processes/policy.ts";
 import { proposalsOf } from "../../src/model/processes/proposals.ts";
 import { fillFund } from "../../src/model/processes/resources.ts";
+import { openCase } from "../../src/model/processes/routing.ts";
+import { lookAround } from "../../src/model/processes/surroundings.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
-import { cast, categoryOf, fill, forumOf, handOver, meet, type Name, pledgesOf, stray, twoCommunities, underWayIn } from "./forums.ts";
-import { margin, shareOf } from "./walks.ts";
+import {
+  cast,
+  categoryOf,
+  fill,
+  forumOf,
+  handOver,
+  meet,
+  type Name,
+  onBooks,
+  pledgesOf,
+  stray,
+  twoCommunities,
+  underWayIn,
+} from "./forums.ts";
+import { margin, matterOf, shareOf, tie } from "./walks.ts";
 import { communityOf, emptyOrganisation, run, traces, useOf, withParameters } from "./worlds.ts";
 
 /** What a member proposes of a kind. */
@@ -51,13 +66,15 @@ describe("a proposal", () => {
     stray(world, property, fire, 11);
     stray(world, office, dispute, 2);
     stray(world, cast(world).ngo, dispute, 100); // not a member
-    // Of the lead's own: 0 strays; it loses a quarter of an hour for each of 14.
+    // Of the lead's own: 0 strays; it loses a quarter of an hour for each of the 12 of who brings it, and of those that it hears of.
     expect(said(world, property, "write-down")).toEqual({
       about: dispute,
       with: -1,
-      gains: { property: 24, office: 4, police: 0, committee: -3.5 },
+      gains: { property: 24, office: 4, police: 0, committee: -3 },
       pledges: { property: 6, committee: 6 },
     });
+    tie(world, INFORMATION, cast(world).committee, office, 0.5);
+    expect(said(world, property, "write-down")!.gains.committee).toBe(-3.25);
     expect(said(world, office, "write-down")!.pledges).toEqual({ office: 6, committee: 6 });
     expect(proposal(world, police, "write-down")).toBeUndefined();
   });
@@ -83,6 +100,8 @@ describe("a proposal", () => {
     const dispute = categoryOf(world, "dispute");
     stray(world, committee, dispute, 3);
     stray(world, property, dispute, 9);
+    expect(said(world, committee, "write-down")!.gains.committee).toBe(3 - 0.25 * 3); // nobody told it of the others'
+    tie(world, INFORMATION, committee, property, 1);
     expect(proposal(world, committee, "write-down")).toBeUndefined(); // 3 − ¼ · 12 = 0
     stray(world, committee, dispute, 4);
     expect(said(world, committee, "write-down")!.gains).toEqual({ office: 0, committee: 0.75, property: 9 });
@@ -132,31 +151,25 @@ describe("a proposal", () => {
     expect(said(world, ngo, "share-data")!.gains).toEqual({ ngo: 3, volunteers: 3 });
   });
 
-  it("to operate is about the grid with most on the books in its area, and all with cases there pledge", () => {
+  it("to operate is about the grid of its area with most cases that it knows of, and all with cases there pledge", () => {
     const world = forumOf(["office", "police", "property", "security"], { changes: twoCommunities() });
     const { office, police, property, security } = cast(world);
     const east = world.organisations.find(({ id }) => id === "property-company-east")!;
     east.forumMember = true;
     security.mandate.fill(0);
-    const { place, field } = world;
-    const buildings = (grid: number) => [...place.buildingGrid.keys()].filter((b) => place.buildingGrid[b] === grid);
+    const { place } = world;
     const [west, far] = [place.communityGrid[1] - 1, place.communityGrid[1]];
-    const spread = (grid: number, each: number) => {
-      for (const b of buildings(grid)) field.recorded[b] = each;
-      return each * buildings(grid).length;
-    };
-    const there = spread(west, 5);
-    spread(0, 1);
-    const inEast = spread(far, 6);
-    expect(inEast).toBeGreaterThan(there);
+    onBooks(world, property, 10, west);
+    onBooks(world, property, 4, 0);
+    onBooks(world, office, 12, far);
     const gains = (found: Proposal) => new Map([...found.gains].map(([index, each]) => [world.organisations[index].id, each]));
     const own = proposal(world, property, "joint-operation")!;
     expect([own.about, own.with]).toEqual([west, -1]);
     expect(gains(own)).toEqual(
       new Map([
-        [office.id, 2 * there],
-        [police.id, 2 * there],
-        [property.id, 2 * there],
+        [office.id, 20],
+        [police.id, 20],
+        [property.id, 20],
         [security.id, 0], // without a mandate
         [east.id, 0], // in the other community
       ]),
@@ -169,13 +182,51 @@ describe("a proposal", () => {
     expect(proposal(world, security, "joint-operation")).toBeUndefined();
   });
 
-  it("to spend the fund buys hours for the longest queue: all to whose it is, a part to who brings it", () => {
+  it("to operate rests on one's own books, on what an information tie tells and on what is open; the police have their map", () => {
+    const world = forumOf(["office", "police", "property"]);
+    const { office, police, property, committee } = cast(world);
+    const operation = (member: Organisation) => {
+      const found = proposal(world, member, "joint-operation");
+      return found && [found.about, found.gains.get(member.index)];
+    };
+    onBooks(world, committee, 10, 1); // no member, but with books
+    world.field.recorded[world.place.buildingCount - 1] = 7;
+    expect([office, property, police].map(operation)).toEqual([undefined, undefined, [2, 14]]);
+    tie(world, INFORMATION, office, committee, 0.4);
+    expect(operation(office)).toEqual([1, 8]); // 0.4 · 10, two hours each
+    expect(operation(property)).toBeUndefined();
+    tie(world, INFORMATION, committee, property, 1); // the committee hears, it does not tell
+    expect(operation(property)).toBeUndefined();
+    Object.assign(committee, { openBooks: 0.5 });
+    expect([operation(property), operation(office)]).toEqual([
+      [1, 10],
+      [1, 10],
+    ]);
+    onBooks(world, property, 6, 0);
+    expect(operation(property)).toEqual([0, 12]);
+    world.policy.openness = 1;
+    expect(operation(property)).toEqual([1, 20]);
+  });
+
+  it("to operate is known from cases by their lead and grid, fading as hot spots do", () => {
+    const world = forumOf(["office"]);
+    const { committee } = cast(world);
+    const slot = matterOf(world, 0);
+    openCase(world, slot, 0, -1, -1, committee);
+    const { onBooks: books } = world.field;
+    const at = committee.index * world.place.gridCount + world.place.buildingGrid[0];
+    expect([...books.entries()].filter(([, cases]) => cases > 0)).toEqual([[at, 1]]);
+    lookAround(world);
+    expect(books[at]).toBe(world.parameters.hazards.hotspotMemory);
+  });
+
+  it("to spend the fund on a post is for the longest queue: all its hours to whose that is, a part to who brings it", () => {
     const world = forumOf(["office", "police", "property"]);
     const { office, police, property } = cast(world);
     property.backlogHours = 500;
     police.backlogHours = 100;
     expect(proposal(world, property, "spend-fund")).toBeUndefined();
-    fill(world, 2000); // 50 hours
+    fill(world, 2000); // a third of a month of a person: 50 hours
     expect(said(world, property, "spend-fund")).toEqual({
       about: property.index,
       with: -1,
@@ -200,17 +251,80 @@ describe("a proposal", () => {
     expect(said(world, office, "spend-fund")!.gains).toEqual({ office: 30, police: 0, property: 120 });
   });
 
+  it("to spend the fund on a measure is for the need that is least met: by who speaks for residents, and by who leads it", () => {
+    const world = forumOf(["office", "committee", "property", "ngo"], {
+      policy: { demandKnowledge: 0.5, voice: 0 },
+    });
+    const { committee, ngo, property, office } = cast(world);
+    const [dispute, fire] = [categoryOf(world, "dispute"), categoryOf(world, "fire-facility")];
+    const measure = (member: Organisation) => {
+      const found = proposalsOf(world, member, forumMembers(world)).find(
+        ({ kind, with: other }) => decisionKinds[kind] === "spend-fund" && other >= 0,
+      );
+      return found && { about: found.about, with: found.with, gains: byName(world, found.gains), pledges: byName(world, found.pledges) };
+    };
+    world.record.unmet[dispute] = 0.4;
+    world.record.unmet[fire] = 0.2;
+    expect(measure(ngo)).toBeUndefined(); // no money
+    fill(world, 4000); // 100 hours of service
+    // Half of it known, 0.4 of it not met, half an hour's worth for each of 100 hours.
+    expect(measure(ngo)).toEqual({
+      about: dispute,
+      with: 0,
+      gains: { office: 0, committee: 10, property: 0, ngo: 10 },
+      pledges: { ngo: 6 },
+    });
+    committee.backlogHours = 60; // it leads disputes: 60 hours off its queue, by what is known to be lacking
+    expect(measure(ngo)!.gains.committee).toBeCloseTo(10 + 0.2 * 60, 12);
+    expect([measure(office), measure(property)]).toEqual([undefined, undefined]);
+    world.record.unmet[dispute] = 0.1;
+    expect(measure(ngo)).toMatchObject({ about: fire, gains: { ngo: 5 } });
+    world.policy.demandKnowledge = 0;
+    expect(measure(ngo)).toBeUndefined(); // nobody knows
+  });
+
+  it("for a missing partner asks it to pledge hours to such cases, as many as were asked for in vain", () => {
+    const world = forumOf(["office", "police", "property", "committee"], {
+      patch: { handling: { coordinationHours: 0.5, partnerWorkShare: 0.5 } },
+    });
+    const { property, police, committee, office, ngo } = cast(world);
+    const dispute = categoryOf(world, "dispute");
+    const { workHours } = world.categories[dispute].fields;
+    const refuse = (asking: Organisation, partner: Organisation, cases: number, category = dispute) => {
+      world.pairs.refused[pairOf(world.pairs, asking.index, partner.index) * world.categories.length + category] = cases;
+    };
+    refuse(committee, ngo, 90); // no member
+    expect(said(world, committee, "joint-operation")).toBeUndefined();
+    refuse(committee, property, 8);
+    refuse(committee, police, 6);
+    refuse(office, property, 2);
+    const perCase = 0.5 + 0.5 * workHours;
+    expect(said(world, committee, "joint-operation")).toEqual({
+      about: dispute,
+      with: property.index,
+      gains: { office: 2 * perCase, police: 0, property: 0, committee: 8 * perCase },
+      pledges: { committee: 6, property: 4 * workHours },
+    });
+    refuse(committee, property, 8000);
+    expect(said(world, committee, "joint-operation")!.pledges.property).toBe(60);
+    expect(said(world, property, "joint-operation")).toBeUndefined();
+  });
+
   it("to open the books comes from who speaks for residents, against whose closures did not hold", () => {
     const world = forumOf(["office", "committee", "property", "ngo"]);
     const { office, committee, property, ngo } = cast(world);
     property.heldNot = 8;
     office.heldNot = 4;
     committee.heldNot = 2;
-    // Of 14 closures: half an hour for each of others', less half an hour for each of its own.
+    // Of others' 14 closures they know nothing as long as nobody tells them.
+    for (const member of [committee, ngo]) expect(proposal(world, member, "open-books")).toBeUndefined();
+    for (const other of [office, property]) tie(world, INFORMATION, committee, other, 1);
+    for (const other of [property, committee]) tie(world, INFORMATION, ngo, other, 0.5);
+    // Half an hour for each of others' that they hear of, less half an hour for each of its own.
     expect(said(world, committee, "open-books")).toEqual({
       about: -1,
       with: -1,
-      gains: { office: -2, committee: 5, property: -4, ngo: 7 },
+      gains: { office: -2, committee: 5, property: -4, ngo: 2.5 },
       pledges: { committee: 6 },
     });
     expect(said(world, ngo, "open-books")!.pledges).toEqual({ ngo: 6 });
@@ -408,7 +522,9 @@ describe("talk", () => {
       patch: { forum: { deliberationPull: pull, rounds, draftHours: 0 } },
       policy: { deliberation, decisionRule: 1 },
     });
-    cast(world).property.heldNot = 12;
+    const { committee, ngo, property } = cast(world);
+    property.heldNot = 12;
+    for (const member of [committee, ngo]) tie(world, INFORMATION, member, property, 1);
     return meet(world);
   }
 
@@ -429,7 +545,9 @@ describe("talk", () => {
   it("turns those who are for it as well, where most stand against it", () => {
     const against = (deliberation: number) => {
       const world = forumOf(["committee", "property", "security"], { policy: { deliberation } });
-      cast(world).property.heldNot = cast(world).security.heldNot = 12;
+      const { committee, property, security } = cast(world);
+      property.heldNot = security.heldNot = 12;
+      for (const other of [property, security]) tie(world, INFORMATION, committee, other, 1);
       return meet(world).acceptability; // 12 − 2, −6, −6: the mean is −2/3
     };
     expect([against(0), against(1)]).toEqual([1 / 3, 0]);
@@ -444,10 +562,11 @@ describe("authority", () => {
     for (const member of forumMembers(world)) if (!sitting.some((name) => cast(world)[name] === member)) member.staff = 0;
     handOver(world, property, police, 100);
     stray(world, property, categoryOf(world, "dispute"), 100);
-    world.field.recorded.fill(100);
+    onBooks(world, property, 100);
     fill(world, 9000);
     property.backlogHours = 100;
     property.heldNot = 100;
+    tie(world, INFORMATION, ngo, property, 1);
     expect(ngo.forumMember).toBe(true);
     meet(world);
     return underWayIn(world)
@@ -476,7 +595,7 @@ function dominated(governmentDominance: number) {
   const { property, police, office, departments } = cast(world);
   for (const member of forumMembers(world)) member.utilisation = 1000;
   handOver(world, property, police, 4000);
-  world.field.recorded[0] = 3;
+  onBooks(world, office, 3);
   property.mandate.fill(0);
   return { world, property, police, office, departments };
 }
@@ -500,7 +619,7 @@ describe("dominance", () => {
 
   it("in full treats nothing where the authority has nothing on its list", () => {
     const { world } = dominated(1);
-    world.field.recorded.fill(0);
+    world.field.onBooks.fill(0);
     expect(meet(world)).toEqual({ proposals: 0, adopted: 0, acceptability: 0, rounds: 0 });
   });
 
@@ -524,11 +643,36 @@ describe("dominance", () => {
 });
 
 describe("a matter", () => {
-  it("that the authority would settle alone, but has not on its list, leaves the rest of the meeting to the others", () => {
-    const { world } = dominated(0.5);
-    world.field.recorded.fill(0);
+  it("that the authority keeps to itself, but has not on its list, comes to no table that month", () => {
+    const { world } = dominated(0.3);
+    world.field.onBooks.fill(0);
     world.policy.decisionRule = 0;
-    expect(shareOf(100, (day) => meet(world, day).adopted === 1)).toBe(1);
+    const count = 800;
+    expect(Math.abs(shareOf(count, (day) => meet(world, day).adopted === 1) - 0.7)).toBeLessThan(margin(0.7, count));
+  });
+
+  it("is settled alone, and prepared, by what it is: the same whatever else is on the agenda and wherever it stands there", () => {
+    /** Days on which the office's operation is settled alone, and days on which it is prepared for the table. */
+    const settled = (others: number, governmentDominance: number, leadingFill: number) => {
+      const { world, office, property, police } = dominated(governmentDominance);
+      Object.assign(office, { leadingFill });
+      world.policy.decisionRule = 0;
+      handOver(world, property, police, others);
+      if (others > 0) stray(world, office, categoryOf(world, "dispute"), others);
+      return Array.from({ length: 120 }, (_, day) => {
+        meet(world, day);
+        const place = underWayIn(world).findIndex(([kind]) => kind === "joint-operation");
+        return place < 0 ? "not" : world.decisions.term[place] === 1 ? "alone" : "together";
+      });
+    };
+    for (const [dominance, fill] of [
+      [0.5, 1],
+      [0, 0.5],
+    ] as const) {
+      const single = settled(0, dominance, fill);
+      expect(new Set(single).size).toBe(2);
+      expect(settled(4000, dominance, fill)).toEqual(single);
+    }
   });
 
   it("is settled alone or not whatever became of the one before", () => {
@@ -603,13 +747,16 @@ describe("a meeting", () => {
     const dear = forumOf(["property", "police"], { policy: { decisionRule: 1 }, patch: { forum: { pledgePrice: 2 } } });
     handOver(dear, cast(dear).property, cast(dear).police, 40);
     cast(dear).police.utilisation = 1.5;
-    expect(meet(dear)).toEqual({ proposals: 1, adopted: 0, acceptability: 0.5, rounds: 3 });
+    // Who brings it may have no time to prepare it: then it is put off.
+    const months = Array.from({ length: 12 }, (_, day) => meet(dear, day)).filter(({ proposals }) => proposals > 0);
+    expect(months.length).toBeGreaterThan(0);
+    for (const each of months) expect(each).toEqual({ proposals: 1, adopted: 0, acceptability: 0.5, rounds: 3 });
   });
 
   it("is attended as commitment and load allow; who stays away has no voice, but is bound", () => {
     const world = sharing({ patch: { collaboration: { attendance: 0, attendanceLoad: 1 } }, policy: { decisionRule: 0 } });
     const { office, property, police } = cast(world);
-    world.field.recorded[0] = 100; // an operation, which the office wants too
+    onBooks(world, office, 100); // an operation, which the office wants too
     for (const member of [office, property]) member.commitment = 1;
     police.commitment = 0;
     meet(world);
@@ -654,8 +801,8 @@ describe("a meeting", () => {
       cast(world).office.leadingFill = leadingFill;
       return shareOf(count, (day) => meet(world, day).proposals > 0);
     };
-    // One matter on the list; Poisson(1) slots, each prepared with the share of hours given.
-    for (const fill of [0, 0.3, 1]) expect(Math.abs(treated(fill) - (1 - Math.exp(-fill)))).toBeLessThan(margin(0.5, 600));
+    // One matter on the list, prepared in this month with the share of hours given; Poisson(1) turns.
+    for (const fill of [0, 0.3, 1]) expect(Math.abs(treated(fill) - fill * (1 - Math.exp(-1)))).toBeLessThan(margin(0.5, 600));
     expect(world.period.unprepared).toBeGreaterThan(0);
   });
 
@@ -680,6 +827,37 @@ describe("a meeting", () => {
     Object.assign(world.policy, { facilitation: 0.4, governmentDominance: 1 });
     leadForum(world);
     expect(office.leadingNeed * 30).toBeCloseTo(0.4 * 5 * 3, 12);
+  });
+});
+
+describe("admission", () => {
+  /** Who is in after so many places in this month, by id, of a list with or without one more organisation in front. */
+  function admitted(places: number, day: number, more = false) {
+    const organisations = communityOf(800, 1).organisations.map((each) => ({ ...each, forumMember: false }));
+    const world = forumOf([], {
+      changes: { organisations: more ? [emptyOrganisation({ staff: 1, lead: [] }), ...organisations] : organisations },
+    });
+    Object.assign(world.policy, { admissionPace: places, inclusiveness: 1 });
+    world.day = day;
+    collaborate(world);
+    return world.organisations.filter(({ forumMember }) => forumMember).map(({ id }) => id);
+  }
+  const first = (day: number) => admitted(1, day)[0];
+
+  it("goes by a draw of the month and the organisation, as far as there are places, and not by the list", () => {
+    const firsts = Array.from({ length: 40 }, (_, month) => first(30 * month + 29));
+    expect(new Set(firsts).size).toBeGreaterThan(4);
+    expect(first(29)).toBe(firsts[0]);
+    for (const places of [2, 4]) expect(admitted(places, 29)).toHaveLength(places);
+    expect(admitted(4, 29)).toEqual(expect.arrayContaining(admitted(2, 29)));
+  });
+
+  it("does not change its order for the others when one more organisation is there", () => {
+    for (let day = 0; day < 40; day++) {
+      const [alone, together] = [admitted(3, day), admitted(4, day, true)];
+      const others = together.filter((id) => id !== "inert");
+      expect(others).toEqual(expect.arrayContaining(alone));
+    }
   });
 });
 
@@ -736,7 +914,7 @@ describe("the intervention forum", () => {
   it("at strength 0 changes no bit of a place whose forum decides and carries out", () => {
     const plain = run(specification);
     const horizon = plain.world.horizon;
-    expect(horizon.adopted).toBeGreaterThan(5);
+    expect(horizon.adopted).toBeGreaterThan(3);
     expect(horizon.decisionsCarriedOut).toBeGreaterThan(0);
     const idle = run({ ...specification, interventions: [useOf("forum", { strength: 0, planningDays: 10, constructionDays: 10 })] });
     expect(traces(idle)).toEqual(traces(plain));

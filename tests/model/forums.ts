@@ -30,6 +30,7 @@ const clear: ParameterPatch = {
     fundPerDecision: 6000,
     hourPrice: 40,
     othersQueue: 0.25,
+    needWorth: 0.5,
     openBooksHours: 0.5,
     openEnough: 0.5,
     openGain: 0.5,
@@ -49,6 +50,8 @@ const clear: ParameterPatch = {
   collaboration: { attendance: 1, attendanceLoad: 0 },
   partnership: { loadThreshold: 0.5 },
   routing: { reentryHours: 0.5 },
+  // A person costs 6000 yuan in 30 days.
+  wages: { official: 73_000, auxiliary: 73_000, propertyWorker: 73_000, guard: 73_000, committeeWorker: 73_000, socialWorker: 73_000 },
 };
 
 /** Members with all settings of the forum plain: it meets often, half must agree, no talk, no leadership, no dominance, no fund, nothing open. */
@@ -66,10 +69,13 @@ export function forumOf(
   const who = cast(world);
   for (const organisation of world.organisations) {
     organisation.forumMember = members.some((name) => who[name] === organisation);
+    Object.assign(organisation, { hours: 5 });
     organisation.backlogHours = organisation.heldNot = organisation.owed = organisation.undertaken = organisation.asked = 0;
   }
   world.knowledge.strayed.fill(0);
   world.field.recorded.fill(0);
+  world.field.onBooks.fill(0);
+  world.pairs.refused.fill(0);
   world.accounts.clear();
   Object.assign(world.policy, {
     forumFrequency: 8,
@@ -81,6 +87,7 @@ export function forumOf(
     forumFund: 0,
     openness: 0,
     platformCoverage: 0,
+    dataSystems: 1,
     ...policy,
   });
   return world;
@@ -112,6 +119,11 @@ export function handOver({ pairs, categories }: World, from: Organisation, to: O
   pairs.handed[pairOf(pairs, from.index, to.index) * categories.length + category] = cases;
 }
 
+/** Cases of late that stand in an organisation's books, by default in the first grid. */
+export function onBooks({ field, place }: World, { index }: Organisation, cases: number, grid = 0): void {
+  field.onBooks[index * place.gridCount + grid] = cases;
+}
+
 export function fill({ accounts }: World, yuan: number): void {
   accounts.book(0, "source:test", FORUM_FUND, "test", yuan);
 }
@@ -130,11 +142,18 @@ export function pledgesOf({ decisions, organisations }: World, place = 0): Map<n
 }
 
 /** Puts a decision under way with what some pledged for it. */
-export function adopt(world: World, kind: number, pledges: readonly (readonly [Organisation, number])[], about = -1, other = -1): boolean {
+export function adopt(
+  world: World,
+  kind: number,
+  pledges: readonly (readonly [Organisation, number])[],
+  about = -1,
+  other = -1,
+  gains: ReadonlyMap<number, number> = new Map(),
+): boolean {
   const hours = new Map(pledges.map(([{ index }, each]) => [index, each]));
   const bound = pledges.map(([{ index }]) => index);
   const present = world.organisations.filter(({ forumMember }) => forumMember).map(({ index }) => index);
-  const proposal = { kind, about, with: other, pledges: hours };
+  const proposal = { kind, proposer: bound[0] ?? -1, about, with: other, gains, pledges: hours };
   return enter(world.decisions, { proposal, bound, present, months: world.parameters.forum.carryMonths }, world.organisations.length);
 }
 

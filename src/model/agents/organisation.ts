@@ -3,7 +3,8 @@
  *
  * core hours = (staff · hours − administration) · effort · (1 − other duties) · emergency factor. Administration is counted in hours: reports
  * and meetings by the share of time they take, records by what is entered, and traces kept for inspectors. A record is entered once per
- * system; records are the cases that passed through the body's hands and what its other duties bring.
+ * system, but for cases that passed between two who share data; records are these and all other cases that passed through the body's hands,
+ * and what its other duties bring.
  */
 
 import { kindOf } from "../kindLists.ts";
@@ -46,11 +47,15 @@ export function coreHours(world: World, organisation: Organisation, workload: Wo
   // People under contract work for who bought them.
   const own = organisation.staff - organisation.onContract;
   const gross = own * organisation.hours;
-  const once = (organisation.casesPerDay + workload.records * own) * parameters.technology.entryHours;
-  const asked = gross * workload.admin + once * paperwork.entries;
+  const { entryHours } = parameters.technology;
+  const once = (organisation.casesPerDay + workload.records * own) * entryHours;
+  // What passed between two who share data stands in the other's books already.
+  const again = Math.max(0, paperwork.entries - 1);
+  const spared = Math.min(organisation.casesPerDay, organisation.sharedPerDay) * entryHours * again;
+  const asked = gross * workload.admin + once * paperwork.entries - spared;
   const given = Math.min(gross * parameters.technology.adminCeiling, asked);
   period.adminHours += given;
-  if (asked > 0) period.duplicateEntryHours += (given / asked) * once * Math.max(0, paperwork.entries - 1);
+  if (asked > 0) period.duplicateEntryHours += (given / asked) * (once * again - spared);
   return (gross - given) * organisation.effort * (1 - workload.nonCore) * emergency.capacityFactor;
 }
 

@@ -14,6 +14,7 @@
 import { choose } from "../choices.ts";
 import { kindOf } from "../kindLists.ts";
 import { INFORMATION, pairOf } from "../pairs.ts";
+import { opennessOf } from "../policy.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_WEEK } from "../time.ts";
@@ -186,7 +187,7 @@ function treated({ parameters, policy }: World, felt: number): number {
 /** How far the police know of what an organisation in a community has in hand: fully where it is one of theirs, else as far as open figures or an information tie tell. */
 export function knownToPolice(world: World, community: number, holder: Organisation): number {
   const { organisations, serving, policy } = world;
-  let known = policy.openness;
+  let known = opennessOf(policy, holder);
   for (const i of serving[community]) {
     const police = organisations[i];
     if (kindOf(police).dayRule !== "policing") continue;

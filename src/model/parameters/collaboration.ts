@@ -147,10 +147,24 @@ export const collaborationParameters = parameters("collaboration", "Collaboratio
     unit: "score",
     min: -5,
     max: 5,
-    meaning: "Pay-off outside the forum; a member whose expected pay-off stays below leaves.",
+    meaning: "Worth of being outside the forum; a member to whom membership is worth less leaves.",
     source: assumption("exit is rare; few expect nothing at all"),
     plausible: halfToDouble(),
   },
+  membershipWeight: {
+    default: 4,
+    unit: "score",
+    min: 0,
+    max: 100,
+    meaning: "Worth of what the forum brings a member less what it costs it, per share of all the hours that the member has.",
+    source: assumption("a member for which meetings and pledges cost a twentieth of its time for nothing wants to leave"),
+    plausible: halfToDouble(),
+  },
+  forumMemory: rate(
+    0.8,
+    "Share of the hours that the forum brought and cost that a member still reckons with a month later.",
+    "a few months are remembered",
+  ),
   exitProbability: rate(0.15, "Monthly probability that a member below its outside option leaves.", "exits take time"),
   leadershipCommitment: rate(0.03, "Monthly gain of commitment under full facilitative leadership.", "speed assumed", {
     sign: "leadership and power imbalance are critical variables (Ansell & Gash 2008 [V])",
@@ -543,7 +557,7 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     unit: "yuan",
     min: 1,
     max: 10_000,
-    meaning: "Price of an hour that the fund buys.",
+    meaning: "Price of an hour of service that the fund buys.",
     source: evidence("C", "a guard 14–30, a social worker about 50 yuan an hour", { setting: "China" }),
     plausible: between(20, 60, "between a guard and a social worker"),
   },
@@ -552,6 +566,12 @@ export const forumParameters = parameters("forum", "Forum decisions", {
     default: 0.2,
     meaning: "Worth of an hour off another's queue, to a member that handed cases over to it.",
     source: assumption("some of them"),
+  },
+  needWorth: {
+    ...part,
+    default: 0.5,
+    meaning: "Worth of an hour of service for a need of residents that nobody meets, to who speaks for residents, in hours of its own.",
+    source: assumption("it is not its own queue, but what it is there for"),
   },
   openBooksHours: forumHours(
     0.5,
@@ -578,7 +598,7 @@ export const forumParameters = parameters("forum", "Forum decisions", {
   callBackRate: {
     ...part,
     default: 0.4,
-    meaning: "Share of closures that are looked at where books are fully open.",
+    meaning: "Share of the closures of an organisation with fully open books whose reporters the hotline calls back.",
     source: assumption("about half of those asked answer", { sign: "call-backs reach about half (Gao'an [C])" }),
   },
   carryMonths: {

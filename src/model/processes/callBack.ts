@@ -23,7 +23,7 @@ export function callBack(world: World, organisation: Organisation, slot: number,
   const own = hazards.ownKey(slot);
   const step = DRAW.perRound * c.closures[slot];
   const draw = (probability: number, number: number) => streams.recording.bernoulli(probability, step + number, own, organisation.key);
-  const byHotline = hotlineCalls(world, slot, draw);
+  const byHotline = hotlineCalls(world, organisation, slot, draw);
   const byAudit = draw(organisation.callBackRate, DRAW.audit);
   if ((!byHotline && !byAudit) || !draw(p.answered, DRAW.answer)) return false;
   const isSatisfied = isSolved || draw(p.courtesy, DRAW.satisfied);
@@ -37,11 +37,18 @@ export function callBack(world: World, organisation: Organisation, slot: number,
   return !isSolved && draw(p.candour, DRAW.says);
 }
 
-/** The hotline calls back who had turned to it, by phone or app, for hours of the office that runs it. */
-function hotlineCalls(world: World, slot: number, draw: (probability: number, number: number) => boolean): boolean {
+/** The hotline calls back who had turned to it, by phone or app, for hours of the office that runs it; more often where books are open. */
+function hotlineCalls(
+  world: World,
+  { openBooks }: Organisation,
+  slot: number,
+  draw: (probability: number, number: number) => boolean,
+): boolean {
   const { channel, building } = world.hazards.columns;
   if (channel[slot] !== HOTLINE && channel[slot] !== APP) return false;
-  if (!draw(world.policy.hotlineCallBack, DRAW.hotline)) return false;
+  const { hotlineCallBack } = world.policy;
+  const opened = Math.max(0, world.parameters.forum.callBackRate - hotlineCallBack) * openBooks;
+  if (!draw(hotlineCallBack + opened, DRAW.hotline)) return false;
   const office = answering(world, HOTLINE, building[slot]);
   if (office === null) return false;
   office.owed += world.parameters.recording.callBackHours;

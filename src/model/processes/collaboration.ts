@@ -3,20 +3,28 @@
  *
  * Dialogue → trust → commitment → shared understanding → small wins → dialogue (Ansell & Gash 2008 [V]), bounded by turnover, fatigue,
  * diverging interests and the small wins that capacity allows. Organisations choose effort in a minimum-effort game by a logit response
- * (Van Huyck et al. 1990; Johnston et al. 2011 [V]) and leave when the expected pay-off falls below their outside option.
+ * (Van Huyck et al. 1990; Johnston et al. 2011 [V]), and leave when what they expect of being members, pay-off of cooperating and hours that
+ * the forum brings less hours that it costs, falls below their outside option.
  */
 import { exp } from "../../kernel/maths.ts";
 import { undertake } from "../agents/organisation.ts";
 import { choose } from "../choices.ts";
-import { withdrawPledges } from "../forumDecisions.ts";
+import { release } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
+import { leadsMatter } from "../knowledge.ts";
+import { opennessOf } from "../policy.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
+import { countShared } from "./decisions.ts";
 import { isActor } from "./ties.ts";
 
 /** Steps of effort between none and full that an organisation weighs. */
 const EFFORT_STEPS = 4;
 const EFFORTS = Array.from({ length: EFFORT_STEPS + 1 }, (_, step) => step / EFFORT_STEPS);
+
+/** Step of the draws of the order in which newcomers are admitted; the day is added. */
+const ADMISSION_DRAW = 7_000_000;
 
 export function collaborate(world: World): void {
   admitMembers(world);
@@ -26,6 +34,8 @@ export function collaborate(world: World): void {
   chooseCooperation(world);
   leaveForum(world);
   for (const organisation of world.organisations) organisation.heldNot *= world.parameters.network.missedMemory;
+  const { refused } = world.pairs;
+  for (let at = 0; at < refused.length; at++) refused[at] *= world.parameters.network.missedMemory;
   world.pairs.successes.fill(0);
   world.pairs.failures.fill(0);
 }
@@ -35,15 +45,17 @@ export function forumMembers(world: World): Organisation[] {
   return world.organisations.filter((organisation) => organisation.forumMember && organisation.staff > 0);
 }
 
-/** Newcomers join at the admitted pace, in order of the list, with the little commitment of those outside. */
+/** Newcomers join at the admitted pace, in an order drawn for each month by who they are, with the little commitment of those outside. */
 function admitMembers(world: World): void {
-  const { organisations, policy, forum, period } = world;
+  const { organisations, policy, forum, period, streams, day } = world;
   let places = policy.admissionPace * policy.inclusiveness + forum.admissionCredit;
   forum.admissionCredit = places - Math.floor(places);
   let admitted = 0;
-  for (const organisation of organisations) {
+  const turn = ({ key }: Organisation) => streams.forum.uniform(ADMISSION_DRAW + day, key);
+  const asked = organisations.filter(({ forumMember, staff, leftForum }) => !forumMember && staff > 0 && !leftForum);
+  if (places >= 1) asked.sort((a, b) => turn(a) - turn(b) || a.index - b.index);
+  for (const organisation of asked) {
     if (places < 1) break;
-    if (organisation.forumMember || organisation.staff <= 0 || organisation.leftForum) continue;
     organisation.forumMember = true;
     admitted++;
     places--;
@@ -63,7 +75,9 @@ function holdMeetings(world: World): void {
     const comes = attends(world, member);
     // Who did not find the hours for last month's meetings was not there.
     attendance += comes * member.fulfilled;
-    undertake(member, frequency * p.meetingHours * comes);
+    const hours = frequency * p.meetingHours * comes;
+    undertake(member, hours);
+    member.forumHours += hours;
   }
   const present = members.length > 1 ? attendance / members.length : 0;
   const heard = p.silentDialogue + (1 - p.silentDialogue) * policy.deliberation;
@@ -130,11 +144,11 @@ function updatePairs(world: World): void {
   );
   forum.smallWins = meanOf(forumMembers(world), (member) => winScore(world, member));
   const led = 1 + p.facilitationTrust * (policy.facilitation - 0.5);
-  const openly = 1 + p.opennessTrust * (policy.openness - 0.5);
   const turnover = p.turnover * (1 - p.talentTurnover * policy.talentIncentive);
   for (let i = 0; i < organisations.length; i++) {
     for (let at = pairs.first[i]; at < pairs.first[i + 1]; at++) {
       const together = organisations[i].forumMember && organisations[pairs.partner[at]].forumMember ? forum.dialogue : 0;
+      const openly = 1 + p.opennessTrust * (opennessOf(policy, organisations[pairs.partner[at]]) - 0.5);
       const efforts = pairs.successes[at] + pairs.failures[at] + p.habituation;
       const success = pairs.successes[at] / efforts;
       const failure = pairs.failures[at] / efforts;
@@ -227,17 +241,54 @@ function marginalPayoff(world: World, organisation: Organisation): number {
   );
 }
 
-/** Members below their outside option leave, by a keyed draw. Government and police stay: the forum is theirs (kinds.ts). */
+/** What members reckon with: hours that decisions bring them fade, hours that the forum costs them are smoothed alike. */
+function reckon({ organisations, parameters }: World): void {
+  const { forumMemory } = parameters.collaboration;
+  for (const organisation of organisations) {
+    organisation.forumCost += (1 - forumMemory) * (organisation.forumHours - organisation.forumCost);
+    organisation.forumHours = 0;
+  }
+}
+
+/** Worth of being a member: pay-off of cooperating, and what the forum brings less what it costs, as a share of the hours that it has. */
+export function worthOfMembership({ parameters }: World, { payoff, forumGain, forumCost, staff, hours }: Organisation): number {
+  return payoff + (parameters.collaboration.membershipWeight * (forumGain - forumCost)) / (staff * hours * DAYS_PER_MONTH);
+}
+
+/** Members to whom membership is worth less than their outside option leave, by a keyed draw. Government and police stay: the forum is theirs (kinds.ts). */
 function leaveForum(world: World): void {
-  const { streams, day, parameters, period, forum } = world;
+  const { streams, day, parameters, organisations } = world;
   const p = parameters.collaboration;
+  reckon(world);
   for (const member of forumMembers(world)) {
-    if (!kindOf(member).mayLeave || member.payoff >= p.outsideOption) continue;
-    if (!streams.forum.bernoulli(p.exitProbability, day, member.key)) continue;
-    member.forumMember = false;
-    member.leftForum = true;
-    withdrawPledges(world.decisions, member.index, world.organisations.length);
-    period.exits++;
-    forum.exits++;
+    if (!kindOf(member).mayLeave || worthOfMembership(world, member) >= p.outsideOption) continue;
+    if (streams.forum.bernoulli(p.exitProbability, day, member.key)) leave(world, member);
+  }
+  for (const organisation of organisations) organisation.forumGain *= p.forumMemory;
+}
+
+/** Who leaves takes along what was agreed with it: pledges, shared data, its open books, and what it leads or drafted of what was written down. */
+function leave(world: World, member: Organisation): void {
+  const { decisions, organisations, pairs, period, forum } = world;
+  Object.assign(member, { forumMember: false, leftForum: true, openBooks: 0, forumGain: 0, forumCost: 0 });
+  period.decisionsBroken += release(decisions, member.index, organisations.length);
+  for (let at = pairs.first[member.index]; at < pairs.first[member.index + 1]; at++)
+    pairs.sharing[at] = pairs.sharing[pairs.reverse[at]] = 0;
+  countShared(world);
+  withdrawWritten(world, member);
+  period.exits++;
+  forum.exits++;
+}
+
+/** What was written down holds no longer of matters that it drafted, or that no member leads any more. */
+function withdrawWritten(world: World, member: Organisation): void {
+  const { agreed, draftedBy } = world.knowledge;
+  const members = forumMembers(world);
+  for (let at = 0; at < agreed.length; at++) {
+    if (agreed[at] === 0) continue;
+    const leadless = leadsMatter(world, member, at) && !members.some((other) => leadsMatter(world, other, at));
+    if (draftedBy[at] !== member.index && !leadless) continue;
+    agreed[at] = 0;
+    draftedBy[at] = -1;
   }
 }

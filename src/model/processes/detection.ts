@@ -15,7 +15,7 @@ import { rolesWith } from "../kindLists.ts";
 import type { Duty, OrganisationRole } from "../kinds.ts";
 import { leadOf } from "../knowledge.ts";
 import { servedAt } from "../platform.ts";
-import { needsFollowed } from "../policy.ts";
+import { needsFollowed, opennessOf } from "../policy.ts";
 import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
@@ -153,7 +153,7 @@ function notice(world: World, slot: number, base: number): void {
 
 /** Probability that a resident who noticed reports. */
 export function reportProbability(world: World, slot: number, resident: number, known: boolean): number {
-  const { residents, parameters, policy, hazards, place } = world;
+  const { residents, parameters, policy, hazards, organisations, place } = world;
   const c = hazards.columns;
   const category = c.category[slot];
   const fields = world.categories[category].fields;
@@ -170,7 +170,8 @@ export function reportProbability(world: World, slot: number, resident: number, 
     p.channelWeight * (cost - 0.5) +
     p.awarenessWeight * (r.awareness[resident] - 0.5) +
     p.trivialAwareness * policy.campaign * (1 - severity);
-  const relief = known ? 1 - p.duplicateRelief * policy.openness : 1;
+  // Who can see that the matter is being dealt with does not report it again.
+  const relief = known ? 1 - p.duplicateRelief * opennessOf(policy, organisations[c.organisation[slot]]) : 1;
   return sigmoid(utility) * relief;
 }
 

@@ -4,8 +4,8 @@
  * A matter comes to the table when it has been prepared, which takes hours of who leads the forum, and when members come: who stays away
  * has no voice, and less than a quorum decides nothing. A member's position is what a proposal is worth to it less what its pledge would
  * cost, in hours a month, and what else it thinks of it; talk draws positions together; the rule decides (Choi & Robertson 2014 [V]).
- * Dominance is the share of matters that the authority settles alone: from its own list, without preparation, talk or a meeting, to be
- * carried out at once, and without others' pledges behind them.
+ * Dominance is the share of matters that the authority settles alone: those of its own list without preparation, talk or a meeting, to be
+ * carried out at once, and without others' pledges behind them; those of others come to no table that month.
  */
 import { FORUM_FUND } from "../accounts.ts";
 import { leadingOf } from "../agents/government.ts";
@@ -13,7 +13,7 @@ import { enter, JOINT_OPERATION, type Proposal, SHARE_DATA, WRITE_DOWN } from ".
 import { kindOf } from "../kindLists.ts";
 import type { Organisation, World } from "../state.ts";
 import { attends, forumMembers } from "./collaboration.ts";
-import { proposalsOf } from "./proposals.ts";
+import { keyOfMatter, proposalsOf } from "./proposals.ts";
 import { answersFor } from "./ties.ts";
 
 /** Steps of the forum's draws; a month is added. */
@@ -29,10 +29,7 @@ export function decide(world: World): void {
   const { issuesPerMeeting } = parameters.forum;
   const items = streams.forum.poisson(policy.forumFrequency * issuesPerMeeting, DRAW.items + day, 0);
   const agenda = items > 0 ? agendaOf(world, members) : [];
-  for (let n = 0; n < items && agenda.length > 0; n++) {
-    if (streams.forum.bernoulli(policy.governmentDominance, DRAW.dominance + day, n)) settleAlone(world, agenda, members);
-    else meetAbout(world, agenda, members, n, Math.floor(n / Math.max(1, issuesPerMeeting)));
-  }
+  for (let n = 0; n < items && agenda.length > 0; n++) takeUp(world, agenda, members, Math.floor(n / Math.max(1, issuesPerMeeting)));
   period.proposals += forum.proposals;
   period.adopted += forum.adopted;
   if (forum.proposals === 0) return;
@@ -47,9 +44,19 @@ function missFund({ accounts, parameters, policy, period }: World, members: read
     period.forumFundEmpty++;
 }
 
-/** What members bring, the most worth to its proposer first; weak voices get as far as facilitation carries them. */
-function agendaOf(world: World, members: readonly Organisation[]): Proposal[] {
-  const { policy, parameters, organisations } = world;
+/** A matter of this month, and whether the authority settles it by itself. */
+interface Matter {
+  readonly proposal: Proposal;
+  readonly key: number;
+  readonly alone: boolean;
+}
+
+/**
+ * What members bring, the most worth to its proposer first; weak voices get as far as facilitation carries them. What the authority keeps
+ * to itself and has not on its own list comes to no table this month.
+ */
+function agendaOf(world: World, members: readonly Organisation[]): Matter[] {
+  const { policy, parameters, organisations, streams, day } = world;
   const heard = parameters.forum.weakVoice + (1 - parameters.forum.weakVoice) * policy.facilitation;
   const weight = ({ proposer, gains }: Proposal) => gains.get(proposer)! * (kindOf(organisations[proposer]).hasAuthority ? 1 : heard);
   const proposals = members.flatMap((member) => proposalsOf(world, member, members));
@@ -57,22 +64,45 @@ function agendaOf(world: World, members: readonly Organisation[]): Proposal[] {
   return proposals
     .sort((a, b) => weight(b) - weight(a))
     .filter(({ kind, about, with: other }) => {
-      const key = `${kind} ${about} ${other}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
+      const id = `${kind} ${about} ${other}`;
+      if (seen.has(id)) return false;
+      seen.add(id);
       return true;
-    });
+    })
+    .map((proposal) => {
+      const key = keyOfMatter(world, proposal);
+      return { proposal, key, alone: streams.forum.bernoulli(policy.governmentDominance, DRAW.dominance + day, key) };
+    })
+    .filter(({ proposal, alone }) => !alone || isOnOwnList(world, proposal));
 }
 
-/** The authority settles the first matter of its own list that it can settle without others. */
-function settleAlone(world: World, agenda: Proposal[], members: readonly Organisation[]): void {
-  const { forum, parameters, organisations } = world;
+/** Whether the authority brings a matter and can settle it without others. */
+function isOnOwnList({ organisations }: World, { kind, proposer, about, with: other }: Proposal): boolean {
   const rules = (index: number) => kindOf(organisations[index]).hasAuthority;
-  const at = agenda.findIndex(
-    ({ kind, proposer, about, with: other }) => rules(proposer) && (kind !== SHARE_DATA || (rules(about) && rules(other))),
-  );
-  if (at < 0) return; // it has nothing on its list
-  const [proposal] = agenda.splice(at, 1);
+  if (kind === SHARE_DATA && !rules(about)) return false;
+  const needsOther = kind === SHARE_DATA || (kind === JOINT_OPERATION && other >= 0);
+  return rules(proposer) && (!needsOther || rules(other));
+}
+
+/** The first matter that can be taken: one that the authority settles by itself, or one of who came, if enough came to decide. */
+function takeUp(world: World, agenda: Matter[], members: readonly Organisation[], meeting: number): void {
+  const { streams, day, period, parameters } = world;
+  const present = members.filter((member) => streams.forum.bernoulli(attends(world, member), DRAW.presence + day, member.key, meeting));
+  const decides = present.length >= parameters.forum.quorum * members.length;
+  const comes = ({ proposer }: Proposal) => decides && present.some(({ index }) => index === proposer);
+  const at = agenda.findIndex(({ alone, proposal }) => alone || comes(proposal));
+  if (at < 0) {
+    period.withoutQuorum++;
+    return;
+  }
+  const [matter] = agenda.splice(at, 1);
+  if (matter.alone) settleAlone(world, matter.proposal, members);
+  else meetAbout(world, matter, present, members);
+}
+
+/** The authority settles a matter of its own list without others. */
+function settleAlone(world: World, proposal: Proposal, members: readonly Organisation[]): void {
+  const { forum, parameters } = world;
   forum.proposals++;
   note(
     world,
@@ -82,26 +112,19 @@ function settleAlone(world: World, agenda: Proposal[], members: readonly Organis
     ),
     0,
   );
-  const alone = members.filter(({ index }) => rules(index));
+  const alone = members.filter((member) => kindOf(member).hasAuthority);
   adopt(world, { proposal, bound: alone, present: alone, months: parameters.forum.aloneMonths });
 }
 
-/** One matter of a meeting: the first that somebody who came has brought, if enough came to decide, and if it has been prepared. */
-function meetAbout(world: World, agenda: Proposal[], members: readonly Organisation[], n: number, meeting: number): void {
-  const { streams, day, period, parameters } = world;
-  const present = members.filter((member) => streams.forum.bernoulli(attends(world, member), DRAW.presence + day, member.key, meeting));
-  const at = agenda.findIndex(({ proposer }) => present.some(({ index }) => index === proposer));
-  if (at < 0 || present.length < parameters.forum.quorum * members.length) {
-    period.withoutQuorum++;
-    return;
-  }
+/** One matter of a meeting, if it has been prepared; else it is put off to the next month. */
+function meetAbout(world: World, { proposal, key }: Matter, present: readonly Organisation[], members: readonly Organisation[]): void {
+  const { streams, day, period, organisations } = world;
   const leading = leadingOf(members);
-  const ready = leading ?? answersFor(world, world.organisations[agenda[at].proposer]);
-  if (!streams.forum.bernoulli(ready, DRAW.preparation + day, n)) {
+  const ready = leading ?? answersFor(world, organisations[proposal.proposer]);
+  if (!streams.forum.bernoulli(ready, DRAW.preparation + day, key)) {
     period.unprepared++;
     return;
   }
-  const [proposal] = agenda.splice(at, 1);
   treat(world, leading === null ? withPreparation(world, proposal) : proposal, present, members);
 }
 

@@ -18,6 +18,7 @@ import { DRAW, DRAWS_PER_ROUND, isLate, reopen } from "./cases.ts";
 import { finish, mitigate } from "./escalation.ts";
 import { gamingShare, paperFound } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
+import { serveNeeds } from "./measures.ts";
 import { layByBrokerage, seekPartner } from "./partners.ts";
 import { hasQueue, poolHours } from "./pooling.ts";
 
@@ -35,6 +36,7 @@ export function handleCases(world: World): void {
   for (const organisation of world.organisations) reviewWaiting(world, organisation);
   for (const organisation of world.organisations) workOff(world, organisation);
   for (const provider of world.organisations) serveContract(world, provider);
+  serveNeeds(world, (served, organisation, slot) => workOn(served, organisation, slot, speedOf(served, organisation), organisation));
   poolHours(world, workOff);
   for (const organisation of world.organisations) {
     const gaming = gamingShare(organisation, world.policy, world.parameters);
@@ -136,9 +138,14 @@ function tooOld(world: World, slot: number): boolean {
   return world.day - world.hazards.columns.caseDay[slot] > world.parameters.handling.giveUpDays;
 }
 
+/** Work done in an hour: by skill, and faster where it is measured. */
+function speedOf({ parameters, policy }: World, { skill }: Organisation): number {
+  return skill * (1 + parameters.evaluation.measuredSpeed * policy.evaluationPressure);
+}
+
 /** Works through the queues by urgency until the day's hours are used; `worker` is whose hours they are. */
 function workOff(world: World, organisation: Organisation, worker = organisation): void {
-  const speed = organisation.skill * (1 + world.parameters.evaluation.measuredSpeed * world.policy.evaluationPressure);
+  const speed = speedOf(world, organisation);
   for (const queue of organisation.queues) {
     while (organisation.available > LEAST_HOURS && queue.length > 0) {
       const slot = queue.shift();

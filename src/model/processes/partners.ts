@@ -37,7 +37,7 @@ export function layByBrokerage(world: World, organisation: Organisation): void {
 
 /** One attempt to get the needed partner on board. Returns true when it is on board, or when the case goes on alone. */
 export function seekPartner(world: World, organisation: Organisation, slot: number): boolean {
-  const { hazards, parameters, pairs, streams, day, period } = world;
+  const { hazards, parameters, pairs, streams, day, period, categories } = world;
   const c = hazards.columns;
   const p = parameters.partnership;
   const hours = Math.min(organisation.available, parameters.handling.coordinationHours);
@@ -50,6 +50,11 @@ export function seekPartner(world: World, organisation: Organisation, slot: numb
   const step = (c.closures[slot] * ATTEMPTS_PER_ROUND + c.refusals[slot]) * DRAWS_PER_ATTEMPT;
   const own = hazards.ownKey(slot);
   if (partner !== null && pair >= 0) {
+    // Who pledged hours for such cases in the forum comes when it is asked.
+    if (laidBy(world, organisation, partner, c.category[slot]) > 0) {
+      takeOnBoard(world, organisation, partner, slot, pair);
+      return true;
+    }
     const tied = pairs.layers[JOINT_ACTION][pair] > 0 || pairs.layers[JOINT_ACTION][pairs.reverse[pair]] > 0;
     if (!tied) pairs.missed[JOINT_ACTION][pair]++;
     const probability = jointProbability(world, organisation, partner, c.category[slot]);
@@ -64,6 +69,7 @@ export function seekPartner(world: World, organisation: Organisation, slot: numb
     }
     if (tied) askBrokers(world, organisation, partner, p.persuasionHours);
     pairs.failures[pair]++;
+    pairs.refused[pair * categories.length + c.category[slot]]++;
     period.jointFailures++;
   }
   c.refusals[slot]++;
@@ -73,8 +79,13 @@ export function seekPartner(world: World, organisation: Organisation, slot: numb
   return true;
 }
 
+/** Hours that a partner laid by for members' cases of a category, by decision of the forum (processes/decisions.ts); they are owed already. */
+function laidBy({ decisions, categories }: World, { forumMember }: Organisation, partner: Organisation, category: number): number {
+  return forumMember ? decisions.partnerHours[partner.index * categories.length + category] : 0;
+}
+
 function takeOnBoard(world: World, organisation: Organisation, partner: Organisation, slot: number, pair: number): void {
-  const { hazards, parameters, period } = world;
+  const { hazards, parameters, period, decisions, categories } = world;
   const c = hazards.columns;
   c.partner[slot] = partner.index;
   period.partnersFound++;
@@ -82,8 +93,10 @@ function takeOnBoard(world: World, organisation: Organisation, partner: Organisa
   const share = c.work[slot] * parameters.handling.partnerWorkShare;
   c.work[slot] -= share;
   organisation.backlogHours -= share;
-  partner.promised += share;
-  partner.asked += share;
+  const pledged = Math.min(share, laidBy(world, organisation, partner, c.category[slot]));
+  decisions.partnerHours[partner.index * categories.length + c.category[slot]] -= pledged;
+  partner.promised += share - pledged;
+  partner.asked += share - pledged;
 }
 
 /** The organisation that has the function which this case lacks: one role of those that help with the category, the same in every arm. */

@@ -9,7 +9,6 @@ import { interventions } from "../interventions/catalogue.ts";
 import { resetPolicy } from "../policy.ts";
 import type { ActiveIntervention, InterventionState, Phase, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
-import { openTheBooks } from "./decisions.ts";
 import { observe } from "./watch.ts";
 
 export const SAFETY_FUND = "fund:safety";
@@ -25,7 +24,6 @@ export function advancePolicy(world: World): void {
     advance(world, active, share);
     interventions[active.index].apply(world, active.state, active.specification.values);
   }
-  openTheBooks(world);
   if (world.specification.experiment?.forum === "none") world.policy.forumFrequency = 0;
   leadForum(world);
 }

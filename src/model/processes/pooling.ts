@@ -10,6 +10,7 @@
 import { hoursAwaitingPartners } from "../agents/organisation.ts";
 import { rolesWith } from "../kindLists.ts";
 import { INFORMATION, JOINT_ACTION, RESOURCE } from "../pairs.ts";
+import { opennessOf } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 import { noteContact, stakeIn } from "./ties.ts";
 
@@ -133,7 +134,7 @@ function missTies(world: World, taker: Organisation, wanted: number): void {
     const giver = organisations[pairs.partner[at]];
     const pair = pairs.reverse[at];
     const strength = pairs.layers[RESOURCE][pair];
-    const known = strength > 0 || knowsOf(world, pair) ? 1 : policy.openness;
+    const known = strength > 0 || knowsOf(world, pair) ? 1 : opennessOf(policy, taker);
     // The tie there is carries its part by its strength; the rest is what a full one would carry more.
     const more = spareHours(world, giver) * lentShareOf(world, giver, pair) * (1 - strength);
     pairs.missed[RESOURCE][pair] += (known * Math.min(more, wanted)) / parameters.handling.caseHours;

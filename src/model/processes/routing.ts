@@ -17,7 +17,7 @@ import { rolesWith } from "../kindLists.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
 import { coverageAt, servedAt } from "../platform.ts";
-import { needsFollowed } from "../policy.ts";
+import { needsFollowed, opennessOf } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
 import { feltPressure } from "./evaluation.ts";
@@ -54,6 +54,8 @@ export function openCase(
     c.detectedDay[slot] = day;
     c.detectedBy[slot] = detector;
     period.detectedBy[detector]++;
+    const building = c.building[slot];
+    world.field.onBooks[lead.index * world.place.gridCount + world.place.buildingGrid[building]]++;
   }
   c.caseDay[slot] = day;
   c.status[slot] = ROUTED;
@@ -296,7 +298,7 @@ function teach(world: World, slot: number, lead: Organisation): void {
     if (i < 0 || i === lead.index) continue;
     const pair = pairOf(pairs, i, lead.index);
     const told = pair < 0 ? 0 : pairs.layers[INFORMATION][pair];
-    const seen = i === c.sender[slot] ? 1 : Math.max(policy.openness, told);
+    const seen = i === c.sender[slot] ? 1 : Math.max(opennessOf(policy, lead), told);
     if (streams.walk.bernoulli(parameters.knowledge.learning * seen, step, own, organisations[i].key))
       setFact(world, organisations[i], slot, RIGHT);
   }

@@ -17,6 +17,7 @@ export function lookAround(world: World): void {
   updateGuardians(world);
   const { field, parameters } = world;
   const { hotspotMemory } = parameters.hazards;
+  for (let at = 0; at < field.onBooks.length; at++) field.onBooks[at] *= hotspotMemory;
   for (let b = 0; b < field.recorded.length; b++) field.recorded[b] *= hotspotMemory;
   setArrivalRates(world);
 }
@@ -73,7 +74,9 @@ export function matchDemand(world: World): void {
       let need = 0;
       for (let profile = 0; profile < NEED_PROFILES; profile++)
         need += (counts[profile] / (last - first)) * residents.needs[profile * n + c];
-      unmet += Math.max(0, need - (total > 0 ? record.supply[community * n + c] / total : 0));
+      const lacking = Math.max(0, need - (total > 0 ? record.supply[community * n + c] / total : 0));
+      record.unmet[community * n + c] = need > 0 ? lacking / need : 0;
+      unmet += lacking;
       record.supply[community * n + c] *= supplyMemory;
     }
     period.unmetDemand += unmet;
