@@ -45,7 +45,18 @@ export function busyTown(): ModelSpecification {
       collaboration: { attendance: 1, attendanceLoad: 0, exitProbability: 0.04, outsideOption: 5 },
       institutions: { forumFrequency: 4, forumFund: 20, governmentDominance: 0.2 },
       resources: { publicBudget: 85 },
-      forum: { enough: 0.1, carryMonths: 2, conflict: 0, dataHours: 0, draftHours: 0, pledgePrice: 0, strayHours: 20, openBooksHours: 50, prepareHours: 0, issuesPerMeeting: 30 },
+      forum: {
+        enough: 0.1,
+        carryMonths: 2,
+        conflict: 0,
+        dataHours: 0,
+        draftHours: 0,
+        pledgePrice: 0,
+        strayHours: 20,
+        openBooksHours: 50,
+        prepareHours: 0,
+        issuesPerMeeting: 30,
+      },
     },
   );
 }
