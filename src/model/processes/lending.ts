@@ -12,6 +12,7 @@ import { isAgency, standingIncome } from "../agents/serviceAgency.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { RESOURCE } from "../pairs.ts";
 import { fundedWageOf, wageOf } from "../payroll.ts";
+import { opennessOf } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
 import { SAFETY_FUND } from "./policy.ts";
@@ -106,9 +107,9 @@ function give(world: World, giver: Organisation, taker: Organisation, pair: numb
 
 /** Known to who knows the other, by a tie or by open figures. */
 function missTie(world: World, giver: Organisation, pair: number, left: number): void {
-  const { pairs, policy } = world;
+  const { pairs, policy, organisations } = world;
   const strength = pairs.layers[RESOURCE][pair];
-  const known = strength > 0 || knowsOf(world, pair) ? 1 : policy.openness;
+  const known = strength > 0 || knowsOf(world, pair) ? 1 : opennessOf(policy, organisations[pairs.partner[pair]]);
   const more = couldGive(world, giver, pair) * (1 - strength);
   pairs.missed[RESOURCE][pair] += known * inCases(world, Math.min(more, left));
 }
