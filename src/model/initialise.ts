@@ -305,7 +305,19 @@ function createIntervention(specification: ModelSpecification["interventions"][n
     );
   const state = { phase: "waiting", strength: specification.strength, built: 0, level: 0, operationDays: 0 } as const;
   const own = { ...specification, values: settled(specification.values) };
-  return { specification: own, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, due: 0, paid: 0, phases: [] };
+  return {
+    specification: own,
+    index,
+    state,
+    startedDay: Number.NEGATIVE_INFINITY,
+    heldDays: 0,
+    due: 0,
+    paid: 0,
+    dueByYear: [],
+    paidByYear: [],
+    hurt: 0,
+    phases: [],
+  };
 }
 
 /** Starting ties: those the scenario names, or else those that mandates which meet in cases would have brought; then an experiment's doing. */

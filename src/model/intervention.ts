@@ -4,6 +4,7 @@
  * An intervention changes institutions, capacities and decisions; it never changes an outcome. At strength 0 it costs nothing, does nothing and
  * leaves every bit of the run as it was.
  */
+import type { Hurt } from "./assessment.ts";
 import { assumption, type ParameterSpecifications, type ValuesOf } from "./parameter.ts";
 import { halfToDouble } from "./plausible.ts";
 import type { InterventionState, World } from "./state.ts";
@@ -26,6 +27,8 @@ export interface Intervention<Specifications extends ParameterSpecifications = P
   /** How it can backfire, and through which mechanism. */
   readonly failureMode: string;
   readonly source: string;
+  /** What it is paid for: figures of the assessment, and queues. Where money is short, what hurts more is paid first (programme.ts). */
+  readonly answers?: readonly Hurt[];
   readonly parameters: Specifications;
   /** Default lengths of the phases, days. */
   readonly phases: { readonly planning: number; readonly construction: number };

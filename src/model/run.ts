@@ -223,14 +223,17 @@ function summarise(world: World, recorder: SeriesRecorder): [SeriesKey & { unit:
 /** Share of its costs from which a measure counts as paid: rounding and the last day apart. */
 const PAID_SHARE = 0.95;
 
-/** Measures that could not be paid in full, in two classes, so that runs can be counted by what they say. */
-function moneyWarnings(world: World): string[] {
-  return world.interventions
-    .filter(({ due, paid }) => paid < due * PAID_SHARE)
-    .map(({ specification, due, paid }) => {
-      const share = paid < due / 2 ? "less than half" : "only a part";
-      return `measure ${specification.id}: the safety fund paid ${share} of its costs; it was built late or ran below strength`;
-    });
+/** Measures that could not be paid in full, by year and in two classes, so that runs can be counted by what they say. */
+function moneyWarnings({ interventions: actives }: World): string[] {
+  return actives.flatMap(({ specification, dueByYear, paidByYear }) =>
+    dueByYear.flatMap((due, year) => {
+      if (paidByYear[year] >= due * PAID_SHARE) return [];
+      const share = paidByYear[year] < due / 2 ? "less than half" : "only a part";
+      return [
+        `measure ${specification.id}: in year ${year + 1} the safety fund paid ${share} of what was due; it was built late or ran below strength`,
+      ];
+    }),
+  );
 }
 
 /** What really happened, triggers and money included. */

@@ -250,6 +250,11 @@ export interface ActiveIntervention {
   /** Yuan due and yuan paid so far in the recorded time. */
   due: number;
   paid: number;
+  /** The same by year from day 0. */
+  readonly dueByYear: number[];
+  readonly paidByYear: number[];
+  /** How much what it answers to hurts the street office, in points, as of its last look (programme.ts). */
+  hurt: number;
   /** Phases entered so far. */
   readonly phases: { readonly phase: Phase; readonly day: number }[];
 }

@@ -44,7 +44,7 @@ export function busyTown(): ModelSpecification {
       // A forum to which all come and whose decisions are carried out, and some of every kind.
       collaboration: { attendance: 1, attendanceLoad: 0 },
       institutions: { forumFrequency: 4, forumFund: 20 },
-      resources: { publicBudget: 85 },
+      resources: { publicBudget: 400 },
       forum: { enough: 0.1, carryMonths: 1, openBooksHours: 50, prepareHours: 0, issuesPerMeeting: 5 },
     },
   );

@@ -1,6 +1,7 @@
 /** Indicators of money, paperwork and people. */
 import type { Indicator } from "../indicator.ts";
 import { organisationKinds } from "../kindLists.ts";
+import { DAYS_PER_YEAR } from "../time.ts";
 import { ratio, sum, tallyOf } from "./reading.ts";
 
 const flow = { family: "resources", kind: "flow", main: false } as const;
@@ -29,6 +30,37 @@ export const resourceIndicators: readonly Indicator[] = [
       world.interventions.forEach((active, k) => {
         emit(`intervention:${active.specification.id}`, spendingByIntervention[k]);
       });
+    },
+  },
+  {
+    ...flow,
+    id: "paid-share",
+    label: "Paid share of measures",
+    unit: "share",
+    direction: "higher",
+    definition:
+      "What was paid for measures from the safety fund over what was due for them, in all and by measure; nothing where nothing was due.",
+    measure(world, emit, window) {
+      const { spendingByIntervention, dueByIntervention } = tallyOf(world, window);
+      emit("all", ratio(sum(spendingByIntervention), sum(dueByIntervention)));
+      world.interventions.forEach((active, k) => {
+        emit(`intervention:${active.specification.id}`, ratio(spendingByIntervention[k], dueByIntervention[k]));
+      });
+    },
+  },
+  {
+    ...flow,
+    id: "paid-share-by-year",
+    label: "Paid share of measures by year",
+    unit: "share",
+    direction: "higher",
+    definition: "The same by measure and year from day 0.",
+    summaryOnly: true,
+    measure(world, emit) {
+      const years = Math.ceil(world.specification.horizonDays / DAYS_PER_YEAR);
+      for (const { specification, paidByYear, dueByYear } of world.interventions)
+        for (let year = 0; year < years; year++)
+          emit(`intervention:${specification.id}/year-${year + 1}`, ratio(paidByYear[year] ?? 0, dueByYear[year] ?? 0));
     },
   },
   {

@@ -12,6 +12,7 @@ export const informationSharing = intervention({
   summary: "A shared platform: single entry, automatic dispatch, merged duplicates, visible progress.",
   failureMode: "One more system on top during roll-out; little effect while responsibilities are unclear or partners distrust each other.",
   source: "Cases caotang-road, taiyuan, shanghai-smart; Jiangxi and Yongchuan reforms [P]",
+  answers: ["queue", "closure"],
   parameters: {
     coverage: endState(0.9, "Share of cases recorded on the platform in operation."),
     interoperability: endState(0.85, "How far the platform replaces entries in other systems."),

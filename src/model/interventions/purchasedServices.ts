@@ -23,6 +23,7 @@ export const purchasedServices = intervention({
   summary: "Provider hours bought from security firms and social-work NGOs, with audits and penalties.",
   failureMode: "Unaudited: providers shade quality; visible paid work hollows out volunteering; an affiliated supplier escapes audits.",
   source: "Cases caotang-road, taiyuan; principal–agent theory (Holmström 1979)",
+  answers: ["queue", "closure"],
   parameters: {
     securityHours: {
       default: 24,

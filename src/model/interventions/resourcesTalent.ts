@@ -14,6 +14,7 @@ export const resourcesTalent = intervention({
   summary: "More sources of money, more and better trained people, pooled staff.",
   failureMode: "Money without clear mandates idles; trained people quit under load.",
   source: "Case shanghai-smart",
+  answers: ["queue", "closure"],
   parameters: {
     addedFunds: {
       default: 25,

@@ -12,6 +12,7 @@ export const smartInfrastructure = intervention({
   summary: "Cameras, entry control and sensors, monitored actively or not.",
   failureMode: "A flood of false alerts occupies staff; passive monitoring does little; privacy and breaches cost confidence.",
   source: "Case shanghai-smart; Piza et al. 2019 [V], Quanzhou [P]",
+  answers: ["security", "grave"],
   parameters: {
     cameras: endState(0.85, "Share of places under cameras."),
     gates: endState(0.8, "Share of buildings with entry control."),

@@ -1,18 +1,20 @@
 /**
  * Process 1, policy (daily): interventions advance through planning, construction and operation; money decides how fast and how far.
  *
- * Costs are paid from the safety fund. When the fund cannot pay all that is due, every intervention gets the same share of its need: building
- * slows down and operation runs at that share of its level. A built intervention keeps what it built; an ended one stops at once.
+ * Costs are paid from the safety fund. When the fund cannot pay all that is due, it pays by priority (programme.ts): who comes first has all
+ * it needs for the rest of the month, the next what is left. Of what is not paid in full, building slows down and operation runs at the
+ * share paid. A built intervention keeps what it built; an ended one stops at once.
  */
+import { SAFETY_FUND } from "../accounts.ts";
 import { leadForum } from "../agents/government.ts";
 import { interventions } from "../interventions/catalogue.ts";
 import { resetPolicy } from "../policy.ts";
+import { allThatRunsOn, byPriority, reviewPriorities } from "../programme.ts";
 import type { ActiveIntervention, InterventionState, Phase, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
 import { openTheBooks } from "./decisions.ts";
 import { observe } from "./watch.ts";
 
-export const SAFETY_FUND = "fund:safety";
 /** How close to 1 what is built counts as built: sums of daily shares miss it by a rounding. */
 const BUILT_TOLERANCE = 1e-9;
 const NOT_STARTED = Number.NEGATIVE_INFINITY;
@@ -20,9 +22,10 @@ const NOT_STARTED = Number.NEGATIVE_INFINITY;
 export function advancePolicy(world: World): void {
   resetPolicy(world.policy, world.parameters);
   for (const active of world.interventions) startWhenDue(world, active);
-  const share = fundedShare(world);
+  reviewPriorities(world);
+  const shares = fundedShares(world);
   for (const active of world.interventions) {
-    advance(world, active, share);
+    advance(world, active, shares.get(active)!);
     interventions[active.index].apply(world, active.state, active.specification.values);
   }
   openTheBooks(world);
@@ -59,23 +62,47 @@ export function dearestMonth(world: World, active: ActiveIntervention): number {
   return strength * most * DAYS_PER_MONTH;
 }
 
-/** Pays what is due from the safety fund, running costs spread over the rest of the month, and returns the share that could be paid. */
-function fundedShare(world: World): number {
-  const due = world.interventions.map((active) => dueToday(world, active));
-  const month = Math.floor(world.day / DAYS_PER_MONTH);
-  const daysLeft = DAYS_PER_MONTH * (month + 1) - world.day;
-  const needed = due.reduce((sum, { running, atOnce }) => sum + running * daysLeft + atOnce, 0);
-  const share = needed > 0 ? Math.min(1, Math.max(0, world.accounts.balance(SAFETY_FUND)) / needed) : 1;
-  world.interventions.forEach((active, i) => {
-    const yuan = (due[i].running + due[i].atOnce) * share;
-    active.due += due[i].running + due[i].atOnce;
-    world.period.fundingGap += (due[i].running + due[i].atOnce) * (1 - share);
-    active.paid += yuan;
-    world.accounts.book(month, SAFETY_FUND, `use:${active.specification.id}`, active.specification.id, yuan);
-    world.period.spendingByIntervention[i] += yuan;
-    world.period.spending += yuan;
-  });
-  return share;
+/** Share of what is due that can be paid to each, in order of priority; running costs are spread over the rest of the month. */
+function fundedShares(world: World): Map<ActiveIntervention, number> {
+  const daysLeft = DAYS_PER_MONTH * (Math.floor(world.day / DAYS_PER_MONTH) + 1) - world.day;
+  const phase = (active: ActiveIntervention) => phaseOf(world, active);
+  const shares = new Map<ActiveIntervention, number>();
+  let left = Math.max(0, world.accounts.balance(SAFETY_FUND));
+  let isNew = false;
+  for (const active of byPriority(world.interventions, phase)) {
+    // What was bought for queues runs already: it comes before what is not yet in operation.
+    if (!isNew && phase(active) !== "operation") {
+      left = Math.max(0, left - allThatRunsOn(world));
+      isNew = true;
+    }
+    const due = dueToday(world, active);
+    const needed = due.running * daysLeft + due.atOnce;
+    const share = needed > 0 ? Math.min(1, left / needed) : 1;
+    left = Math.max(0, left - needed * share);
+    shares.set(active, share);
+    pay(world, active, due.running + due.atOnce, share);
+  }
+  return shares;
+}
+
+function pay({ accounts, interventions: actives, period, day }: World, active: ActiveIntervention, due: number, share: number): void {
+  const yuan = due * share;
+  const year = Math.floor(day / DAYS_PER_YEAR);
+  const { id } = active.specification;
+  while (active.dueByYear.length <= year) {
+    active.dueByYear.push(0);
+    active.paidByYear.push(0);
+  }
+  active.dueByYear[year] += due;
+  active.paidByYear[year] += yuan;
+  active.due += due;
+  active.paid += yuan;
+  period.fundingGap += due * (1 - share);
+  accounts.book(Math.floor(day / DAYS_PER_MONTH), SAFETY_FUND, `use:${id}`, id, yuan);
+  const place = actives.indexOf(active);
+  period.dueByIntervention[place] += due;
+  period.spendingByIntervention[place] += yuan;
+  period.spending += yuan;
 }
 
 function phaseOf(world: World, active: ActiveIntervention): Phase {

@@ -2,19 +2,22 @@
  * Process 10a, purchases (monthly): the street office spends what is left of programme money on the most pressing need its books show.
  *
  * It knows the queues: hours of work waiting, once more for cases that are late and once more for those that were called in again. Most
- * pressing is the longest queue in days of the body that has it. Interventions that have begun come first. For the rest it lets a contract
- * for hours, pays a post where all that can be contracted is, and equips the police where that gives more hours for the money. Contracts
- * and posts run on and are paid a month ahead; what cannot be paid is cut, and what was wanted and not bought is counted.
+ * pressing is the longest queue in days of the body that has it. Interventions in operation come before what runs on, and all that have
+ * begun before what is new (programme.ts). For the rest it lets a contract for hours, pays a post where all that can be contracted is, and
+ * equips the police where that gives more hours for the money. Contracts and posts run on and are paid a month ahead; what cannot be paid
+ * is cut, and what was wanted and not bought is counted.
  */
 
+import { SAFETY_FUND } from "../accounts.ts";
 import { agencyOf, isAgency } from "../agents/serviceAgency.ts";
 import { QUEUED, WAITING } from "../hazardStore.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { fundedWageOf } from "../payroll.ts";
+import { runsOn } from "../programme.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
 import { inForce, letContract, streetRules } from "./contracts.ts";
-import { dearestMonth, SAFETY_FUND } from "./policy.ts";
+import { dearestMonth } from "./policy.ts";
 import { programmeIncome } from "./resources.ts";
 
 const COMMANDS = rolesWith("command");
@@ -56,23 +59,27 @@ function canBeHelped({ role, staff, capacityHours }: Organisation): boolean {
   return staff > 0 && capacityHours > 0 && !sells;
 }
 
-/** Pays what runs on for another month, interventions first, and says what is left; null when not all of it could be paid. */
+/** Pays what runs on for another month, after interventions in operation; says what all that have begun leave, null where it could not be paid. */
 function openPurse(world: World): Purse | null {
   const { accounts, parameters, organisations, interventions } = world;
   const { publicMoney, contributions } = programmeIncome(world);
   const income = publicMoney + contributions;
-  let promised = 0;
-  for (const active of interventions) promised += dearestMonth(world, active);
+  let [promised, running] = [0, 0];
+  for (const active of interventions) {
+    const month = dearestMonth(world, active);
+    promised += month;
+    if (active.state.phase === "operation") running += month;
+  }
   for (const organisation of organisations) runOut(world, organisation);
   let due = 0;
-  for (const organisation of organisations) due += monthlyDue(world, organisation);
-  const cash = Math.max(0, accounts.balance(SAFETY_FUND) - Math.max(0, promised - income));
-  const share = due > 0 ? Math.min(1, cash / due) : 1;
+  for (const organisation of organisations) due += runsOn(world, organisation);
+  const balance = Math.max(0, accounts.balance(SAFETY_FUND));
+  const share = due > 0 ? Math.min(1, Math.max(0, balance - Math.max(0, running - income)) / due) : 1;
   for (const organisation of organisations) payOn(world, organisation, share);
   world.period.fundingGap += due * (1 - share);
   if (share < 1) return null;
-  const left = Math.max(0, cash - due * share);
-  const monthly = Math.max(0, income - promised) - due * share + left / parameters.contracts.termMonths;
+  const left = Math.max(0, balance - due - Math.max(0, promised - income));
+  const monthly = Math.max(0, income - promised) - due + left / parameters.contracts.termMonths;
   return { cash: left, monthly };
 }
 
@@ -82,13 +89,6 @@ function runOut(world: World, organisation: Organisation): void {
   organisation.fundedPosts *= 1 - 1 / postTermMonths;
   organisation.kit *= 1 - 1 / kitMonths;
   if (!inForce(organisation.support, world.day)) organisation.support.hours = 0;
-}
-
-function monthlyDue(world: World, organisation: Organisation): number {
-  const { support, fundedPosts, role } = organisation;
-  return (
-    support.hours * support.price * DAYS_PER_MONTH + (fundedPosts * fundedWageOf(world.parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR
-  );
 }
 
 /** Next month's hours and posts, as far as the money goes. */

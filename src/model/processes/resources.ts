@@ -5,14 +5,13 @@
  * are paid by the public payroll, by a body's own budget, or by what firms and agencies earn (agents/propertyFirm.ts, serviceAgency.ts). Staff quit
  * under load, posts are filled with delay, and added posts only as fast as mandates are clear (money without a mandate idles).
  */
-import { FORUM_FUND } from "../accounts.ts";
+import { FORUM_FUND, PUT_BY, SAFETY_FUND } from "../accounts.ts";
 import { feeIncome, firmPosts, isProperty, settleFirm, stopGapPosts } from "../agents/propertyFirm.ts";
 import { agencyPosts, isAgency, settleAgency, standingIncome } from "../agents/serviceAgency.ts";
 import { kindOf } from "../kindLists.ts";
 import { fundedWageOf, wageOf } from "../payroll.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
-import { SAFETY_FUND } from "./policy.ts";
 
 export function manageResources(world: World): void {
   for (const organisation of world.organisations) {
@@ -38,12 +37,23 @@ export function fillFund(world: World): void {
   const { accounts, organisations } = world;
   const month = Math.floor(world.day / DAYS_PER_MONTH);
   const { publicMoney, contributions } = programmeIncome(world);
+  closeYear(world, month);
   accounts.book(month, "source:government", SAFETY_FUND, "public budget for measures", publicMoney);
   accounts.book(month, "source:contributions", SAFETY_FUND, "contributions to measures", contributions);
   fillForumFund(world, month);
   if (world.day !== 0) return;
-  for (const { id, reserve } of organisations)
-    accounts.book(month, "source:reserves", `organisation:${id}`, "put by before day 0", reserve);
+  for (const { id, reserve } of organisations) accounts.book(month, "source:reserves", `organisation:${id}`, PUT_BY, reserve);
+}
+
+/** What is left of a year's public money goes back in the first month of the next, but for the share that may be carried over. */
+function closeYear(world: World, month: number): void {
+  const year = (day: number) => Math.floor(day / DAYS_PER_YEAR);
+  if (year(world.day) === year(world.day - DAYS_PER_MONTH)) return;
+  const { accounts, parameters } = world;
+  const { publicMoney, contributions } = programmeIncome(world);
+  const isPublic = publicMoney > 0 ? publicMoney / (publicMoney + contributions) : 0;
+  const lapsed = Math.max(0, accounts.balance(SAFETY_FUND)) * isPublic * (1 - parameters.programme.carryOver);
+  accounts.book(month, SAFETY_FUND, "source:government", "not spent in the year", lapsed);
 }
 
 /** The forum's own fund: a sum for the year from above, in the first month of it in which there is a forum that meets; what is left stays. */

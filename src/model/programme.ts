@@ -1,0 +1,76 @@
+/**
+ * Priorities of programme money: in which order the street office pays what is due when the safety fund cannot pay all of it.
+ *
+ * What operates comes before what is being built, and that before what is being planned; what was contracted for queues and the posts that
+ * run on come after what operates. Within a phase an order that the scenario names comes first. Then counts what hurts: points that the
+ * office lost last month by the figures which an intervention answers to (assessment.ts), and days of the longest queue where it answers to
+ * queues. Who began first comes before others that hurt alike. The office looks again once a month.
+ */
+import { figures } from "./assessment.ts";
+import { interventions } from "./interventions/catalogue.ts";
+import { rolesWith } from "./kindLists.ts";
+import { fundedWageOf } from "./payroll.ts";
+import type { ActiveIntervention, Organisation, Phase, World } from "./state.ts";
+import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "./time.ts";
+
+const COMMANDS = rolesWith("command");
+
+/** Phases in the order in which they are paid. */
+const PAID: readonly Phase[] = ["operation", "construction", "planning", "waiting", "ended"];
+const NOT_NAMED = Number.POSITIVE_INFINITY;
+
+/** What an intervention that begins or runs answers to, as hurt as it is today: set at the start of a month, and when it starts. */
+export function reviewPriorities(world: World): void {
+  for (const active of world.interventions)
+    if (world.day % DAYS_PER_MONTH === 0 || world.day === active.startedDay) active.hurt = hurtOf(world, active);
+}
+
+/** Points: the most that a street office lost by the figures an intervention answers to, and what the longest queue weighs beside them. */
+function hurtOf(world: World, { index }: ActiveIntervention): number {
+  const answers = interventions[index].answers ?? [];
+  let most = 0;
+  for (const office of world.organisations) {
+    if (!COMMANDS.has(office.role) || office.staff <= 0) continue;
+    let points = 0;
+    figures.forEach((figure, f) => {
+      if (answers.includes(figure)) points += office.penalties[f];
+    });
+    most = Math.max(most, points);
+  }
+  return answers.includes("queue") ? most + world.parameters.programme.queuePoints * longestQueue(world) : most;
+}
+
+/** Days of work waiting with who has most of it for its hours. */
+function longestQueue({ organisations }: World): number {
+  let most = 0;
+  for (const { staff, capacityHours, backlogHours } of organisations)
+    if (staff > 0 && capacityHours > 0) most = Math.max(most, backlogHours / capacityHours);
+  return most;
+}
+
+/** Interventions as they are paid, by the phase that each is in. */
+export function byPriority(actives: readonly ActiveIntervention[], phaseOf: (active: ActiveIntervention) => Phase): ActiveIntervention[] {
+  const rank = new Map(actives.map((active) => [active, PAID.indexOf(phaseOf(active))]));
+  const named = ({ specification }: ActiveIntervention) => specification.priority ?? NOT_NAMED;
+  const before = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
+  return [...actives].sort(
+    (a, b) =>
+      before(rank.get(a)!, rank.get(b)!) || before(named(a), named(b)) || before(b.hurt, a.hurt) || before(a.startedDay, b.startedDay),
+  );
+}
+
+/** Yuan of a month for what was contracted for a body's queue and for posts there that the street pays. */
+export function runsOn({ parameters }: Pick<World, "parameters">, { support, fundedPosts, role }: Organisation): number {
+  return support.hours * support.price * DAYS_PER_MONTH + (fundedPosts * fundedWageOf(parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR;
+}
+
+/** The same of all bodies, as it will be due at the end of the month. */
+export function allThatRunsOn(world: World): number {
+  const left = 1 - 1 / world.parameters.programme.postTermMonths;
+  let yuan = 0;
+  for (const organisation of world.organisations) {
+    const { support, fundedPosts } = organisation;
+    if (support.hours > 0 || fundedPosts > 0) yuan += runsOn(world, { ...organisation, fundedPosts: fundedPosts * left });
+  }
+  return yuan;
+}
