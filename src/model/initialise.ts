@@ -252,6 +252,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     mediatingHours: 0,
     supervisingNeed: 0,
     supervisionHours: 0,
+    auditFill: 1,
     leadingNeed: 0,
     leadingFill: 1,
     brokerAsked: 0,

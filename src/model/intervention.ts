@@ -34,6 +34,8 @@ export interface Intervention<Specifications extends ParameterSpecifications = P
   readonly phases: { readonly planning: number; readonly construction: number };
   /** Costs at strength 1 in yuan: one-off sums of planning and construction, yearly sum of operation. */
   cost(world: World, values: ValuesOf<Specifications>): Cost;
+  /** Yuan a year that it brings into the safety fund in operation at strength 1; absent where it brings none. */
+  brings?(world: World, values: ValuesOf<Specifications>): number;
   /** Adds this intervention's doing to `world.policy` (and, in exceptional cases named in its header, to agents) for today. */
   apply(world: World, state: InterventionState, values: ValuesOf<Specifications>): void;
 }

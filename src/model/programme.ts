@@ -2,9 +2,10 @@
  * Priorities of programme money: in which order the street office pays what is due when the safety fund cannot pay all of it.
  *
  * What operates comes before what is being built, and that before what is being planned; what was contracted for queues and the posts that
- * run on come after what operates. Within a phase an order that the scenario names comes first. Then counts what hurts: points that the
- * office lost last month by the figures which an intervention answers to (assessment.ts), and days of the longest queue where it answers to
- * queues. Who began first comes before others that hurt alike. The office looks again once a month.
+ * run on come after what operates. Within a phase an order that the scenario names comes first, then what brings more money in than it
+ * costs. Then counts what hurts: points that the office lost last month by the figures which an intervention answers to (assessment.ts),
+ * and days of the longest queue where it answers to queues. Who began first comes before others that hurt alike. The office looks again
+ * once a month.
  */
 import { figures } from "./assessment.ts";
 import { interventions } from "./interventions/catalogue.ts";
@@ -49,14 +50,24 @@ function longestQueue({ organisations }: World): number {
 }
 
 /** Interventions as they are paid, by the phase that each is in. */
-export function byPriority(actives: readonly ActiveIntervention[], phaseOf: (active: ActiveIntervention) => Phase): ActiveIntervention[] {
-  const rank = new Map(actives.map((active) => [active, PAID.indexOf(phaseOf(active))]));
-  const named = ({ specification }: ActiveIntervention) => specification.priority ?? NOT_NAMED;
-  const before = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
-  return [...actives].sort(
-    (a, b) =>
-      before(rank.get(a)!, rank.get(b)!) || before(named(a), named(b)) || before(b.hurt, a.hurt) || before(a.startedDay, b.startedDay),
+export function byPriority(world: World, phaseOf: (active: ActiveIntervention) => Phase): ActiveIntervention[] {
+  const ranks = new Map(
+    world.interventions.map((active) => {
+      const named = active.specification.priority ?? NOT_NAMED;
+      return [active, [PAID.indexOf(phaseOf(active)), named, bringsMore(world, active) ? 0 : 1, -active.hurt, active.startedDay]] as const;
+    }),
   );
+  return [...world.interventions].sort((a, b) => {
+    const [one, other] = [ranks.get(a)!, ranks.get(b)!];
+    const at = one.findIndex((rank, k) => rank !== other[k]);
+    return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+  });
+}
+
+/** Whether it brings more money in a year than it costs: what others give pays for what comes after. */
+function bringsMore(world: World, { index, specification: { values } }: ActiveIntervention): boolean {
+  const { brings, cost } = interventions[index];
+  return brings !== undefined && brings(world, values) > cost(world, values).operation;
 }
 
 /** Yuan of a month for what was contracted for a body's queue and for posts there that the street pays. */

@@ -127,6 +127,8 @@ export interface Organisation {
   /** Hours a day that audits of those it supervises need, and hours of this month that it gave to them. */
   supervisingNeed: number;
   supervisionHours: number;
+  /** Share of the audits asked of it last month for which it had hours. */
+  auditFill: number;
   /** Hours a day that leading the forum needs, and the share of them that is given. */
   leadingNeed: number;
   leadingFill: number;
@@ -172,6 +174,8 @@ export interface Contract {
   arranged: number;
   /** Winner's index among organisations; OUTSIDE for a firm from elsewhere; NOBODY before the first tender. */
   winner: number;
+  /** Share of its work of last month that was checked; at the start what the winner expected. */
+  audited: number;
   /** First day after its term. */
   endDay: number;
   /** Tenders held for it so far. */

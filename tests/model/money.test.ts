@@ -90,9 +90,9 @@ describe("a property firm", () => {
 
 describe("a tender", () => {
   const bids: Bid[] = [
-    { bidder: 3, price: 30, pride: 0.5, quality: 0.8 },
-    { bidder: OUTSIDE, price: 24, pride: 0.4, quality: 0.5 },
-    { bidder: OUTSIDE, price: 25, pride: 0.45, quality: 0.75 },
+    { bidder: 3, price: 30, pride: 0.5, quality: 0.8, audited: 0 },
+    { bidder: OUTSIDE, price: 24, pride: 0.4, quality: 0.5, audited: 0 },
+    { bidder: OUTSIDE, price: 25, pride: 0.45, quality: 0.75, audited: 0 },
   ];
 
   it("by hand, of three bidders: price alone takes the cheapest, quality alone the best, both the one in between", () => {
@@ -107,7 +107,7 @@ describe("a tender", () => {
       contracts: { costSpread: 0, qualitySpread: 0, outsideBidders: 0, overhead: 0.2, margin: 0.1, hoursPerPost: 2400 },
     });
     ofRole(world, "security-company").utilisation = 0.5;
-    const lot = { key: 1, role: "security-company" } as const;
+    const lot = { key: 1, role: "security-company", at: 0 } as const;
     const rules = { prearranged: 0, audit: 0, penalty: 0 };
     // 27 yuan, and 28.35 to who is half occupied. Alone it asks what the dearest would, 29.7; among three, a third of the way from its own.
     expect(bidsFor(world, lot, 0, rules).map(({ price }) => price)).toEqual([expect.closeTo(29.7, 9)]);
@@ -120,7 +120,7 @@ describe("a tender", () => {
 
   it("by hand: who is prouder is dearer by qualityCost, so that price alone takes a poorer bid than quality alone", () => {
     const world = worldWith({ contracts: { costSpread: 0, margin: 0, outsideBidders: 40, qualitySpread: 0.3, qualityCost: 0.5 } });
-    const bids = bidsFor(world, { key: 3, role: "security-company" }, 0, { prearranged: 0, audit: 0, penalty: 0 });
+    const bids = bidsFor(world, { key: 3, role: "security-company", at: 0 }, 0, { prearranged: 0, audit: 0, penalty: 0 });
     const mean = world.parameters.contracts.intrinsicQuality;
     const own = 27 * (1 + 0.5 * (bids[1].pride / mean - 1));
     expect(bids[1].price).toBeCloseTo(own + (27 * 1.15 - own) / 41, 9);
@@ -130,7 +130,7 @@ describe("a tender", () => {
 
   it("that is prearranged goes to a firm of the place, at no less than the best of the others and the mark-up", () => {
     const world = worldWith({ contracts: { outsideBidders: 5 } });
-    const lot = { key: 7, role: "security-company" } as const;
+    const lot = { key: 7, role: "security-company", at: 0 } as const;
     const rules = { prearranged: 1, audit: 0, penalty: 0 };
     const contract = noContract();
     expect(contract.winner).toBe(NOBODY);
@@ -146,7 +146,7 @@ describe("a tender", () => {
       const world = worldWith({ contracts: { outsideBidders } });
       const prices = Array.from({ length: 200 }, (_, key) => {
         const contract = noContract();
-        letContract(world, contract, { key, role: "security-company" }, { prearranged, audit: 0, penalty: 0 });
+        letContract(world, contract, { key, role: "security-company", at: 0 }, { prearranged, audit: 0, penalty: 0 });
         return contract.price / Math.max(0.01, contract.pride);
       });
       return prices.reduce((sum, price) => sum + price, 0) / prices.length;

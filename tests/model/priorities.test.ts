@@ -75,6 +75,20 @@ describe("where the fund cannot pay all", () => {
     expect(paidTo(world)).toEqual({ "supervision-evaluation": 1, "responsibility-clarification": expect.closeTo(0.5, 12) });
   });
 
+  it("what brings more money in than it costs comes before what hurts", () => {
+    const bringing = (addedFunds: number) => {
+      const funds = running("resources-talent");
+      const world = losing(
+        worldWith([running("supervision-evaluation"), { ...funds, values: { ...funds.values, addedFunds } }], 45),
+        SATISFACTION,
+        10,
+      );
+      advancePolicy(world);
+      return paidTo(world)["resources-talent"];
+    };
+    expect([bringing(366), bringing(364)]).toEqual([1, expect.closeTo(0.5, 12)]);
+  });
+
   it("what operates comes before what is being built, whatever order is named and whatever hurts", () => {
     const world = losing(
       worldWith([running("supervision-evaluation"), building("responsibility-clarification", { priority: 1 })], 45),

@@ -121,6 +121,7 @@ function priceOf(world: World, contract: Contract): number {
 
 /** Holds a tender where none is in force and the place has an organisation for such work. */
 function letWhenDue(world: World, contract: Contract, role: OrganisationRole, rules: Rules): void {
-  const exists = world.organisations.some((other) => other.role === role && other.posts > 0);
-  if (exists && !inForce(contract, world.day)) letContract(world, contract, { key: nameKey(role), role }, rules);
+  const first = world.organisations.find((other) => other.role === role && other.posts > 0);
+  if (first !== undefined && !inForce(contract, world.day))
+    letContract(world, contract, { key: nameKey(role), role, at: first.index }, rules);
 }

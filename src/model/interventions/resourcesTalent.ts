@@ -41,6 +41,7 @@ export const resourcesTalent = intervention({
   },
   phases: { planning: 60, construction: 120 },
   cost: costPerResident,
+  brings: ({ place }, values) => values.addedFunds * place.residentCount,
   apply: ({ policy, place }, state, values) => {
     add(policy, "addedFunds", values.addedFunds, state.level);
     add(policy, "addedPosts", (values.addedPosts * place.residentCount) / REFERENCE_RESIDENTS, state.level);

@@ -17,6 +17,7 @@ import { wageOf } from "../payroll.ts";
 import { clampShare } from "../residents.ts";
 import { type Contract, NOBODY, type Organisation, OUTSIDE, type World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
+import { expectedAudit } from "./contractAudits.ts";
 
 /** Draws by firm, and by firm and tender. */
 const DRAW = { cost: 0, pride: 1, occupation: 2, arranged: 3, favourite: 4 } as const;
@@ -24,13 +25,14 @@ const DRAW = { cost: 0, pride: 1, occupation: 2, arranged: 3, favourite: 4 } as 
 const KEY_MIXER = 0x9e3779b1;
 
 export function noContract(): Contract {
-  return settled({ hours: 0, price: 0, pride: 0, arranged: 0, winner: NOBODY, endDay: 0, tenders: 0 });
+  return settled({ hours: 0, price: 0, pride: 0, arranged: 0, audited: 0, winner: NOBODY, endDay: 0, tenders: 0 });
 }
 
 /** Rules under which a contract is let and supervised. */
 export interface Rules {
   /** Probability that the winner is arranged beforehand. */
   readonly prearranged: number;
+  /** Share of the work that is to be checked; what is checked is a matter of ties and hours (contractAudits.ts). */
   readonly audit: number;
   readonly penalty: number;
 }
@@ -41,6 +43,8 @@ export interface Lot {
   readonly key: number;
   /** Role of those who bid. */
   readonly role: OrganisationRole;
+  /** Organisation with which the work of a winner from elsewhere is seen. */
+  readonly at: number;
 }
 
 /** One firm's offer. */
@@ -49,12 +53,18 @@ export interface Bid {
   readonly bidder: number;
   readonly price: number;
   readonly pride: number;
-  /** Promised quality under the contract's audit and penalty. */
+  /** Promised quality under the penalty and the audits that the bidder expects. */
   readonly quality: number;
+  readonly audited: number;
 }
 
 /** Quality that a provider of this pride chooses under audit and penalty. */
-export function providerQuality(world: Pick<World, "policy" | "parameters">, pride: number, arranged: number, rules: Rules): number {
+export function providerQuality(
+  world: Pick<World, "policy" | "parameters">,
+  pride: number,
+  arranged: number,
+  rules: Omit<Rules, "prearranged">,
+): number {
   const p = world.parameters.contracts;
   const audit = rules.audit * (1 - p.affiliateDiscount * arranged);
   return clampShare((pride + audit * p.penalty * rules.penalty * enforceable(world)) / p.effortCost);
@@ -91,7 +101,9 @@ function bid(world: World, lot: Lot, bidder: number, key: number, occupied: numb
   const cost = mean * (1 + spread(DRAW.cost, p.costSpread)) * (1 + p.qualityCost * prouder) * (1 + p.margin * occupied);
   const dearest = mean * (1 + p.costSpread) * (1 + p.qualityCost * p.qualitySpread) * (1 + p.margin);
   const pride = p.intrinsicQuality * (1 + prouder);
-  return { bidder, price: cost + (dearest - cost) / rules.bidders, pride, quality: providerQuality(world, pride, 0, rules) };
+  const audited = expectedAudit(world, bidder === OUTSIDE ? lot.at : bidder, rules.audit);
+  const quality = providerQuality(world, pride, 0, { audit: audited, penalty: rules.penalty });
+  return { bidder, price: cost + (dearest - cost) / rules.bidders, pride, quality, audited };
 }
 
 /** The best bid: promised quality against the best, and the lowest price against its own, weighted. */
@@ -117,6 +129,7 @@ export function letContract(world: World, contract: Contract, lot: Lot, rules: R
   contract.price = arranged ? Math.max(winner.price, bestBid(bids, 0).price * (1 + p.arrangedMarkup)) : winner.price;
   contract.pride = winner.pride;
   contract.arranged = arranged ? 1 : 0;
+  contract.audited = winner.audited;
   contract.endDay = day + DAYS_PER_MONTH * Math.round(p.termMonths);
   return true;
 }
@@ -137,14 +150,9 @@ export function inForce(contract: Contract, day: number): boolean {
   return contract.winner !== NOBODY && day < contract.endDay;
 }
 
-/** Rules of the street's own purchases: as everything else is checked. */
+/** Rules of the street's own purchases: as everything else is to be checked. */
 export function streetRules({ policy, parameters }: Pick<World, "policy" | "parameters">): Rules {
   return { prearranged: parameters.contracts.prearranged, audit: policy.auditIntensity, penalty: policy.consequence };
-}
-
-/** Rules of services that an intervention buys. */
-export function serviceRules({ policy }: Pick<World, "policy">): Rules {
-  return { prearranged: policy.affiliatedShare, audit: policy.contractAudit, penalty: policy.contractPenalty };
 }
 
 /** Gives today's bought hours to those who won them (a winner from elsewhere works beside the first of the role here). */
@@ -159,7 +167,10 @@ function deliver(world: World, contract: Contract, role: OrganisationRole): void
   const agency = agencyOf(world, contract);
   if (agency !== null) agency.servicesDue += contract.hours * contract.price;
   const worked = contract.hours * mannedShare(world, contract);
-  const quality = providerQuality(world, contract.pride, contract.arranged, serviceRules(world));
+  const quality = providerQuality(world, contract.pride, contract.arranged, {
+    audit: contract.audited,
+    penalty: world.policy.contractPenalty,
+  });
   let isFirst = true;
   for (const organisation of world.organisations) {
     if (organisation.role !== role || organisation.posts <= 0) continue;
@@ -174,7 +185,7 @@ function deliver(world: World, contract: Contract, role: OrganisationRole): void
 export function supportHours(world: World, organisation: Organisation): number {
   const { support } = organisation;
   if (support.hours <= 0) return 0;
-  const quality = providerQuality(world, support.pride, support.arranged, streetRules(world));
+  const quality = providerQuality(world, support.pride, support.arranged, { audit: support.audited, penalty: world.policy.consequence });
   const hours = support.hours * mannedShare(world, support) * quality * world.emergency.capacityFactor;
   world.period.contractedHours += hours;
   return hours;

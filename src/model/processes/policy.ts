@@ -69,7 +69,7 @@ function fundedShares(world: World): Map<ActiveIntervention, number> {
   const shares = new Map<ActiveIntervention, number>();
   let left = Math.max(0, world.accounts.balance(SAFETY_FUND));
   let isNew = false;
-  for (const active of byPriority(world.interventions, phase)) {
+  for (const active of byPriority(world, phase)) {
     // What was bought for queues runs already: it comes before what is not yet in operation.
     if (!isNew && phase(active) !== "operation") {
       left = Math.max(0, left - allThatRunsOn(world));

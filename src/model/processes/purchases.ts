@@ -141,7 +141,7 @@ function contract(world: World, organisation: Organisation, purse: Purse): void 
   const { parameters } = world;
   const role = organisation.kind === "ngo" ? "social-work-ngo" : "security-company";
   const { support } = organisation;
-  if (!letContract(world, support, { key: organisation.key, role }, streetRules(world))) return;
+  if (!letContract(world, support, { key: organisation.key, role, at: organisation.index }, streetRules(world))) return;
   const wanted = parameters.programme.delegableShare * organisation.capacityHours;
   const perHour = support.price * DAYS_PER_MONTH;
   const can = perHour > 0 ? Math.max(0, Math.min(purse.cash, purse.monthly)) / perHour : wanted;
