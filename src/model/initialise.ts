@@ -32,6 +32,7 @@ import type { ModelSpecification, OrganisationSpecification } from "./specificat
 import { type ActiveIntervention, type Category, type Organisation, type StreamName, URGENCY_CLASSES, type World } from "./state.ts";
 import { createTally } from "./tally.ts";
 import { DAYS_PER_MONTH } from "./time.ts";
+import { noWorks } from "./works.ts";
 
 const streamNames: readonly StreamName[] = [
   "population",
@@ -267,6 +268,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     backlogHours: 0,
     fundedPosts: 0,
     kit: 0,
+    kitTenders: 0,
     departed: 0,
     reserve: 0,
     onContract: 0,
@@ -317,6 +319,7 @@ function createIntervention(specification: ModelSpecification["interventions"][n
     dueByYear: [],
     paidByYear: [],
     hurt: 0,
+    works: noWorks(),
     phases: [],
   };
 }

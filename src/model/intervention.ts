@@ -5,6 +5,7 @@
  * leaves every bit of the run as it was.
  */
 import type { Hurt } from "./assessment.ts";
+import type { OrganisationRole } from "./kinds.ts";
 import { assumption, type ParameterSpecifications, type ValuesOf } from "./parameter.ts";
 import { halfToDouble } from "./plausible.ts";
 import type { InterventionState, World } from "./state.ts";
@@ -32,6 +33,8 @@ export interface Intervention<Specifications extends ParameterSpecifications = P
   readonly parameters: Specifications;
   /** Default lengths of the phases, days. */
   readonly phases: { readonly planning: number; readonly construction: number };
+  /** Firms that build it and keep it up by tender (works.ts); its costs of construction and operation are then at the mean price of their trade. */
+  readonly builtBy?: OrganisationRole;
   /** Costs at strength 1 in yuan: one-off sums of planning and construction, yearly sum of operation. */
   cost(world: World, values: ValuesOf<Specifications>): Cost;
   /** Yuan a year that it brings into the safety fund in operation at strength 1; absent where it brings none. */

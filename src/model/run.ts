@@ -20,7 +20,7 @@ import { meanConfidence, type ResidentTable, residentTable } from "./residentTab
 import { schedule } from "./schedule.ts";
 import type { ModelSpecification } from "./specification.ts";
 import { rememberedStarts, type Starts, warmUp } from "./start.ts";
-import type { World } from "./state.ts";
+import { NOBODY, type World } from "./state.ts";
 import { closePeriod } from "./tally.ts";
 
 export interface RunOptions {
@@ -201,7 +201,7 @@ function collect(
     residents,
     timeline: timelineOf(world),
     ...(options.recordChoices === true ? { choices: meanChoices(world.choices) } : {}),
-    warnings: [...world.warnings, ...moneyWarnings(world)],
+    warnings: [...world.warnings, ...moneyWarnings(world), ...builderWarnings(world)],
     profile,
   };
 }
@@ -234,6 +234,13 @@ function moneyWarnings({ interventions: actives }: World): string[] {
       ];
     }),
   );
+}
+
+/** Measures that firms should build and for which none bid. */
+function builderWarnings({ interventions: actives }: World): string[] {
+  return actives
+    .filter(({ works }) => works.contract.tenders > 0 && works.contract.winner === NOBODY)
+    .map(({ specification }) => `measure ${specification.id}: no technology firm bid for it, so nothing of it was built`);
 }
 
 /** What really happened, triggers and money included. */

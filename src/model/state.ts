@@ -85,6 +85,8 @@ export interface Organisation {
   fundedPosts: number;
   /** Police: how far bought vehicles and kit fill what logistics lack, 0 to 1. */
   kit: number;
+  /** Tenders held for its kit so far. */
+  kitTenders: number;
   /** Share of its people and of its leader's part who left since facts were last renewed. */
   departed: number;
   /** Yuan put by. */
@@ -235,10 +237,17 @@ export interface InterventionState {
   readonly strength: number;
   /** Built share: 0 while planning, rising to 1 through construction, 1 in operation. */
   readonly built: number;
-  /** strength × built × funded share: what reaches the field. */
+  /** strength × built × funded share, of what is built by tender as far as it fits and works: what reaches the field. */
   readonly level: number;
   /** Days since operation began (0 before). */
   readonly operationDays: number;
+}
+
+/** What is built by tender: its contract, the quality at which it was built, and the share of its parts that work. */
+export interface Works {
+  readonly contract: Contract;
+  quality: number;
+  working: number;
 }
 
 /** One intervention in use. */
@@ -259,6 +268,8 @@ export interface ActiveIntervention {
   readonly paidByYear: number[];
   /** How much what it answers to hurts the street office, in points, as of its last look (programme.ts). */
   hurt: number;
+  /** What firms have built of it, under which contract; idle where it is not built by tender. */
+  readonly works: Works;
   /** Phases entered so far. */
   readonly phases: { readonly phase: Phase; readonly day: number }[];
 }

@@ -184,6 +184,8 @@ describe("the street office's purchases", () => {
     const committee = ofRole(world, "residents-committee");
     return { world, committee };
   };
+  /** One technology firm from elsewhere, at the mean price of its trade. */
+  const oneBidder = { outsideBidders: 1, costSpread: 0, qualitySpread: 0, margin: 0, prearranged: 0, misfit: 0 };
   /** A case in an organisation's queue since a day. */
   const wait = (world: ReturnType<typeof worldWith>, organisation: number, work: number, caseDay: number) => {
     const { hazards, streams } = world;
@@ -212,7 +214,7 @@ describe("the street office's purchases", () => {
   });
 
   it("by hand: kit that is wanted and not there costs a month of its life, and no more than what is lacking", () => {
-    const { world } = month({ programme: { delegableShare: 0.3, pressingDays: 1, kitPrice: 30_000, kitMonths: 60 } });
+    const { world } = month({ contracts: oneBidder, programme: { delegableShare: 0.3, pressingDays: 1, kitPrice: 30_000, kitMonths: 60 } });
     const police = ofRole(world, "police-station");
     wait(world, police.index, 40, 29);
     world.policy.policeLogistics = 0.5;
@@ -237,7 +239,7 @@ describe("the street office's purchases", () => {
   });
 
   it("pay for posts once a body has its contract, and for kit of a police short of it", () => {
-    const { world, committee } = month();
+    const { world, committee } = month({ contracts: oneBidder });
     const police = ofRole(world, "police-station");
     wait(world, committee.index, 40, 29);
     wait(world, police.index, 40, 29);
@@ -248,6 +250,24 @@ describe("the street office's purchases", () => {
     world.day = 59;
     buyHelp(world);
     expect([police.fundedPosts, committee.fundedPosts]).toEqual([expect.closeTo(1 - 1 / 12 + 1, 12), 1]);
+  });
+
+  it("by hand: kit costs what the winner of a tender asks and fills what its quality makes of it; nobody bids, no kit", () => {
+    const kitOf = (contracts: ParameterPatch["contracts"]) => {
+      const { world } = month({ contracts: { ...oneBidder, ...contracts }, institutions: { auditIntensity: 0 } });
+      const police = ofRole(world, "police-station");
+      wait(world, police.index, 40, 29);
+      world.policy.policeLogistics = 0.5;
+      world.accounts.book(0, "source:government", "fund:safety", "x", 2_000_000);
+      buyHelp(world);
+      return [police.kit, world.accounts.balance("use:kit") / (0.5 * police.staff * world.parameters.programme.kitPrice)];
+    };
+    // Pride of 0.6 leaves 0.4 of the misfit; who is alone asks the dearest price there can be.
+    expect(kitOf({ misfit: 0.5, intrinsicQuality: 0.6, effortCost: 1, costSpread: 0.1 })).toEqual([
+      expect.closeTo(0.8, 12),
+      expect.closeTo(1.1, 9),
+    ]);
+    expect(kitOf({ outsideBidders: 0 })).toEqual([0, 0]);
   });
 
   it("buy nothing where nothing waits, and the money stays", () => {

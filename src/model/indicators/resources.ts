@@ -2,6 +2,7 @@
 import type { Indicator } from "../indicator.ts";
 import { organisationKinds } from "../kindLists.ts";
 import { DAYS_PER_YEAR } from "../time.ts";
+import { builderOf, fitOf } from "../works.ts";
 import { ratio, sum, tallyOf } from "./reading.ts";
 
 const flow = { family: "resources", kind: "flow", main: false } as const;
@@ -185,6 +186,22 @@ export const resourceIndicators: readonly Indicator[] = [
     measure(world, emit) {
       const hours = sum(world.organisations.map((organisation) => organisation.purchasedHours));
       emit("all", ratio(sum(world.organisations.map((organisation) => organisation.purchasedHours * organisation.providerQuality)), hours));
+    },
+  },
+  {
+    id: "working-share",
+    label: "Share of systems that works",
+    unit: "share",
+    direction: "higher",
+    definition: "Of what technology firms have built for a measure: the share that does what was ordered and is not out of order, 0 to 1.",
+    family: "resources",
+    kind: "state",
+    main: false,
+    measure(world, emit) {
+      for (const active of world.interventions) {
+        const isBuilt = builderOf(world, active) !== null && active.state.built > 0;
+        emit(`intervention:${active.specification.id}`, isBuilt ? fitOf(world, active.works.quality) * active.works.working : null);
+      }
     },
   },
   {

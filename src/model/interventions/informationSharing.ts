@@ -23,6 +23,7 @@ export const informationSharing = intervention({
     ...costsPerResident({ planning: 2, build: 14, run: 5 }),
   },
   phases: { planning: 90, construction: 210 },
+  builtBy: "technology-company",
   cost: costPerResident,
   apply: ({ policy }, state, values) => {
     // Entries double up from the first day of construction; the benefits come with what is built and connected.

@@ -22,6 +22,7 @@ export const smartInfrastructure = intervention({
     ...costsPerResident({ planning: 2, build: 25, run: 9 }),
   },
   phases: { planning: 120, construction: 240 },
+  builtBy: "technology-company",
   cost: costPerResident,
   apply: ({ policy }, state, values) => {
     raise(policy, "cameraCoverage", values.cameras, state.level);

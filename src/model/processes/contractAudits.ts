@@ -9,6 +9,7 @@ import { rolesWith, sellers } from "../kindLists.ts";
 import { SUPERVISION } from "../pairs.ts";
 import { type Contract, type Organisation, OUTSIDE, type World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
+import { buyer } from "../works.ts";
 import { inForce } from "./contracts.ts";
 
 const COMMANDS = rolesWith("command");
@@ -22,13 +23,14 @@ export interface Purchase {
 
 /** All contracts under which work is done. */
 export function purchasesOf(world: World): Purchase[] {
-  const { organisations, services, policy } = world;
+  const { organisations, services, interventions, policy } = world;
   const found: Purchase[] = [];
   const take = (contract: Contract, place: number, asked: number) => {
     if (contract.hours <= 0 || !inForce(contract, world.day)) return;
     found.push({ contract, at: contract.winner === OUTSIDE ? place : contract.winner, asked });
   };
   for (const { support, index } of organisations) take(support, index, policy.auditIntensity);
+  for (const { works } of interventions) take(works.contract, buyer(world), policy.auditIntensity);
   for (const { id, sells } of sellers) {
     const first = organisations.find(({ role, posts }) => role === id && posts > 0);
     if (first !== undefined) take(services[sells], first.index, policy.contractAudit);

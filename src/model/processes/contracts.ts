@@ -92,11 +92,17 @@ export function bidsFor(world: World, lot: Lot, tender: number, rules: Rules): B
   return bids;
 }
 
+/** Yuan for an hour of a trade at mean costs, before any profit. */
+export function meanPrice({ parameters }: Pick<World, "parameters">, role: OrganisationRole): number {
+  const { hoursPerPost, overhead } = parameters.contracts;
+  return (wageOf(parameters, role) / hoursPerPost) * (1 + overhead);
+}
+
 function bid(world: World, lot: Lot, bidder: number, key: number, occupied: number, rules: Rules & { readonly bidders: number }): Bid {
   const { parameters, streams } = world;
   const p = parameters.contracts;
   const spread = (purpose: number, size: number) => size * (2 * streams.tender.uniform(purpose, key, 0) - 1);
-  const mean = (wageOf(parameters, lot.role) / p.hoursPerPost) * (1 + p.overhead);
+  const mean = meanPrice(world, lot.role);
   const prouder = spread(DRAW.pride, p.qualitySpread);
   const cost = mean * (1 + spread(DRAW.cost, p.costSpread)) * (1 + p.qualityCost * prouder) * (1 + p.margin * occupied);
   const dearest = mean * (1 + p.costSpread) * (1 + p.qualityCost * p.qualitySpread) * (1 + p.margin);
@@ -115,22 +121,35 @@ export function bestBid(bids: readonly Bid[], qualityWeight: number): Bid {
   return bids.reduce((best, other) => (score(other) > score(best) ? other : best));
 }
 
+/** What a tender comes to: its winner, at which price, and whether it was arranged beforehand. */
+export interface Award {
+  readonly winner: Bid;
+  readonly price: number;
+  readonly arranged: number;
+}
+
+/** Holds a tender; null when nobody bids. */
+export function holdTender(world: World, lot: Lot, tender: number, rules: Rules): Award | null {
+  const { parameters, streams } = world;
+  const p = parameters.contracts;
+  const bids = bidsFor(world, lot, tender, rules);
+  if (bids.length === 0) return null;
+  const arranged = streams.tender.uniform(DRAW.arranged, lot.key, tender) < rules.prearranged;
+  if (!arranged) {
+    const winner = bestBid(bids, p.qualityWeight);
+    return { winner, price: winner.price, arranged: 0 };
+  }
+  const winner = favourite(bids, streams.tender.uniform(DRAW.favourite, lot.key, mixed(lot.key, tender)));
+  return { winner, price: Math.max(winner.price, bestBid(bids, 0).price * (1 + p.arrangedMarkup)), arranged: 1 };
+}
+
 /** Holds a tender and writes its winner into the contract; false when nobody bids. Hours are for the buyer to set. */
 export function letContract(world: World, contract: Contract, lot: Lot, rules: Rules): boolean {
-  const { parameters, streams, day } = world;
-  const p = parameters.contracts;
-  const tender = contract.tenders++;
-  const bids = bidsFor(world, lot, tender, rules);
-  if (bids.length === 0) return false;
-  const at = mixed(lot.key, tender);
-  const arranged = streams.tender.uniform(DRAW.arranged, lot.key, tender) < rules.prearranged;
-  const winner = arranged ? favourite(bids, streams.tender.uniform(DRAW.favourite, lot.key, at)) : bestBid(bids, p.qualityWeight);
-  contract.winner = winner.bidder;
-  contract.price = arranged ? Math.max(winner.price, bestBid(bids, 0).price * (1 + p.arrangedMarkup)) : winner.price;
-  contract.pride = winner.pride;
-  contract.arranged = arranged ? 1 : 0;
-  contract.audited = winner.audited;
-  contract.endDay = day + DAYS_PER_MONTH * Math.round(p.termMonths);
+  const award = holdTender(world, lot, contract.tenders++, rules);
+  if (award === null) return false;
+  const { winner, price, arranged } = award;
+  Object.assign(contract, { winner: winner.bidder, price, pride: winner.pride, arranged, audited: winner.audited });
+  contract.endDay = world.day + DAYS_PER_MONTH * Math.round(world.parameters.contracts.termMonths);
   return true;
 }
 

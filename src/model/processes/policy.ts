@@ -7,11 +7,14 @@
  */
 import { SAFETY_FUND } from "../accounts.ts";
 import { leadForum } from "../agents/government.ts";
+import type { Cost } from "../intervention.ts";
 import { interventions } from "../interventions/catalogue.ts";
 import { resetPolicy } from "../policy.ts";
 import { allThatRunsOn, byPriority, reviewPriorities } from "../programme.ts";
 import type { ActiveIntervention, InterventionState, Phase, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
+import { builderOf, fitOf, letWorks, priceRatio, workOn } from "../works.ts";
+import { inForce, meanPrice } from "./contracts.ts";
 import { openTheBooks } from "./decisions.ts";
 import { observe } from "./watch.ts";
 
@@ -22,6 +25,7 @@ const NOT_STARTED = Number.NEGATIVE_INFINITY;
 export function advancePolicy(world: World): void {
   resetPolicy(world.policy, world.parameters);
   for (const active of world.interventions) startWhenDue(world, active);
+  for (const active of world.interventions) if (isUnderWay(world, active)) letWorks(world, active);
   reviewPriorities(world);
   const shares = fundedShares(world);
   for (const active of world.interventions) {
@@ -37,7 +41,7 @@ export function advancePolicy(world: World): void {
 function dueToday(world: World, active: ActiveIntervention): { running: number; atOnce: number } {
   const { specification } = active;
   const { planningDays, constructionDays, strength } = specification;
-  const cost = interventions[active.index].cost(world, specification.values);
+  const cost = costOf(world, active);
   const phase = phaseOf(world, active);
   const starts = world.day === active.startedDay;
   const atOnce = starts ? (planningDays === 0 ? cost.planning : 0) + (constructionDays === 0 ? cost.construction : 0) : 0;
@@ -49,12 +53,19 @@ function dueToday(world: World, active: ActiveIntervention): { running: number; 
   return { running: strength * (perDay[phase] ?? 0), atOnce: strength * atOnce };
 }
 
+/** Costs as the winner of a tender asks them, where firms build it; nothing where none does. */
+function costOf(world: World, active: ActiveIntervention): Cost {
+  const { planning, construction, operation } = interventions[active.index].cost(world, active.specification.values);
+  const ratio = priceRatio(world, active);
+  return { planning, construction: construction * ratio, operation: operation * ratio };
+}
+
 /** Most that an intervention that has begun will cost in one month of what is still before it. */
 export function dearestMonth(world: World, active: ActiveIntervention): number {
   const phase = phaseOf(world, active);
   if (phase === "waiting" || phase === "ended") return 0;
   const { planningDays, constructionDays, strength } = active.specification;
-  const cost = interventions[active.index].cost(world, active.specification.values);
+  const cost = costOf(world, active);
   const perDay = (sum: number, days: number) => (days > 0 ? sum / days : 0);
   let most = cost.operation / DAYS_PER_YEAR;
   if (phase !== "operation") most = Math.max(most, perDay(cost.construction, constructionDays));
@@ -117,13 +128,24 @@ function phaseOf(world: World, active: ActiveIntervention): Phase {
 function advance(world: World, active: ActiveIntervention, share: number): void {
   const { specification } = active;
   const phase = phaseOf(world, active);
-  let built = active.state.built;
-  if (phase === "construction") {
+  const byTender = builderOf(world, active) !== null;
+  // Where nobody bids nothing is built.
+  const hasBuilder = !byTender || inForce(active.works.contract, world.day);
+  const before = active.state.built;
+  let built = before;
+  if (phase === "construction" && hasBuilder) {
     built += share / specification.constructionDays;
     if (built > 1 - BUILT_TOLERANCE) built = 1;
   }
-  if (phase === "operation" && specification.constructionDays === 0) built = 1;
-  const reaching = phase === "construction" || phase === "operation" ? specification.strength * built : 0;
+  if (phase === "operation" && specification.constructionDays === 0 && hasBuilder) built = 1;
+  if (byTender && (phase === "construction" || phase === "operation")) {
+    orderHours(world, active, phase);
+    workOn(world, active, before, built - before, phase === "operation" ? share : 1);
+  } else active.works.contract.hours = 0;
+  const reaching =
+    phase === "construction" || phase === "operation"
+      ? specification.strength * built * (byTender ? fitOf(world, active.works.quality) * active.works.working : 1)
+      : 0;
   const next: InterventionState = {
     phase,
     strength: specification.strength,
@@ -133,6 +155,20 @@ function advance(world: World, active: ActiveIntervention, share: number): void 
   };
   if (next.phase !== active.state.phase) active.phases.push({ phase: next.phase, day: world.day });
   active.state = next;
+}
+
+function isUnderWay(world: World, active: ActiveIntervention): boolean {
+  const phase = phaseOf(world, active);
+  return phase !== "waiting" && phase !== "ended";
+}
+
+/** Hours of the builder's people a day, by what is due at the mean price of the trade: what an audit can look at. */
+function orderHours(world: World, active: ActiveIntervention, phase: Phase): void {
+  const { specification, works, index } = active;
+  const cost = interventions[index].cost(world, specification.values);
+  const perDay = phase === "operation" ? cost.operation / DAYS_PER_YEAR : cost.construction / specification.constructionDays;
+  const mean = meanPrice(world, builderOf(world, active)!);
+  works.contract.hours = mean > 0 ? (specification.strength * perDay) / mean : 0;
 }
 
 /** An intervention starts on its day, or on the first later day its trigger has held long enough. */

@@ -16,7 +16,8 @@ import { fundedWageOf } from "../payroll.ts";
 import { runsOn } from "../programme.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
-import { inForce, letContract, streetRules } from "./contracts.ts";
+import { buyer, fitOf } from "../works.ts";
+import { holdTender, inForce, letContract, meanPrice, providerQuality, streetRules } from "./contracts.ts";
 import { dearestMonth } from "./policy.ts";
 import { programmeIncome } from "./resources.ts";
 
@@ -169,13 +170,22 @@ function equipAndPost(world: World, organisation: Organisation, purse: Purse): v
   const price = programme.kitPrice * gap * organisation.staff;
   const wages = (fundedWageOf(world.parameters, organisation.role) * DAYS_PER_MONTH * programme.kitMonths) / DAYS_PER_YEAR;
   // Over the life of the kit: the hours that are lacking for its price, against the hours of one person for the wages.
-  if (gap > 0 && gap * organisation.staff * wages > price) equip(world, organisation, purse, price * (1 - organisation.kit));
+  if (gap > 0 && gap * organisation.staff * wages > price) equip(world, organisation, purse, price);
   post(world, organisation, purse);
 }
 
-function equip(world: World, organisation: Organisation, purse: Purse, wanted: number): void {
+/** By tender among technology firms: it costs what the winner asks, and kit that does not do what was ordered fills less of what is lacking. */
+function equip(world: World, organisation: Organisation, purse: Purse, price: number): void {
+  const lot = { key: organisation.key, role: "technology-company", at: buyer(world) } as const;
+  const rules = streetRules(world);
+  const award = holdTender(world, lot, organisation.kitTenders++, rules);
+  if (award === null) return;
+  const { winner, arranged } = award;
+  const mean = meanPrice(world, lot.role);
+  const wanted = price * (1 - organisation.kit) * (mean > 0 ? award.price / mean : 1);
+  const quality = providerQuality(world, winner.pride, arranged, { audit: winner.audited, penalty: rules.penalty });
   const spent = Math.min(wanted, purse.cash);
-  if (wanted > 0) organisation.kit += (1 - organisation.kit) * (spent / wanted);
+  if (wanted > 0) organisation.kit += (1 - organisation.kit) * (spent / wanted) * fitOf(world, quality);
   purse.cash = Math.max(0, purse.cash - spent);
   world.accounts.book(Math.floor(world.day / DAYS_PER_MONTH), SAFETY_FUND, "use:kit", "vehicles and kit of the police", spent);
   world.period.purchases += spent;
