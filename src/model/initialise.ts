@@ -24,7 +24,7 @@ import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
 import { noContract } from "./processes/contracts.ts";
-import { openReserves } from "./processes/resources.ts";
+import { settleMoneyAndPeople } from "./processes/resources.ts";
 import { answerLabels, emptySurvey } from "./processes/survey.ts";
 import { formTies, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
 import { drawResidents, FORM_COUNT } from "./residents.ts";
@@ -77,7 +77,7 @@ export function initialise(
   const { communities, categories, parameters } = specification;
   const residents = drawResidents(place, communities, categories, parameters, streams.population);
   const world = createWorld(specification, { random, streams, arrivalLuck: null, place, residents }, recordHazards);
-  openReserves(world);
+  settleMoneyAndPeople(world);
   tieUp(world);
   startKnowledge(world);
   return world;
@@ -223,6 +223,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     serviceOrientation: entry.serviceOrientation,
     staff: entry.staff,
     skill: entry.skill,
+    skillGoal: entry.skill,
     effort: handling.baseEffort,
     cooperation: entry.cooperation,
     commitment: collaboration.initialCommitment,

@@ -58,6 +58,8 @@ export interface Organisation {
   /** People at work now; a fraction is part time. */
   staff: number;
   skill: number;
+  /** Level that its people learn towards without training beyond what the place has: where it keeps its skill under ordinary turnover. */
+  skillGoal: number;
   /** Share of full effort, 0 to 1. */
   effort: number;
   /** Willingness to work across boundaries, 0 to 1. */

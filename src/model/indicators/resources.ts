@@ -1,5 +1,6 @@
 /** Indicators of money, paperwork and people. */
 import type { Indicator } from "../indicator.ts";
+import { interventions } from "../interventions/catalogue.ts";
 import { organisationKinds } from "../kindLists.ts";
 import { DAYS_PER_YEAR } from "../time.ts";
 import { builderOf, fitOf } from "../works.ts";
@@ -199,6 +200,7 @@ export const resourceIndicators: readonly Indicator[] = [
     main: false,
     measure(world, emit) {
       for (const active of world.interventions) {
+        if (interventions[active.index].builtBy === undefined) continue;
         const isBuilt = builderOf(world, active) !== null && active.state.built > 0;
         emit(`intervention:${active.specification.id}`, isBuilt ? fitOf(world, active.works.quality) * active.works.working : null);
       }
