@@ -108,7 +108,7 @@ function failureNote({ requested, used }: StudyResult): string {
 function warningNote({ scenario }: StudyResult): string {
   const { warnings } = scenario;
   if (warnings.length === 0) return "";
-  return `${count(warnings.length, "warning")}, all in manifest.json; the first: ${warnings[0]}`;
+  return wrapText(`${count(warnings.length, "warning")}, all in manifest.json; the first: ${warnings[0]}`, WIDEST).join("\n");
 }
 
 function intervalNote({ arms, scenario }: StudyResult): string {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { interventions } from "../../src/model/interventions/catalogue.ts";
 import { resetPolicy } from "../../src/model/policy.ts";
+import { meanPrice } from "../../src/model/processes/contracts.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
+import { NOBODY } from "../../src/model/state.ts";
 import { communityOf, digest, type Finished, freshWorld, run, summaryOf, traces, useOf, withParameters } from "./worlds.ts";
 
 const rich = withParameters(communityOf(300, 120), { resources: { publicBudget: 5000 } });
@@ -60,7 +62,9 @@ describe("the cost of an intervention", () => {
       const use = useOf(entry.id, { startDay: 5, planningDays, constructionDays, endDay, strength: 0.5, values: fixed });
       const finished = run({ ...rich, interventions: [use] });
       const cost = entry.cost(finished.world, use.values);
-      const due = 0.5 * (cost.planning + cost.construction + (cost.operation * operationDays) / 365);
+      const [{ works }] = finished.world.interventions;
+      const asked = works.contract.winner === NOBODY ? 1 : works.contract.price / meanPrice(finished.world, "technology-company");
+      const due = 0.5 * (cost.planning + (cost.construction + (cost.operation * operationDays) / 365) * asked);
       const paid = spent(finished, entry.id);
       return due > 0 && Math.abs(paid - due) <= 1e-6 * due ? [] : [`${entry.id}: due ${due}, booked ${paid}`];
     });
