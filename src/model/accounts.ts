@@ -4,6 +4,10 @@
  * Account names: `source:<who pays>` (may go negative: it is the outside world), `organisation:<id>`, `use:<what it bought>`.
  */
 
+/** Account of programme money, which pays for interventions and purchases. */
+export const SAFETY_FUND = "fund:safety";
+/** Purpose of what a run begins with. */
+export const PUT_BY = "put by before day 0";
 /** Account of the money that the forum decides on. */
 export const FORUM_FUND = "fund:forum";
 

@@ -21,6 +21,9 @@ import { PER_CENT } from "./units.ts";
 export const figures = ["closure", "satisfaction", "returns", "security", "grave", "paper"] as const;
 export const [CLOSURE, SATISFACTION, RETURNS, SECURITY, GRAVE, PAPER] = figures.map((_, figure) => figure);
 
+/** What can hurt a street office: points lost by a figure, or a long queue. */
+export type Hurt = (typeof figures)[number] | "queue";
+
 /** Answers from «basically safe» on count as feeling safe, as official rates have it. */
 const UNSAFE_ANSWERS = 2;
 

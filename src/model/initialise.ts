@@ -24,7 +24,7 @@ import type { CategoryField } from "./parameters/categories.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
 import { noContract } from "./processes/contracts.ts";
-import { openReserves } from "./processes/resources.ts";
+import { settleMoneyAndPeople } from "./processes/resources.ts";
 import { answerLabels, emptySurvey } from "./processes/survey.ts";
 import { formTies, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
 import { drawResidents, FORM_COUNT } from "./residents.ts";
@@ -32,6 +32,7 @@ import type { ModelSpecification, OrganisationSpecification } from "./specificat
 import { type ActiveIntervention, type Category, type Organisation, type StreamName, URGENCY_CLASSES, type World } from "./state.ts";
 import { createTally } from "./tally.ts";
 import { DAYS_PER_MONTH } from "./time.ts";
+import { noWorks } from "./works.ts";
 
 const streamNames: readonly StreamName[] = [
   "population",
@@ -76,7 +77,7 @@ export function initialise(
   const { communities, categories, parameters } = specification;
   const residents = drawResidents(place, communities, categories, parameters, streams.population);
   const world = createWorld(specification, { random, streams, arrivalLuck: null, place, residents }, recordHazards);
-  openReserves(world);
+  settleMoneyAndPeople(world);
   tieUp(world);
   startKnowledge(world);
   return world;
@@ -230,6 +231,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     serviceOrientation: entry.serviceOrientation,
     staff: entry.staff,
     skill: entry.skill,
+    skillGoal: entry.skill,
     effort: handling.baseEffort,
     cooperation: entry.cooperation,
     commitment: collaboration.initialCommitment,
@@ -273,6 +275,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     mediatingHours: 0,
     supervisingNeed: 0,
     supervisionHours: 0,
+    auditFill: 1,
     leadingNeed: 0,
     leadingFill: 1,
     brokerAsked: 0,
@@ -287,6 +290,7 @@ function createOrganisation(specification: ModelSpecification, entry: Organisati
     backlogHours: 0,
     fundedPosts: 0,
     kit: 0,
+    kitTenders: 0,
     departed: 0,
     reserve: 0,
     unbought: 0,
@@ -327,7 +331,20 @@ function createIntervention(specification: ModelSpecification["interventions"][n
     );
   const state = { phase: "waiting", strength: specification.strength, built: 0, level: 0, operationDays: 0 } as const;
   const own = { ...specification, values: settled(specification.values) };
-  return { specification: own, index, state, startedDay: Number.NEGATIVE_INFINITY, heldDays: 0, due: 0, paid: 0, phases: [] };
+  return {
+    specification: own,
+    index,
+    state,
+    startedDay: Number.NEGATIVE_INFINITY,
+    heldDays: 0,
+    due: 0,
+    paid: 0,
+    dueByYear: [],
+    paidByYear: [],
+    hurt: 0,
+    works: noWorks(),
+    phases: [],
+  };
 }
 
 /** Starting ties: those the scenario names, or else those that mandates which meet in cases would have brought; then an experiment's doing. */

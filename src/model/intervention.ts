@@ -4,6 +4,8 @@
  * An intervention changes institutions, capacities and decisions; it never changes an outcome. At strength 0 it costs nothing, does nothing and
  * leaves every bit of the run as it was.
  */
+import type { Hurt } from "./assessment.ts";
+import type { OrganisationRole } from "./kinds.ts";
 import { assumption, type ParameterSpecifications, type ValuesOf } from "./parameter.ts";
 import { halfToDouble } from "./plausible.ts";
 import type { InterventionState, World } from "./state.ts";
@@ -26,11 +28,17 @@ export interface Intervention<Specifications extends ParameterSpecifications = P
   /** How it can backfire, and through which mechanism. */
   readonly failureMode: string;
   readonly source: string;
+  /** What it is paid for: figures of the assessment, and queues. Where money is short, what hurts more is paid first (programme.ts). */
+  readonly answers?: readonly Hurt[];
   readonly parameters: Specifications;
   /** Default lengths of the phases, days. */
   readonly phases: { readonly planning: number; readonly construction: number };
+  /** Firms that build it and keep it up by tender (works.ts); its costs of construction and operation are then at the mean price of their trade. */
+  readonly builtBy?: OrganisationRole;
   /** Costs at strength 1 in yuan: one-off sums of planning and construction, yearly sum of operation. */
   cost(world: World, values: ValuesOf<Specifications>): Cost;
+  /** Yuan a year that it brings into the safety fund in operation at strength 1; absent where it brings none. */
+  brings?(world: World, values: ValuesOf<Specifications>): number;
   /** Adds this intervention's doing to `world.policy` (and, in exceptional cases named in its header, to agents) for today. */
   apply(world: World, state: InterventionState, values: ValuesOf<Specifications>): void;
 }

@@ -20,7 +20,7 @@ import { meanConfidence, type ResidentTable, residentTable } from "./residentTab
 import { schedule } from "./schedule.ts";
 import type { ModelSpecification } from "./specification.ts";
 import { rememberedStarts, type Starts, warmUp } from "./start.ts";
-import type { World } from "./state.ts";
+import { NOBODY, type World } from "./state.ts";
 import { closePeriod } from "./tally.ts";
 
 export interface RunOptions {
@@ -201,7 +201,7 @@ function collect(
     residents,
     timeline: timelineOf(world),
     ...(options.recordChoices === true ? { choices: meanChoices(world.choices) } : {}),
-    warnings: [...world.warnings, ...moneyWarnings(world)],
+    warnings: [...world.warnings, ...moneyWarnings(world), ...builderWarnings(world)],
     profile,
   };
 }
@@ -223,14 +223,24 @@ function summarise(world: World, recorder: SeriesRecorder): [SeriesKey & { unit:
 /** Share of its costs from which a measure counts as paid: rounding and the last day apart. */
 const PAID_SHARE = 0.95;
 
-/** Measures that could not be paid in full, in two classes, so that runs can be counted by what they say. */
-function moneyWarnings(world: World): string[] {
-  return world.interventions
-    .filter(({ due, paid }) => paid < due * PAID_SHARE)
-    .map(({ specification, due, paid }) => {
-      const share = paid < due / 2 ? "less than half" : "only a part";
-      return `measure ${specification.id}: the safety fund paid ${share} of its costs; it was built late or ran below strength`;
-    });
+/** Measures that could not be paid in full, by year and in two classes, so that runs can be counted by what they say. */
+function moneyWarnings({ interventions: actives }: World): string[] {
+  return actives.flatMap(({ specification, dueByYear, paidByYear }) =>
+    dueByYear.flatMap((due, year) => {
+      if (paidByYear[year] >= due * PAID_SHARE) return [];
+      const share = paidByYear[year] < due / 2 ? "less than half" : "only a part";
+      return [
+        `measure ${specification.id}: in year ${year + 1} the safety fund paid ${share} of what was due; it was built late or ran below strength`,
+      ];
+    }),
+  );
+}
+
+/** Measures that firms should build and for which none bid. */
+function builderWarnings({ interventions: actives }: World): string[] {
+  return actives
+    .filter(({ works }) => works.contract.tenders > 0 && works.contract.winner === NOBODY)
+    .map(({ specification }) => `measure ${specification.id}: no technology firm bid for it, so nothing of it was built`);
 }
 
 /** What really happened, triggers and money included. */

@@ -94,6 +94,8 @@ export interface InterventionSpecification {
   /** 0 (no intervention) to 1 (as designed). */
   readonly strength: number;
   readonly trigger: TriggerSpecification | null;
+  /** Place in the order of payment where money is short, 1 first; absent where the scenario names none. */
+  readonly priority?: number;
   /** The intervention's own parameters. */
   readonly values: Readonly<Record<string, number>>;
 }

@@ -6,6 +6,7 @@
  */
 import { Fifo } from "../kernel/fifo.ts";
 import { RoundedUniforms } from "../kernel/roundedUniforms.ts";
+import { type Accounts, FORUM_FUND, PUT_BY, SAFETY_FUND } from "./accounts.ts";
 import { NEVER } from "./hazardStore.ts";
 import { createWorld, initialise } from "./initialise.ts";
 import { countPassage } from "./processes/cases.ts";
@@ -32,10 +33,17 @@ export function warmUp(world: World, step: Step): void {
   for (let day = -WARM_UP_DAYS; day < 0; day++) step(world, day);
   world.day = 0;
   settleConfidence(world);
-  world.accounts.clear();
+  openFunds(world, world.accounts);
   clearTally(world.period);
   countAtRisk(world);
   if (world.events) world.events.length = 0;
+}
+
+/** Funds begin with what was left in them, as put by before day 0; all other accounts begin anew. */
+function openFunds({ accounts }: World, before: Accounts): void {
+  const left = [SAFETY_FUND, FORUM_FUND].map((fund) => [fund, Math.max(0, before.balance(fund))] as const);
+  accounts.clear();
+  for (const [fund, yuan] of left) accounts.book(0, "source:reserves", fund, PUT_BY, yuan);
 }
 
 /** Starts that remember the last one: for runs in a row whose arms differ in their interventions alone. Only time depends on the memory. */
@@ -68,6 +76,7 @@ function departure(start: World, arrivalLuck: World["arrivalLuck"], specificatio
   );
   for (const part of movingParts) copyState(world[part], start[part]);
   world.hazards.copyFrom(start.hazards);
+  openFunds(world, start.accounts);
   world.reluctance = start.reluctance;
   world.warnings.push(...start.warnings);
   countAtRisk(world);

@@ -58,6 +58,8 @@ export interface Organisation {
   /** People at work now; a fraction is part time. */
   staff: number;
   skill: number;
+  /** Level that its people learn towards without training beyond what the place has: where it keeps its skill under ordinary turnover. */
+  skillGoal: number;
   /** Share of full effort, 0 to 1. */
   effort: number;
   /** Willingness to work across boundaries, 0 to 1. */
@@ -89,6 +91,8 @@ export interface Organisation {
   fundedPosts: number;
   /** Police: how far bought vehicles and kit fill what logistics lack, 0 to 1. */
   kit: number;
+  /** Tenders held for its kit so far. */
+  kitTenders: number;
   /** Share of its people and of its leader's part who left since facts were last renewed. */
   departed: number;
   /** Yuan put by. */
@@ -150,6 +154,8 @@ export interface Organisation {
   /** Hours a day that audits of those it supervises need, and hours of this month that it gave to them. */
   supervisingNeed: number;
   supervisionHours: number;
+  /** Share of the audits asked of it last month for which it had hours. */
+  auditFill: number;
   /** Hours a day that leading the forum needs, and the share of them that is given. */
   leadingNeed: number;
   leadingFill: number;
@@ -195,6 +201,8 @@ export interface Contract {
   arranged: number;
   /** Winner's index among organisations; OUTSIDE for a firm from elsewhere; NOBODY before the first tender. */
   winner: number;
+  /** Share of its work of last month that was checked; at the start what the winner expected. */
+  audited: number;
   /** First day after its term. */
   endDay: number;
   /** Tenders held for it so far. */
@@ -252,10 +260,17 @@ export interface InterventionState {
   readonly strength: number;
   /** Built share: 0 while planning, rising to 1 through construction, 1 in operation. */
   readonly built: number;
-  /** strength × built × funded share: what reaches the field. */
+  /** strength × built × funded share, of what is built by tender as far as it fits and works: what reaches the field. */
   readonly level: number;
   /** Days since operation began (0 before). */
   readonly operationDays: number;
+}
+
+/** What is built by tender: its contract, the quality at which it was built, and the share of its parts that work. */
+export interface Works {
+  readonly contract: Contract;
+  quality: number;
+  working: number;
 }
 
 /** One intervention in use. */
@@ -271,6 +286,13 @@ export interface ActiveIntervention {
   /** Yuan due and yuan paid so far in the recorded time. */
   due: number;
   paid: number;
+  /** The same by year from day 0. */
+  readonly dueByYear: number[];
+  readonly paidByYear: number[];
+  /** How much what it answers to hurts the street office, in points, as of its last look (programme.ts). */
+  hurt: number;
+  /** What firms have built of it, under which contract; idle where it is not built by tender. */
+  readonly works: Works;
   /** Phases entered so far. */
   readonly phases: { readonly phase: Phase; readonly day: number }[];
 }

@@ -128,6 +128,7 @@ export interface Tally extends Record<ScalarTally, number> {
   /** Hours spent on cases, by kind of organisation. */
   readonly effortByKind: Float64Array;
   readonly spendingByIntervention: Float64Array;
+  readonly dueByIntervention: Float64Array;
 }
 
 export interface TallySizes {
@@ -168,6 +169,7 @@ export function createTally(sizes: TallySizes): Tally {
     responsesByBuilding: new Float64Array(sizes.buildings),
     effortByKind: new Float64Array(organisationKinds.length),
     spendingByIntervention: new Float64Array(sizes.interventions),
+    dueByIntervention: new Float64Array(sizes.interventions),
   });
 }
 

@@ -1,5 +1,6 @@
 /** The outcome table as plain data: the same facts as the text, for programs. */
 import type { IndicatorComparison } from "../study/comparison.ts";
+import { paidShares } from "../study/paidShares.ts";
 import type { StudyResult } from "../study/runScenario.ts";
 
 /** JSON-ready; `warnings` are those of the scenario file, those of the runs are added. */
@@ -11,6 +12,7 @@ export function outcomesData(result: StudyResult, comparisons: readonly Indicato
     runs: { requested, used, failed: failures.length },
     failures,
     warnings: [...warnings, ...scenario.warnings],
+    paid: paidShares(result.summary),
     outcomes: comparisons.map(({ indicator, group, arms: compared }) => ({
       indicator: indicator.id,
       label: indicator.label,

@@ -4,8 +4,10 @@
 import CliTable from "cli-table3";
 import picocolors from "picocolors";
 import type { ArmComparison, IndicatorComparison } from "../study/comparison.ts";
+import { paidShares } from "../study/paidShares.ts";
 import type { StudyResult } from "../study/runScenario.ts";
 import { knowledgeNote } from "./knowledgeNote.ts";
+import { paidSentences } from "./paidText.ts";
 import { wrapText } from "./studies/textTable.ts";
 
 export interface TableStyle {
@@ -26,11 +28,13 @@ export function formatOutcomes(result: StudyResult, comparisons: readonly Indica
   const runs = `${count(result.arms.length, "arm")} × ${count(replications, "replication")}`;
   const head = [colors.bold(title), colors.dim(`${count(horizonDays, "day")} · ${runs} · seed ${seed}`)];
   const blocks = comparisons.map((comparison) => formatBlock(result, comparison, colors));
+  const labels = new Map(result.arms.map(({ id, label }) => [id, label]));
+  const paid = paidSentences(paidShares(result.summary), labels).flatMap((sentence) => wrapText(sentence, WIDEST));
   const known = wrapText(knowledgeNote(comparisons.map(({ indicator }) => indicator.id)), WIDEST).join("\n");
   const notes = [failureNote(result), warningNote(result), intervalNote(result), known]
     .filter((note) => note !== "")
     .map((note) => colors.dim(note));
-  return [...head, "", ...blocks, ...notes].join("\n");
+  return [...head, "", ...blocks, ...(paid.length > 0 ? [...paid, ""] : []), ...notes].join("\n");
 }
 
 /** A number for people: as many decimals as given, thousands marked. */
@@ -104,7 +108,7 @@ function failureNote({ requested, used }: StudyResult): string {
 function warningNote({ scenario }: StudyResult): string {
   const { warnings } = scenario;
   if (warnings.length === 0) return "";
-  return `${count(warnings.length, "warning")}, all in manifest.json; the first: ${warnings[0]}`;
+  return wrapText(`${count(warnings.length, "warning")}, all in manifest.json; the first: ${warnings[0]}`, WIDEST).join("\n");
 }
 
 function intervalNote({ arms, scenario }: StudyResult): string {

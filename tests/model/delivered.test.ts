@@ -1,9 +1,9 @@
 /** Contracted hours are paid as far as the winner has people for them, by the street and by a measure alike. */
 import { describe, expect, it } from "vitest";
+import { SAFETY_FUND } from "../../src/model/accounts.ts";
 import { purchasedServices } from "../../src/model/interventions/purchasedServices.ts";
 import { defaultValues } from "../../src/model/parameter.ts";
 import { deliverServices } from "../../src/model/processes/contracts.ts";
-import { SAFETY_FUND } from "../../src/model/processes/policy.ts";
 import { buyHelp } from "../../src/model/processes/purchases.ts";
 import { type Contract, OUTSIDE } from "../../src/model/state.ts";
 import { DAYS_PER_YEAR } from "../../src/model/time.ts";

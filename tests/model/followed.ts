@@ -46,7 +46,7 @@ export function busyTown(): ModelSpecification {
       // A forum to which all come and whose decisions are carried out, some of every kind, and which one after the other leaves.
       collaboration: { attendance: 1, attendanceLoad: 0, exitProbability: 0.04, outsideOption: 5 },
       institutions: { forumFrequency: 4, forumFund: 20, governmentDominance: 0.2 },
-      resources: { publicBudget: 85 },
+      resources: { publicBudget: 400 },
       forum: {
         enough: 0.02,
         carryMonths: 2,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { FORUM_FUND } from "../../src/model/accounts.ts";
+import { FORUM_FUND, SAFETY_FUND } from "../../src/model/accounts.ts";
 import { leadForum } from "../../src/model/agents/government.ts";
 import { decisionKinds, type Proposal } from "../../src/model/forumDecisions.ts";
 import { INFORMATION, pairOf } from "../../src/model/pairs.ts";
 import { collaborate, forumMembers } from "../../src/model/processes/collaboration.ts";
 import { decide } from "../../src/model/processes/forum.ts";
-import { advancePolicy, SAFETY_FUND } from "../../src/model/processes/policy.ts";
+import { advancePolicy } from "../../src/model/processes/policy.ts";
 import { proposalsOf } from "../../src/model/processes/proposals.ts";
 import { fillFund } from "../../src/model/processes/resources.ts";
 import { openCase } from "../../src/model/processes/routing.ts";

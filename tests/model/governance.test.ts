@@ -162,7 +162,6 @@ describe("a provider", () => {
     const { intrinsicQuality, penalty, effortCost, affiliateDiscount } = parameters.contracts;
     const chosen = (legality: number, audit: number, yuan: number, arranged: number) =>
       providerQuality({ policy: policyWith({ legality }), parameters }, intrinsicQuality, arranged, {
-        prearranged: 0,
         audit,
         penalty: yuan,
       });
@@ -178,7 +177,7 @@ describe("a provider", () => {
     const { min: intrinsicQuality } = contractParameters.specifications.intrinsicQuality;
     const { min: effortCost } = contractParameters.specifications.effortCost;
     const bare = withParameters(communityOf(100, 1), { contracts: { intrinsicQuality, effortCost } });
-    const rules = { prearranged: 0, audit: 0, penalty: 0 };
+    const rules = { audit: 0, penalty: 0 };
     expect(providerQuality({ policy: policyWith({}), parameters: bare.parameters }, intrinsicQuality, 0, rules)).toBeGreaterThanOrEqual(0);
   });
 });

@@ -1,9 +1,9 @@
 /** Money along resource ties: months worked out by hand, and books that balance. */
 import { describe, expect, it } from "vitest";
+import { SAFETY_FUND } from "../../src/model/accounts.ts";
 import { feeIncome } from "../../src/model/agents/propertyFirm.ts";
 import { INFORMATION, pairOf, RESOURCE, SUPERVISION } from "../../src/model/pairs.ts";
 import { GIFT, giveMoney, spareMoney, wantOf } from "../../src/model/processes/lending.ts";
-import { SAFETY_FUND } from "../../src/model/processes/policy.ts";
 import { buyHelp } from "../../src/model/processes/purchases.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { cast, strangers, tie } from "./walks.ts";

@@ -90,9 +90,9 @@ describe("a property firm", () => {
 
 describe("a tender", () => {
   const bids: Bid[] = [
-    { bidder: 3, price: 30, pride: 0.5, quality: 0.8 },
-    { bidder: OUTSIDE, price: 24, pride: 0.4, quality: 0.5 },
-    { bidder: OUTSIDE, price: 25, pride: 0.45, quality: 0.75 },
+    { bidder: 3, price: 30, pride: 0.5, quality: 0.8, audited: 0 },
+    { bidder: OUTSIDE, price: 24, pride: 0.4, quality: 0.5, audited: 0 },
+    { bidder: OUTSIDE, price: 25, pride: 0.45, quality: 0.75, audited: 0 },
   ];
 
   it("by hand, of three bidders: price alone takes the cheapest, quality alone the best, both the one in between", () => {
@@ -107,7 +107,7 @@ describe("a tender", () => {
       contracts: { costSpread: 0, qualitySpread: 0, outsideBidders: 0, overhead: 0.2, margin: 0.1, hoursPerPost: 2400 },
     });
     ofRole(world, "security-company").utilisation = 0.5;
-    const lot = { key: 1, role: "security-company" } as const;
+    const lot = { key: 1, role: "security-company", at: 0 } as const;
     const rules = { prearranged: 0, audit: 0, penalty: 0 };
     // 27 yuan, and 28.35 to who is half occupied. Alone it asks what the dearest would, 29.7; among three, a third of the way from its own.
     expect(bidsFor(world, lot, 0, rules).map(({ price }) => price)).toEqual([expect.closeTo(29.7, 9)]);
@@ -120,7 +120,7 @@ describe("a tender", () => {
 
   it("by hand: who is prouder is dearer by qualityCost, so that price alone takes a poorer bid than quality alone", () => {
     const world = worldWith({ contracts: { costSpread: 0, margin: 0, outsideBidders: 40, qualitySpread: 0.3, qualityCost: 0.5 } });
-    const bids = bidsFor(world, { key: 3, role: "security-company" }, 0, { prearranged: 0, audit: 0, penalty: 0 });
+    const bids = bidsFor(world, { key: 3, role: "security-company", at: 0 }, 0, { prearranged: 0, audit: 0, penalty: 0 });
     const mean = world.parameters.contracts.intrinsicQuality;
     const own = 27 * (1 + 0.5 * (bids[1].pride / mean - 1));
     expect(bids[1].price).toBeCloseTo(own + (27 * 1.15 - own) / 41, 9);
@@ -130,7 +130,7 @@ describe("a tender", () => {
 
   it("that is prearranged goes to a firm of the place, at no less than the best of the others and the mark-up", () => {
     const world = worldWith({ contracts: { outsideBidders: 5 } });
-    const lot = { key: 7, role: "security-company" } as const;
+    const lot = { key: 7, role: "security-company", at: 0 } as const;
     const rules = { prearranged: 1, audit: 0, penalty: 0 };
     const contract = noContract();
     expect(contract.winner).toBe(NOBODY);
@@ -146,7 +146,7 @@ describe("a tender", () => {
       const world = worldWith({ contracts: { outsideBidders } });
       const prices = Array.from({ length: 200 }, (_, key) => {
         const contract = noContract();
-        letContract(world, contract, { key, role: "security-company" }, { prearranged, audit: 0, penalty: 0 });
+        letContract(world, contract, { key, role: "security-company", at: 0 }, { prearranged, audit: 0, penalty: 0 });
         return contract.price / Math.max(0.01, contract.pride);
       });
       return prices.reduce((sum, price) => sum + price, 0) / prices.length;
@@ -184,6 +184,8 @@ describe("the street office's purchases", () => {
     const committee = ofRole(world, "residents-committee");
     return { world, committee };
   };
+  /** One technology firm from elsewhere, at the mean price of its trade. */
+  const oneBidder = { outsideBidders: 1, costSpread: 0, qualitySpread: 0, margin: 0, prearranged: 0, misfit: 0 };
   /** A case in an organisation's queue since a day. */
   const wait = (world: ReturnType<typeof worldWith>, organisation: number, work: number, caseDay: number) => {
     const { hazards, streams } = world;
@@ -212,7 +214,7 @@ describe("the street office's purchases", () => {
   });
 
   it("by hand: kit that is wanted and not there costs a month of its life, and no more than what is lacking", () => {
-    const { world } = month({ programme: { delegableShare: 0.3, pressingDays: 1, kitPrice: 30_000, kitMonths: 60 } });
+    const { world } = month({ contracts: oneBidder, programme: { delegableShare: 0.3, pressingDays: 1, kitPrice: 30_000, kitMonths: 60 } });
     const police = ofRole(world, "police-station");
     wait(world, police.index, 40, 29);
     world.policy.policeLogistics = 0.5;
@@ -237,7 +239,7 @@ describe("the street office's purchases", () => {
   });
 
   it("pay for posts once a body has its contract, and for kit of a police short of it", () => {
-    const { world, committee } = month();
+    const { world, committee } = month({ contracts: oneBidder });
     const police = ofRole(world, "police-station");
     wait(world, committee.index, 40, 29);
     wait(world, police.index, 40, 29);
@@ -248,6 +250,24 @@ describe("the street office's purchases", () => {
     world.day = 59;
     buyHelp(world);
     expect([police.fundedPosts, committee.fundedPosts]).toEqual([expect.closeTo(1 - 1 / 12 + 1, 12), 1]);
+  });
+
+  it("by hand: kit costs what the winner of a tender asks and fills what its quality makes of it; nobody bids, no kit", () => {
+    const kitOf = (contracts: ParameterPatch["contracts"]) => {
+      const { world } = month({ contracts: { ...oneBidder, ...contracts }, institutions: { auditIntensity: 0 } });
+      const police = ofRole(world, "police-station");
+      wait(world, police.index, 40, 29);
+      world.policy.policeLogistics = 0.5;
+      world.accounts.book(0, "source:government", "fund:safety", "x", 2_000_000);
+      buyHelp(world);
+      return [police.kit, world.accounts.balance("use:kit") / (0.5 * police.staff * world.parameters.programme.kitPrice)];
+    };
+    // Pride of 0.6 leaves 0.4 of the misfit; who is alone asks the dearest price there can be.
+    expect(kitOf({ misfit: 0.5, intrinsicQuality: 0.6, effortCost: 1, costSpread: 0.1 })).toEqual([
+      expect.closeTo(0.8, 12),
+      expect.closeTo(1.1, 9),
+    ]);
+    expect(kitOf({ outsideBidders: 0 })).toEqual([0, 0]);
   });
 
   it("buy nothing where nothing waits, and the money stays", () => {

@@ -1,6 +1,9 @@
 /** Indicators of money, paperwork and people. */
 import type { Indicator } from "../indicator.ts";
+import { interventions } from "../interventions/catalogue.ts";
 import { organisationKinds } from "../kindLists.ts";
+import { DAYS_PER_YEAR } from "../time.ts";
+import { builderOf, fitOf } from "../works.ts";
 import { ratio, sum, tallyOf } from "./reading.ts";
 
 const flow = { family: "resources", kind: "flow", main: false } as const;
@@ -29,6 +32,37 @@ export const resourceIndicators: readonly Indicator[] = [
       world.interventions.forEach((active, k) => {
         emit(`intervention:${active.specification.id}`, spendingByIntervention[k]);
       });
+    },
+  },
+  {
+    ...flow,
+    id: "paid-share",
+    label: "Paid share of measures",
+    unit: "share",
+    direction: "higher",
+    definition:
+      "What was paid for measures from the safety fund over what was due for them, in all and by measure; nothing where nothing was due.",
+    measure(world, emit, window) {
+      const { spendingByIntervention, dueByIntervention } = tallyOf(world, window);
+      emit("all", ratio(sum(spendingByIntervention), sum(dueByIntervention)));
+      world.interventions.forEach((active, k) => {
+        emit(`intervention:${active.specification.id}`, ratio(spendingByIntervention[k], dueByIntervention[k]));
+      });
+    },
+  },
+  {
+    ...flow,
+    id: "paid-share-by-year",
+    label: "Paid share of measures by year",
+    unit: "share",
+    direction: "higher",
+    definition: "The same by measure and year from day 0.",
+    summaryOnly: true,
+    measure(world, emit) {
+      const years = Math.ceil(world.specification.horizonDays / DAYS_PER_YEAR);
+      for (const { specification, paidByYear, dueByYear } of world.interventions)
+        for (let year = 0; year < years; year++)
+          emit(`intervention:${specification.id}/year-${year + 1}`, ratio(paidByYear[year] ?? 0, dueByYear[year] ?? 0));
     },
   },
   {
@@ -153,6 +187,23 @@ export const resourceIndicators: readonly Indicator[] = [
     measure(world, emit) {
       const hours = sum(world.organisations.map((organisation) => organisation.purchasedHours));
       emit("all", ratio(sum(world.organisations.map((organisation) => organisation.purchasedHours * organisation.providerQuality)), hours));
+    },
+  },
+  {
+    id: "working-share",
+    label: "Share of systems that works",
+    unit: "share",
+    direction: "higher",
+    definition: "Of what technology firms have built for a measure: the share that does what was ordered and is not out of order, 0 to 1.",
+    family: "resources",
+    kind: "state",
+    main: false,
+    measure(world, emit) {
+      for (const active of world.interventions) {
+        if (interventions[active.index].builtBy === undefined) continue;
+        const isBuilt = builderOf(world, active) !== null && active.state.built > 0;
+        emit(`intervention:${active.specification.id}`, isBuilt ? fitOf(world, active.works.quality) * active.works.working : null);
+      }
     },
   },
   {

@@ -12,6 +12,7 @@ export const demandElicitation = intervention({
   summary: "Regular surveys and hearings; supply follows what residents need.",
   failureMode: "Needs asked for and ignored: expectation rises, satisfaction falls.",
   source: "Case taiyuan",
+  answers: ["satisfaction"],
   parameters: {
     elicitation: endState(0.8, "How thoroughly residents are asked."),
     responsiveness: endState(0.75, "How far supply follows the answers."),

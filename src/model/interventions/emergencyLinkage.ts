@@ -15,6 +15,7 @@ export const emergencyLinkage = intervention({
   summary: "Joint plans, drills, local reserves and re-routed priorities for emergencies.",
   failureMode: "A paper plan: ties grow denser while readiness stays as it was.",
   source: "Case taiyuan; emergency networks (58-study review [V])",
+  answers: ["grave"],
   parameters: {
     plan: endState(0.9, "Written plans."),
     drills: endState(0.7, "Intensity of drills."),

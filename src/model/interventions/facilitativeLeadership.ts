@@ -13,6 +13,7 @@ export const facilitativeLeadership = intervention({
   summary: "Leadership that convenes and empowers instead of deciding alone; may rest on one broker.",
   failureMode: "Dependence on one broker: when the broker is rotated, the gain goes with the person.",
   source: "Cases caotang-road, taiyuan, shanghai-smart; SFIC (Ansell & Gash 2008 [V])",
+  answers: ["queue", "closure"],
   parameters: {
     facilitation: endState(0.8, "Facilitative leadership reached."),
     dominance: endState(0.3, "Remaining government dominance."),

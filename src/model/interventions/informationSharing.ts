@@ -12,6 +12,7 @@ export const informationSharing = intervention({
   summary: "A shared platform: single entry, automatic dispatch, merged duplicates, visible progress.",
   failureMode: "One more system on top during roll-out; little effect while responsibilities are unclear or partners distrust each other.",
   source: "Cases caotang-road, taiyuan, shanghai-smart; Jiangxi and Yongchuan reforms [P]",
+  answers: ["queue", "closure"],
   parameters: {
     coverage: endState(0.9, "Share of cases recorded on the platform in operation."),
     interoperability: endState(0.85, "How far the platform replaces entries in other systems."),
@@ -22,6 +23,7 @@ export const informationSharing = intervention({
     ...costsPerResident({ planning: 2, build: 14, run: 5 }),
   },
   phases: { planning: 90, construction: 210 },
+  builtBy: "technology-company",
   cost: costPerResident,
   apply: ({ policy }, state, values) => {
     // Entries double up from the first day of construction; the benefits come with what is built and connected.

@@ -14,6 +14,7 @@ export const jointForum = intervention({
   failureMode:
     "Talk without decisions that are carried out tires members; many newcomers at once bring little commitment, and pledges die.",
   source: "Cases caotang-road, beijing-c, shanghai-smart; Johnston et al. 2011, Smaldino & Lubell 2011 [V]",
+  answers: ["queue", "security"],
   parameters: {
     frequency: {
       default: 1,

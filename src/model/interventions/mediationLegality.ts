@@ -17,6 +17,7 @@ export const mediationLegality = intervention({
   summary: "Skilled mediation of disputes and a rising level of legality.",
   failureMode: "Slow, and it costs skilled staff: cases of other kinds wait longer while mediators are trained.",
   source: "Case taiyuan; Fengqiao-type practice [V]",
+  answers: ["satisfaction", "returns"],
   parameters: {
     mediationHours: {
       default: 5,

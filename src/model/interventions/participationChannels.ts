@@ -12,6 +12,7 @@ export const participationChannels = intervention({
   summary: "Cheap, near channels for reports and a voice in decisions.",
   failureMode: "Calls beyond capacity: backlog, failed responses, confidence below the start.",
   source: "Cases caotang-road, tongxiang, taiyuan, shanghai-smart; FixMyStreet (Sjoberg et al. 2017 [V])",
+  answers: ["security"],
   parameters: {
     channelCost: endState(0.2, "Remaining cost of reaching someone."),
     participationCost: endState(0.3, "Remaining cost of taking part."),

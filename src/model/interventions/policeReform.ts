@@ -14,6 +14,7 @@ export const policeReform = intervention({
     "Community policing with priority, follow-up and stable officers; logistics; call triage; hot-spot patrol; prevention where cases recur.",
   failureMode: "Logistics alone invite demand; with rotation and no follow-up neither trust nor crime changes.",
   source: "Case tongxiang; Blair et al. 2021 [V], Braga et al. 2019 [V], Hinkle et al. 2020 [V2]",
+  answers: ["security", "queue"],
   parameters: {
     logistics: {
       default: 1.05,

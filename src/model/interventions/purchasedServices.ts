@@ -24,6 +24,7 @@ export const purchasedServices = intervention({
   summary: "Provider hours bought from security firms and social-work NGOs, with audits and penalties.",
   failureMode: "Unaudited: providers shade quality; visible paid work hollows out volunteering; an affiliated supplier escapes audits.",
   source: "Cases caotang-road, taiyuan; principal–agent theory (Holmström 1979)",
+  answers: ["queue", "closure"],
   parameters: {
     securityHours: {
       default: 24,
@@ -121,6 +122,7 @@ function priceOf(world: World, contract: Contract): number {
 
 /** Holds a tender where none is in force and the place has an organisation for such work. */
 function letWhenDue(world: World, contract: Contract, role: OrganisationRole, rules: Rules): void {
-  const exists = world.organisations.some((other) => other.role === role && other.posts > 0);
-  if (exists && !inForce(contract, world.day)) letContract(world, contract, { key: nameKey(role), role }, rules);
+  const first = world.organisations.find((other) => other.role === role && other.posts > 0);
+  if (first !== undefined && !inForce(contract, world.day))
+    letContract(world, contract, { key: nameKey(role), role, at: first.index }, rules);
 }

@@ -27,6 +27,7 @@ export const residentIncentives = intervention({
   summary: "Rewards, recognition and publicity for residents who contribute.",
   failureMode: "A small reward crowds out inner motivation; after withdrawal participation falls below the start.",
   source: "Cases caotang-road, tongxiang; Faillo et al. 2010 [V] on showing good contributors",
+  answers: ["security"],
   parameters: {
     reward: {
       default: 6,

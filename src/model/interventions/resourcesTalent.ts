@@ -14,6 +14,7 @@ export const resourcesTalent = intervention({
   summary: "More sources of money, more and better trained people, pooled staff.",
   failureMode: "Money without clear mandates idles; trained people quit under load.",
   source: "Case shanghai-smart",
+  answers: ["queue", "closure"],
   parameters: {
     addedFunds: {
       default: 25,
@@ -40,6 +41,7 @@ export const resourcesTalent = intervention({
   },
   phases: { planning: 60, construction: 120 },
   cost: costPerResident,
+  brings: ({ place }, values) => values.addedFunds * place.residentCount,
   apply: ({ policy, place }, state, values) => {
     add(policy, "addedFunds", values.addedFunds, state.level);
     add(policy, "addedPosts", (values.addedPosts * place.residentCount) / REFERENCE_RESIDENTS, state.level);

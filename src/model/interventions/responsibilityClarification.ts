@@ -12,6 +12,7 @@ export const responsibilityClarification = intervention({
   summary: "A responsibility matrix: who leads, who helps, with which rights.",
   failureMode: "Clarity without cooperation: partners refuse what is not written in their duties.",
   source: "Cases tongxiang, beijing-c, shanghai-smart",
+  answers: ["queue", "closure"],
   parameters: {
     clarity: endState(0.8, "Share of matters whose lead is written down."),
     rights: endState(0.75, "How far partners' rights and duties are laid down."),

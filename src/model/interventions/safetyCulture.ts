@@ -13,6 +13,7 @@ export const safetyCulture = intervention({
   summary: "Campaigns and training that raise awareness, literacy and careful habits.",
   failureMode: "A campaign decays; trivia are over-reported; awareness raises fear.",
   source: "Cases caotang-road, taiyuan",
+  answers: ["security", "grave"],
   parameters: {
     campaign: endState(0.6, "Intensity of campaigns."),
     training: endState(0.5, "Reach of residents' training."),

@@ -12,6 +12,7 @@ export const smartInfrastructure = intervention({
   summary: "Cameras, entry control and sensors, monitored actively or not.",
   failureMode: "A flood of false alerts occupies staff; passive monitoring does little; privacy and breaches cost confidence.",
   source: "Case shanghai-smart; Piza et al. 2019 [V], Quanzhou [P]",
+  answers: ["security", "grave"],
   parameters: {
     cameras: endState(0.85, "Share of places under cameras."),
     gates: endState(0.8, "Share of buildings with entry control."),
@@ -21,6 +22,7 @@ export const smartInfrastructure = intervention({
     ...costsPerResident({ planning: 2, build: 25, run: 9 }),
   },
   phases: { planning: 120, construction: 240 },
+  builtBy: "technology-company",
   cost: costPerResident,
   apply: ({ policy }, state, values) => {
     raise(policy, "cameraCoverage", values.cameras, state.level);

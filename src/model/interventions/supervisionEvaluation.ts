@@ -21,6 +21,7 @@ export const supervisionEvaluation = intervention({
   failureMode:
     "Targets without checks: cases closed on paper, reported above true, satisfaction falls; records for inspectors eat staff time where ledgers are what is read.",
   source: "Cases caotang-road, shanghai-smart; Duflo, Hanna & Ryan [V]",
+  answers: ["satisfaction", "returns"],
   parameters: {
     pressure: endState(0.65, "Weight of targets."),
     audit: endState(0.45, "Share of the work of whom they supervise that supervisors are to audit."),

@@ -12,6 +12,8 @@ import { SUPERVISION } from "../pairs.ts";
 import type { Parameters } from "../parameters/catalogue.ts";
 import { coverageAt } from "../platform.ts";
 import type { Organisation, Policy, World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
+import { eachPurchaseAudit, type Purchase, purchasesOf } from "./contractAudits.ts";
 import { isActor } from "./ties.ts";
 
 const FORMS = auditForms.length;
@@ -22,11 +24,14 @@ export function auditAlongTies(world: World): void {
 }
 
 /** Hours a month that the audits asked of a supervisor take. */
-export function auditNeed(world: World, supervisor: Organisation): number {
+export function auditNeed(world: World, supervisor: Organisation, purchases: readonly Purchase[] = purchasesOf(world)): number {
   const costs = costsOf(world.parameters);
   let hours = 0;
   eachAudit(world, supervisor, (_, form, audits) => {
     hours += audits * costs[form];
+  });
+  eachPurchaseAudit(world, purchases, supervisor, (_, looked) => {
+    hours += looked * world.parameters.contracts.checkHours;
   });
   return hours;
 }
@@ -76,12 +81,23 @@ function formWeights({ auditLedger, auditSampling, auditCallBack, auditDigital }
   return [auditLedger, auditSampling, auditCallBack, auditDigital].map((weight) => (sum > 0 ? weight / sum : 0));
 }
 
-/** Audits that hours laid by are good for: `audits[organisation * forms + form]`. Everything asked is shortened or stretched alike. */
+/**
+ * Audits that hours laid by are good for: `audits[organisation * forms + form]`. Everything asked is shortened or stretched alike, checks of
+ * bought work too, which are noted with the contract.
+ */
 function auditsGiven(world: World): Float64Array {
   const audits = new Float64Array(world.organisations.length * FORMS);
+  const purchases = purchasesOf(world);
+  for (const { contract } of purchases) contract.audited = 0;
   for (const supervisor of world.organisations) {
-    const need = auditNeed(world, supervisor);
+    const need = auditNeed(world, supervisor, purchases);
     const fill = need > 0 ? supervisor.supervisionHours / need : 1;
+    supervisor.auditFill = Math.min(1, fill);
+    eachPurchaseAudit(world, purchases, supervisor, (contract, asked) => {
+      const share = Math.min(asked * fill, contract.hours * DAYS_PER_MONTH) / (contract.hours * DAYS_PER_MONTH);
+      contract.audited = Math.min(1, contract.audited + share);
+      world.period.auditHours += share * contract.hours * DAYS_PER_MONTH * world.parameters.contracts.checkHours;
+    });
     eachAudit(world, supervisor, (other, form, asked) => {
       audits[other.index * FORMS + form] += asked * fill;
     });

@@ -17,6 +17,7 @@ import { wageOf } from "../payroll.ts";
 import { clampShare } from "../residents.ts";
 import { type Contract, NOBODY, type Organisation, OUTSIDE, type World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
+import { expectedAudit } from "./contractAudits.ts";
 
 /** Draws by firm, and by firm and tender. */
 const DRAW = { cost: 0, pride: 1, occupation: 2, arranged: 3, favourite: 4 } as const;
@@ -24,13 +25,14 @@ const DRAW = { cost: 0, pride: 1, occupation: 2, arranged: 3, favourite: 4 } as 
 const KEY_MIXER = 0x9e3779b1;
 
 export function noContract(): Contract {
-  return settled({ hours: 0, price: 0, pride: 0, arranged: 0, winner: NOBODY, endDay: 0, tenders: 0 });
+  return settled({ hours: 0, price: 0, pride: 0, arranged: 0, audited: 0, winner: NOBODY, endDay: 0, tenders: 0 });
 }
 
 /** Rules under which a contract is let and supervised. */
 export interface Rules {
   /** Probability that the winner is arranged beforehand. */
   readonly prearranged: number;
+  /** Share of the work that is to be checked; what is checked is a matter of ties and hours (contractAudits.ts). */
   readonly audit: number;
   readonly penalty: number;
 }
@@ -41,6 +43,8 @@ export interface Lot {
   readonly key: number;
   /** Role of those who bid. */
   readonly role: OrganisationRole;
+  /** Organisation with which the work of a winner from elsewhere is seen. */
+  readonly at: number;
 }
 
 /** One firm's offer. */
@@ -49,12 +53,18 @@ export interface Bid {
   readonly bidder: number;
   readonly price: number;
   readonly pride: number;
-  /** Promised quality under the contract's audit and penalty. */
+  /** Promised quality under the penalty and the audits that the bidder expects. */
   readonly quality: number;
+  readonly audited: number;
 }
 
 /** Quality that a provider of this pride chooses under audit and penalty. */
-export function providerQuality(world: Pick<World, "policy" | "parameters">, pride: number, arranged: number, rules: Rules): number {
+export function providerQuality(
+  world: Pick<World, "policy" | "parameters">,
+  pride: number,
+  arranged: number,
+  rules: Omit<Rules, "prearranged">,
+): number {
   const p = world.parameters.contracts;
   const audit = rules.audit * (1 - p.affiliateDiscount * arranged);
   return clampShare((pride + audit * p.penalty * rules.penalty * enforceable(world)) / p.effortCost);
@@ -82,16 +92,24 @@ export function bidsFor(world: World, lot: Lot, tender: number, rules: Rules): B
   return bids;
 }
 
+/** Yuan for an hour of a trade at mean costs, before any profit. */
+export function meanPrice({ parameters }: Pick<World, "parameters">, role: OrganisationRole): number {
+  const { hoursPerPost, overhead } = parameters.contracts;
+  return (wageOf(parameters, role) / hoursPerPost) * (1 + overhead);
+}
+
 function bid(world: World, lot: Lot, bidder: number, key: number, occupied: number, rules: Rules & { readonly bidders: number }): Bid {
   const { parameters, streams } = world;
   const p = parameters.contracts;
   const spread = (purpose: number, size: number) => size * (2 * streams.tender.uniform(purpose, key, 0) - 1);
-  const mean = (wageOf(parameters, lot.role) / p.hoursPerPost) * (1 + p.overhead);
+  const mean = meanPrice(world, lot.role);
   const prouder = spread(DRAW.pride, p.qualitySpread);
   const cost = mean * (1 + spread(DRAW.cost, p.costSpread)) * (1 + p.qualityCost * prouder) * (1 + p.margin * occupied);
   const dearest = mean * (1 + p.costSpread) * (1 + p.qualityCost * p.qualitySpread) * (1 + p.margin);
   const pride = p.intrinsicQuality * (1 + prouder);
-  return { bidder, price: cost + (dearest - cost) / rules.bidders, pride, quality: providerQuality(world, pride, 0, rules) };
+  const audited = expectedAudit(world, bidder === OUTSIDE ? lot.at : bidder, rules.audit);
+  const quality = providerQuality(world, pride, 0, { audit: audited, penalty: rules.penalty });
+  return { bidder, price: cost + (dearest - cost) / rules.bidders, pride, quality, audited };
 }
 
 /** The best bid: promised quality against the best, and the lowest price against its own, weighted. */
@@ -103,21 +121,35 @@ export function bestBid(bids: readonly Bid[], qualityWeight: number): Bid {
   return bids.reduce((best, other) => (score(other) > score(best) ? other : best));
 }
 
+/** What a tender comes to: its winner, at which price, and whether it was arranged beforehand. */
+export interface Award {
+  readonly winner: Bid;
+  readonly price: number;
+  readonly arranged: number;
+}
+
+/** Holds a tender; null when nobody bids. */
+export function holdTender(world: World, lot: Lot, tender: number, rules: Rules): Award | null {
+  const { parameters, streams } = world;
+  const p = parameters.contracts;
+  const bids = bidsFor(world, lot, tender, rules);
+  if (bids.length === 0) return null;
+  const arranged = streams.tender.uniform(DRAW.arranged, lot.key, tender) < rules.prearranged;
+  if (!arranged) {
+    const winner = bestBid(bids, p.qualityWeight);
+    return { winner, price: winner.price, arranged: 0 };
+  }
+  const winner = favourite(bids, streams.tender.uniform(DRAW.favourite, lot.key, mixed(lot.key, tender)));
+  return { winner, price: Math.max(winner.price, bestBid(bids, 0).price * (1 + p.arrangedMarkup)), arranged: 1 };
+}
+
 /** Holds a tender and writes its winner into the contract; false when nobody bids. Hours are for the buyer to set. */
 export function letContract(world: World, contract: Contract, lot: Lot, rules: Rules): boolean {
-  const { parameters, streams, day } = world;
-  const p = parameters.contracts;
-  const tender = contract.tenders++;
-  const bids = bidsFor(world, lot, tender, rules);
-  if (bids.length === 0) return false;
-  const at = mixed(lot.key, tender);
-  const arranged = streams.tender.uniform(DRAW.arranged, lot.key, tender) < rules.prearranged;
-  const winner = arranged ? favourite(bids, streams.tender.uniform(DRAW.favourite, lot.key, at)) : bestBid(bids, p.qualityWeight);
-  contract.winner = winner.bidder;
-  contract.price = arranged ? Math.max(winner.price, bestBid(bids, 0).price * (1 + p.arrangedMarkup)) : winner.price;
-  contract.pride = winner.pride;
-  contract.arranged = arranged ? 1 : 0;
-  contract.endDay = day + DAYS_PER_MONTH * Math.round(p.termMonths);
+  const award = holdTender(world, lot, contract.tenders++, rules);
+  if (award === null) return false;
+  const { winner, price, arranged } = award;
+  Object.assign(contract, { winner: winner.bidder, price, pride: winner.pride, arranged, audited: winner.audited });
+  contract.endDay = world.day + DAYS_PER_MONTH * Math.round(world.parameters.contracts.termMonths);
   return true;
 }
 
@@ -137,14 +169,9 @@ export function inForce(contract: Contract, day: number): boolean {
   return contract.winner !== NOBODY && day < contract.endDay;
 }
 
-/** Rules of the street's own purchases: as everything else is checked. */
+/** Rules of the street's own purchases: as everything else is to be checked. */
 export function streetRules({ policy, parameters }: Pick<World, "policy" | "parameters">): Rules {
   return { prearranged: parameters.contracts.prearranged, audit: policy.auditIntensity, penalty: policy.consequence };
-}
-
-/** Rules of services that an intervention buys. */
-export function serviceRules({ policy }: Pick<World, "policy">): Rules {
-  return { prearranged: policy.affiliatedShare, audit: policy.contractAudit, penalty: policy.contractPenalty };
 }
 
 /** Gives today's bought hours to those who won them (a winner from elsewhere works beside the first of the role here). */
@@ -159,7 +186,10 @@ function deliver(world: World, contract: Contract, role: OrganisationRole): void
   const agency = agencyOf(world, contract);
   const worked = contract.hours * mannedShare(world, contract);
   if (agency !== null) agency.servicesDue += worked * contract.price;
-  const quality = providerQuality(world, contract.pride, contract.arranged, serviceRules(world));
+  const quality = providerQuality(world, contract.pride, contract.arranged, {
+    audit: contract.audited,
+    penalty: world.policy.contractPenalty,
+  });
   let isFirst = true;
   for (const organisation of world.organisations) {
     if (organisation.role !== role || organisation.posts <= 0) continue;
@@ -174,7 +204,7 @@ function deliver(world: World, contract: Contract, role: OrganisationRole): void
 export function supportHours(world: World, organisation: Organisation): number {
   const { support } = organisation;
   if (support.hours <= 0) return 0;
-  const quality = providerQuality(world, support.pride, support.arranged, streetRules(world));
+  const quality = providerQuality(world, support.pride, support.arranged, { audit: support.audited, penalty: world.policy.consequence });
   const hours = support.hours * mannedShare(world, support) * quality * world.emergency.capacityFactor;
   world.period.contractedHours += hours;
   return hours;

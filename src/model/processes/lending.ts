@@ -7,6 +7,7 @@
  * wages of the month. Who is most in want is first; givers give by the strength of their tie and as far as they are willing or have a
  * stake (ties.ts), each by its share of what is wanted. A gift is use of the tie, in hours of its worth, and a success for who got it.
  */
+import { SAFETY_FUND } from "../accounts.ts";
 import { feeIncome, isProperty } from "../agents/propertyFirm.ts";
 import { isAgency, standingIncome } from "../agents/serviceAgency.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
@@ -15,7 +16,7 @@ import { fundedWageOf, wageOf } from "../payroll.ts";
 import { opennessOf } from "../policy.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
-import { SAFETY_FUND } from "./policy.ts";
+
 import { knowsOf } from "./pooling.ts";
 import { standingPosts } from "./resources.ts";
 import { noteContact, stakeIn } from "./ties.ts";

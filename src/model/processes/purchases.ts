@@ -2,19 +2,23 @@
  * Process 10a, purchases (monthly): the street office spends what is left of programme money on the most pressing need its books show.
  *
  * It knows the queues: hours of work waiting, once more for cases that are late and once more for those that were called in again. Most
- * pressing is the longest queue in days of the body that has it. Interventions that have begun come first. For the rest it lets a contract
- * for hours, pays a post where all that can be contracted is, and equips the police where that gives more hours for the money. Contracts
- * and posts run on and are paid a month ahead; what cannot be paid is cut, and what was wanted and not bought is counted.
+ * pressing is the longest queue in days of the body that has it. Interventions in operation come before what runs on, and all that have
+ * begun before what is new (programme.ts). For the rest it lets a contract for hours, pays a post where all that can be contracted is, and
+ * equips the police where that gives more hours for the money. Contracts and posts run on and are paid a month ahead; what cannot be paid
+ * is cut, and what was wanted and not bought is counted.
  */
 
-import { agencyOf, isAgency, mannedShare } from "../agents/serviceAgency.ts";
+import { SAFETY_FUND } from "../accounts.ts";
+import { agencyOf, isAgency } from "../agents/serviceAgency.ts";
 import { QUEUED, WAITING } from "../hazardStore.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { fundedWageOf } from "../payroll.ts";
+import { hoursDue, runsOn } from "../programme.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
-import { inForce, letContract, streetRules } from "./contracts.ts";
-import { dearestMonth, SAFETY_FUND } from "./policy.ts";
+import { buyer, fitOf } from "../works.ts";
+import { holdTender, inForce, letContract, meanPrice, providerQuality, streetRules } from "./contracts.ts";
+import { dearestMonth } from "./policy.ts";
 import { programmeIncome } from "./resources.ts";
 
 const COMMANDS = rolesWith("command");
@@ -63,23 +67,27 @@ function canBeHelped({ role, staff, capacityHours }: Organisation): boolean {
   return staff > 0 && capacityHours > 0 && !sells;
 }
 
-/** Pays what runs on for another month, interventions first, and says what is left; null when not all of it could be paid. */
+/** Pays what runs on for another month, after interventions in operation; says what all that have begun leave, null where it could not be paid. */
 function openPurse(world: World): Purse | null {
   const { accounts, parameters, organisations, interventions } = world;
   const { publicMoney, contributions } = programmeIncome(world);
   const income = publicMoney + contributions;
-  let promised = 0;
-  for (const active of interventions) promised += dearestMonth(world, active);
+  let [promised, running] = [0, 0];
+  for (const active of interventions) {
+    const month = dearestMonth(world, active);
+    promised += month;
+    if (active.state.phase === "operation") running += month;
+  }
   for (const organisation of organisations) runOut(world, organisation);
   let due = 0;
-  for (const organisation of organisations) due += monthlyDue(world, organisation);
-  const cash = Math.max(0, accounts.balance(SAFETY_FUND) - Math.max(0, promised - income));
-  const share = due > 0 ? Math.min(1, cash / due) : 1;
+  for (const organisation of organisations) due += runsOn(world, organisation);
+  const balance = Math.max(0, accounts.balance(SAFETY_FUND));
+  const share = due > 0 ? Math.min(1, Math.max(0, balance - Math.max(0, running - income)) / due) : 1;
   for (const organisation of organisations) payOn(world, organisation, share);
   world.period.fundingGap += due * (1 - share);
   if (share < 1) return null;
-  const left = Math.max(0, cash - due * share);
-  const monthly = Math.max(0, income - promised) - due * share + left / parameters.contracts.termMonths;
+  const left = Math.max(0, balance - due - Math.max(0, promised - income));
+  const monthly = Math.max(0, income - promised) - due + left / parameters.contracts.termMonths;
   return { cash: left, monthly };
 }
 
@@ -89,16 +97,6 @@ function runOut(world: World, organisation: Organisation): void {
   organisation.fundedPosts *= 1 - 1 / postTermMonths;
   organisation.kit *= 1 - 1 / kitMonths;
   if (!inForce(organisation.support, world.day)) organisation.support.hours = 0;
-}
-
-function monthlyDue(world: World, organisation: Organisation): number {
-  const { fundedPosts, role } = organisation;
-  return hoursDue(world, organisation) + (fundedPosts * fundedWageOf(world.parameters, role) * DAYS_PER_MONTH) / DAYS_PER_YEAR;
-}
-
-/** Yuan for a month of the contracted hours for which the winner has people: hours that nobody works are not paid. */
-function hoursDue(world: World, { support }: Organisation): number {
-  return support.hours * (support.price * DAYS_PER_MONTH) * mannedShare(world, support);
 }
 
 /** Next month's hours and posts, as far as the money goes. */
@@ -151,7 +149,7 @@ function contract(world: World, organisation: Organisation, purse: Purse): void 
   const { parameters } = world;
   const role = organisation.kind === "ngo" ? "social-work-ngo" : "security-company";
   const { support } = organisation;
-  if (!letContract(world, support, { key: organisation.key, role }, streetRules(world))) return;
+  if (!letContract(world, support, { key: organisation.key, role, at: organisation.index }, streetRules(world))) return;
   const wanted = parameters.programme.delegableShare * organisation.capacityHours;
   const perHour = support.price * DAYS_PER_MONTH;
   const can = perHour > 0 ? Math.max(0, Math.min(purse.cash, purse.monthly)) / perHour : wanted;
@@ -180,13 +178,22 @@ function equipAndPost(world: World, organisation: Organisation, purse: Purse): v
   const price = programme.kitPrice * gap * organisation.staff;
   const wages = (fundedWageOf(world.parameters, organisation.role) * DAYS_PER_MONTH * programme.kitMonths) / DAYS_PER_YEAR;
   // Over the life of the kit: the hours that are lacking for its price, against the hours of one person for the wages.
-  if (gap > 0 && gap * organisation.staff * wages > price) equip(world, organisation, purse, price * (1 - organisation.kit));
+  if (gap > 0 && gap * organisation.staff * wages > price) equip(world, organisation, purse, price);
   post(world, organisation, purse);
 }
 
-function equip(world: World, organisation: Organisation, purse: Purse, wanted: number): void {
+/** By tender among technology firms: it costs what the winner asks, and kit that does not do what was ordered fills less of what is lacking. */
+function equip(world: World, organisation: Organisation, purse: Purse, price: number): void {
+  const lot = { key: organisation.key, role: "technology-company", at: buyer(world) } as const;
+  const rules = streetRules(world);
+  const award = holdTender(world, lot, organisation.kitTenders++, rules);
+  if (award === null) return;
+  const { winner, arranged } = award;
+  const mean = meanPrice(world, lot.role);
+  const wanted = price * (1 - organisation.kit) * (mean > 0 ? award.price / mean : 1);
+  const quality = providerQuality(world, winner.pride, arranged, { audit: winner.audited, penalty: rules.penalty });
   const spent = Math.min(wanted, purse.cash);
-  if (wanted > 0) organisation.kit += (1 - organisation.kit) * (spent / wanted);
+  if (wanted > 0) organisation.kit += (1 - organisation.kit) * (spent / wanted) * fitOf(world, quality);
   purse.cash = Math.max(0, purse.cash - spent);
   world.accounts.book(Math.floor(world.day / DAYS_PER_MONTH), SAFETY_FUND, "use:kit", "vehicles and kit of the police", spent);
   world.period.purchases += spent;

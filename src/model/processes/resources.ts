@@ -5,14 +5,13 @@
  * are paid by the public payroll, by a body's own budget, or by what firms and agencies earn (agents/propertyFirm.ts, serviceAgency.ts). Staff quit
  * under load, posts are filled with delay, and added posts only as fast as mandates are clear (money without a mandate idles).
  */
-import { FORUM_FUND } from "../accounts.ts";
-import { feeIncome, firmPosts, isProperty, settleFirm, stopGapPosts } from "../agents/propertyFirm.ts";
+import { FORUM_FUND, PUT_BY, SAFETY_FUND } from "../accounts.ts";
+import { feeIncome, firmEffort, firmPosts, isProperty, settleFirm, stopGapPosts } from "../agents/propertyFirm.ts";
 import { agencyPosts, isAgency, settleAgency, standingIncome } from "../agents/serviceAgency.ts";
 import { kindOf } from "../kindLists.ts";
 import { fundedWageOf, wageOf } from "../payroll.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
-import { SAFETY_FUND } from "./policy.ts";
 
 export function manageResources(world: World): void {
   for (const organisation of world.organisations) {
@@ -22,15 +21,44 @@ export function manageResources(world: World): void {
   }
 }
 
-/** What firms and agencies have put by when a run begins. */
-export function openReserves(world: World): void {
+/**
+ * Slow stocks of money and people where a place like this has brought them: what firms and agencies have put by, the effort that profits a
+ * property firm, and the level that people learn towards, which keeps skill as the scenario says under ordinary turnover.
+ */
+export function settleMoneyAndPeople(world: World): void {
   const { firms, agencies } = world.parameters;
   for (const organisation of world.organisations) {
-    if (isProperty(organisation)) organisation.reserve = feeIncome(world, organisation) * firms.reserveMonths;
+    if (organisation.posts > 0) organisation.skillGoal = goalThatKeeps(world, organisation);
+    if (isProperty(organisation)) {
+      // A firm whose fees do not pay its posts has spent what it had.
+      organisation.reserve = longRunMargin(world, organisation) >= 0 ? feeIncome(world, organisation) * firms.reserveMonths : 0;
+      organisation.effort = firmEffort(world, organisation);
+    }
     if (!isAgency(organisation)) continue;
     organisation.income = standingIncome(world, organisation, standingPosts(world, organisation));
     organisation.reserve = organisation.income * agencies.reserveMonths;
   }
+}
+
+/** Yuan of profit in a month with the posts that fees carry. */
+function longRunMargin(world: World, organisation: Organisation): number {
+  const { parameters } = world;
+  const wages = (firmPosts(world, organisation) * wageOf(parameters, organisation.role) * DAYS_PER_MONTH) / DAYS_PER_YEAR;
+  return feeIncome(world, organisation) * (1 - parameters.firms.otherCostShare) - wages;
+}
+
+/**
+ * Fixed point of a month of learning and ordinary turnover, in which a share q of people is new: s = (1 − q)(s + r (goal − s)) + q · what
+ * new people bring. They bring no more than those they join, so where these know less than newcomers the goal is what they know.
+ */
+function goalThatKeeps({ parameters }: World, organisation: Organisation): number {
+  const { learningRate, newcomerSkill, quitRate } = parameters.resources;
+  const { skill } = organisation;
+  if (skill <= newcomerSkill || learningRate <= 0) return skill;
+  const yearly = isAgency(organisation) ? parameters.agencies.quitRate : quitRate;
+  const q = Math.min(1 - learningRate, (yearly * DAYS_PER_MONTH) / DAYS_PER_YEAR);
+  const learned = (skill - q * newcomerSkill) / (1 - q);
+  return skill + (learned - skill) / learningRate;
 }
 
 /** Opens the books with what has been put by, and gives the month's programme money. */
@@ -38,12 +66,23 @@ export function fillFund(world: World): void {
   const { accounts, organisations } = world;
   const month = Math.floor(world.day / DAYS_PER_MONTH);
   const { publicMoney, contributions } = programmeIncome(world);
+  closeYear(world, month);
   accounts.book(month, "source:government", SAFETY_FUND, "public budget for measures", publicMoney);
   accounts.book(month, "source:contributions", SAFETY_FUND, "contributions to measures", contributions);
   fillForumFund(world, month);
   if (world.day !== 0) return;
-  for (const { id, reserve } of organisations)
-    accounts.book(month, "source:reserves", `organisation:${id}`, "put by before day 0", reserve);
+  for (const { id, reserve } of organisations) accounts.book(month, "source:reserves", `organisation:${id}`, PUT_BY, reserve);
+}
+
+/** What is left of a year's public money goes back in the first month of the next, but for the share that may be carried over. */
+function closeYear(world: World, month: number): void {
+  const year = (day: number) => Math.floor(day / DAYS_PER_YEAR);
+  if (year(world.day) === year(world.day - DAYS_PER_MONTH)) return;
+  const { accounts, parameters } = world;
+  const { publicMoney, contributions } = programmeIncome(world);
+  const isPublic = publicMoney > 0 ? publicMoney / (publicMoney + contributions) : 0;
+  const lapsed = Math.max(0, accounts.balance(SAFETY_FUND)) * isPublic * (1 - parameters.programme.carryOver);
+  accounts.book(month, SAFETY_FUND, "source:government", "not spent in the year", lapsed);
 }
 
 /** The forum's own fund: a sum for the year from above, in the first month of it in which there is a forum that meets; what is left stays. */
@@ -113,7 +152,7 @@ function renewStaff(world: World, organisation: Organisation): void {
   const leavers = surplus * (earns && organisation.reserve <= 0 ? 1 : p.surplusLeaving);
   const staff = organisation.staff - quits - leavers + hires;
   if (organisation.staff > 0) organisation.departed = 1 - (1 - organisation.departed) * (1 - (quits + leavers) / organisation.staff);
-  const goal = 1 + p.trainingGain * policy.staffTraining;
+  const goal = organisation.skillGoal + p.trainingGain * policy.staffTraining;
   const learned = organisation.skill + p.learningRate * (goal - organisation.skill) * (organisation.skill < goal ? 1 : 0.5);
   organisation.skill = staff > 0 ? (learned * (staff - hires) + Math.min(learned, p.newcomerSkill) * hires) / staff : learned;
   organisation.staff = staff;

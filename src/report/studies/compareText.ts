@@ -15,6 +15,7 @@ import {
 } from "../../study/analysis/words.ts";
 import { excludesZero } from "../../study/statistics.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
+import { paidSentences } from "../paidText.ts";
 import { collapseBlock, placeBlock } from "../placeText.ts";
 import {
   type Colors,
@@ -46,6 +47,7 @@ export function formatComparison(result: CompareResult, style: TextStyle): strin
     losersBlock(result, page),
     uncertaintyBlock(result, page),
     paragraphs([...result.sentences, ...driftSentence(result), result.stopping.reason], page),
+    paragraphs(paidSentences(result.paid, labelsOf(result)), page),
     placeBlock(result.place),
     notesText(notes(result), page),
   ]);

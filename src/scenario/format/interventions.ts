@@ -61,6 +61,15 @@ function interventionField(intervention: Intervention, { interventions, observab
       ),
       end: optional(instant({ min: 0, max: 365_000, meaning: "First day without the intervention; the horizon when absent." }), null),
       strength: quantity({ unit: "share", min: 0, max: 1, default: 1, meaning: "0 is no intervention, 1 as designed." }),
+      priority: optional(
+        quantity({
+          unit: "count",
+          min: 1,
+          max: 100,
+          meaning: "Place in the order of payment where money is short, 1 first; else what hurts decides.",
+        }),
+        null,
+      ),
       when: optional(triggerField(observableIds), null),
       parameters: object(Object.fromEntries(parameters), `Parameters of ${intervention.id}.`),
     },

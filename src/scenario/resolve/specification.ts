@@ -111,6 +111,7 @@ function interventionOf(
     endDay: operationDays(intervention).to,
     strength: intervention.strength,
     trigger: intervention.when,
+    ...(intervention.priority === null ? {} : { priority: intervention.priority }),
     values: intervention.parameters,
   };
 }

@@ -4,7 +4,9 @@
  * Every estimate carries its interval; an interval that cannot honestly be given is null, with a reason beside it where one is needed.
  * Intervals are 95 % unless `level` says otherwise. All numbers are finite.
  */
+
 import type { Grade } from "../../model/parameter.ts";
+import type { PaidShare } from "../paidShares.ts";
 import type { PlaceReport } from "../place/placeReport.ts";
 import type { RunRequest } from "../runs/request.ts";
 import type { Direction, GroupKey } from "../tables.ts";
@@ -224,6 +226,8 @@ export interface CompareResult extends StudyHeader {
   readonly trajectories: readonly DifferenceTrajectory[];
   /** One for each outcome that was recorded over time, from a year on. */
   readonly drift: readonly Drift[];
+  /** What interventions got of what they were due, for all that were due anything. */
+  readonly paid: readonly PaidShare[];
   readonly precision: readonly PrecisionPath[];
   readonly stopping: Stopping;
   readonly groups: readonly GroupEffect[];

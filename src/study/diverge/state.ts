@@ -29,7 +29,7 @@ const given: ReadonlySet<string> = new Set([
   "events",
 ]);
 /** Facts of organisations that are given; spending by intervention, whose columns two arms do not share, is in the interventions' own books. */
-const unchanging: ReadonlySet<string> = new Set(["label", "key", "index", "spendingByIntervention"]);
+const unchanging: ReadonlySet<string> = new Set(["label", "key", "index", "spendingByIntervention", "dueByIntervention"]);
 
 /** The columns of a world, in a fixed order. Arrays are views: copy them to keep them. */
 export function stateColumns(world: World): StateColumn[] {

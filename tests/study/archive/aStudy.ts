@@ -108,6 +108,7 @@ function resultOf(requested: number): CompareResult {
     effects: [],
     pairs: [],
     drift: [],
+    paid: [],
     trajectories: [],
     precision: [],
     stopping: { rule: "fixed", reason: "Stopped because all were made.", targets: null, reached: true },

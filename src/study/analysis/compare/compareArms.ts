@@ -5,6 +5,7 @@
  * arm alike. Nothing depends on the order in which runs finish or on how they were batched.
  */
 import type { ResolvedScenario } from "../../../scenario/types.ts";
+import { paidShares } from "../../paidShares.ts";
 import { placeReport } from "../../place/placeReport.ts";
 import { type RequestList, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
 import { scenarioHeader } from "../estimates.ts";
@@ -100,6 +101,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, se
     pairs: samples.flatMap(pairedValues),
     trajectories: differenceTrajectories(plan, runs),
     drift: baselineDrift(plan, runs),
+    paid: paidShares(runs.paid),
     precision: precisionPaths(main, LEVEL),
     groups: groupEffects(runs.groups, LEVEL),
     costPlane: costPlanes(costs, primary, LEVEL),

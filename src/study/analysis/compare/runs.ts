@@ -4,6 +4,7 @@
  * Runs come replication by replication, every arm after the baseline, so that the residents of one baseline run at most are held.
  */
 import type { ResidentTable } from "../../../model/residentTable.ts";
+import { isPaidRow, type PaidRow } from "../../paidShares.ts";
 import { placeValues, type ValueOf } from "../../place/placeReport.ts";
 import { outcomeOf, type RunRecord, type RunState } from "../../runs/request.ts";
 import { addWarnings, newRunWarnings, type RunWarnings } from "../runWarnings.ts";
@@ -26,6 +27,8 @@ export interface ComparedRuns {
   readonly groups: GroupSamples;
   /** What the report of the place reads of each finished run of the baseline. */
   readonly places: ValueOf[];
+  /** What the interventions of each arm got of what they were due, by run. */
+  readonly paid: PaidRow[];
   readonly warnings: RunWarnings;
   /** Residents of the baseline run of the replication under way. */
   baselineResidents: ResidentTable | null;
@@ -42,6 +45,7 @@ export function newComparedRuns({ scenario, outcomes }: ComparePlan): ComparedRu
     days: [],
     groups: newGroupSamples(scenario.arms.map(({ id }) => id)),
     places: [],
+    paid: [],
     warnings: newRunWarnings(),
     baselineResidents: null,
   };
@@ -60,9 +64,16 @@ export function addRun(runs: ComparedRuns, plan: ComparePlan, arm: number, repli
   if (arm === 0 && record !== null) {
     runs.places.push(placeValues(plan.scenario.arms[0].specification, (indicator, group) => outcomeOf(state, indicator, group)));
   }
+  if (record !== null) runs.paid.push(...paidRows(plan.scenario.arms[arm].id, record));
   addWarnings(runs.warnings, state);
   if (record !== null && runs.days.length === 0) runs.days = record.days;
   addResidents(runs, arm, record?.residents ?? null, plan.scenario.arms.length);
+}
+
+function paidRows(arm: string, { summaryKeys, summary }: RunRecord): PaidRow[] {
+  return summaryKeys.flatMap((key, at) =>
+    isPaidRow(key) && !Number.isNaN(summary[at]) ? [{ arm, indicator: key.indicator, group: key.group, value: summary[at] }] : [],
+  );
 }
 
 function addResidents(runs: ComparedRuns, arm: number, residents: ResidentTable | null, arms: number): void {

@@ -37,6 +37,7 @@ export function compareTables(result: CompareResult): AnalysisTable[] {
     precisionTable(result),
     trajectoriesTable(result),
     driftTable(result),
+    paidTable(result),
     setsTable(result),
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -190,6 +191,27 @@ function driftTable({ drift }: CompareResult): AnalysisTable {
     ...limits<Drift>("interval", "share per year", "the 95 % t interval of the drift", ({ interval }) => interval),
   ];
   return table("drift", "How the baseline moves by itself.", fields, drift);
+}
+
+interface PaidYear {
+  readonly arm: string;
+  readonly intervention: string;
+  readonly year: number | null;
+  readonly share: number;
+}
+
+function paidTable({ paid }: CompareResult): AnalysisTable {
+  const rows = paid.flatMap(({ arm, intervention, share, years }): PaidYear[] => [
+    { arm, intervention, year: null, share },
+    ...years.flatMap((part, year) => (part === null ? [] : [{ arm, intervention, year: year + 1, share: part }])),
+  ]);
+  const fields: Field<PaidYear>[] = [
+    text("arm", "Arm", ({ arm }) => arm),
+    text("intervention", "Intervention as the scenario names it", ({ intervention }) => intervention),
+    number("year", "year", "Year from day 0; empty for the whole run", ({ year }) => year),
+    number("share", "share", "What the safety fund paid of what was due, mean over runs", ({ share }) => share),
+  ];
+  return table("paid", "What interventions got of what they were due.", fields, rows);
 }
 
 interface SetEffect {

@@ -1,0 +1,73 @@
+/**
+ * Audits of purchases (monthly, with all other audits): whether hours that were bought were worked, and how well.
+ *
+ * They go along ties of supervision like any other, to the firm of the place that won; what a winner from elsewhere does is seen where it
+ * is done. They take the supervisor's hours by the hours looked at. So a contract is worth what the buyer has people to look at it: no tie
+ * or no hours, no audit. Bidders expect what supervisors of late had hours for.
+ */
+import { rolesWith, sellers } from "../kindLists.ts";
+import { SUPERVISION } from "../pairs.ts";
+import { type Contract, type Organisation, OUTSIDE, type World } from "../state.ts";
+import { DAYS_PER_MONTH } from "../time.ts";
+import { buyer } from "../works.ts";
+import { inForce } from "./contracts.ts";
+
+const COMMANDS = rolesWith("command");
+
+/** Bought work of a month: where it is seen, and which share of it is to be checked. */
+export interface Purchase {
+  readonly contract: Contract;
+  readonly at: number;
+  readonly asked: number;
+}
+
+/** All contracts under which work is done. */
+export function purchasesOf(world: World): Purchase[] {
+  const { organisations, services, interventions, policy } = world;
+  const found: Purchase[] = [];
+  const take = (contract: Contract, place: number, asked: number) => {
+    if (contract.hours <= 0 || !inForce(contract, world.day)) return;
+    found.push({ contract, at: contract.winner === OUTSIDE ? place : contract.winner, asked });
+  };
+  for (const { support, index } of organisations) take(support, index, policy.auditIntensity);
+  for (const { works } of interventions) take(works.contract, buyer(world), policy.auditIntensity);
+  for (const { id, sells } of sellers) {
+    const first = organisations.find(({ role, posts }) => role === id && posts > 0);
+    if (first !== undefined) take(services[sells], first.index, policy.contractAudit);
+  }
+  return found;
+}
+
+/** Calls with the hours under each contract that a supervisor is asked to look at this month. */
+export function eachPurchaseAudit(
+  world: World,
+  purchases: readonly Purchase[],
+  supervisor: Organisation,
+  act: (contract: Contract, hours: number) => void,
+): void {
+  if (supervisor.staff <= 0) return;
+  for (const { contract, at, asked } of purchases) {
+    const part = partOf(world, at, supervisor);
+    if (part > 0) act(contract, asked * part * contract.hours * DAYS_PER_MONTH);
+  }
+}
+
+/** Share of work at a place that falls to a supervisor where all is asked: by the strength of its tie, divided between several. */
+function partOf({ pairs, organisations }: World, at: number, supervisor: Organisation): number {
+  // A street office looks itself at what is done in its own house.
+  if (supervisor.index === at) return COMMANDS.has(organisations[at].role) ? 1 : 0;
+  let [own, all] = [0, 0];
+  for (let pair = pairs.first[at]; pair < pairs.first[at + 1]; pair++) {
+    const strength = pairs.layers[SUPERVISION][pairs.reverse[pair]];
+    all += strength;
+    if (pairs.partner[pair] === supervisor.index) own = strength;
+  }
+  return own > 0 ? (own * own) / all : 0;
+}
+
+/** Share of work at a place that a bidder expects to be checked, of what is asked. */
+export function expectedAudit(world: World, at: number, asked: number): number {
+  let share = 0;
+  for (const supervisor of world.organisations) if (supervisor.staff > 0) share += partOf(world, at, supervisor) * supervisor.auditFill;
+  return Math.min(1, asked * share);
+}

@@ -1,0 +1,33 @@
+/** What was cut, in plain words: which intervention of which arm got what share of what it was due, and in which years. */
+import type { PaidShare } from "../study/paidShares.ts";
+
+/** From this share on, rounding apart, something was paid in full. */
+const IN_FULL = 0.995;
+const PER_CENT = 100;
+
+/** One sentence per arm that was not paid in full, or one that all were; none where nothing was due. */
+export function paidSentences(shares: readonly PaidShare[], labels: ReadonlyMap<string, string>): string[] {
+  if (shares.length === 0) return [];
+  const arms = [...new Set(shares.map(({ arm }) => arm))];
+  const cut = arms.flatMap((arm) => {
+    const short = shares.filter((entry) => entry.arm === arm && isShort(entry));
+    return short.length === 0 ? [] : [`${labels.get(arm) ?? arm}: ${short.map(oneOf).join("; ")}.`];
+  });
+  if (cut.length === 0) return ["Money: all measures were paid in full."];
+  return ["Money: not all measures were paid in full; what was cut was built late or ran below strength.", ...cut];
+}
+
+function isShort({ share, years }: PaidShare): boolean {
+  return share < IN_FULL || years.some((year) => year !== null && year < IN_FULL);
+}
+
+function oneOf({ intervention, share, years }: PaidShare): string {
+  const short = years.flatMap((paid, year) => (paid !== null && paid < IN_FULL ? [{ year: year + 1, paid }] : []));
+  const when = short.map(({ year, paid }) => `year ${year} ${percent(paid)}`).join(", ");
+  return `${intervention} got ${percent(share)} of what it was due${when === "" ? "" : ` (${when})`}`;
+}
+
+/** Never rounded up to all. */
+function percent(share: number): string {
+  return `${Math.min(PER_CENT - 1, Math.round(share * PER_CENT))} %`;
+}
