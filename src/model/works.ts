@@ -9,13 +9,11 @@
 import { nameKey } from "../kernel/random.ts";
 import { settled } from "../kernel/settled.ts";
 import { interventions } from "./interventions/catalogue.ts";
-import { rolesWith } from "./kindLists.ts";
 import type { OrganisationRole } from "./kinds.ts";
+import { buyer } from "./processes/contractAudits.ts";
 import { inForce, letContract, meanPrice, noContract, providerQuality, streetRules } from "./processes/contracts.ts";
 import type { ActiveIntervention, Works, World } from "./state.ts";
 import { DAYS_PER_YEAR } from "./time.ts";
-
-const COMMANDS = rolesWith("command");
 
 export function noWorks(): Works {
   return settled({ quality: 0, working: 1 }, { contract: noContract() });
@@ -33,14 +31,6 @@ export function letWorks(world: World, active: ActiveIntervention): void {
   if (role === null || inForce(active.works.contract, world.day)) return;
   const key = nameKey(active.specification.id);
   letContract(world, active.works.contract, { key, role, at: buyer(world) }, streetRules(world));
-}
-
-/** With whom the work of a winner from elsewhere is seen: the street office, which buys. */
-export function buyer({ organisations }: World): number {
-  return Math.max(
-    0,
-    organisations.findIndex(({ role, staff }) => COMMANDS.has(role) && staff > 0),
-  );
 }
 
 /** What the winner asks for an hour against the mean of the trade; 1 where nobody was asked, 0 where nobody bids. */

@@ -102,7 +102,7 @@ describe("every parameter", () => {
     const shared = first.organisations.map((entry) => ({ ...entry, community: "street" }));
     const two = { ...first, organisations: shared, communities: [...first.communities, next] };
     // Where nobody decides alone, all come, closures are looked at and many do not hold: the forum opens the books, and scores hang on who is satisfied.
-    const looked = withParameters(eventful(1500, 200), {
+    const looking: ParameterPatch = {
       institutions: {
         governmentDominance: 0,
         forumFrequency: 4,
@@ -116,10 +116,13 @@ describe("every parameter", () => {
       handling: { baseEffort: 0.3 },
       collaboration: { attendance: 1, attendanceLoad: 0 },
       forum: { conflict: 0, issuesPerMeeting: 10, enough: 0.02, prepareHours: 0, quorum: 0, openBooksHours: 50 },
-    });
+    };
+    const looked = withParameters(eventful(1500, 200), looking);
     const everybody = looked.organisations.map((entry) => ({ ...entry, forumMember: true }));
     const fourth = { ...looked, organisations: everybody, interventions: [] };
-    // What a small world does not feel has a second chance in a larger one, a third and a fourth there, a fifth where there is more than one community, then where leaders change, and last where money is short.
+    // The same with time to keep what was pledged.
+    const calm = withParameters(fourth, { hazards: { level: 0.4 } });
+    // What a small world does not feel has a second chance in a larger one, a third and a fourth there, a fifth where there is more than one community, then where leaders change, and last where money is short for purchases, and for what has begun.
     // Leaders of offices stay half a year on average.
     const restless = withParameters(first, { attention: { leaderYears: 0.5 } });
     // Where the safety fund cannot buy what it means to, and all are tied: who has something put by gives.
@@ -127,7 +130,9 @@ describe("every parameter", () => {
       { ...communityOf(1500, 95), experiment: { start: "full" as const } },
       { handling: { baseEffort: 0.3 }, resources: { publicBudget: 5 } },
     );
-    const worlds = [first, second, third, fourth, two, restless, short];
+    // Where it cannot pay what has begun: queues say what comes first.
+    const thin = withParameters(first, { resources: { publicBudget: 600 } });
+    const worlds = [first, second, third, fourth, two, restless, short, thin, calm];
     expect(worlds.reduce((left, world) => idle(world, left), allChanges()).map(({ name }) => name)).toEqual([]);
   }, 600_000);
 });

@@ -480,7 +480,7 @@ describe("a partner's pledge", () => {
     for (const each of world.organisations) each.mandate.fill(each === property ? 1 : 0);
     adopt(world, JOINT_OPERATION, [[property, pledge]], categoryOf(world, category), property.index);
     carryOut(world);
-    const owed = property.owed;
+    const owed = property.undertaken;
     committee.forumMember = forumMember;
     committee.available = 10;
     const slot = matterOf(world, 0, categoryOf(world, "dispute"), 4);

@@ -16,7 +16,7 @@ function streetWith(recorded: readonly number[]): World {
     {
       space: { hotspotPlaces: 0.2 },
       hazards: { residualDeterrence: 0 },
-      handling: { driveShare: 0.25, patrolShare: 0, engagementShare: 0 },
+      handling: { driveShare: 0.25, patrolShare: 0, engagementShare: 0, preventionShare: 0 },
     },
     { communities: [{ ...community, buildings: PLACES, grids: 1 }] },
   );

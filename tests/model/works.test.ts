@@ -1,11 +1,11 @@
 /** What technology firms build: tenders, prices and quality, failures and repairs worked out by hand. */
 import { describe, expect, it } from "vitest";
 import { SAFETY_FUND } from "../../src/model/accounts.ts";
-import { purchasesOf } from "../../src/model/processes/contractAudits.ts";
+import { buyer, purchasesOf } from "../../src/model/processes/contractAudits.ts";
 import { meanPrice } from "../../src/model/processes/contracts.ts";
 import { advancePolicy } from "../../src/model/processes/policy.ts";
 import { type ActiveIntervention, NOBODY, OUTSIDE, type World } from "../../src/model/state.ts";
-import { buyer, fitOf, workOn } from "../../src/model/works.ts";
+import { fitOf, workOn } from "../../src/model/works.ts";
 import { communityOf, freshWorld, type ParameterPatch, run, summaryOf, useOf, withParameters } from "./worlds.ts";
 
 const quick = { planningDays: 2, constructionDays: 10 } as const;

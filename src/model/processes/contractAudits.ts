@@ -9,7 +9,6 @@ import { rolesWith, sellers } from "../kindLists.ts";
 import { SUPERVISION } from "../pairs.ts";
 import { type Contract, type Organisation, OUTSIDE, type World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
-import { buyer } from "../works.ts";
 import { inForce } from "./contracts.ts";
 
 const COMMANDS = rolesWith("command");
@@ -19,6 +18,14 @@ export interface Purchase {
   readonly contract: Contract;
   readonly at: number;
   readonly asked: number;
+}
+
+/** With whom the work of a winner from elsewhere is seen: the street office, which buys. */
+export function buyer({ organisations }: World): number {
+  return Math.max(
+    0,
+    organisations.findIndex(({ role, staff }) => COMMANDS.has(role) && staff > 0),
+  );
 }
 
 /** All contracts under which work is done. */
