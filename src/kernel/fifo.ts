@@ -32,6 +32,11 @@ export class Fifo {
     return value;
   }
 
+  /** The value that comes out after `turn` others; `turn` is below the length. */
+  at(turn: number): number {
+    return this.#ring[(this.#head + turn) & (this.#ring.length - 1)];
+  }
+
   /** Takes over the values of another queue, in place of its own. */
   copyFrom(other: Fifo): void {
     this.#ring = other.#ring.slice();

@@ -51,7 +51,8 @@ function longestQueue({ organisations }: World): number {
 }
 
 /** Interventions as they are paid, by the phase that each is in. */
-export function byPriority(world: World, phaseOf: (active: ActiveIntervention) => Phase): ActiveIntervention[] {
+export function byPriority(world: World, phaseOf: (active: ActiveIntervention) => Phase): readonly ActiveIntervention[] {
+  if (world.interventions.length < 2) return world.interventions;
   const ranks = new Map(
     world.interventions.map((active) => {
       const named = active.specification.priority ?? NOT_NAMED;

@@ -93,11 +93,7 @@ export function unmeasuredFactor(world: World): number {
 export function hoursAwaitingPartners({ hazards }: World, { waiting }: Organisation): number {
   const { work } = hazards.columns;
   let hours = 0;
-  for (let turn = waiting.length; turn > 0; turn--) {
-    const slot = waiting.shift();
-    hours += work[slot];
-    waiting.push(slot);
-  }
+  for (let turn = 0; turn < waiting.length; turn++) hours += work[waiting.at(turn)];
   return hours;
 }
 

@@ -154,17 +154,13 @@ function persuade(world: World, organisation: Organisation, partner: Organisatio
 
 /** What brokers tied to the one who asks see of a need for them, whether or not they have the hours; several share it. */
 function askBrokers(world: World, organisation: Organisation, partner: Organisation, hours: number): void {
-  const brokers = world.organisations.filter(
-    (broker) => broker.shares[BROKERAGE] > 0 && broker.staff > 0 && broker !== organisation && broker !== partner,
-  );
-  const ties = brokers.map((broker) => tieBetween(world, broker, organisation));
-  const all = Math.max(
-    1,
-    ties.reduce((sum, tie) => sum + tie, 0),
-  );
-  brokers.forEach((broker, k) => {
-    broker.brokerAsked += (hours * ties[k]) / all;
-  });
+  const couldBroker = (broker: Organisation) =>
+    broker.shares[BROKERAGE] > 0 && broker.staff > 0 && broker !== organisation && broker !== partner;
+  let ties = 0;
+  for (const broker of world.organisations) if (couldBroker(broker)) ties += tieBetween(world, broker, organisation);
+  const all = Math.max(1, ties);
+  for (const broker of world.organisations)
+    if (couldBroker(broker)) broker.brokerAsked += (hours * tieBetween(world, broker, organisation)) / all;
 }
 
 /** The broker with the best standing with both who has the hours: √(tie to one × tie to the other), information or joint action. */

@@ -68,6 +68,10 @@ function borrow(world: World, taker: Organisation, evening: Float64Array, workOf
   if (poolEfficiency === 0) return;
   const wanted = hoursWanted(world, taker);
   const offers = offersTo(world, taker, evening);
+  if (offers.length === 0) {
+    missTies(world, taker, wanted);
+    return;
+  }
   const part = partOf(wanted, offers, "hours");
   const partCountedOn = partOf(wanted, offers, "countedOn");
   for (const offer of offers) {
@@ -132,11 +136,13 @@ function missTies(world: World, taker: Organisation, wanted: number): void {
   const { pairs, organisations, parameters, policy } = world;
   for (let at = pairs.first[taker.index]; at < pairs.first[taker.index + 1]; at++) {
     const giver = organisations[pairs.partner[at]];
+    const spare = spareHours(world, giver);
+    if (spare <= 0) continue;
     const pair = pairs.reverse[at];
     const strength = pairs.layers[RESOURCE][pair];
     const known = strength > 0 || knowsOf(world, pair) ? 1 : opennessOf(policy, taker);
     // The tie there is carries its part by its strength; the rest is what a full one would carry more.
-    const more = spareHours(world, giver) * lentShareOf(world, giver, pair) * (1 - strength);
+    const more = spare * lentShareOf(world, giver, pair) * (1 - strength);
     pairs.missed[RESOURCE][pair] += (known * Math.min(more, wanted)) / parameters.handling.caseHours;
   }
 }
