@@ -134,7 +134,7 @@ describe("a study killed with kill -9", () => {
     for (let k = 0; k < kills; k++) {
       const { child, end } = start(words("killed", "--jobs", "2"));
       // From before the first line of code to well into the work; towards the end, also while the result is written.
-      await Promise.race([pause(moments.uniform(k, 0, 0) * Math.min(0.6 * wholeTime, 3000)), end]);
+      await Promise.race([pause(moments.uniform(k, 0, 0) * Math.min(0.6 * wholeTime, 12_000)), end]);
       child.kill("SIGKILL");
       await end;
       reached.push(stored("killed").size);

@@ -31,7 +31,10 @@ export function proposalsOf(world: World, member: Organisation, members: readonl
 }
 
 /** What a matter is, as a key: the same whoever brings it, and whatever else is on the agenda. */
-export function keyOfMatter({ categories, organisations }: World, { kind, about, with: other }: Proposal): number {
+export function keyOfMatter(
+  { categories, organisations }: World,
+  { kind, about, with: other }: Pick<Proposal, "kind" | "about" | "with">,
+): number {
   const keyOf = (index: number) => organisations[index].key;
   if (kind === WRITE_DOWN) return hash32(kind, categories[about].key, 0);
   if (kind === SHARE_DATA) return hash32(kind, Math.min(keyOf(about), keyOf(other)), Math.max(keyOf(about), keyOf(other)));

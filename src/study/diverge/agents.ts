@@ -1,13 +1,18 @@
 /** Whom a place in the state belongs to, in words. */
 import { hash32 } from "../../kernel/random.ts";
+import { decisionKinds, JOINT_OPERATION, OPEN_BOOKS, SHARE_DATA, SPEND_FUND, WRITE_DOWN } from "../../model/forumDecisions.ts";
 import { placeKey } from "../../model/hazardStore.ts";
 import { matterKey } from "../../model/knowledge.ts";
 import { holderOf, layerIds } from "../../model/pairs.ts";
 import { buildingId, gridId } from "../../model/place.ts";
+import { keyOfMatter } from "../../model/processes/proposals.ts";
 import { ageBands } from "../../model/residents.ts";
 import type { World } from "../../model/state.ts";
 import type { StateDifference } from "./state.ts";
 import type { Draw } from "./tracedRandom.ts";
+
+/** In a matter of the forum: no second subject, or none at all. */
+const NOTHING = -1;
 
 /** The agent, pair or place that a difference belongs to; empty for what belongs to the street as a whole. `world` may be of either run. */
 export function agentOf({ path, row, rows }: Pick<StateDifference, "path" | "row" | "rows">, world: World): string {
@@ -33,6 +38,7 @@ export function drawAgent({ purpose, agent, step, k }: Pick<Draw, "purpose" | "a
   const { place, specification } = world;
   if (ofOrganisations.includes(purpose)) {
     const organisation = organisationOf(world, agent);
+    if (organisation === "" && purpose === "forum") return forumMatterOf(world, agent);
     if (organisation === "") return purpose === "knowledge" ? matterOf(world, agent) : "";
     if (purpose === "ties") return pairOf(organisation, organisationOf(world, k));
     return [`organisation ${organisation}`, purpose === "knowledge" ? matterOf(world, k) : ""].filter((part) => part !== "").join(", ");
@@ -68,6 +74,34 @@ function matterOf({ categories, knowledge, organisations, place }: World, key: n
       const guesser = organisations.find((each) => hash32(own, each.key, 0) === key);
       if (guesser !== undefined) return `organisation ${guesser.id}, ${name}`;
       for (let grid = 0; grid < place.gridCount; grid++) if (hash32(grid, own, 0) === key) return `grid ${grid}, ${name}`;
+    }
+  }
+  return "";
+}
+
+/** What the forum decides on has a key made of what it is (proposals.ts): found by trying all that it may be. */
+function forumMatterOf(world: World, key: number): string {
+  const { organisations, categories, place, specification } = world;
+  const bodies = organisations.map(({ index, id }) => [index, id] as const);
+  const fields = categories.map(({ index, id }) => [index, id] as const);
+  const grids = Array.from({ length: place.gridCount }, (_, grid) => [grid, `grid ${gridId(place, specification, grid)}`] as const);
+  const communities = specification.communities.map(({ id }, at) => [at, id] as const);
+  const alone = [[NOTHING, ""]] as const;
+  const matters: readonly (readonly [number, readonly (readonly [number, string])[], readonly (readonly [number, string])[]])[] = [
+    [WRITE_DOWN, fields, alone],
+    [SHARE_DATA, bodies, bodies],
+    [SPEND_FUND, bodies, alone],
+    [SPEND_FUND, fields, communities],
+    [JOINT_OPERATION, grids, alone],
+    [JOINT_OPERATION, fields, bodies],
+    [OPEN_BOOKS, alone, alone],
+  ];
+  for (const [kind, abouts, others] of matters) {
+    for (const [about, one] of abouts) {
+      for (const [other, second] of others) {
+        if (keyOfMatter(world, { kind, about, with: other }) !== key) continue;
+        return `forum, ${[decisionKinds[kind], one, second].filter((part) => part !== "").join(", ")}`;
+      }
     }
   }
   return "";
