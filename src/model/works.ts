@@ -8,10 +8,11 @@
  */
 import { nameKey } from "../kernel/random.ts";
 import { settled } from "../kernel/settled.ts";
+import { inForce } from "./agents/serviceAgency.ts";
 import { interventions } from "./interventions/catalogue.ts";
 import type { OrganisationRole } from "./kinds.ts";
 import { buyer } from "./processes/contractAudits.ts";
-import { inForce, letContract, meanPrice, noContract, providerQuality, streetRules } from "./processes/contracts.ts";
+import { letContract, meanPrice, noContract, providerQuality, streetRules } from "./processes/contracts.ts";
 import type { ActiveIntervention, Works, World } from "./state.ts";
 import { DAYS_PER_YEAR } from "./time.ts";
 

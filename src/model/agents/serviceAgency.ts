@@ -25,6 +25,10 @@ export function agencyOf({ organisations }: World, { winner }: Contract): Organi
   return winner > NOBODY && isAgency(organisations[winner]) ? organisations[winner] : null;
 }
 
+export function inForce(contract: Contract, day: number): boolean {
+  return contract.winner !== NOBODY && day < contract.endDay;
+}
+
 /** Puts people on the contracts that an agency has won, as far as it has people; the others keep to its own work. */
 export function staffContracts(world: World, agency: Organisation): void {
   const sold = hoursSold(world, agency);

@@ -6,14 +6,14 @@
  */
 
 import { nameKey } from "../../kernel/random.ts";
-import { mannedShare } from "../agents/serviceAgency.ts";
+import { inForce, mannedShare } from "../agents/serviceAgency.ts";
 import { intervention } from "../intervention.ts";
 import { sellers } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
 import { assumption, choice, endState } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
-import { inForce, letContract, type Rules } from "../processes/contracts.ts";
+import { letContract, type Rules } from "../processes/contracts.ts";
 import type { Contract, World } from "../state.ts";
 import { DAYS_PER_YEAR } from "../time.ts";
 import { REFERENCE_RESIDENTS } from "../units.ts";

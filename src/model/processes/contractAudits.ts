@@ -5,11 +5,11 @@
  * is done. They take the supervisor's hours by the hours looked at. So a contract is worth what the buyer has people to look at it: no tie
  * or no hours, no audit. Bidders expect what supervisors of late had hours for.
  */
+import { inForce } from "../agents/serviceAgency.ts";
 import { rolesWith, sellers } from "../kindLists.ts";
 import { SUPERVISION } from "../pairs.ts";
 import { type Contract, type Organisation, OUTSIDE, type World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
-import { inForce } from "./contracts.ts";
 
 const COMMANDS = rolesWith("command");
 

@@ -10,7 +10,7 @@
  */
 import { nameKey } from "../../kernel/random.ts";
 import { settled } from "../../kernel/settled.ts";
-import { agencyOf, isAgency, mannedShare, staffContracts } from "../agents/serviceAgency.ts";
+import { agencyOf, inForce, isAgency, mannedShare, staffContracts } from "../agents/serviceAgency.ts";
 import { sellers } from "../kindLists.ts";
 import type { OrganisationRole } from "../kinds.ts";
 import { wageOf } from "../payroll.ts";
@@ -163,10 +163,6 @@ function favourite(bids: readonly Bid[], chance: number): Bid {
 /** One key of a lot and its tender's number. */
 function mixed(key: number, tender: number): number {
   return Math.imul(key ^ (tender + 1), KEY_MIXER) >>> 0;
-}
-
-export function inForce(contract: Contract, day: number): boolean {
-  return contract.winner !== NOBODY && day < contract.endDay;
 }
 
 /** Rules of the street's own purchases: as everything else is to be checked. */

@@ -7,6 +7,7 @@
  */
 import { SAFETY_FUND } from "../accounts.ts";
 import { leadForum } from "../agents/government.ts";
+import { inForce } from "../agents/serviceAgency.ts";
 import type { Cost } from "../intervention.ts";
 import { interventions } from "../interventions/catalogue.ts";
 import { resetPolicy } from "../policy.ts";
@@ -14,7 +15,7 @@ import { allThatRunsOn, byPriority, reviewPriorities } from "../programme.ts";
 import type { ActiveIntervention, InterventionState, Phase, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
 import { builderOf, fitOf, letWorks, priceRatio, workOn } from "../works.ts";
-import { inForce, meanPrice } from "./contracts.ts";
+import { meanPrice } from "./contracts.ts";
 import { observe } from "./watch.ts";
 
 /** How close to 1 what is built counts as built: sums of daily shares miss it by a rounding. */

@@ -9,7 +9,7 @@
  */
 
 import { SAFETY_FUND } from "../accounts.ts";
-import { agencyOf, isAgency } from "../agents/serviceAgency.ts";
+import { agencyOf, inForce, isAgency } from "../agents/serviceAgency.ts";
 import { QUEUED, WAITING } from "../hazardStore.ts";
 import { kindOf, rolesWith } from "../kindLists.ts";
 import { fundedWageOf } from "../payroll.ts";
@@ -18,7 +18,7 @@ import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
 import { fitOf } from "../works.ts";
 import { buyer } from "./contractAudits.ts";
-import { holdTender, inForce, letContract, meanPrice, providerQuality, streetRules } from "./contracts.ts";
+import { holdTender, letContract, meanPrice, providerQuality, streetRules } from "./contracts.ts";
 import { dearestMonth } from "./policy.ts";
 import { programmeIncome } from "./resources.ts";
 
