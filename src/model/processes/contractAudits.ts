@@ -7,7 +7,7 @@
  */
 import { inForce } from "../agents/serviceAgency.ts";
 import { rolesWith, sellers } from "../kindLists.ts";
-import { SUPERVISION } from "../pairs.ts";
+import { pairOf, SUPERVISION } from "../pairs.ts";
 import { type Contract, type Organisation, OUTSIDE, type World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 
@@ -60,21 +60,36 @@ export function eachPurchaseAudit(
 }
 
 /** Share of work at a place that falls to a supervisor where all is asked: by the strength of its tie, divided between several. */
-function partOf({ pairs, organisations }: World, at: number, supervisor: Organisation): number {
+function partOf(world: World, at: number, supervisor: Organisation): number {
   // A street office looks itself at what is done in its own house.
-  if (supervisor.index === at) return COMMANDS.has(organisations[at].role) ? 1 : 0;
-  let [own, all] = [0, 0];
-  for (let pair = pairs.first[at]; pair < pairs.first[at + 1]; pair++) {
-    const strength = pairs.layers[SUPERVISION][pairs.reverse[pair]];
-    all += strength;
-    if (pairs.partner[pair] === supervisor.index) own = strength;
-  }
+  if (supervisor.index === at) return COMMANDS.has(supervisor.role) ? 1 : 0;
+  const { pairs } = world;
+  const pair = pairOf(pairs, at, supervisor.index);
+  return pair < 0 ? 0 : partOver(world, pair, supervision(world, at));
+}
+
+/** The same over the pair of a place and a supervisor, of all the supervision there. */
+function partOver({ pairs }: World, pair: number, all: number): number {
+  const own = pairs.layers[SUPERVISION][pairs.reverse[pair]];
   return own > 0 ? (own * own) / all : 0;
 }
 
-/** Share of work at a place that a bidder expects to be checked, of what is asked. */
+/** Strength of all ties of supervision to a place. */
+function supervision({ pairs }: World, at: number): number {
+  let all = 0;
+  for (let pair = pairs.first[at]; pair < pairs.first[at + 1]; pair++) all += pairs.layers[SUPERVISION][pairs.reverse[pair]];
+  return all;
+}
+
+/** Share of work at a place that a bidder expects to be checked, of what is asked. Only those who have to do with the place are gone through. */
 export function expectedAudit(world: World, at: number, asked: number): number {
-  let share = 0;
-  for (const supervisor of world.organisations) if (supervisor.staff > 0) share += partOf(world, at, supervisor) * supervisor.auditFill;
+  const { pairs, organisations } = world;
+  const all = supervision(world, at);
+  const own = organisations[at];
+  let share = own.staff > 0 ? partOf(world, at, own) * own.auditFill : 0;
+  for (let pair = pairs.first[at]; pair < pairs.first[at + 1]; pair++) {
+    const supervisor = organisations[pairs.partner[pair]];
+    if (supervisor.staff > 0) share += partOver(world, pair, all) * supervisor.auditFill;
+  }
   return Math.min(1, asked * share);
 }
