@@ -104,7 +104,7 @@ describe("a work", () => {
     live(world, 31);
     expect(active.works.contract.tenders).toBe(2);
     expect(active.works.contract.winner).toBe(OUTSIDE);
-    expect(purchasesOf(world)).toEqual([{ contract: active.works.contract, at: buyer(world), asked: 0 }]);
+    expect(purchasesOf(world)).toMatchObject([{ contract: active.works.contract, at: buyer(world), asked: 0 }]);
   });
 
   it("that is arranged beforehand is dearer for what it does, and works worse where audits would have told", () => {

@@ -18,6 +18,8 @@ export interface Purchase {
   readonly contract: Contract;
   readonly at: number;
   readonly asked: number;
+  /** Strength of all ties of supervision to where it is seen. */
+  readonly supervision: number;
 }
 
 /** With whom the work of a winner from elsewhere is seen: the street office, which buys. */
@@ -34,7 +36,8 @@ export function purchasesOf(world: World): Purchase[] {
   const found: Purchase[] = [];
   const take = (contract: Contract, place: number, asked: number) => {
     if (contract.hours <= 0 || !inForce(contract, world.day)) return;
-    found.push({ contract, at: contract.winner === OUTSIDE ? place : contract.winner, asked });
+    const at = contract.winner === OUTSIDE ? place : contract.winner;
+    found.push({ contract, at, asked, supervision: supervisionOf(world, at) });
   };
   for (const { support, index } of organisations) take(support, index, policy.auditIntensity);
   for (const { works } of interventions) take(works.contract, buyer(world), policy.auditIntensity);
@@ -53,19 +56,19 @@ export function eachPurchaseAudit(
   act: (contract: Contract, hours: number) => void,
 ): void {
   if (supervisor.staff <= 0) return;
-  for (const { contract, at, asked } of purchases) {
-    const part = partOf(world, at, supervisor);
+  for (const { contract, at, asked, supervision } of purchases) {
+    const part = partOf(world, at, supervisor, supervision);
     if (part > 0) act(contract, asked * part * contract.hours * DAYS_PER_MONTH);
   }
 }
 
 /** Share of work at a place that falls to a supervisor where all is asked: by the strength of its tie, divided between several. */
-function partOf(world: World, at: number, supervisor: Organisation): number {
+function partOf(world: World, at: number, supervisor: Organisation, all: number): number {
   // A street office looks itself at what is done in its own house.
   if (supervisor.index === at) return COMMANDS.has(supervisor.role) ? 1 : 0;
   const { pairs } = world;
   const pair = pairOf(pairs, at, supervisor.index);
-  return pair < 0 ? 0 : partOver(world, pair, supervision(world, at));
+  return pair < 0 ? 0 : partOver(world, pair, all);
 }
 
 /** The same over the pair of a place and a supervisor, of all the supervision there. */
@@ -75,7 +78,7 @@ function partOver({ pairs }: World, pair: number, all: number): number {
 }
 
 /** Strength of all ties of supervision to a place. */
-function supervision({ pairs }: World, at: number): number {
+function supervisionOf({ pairs }: World, at: number): number {
   let all = 0;
   for (let pair = pairs.first[at]; pair < pairs.first[at + 1]; pair++) all += pairs.layers[SUPERVISION][pairs.reverse[pair]];
   return all;
@@ -84,9 +87,9 @@ function supervision({ pairs }: World, at: number): number {
 /** Share of work at a place that a bidder expects to be checked, of what is asked. Only those who have to do with the place are gone through. */
 export function expectedAudit(world: World, at: number, asked: number): number {
   const { pairs, organisations } = world;
-  const all = supervision(world, at);
+  const all = supervisionOf(world, at);
   const own = organisations[at];
-  let share = own.staff > 0 ? partOf(world, at, own) * own.auditFill : 0;
+  let share = own.staff > 0 ? partOf(world, at, own, all) * own.auditFill : 0;
   for (let pair = pairs.first[at]; pair < pairs.first[at + 1]; pair++) {
     const supervisor = organisations[pairs.partner[pair]];
     if (supervisor.staff > 0) share += partOver(world, pair, all) * supervisor.auditFill;
