@@ -39,7 +39,7 @@ export function warmUp(world: World, step: Step): void {
   if (world.events) world.events.length = 0;
 }
 
-/** Funds begin with what was left in them, as put by before day 0; all other accounts begin anew. */
+/** Funds begin with what was left in them, as put by before day 0; all other accounts begin at nothing. */
 function openFunds({ accounts }: World, before: Accounts): void {
   const left = [SAFETY_FUND, FORUM_FUND].map((fund) => [fund, Math.max(0, before.balance(fund))] as const);
   accounts.clear();

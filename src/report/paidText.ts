@@ -1,5 +1,5 @@
 /** What was cut, in plain words: which intervention of which arm got what share of what it was due, and in which years. */
-import type { PaidShare } from "../study/paidShares.ts";
+import type { MeanShare, PaidShare } from "../study/paidShares.ts";
 
 /** From this share on, rounding apart, something was paid in full. */
 const IN_FULL = 0.995;
@@ -14,20 +14,24 @@ export function paidSentences(shares: readonly PaidShare[], labels: ReadonlyMap<
     return short.length === 0 ? [] : [`${labels.get(arm) ?? arm}: ${short.map(oneOf).join("; ")}.`];
   });
   if (cut.length === 0) return ["Money: all measures were paid in full."];
-  return ["Money: not all measures were paid in full; what was cut was built late or ran below strength.", ...cut];
+  return [
+    "Money: not all measures were paid in full; what was cut was built late or ran below strength (means over runs, 95 % intervals).",
+    ...cut,
+  ];
 }
 
 function isShort({ share, years }: PaidShare): boolean {
-  return share < IN_FULL || years.some((year) => year !== null && year < IN_FULL);
+  return share.value < IN_FULL || years.some((year) => year !== null && year.value < IN_FULL);
 }
 
 function oneOf({ intervention, share, years }: PaidShare): string {
-  const short = years.flatMap((paid, year) => (paid !== null && paid < IN_FULL ? [{ year: year + 1, paid }] : []));
+  const short = years.flatMap((paid, year) => (paid !== null && paid.value < IN_FULL ? [{ year: year + 1, paid }] : []));
   const when = short.map(({ year, paid }) => `year ${year} ${percent(paid)}`).join(", ");
   return `${intervention} got ${percent(share)} of what it was due${when === "" ? "" : ` (${when})`}`;
 }
 
-/** Never rounded up to all. */
-function percent(share: number): string {
-  return `${Math.min(PER_CENT - 1, Math.round(share * PER_CENT))} %`;
+/** `37 % [30 to 44]`; what is short is never rounded up to all. */
+function percent({ value, interval }: MeanShare): string {
+  const said = `${Math.min(PER_CENT - 1, Math.round(value * PER_CENT))} %`;
+  return interval === null ? said : `${said} [${Math.round(interval.low * PER_CENT)} to ${Math.round(interval.high * PER_CENT)}]`;
 }

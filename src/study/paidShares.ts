@@ -1,12 +1,19 @@
-/** What interventions got of what they were due, by arm and year: means over runs, so that a package that is not paid for is seen. */
+/** What interventions got of what they were due, by arm and year: means over runs with their intervals, so that a package that is not paid for is seen. */
+import { estimateDifference, type Interval } from "./statistics.ts";
 import type { SummaryRow } from "./tables.ts";
+
+/** A mean share, 0 to 1, with its 95 % t interval over runs within these bounds; none from a single run. */
+export interface MeanShare {
+  readonly value: number;
+  readonly interval: Interval | null;
+}
 
 /** One intervention of one arm; a year is null where nothing was due. */
 export interface PaidShare {
   readonly arm: string;
   readonly intervention: string;
-  readonly share: number;
-  readonly years: readonly (number | null)[];
+  readonly share: MeanShare;
+  readonly years: readonly (MeanShare | null)[];
 }
 
 export type PaidRow = Pick<SummaryRow, "arm" | "indicator" | "group" | "value">;
@@ -41,6 +48,12 @@ export function paidShares(rows: Iterable<PaidRow>): PaidShare[] {
   });
 }
 
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+function mean(values: readonly number[]): MeanShare | null {
+  const estimate = estimateDifference(values);
+  if (estimate === null) return null;
+  const { interval } = estimate;
+  return {
+    value: estimate.mean,
+    interval: interval === null ? null : { low: Math.max(0, interval.low), high: Math.min(1, interval.high) },
+  };
 }

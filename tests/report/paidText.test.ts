@@ -4,6 +4,8 @@ import { paidSentences } from "../../src/report/paidText.ts";
 import { paidShares } from "../../src/study/paidShares.ts";
 
 const row = (arm: string, indicator: string, group: string, value: number) => ({ arm, indicator, group, value });
+/** From a single run. */
+const alone = (value: number) => ({ value, interval: null });
 const labels = new Map([["package", "All together"]]);
 
 describe("what was cut", () => {
@@ -21,22 +23,31 @@ describe("what was cut", () => {
 
   it("is the mean over runs, by arm, intervention and year", () => {
     expect(paidShares(rows)).toEqual([
-      { arm: "package", intervention: "cameras", share: 0.55, years: [1, null, 0.2] },
-      { arm: "package", intervention: "forum", share: 1, years: [] },
-      { arm: "other", intervention: "forum", share: 0.9969, years: [] },
+      {
+        ...{ arm: "package", intervention: "cameras" },
+        // Half-widths from two runs: 12.706 × sd / √2 = 0.635 and 1.27, kept within 0 and 1.
+        share: { value: expect.closeTo(0.55, 12), interval: { low: 0, high: 1 } },
+        years: [alone(1), null, { value: expect.closeTo(0.2, 12), interval: { low: 0, high: 1 } }],
+      },
+      { arm: "package", intervention: "forum", share: alone(1), years: [] },
+      { arm: "other", intervention: "forum", share: alone(0.9969), years: [] },
     ]);
+    const many = [0.4, 0.5, 0.6].map((value) => row("package", "paid-share", "intervention:cameras", value));
+    // 4.303 × 0.1 / √3
+    const [{ share }] = paidShares(many);
+    expect([share.interval!.low, share.interval!.high].map((end) => Number(end.toFixed(3)))).toEqual([0.252, 0.748]);
   });
 
   it("is said of arms that were cut, with the years in which they were", () => {
     expect(paidSentences(paidShares(rows), labels)).toEqual([
-      "Money: not all measures were paid in full; what was cut was built late or ran below strength.",
-      "All together: cameras got 55 % of what it was due (year 3 20 %).",
+      "Money: not all measures were paid in full; what was cut was built late or ran below strength (means over runs, 95 % intervals).",
+      "All together: cameras got 55 % [0 to 100] of what it was due (year 3 20 % [0 to 100]).",
     ]);
   });
 
   it("is nothing where all was paid, or nothing was due; 99.4 % is not all", () => {
     expect(paidSentences(paidShares(rows.slice(-3)), labels)).toEqual(["Money: all measures were paid in full."]);
     expect(paidSentences([], labels)).toEqual([]);
-    expect(paidSentences([{ arm: "a", intervention: "forum", share: 0.994, years: [0.994] }], labels)[1]).toContain("99 %");
+    expect(paidSentences([{ arm: "a", intervention: "forum", share: alone(0.994), years: [alone(0.994)] }], labels)[1]).toContain("99 %");
   });
 });

@@ -1,4 +1,6 @@
 /** The tables of a comparison: effects, groups of residents, precision, differences over time, effects by parameter set. */
+
+import type { MeanShare } from "../../paidShares.ts";
 import type { AnalysisTable, ArmEffect, CompareResult, Drift, Estimate, GroupEffect, Interval } from "../results.ts";
 import { type Cell, type Column, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 
@@ -197,7 +199,7 @@ interface PaidYear {
   readonly arm: string;
   readonly intervention: string;
   readonly year: number | null;
-  readonly share: number;
+  readonly share: MeanShare;
 }
 
 function paidTable({ paid }: CompareResult): AnalysisTable {
@@ -209,7 +211,8 @@ function paidTable({ paid }: CompareResult): AnalysisTable {
     text("arm", "Arm", ({ arm }) => arm),
     text("intervention", "Intervention as the scenario names it", ({ intervention }) => intervention),
     number("year", "year", "Year from day 0; empty for the whole run", ({ year }) => year),
-    number("share", "share", "What the safety fund paid of what was due, mean over runs", ({ share }) => share),
+    number("share", "share", "What the safety fund paid of what was due, mean over runs", ({ share }) => share.value),
+    ...limits<PaidYear>("share", "share", "its 95 % t interval over runs", ({ share }) => share.interval),
   ];
   return table("paid", "What interventions got of what they were due.", fields, rows);
 }
