@@ -65,7 +65,7 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     ...{ TABLE_SIZE: "size", TABLE_MINIMUM: "size", TABLE_MAXIMUM: "size" },
     ...{ RANGE: "code", COUNT_BITS: "code", COUNT_MASK: "code" },
   },
-  "processes/partners.ts": { DRAWS_PER_ATTEMPT: "draw", ATTEMPTS_PER_ROUND: "draw" },
+  "processes/partners.ts": { DRAW: "draw", DRAWS_PER_ATTEMPT: "draw", ATTEMPTS_PER_ROUND: "draw" },
   "processes/policy.ts": { BUILT_TOLERANCE: "tolerance" },
   "processes/recording.ts": { REFUSAL: "draw" },
   "processes/routing.ts": { DRAW: "draw", DRAWS_PER_STEP: "draw", STEPS_PER_ROUND: "draw", OVERLAP: "draw" },

@@ -38,10 +38,15 @@ function spendRisk(world: World): readonly number[] {
   const { serial, category: categoryOf, building, severity, createdDay, detectedDay, escalatedDay, status } = hazards.columns;
   const { hazardDays, escalations } = period;
   const count = categories.length;
-  const mediation = new Float64Array(place.communityCount * count);
+  const known = new Float64Array(place.communityCount * count);
+  const unknown = new Float64Array(place.communityCount * count);
   for (let community = 0; community < place.communityCount; community++) {
-    const hours = policy.mediationHours + layMediationHours(world, community) + committeeMediation(world, community);
-    for (let c = 0; c < count; c++) mediation[community * count + c] = mediationFactor(world, categories[c].fields.mediable, hours);
+    const lay = layMediationHours(world, community);
+    const hours = policy.mediationHours + lay + committeeMediation(world, community);
+    for (let c = 0; c < count; c++) {
+      known[community * count + c] = mediationFactor(world, categories[c].fields.mediable, hours);
+      unknown[community * count + c] = mediationFactor(world, categories[c].fields.mediable, lay);
+    }
   }
   const escalationDays = categories.map((category) => category.fields.escalationDays);
   const lapseRate = categories.map((category) => 1 / category.fields.lapseDays);
@@ -56,6 +61,7 @@ function spendRisk(world: World): readonly number[] {
       const rate = ((1 + severityEscalation * (severity[slot] - 0.5)) * (1 + ageEscalation * months)) / escalationDays[category];
       const stage = category * RISK_STAGES + riskStageOf(status[slot], detectedDay[slot]);
       hazardDays[stage]++;
+      const mediation = status[slot] === OPEN ? unknown : known;
       if (spend(budget, base + escalation, Math.max(0, rate) * mediation[buildingCommunity[building[slot]] * count + category])) {
         escalations[stage]++;
         exceeded.push(base + escalation);
@@ -66,7 +72,10 @@ function spendRisk(world: World): readonly number[] {
   return exceeded;
 }
 
-/** Mediators on call, and neighbours who help, slow the escalation of mediable hazards: saturating in hours per 8,000 residents. */
+/**
+ * Mediators slow the escalation of mediable hazards: saturating in hours per 8,000 residents. Those on call and of committees reach what
+ * somebody in charge knows of; neighbours who help reach what goes on beside them.
+ */
 function mediationFactor(world: World, mediable: number, hours: number): number {
   const { mediationEffect, mediationHalfHours } = world.parameters.handling;
   return 1 - mediationEffect * mediable * (hours / (hours + mediationHalfHours));

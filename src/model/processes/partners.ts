@@ -19,7 +19,7 @@ const placeOfRole = new Map(organisationRoles.map((role, place) => [role, place]
 const helping = new Uint8Array(organisationRoles.length);
 const present = new Uint8Array(organisationRoles.length);
 /** Draws of one attempt; numbers of attempts of a case are added. */
-const DRAW = { accept: 0, persuade: 1, role: 2 } as const;
+const DRAW = { accept: 0, persuade: 1, role: 2, partner: 3 } as const;
 /** Draws kept for one attempt. */
 const DRAWS_PER_ATTEMPT = 4;
 /** Attempts kept for one round of a case. */
@@ -114,15 +114,19 @@ function neededPartner(world: World, organisation: Organisation, slot: number): 
     if (other.mandate[c.category[slot]] > 0) helping[role] = 1;
   }
   const roles = helping.includes(1) ? helping : present;
-  const chosen = equalChoice(roles, roleKeys, streams.partner, DRAW.role, hash32(hazards.ownKey(slot), c.closures[slot], 0));
-  // Of several with the function the best tied one is asked.
+  const need = hash32(hazards.ownKey(slot), c.closures[slot], 0);
+  const chosen = equalChoice(roles, roleKeys, streams.partner, DRAW.role, need);
+  // Of several with the function the best tied one is asked; of those tied alike, one by chance.
   let best: Organisation | null = null;
   let strength = -1;
+  let lot = 0;
   for (const i of candidates) {
     const other = organisations[i];
     if (other === organisation || other.role !== organisationRoles[chosen] || !isActor(other)) continue;
     const tie = pairs.layers[JOINT_ACTION][pairOf(pairs, organisation.index, i)];
-    if (tie > strength) [best, strength] = [other, tie];
+    if (tie < strength) continue;
+    const drawn = streams.partner.uniform(DRAW.partner, need, other.key);
+    if (tie > strength || drawn > lot) [best, strength, lot] = [other, tie, drawn];
   }
   return best;
 }
@@ -163,7 +167,10 @@ function askBrokers(world: World, organisation: Organisation, partner: Organisat
     if (couldBroker(broker)) broker.brokerAsked += (hours * tieBetween(world, broker, organisation)) / all;
 }
 
-/** The broker with the best standing with both who has the hours: √(tie to one × tie to the other), information or joint action. */
+/**
+ * The broker with the best standing with both who has the hours: √(tie to one × tie to the other), information or joint action. Of several
+ * that stand alike, the one with most hours left.
+ */
 function brokerBetween(
   world: World,
   one: Organisation,
@@ -175,7 +182,9 @@ function brokerBetween(
   for (const organisation of organisations) {
     if (organisation.brokerHours < hours || organisation === one || organisation === other) continue;
     const standing = Math.sqrt(tieBetween(world, organisation, one) * tieBetween(world, organisation, other));
-    if (standing > 0 && (best === null || standing > best.standing)) best = { organisation, standing };
+    if (standing <= 0 || standing < (best?.standing ?? 0)) continue;
+    if (best === null || standing > best.standing || organisation.brokerHours > best.organisation.brokerHours)
+      best = { organisation, standing };
   }
   return best;
 }
