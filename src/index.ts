@@ -14,6 +14,8 @@ import { scenarioJsonSchema as schemaOf } from "./scenario/schema.ts";
 import type { ResultTables } from "./study/tables.ts";
 
 // Evidence
+export { ablations } from "./evidence/ablations/rows.ts";
+export { ablationRequests } from "./evidence/ablations/runAblations.ts";
 export {
   CALIBRATION_DEFAULTS,
   type CalibrationPlan,
@@ -25,6 +27,7 @@ export {
 export { type FreeParameter, freeParameters } from "./evidence/calibration/freeParameters.ts";
 export type { CalibrationResult } from "./evidence/calibration/result.ts";
 export { calibrationPatterns } from "./evidence/calibration/targets.ts";
+export { type CaseStudy, caseStudies } from "./evidence/cases.ts";
 export { patterns } from "./evidence/catalogue.ts";
 export { evidenceExecutor } from "./evidence/executor.ts";
 export type { Pattern } from "./evidence/pattern.ts";
@@ -38,6 +41,10 @@ export { ModelError, type RunOptions, type RunOutput, runModel } from "./model/r
 export { schedule } from "./model/schedule.ts";
 export type { ModelSpecification } from "./model/specification.ts";
 // Reports of the evidence
+export { withCase, withSummary } from "./report/ablations/ablationsDoc.ts";
+export { type AblationsResult, DOCUMENTED_PAIRS } from "./report/ablations/ablationsResult.ts";
+export { formatAblations } from "./report/ablations/ablationsText.ts";
+export { ablationPlan, runAblationsIntoFolder } from "./report/ablations/runAblations.ts";
 export { formatCalibration } from "./report/calibration/calibrationText.ts";
 export { type CalibrationRun, runCalibrationIntoFolder } from "./report/calibration/runCalibration.ts";
 export { calibrationTables } from "./report/calibration/tables.ts";

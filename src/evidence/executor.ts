@@ -2,11 +2,10 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Executor, inProcessExecutor, workerPoolExecutor } from "../study/executor.ts";
-import { measures } from "./catalogue.ts";
-import { measuredModel } from "./measure.ts";
+import { evidenceModel } from "./evidenceModel.ts";
 
 /** An executor of measured runs on `jobs` threads; closed by whoever asked for it. */
 export async function evidenceExecutor(jobs: number): Promise<Executor> {
   const worker = fileURLToPath(new URL("./worker.js", import.meta.url));
-  return existsSync(worker) ? workerPoolExecutor(jobs, worker) : inProcessExecutor(measuredModel(measures));
+  return existsSync(worker) ? workerPoolExecutor(jobs, worker) : inProcessExecutor(evidenceModel());
 }

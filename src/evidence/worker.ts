@@ -1,10 +1,9 @@
 /** The worker thread's side of measured runs; only records leave it. */
 import { Tinypool } from "tinypool";
 import { executeRecord, type RecordedRun, type RecordTask } from "../study/executeTask.ts";
-import { measures } from "./catalogue.ts";
-import { measuredModel } from "./measure.ts";
+import { evidenceModel } from "./evidenceModel.ts";
 
-const model = measuredModel(measures);
+const model = evidenceModel();
 
 export function record(task: RecordTask): RecordedRun {
   const recorded = executeRecord(model, task);

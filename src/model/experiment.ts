@@ -33,8 +33,11 @@ export interface Experiment {
   readonly layers?: Readonly<Partial<Record<LayerId, LayerState>>>;
   /** All layers that organisations keep themselves begin without a tie, or with all at full strength, and then go their own way. */
   readonly start?: "empty" | "full";
-  /** Ties of the start change owners by a keyed permutation of the organisations that can meet the same others: as many, as strong. */
-  readonly permuteOwners?: boolean;
+  /**
+   * Ties of the start change owners by a keyed permutation of the organisations that can meet the same others: as many, as strong. The
+   * number, from 0, is that of the permutation: each deals them otherwise.
+   */
+  readonly permuteOwners?: number;
   /** The forum does not meet to decide: it only talks; or it does not meet at all. */
   readonly forum?: "talk" | "none";
   /** Points at which the platform does not act. */

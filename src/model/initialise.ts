@@ -389,7 +389,7 @@ function putTie({ pairs }: World, layer: number, pair: number, strength: number)
 function experimentWithTies({ specification, pairs, organisations, streams }: World): void {
   const { experiment } = specification;
   if (experiment === undefined) return;
-  if (experiment.permuteOwners === true) permuteOwners(pairs, organisations, streams.ties);
+  if (experiment.permuteOwners !== undefined) permuteOwners(pairs, organisations, streams.ties, experiment.permuteOwners);
   for (let layer = 0; layer < layerIds.length; layer++) {
     const state = experiment.layers?.[layerIds[layer]] ?? (GROWN.includes(layer) ? experiment.start : undefined);
     for (let pair = 0; pair < pairs.count; pair++) {

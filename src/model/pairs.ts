@@ -130,11 +130,12 @@ export function permuteOwners(
   pairs: Pairs,
   organisations: readonly { readonly index: number; readonly key: number; readonly community: number }[],
   stream: Stream,
+  deal: number,
 ): void {
   const owner = new Int32Array(organisations.length);
   for (const community of new Set(organisations.map((each) => each.community))) {
     const group = organisations.filter((each) => each.community === community);
-    const draw = new Map(group.map(({ index, key }) => [index, stream.uniform(PERMUTATION, key)]));
+    const draw = new Map(group.map(({ index, key }) => [index, stream.uniform(PERMUTATION, key, deal)]));
     const dealt = [...group].sort((a, b) => draw.get(a.index)! - draw.get(b.index)!);
     group.forEach(({ index }, k) => {
       owner[index] = dealt[k].index;

@@ -61,13 +61,13 @@ describe("pairs of organisations", () => {
 
 describe("ties dealt to other owners", () => {
   const group = Array.from({ length: 9 }, (_, index) => ({ index, community: index < 4 ? -1 : 0, key: nameKey(`organisation ${index}`) }));
-  const drawn = (organisations: typeof group, replication: number) => {
+  const drawn = (organisations: typeof group, replication: number, deal = 0) => {
     const pairs = createPairs(organisations, 1, start);
     pairs.layers.forEach((layer, l) => {
       for (let at = 0; at < pairs.count; at++) layer[at] = (7 * at + l) % 3 === 0 ? (1 + ((13 * at + l) % 89)) / 90 : 0;
     });
     const before = pairs.layers.map((layer) => layer.slice());
-    permuteOwners(pairs, organisations, stream(replication));
+    permuteOwners(pairs, organisations, stream(replication), deal);
     return { pairs, before };
   };
   const sorted = (values: Iterable<number>) => [...values].sort((a, b) => a - b);
@@ -113,9 +113,14 @@ describe("ties dealt to other owners", () => {
     });
   });
 
+  it("are held by yet others in another deal of the same chance", () => {
+    const deals = Array.from({ length: 6 }, (_, deal) => digest(drawn(group, 3, deal).pairs.layers));
+    expect(new Set(deals).size).toBe(6);
+  });
+
   it("go by the experiment, and only by it", () => {
     const settled = freshWorld(baseSpecification());
-    const dealt = freshWorld({ ...baseSpecification(), experiment: { permuteOwners: true } });
+    const dealt = freshWorld({ ...baseSpecification(), experiment: { permuteOwners: 0 } });
     for (const [l, layer] of dealt.pairs.layers.entries()) expect(sorted(layer)).toEqual(sorted(settled.pairs.layers[l]));
     expect(digest(dealt.pairs.layers)).not.toBe(digest(settled.pairs.layers));
   });

@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EvidenceChanges, EvidenceRun, Pattern } from "../../index.ts";
+import { runAblations } from "../ablations.ts";
 import { type Command, type ExitCode, type Input, InputError, type Terminal, wholeNumber } from "../command.ts";
-import { namesIn, refuseTogether, studyOptions, workInFolder } from "../studyCommand.ts";
+import { givenAlone, namesIn, refuse, refuseTogether, studyOptions, workInFolder } from "../studyCommand.ts";
 
 const DOCUMENT = join("docs", "validation.md");
 const DOCUMENTED_TABLE = join("docs", "validation", "evidence.csv");
@@ -16,14 +17,24 @@ export const evidence: Command = {
   positionals: "",
   summary: "Hold the model against the evidence: every pattern as an experiment, with and without its mechanism",
   options: {
-    only: { type: "text", value: "ROWS", summary: "Only these patterns, by number or id, e.g. 7,10", default: "all" },
+    only: {
+      type: "text",
+      value: "ROWS",
+      summary: "Only these patterns, by number or id, e.g. 7,10; or these ablations, by id",
+      default: "all",
+    },
     seeds: { type: "text", value: "N", summary: "Seeds of each configuration; fewer than 30 are not the documented result", default: "30" },
-    list: { type: "flag", summary: "List the patterns and run nothing" },
+    ablations: {
+      type: "flag",
+      summary: "Instead of patterns: what each part of the model is worth, by taking it away or holding it still",
+    },
+    case: { type: "text", value: "CASES", summary: "With --ablations: only these cases, e.g. taiyuan,tongxiang", default: "all five" },
+    list: { type: "flag", summary: "List the patterns, or ablations, and run nothing" },
     out: {
       type: "text",
       value: "DIR",
       summary: "Folder; the same command again continues there",
-      default: "output/evidence, with --only output/evidence-<rows>",
+      default: "output/evidence or output/ablations/<case>, with --only output/evidence-<rows> and alike",
     },
     jobs: studyOptions.jobs,
     "retry-failed": studyOptions["retry-failed"],
@@ -32,15 +43,17 @@ export const evidence: Command = {
     force: { type: "flag", summary: "Replace a folder of other patterns; runs that both need are kept" },
     check: {
       type: "flag",
-      summary: "Then compare with docs/validation/evidence.csv: name what has moved, exit code 1 where anything has",
+      summary:
+        "Then compare with docs/validation/evidence.csv or docs/ablations/<case>.csv: name what has moved, exit code 1 where anything has",
     },
-    document: { type: "flag", summary: "Then write docs/validation.md and docs/validation/evidence.csv" },
+    document: { type: "flag", summary: "Then write docs/validation.md and its table, or the tables of docs/ablations.md" },
     json: studyOptions.json,
     quiet: studyOptions.quiet,
   },
   examples: [
     ["evidence", "every pattern, thirty seeds: a quarter of an hour or more on two cores"],
     ["evidence --list", "which patterns there are"],
+    ["evidence --ablations --case beijing-c", "what each part is worth in one case: about a quarter of an hour on two cores"],
     ["evidence --only 22 --seeds 3", "one of them, a first look in seconds"],
   ],
   async run(input, terminal) {
@@ -49,10 +62,12 @@ export const evidence: Command = {
       ["json", "quiet"],
       ["document", "only"],
       ["document", "seeds"],
-      ["check", "seeds"],
       ["check", "document"],
     ]);
+    refuse(givenAlone(input, [["case", "ablations"]]));
     const api = await import("../../index.ts");
+    if (input.flag("ablations")) return runAblations(input, terminal, api);
+    refuseTogether(input, [["check", "seeds"]]);
     const asked = namesIn(input, "only");
     const chosen = asked === undefined ? api.patterns : choose(asked, api);
     if (input.flag("list")) return listPatterns(chosen, input, terminal);

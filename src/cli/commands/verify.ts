@@ -24,10 +24,9 @@ export const verify: Command = {
     const jobs = wholeNumber("jobs", input.text("jobs"), 1);
     const opened: { close(): Promise<void> }[] = [];
     const executor = async (study: string) => {
-      const made =
-        study === "evidence"
-          ? await evidenceExecutor(Math.min(rerun + 1, jobs ?? availableCores()))
-          : await defaultExecutor(rerun + 1, jobs);
+      const made = ["evidence", "ablations"].includes(study)
+        ? await evidenceExecutor(Math.min(rerun + 1, jobs ?? availableCores()))
+        : await defaultExecutor(rerun + 1, jobs);
       opened.push(made);
       return made;
     };

@@ -10,8 +10,12 @@ import { RANDOM_SCHEME } from "../../kernel/random.ts";
 import { hashJson } from "../canonicalJson.ts";
 import { version } from "../version.ts";
 
-/** Rooms whose code makes the runs of a study beside kernel and model. */
-const besides: Readonly<Record<string, readonly string[]>> = { evidence: ["evidence"], calibrate: ["evidence"] };
+/** Rooms, or folders in them, whose code makes the runs of a study beside kernel and model. */
+const besides: Readonly<Record<string, readonly string[]>> = {
+  evidence: ["evidence"],
+  ablations: ["evidence/ablations"],
+  calibrate: ["evidence"],
+};
 
 const identities = new Map<string, string>();
 

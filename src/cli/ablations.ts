@@ -1,0 +1,115 @@
+/** `cosafe evidence --ablations`: what each part of the model is worth, case by case, each in a study folder of its own. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AblationsResult, CaseStudy } from "../index.ts";
+import { type ExitCode, type Input, type Terminal, wholeNumber } from "./command.ts";
+import { namesIn, refuse, workInFolder } from "./studyCommand.ts";
+
+const DOCUMENT = join("docs", "ablations.md");
+const TABLES = join("docs", "ablations");
+const FILE = "ablations.csv";
+
+type Api = typeof import("../index.ts");
+
+export async function runAblations(input: Input, terminal: Terminal, api: Api): Promise<ExitCode> {
+  const rows = rowsIn(input, api);
+  if (input.flag("list")) return list(rows, input, terminal);
+  const cases = casesIn(input, api);
+  const pairs = wholeNumber("seeds", input.text("seeds"), 2) ?? api.DOCUMENTED_PAIRS;
+  if (input.flag("check")) refuse(cases.flatMap(({ id }) => missing(join(TABLES, `${id}.csv`), "check")));
+  if (input.flag("document")) refuse(missing(DOCUMENT, "document"));
+  const base =
+    input.text("out") ?? join("output", ["ablations", ...(input.text("only") === undefined ? [] : rows.map(({ id }) => id))].join("-"));
+  const plans = cases.map((study) => ({ study, plan: api.ablationPlan(study, rows, api.ablations, pairs) }));
+  if (!input.flag("quiet")) terminal.err(announcement(plans, input, api));
+  const results: AblationsResult[] = [];
+  let code: ExitCode = 0;
+  for (const each of plans) {
+    const folder = join(base, each.study.id);
+    const result = await workInFolder(input, terminal, folder, api.evidenceExecutor, (options) =>
+      api.runAblationsIntoFolder(each, options),
+    );
+    results.push(result);
+    const table = readFileSync(join(folder, FILE), "utf8");
+    if (!input.flag("quiet") && !input.flag("json")) {
+      terminal.out(`${api.formatAblations(result, terminal).trimEnd()}\n\nTables: ${folder}, ${FILE} first\n\n`);
+    }
+    if (input.flag("document")) write(result, table, api);
+    if (result.runs.used < result.runs.requested || (input.flag("check") && !isAsDocumented(each.study, table, terminal))) code = 1;
+  }
+  if (input.flag("json")) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
+  return code;
+}
+
+function rowsIn(input: Input, { ablations, nearest }: Api) {
+  const names = namesIn(input, "only");
+  if (names === undefined) return ablations;
+  const ids = ablations.map(({ id }) => id);
+  const unknown = names.filter((name) => !ids.includes(name));
+  refuse(unknown.map((name) => unknownText("only", "ids of ablations", name, nearest(name, ids), ids)));
+  return ablations.filter(({ id }) => names.includes(id));
+}
+
+function casesIn(input: Input, { caseStudies, nearest }: Api): readonly CaseStudy[] {
+  const names = namesIn(input, "case");
+  if (names === undefined) return caseStudies;
+  const ids = caseStudies.map(({ id }) => id);
+  refuse(names.filter((name) => !ids.includes(name)).map((name) => unknownText("case", "cases", name, nearest(name, ids), ids)));
+  return caseStudies.filter(({ id }) => names.includes(id));
+}
+
+function unknownText(option: string, what: string, name: string, guess: string | null, known: readonly string[]): string {
+  const hint = guess === null ? `; there are ${known.join(", ")}` : `; did you mean ${guess}?`;
+  return `--${option}: expected ${what}, received ${JSON.stringify(name)}${hint}`;
+}
+
+function missing(file: string, option: string): string[] {
+  return existsSync(file) ? [] : [`--${option}: expected ${file} in this folder, received nothing of that name`];
+}
+
+function list(rows: Api["ablations"], input: Input, terminal: Terminal): ExitCode {
+  const entries = rows.map(({ id, what, arms, outcome, direction }) => ({ id, what, arms, outcome, direction }));
+  const width = Math.max(...entries.map(({ id }) => id.length));
+  const lines = entries.map(({ id, what, arms, outcome, direction }) => {
+    return `${id.padEnd(width)}  ${what} (${arms.join(", ")}): ${outcome} ${direction}`;
+  });
+  terminal.out(input.flag("json") ? `${JSON.stringify(entries, null, 2)}\n` : `${lines.join("\n")}\n`);
+  return 0;
+}
+
+/** How many runs, and about how long, by one run of each case. */
+function announcement(plans: readonly { study: CaseStudy; plan: ReturnType<Api["ablationPlan"]> }[], input: Input, api: Api): string {
+  const jobs = wholeNumber("jobs", input.text("jobs"), 1) ?? api.availableCores();
+  return plans
+    .map(({ study, plan }) => {
+      const requests = api.ablationRequests(plan);
+      const [{ specification }] = requests;
+      const start = performance.now();
+      api.runModel(specification, 0, { recordEvery: 30, recordHazards: false });
+      const minutes = ((performance.now() - start) * requests.size!) / jobs / 60_000;
+      const time = minutes < 1.5 ? "a minute" : `${Math.round(minutes)} minutes`;
+      return `${study.id}: ${requests.size!.toLocaleString("en")} runs, about ${time} on ${jobs} ${jobs === 1 ? "thread" : "threads"}; runs that its folder has are not made again\n`;
+    })
+    .join("");
+}
+
+function write(result: AblationsResult, table: string, { withCase, withSummary, caseStudies }: Api): void {
+  const document = withCase(readFileSync(DOCUMENT, "utf8"), result, new Date().toISOString().slice(0, 10));
+  mkdirSync(TABLES, { recursive: true });
+  writeFileSync(join(TABLES, `${result.scenario.id}.csv`), table);
+  const files = caseStudies.map(({ id }) => [id, join(TABLES, `${id}.csv`)] as const).filter(([, file]) => existsSync(file));
+  writeFileSync(DOCUMENT, withSummary(document, new Map(files.map(([id, file]) => [id, readFileSync(file, "utf8")]))));
+}
+
+/** Says which rows have moved. */
+function isAsDocumented({ id }: CaseStudy, table: string, terminal: Terminal): boolean {
+  const file = join(TABLES, `${id}.csv`);
+  const documented = new Set(readFileSync(file, "utf8").split("\r\n"));
+  const moved = table.split("\r\n").filter((line) => !documented.has(line));
+  terminal.out(
+    moved.length === 0
+      ? `As documented: every row of ${file} is the same.\n`
+      : `Not as documented in ${file}:\n${moved.map((line) => `  ${line}\n`).join("")}`,
+  );
+  return moved.length === 0;
+}
