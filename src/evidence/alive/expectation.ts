@@ -18,6 +18,8 @@ export interface Stated {
   readonly levels?: Levels;
   /** The mechanism in a few words, where the name does not say it. */
   readonly why?: string;
+  /** What was stated at first, where that rested on a misreading of the code; the table tells it. */
+  readonly restated?: string;
 }
 
 /** A setting that is not tried, and the reason. */

@@ -50,7 +50,8 @@ function entriesOf(groups: ExpectationTable["groups"]) {
 }
 
 function registeredRow(setting: string, stated: Stated, usual: StandingId): AliveRow {
-  const { outcome, direction, levels, why = "", standing: id = usual } = stated;
+  const { outcome, direction, levels, standing: id = usual } = stated;
+  const why = noteOf(stated);
   return {
     ...{ setting, standing: id, outcome, direction, why },
     get levels() {
@@ -61,8 +62,13 @@ function registeredRow(setting: string, stated: Stated, usual: StandingId): Aliv
 }
 
 function structureRow({ setting, stated, standing: id, words, at }: (typeof structures)[number]): AliveRow {
-  const { outcome, direction, why = "" } = stated;
+  const { outcome, direction } = stated;
+  const why = noteOf(stated);
   return { ...{ setting, standing: id, outcome, direction, why, levels: words }, at: (end) => at(standingSpecification(id), end) };
+}
+
+function noteOf({ why, restated }: Stated): string {
+  return [why, restated === undefined ? undefined : `restated, at first: ${restated}`].filter((note) => note !== undefined).join("; ");
 }
 
 function levelWords(setting: string, [low, high]: Levels): string {

@@ -86,11 +86,11 @@ export const standing = {
   volunteers: { what: "A fifth of the residents are registered volunteers", ...size, patch: { set: { "population.registered": 0.2 } } },
   old: { what: "Half of the residents are old, and there is a platform with an app", ...size, patch: old },
   residents: {
-    what: "The measures of channels, incentives, safety culture, and asking residents; a tenth of them are registered",
+    what: "The measures of channels, incentives, safety culture, and asking residents; a tenth of them are registered, and hardly anybody cares for traffic and rubbish",
     ...size,
     patch: joinPatches(
       funded,
-      { set: { "population.registered": 0.1 } },
+      { set: { "population.registered": 0.1 }, categories: { "environment-traffic": { need: 0.1 } } },
       measures("participation-channels", "resident-incentives", "safety-culture", "demand-elicitation"),
     ),
   },
@@ -113,6 +113,7 @@ export const standing = {
     days: 730,
     patch: { set: { "resources.propertyFee": 250, "resources.feeWillingness": 0.5 } },
   },
+  overloaded: { what: "Twice as many hazards as usual, so that queues are long", ...size, patch: { set: { "hazards.level": 2 } } },
   patrolled: {
     what: "Police with time, who patrol where most is reported, and whose presence is felt next door",
     ...size,
