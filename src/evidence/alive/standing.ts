@@ -18,15 +18,27 @@ function measures(...ids: readonly string[]): Patch {
 /** Programme money for everything that is ordered, so that no measure is cut for want of it. */
 const funded: Patch = { set: { "resources.publicBudget": 400 } };
 
+/** Six bodies at one table, with time for it: much is unclear, books are closed, targets press, money is there. */
 const forum: Patch = {
   set: {
     "institutions.forumFrequency": 2,
-    "institutions.forumFund": 40,
+    "institutions.forumFund": 20,
     "institutions.inclusiveness": 0.6,
     "institutions.groundRules": 0.6,
     "institutions.deliberation": 0.5,
     "institutions.facilitation": 0.6,
     "institutions.governmentDominance": 0.4,
+    "institutions.responsibilityClarity": 0.2,
+    "institutions.openness": 0.1,
+    "institutions.evaluationPressure": 0.6,
+    "forum.openBooksHours": 2,
+    "hazards.level": 0.8,
+  },
+  organisations: {
+    "street-office": { staff: 2.5 },
+    "line-departments": { forum: true },
+    "property-company": { forum: true },
+    "social-work-ngo": { forum: true },
   },
 };
 
@@ -37,6 +49,8 @@ const targets: Patch = {
     "institutions.consequence": 0.5,
     "institutions.platformCoverage": 0.4,
     "institutions.hotlineCallBack": 0.5,
+    "recording.courtesy": 0.6,
+    "hazards.level": 1.5,
   },
 };
 
@@ -71,13 +85,17 @@ const road: Patch = {
 
 export const standing = {
   plain: { what: "The base community as it is", ...size },
-  targets: { what: "Targets with consequences, audits, call-backs and a platform for some cases", ...size, patch: targets },
+  targets: {
+    what: "Targets with consequences, audits, call-backs at which people say what they think, a platform for some cases, and much to do",
+    ...size,
+    patch: targets,
+  },
   supervision: {
     what: "The measure of supervision and evaluation",
     ...size,
     patch: joinPatches(funded, measures("supervision-evaluation")),
   },
-  forum: { what: "A forum that meets twice a month, is led, and has money", ...size, patch: forum },
+  forum: { what: "A forum of six that meets twice a month, is led, and has money and matters to settle", ...size, patch: forum },
   agreement: {
     what: "The measures of forum, facilitative leadership, clear responsibilities, and mediation with legality",
     ...size,

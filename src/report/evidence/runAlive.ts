@@ -23,7 +23,7 @@ export async function runAliveIntoFolder(plan: AlivePlan, options: AliveRunOptio
   const folder = await openStudyFolder(options.folder, {
     identity: { study: "alive", scenario: "standing configurations", settings: {} },
     ...{ force: false, host, executor, signal, onProgress, command },
-    ...{ recordEvery: 365, keepSeries: "none", recordResidents: false },
+    ...{ recordEvery: 30, keepSeries: "none", recordResidents: false },
   });
   try {
     return await runAlive(folder.workbench, plan, options.onLook);

@@ -92,7 +92,10 @@ export const money: ExpectationTable = {
       propertyFee: up(FIRM),
       feeWillingness: up(FIRM),
       feeSlope: down(FIRM, { why: "satisfaction is below the middle" }),
-      quitRate: down("skill.mean"),
+      quitRate: down("staff.mean|kind:government", {
+        why: "posts stand empty until they are filled",
+        restated: "skill.mean; but the level to which skill goes is set so that ordinary turnover keeps it",
+      }),
       quitLoad: down("skill.mean"),
       quitThreshold: up("skill.mean"),
       retention: up("skill.mean"),

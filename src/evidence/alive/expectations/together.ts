@@ -91,7 +91,7 @@ export const network: ExpectationTable = {
       trust: down(UPKEEP, { why: "trust is below the middle" }),
       reciprocity: up(UPKEEP),
       closure: up(UPKEEP),
-      closureMost: up(UPKEEP),
+      closureMost: up(UPKEEP, { standing: "technology" }),
       attention: up(UPKEEP, { why: "more shared partners are seen" }),
       degreeCost: down(UPKEEP),
       tiesAtLeast: up(UPKEEP),
