@@ -125,6 +125,11 @@ export const standing = {
     days: 730,
     patch: joinPatches({ set: { "resources.propertyFee": 700 } }, measures("resources-talent")),
   },
+  short: {
+    what: "Five measures and money for some of them",
+    ...size,
+    patch: measures("purchased-services", "information-sharing", "safety-culture", "police-reform", "smart-infrastructure"),
+  },
   poor: {
     what: "An estate whose fees hardly pay for its property firm, for two years",
     ...size,

@@ -135,7 +135,7 @@ export const money: ExpectationTable = {
     programme: {
       pressingDays: down("programme-purchases"),
       delegableShare: up("contracted-hours"),
-      queuePoints: up("contracted-hours", { why: "what helps a queue is paid before other measures" }),
+      queuePoints: up("contracted-hours", { standing: "short", why: "what helps a queue is paid before other measures" }),
       carryOver: up("programme-purchases"),
       postTermMonths: up(NGO),
       kitPrice: up("funding-gap"),

@@ -9,15 +9,20 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import type { AliveResult } from "../evidence/alive/judge.ts";
-import { type AliveRow, aliveRows, exemptRows } from "../evidence/alive/rows.ts";
-import { type AlivePlan, FIRST_REPLICATION, runsOf, SEEDS } from "../evidence/alive/runAlive.ts";
-import { aliveChanges, aliveCsv } from "../report/evidence/aliveTable.ts";
-import { aliveMarkdown, effectWords } from "../report/evidence/aliveText.ts";
-import { runAliveIntoFolder } from "../report/evidence/runAlive.ts";
-import { defaultExecutor } from "../study/executor.ts";
-import { availableCores } from "../study/hostFacts.ts";
-import { engineIdentity } from "../study/runs/engine.ts";
+import type { AliveResult } from "../src/evidence/alive/judge.ts";
+import type { AliveRow } from "../src/evidence/alive/rows.ts";
+import type { AlivePlan } from "../src/evidence/alive/runAlive.ts";
+
+/** The package as it is built: worker threads, scenarios and the version are found beside it. */
+const built = <Module>(path: string): Promise<Module> => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
+const { aliveRows, exemptRows } = await built<typeof import("../src/evidence/alive/rows.ts")>("evidence/alive/rows");
+const { FIRST_REPLICATION, runsOf, SEEDS } = await built<typeof import("../src/evidence/alive/runAlive.ts")>("evidence/alive/runAlive");
+const { aliveChanges, aliveCsv } = await built<typeof import("../src/report/evidence/aliveTable.ts")>("report/evidence/aliveTable");
+const { aliveMarkdown, effectWords } = await built<typeof import("../src/report/evidence/aliveText.ts")>("report/evidence/aliveText");
+const { runAliveIntoFolder } = await built<typeof import("../src/report/evidence/runAlive.ts")>("report/evidence/runAlive");
+const { defaultExecutor } = await built<typeof import("../src/study/executor.ts")>("study/executor");
+const { availableCores } = await built<typeof import("../src/study/hostFacts.ts")>("study/hostFacts");
+const { engineIdentity } = await built<typeof import("../src/study/runs/engine.ts")>("study/runs/engine");
 
 const DOCUMENT = "docs/alive.md";
 const TABLE = "docs/alive/alive.csv";
