@@ -7,6 +7,7 @@ import { outcomeName, runAlive, runsOf } from "../../src/evidence/alive/runAlive
 import { categorySettings, interventionSettings, parameterSettings } from "../../src/evidence/alive/settings.ts";
 import { type StandingId, standingIds } from "../../src/evidence/alive/standing.ts";
 import { runModel } from "../../src/model/run.ts";
+import { deadReasons } from "../../src/report/evidence/aliveReasons.ts";
 import { aliveChanges, aliveCsv } from "../../src/report/evidence/aliveTable.ts";
 import { aliveMarkdown } from "../../src/report/evidence/aliveText.ts";
 import { modelCatalogues } from "../../src/scenario/format/modelCatalogues.ts";
@@ -65,7 +66,7 @@ describe("a keyed sample of rows", () => {
   const key = ({ setting }: AliveRow) => hashJson({ setting, engine: engineIdentity() });
   const untouched = existsSync(TABLE) ? untouchedIn(readFileSync(TABLE, "utf8")) : new Set<string>();
   const sample = aliveRows
-    .filter(({ setting }) => !untouched.has(setting))
+    .filter(({ setting }) => !untouched.has(setting) && deadReasons[setting] === undefined)
     .map((row) => ({ row, key: key(row) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .slice(0, SAMPLE)
