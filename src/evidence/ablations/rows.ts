@@ -8,6 +8,7 @@ import { rolesByKind } from "../../model/kindLists.ts";
 import { type LayerId, layerIds } from "../../model/pairs.ts";
 import { platformPointIds } from "../../model/platform.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
+import { nudge } from "../placebo.ts";
 import { type ArmId, type Settings, withParameters } from "./arms.ts";
 import type { HabitualSpecification } from "./habits.ts";
 import type { OutcomeId } from "./measure.ts";
@@ -48,15 +49,6 @@ const held =
   (rules?: readonly RuleId[], roles?: readonly ChoosingRole[]): Change =>
   (specification, reference) => ({ ...specification, habits: { reference, rules, roles } });
 
-/** Three parameters nudged by 0.015 to 0.04 %. */
-export const nudge: Change = (specification) => {
-  const { routing, handling, detection } = specification.parameters;
-  return withParameters(specification, {
-    routing: { hopDays: routing.hopDays * 1.0002 },
-    handling: { recurrenceProbability: handling.recurrenceProbability * 1.0004 },
-    detection: { severityWeight: detection.severityWeight * 1.00015 },
-  });
-};
 const placebo: Ablation = {
   id: PLACEBO,
   what: "Placebo",
