@@ -111,6 +111,7 @@ export {
   designProblems,
 } from "./study/analysis/attribution/plan.ts";
 export { compareArms as compareStudy } from "./study/analysis/compare/compareArms.ts";
+export { MOST_DRAWS } from "./study/analysis/compare/openEffects.ts";
 export { type ComparePlan, type HalfWidth, PlanError, type ReplicationRule } from "./study/analysis/compare/plan.ts";
 export { analyseDesign } from "./study/analysis/design/analyseDesign.ts";
 export { diagnosePlace } from "./study/analysis/diagnose/diagnosePlace.ts";
@@ -142,6 +143,7 @@ export { type ArmComparison, compareArms, type IndicatorComparison } from "./stu
 export { calibratedSets } from "./study/design/calibratedSets.ts";
 // Designs
 export { type Factor, findFactors } from "./study/design/factor.ts";
+export { type OpenAssumptions, openAssumptions } from "./study/design/openAssumptions.ts";
 export { type FactorsByArm, uncertainFactors } from "./study/design/parameterSets.ts";
 export { type DesignPlan, loadStudyPlan } from "./study/design/studyPlan.ts";
 export { type Divergence, type DivergeRun, diverge } from "./study/diverge/diverge.ts";

@@ -5,7 +5,6 @@
  * fields move together, by one factor or shift over all categories: evidence speaks of places and cases at large, and one number per
  * category would be free enough to fit anything. Half of what is free is a single parameter of the registry, with its plausible range.
  */
-import { exp, log } from "../../kernel/maths.ts";
 import { interventions } from "../../model/interventions/catalogue.ts";
 import { knowledgeOf, type ParameterSpecification } from "../../model/parameter.ts";
 import { parameterGroups } from "../../model/parameters/catalogue.ts";
@@ -18,8 +17,6 @@ export interface FreeParameter extends CalibratedParameter {
   readonly why: string;
   /** Rows of the patterns whose mechanism it is part of. */
   readonly rows: readonly string[];
-  /** Equal chances per step (`linear`) or per doubling (`log`) before the evidence. */
-  readonly scale: "linear" | "log";
 }
 
 /**
@@ -110,17 +107,6 @@ export function freeParameters(): readonly FreeParameter[] {
     single("evaluation.gamingGain", "29", "that targets invite gaming is known, the scale is not"),
     single("evaluation.gamingDeterrence", "29", "that checks deter gaming is known, the scale is not"),
   ];
-}
-
-/** The value at share u in (0, 1) of a range, to four figures, so that a value in a file is the value that was simulated. */
-export function valueAtPlace({ low, high, scale }: FreeParameter, u: number): number {
-  const value = scale === "log" ? exp(log(low) + u * (log(high) - log(low))) : low + u * (high - low);
-  return Math.min(high, Math.max(low, Number(value.toPrecision(4))));
-}
-
-/** The place of a value in its range, 0 to 1. */
-export function placeOf({ low, high, scale }: FreeParameter, value: number): number {
-  return scale === "log" ? (log(value) - log(low)) / (log(high) - log(low)) : (value - low) / (high - low);
 }
 
 /** A parameter of the registry in its plausible range. */

@@ -1,5 +1,6 @@
 /** The result of a calibration, as its file holds it: plain data, numbers rounded, nothing that depends on time or machine. */
 import type { calibrationSchema } from "../../study/design/calibratedSets.ts";
+import type { Found } from "./acceptedSets.ts";
 import type { EmulatorCheck } from "./emulator.ts";
 import type { FreeParameter } from "./freeParameters.ts";
 import type { PROBABILITIES } from "./posterior.ts";
@@ -24,7 +25,8 @@ export interface CalibrationResult {
   readonly correlations: readonly CorrelationResult[];
   /** Of a test of the procedure: the hidden truth that gave the observations, and whether it was found. Null for a calibration. */
   readonly recovery: RecoveryResult | null;
-  readonly proposals: { readonly tried: number; readonly accepted: number };
+  /** Points tried as sets, why the search ended, and by target how many missed it, and how many missed nothing else. */
+  readonly proposals: Pick<Found, "tried" | "end" | "stoppedBy"> & { readonly accepted: number };
   readonly runs: { readonly requested: number; readonly used: number };
   readonly warnings: readonly string[];
 }
@@ -40,8 +42,6 @@ export interface CalibrationSettings {
   readonly sets: number;
   readonly mostProposals: number;
   readonly cutOff: number;
-  /** How many of the largest implausibilities are passed over. */
-  readonly passedOver: number;
   readonly toleranceSigmas: number;
 }
 
@@ -92,7 +92,7 @@ export interface MeasuredPoint {
   readonly worst: number | null;
   /** Ids of the matched targets above the cut-off. */
   readonly missed: readonly string[];
-  /** Whether a set with these values would be accepted: all targets but those passed over are below the cut-off. */
+  /** Whether a set with these values would be accepted: every matched target is below the cut-off. */
   readonly plausible: boolean;
 }
 

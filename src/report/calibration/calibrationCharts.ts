@@ -1,7 +1,7 @@
 /** Charts of a calibration: parameters before and after, pairs that go together, implausibility by wave, targets before and after. */
 import { scaleLinear } from "d3";
-import { placeOf } from "../../evidence/calibration/freeParameters.ts";
 import type { CalibrationResult } from "../../evidence/calibration/result.ts";
+import { placeOf } from "../../study/design/placeInRange.ts";
 import type { Drawing } from "../chart.ts";
 import { add, addLine, addText, inks } from "../element.ts";
 import { formatNumber } from "../format.ts";
