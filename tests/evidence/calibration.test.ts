@@ -79,7 +79,7 @@ describe("calibration of a toy with known parameters", () => {
       const value = truth[j] * plan.parameters[j].standard;
       expect(quantiles![0]).toBeLessThan(value);
       expect(quantiles![4]).toBeGreaterThan(value);
-      expect(identified).toBe("fixed");
+      expect(identified).toBe("narrowed");
     }
     expect(result.sets.every(({ missed }) => missed.length === 0)).toBe(true);
     expect(result.reference.name).toBe(result.sets[result.reference.set!].name);

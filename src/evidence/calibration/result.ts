@@ -7,6 +7,8 @@ import type { PROBABILITIES } from "./posterior.ts";
 
 export interface CalibrationResult {
   readonly schema: typeof calibrationSchema;
+  /** What made the runs; as `engineIdentity`. Absent before it is written. */
+  readonly engine?: string;
   readonly settings: CalibrationSettings;
   readonly parameters: readonly FreeParameter[];
   readonly targets: readonly TargetResult[];
@@ -117,9 +119,9 @@ export interface PosteriorResult {
   readonly id: string;
   /** At probabilities 0.05, 0.25, 0.5, 0.75, 0.95; null from fewer than 20 sets. */
   readonly quantiles: readonly number[] | null;
-  /** Share of the prior range that the sets cover. */
+  /** Width of the sets' middle nine tenths over nine tenths of the prior's range, in the scale of the prior. */
   readonly coverage: number | null;
-  readonly identified: "fixed" | "narrowed" | "open" | "unknown";
+  readonly identified: "narrowed" | "open" | "unknown";
   /** Targets that depend on it (total index of a tenth or more), the strongest first. */
   readonly constrainedBy: readonly string[];
 }

@@ -49,7 +49,7 @@ function footerOf({ settings, runs, warnings }: CalibrationResult) {
 /** Each parameter in its prior range: where the sets lie. */
 function drawParameters(document: Document, result: CalibrationResult): Drawing {
   const { parameters, posterior, reference, sets } = result;
-  const pinned = posterior.filter(({ identified }) => identified === "fixed" || identified === "narrowed").length;
+  const pinned = posterior.filter(({ identified }) => identified === "narrowed").length;
   return frame(document, {
     footer: footerOf(result),
     name: "calibration-parameters",

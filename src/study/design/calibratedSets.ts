@@ -49,6 +49,8 @@ export interface CalibratedSets {
 }
 
 export const calibrationFile = fileURLToPath(new URL("../../../assets/calibration.json", import.meta.url));
+/** What the procedure finds of a hidden set: how far it can narrow a range where the truth is known. */
+export const recoveryFile = fileURLToPath(new URL("../../../assets/recovery.json", import.meta.url));
 export const calibrationSchema = "cosafe-calibration/1";
 
 /** The shipped sets; null where there is no file or no set in it. Throws where the file is not of this version. */
@@ -64,7 +66,7 @@ export interface CalibrationFile {
   readonly parameters: readonly CalibratedParameter[];
   readonly sets: readonly { readonly values: readonly number[] }[];
   /** How far the sets narrow each parameter, in their order. */
-  readonly posterior: readonly { readonly identified: "fixed" | "narrowed" | "open" | "unknown" }[];
+  readonly posterior: readonly { readonly identified: "narrowed" | "open" | "unknown" }[];
 }
 
 /** Null where there is no file. Throws where it is not of this version. */
