@@ -15,15 +15,15 @@ import type { ResultTables } from "./study/tables.ts";
 
 // Evidence
 export {
-  CALIBRATION_DEFAULTS,
   type CalibrationPlan,
   calibrate,
   calibrationProblems,
-  calibrationRuns,
   parametersFor,
 } from "./evidence/calibration/calibrate.ts";
+export { calibrationCost } from "./evidence/calibration/cost.ts";
 export { type FreeParameter, freeParameters } from "./evidence/calibration/freeParameters.ts";
 export type { CalibrationResult } from "./evidence/calibration/result.ts";
+export { CALIBRATION_DEFAULTS } from "./evidence/calibration/stages.ts";
 export { calibrationPatterns } from "./evidence/calibration/targets.ts";
 export { patterns } from "./evidence/catalogue.ts";
 export { evidenceExecutor } from "./evidence/executor.ts";

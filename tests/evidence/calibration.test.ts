@@ -383,10 +383,8 @@ describe("the free parameters", () => {
   });
 
   it("are those of the rows that are calibrated to", () => {
-    expect(parametersFor([{ ...plan.patterns[0], row: "22" }], declared).map(({ id }) => id)).toEqual(["evaluation.effortStake"]);
-    expect(parametersFor([{ ...plan.patterns[0], row: "29" }], declared).map(({ id }) => id)).toEqual([
-      "evaluation.gamingGain",
-      "evaluation.gamingDeterrence",
-    ]);
+    const of = (row: string) => parametersFor([{ ...plan.patterns[0], row }], declared).map(({ id }) => id);
+    expect(of("22")).toEqual(["evaluation.effortStake", "handling.baseEffort"]);
+    expect(of("29")).toEqual(["handling.baseEffort", "handling.nonCoreGovernment", "handling.copingMaximum", "evaluation.gamingGain"]);
   });
 });

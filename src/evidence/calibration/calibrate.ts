@@ -28,6 +28,7 @@ import {
   type SimulatedPoint,
   simulator,
 } from "./simulate.ts";
+import { CONFIRMING, FINAL_SEEDS, FINALISTS, IDLE_BATCHES, LEAST_POINTS, PROPOSALS_PER_SET } from "./stages.ts";
 import { leftOut, TOLERANCE_SIGMAS, targetsOf } from "./targets.ts";
 
 export interface CalibrationPlan {
@@ -49,20 +50,9 @@ export interface CalibrationPlan {
   readonly keep?: (points: readonly SimulatedPoint[]) => void;
 }
 
-/** About an hour on two cores; see docs/calibration.md. */
-export const CALIBRATION_DEFAULTS = { points: 40, waves: 3, seeds: 2, sets: 24 } as const;
-/** Points at least, so that emulators have something to learn from; a test of the procedure needs no more. */
-export const LEAST_POINTS = 10;
-const CONFIRMING = 2;
-/** So many of the sets nearest to the targets are measured once more, each on so many fresh seeds, before one becomes the reference. */
-const FINALISTS = 8;
-const FINAL_SEEDS = 10;
 /** Numbers of the points whose seeds a hidden set, and the last look at the reference, take; no calibration has so many. */
 const HIDDEN_POINT = 1_000_000;
 const REFERENCE_POINT = HIDDEN_POINT + 1;
-/** Draws to try at most, for each set wanted; and batches of them in a row without a set, after which the search ends. */
-const PROPOSALS_PER_SET = 10;
-const IDLE_BATCHES = 3;
 /** A parameter moves a target from this total index on. */
 const INFLUENCE = 0.1;
 const SHOWN_CORRELATIONS = 15;
@@ -79,20 +69,6 @@ export function calibrationProblems({ patterns, parameters, points, seeds }: Cal
   if (seeds < 2) problems.push(`seeds: expected at least 2, since chance is estimated from them, received ${seeds}`);
   if (CONFIRMING * seeds > MOST_SEEDS) problems.push(`seeds: expected at most ${MOST_SEEDS / CONFIRMING}, received ${seeds}`);
   return problems;
-}
-
-/** Runs at most, confirmations included, and runs of the waves alone. */
-export function calibrationRuns({ patterns, points, waves, seeds, sets }: CalibrationPlan): {
-  readonly waves: number;
-  readonly most: number;
-} {
-  const perSeed = runsPerSeed(patterns);
-  const each = perSeed * seeds;
-  const inWaves = each * points * waves;
-  const proposals = PROPOSALS_PER_SET * sets;
-  // Every proposal may pass and be confirmed; the defaults are measured like a confirmation, reference and registry once more.
-  const inSets = each * (proposals + CONFIRMING * (proposals + 1));
-  return { waves: inWaves, most: inWaves + inSets + perSeed * FINAL_SEEDS * (FINALISTS + 2) };
 }
 
 /** Free parameters on which a pattern of these rests. */

@@ -47,7 +47,6 @@ const beforeCalibration: Readonly<Record<string, number>> = {
   "parameters.trust.hearsayRate": 0.02,
   "parameters.participation.normWeight": 5.9,
   "parameters.evaluation.gamingGain": 0.6,
-  "parameters.evaluation.gamingDeterrence": 2.2,
 };
 
 /** Ratio of the ends from which on a positive range counts doublings. */
@@ -72,13 +71,23 @@ export function freeParameters(): readonly FreeParameter[] {
       rows: ["5", "7", "17"],
       why: "only the share reported is known, which other terms move too; odds halved to doubled",
     }),
-    single("detection.severityWeight", "5", "seriousness drives reporting; how much more is not known"),
-    single("detection.responseWeight", "7", "a kept promise brings the next report; the weight of the belief is not known"),
-    single("trust.efficacyRate", "7", "how far one report moves the belief is not known, only that second reports rise"),
-    single("trust.hearsayRate", "7", "how fast word of mouth wears an own experience away is not known"),
-    single("trust.gainRate", "8", "the ratio of bad to good contacts is known, the size of one good contact is not"),
-    single("participation.normWeight", "10", "conditional cooperation is known in the laboratory, its weight among neighbours is not"),
-    single("participation.habitRate", "10", "habit slows the unravelling; how fast habits form is assumed"),
+    single(
+      "recording.discretion",
+      ["5", "8"],
+      "forces leave 4 to 40 % untaken; what is not taken down is not answered, which those who reported feel",
+    ),
+    single("detection.severityWeight", ["5"], "seriousness drives reporting; how much more is not known"),
+    single("detection.responseWeight", ["5", "7"], "a kept promise brings the next report; the weight of the belief is not known"),
+    single("trust.efficacyRate", ["7"], "how far one report moves the belief is not known, only that second reports rise"),
+    single("trust.hearsayRate", ["5", "7"], "how fast word of mouth wears an own experience away is not known"),
+    single(
+      "trust.usualPerformance",
+      ["8"],
+      "what is truly solved is known in a few places; from which record on confidence rises decides how good contacts and bad ones weigh",
+    ),
+    single("trust.recordWeight", ["8"], "how many ended cases a community remembers is assumed, and word of them mixes with own contacts"),
+    single("participation.normWeight", ["10"], "conditional cooperation is known in the laboratory, its weight among neighbours is not"),
+    single("participation.habitRate", ["10"], "habit slows the unravelling; how fast habits form is assumed"),
     shift("participation-bases", "Inclination to take part", ["baseHelp", "baseVolunteer", "baseJoining"], -0.7, 0.7, {
       group: "participation",
       rows: ["10"],
@@ -97,27 +106,32 @@ export function freeParameters(): readonly FreeParameter[] {
       rows: ["16"],
       why: "reviews give the effect of schemes as they were run, not the largest possible; half to double",
     }),
-    single("technology.passiveShare", "16", "active beats passive monitoring; by how much in an estate is not known"),
+    single("technology.passiveShare", ["16"], "active beats passive monitoring; by how much in an estate is not known"),
     factor("sensor-sight", "What monitored sensors detect", ["sensorSight"], 0.5, 2, {
       rows: ["18"],
       why: "alerts are counted in press releases, real cases among them hardly; half to double",
     }),
-    single("evaluation.effortStake", "22", "absence of teachers was measured; staff of a street office have not been"),
-    single("handling.baseEffort", "24", "effort when nobody looks was measured in schools abroad, not in street offices and stations"),
-    single("evaluation.gamingGain", "29", "that targets invite gaming is known, the scale is not"),
-    single("evaluation.gamingDeterrence", "29", "that checks deter gaming is known, the scale is not"),
+    single("evaluation.effortStake", ["22"], "absence of teachers was measured; staff of a street office have not been"),
+    single(
+      "handling.baseEffort",
+      ["22", "29"],
+      "effort when nobody looks was measured in schools abroad, not in street offices and stations",
+    ),
+    single("handling.nonCoreGovernment", ["29"], "that safety is one of many duties is known, its share of an office's time is not"),
+    single("handling.copingMaximum", ["29"], "that overload ends in closing for show is known, how often at most is not"),
+    single("evaluation.gamingGain", ["29"], "that targets invite gaming is known, the scale is not"),
   ];
 }
 
 /** A parameter of the registry in its plausible range. */
-function single(name: string, row: string, why: string): FreeParameter {
+function single(name: string, rows: readonly string[], why: string): FreeParameter {
   const path = parameterPath(name);
   const { standard } = path;
   const entry = { ...entryOf(name), default: standard };
   const { low, high } = knowledgeOf(entry).plausible;
   return {
     ...{ id: name, label: labelOf(name), unit: entry.unit, how: "value", standard, low, high },
-    ...{ paths: [path], rows: [row], why, scale: scaleOf(low, high) },
+    ...{ paths: [path], rows, why, scale: scaleOf(low, high) },
   };
 }
 

@@ -73,11 +73,11 @@ export function referenceSentence({ reference, sets }: CalibrationResult): strin
 }
 
 /** Which ranges the sets narrow, as a sentence. */
-export function shrinkSentence({ parameters, posterior }: CalibrationResult): string {
+export function shrinkSentence({ posterior }: CalibrationResult): string {
   const narrowed = posterior.filter(({ identified }) => identified === "narrowed").map(({ id }) => id);
   const open = posterior.filter(({ identified }) => identified === "open").map(({ id }) => id);
   if (posterior.every(({ identified }) => identified === "unknown")) {
-    return `Too few sets to say which ranges shrink: the range of every one of the ${countWords(parameters.length, "parameter")} stays`;
+    return `Too few sets to say which ranges shrink: the range of every parameter stays`;
   }
   const stays = open.length === 0 ? "none stays open" : `the range of ${listWords(open)} stays`;
   return `Narrowed: ${narrowed.length === 0 ? "none" : listWords(narrowed)}; ${stays}`;
