@@ -67,6 +67,11 @@ export function freeParameters(): readonly FreeParameter[] {
       rows: ["2"],
       why: "half of repeats fall within weeks; the mean lag of each category is assumed; half to double",
     }),
+    single(
+      "hazards.nearbyShare",
+      ["2"],
+      "near repeats exist, so that not all that is triggered returns to the place; the share is assumed",
+    ),
     shift("report-intercept", "Readiness to report", ["reportIntercept"], -0.7, 0.7, {
       rows: ["5", "7", "17"],
       why: "only the share reported is known, which other terms move too; odds halved to doubled",
@@ -88,6 +93,16 @@ export function freeParameters(): readonly FreeParameter[] {
     single("trust.recordWeight", ["8"], "how many ended cases a community remembers is assumed, and word of them mixes with own contacts"),
     single("participation.normWeight", ["10"], "conditional cooperation is known in the laboratory, its weight among neighbours is not"),
     single("participation.habitRate", ["10"], "habit slows the unravelling; how fast habits form is assumed"),
+    single(
+      "participation.leavingRate",
+      ["10"],
+      "volunteers come and go; how many leave in a week is assumed, and who stays contributes",
+    ),
+    single(
+      "participation.formPatrol",
+      ["10"],
+      "how the hours of those who take part fall on forms is known roughly, the pull of patrol is not",
+    ),
     shift("participation-bases", "Inclination to take part", ["baseHelp", "baseVolunteer", "baseJoining"], -0.7, 0.7, {
       group: "participation",
       rows: ["10"],
@@ -102,6 +117,7 @@ export function freeParameters(): readonly FreeParameter[] {
       rows: ["15"],
       why: "reviews give the effect of schemes, not the largest effect of an hour on the street; half to double",
     }),
+    single("hazards.volunteerHalfDose", ["15"], "that presence saturates is known; at how many hours for each building is not"),
     factor("technology-prevention", "What cameras and gates prevent", ["cameraPrevention", "gatePrevention"], 0.5, 2, {
       rows: ["16"],
       why: "reviews give the effect of schemes as they were run, not the largest possible; half to double",
@@ -111,6 +127,12 @@ export function freeParameters(): readonly FreeParameter[] {
       rows: ["18"],
       why: "alerts are counted in press releases, real cases among them hardly; half to double",
     }),
+    single("technology.alertsPerCamera", ["18"], "alerts are told without the residents and the time in which they came"),
+    single(
+      "hazards.level",
+      ["18"],
+      "reported volumes and the share reported leave how much happens uncertain by half; what alerts meet follows",
+    ),
     single("evaluation.effortStake", ["22"], "absence of teachers was measured; staff of a street office have not been"),
     single(
       "handling.baseEffort",
