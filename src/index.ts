@@ -17,15 +17,15 @@ import type { ResultTables } from "./study/tables.ts";
 export { ablations } from "./evidence/ablations/rows.ts";
 export { ablationRequests } from "./evidence/ablations/runAblations.ts";
 export {
-  CALIBRATION_DEFAULTS,
   type CalibrationPlan,
   calibrate,
   calibrationProblems,
-  calibrationRuns,
   parametersFor,
 } from "./evidence/calibration/calibrate.ts";
+export { calibrationCost } from "./evidence/calibration/cost.ts";
 export { type FreeParameter, freeParameters } from "./evidence/calibration/freeParameters.ts";
 export type { CalibrationResult } from "./evidence/calibration/result.ts";
+export { CALIBRATION_DEFAULTS } from "./evidence/calibration/stages.ts";
 export { calibrationPatterns } from "./evidence/calibration/targets.ts";
 export { type CaseStudy, caseStudies } from "./evidence/cases.ts";
 export { patterns } from "./evidence/catalogue.ts";
@@ -118,6 +118,7 @@ export {
   designProblems,
 } from "./study/analysis/attribution/plan.ts";
 export { compareArms as compareStudy } from "./study/analysis/compare/compareArms.ts";
+export { MOST_DRAWS } from "./study/analysis/compare/openEffects.ts";
 export { type ComparePlan, type HalfWidth, PlanError, type ReplicationRule } from "./study/analysis/compare/plan.ts";
 export { analyseDesign } from "./study/analysis/design/analyseDesign.ts";
 export { diagnosePlace } from "./study/analysis/diagnose/diagnosePlace.ts";
@@ -149,6 +150,7 @@ export { type ArmComparison, compareArms, type IndicatorComparison } from "./stu
 export { calibratedSets } from "./study/design/calibratedSets.ts";
 // Designs
 export { type Factor, findFactors } from "./study/design/factor.ts";
+export { type OpenAssumptions, openAssumptions } from "./study/design/openAssumptions.ts";
 export { type FactorsByArm, uncertainFactors } from "./study/design/parameterSets.ts";
 export { type DesignPlan, loadStudyPlan } from "./study/design/studyPlan.ts";
 export { type Divergence, type DivergeRun, diverge } from "./study/diverge/diverge.ts";

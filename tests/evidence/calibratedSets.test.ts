@@ -50,8 +50,8 @@ describe("a calibrated set", () => {
   });
 
   it("moves one number, or all that go together by a factor or a shift, inside their limits", () => {
-    const under = underSet(base, parameters, moved({ "trust.gainRate": 0.08, "hazards-branching": 2, "report-intercept": -0.5 }));
-    expect(under.parameters.trust.gainRate).toBe(0.08);
+    const under = underSet(base, parameters, moved({ "trust.efficacyRate": 0.08, "hazards-branching": 2, "report-intercept": -0.5 }));
+    expect(under.parameters.trust.efficacyRate).toBe(0.08);
     expect(branching(under, "property-crime")).toBe(2 * branching(base, "property-crime"));
     expect(branching(under, "fire-facility")).toBe(0);
     const by = (path: string) => valuesByPath(parameters, moved({ "report-intercept": -0.5, "technology-prevention": 50 })).get(path);
@@ -73,37 +73,37 @@ describe("a calibrated set", () => {
   });
 
   it("leaves alone what a scenario says itself", () => {
-    const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.gainRate": 0.03 } } });
-    const under = underSet(own, parameters, moved({ "trust.gainRate": 0.08, "detection.severityWeight": 4 }));
-    expect(under.parameters.trust.gainRate).toBe(0.03);
+    const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.efficacyRate": 0.03 } } });
+    const under = underSet(own, parameters, moved({ "trust.efficacyRate": 0.08, "detection.severityWeight": 4 }));
+    expect(under.parameters.trust.efficacyRate).toBe(0.03);
     expect(under.parameters.detection.severityWeight).toBe(4);
   });
 
   it("is drawn whole and evenly, and has no say where a scenario has its own", () => {
-    const sets = [moved({ "trust.gainRate": 0.03 }), moved({ "trust.gainRate": 0.08 })];
+    const sets = [moved({ "trust.efficacyRate": 0.03 }), moved({ "trust.efficacyRate": 0.08 })];
     const draws = [0.1, 0.4, 0.6, 0.9].map((u) => drawCalibrated({ parameters, sets, hash: "" }, u));
     expect(draws.map(({ set }) => set)).toEqual([0, 0, 1, 1]);
-    const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.gainRate": 0.03 } } });
+    const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.efficacyRate": 0.03 } } });
     const [numbers] = draws[2].movedIn([base]);
-    expect(numbers.get("parameters.trust.gainRate")).toBe(0.08);
-    expect(draws[2].movedIn([own])[0].has("parameters.trust.gainRate")).toBe(false);
+    expect(numbers.get("parameters.trust.efficacyRate")).toBe(0.08);
+    expect(draws[2].movedIn([own])[0].has("parameters.trust.efficacyRate")).toBe(false);
     expect(numbers.has("parameters.trust.lossRatio")).toBe(false);
-    expect(withNumbers(base, numbers).parameters.trust.gainRate).toBe(0.08);
+    expect(withNumbers(base, numbers).parameters.trust.efficacyRate).toBe(0.08);
   });
 
   it("leaves a number alone in all arms where one of them has its own, so that arms stand under the same set", () => {
-    const sets = [moved({ "trust.gainRate": 0.03, "detection.severityWeight": 4 }), moved({ "trust.gainRate": 0.08 })];
-    const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.gainRate": 0.03 } } });
+    const sets = [moved({ "trust.efficacyRate": 0.03, "detection.severityWeight": 4 }), moved({ "trust.efficacyRate": 0.08 })];
+    const own = specificationOf({ what: "its own", days: 1, patch: { set: { "trust.efficacyRate": 0.03 } } });
     const calibrated = { parameters, sets, hash: "" };
     for (const arm of drawCalibrated(calibrated, 0.1).movedIn([base, own])) {
-      expect(arm.has("parameters.trust.gainRate")).toBe(false);
+      expect(arm.has("parameters.trust.efficacyRate")).toBe(false);
       expect(arm.get("parameters.detection.severityWeight")).toBe(4);
     }
     const use = calibratedUse([base, own], calibrated)!;
     expect([use.parameters, use.sets]).toEqual([parameters.length - 1, 2]);
     expect(use.ranges.get("parameters.detection.severityWeight")).toEqual({ low: 3, high: 4 });
-    expect(use.ranges.has("parameters.trust.gainRate")).toBe(false);
-    expect(calibratedUse([base], calibrated)!.ranges.get("parameters.trust.gainRate")).toEqual({ low: 0.03, high: 0.08 });
+    expect(use.ranges.has("parameters.trust.efficacyRate")).toBe(false);
+    expect(calibratedUse([base], calibrated)!.ranges.get("parameters.trust.efficacyRate")).toEqual({ low: 0.03, high: 0.08 });
     expect(calibratedUse([base], null)).toBeNull();
   });
 
@@ -119,7 +119,7 @@ describe("a calibrated set", () => {
     expect(calibratedSets(file)).toBeNull();
     write({ schema: calibrationSchema, parameters, sets: [{ values: standard }] });
     expect(calibratedSets(file)!.sets).toEqual([standard]);
-    expect(calibratedSets(file)!.parameters[indexOf("trust.gainRate")].paths[0].path).toBe("parameters.trust.gainRate");
+    expect(calibratedSets(file)!.parameters[indexOf("trust.efficacyRate")].paths[0].path).toBe("parameters.trust.efficacyRate");
     write({ schema: "cosafe-calibration/0", parameters, sets: [] });
     expect(() => calibratedSets(file)).toThrow("cosafe-calibration/1");
   });

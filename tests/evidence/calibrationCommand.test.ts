@@ -45,12 +45,12 @@ describe("cosafe calibrate", () => {
     const words = `${line.replace(/^calibrate /, "")} --out ${folder}`;
     const first = await run(words);
     expect(first.code).toBe(0);
-    expect(first.err).toContain("1 parameter, 1 pattern:");
+    expect(first.err).toContain("2 parameters, 1 pattern:");
     expect(first.out).toContain("22/cut-with");
     const file = join(folder, "calibration.json");
     const text = readFileSync(file, "utf8");
     const result = JSON.parse(text) as CalibrationResult;
-    expect(result.parameters.map(({ id }) => id)).toEqual(["evaluation.effortStake"]);
+    expect(result.parameters.map(({ id }) => id)).toEqual(["evaluation.effortStake", "handling.baseEffort"]);
     expect(result.sets.length).toBe(calibratedSets(file)!.sets.length);
     const most = Number(/at most ([\d,]+) in all/.exec(first.err)![1].replaceAll(",", ""));
     expect(result.runs.requested).toBeLessThanOrEqual(most);

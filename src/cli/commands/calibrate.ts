@@ -11,8 +11,8 @@ export const calibrate: Command = {
   positionals: "",
   summary: "Calibrate the parameters that no evidence fixes, jointly, to the quantitative patterns",
   options: {
-    points: { type: "text", value: "N", summary: "Parameter points of each wave", default: "40" },
-    waves: { type: "text", value: "N", summary: "Waves at most; fewer where the space stops shrinking", default: "3" },
+    points: { type: "text", value: "N", summary: "Parameter points of each wave", default: "60" },
+    waves: { type: "text", value: "N", summary: "Waves at most; fewer where the space stops shrinking", default: "4" },
     seeds: { type: "text", value: "N", summary: "Seeds of each point; sets are confirmed on twice as many", default: "2" },
     sets: { type: "text", value: "N", summary: "Non-implausible sets to find", default: "24" },
     only: { type: "text", value: "ROWS", summary: "Only these patterns, by number or id, and the parameters they rest on", default: "all" },
@@ -36,7 +36,8 @@ export const calibrate: Command = {
     quiet: studyOptions.quiet,
   },
   examples: [
-    ["calibrate", "all quantitative patterns: less than an hour on two cores"],
+    ["calibrate", "all quantitative patterns: about two hours on two cores; stopped at any time, the same command continues"],
+    ["calibrate --recover 1", "the same on observations of a hidden set: what can the procedure find?"],
     ["calibrate --only 22 --points 10 --waves 1 --seeds 2 --sets 2 --no-charts", "a look at the procedure on one pattern, in seconds"],
   ],
   async run(input, terminal) {
@@ -50,7 +51,7 @@ export const calibrate: Command = {
     const only = input.text("only") === undefined ? [] : plan.patterns.map(({ row }) => row.toLowerCase());
     const base = plan.recover === undefined ? ["calibration"] : ["recovery", plan.recover];
     const folder = input.text("out") ?? join("output", [...base, ...only].join("-"));
-    if (!input.flag("quiet")) terminal.err(announcement(plan, api));
+    if (!input.flag("quiet")) terminal.err(announcement(plan, api, wholeNumber("jobs", input.text("jobs"), 1)));
     const run = await runPlan(plan, { api, folder, input, terminal });
     if (input.flag("json")) terminal.out(`${JSON.stringify({ ...run.result, folder, charts: run.charts }, null, 2)}\n`);
     else if (!input.flag("quiet"))
@@ -81,11 +82,23 @@ function planOf(input: Input, api: Api): CalibrationPlan {
   };
 }
 
-function announcement(plan: CalibrationPlan, { calibrationRuns }: Api): string {
-  const { waves, most } = calibrationRuns(plan);
+/** What it costs, before anything is run. */
+function announcement(plan: CalibrationPlan, { calibrationCost, availableCores }: Api, jobs: number | undefined): string {
+  const { waves, batch, mostBatches, confirmation, reference, mostRuns } = calibrationCost(plan);
+  const cores = jobs ?? availableCores();
   const words = (value: number) => value.toLocaleString("en");
   const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? "" : "s"}`;
-  return `${count(plan.parameters.length, "parameter")}, ${count(plan.patterns.length, "pattern")}: ${words(waves)} runs in waves, at most ${words(most)} in all\n`;
+  const time = ({ cpuSeconds }: { readonly cpuSeconds: number }) => timeWords(cpuSeconds / cores);
+  return (
+    `${count(plan.parameters.length, "parameter")}, ${count(plan.patterns.length, "pattern")}: ${words(waves.runs)} runs in waves, at most ${words(mostRuns)} in all\n` +
+    `On ${count(cores, "core")} about ${time(waves)} for the waves, ${time(batch)} for each batch of proposals (at most ${mostBatches}), ` +
+    `${time(confirmation)} for each confirmation, ${time(reference)} for the reference; stopped at any time, the same command continues\n`
+  );
+}
+
+function timeWords(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
 interface Surroundings {
@@ -96,9 +109,15 @@ interface Surroundings {
 }
 
 async function runPlan(plan: CalibrationPlan, { api, folder, input, terminal }: Surroundings): Promise<CalibrationRun> {
-  return workInFolder(input, terminal, folder, api.evidenceExecutor, (options, tell) =>
-    api.runCalibrationIntoFolder({ ...plan, tell }, options),
-  );
+  // Without a progress bar every stage is a line of its own.
+  const line = (text: string) => void (input.flag("quiet") || terminal.errIsTerminal || terminal.err(`${text}\n`));
+  return workInFolder(input, terminal, folder, api.evidenceExecutor, (options, note) => {
+    const tell = (text: string) => {
+      note(text);
+      line(text);
+    };
+    return api.runCalibrationIntoFolder({ ...plan, tell }, options);
+  });
 }
 
 /** Targets that are missed are no failures; failed runs are. */

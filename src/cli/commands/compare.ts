@@ -81,6 +81,10 @@ export const compare: Command = {
       summary: "With --parameter-uncertainty: replications of each arm in a set",
       default: String(REPLICATIONS_PER_SET),
     },
+    "fixed-assumptions": {
+      type: "flag",
+      summary: "Leave the parameters that calibration left open at their defaults: no second interval, half the runs",
+    },
     ...assumptionOptions,
     ...studyOptions,
   },
@@ -128,7 +132,7 @@ export const compare: Command = {
         }
       },
       format: api.formatComparison,
-      announcement: announcement(plan, arms),
+      announcement: announcement(plan, arms, api.MOST_DRAWS),
     });
   },
 };
@@ -142,6 +146,7 @@ function refuseContradictions(input: Input): void {
     ["min-replications", "pre-registered"],
     ["replications", "pre-registered"],
   ]);
+  refuseTogether(input, [["fixed-assumptions", "assumptions"]]);
   const alone = givenAlone(input, [
     ["min-replications", "until-half-width"],
     ["max-replications", "until-half-width"],
@@ -177,6 +182,7 @@ interface Numbers {
   readonly perSet: number;
   readonly patterns: readonly string[] | null;
   readonly within: Within;
+  readonly fixed: boolean;
 }
 
 function readNumbers(input: Input): Numbers {
@@ -190,6 +196,7 @@ function readNumbers(input: Input): Numbers {
     perSet: wholeNumber("replications-per-set", input.text("replications-per-set"), 1) ?? REPLICATIONS_PER_SET,
     patterns: namesIn(input, "parameters") ?? null,
     within: withinIn(input),
+    fixed: input.flag("fixed-assumptions"),
   };
 }
 
@@ -219,7 +226,8 @@ function planOf(scenario: ResolvedScenario, { primary, outcomes }: Outcomes, ask
   const { threshold, sets, perSet, patterns, within } = asked;
   const usual = Math.max(USUAL_REPLICATIONS, scenario.replications);
   const rule = asked.rule ?? { kind: "fixed" as const, replications: asked.replications ?? usual };
-  const plan = { scenario, primary, outcomes, rule, threshold, parameterUncertainty: null };
+  const openAssumptions = asked.fixed ? null : api.openAssumptions();
+  const plan = { scenario, primary, outcomes, rule, threshold, parameterUncertainty: null, openAssumptions };
   if (sets === undefined) return plan;
   if (primary.direction === "none") {
     throw new InputError(
@@ -233,12 +241,20 @@ function planOf(scenario: ResolvedScenario, { primary, outcomes }: Outcomes, ask
 }
 
 /** How many replications are made is no setting, so that more can be added; a pre-registered plan is one. */
-function settingsOf({ primary, outcomes, threshold, rule, parameterUncertainty: uncertainty }: ComparePlan): unknown {
+function settingsOf({
+  primary,
+  outcomes,
+  threshold,
+  rule,
+  parameterUncertainty: uncertainty,
+  openAssumptions: open,
+}: ComparePlan): unknown {
   return {
     primary: primary.id,
     outcomes: outcomes.map(({ id }) => id),
     threshold,
     rule: rule.kind === "stein" ? rule : null,
+    ...(open ? { openAssumptions: open.hash } : {}),
     parameterUncertainty:
       uncertainty === null
         ? null
@@ -251,10 +267,18 @@ function settingsOf({ primary, outcomes, threshold, rule, parameterUncertainty: 
   };
 }
 
-function announcement({ scenario, rule, parameterUncertainty: uncertainty }: ComparePlan, arms: readonly string[] | undefined): string {
+function announcement(
+  { scenario, rule, parameterUncertainty: uncertainty, openAssumptions: open }: ComparePlan,
+  arms: readonly string[] | undefined,
+  mostDraws: number,
+): string {
   const added = arms !== undefined && !arms.includes("baseline") ? "The baseline is added, since arms are compared with it. " : "";
   const many = rule.kind === "fixed" ? `${rule.replications} replications` : `up to ${rule.maximum} replications`;
   const sets =
     uncertainty === null ? "" : `, and ${uncertainty.sets} parameter sets with ${uncertainty.replicationsPerSet} replications of each`;
-  return `${added}${scenario.arms.length} arms, ${many} of each${sets}`;
+  const draws = Math.min(mostDraws, rule.kind === "fixed" ? rule.replications : rule.maximum);
+  const varied = open
+    ? `, and ${rule.kind === "fixed" ? "" : "up to "}${draws} with the assumptions varied that calibration left open`
+    : "";
+  return `${added}${scenario.arms.length} arms, ${many} of each${varied}${sets}`;
 }

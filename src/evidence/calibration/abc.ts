@@ -13,6 +13,8 @@ export interface AbcPlan<Result> {
   readonly batch: number;
   /** Draws to try at most. */
   readonly most: number;
+  /** Batches in a row without one accepted, after which no more are drawn; default no limit. */
+  readonly mostIdle?: number;
   /** Draws number `first` and after from the prior, or from a space outside of which nothing would be accepted. */
   draw(first: number, count: number): readonly (readonly number[])[];
   simulate(points: readonly (readonly number[])[], first: number): Promise<readonly Result[]>;
@@ -32,21 +34,30 @@ export interface AbcDraw<Result> {
 export interface AbcSample<Result> {
   readonly accepted: readonly AbcDraw<Result>[];
   readonly tried: number;
+  /** Why no more were drawn: enough, as many as allowed, too many batches in a row without one, or nothing left to draw. */
+  readonly end: "enough" | "most" | "idle" | "nothing left";
 }
 
-/** Runs batches until as many as wanted are accepted or as many as allowed are tried. */
+/** Runs batches until as many as wanted are accepted, as many as allowed are tried, or batch after batch brings none. */
 export async function rejectionSample<Result>(plan: AbcPlan<Result>): Promise<AbcSample<Result>> {
+  const { wanted, most, mostIdle = Number.POSITIVE_INFINITY } = plan;
   const accepted: AbcDraw<Result>[] = [];
   let tried = 0;
-  while (accepted.length < plan.wanted && tried < plan.most) {
-    const points = plan.draw(tried, Math.min(plan.batch, plan.most - tried));
-    if (points.length === 0) break;
+  let idle = 0;
+  let empty = false;
+  while (accepted.length < wanted && tried < most && idle < mostIdle) {
+    const points = plan.draw(tried, Math.min(plan.batch, most - tried));
+    empty = points.length === 0;
+    if (empty) break;
+    const before = accepted.length;
     const results = await plan.simulate(points, tried);
     for (const [i, result] of results.entries()) {
       const number = tried + i;
       if (plan.stream.uniform(0, number) < plan.acceptance(result)) accepted.push({ number, point: points[i], result });
     }
     tried += points.length;
+    idle = accepted.length > before ? 0 : idle + 1;
   }
-  return { accepted: accepted.slice(0, plan.wanted), tried };
+  const end = accepted.length >= wanted ? "enough" : empty ? "nothing left" : tried >= most ? "most" : "idle";
+  return { accepted: accepted.slice(0, wanted), tried, end };
 }

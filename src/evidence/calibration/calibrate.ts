@@ -6,24 +6,17 @@
  */
 import { KeyedRandom, seedKey } from "../../kernel/random.ts";
 import { calibrationSchema } from "../../study/design/calibratedSets.ts";
+import { placeOf } from "../../study/design/placeInRange.ts";
 import type { Workbench } from "../../study/runs/request.ts";
 import type { Pattern } from "../pattern.ts";
-import { rejectionSample } from "./abc.ts";
-import { type FreeParameter, placeOf, valueAtPlace } from "./freeParameters.ts";
+import { type Found, findSets } from "./acceptedSets.ts";
+import type { FreeParameter } from "./freeParameters.ts";
 import { type Matching, matchHistory, seedVariances, simulatedImplausibility } from "./historyMatching.ts";
-import { CUT_OFF, passedOver, worst } from "./implausibility.ts";
+import { CUT_OFF } from "./implausibility.ts";
+import { finite, type Judge, judgeOf, rounded } from "./judge.ts";
 import { coverageOf, identified, quantilesOf, rankCorrelations, totalIndices } from "./posterior.ts";
 import { hiddenSet, observedAt } from "./recovery.ts";
-import type {
-  CalibrationResult,
-  MeasuredPoint,
-  PointResult,
-  PosteriorResult,
-  RecoveryResult,
-  SetResult,
-  TargetResult,
-  WaveResult,
-} from "./result.ts";
+import type { CalibrationResult, PosteriorResult, RecoveryResult, SetResult, TargetResult, WaveResult } from "./result.ts";
 import {
   asItStands,
   type CalibrationProblem,
@@ -35,6 +28,7 @@ import {
   type SimulatedPoint,
   simulator,
 } from "./simulate.ts";
+import { CONFIRMING, FINAL_SEEDS, FINALISTS, IDLE_BATCHES, LEAST_POINTS, PROPOSALS_PER_SET } from "./stages.ts";
 import { leftOut, TOLERANCE_SIGMAS, targetsOf } from "./targets.ts";
 
 export interface CalibrationPlan {
@@ -56,22 +50,14 @@ export interface CalibrationPlan {
   readonly keep?: (points: readonly SimulatedPoint[]) => void;
 }
 
-/** About an hour on two cores; see docs/calibration.md. */
-export const CALIBRATION_DEFAULTS = { points: 40, waves: 3, seeds: 2, sets: 24 } as const;
-/** Points at least, so that emulators have something to learn from; a test of the procedure needs no more. */
-export const LEAST_POINTS = 10;
-const CONFIRMING = 2;
-/** So many of the sets nearest to the targets are measured once more, each on so many fresh seeds, before one becomes the reference. */
-const FINALISTS = 8;
-const FINAL_SEEDS = 10;
 /** Numbers of the points whose seeds a hidden set, and the last look at the reference, take; no calibration has so many. */
 const HIDDEN_POINT = 1_000_000;
 const REFERENCE_POINT = HIDDEN_POINT + 1;
-/** Draws to try at most, for each set wanted. */
-const PROPOSALS_PER_SET = 3;
 /** A parameter moves a target from this total index on. */
 const INFLUENCE = 0.1;
 const SHOWN_CORRELATIONS = 15;
+/** Targets named where sets are too few. */
+const MOST_NAMED = 5;
 
 /** What is wrong with a plan, as sentences. */
 export function calibrationProblems({ patterns, parameters, points, seeds }: CalibrationPlan): string[] {
@@ -83,20 +69,6 @@ export function calibrationProblems({ patterns, parameters, points, seeds }: Cal
   if (seeds < 2) problems.push(`seeds: expected at least 2, since chance is estimated from them, received ${seeds}`);
   if (CONFIRMING * seeds > MOST_SEEDS) problems.push(`seeds: expected at most ${MOST_SEEDS / CONFIRMING}, received ${seeds}`);
   return problems;
-}
-
-/** Runs at most, confirmations included, and runs of the waves alone. */
-export function calibrationRuns({ patterns, points, waves, seeds, sets }: CalibrationPlan): {
-  readonly waves: number;
-  readonly most: number;
-} {
-  const perSeed = runsPerSeed(patterns);
-  const each = perSeed * seeds;
-  const inWaves = each * points * waves;
-  const proposals = PROPOSALS_PER_SET * sets;
-  // Every proposal may pass and be confirmed; the defaults are measured like a confirmation, reference and registry once more.
-  const inSets = each * (proposals + CONFIRMING * (proposals + 1));
-  return { waves: inWaves, most: inWaves + inSets + perSeed * FINAL_SEEDS * (FINALISTS + 2) };
 }
 
 /** Free parameters on which a pattern of these rests. */
@@ -118,15 +90,18 @@ export async function calibrate(workbench: Workbench, plan: CalibrationPlan): Pr
   tell?.("the defaults");
   const standard = parameters.map((parameter) => parameter.standard);
   const [defaults] = await simulate([{ name: "defaults", values: standard, firstSeed: firstSeedOf(0), seeds: confirmingSeeds }]);
-  const matching = await matchHistory(problem, simulate, { waves, points, seeds, random, tell });
-  const simulated = matching.waves.flatMap((wave) => wave.points);
-  const chance = seedVariances(simulated, problem.targets);
-  const judge = judgeOf(problem, matching, chance);
+  const wavesPlan = { waves, points, seeds, random, tell };
+  const first = await matchHistory(problem, simulate, wavesPlan);
 
   tell?.("sets");
   const mostProposals = PROPOSALS_PER_SET * sets;
-  const sample = await drawSets({ problem, matching, simulate, judge, random, points, seeds, confirmingSeeds, sets, mostProposals });
-  const found = sample.accepted.map(({ result }) => result);
+  // Chance as the waves have shown it: whether a set is accepted must not depend on what is proposed later.
+  const waved = first.waves.flatMap((wave) => wave.points);
+  const chance = seedVariances(waved, problem.targets);
+  const judge = judgeOf(problem, first.matched, chance);
+  const search = { wanted: sets, mostProposals, mostIdle: IDLE_BATCHES, confirmingSeeds, judge };
+  const { matching, found, ...proposals } = await findSets(problem, simulate, first, { ...search, ...wavesPlan });
+  const simulated = matching.waves.flatMap((wave) => wave.points);
   const results: SetResult[] = found.map((point) => ({ name: point.name, ...judge.result(point) }));
 
   tell?.("the reference set");
@@ -144,12 +119,12 @@ export async function calibrate(workbench: Workbench, plan: CalibrationPlan): Pr
   const [again, registry] = await simulate([last, present]);
 
   const targetResults = targetResultsOf(problem, matching, chance, seeds, random);
-  const warnings = warningsOf(matching, found.length, sets, counted.runs());
+  const warnings = warningsOf(matching, found.length, sets, proposals, counted.runs());
   return {
     schema: calibrationSchema,
     settings: {
       ...{ seed, rows: patterns.map(({ row }) => row), points, waves, seeds, confirmingSeeds, sets, mostProposals },
-      ...{ cutOff: CUT_OFF, passedOver: passedOver(matching.matched.filter(Boolean).length), toleranceSigmas: TOLERANCE_SIGMAS },
+      ...{ cutOff: CUT_OFF, toleranceSigmas: TOLERANCE_SIGMAS },
     },
     parameters,
     targets: targetResults,
@@ -174,7 +149,7 @@ export async function calibrate(workbench: Workbench, plan: CalibrationPlan): Pr
         p: rounded(p),
       })),
     recovery: truth === null ? null : recoveryOf(truth, plan.recover!, matching, parameters, found),
-    proposals: { tried: sample.tried, accepted: found.length },
+    proposals: { ...proposals, accepted: found.length },
     runs: counted.runs(),
     warnings,
   };
@@ -227,103 +202,6 @@ function countingSimulator(workbench: Workbench, problem: CalibrationProblem, ke
     },
     runs: () => ({ requested, used: requested - failed }),
   };
-}
-
-interface Judge {
-  /** Largest implausibility over matched targets; infinite where one could not be measured. */
-  worst(point: SimulatedPoint): number;
-  /** Root mean square over patterns of a pattern's largest implausibility: every pattern counts once, however many criteria it has. */
-  distance(point: SimulatedPoint): number;
-  /** Tolerances that it lies in. */
-  inside(point: SimulatedPoint): number;
-  /** Whether it is not implausible, by its own runs. */
-  passes(point: SimulatedPoint): boolean;
-  measured(point: SimulatedPoint): MeasuredPoint;
-  result(point: SimulatedPoint): PointResult;
-}
-
-function judgeOf({ targets }: CalibrationProblem, { matched }: Matching, chance: readonly number[]): Judge {
-  const over = passedOver(matched.filter(Boolean).length);
-  const all = (point: SimulatedPoint) => simulatedImplausibility(point, targets, chance);
-  const counted = (point: SimulatedPoint) => all(point).filter((_, t) => matched[t]);
-  const measured = (point: SimulatedPoint): MeasuredPoint => {
-    const found = all(point);
-    return {
-      measured: point.outputs.map(({ value }) => finite(value)),
-      implausibility: found.map(finite),
-      worst: finite(worst(counted(point), 0)),
-      missed: targets.flatMap(({ id }, t) => (matched[t] && found[t] > CUT_OFF ? [id] : [])),
-      plausible: worst(counted(point), over) <= CUT_OFF,
-    };
-  };
-  return {
-    worst: (point) => worst(counted(point), 0),
-    distance: (point) => {
-      const found = all(point);
-      const rows = new Map<string, number>();
-      for (const [t, { row }] of targets.entries()) if (matched[t]) rows.set(row, Math.max(rows.get(row) ?? 0, found[t]));
-      const squares = [...rows.values()].map((value) => value * value);
-      return Math.sqrt(squares.reduce((sum, value) => sum + value, 0) / Math.max(1, squares.length));
-    },
-    inside: ({ outputs }) => targets.filter(({ low, high }, t) => outputs[t].value >= low && outputs[t].value <= high).length,
-    passes: (point) => worst(counted(point), over) <= CUT_OFF,
-    measured,
-    result: (point) => ({ values: point.values, ...measured(point) }),
-  };
-}
-
-interface SetsTask {
-  readonly problem: CalibrationProblem;
-  readonly matching: Matching;
-  readonly simulate: (points: readonly PointPlan[]) => Promise<SimulatedPoint[]>;
-  readonly judge: Judge;
-  readonly random: KeyedRandom;
-  readonly points: number;
-  readonly seeds: number;
-  readonly confirmingSeeds: number;
-  readonly sets: number;
-  readonly mostProposals: number;
-}
-
-/**
- * Sets by rejection: proposals are points of the waves that lie in the space that is left (each an even draw from a larger space), then
- * new even draws from it. Each is run on the seeds of a wave's point, and where it passes on twice as many; it is accepted when it passes
- * again. The kernel is flat: the error may be anything up to the cut-off.
- */
-async function drawSets(task: SetsTask) {
-  const { problem, matching, simulate, judge, random, points, seeds, confirmingSeeds, sets, mostProposals } = task;
-  const { parameters } = problem;
-  const places = (point: SimulatedPoint) => parameters.map((parameter, j) => placeOf(parameter, point.values[j]));
-  const earlier: PointPlan[] = matching.waves
-    .flatMap((wave) => wave.points)
-    .filter((point) => matching.space.within(places(point), CUT_OFF));
-  const last = matching.waves.at(-1)!.left.points;
-  const numbered = matching.waves.length * points + 1;
-  const planOf = (number: number): PointPlan | null => {
-    if (number < earlier.length) return { ...earlier[number], seeds };
-    const own = number - earlier.length;
-    if (own >= last.length) return null;
-    const values = parameters.map((parameter, j) => valueAtPlace(parameter, last[own][j]));
-    return { name: `final/${own + 1}`, values, firstSeed: firstSeedOf(numbered + own), seeds };
-  };
-  return rejectionSample<SimulatedPoint>({
-    wanted: sets,
-    batch: Math.max(10, Math.ceil(sets / 2)),
-    most: mostProposals,
-    draw: (first, count) => {
-      const plans = Array.from({ length: count }, (_, i) => planOf(first + i));
-      return plans.flatMap((plan) => (plan === null ? [] : [plan.values]));
-    },
-    async simulate(drawn, first) {
-      const screened = await simulate(drawn.map((_, i) => planOf(first + i)!));
-      const passing = screened.filter(judge.passes);
-      const confirmed = await simulate(passing.map(({ name, values, firstSeed }) => ({ name, values, firstSeed, seeds: confirmingSeeds })));
-      const byName = new Map(confirmed.map((point) => [point.name, point]));
-      return screened.map((point) => byName.get(point.name) ?? point);
-    },
-    acceptance: (point) => (point.seeds === confirmingSeeds && judge.passes(point) ? 1 : 0),
-    stream: random.stream("calibration/acceptance"),
-  });
 }
 
 function targetResultsOf(
@@ -395,6 +273,7 @@ function warningsOf(
   { waves }: Matching,
   found: number,
   wanted: number,
+  search: Pick<Found, "tried" | "end" | "stoppedBy">,
   { requested, used }: { readonly requested: number; readonly used: number },
 ): string[] {
   const last = waves.at(-1)!;
@@ -403,7 +282,7 @@ function warningsOf(
   if (last.left.level > CUT_OFF) {
     warnings.push(`the emulators know of no point below the cut-off; the nearest have an implausibility of ${rounded(last.left.level)}`);
   }
-  if (found < wanted) warnings.push(`${found} of ${wanted} sets were found; the others would need more proposals, or there are none`);
+  if (found < wanted) warnings.push(shortfall(found, wanted, search));
   return warnings;
 }
 
@@ -413,11 +292,18 @@ function nearest(points: readonly SimulatedPoint[], distance: Judge["distance"])
   return measured.sort((a, b) => (a.far === b.far ? 0 : a.far - b.far)).map(({ point }) => point);
 }
 
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? rounded(value) : null;
-}
+const ends: Readonly<Record<Found["end"], string>> = {
+  enough: "as many as were wanted",
+  most: "as many proposals as are allowed were tried",
+  idle: `${IDLE_BATCHES} batches of proposals in a row gave none`,
+  "nothing left": "there was nothing left to draw",
+};
 
-/** Five figures: more would be chance. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(5));
+/** Why fewer sets than wanted were found, and which targets stand in the way. */
+function shortfall(found: number, wanted: number, { tried, end, stoppedBy }: Pick<Found, "tried" | "end" | "stoppedBy">): string {
+  const most = [...stoppedBy].sort((a, b) => b.alone - a.alone || b.missed - a.missed).slice(0, MOST_NAMED);
+  const which = most.filter(({ missed }) => missed > 0).map(({ id, missed, alone }) => `${id} (missed by ${missed}, alone by ${alone})`);
+  const why = which.length === 0 ? "" : `; of ${tried} proposals, what stood in the way most: ${which.join(", ")}`;
+  const none = found === 0 ? "; every parameter keeps its whole range" : "";
+  return `${found} of ${wanted} sets were found: ${ends[end]}${why}${none}`;
 }

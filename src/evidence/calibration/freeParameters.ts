@@ -5,7 +5,6 @@
  * fields move together, by one factor or shift over all categories: evidence speaks of places and cases at large, and one number per
  * category would be free enough to fit anything. Half of what is free is a single parameter of the registry, with its plausible range.
  */
-import { exp, log } from "../../kernel/maths.ts";
 import { interventions } from "../../model/interventions/catalogue.ts";
 import { knowledgeOf, type ParameterSpecification } from "../../model/parameter.ts";
 import { parameterGroups } from "../../model/parameters/catalogue.ts";
@@ -18,8 +17,6 @@ export interface FreeParameter extends CalibratedParameter {
   readonly why: string;
   /** Rows of the patterns whose mechanism it is part of. */
   readonly rows: readonly string[];
-  /** Equal chances per step (`linear`) or per doubling (`log`) before the evidence. */
-  readonly scale: "linear" | "log";
 }
 
 /**
@@ -50,7 +47,6 @@ const beforeCalibration: Readonly<Record<string, number>> = {
   "parameters.trust.hearsayRate": 0.02,
   "parameters.participation.normWeight": 5.9,
   "parameters.evaluation.gamingGain": 0.6,
-  "parameters.evaluation.gamingDeterrence": 2.2,
 };
 
 /** Ratio of the ends from which on a positive range counts doublings. */
@@ -71,17 +67,42 @@ export function freeParameters(): readonly FreeParameter[] {
       rows: ["2"],
       why: "half of repeats fall within weeks; the mean lag of each category is assumed; half to double",
     }),
+    single(
+      "hazards.nearbyShare",
+      ["2"],
+      "near repeats exist, so that not all that is triggered returns to the place; the share is assumed",
+    ),
     shift("report-intercept", "Readiness to report", ["reportIntercept"], -0.7, 0.7, {
       rows: ["5", "7", "17"],
       why: "only the share reported is known, which other terms move too; odds halved to doubled",
     }),
-    single("detection.severityWeight", "5", "seriousness drives reporting; how much more is not known"),
-    single("detection.responseWeight", "7", "a kept promise brings the next report; the weight of the belief is not known"),
-    single("trust.efficacyRate", "7", "how far one report moves the belief is not known, only that second reports rise"),
-    single("trust.hearsayRate", "7", "how fast word of mouth wears an own experience away is not known"),
-    single("trust.gainRate", "8", "the ratio of bad to good contacts is known, the size of one good contact is not"),
-    single("participation.normWeight", "10", "conditional cooperation is known in the laboratory, its weight among neighbours is not"),
-    single("participation.habitRate", "10", "habit slows the unravelling; how fast habits form is assumed"),
+    single(
+      "recording.discretion",
+      ["5", "8"],
+      "forces leave 4 to 40 % untaken; what is not taken down is not answered, which those who reported feel",
+    ),
+    single("detection.severityWeight", ["5"], "seriousness drives reporting; how much more is not known"),
+    single("detection.responseWeight", ["5", "7"], "a kept promise brings the next report; the weight of the belief is not known"),
+    single("trust.efficacyRate", ["7"], "how far one report moves the belief is not known, only that second reports rise"),
+    single("trust.hearsayRate", ["5", "7"], "how fast word of mouth wears an own experience away is not known"),
+    single(
+      "trust.usualPerformance",
+      ["8"],
+      "what is truly solved is known in a few places; from which record on confidence rises decides how good contacts and bad ones weigh",
+    ),
+    single("trust.recordWeight", ["8"], "how many ended cases a community remembers is assumed, and word of them mixes with own contacts"),
+    single("participation.normWeight", ["10"], "conditional cooperation is known in the laboratory, its weight among neighbours is not"),
+    single("participation.habitRate", ["10"], "habit slows the unravelling; how fast habits form is assumed"),
+    single(
+      "participation.leavingRate",
+      ["10"],
+      "volunteers come and go; how many leave in a week is assumed, and who stays contributes",
+    ),
+    single(
+      "participation.formPatrol",
+      ["10"],
+      "how the hours of those who take part fall on forms is known roughly, the pull of patrol is not",
+    ),
     shift("participation-bases", "Inclination to take part", ["baseHelp", "baseVolunteer", "baseJoining"], -0.7, 0.7, {
       group: "participation",
       rows: ["10"],
@@ -96,42 +117,43 @@ export function freeParameters(): readonly FreeParameter[] {
       rows: ["15"],
       why: "reviews give the effect of schemes, not the largest effect of an hour on the street; half to double",
     }),
+    single("hazards.volunteerHalfDose", ["15"], "that presence saturates is known; at how many hours for each building is not"),
     factor("technology-prevention", "What cameras and gates prevent", ["cameraPrevention", "gatePrevention"], 0.5, 2, {
       rows: ["16"],
       why: "reviews give the effect of schemes as they were run, not the largest possible; half to double",
     }),
-    single("technology.passiveShare", "16", "active beats passive monitoring; by how much in an estate is not known"),
+    single("technology.passiveShare", ["16"], "active beats passive monitoring; by how much in an estate is not known"),
     factor("sensor-sight", "What monitored sensors detect", ["sensorSight"], 0.5, 2, {
       rows: ["18"],
       why: "alerts are counted in press releases, real cases among them hardly; half to double",
     }),
-    single("evaluation.effortStake", "22", "absence of teachers was measured; staff of a street office have not been"),
-    single("handling.baseEffort", "24", "effort when nobody looks was measured in schools abroad, not in street offices and stations"),
-    single("evaluation.gamingGain", "29", "that targets invite gaming is known, the scale is not"),
-    single("evaluation.gamingDeterrence", "29", "that checks deter gaming is known, the scale is not"),
+    single("technology.alertsPerCamera", ["18"], "alerts are told without the residents and the time in which they came"),
+    single(
+      "hazards.level",
+      ["18"],
+      "reported volumes and the share reported leave how much happens uncertain by half; what alerts meet follows",
+    ),
+    single("evaluation.effortStake", ["22"], "absence of teachers was measured; staff of a street office have not been"),
+    single(
+      "handling.baseEffort",
+      ["22", "29"],
+      "effort when nobody looks was measured in schools abroad, not in street offices and stations",
+    ),
+    single("handling.nonCoreGovernment", ["29"], "that safety is one of many duties is known, its share of an office's time is not"),
+    single("handling.copingMaximum", ["29"], "that overload ends in closing for show is known, how often at most is not"),
+    single("evaluation.gamingGain", ["29"], "that targets invite gaming is known, the scale is not"),
   ];
 }
 
-/** The value at share u in (0, 1) of a range, to four figures, so that a value in a file is the value that was simulated. */
-export function valueAtPlace({ low, high, scale }: FreeParameter, u: number): number {
-  const value = scale === "log" ? exp(log(low) + u * (log(high) - log(low))) : low + u * (high - low);
-  return Math.min(high, Math.max(low, Number(value.toPrecision(4))));
-}
-
-/** The place of a value in its range, 0 to 1. */
-export function placeOf({ low, high, scale }: FreeParameter, value: number): number {
-  return scale === "log" ? (log(value) - log(low)) / (log(high) - log(low)) : (value - low) / (high - low);
-}
-
 /** A parameter of the registry in its plausible range. */
-function single(name: string, row: string, why: string): FreeParameter {
+function single(name: string, rows: readonly string[], why: string): FreeParameter {
   const path = parameterPath(name);
   const { standard } = path;
   const entry = { ...entryOf(name), default: standard };
   const { low, high } = knowledgeOf(entry).plausible;
   return {
     ...{ id: name, label: labelOf(name), unit: entry.unit, how: "value", standard, low, high },
-    ...{ paths: [path], rows: [row], why, scale: scaleOf(low, high) },
+    ...{ paths: [path], rows, why, scale: scaleOf(low, high) },
   };
 }
 

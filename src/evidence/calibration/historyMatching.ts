@@ -8,10 +8,10 @@
  * Technometrics 21, 239–245 (Latin hypercube of the first wave).
  */
 import { type KeyedRandom, type Stream, smallestHashes } from "../../kernel/random.ts";
+import { placeOf, valueAtPlace } from "../../study/design/placeInRange.ts";
 import { latinHypercube } from "../../study/estimators/sampling.ts";
 import { fitEmulator } from "./emulator.ts";
-import { placeOf, valueAtPlace } from "./freeParameters.ts";
-import { CUT_OFF, emulated, emulatedWorst, implausibility, isWithin, type Judged, passedOver } from "./implausibility.ts";
+import { CUT_OFF, emulated, emulatedWorst, implausibility, isWithin, type Judged } from "./implausibility.ts";
 import { type CalibrationProblem, firstSeedOf, type PointPlan, type SimulatedPoint } from "./simulate.ts";
 import { type Space, type SpaceSample, sampleSpace } from "./space.ts";
 import type { CalibrationTarget } from "./targets.ts";
@@ -59,14 +59,11 @@ export type Simulate = (points: readonly PointPlan[]) => Promise<SimulatedPoint[
 
 /** Runs the waves. Point numbers go from 1; number 0 is for the defaults. */
 export async function matchHistory(problem: CalibrationProblem, simulate: Simulate, plan: MatchingPlan): Promise<Matching> {
-  const { parameters, targets } = problem;
-  const prior = latinHypercube(PRIOR_DRAWS, parameters.length, plan.random.stream("calibration/prior"));
-  const waves: Wave[] = [];
-  let matched: readonly boolean[] = [];
-  let space: Space | null = null;
+  const { parameters } = problem;
+  let matching: Matching | null = null;
   for (let wave = 1; wave <= plan.waves; wave++) {
     plan.tell?.(`wave ${wave} of ${plan.waves}`);
-    const before = waves.at(-1);
+    const before = matching?.waves.at(-1);
     const places =
       before === undefined
         ? latinHypercube(plan.points, parameters.length, plan.random.stream("calibration/wave/1"))
@@ -78,17 +75,31 @@ export async function matchHistory(problem: CalibrationProblem, simulate: Simula
         return { name: `wave-${wave}/${i + 1}`, values, firstSeed: firstSeedOf(number), seeds: plan.seeds };
       }),
     );
-    const all = [...waves.flatMap((one) => one.points), ...points];
-    const judged = targets.map((target, t) => judgeTarget(problem, target, t, all, plan.seeds));
-    const ruledOut = judged.map((one) => (one === null ? Number.NaN : shareOf(prior, (point) => emulated(one, point) > CUT_OFF)));
-    if (wave === 1) matched = targets.map((_, t) => isReachable(judged[t], ruledOut[t], points, t));
-    space = spaceOf(parameters.length, [...waves.map((one) => one.judged), judged], matched);
-    plan.tell?.(`wave ${wave}: what is left`);
-    const left = sampleSpace(space, CUT_OFF, plan.random.stream(`calibration/space/${wave}`));
-    waves.push({ wave, points, judged, ruledOut, left });
-    if (left.share > SHRINKING * (before?.left.share ?? 1)) break;
+    matching = learn(problem, matching, points, plan);
+    if (matching.waves.at(-1)!.left.share > SHRINKING * (before?.left.share ?? 1)) break;
   }
-  return { waves, matched, space: space! };
+  return matching!;
+}
+
+/** What is known with these points too: emulators from all points so far, and the space that all waves leave. */
+export function learn(
+  problem: CalibrationProblem,
+  known: Matching | null,
+  points: readonly SimulatedPoint[],
+  plan: MatchingPlan,
+): Matching {
+  const { parameters, targets } = problem;
+  const before = known?.waves ?? [];
+  const wave = before.length + 1;
+  const prior = latinHypercube(PRIOR_DRAWS, parameters.length, plan.random.stream("calibration/prior"));
+  const all = [...before.flatMap((one) => one.points), ...points];
+  const judged = targets.map((target, t) => judgeTarget(problem, target, t, all, plan.seeds));
+  const ruledOut = judged.map((one) => (one === null ? Number.NaN : shareOf(prior, (point) => emulated(one, point) > CUT_OFF)));
+  const matched = known?.matched ?? targets.map((_, t) => isReachable(judged[t], ruledOut[t], points, t));
+  const space = spaceOf(parameters.length, [...before.map((one) => one.judged), judged], matched);
+  const left = sampleSpace(space, CUT_OFF, plan.random.stream(`calibration/space/${wave}`));
+  plan.tell?.(`wave ${wave}: ${Number((100 * left.share).toPrecision(2))} % of the space left`);
+  return { waves: [...before, { wave, points, judged, ruledOut, left }], matched, space };
 }
 
 /** Implausibilities of a simulated point, in the order of the targets; `chance` is the variance of one seed of each target. */
@@ -142,16 +153,15 @@ function spaceOf(dimensions: number, waves: readonly (readonly JudgedTarget[])[]
   const used = waves.map((judged) => judged.filter((one, t) => one !== null && matched[t]) as Judged[]);
   // The latest emulators know most and rule out most, so they are asked first.
   used.reverse();
-  const over = passedOver(matched.filter(Boolean).length);
   return {
     dimensions,
-    worst: (point) => used.reduce((most, judged) => Math.max(most, emulatedWorst(judged, point, over)), 0),
-    within: (point, limit) => used.every((judged) => isWithin(judged, point, limit, over)),
+    worst: (point) => used.reduce((most, judged) => emulatedWorst(judged, point, most), 0),
+    within: (point, limit) => used.every((judged) => isWithin(judged, point, limit)),
   };
 }
 
 /** `count` of the points by keyed chance, in their keyed order. */
-function chosen(points: readonly (readonly number[])[], count: number, stream: Stream): (readonly number[])[] {
+export function chosen(points: readonly (readonly number[])[], count: number, stream: Stream): (readonly number[])[] {
   return Array.from(smallestHashes(Math.min(count, points.length), points.length, stream, 0), (i) => points[i]);
 }
 

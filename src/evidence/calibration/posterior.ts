@@ -26,10 +26,12 @@ export function coverageOf(places: readonly number[]): number | null {
   return quantiles === null ? null : Math.min(1, (quantiles[4] - quantiles[0]) / 0.9);
 }
 
-/** How far a parameter is pinned down, by its coverage. */
-export function identified(coverage: number | null): "fixed" | "narrowed" | "open" | "unknown" {
-  if (coverage === null) return "unknown";
-  return coverage < 0.4 ? "fixed" : coverage < 0.8 ? "narrowed" : "open";
+/** Of 24 even draws, the middle nine tenths cover less than this share of the range in one of a hundred samples. */
+const NARROWED = 0.7;
+
+/** Whether the sets narrow a parameter's range by more than chance does; `unknown` where sets are too few to say, and its range stays. */
+export function identified(coverage: number | null): "narrowed" | "open" | "unknown" {
+  return coverage === null ? "unknown" : coverage < NARROWED ? "narrowed" : "open";
 }
 
 export interface PairCorrelation {

@@ -6,7 +6,8 @@
  * ranges of the sets found.
  */
 import type { KeyedRandom } from "../../kernel/random.ts";
-import { type FreeParameter, valueAtPlace } from "./freeParameters.ts";
+import { valueAtPlace } from "../../study/design/placeInRange.ts";
+import type { FreeParameter } from "./freeParameters.ts";
 import type { SimulatedPoint } from "./simulate.ts";
 import type { CalibrationTarget } from "./targets.ts";
 

@@ -1,11 +1,14 @@
 /** The result of a calibration, as its file holds it: plain data, numbers rounded, nothing that depends on time or machine. */
 import type { calibrationSchema } from "../../study/design/calibratedSets.ts";
+import type { Found } from "./acceptedSets.ts";
 import type { EmulatorCheck } from "./emulator.ts";
 import type { FreeParameter } from "./freeParameters.ts";
 import type { PROBABILITIES } from "./posterior.ts";
 
 export interface CalibrationResult {
   readonly schema: typeof calibrationSchema;
+  /** What made the runs; as `engineIdentity`. Absent before it is written. */
+  readonly engine?: string;
   readonly settings: CalibrationSettings;
   readonly parameters: readonly FreeParameter[];
   readonly targets: readonly TargetResult[];
@@ -24,7 +27,8 @@ export interface CalibrationResult {
   readonly correlations: readonly CorrelationResult[];
   /** Of a test of the procedure: the hidden truth that gave the observations, and whether it was found. Null for a calibration. */
   readonly recovery: RecoveryResult | null;
-  readonly proposals: { readonly tried: number; readonly accepted: number };
+  /** Points tried as sets, why the search ended, and by target how many missed it, and how many missed nothing else. */
+  readonly proposals: Pick<Found, "tried" | "end" | "stoppedBy"> & { readonly accepted: number };
   readonly runs: { readonly requested: number; readonly used: number };
   readonly warnings: readonly string[];
 }
@@ -40,8 +44,6 @@ export interface CalibrationSettings {
   readonly sets: number;
   readonly mostProposals: number;
   readonly cutOff: number;
-  /** How many of the largest implausibilities are passed over. */
-  readonly passedOver: number;
   readonly toleranceSigmas: number;
 }
 
@@ -92,7 +94,7 @@ export interface MeasuredPoint {
   readonly worst: number | null;
   /** Ids of the matched targets above the cut-off. */
   readonly missed: readonly string[];
-  /** Whether a set with these values would be accepted: all targets but those passed over are below the cut-off. */
+  /** Whether a set with these values would be accepted: every matched target is below the cut-off. */
   readonly plausible: boolean;
 }
 
@@ -117,9 +119,9 @@ export interface PosteriorResult {
   readonly id: string;
   /** At probabilities 0.05, 0.25, 0.5, 0.75, 0.95; null from fewer than 20 sets. */
   readonly quantiles: readonly number[] | null;
-  /** Share of the prior range that the sets cover. */
+  /** Width of the sets' middle nine tenths over nine tenths of the prior's range, in the scale of the prior. */
   readonly coverage: number | null;
-  readonly identified: "fixed" | "narrowed" | "open" | "unknown";
+  readonly identified: "narrowed" | "open" | "unknown";
   /** Targets that depend on it (total index of a tenth or more), the strongest first. */
   readonly constrainedBy: readonly string[];
 }

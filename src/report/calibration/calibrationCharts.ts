@@ -1,7 +1,7 @@
 /** Charts of a calibration: parameters before and after, pairs that go together, implausibility by wave, targets before and after. */
 import { scaleLinear } from "d3";
-import { placeOf } from "../../evidence/calibration/freeParameters.ts";
 import type { CalibrationResult } from "../../evidence/calibration/result.ts";
+import { placeOf } from "../../study/design/placeInRange.ts";
 import type { Drawing } from "../chart.ts";
 import { add, addLine, addText, inks } from "../element.ts";
 import { formatNumber } from "../format.ts";
@@ -49,7 +49,7 @@ function footerOf({ settings, runs, warnings }: CalibrationResult) {
 /** Each parameter in its prior range: where the sets lie. */
 function drawParameters(document: Document, result: CalibrationResult): Drawing {
   const { parameters, posterior, reference, sets } = result;
-  const pinned = posterior.filter(({ identified }) => identified === "fixed" || identified === "narrowed").length;
+  const pinned = posterior.filter(({ identified }) => identified === "narrowed").length;
   return frame(document, {
     footer: footerOf(result),
     name: "calibration-parameters",

@@ -1,10 +1,11 @@
 /** The result of a calibration for the terminal, and the contents of its tables. */
 import type { CalibrationResult, PointResult } from "../../evidence/calibration/result.ts";
-import { countWords } from "../../study/analysis/words.ts";
-import { registryDefault, valuesByPath } from "../../study/design/calibratedSets.ts";
+import { countWords, listWords } from "../../study/analysis/words.ts";
+import { recoveryFile, registryDefault, valuesByPath } from "../../study/design/calibratedSets.ts";
 import { formatNumber } from "../format.ts";
 import { type Page, pageOf, pageText, paragraphs, runsFact, type TextStyle } from "../studies/textPage.ts";
 import { textTable } from "../studies/textTable.ts";
+import { readCalibration } from "./readCalibration.ts";
 
 /** What was found, for the terminal. */
 export function formatCalibration(result: CalibrationResult, style: TextStyle): string {
@@ -16,6 +17,7 @@ export function formatCalibration(result: CalibrationResult, style: TextStyle): 
     ...waves.map(({ wave, spaceLeft }) => `Wave ${wave}: ${shareWords(spaceLeft)} of the space is left.`),
     `${sets.length} of ${settings.sets} sets found from ${proposals.tried} proposals, each confirmed on ${settings.confirmingSeeds} seeds.`,
     `${setsSentence(result)}.`,
+    `${shrinkSentence(result)}.`,
     ...(result.recovery === null ? [] : [`${recoverySentence(result)}.`]),
     `${defaultsSentence(result)}.`,
     `${referenceSentence(result)}.`,
@@ -31,7 +33,7 @@ export function formatCalibration(result: CalibrationResult, style: TextStyle): 
     ].join("\n"),
     paragraphs(found, page),
     tableText(targetTable(result), page),
-    tableText(parameterTable(result), page),
+    tableText(parameterTable(result, readCalibration(recoveryFile)), page),
     ...warnings.map((warning) => page.colors.yellow(`Warning: ${warning}`)),
   ]);
 }
@@ -70,21 +72,26 @@ export function referenceSentence({ reference, sets }: CalibrationResult): strin
   return `${what}, largest implausibility ${worst(reference)}, on fresh seeds ${worst(reference.again)}`;
 }
 
-/** How far the sets miss targets, as a sentence: one that is accepted may have as many above the cut-off as are passed over. */
+/** Which ranges the sets narrow, as a sentence. */
+export function shrinkSentence({ posterior }: CalibrationResult): string {
+  const narrowed = posterior.filter(({ identified }) => identified === "narrowed").map(({ id }) => id);
+  const open = posterior.filter(({ identified }) => identified === "open").map(({ id }) => id);
+  if (posterior.every(({ identified }) => identified === "unknown")) {
+    return `Too few sets to say which ranges shrink: the range of every parameter stays`;
+  }
+  const stays = open.length === 0 ? "none stays open" : `the range of ${listWords(open)} stays`;
+  return `Narrowed: ${narrowed.length === 0 ? "none" : listWords(narrowed)}; ${stays}`;
+}
+
+/** Whether the sets lie in every tolerance by what was measured, and which targets no set can meet. */
 export function setsSentence({ sets, targets, settings }: CalibrationResult): string {
-  if (sets.length === 0) return "No set was found";
+  const aside = targets.filter(({ use }) => use !== "matched").map(({ id, use }) => `${id} (${use})`);
+  const but = aside.length === 0 ? "" : `; set aside, since these parameters cannot bring them about: ${aside.join(", ")}`;
+  if (sets.length === 0) return `No set was found${but}`;
   const inTolerance = sets.filter(({ measured }) => targets.every(({ low, high }, t) => within(measured[t], low, high))).length;
-  const above = sets.filter(({ missed }) => missed.length > 0).length;
-  const often = targets
-    .map(({ id }) => ({ id, times: sets.filter(({ missed }) => missed.includes(id)).length }))
-    .filter(({ times }) => times > 0)
-    .sort((a, b) => b.times - a.times);
   const found = countWords(sets.length, "set");
-  const head = `Of ${found} ${inTolerance} ${inTolerance === 1 ? "lies" : "lie"} in every tolerance by what was measured`;
-  if (above === 0) return `${head}; none has a target above the cut-off of ${settings.cutOff}`;
-  const which = often.map(({ id, times }) => `${id} in ${times}`).join(", ");
-  const most = Math.max(...sets.map(({ missed }) => missed.length));
-  return `${head}; ${above} ${above === 1 ? "has" : "have"} a target above the cut-off of ${settings.cutOff} (${which}), none more than ${most}, which the rule passes over`;
+  const head = `Every target within reach is below the cut-off of ${settings.cutOff} in each of ${found}`;
+  return `${head}; ${inTolerance} ${inTolerance === 1 ? "lies" : "lie"} in every tolerance by what was measured${but}`;
 }
 
 function within(value: number | null | undefined, low: number, high: number): boolean {
@@ -140,10 +147,14 @@ export function targetTable({ targets, defaults, reference, registry, waves }: C
   };
 }
 
-/** Parameters: range, default, reference, quantiles, how far they are pinned down and by what. */
-export function parameterTable({ parameters, posterior, reference }: CalibrationResult): Table {
+/**
+ * Parameters: range, default, reference, quantiles, width of what is left, whether that is narrowed, and by what. Beside it, from a
+ * recovery, how far the procedure narrows it where the truth is known.
+ */
+export function parameterTable({ parameters, posterior, reference }: CalibrationResult, recovery: CalibrationResult | null = null): Table {
+  const recovered = new Map(recovery?.posterior.map(({ id, coverage }) => [id, coverage]) ?? []);
   return {
-    columns: ["parameter", "rows", "range", "before", "reference", "middle 90 % of sets", "coverage", "pinned down", "by"],
+    columns: ["parameter", "rows", "range", "before", "reference", "middle 90 % of sets", "width left", "in recovery", "verdict", "by"],
     rows: parameters.map(({ id, rows, low, high, standard }, j) => {
       const { quantiles, coverage, identified, constrainedBy } = posterior[j];
       return [
@@ -153,12 +164,36 @@ export function parameterTable({ parameters, posterior, reference }: Calibration
         formatNumber(standard),
         formatNumber(reference.values[j]),
         quantiles === null ? "fewer than 20 sets" : `${formatNumber(quantiles[0])} to ${formatNumber(quantiles[4])}`,
-        coverage === null ? "" : shareWords(coverage),
+        shareOr(coverage),
+        shareOr(recovered.get(id) ?? null),
         identified,
         constrainedBy.slice(0, 4).join(", "),
       ];
     }),
   };
+}
+
+/** What a recovery found of its hidden set. */
+export function recoveryTable({ parameters, posterior, recovery }: CalibrationResult): Table {
+  return {
+    columns: ["parameter", "range", "hidden", "middle 90 % of sets", "width left", "holds the hidden value"],
+    rows: parameters.map(({ id, low, high }, j) => {
+      const { quantiles, coverage } = posterior[j];
+      const inside = recovery?.inside[j] ?? null;
+      return [
+        id,
+        `${formatNumber(low)} to ${formatNumber(high)}`,
+        formatNumber(recovery?.truth[j] ?? Number.NaN),
+        quantiles === null ? "fewer than 20 sets" : `${formatNumber(quantiles[0])} to ${formatNumber(quantiles[4])}`,
+        shareOr(coverage),
+        inside === null ? "" : inside ? "yes" : "no",
+      ];
+    }),
+  };
+}
+
+function shareOr(share: number | null): string {
+  return share === null ? "" : shareWords(share);
 }
 
 /** Free parameters and why they are free. */

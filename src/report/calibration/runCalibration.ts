@@ -52,7 +52,9 @@ export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: C
   });
   try {
     const trials: SimulatedPoint[] = [];
-    const result = await calibrate(folder.workbench, { ...plan, keep: (points) => void trials.push(...points) });
+    const found = await calibrate(folder.workbench, { ...plan, keep: (points) => void trials.push(...points) });
+    const { schema, ...rest } = found;
+    const result: CalibrationResult = { schema, engine: engineIdentity("evidence"), ...rest };
     signal?.throwIfAborted();
     onDrawing?.();
     const charts = options.charts ? await renderCalibration(result) : [];

@@ -2,16 +2,20 @@
 import { freeParameters } from "../../evidence/calibration/freeParameters.ts";
 import type { CalibrationResult } from "../../evidence/calibration/result.ts";
 import { leftOut } from "../../evidence/calibration/targets.ts";
+import { recoveryFile } from "../../study/design/calibratedSets.ts";
 import { markdownTable } from "../catalogueDocs.ts";
 import {
   correlationTable,
   defaultsSentence,
   freeTable,
   parameterTable,
+  recoverySentence,
+  recoveryTable,
   referenceSentence,
   registrySentence,
   setsSentence,
   setTable,
+  shrinkSentence,
   type Table,
   targetTable,
   waveTable,
@@ -27,7 +31,8 @@ export const calibrationTables: Readonly<Record<string, () => string>> = {
       const { settings, runs, warnings, proposals, sets } = result;
       return [
         `Rows ${settings.rows.join(", ")}; ${settings.points} points a wave of ${settings.seeds} seeds, up to ${settings.waves} waves; sets confirmed on ${settings.confirmingSeeds} seeds; seed \`${settings.seed}\`. ${runs.requested} runs, ${runs.used} of them used. ${proposals.tried} proposals gave ${sets.length} of ${settings.sets} sets.`,
-        `${setsSentence(result)}.`,
+        `${setsSentence(result)}. ${shrinkSentence(result)}.`,
+        ...(result.engine === undefined ? [] : [`Engine \`${result.engine.slice(0, 12)}\`.`]),
         ...warnings.map((warning) => `Warning: ${warning}.`),
       ].join("\n\n");
     }),
@@ -37,14 +42,24 @@ export const calibrationTables: Readonly<Record<string, () => string>> = {
       (result) =>
         `${defaultsSentence(result)}. ${referenceSentence(result)}. ${registrySentence(result)}.\n\n${markdown(targetTable(result))}`,
     ),
-  "calibration-parameters": () => ofResult((result) => markdown(parameterTable(result))),
+  "calibration-parameters": () => ofResult((result) => markdown(parameterTable(result, readCalibration(recoveryFile)))),
+  "calibration-recovery": () =>
+    ofResult((result) => {
+      const { settings, runs } = result;
+      const engine = result.engine === undefined ? "" : ` Engine \`${result.engine.slice(0, 12)}\`.`;
+      const how = `Rows ${settings.rows.join(", ")}; ${settings.points} points a wave of ${settings.seeds} seeds, up to ${settings.waves} waves; ${runs.requested} runs.${engine}`;
+      return [
+        `${how} ${recoverySentence(result)}.`,
+        markdown(recoveryTable(result)),
+        ...result.warnings.map((one) => `Warning: ${one}.`),
+      ].join("\n\n");
+    }, readCalibration(recoveryFile)),
   "calibration-correlations": () => ofResult((result) => markdownOr(correlationTable(result), "No pair is clearly correlated.")),
   "calibration-reference": () => ofResult((result) => markdown(setTable(result))),
 };
 
-function ofResult(make: (result: CalibrationResult) => string): string {
-  const result = readCalibration();
-  return result === null ? "No calibration is shipped yet: `npx cosafe calibrate` makes one." : make(result);
+function ofResult(make: (result: CalibrationResult) => string, result: CalibrationResult | null = readCalibration()): string {
+  return result === null ? "Not made yet for this edition of the model." : make(result);
 }
 
 function markdownOr(table: Table, none: string): string {

@@ -1,10 +1,19 @@
 /** A comparison of arms for people: the primary outcome, the exploratory ones, who is worse off, other parameters, and what it means. */
 import { halfWidth } from "../../study/analysis/estimates.ts";
-import type { ArmEffect, CompareResult, GroupEffect, Interval, Outcome, ParameterUncertainty } from "../../study/analysis/results.ts";
+import type {
+  ArmEffect,
+  CompareResult,
+  GroupEffect,
+  Interval,
+  OpenResult,
+  Outcome,
+  ParameterUncertainty,
+} from "../../study/analysis/results.ts";
 import {
   countWords,
   decimal,
   levelWords,
+  listWords,
   midSentence,
   percentRange,
   percentWords,
@@ -91,19 +100,38 @@ function primaryBlock(result: CompareResult, page: Page): string {
     pairsText(effect),
     signed(effect.difference, scale),
     effect.simultaneous === null ? "–" : range(effect.simultaneous, scale),
+    ...(result.open === undefined ? [] : [openText(effect, result.open, scale)]),
     effect.relative === null ? "–" : percentText(effect.relative.value),
     effect.betterShare === null ? "–" : `${effect.betterShare.count}/${effect.betterShare.n}`,
     factorText(effect.varianceReductionFactor),
     effect.replicationsSaved === null ? "–" : decimal(effect.replicationsSaved, 0),
     verdictText(effect, effect.simultaneous, colors),
   ]);
-  const head = ["", "pairs", `difference${unitNote(scale)}`, "95 % interval", "relative", "better in", "VRF", "saved", ""];
+  const varied = result.open === undefined ? [] : ["assumptions varied"];
+  const head = ["", "pairs", `difference${unitNote(scale)}`, "95 % interval", ...varied, "relative", "better in", "VRF", "saved", ""];
   const { baselineMean } = effects[0];
   return [
     title,
     colors.dim(`Baseline: ${levelWords(baselineMean, scaleFor(outcome.unit, baselineMean, 0))}`),
-    textTable({ head, rows, width, align: ["left", ...Array<"right">(7).fill("right"), "left"], dim: colors.dim }),
+    textTable({ head, rows, width, align: ["left", ...Array<"right">(head.length - 2).fill("right"), "left"], dim: colors.dim }),
   ].join("\n");
+}
+
+/** The interval with the open assumptions varied. */
+function openText({ arm, outcome }: ArmEffect, { effects }: OpenResult, scale: Scale): string {
+  const interval = effects.find((one) => one.arm === arm && one.outcome === outcome)?.simultaneous ?? null;
+  return interval === null ? "–" : range(interval, scale);
+}
+
+/** What was varied, over which ranges, and what it means. */
+function openNote({ parameters, draws, own }: OpenResult): string {
+  const names = listWords(parameters.map(({ id }) => id));
+  const kept = own.length === 0 ? "" : ` What the scenario says itself stays: ${listWords(own)}.`;
+  return (
+    `Assumptions varied: ${countWords(parameters.length, "parameter")} that calibration leaves open (${names}) are drawn over their plausible ranges, ` +
+    `again in each of ${draws} further replications, alike in all arms; the interval holds what chance and they do together (docs/calibration.md). ` +
+    `--fixed-assumptions leaves it out, with its runs.${kept}`
+  );
 }
 
 function pairsText({ n, dropped }: ArmEffect): string {
@@ -242,6 +270,7 @@ function notes(result: CompareResult): string[] {
         "VRF: replications with independent seeds per paired one; saved: further replications that they would need.",
     );
   }
+  if (result.open !== undefined) lines.push(openNote(result.open));
   if (result.parameterUncertainty !== null) lines.push(setsNote(result.parameterUncertainty));
   const outcomes = [result.primary, ...result.outcomes.map(({ id }) => id)];
   return [...lines, knowledgeNote(outcomes), ...warningNotes(result.warnings)];

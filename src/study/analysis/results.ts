@@ -200,6 +200,31 @@ export interface ParameterUncertainty {
   readonly effects: readonly (readonly number[])[];
 }
 
+/** An effect with the open assumptions varied; as `ArmEffect` where the names are the same. */
+export interface OpenEffect {
+  readonly arm: string;
+  readonly outcome: string;
+  readonly n: number;
+  readonly dropped: number;
+  /** Mean paired difference over the draws. */
+  readonly difference: number;
+  /** Where the effect lies whatever the open assumptions are, and for all arms at once (primary outcome only). */
+  readonly interval: Interval | null;
+  readonly simultaneous: Interval | null;
+  /** Standard deviation of the effect over the assumptions, what chance does left out. */
+  readonly spread: number | null;
+}
+
+/** What becomes of the effects when every replication draws the parameters that calibration left open. */
+export interface OpenResult {
+  /** Replications with draws of their own. */
+  readonly draws: number;
+  readonly parameters: readonly (Pick<FactorInfo, "label" | "unit" | "low" | "high"> & { readonly id: string })[];
+  /** Ids of those that the scenario says itself, and that are not varied. */
+  readonly own: readonly string[];
+  readonly effects: readonly OpenEffect[];
+}
+
 export interface CostPlane {
   readonly arm: string;
   readonly n: number;
@@ -235,6 +260,8 @@ export interface CompareResult extends StudyHeader {
   /** The baseline beside places that exist; absent where none of its runs was finished. */
   readonly place?: PlaceReport;
   readonly parameterUncertainty: ParameterUncertainty | null;
+  /** Effects with the open assumptions varied; absent where none were. */
+  readonly open?: OpenResult;
 }
 
 // ---- assumptions

@@ -35,6 +35,8 @@ export interface CalibratedParameter {
   readonly standard: number;
   readonly low: number;
   readonly high: number;
+  /** Equal chances per step (`linear`) or per doubling (`log`) before the evidence. */
+  readonly scale: "linear" | "log";
   readonly paths: readonly CalibratedPath[];
 }
 
@@ -47,10 +49,28 @@ export interface CalibratedSets {
 }
 
 export const calibrationFile = fileURLToPath(new URL("../../../assets/calibration.json", import.meta.url));
+/** What the procedure finds of a hidden set: how far it can narrow a range where the truth is known. */
+export const recoveryFile = fileURLToPath(new URL("../../../assets/recovery.json", import.meta.url));
 export const calibrationSchema = "cosafe-calibration/1";
 
 /** The shipped sets; null where there is no file or no set in it. Throws where the file is not of this version. */
 export function calibratedSets(file: string = calibrationFile): CalibratedSets | null {
+  const calibration = readCalibrationFile(file);
+  if (calibration === null || calibration.sets.length === 0) return null;
+  const values = calibration.sets.map((set) => set.values);
+  return { parameters: calibration.parameters, sets: values, hash: hashJson({ parameters: calibration.parameters, values }) };
+}
+
+/** What studies read of a calibration's file. */
+export interface CalibrationFile {
+  readonly parameters: readonly CalibratedParameter[];
+  readonly sets: readonly { readonly values: readonly number[] }[];
+  /** How far the sets narrow each parameter, in their order. */
+  readonly posterior: readonly { readonly identified: "narrowed" | "open" | "unknown" }[];
+}
+
+/** Null where there is no file. Throws where it is not of this version. */
+export function readCalibrationFile(file: string = calibrationFile): CalibrationFile | null {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -58,15 +78,10 @@ export function calibratedSets(file: string = calibrationFile): CalibratedSets |
     if (errorCode(error) === "ENOENT") return null;
     throw error;
   }
-  const { schema, parameters, sets } = parsed(file, text) as {
-    schema?: string;
-    parameters: readonly CalibratedParameter[];
-    sets: readonly { readonly values: readonly number[] }[];
-  };
+  const calibration = parsed(file, text) as CalibrationFile & { readonly schema?: string };
+  const { schema } = calibration;
   if (schema !== calibrationSchema) throw new Error(`calibration ${file}: expected ${calibrationSchema}, received ${schema}`);
-  if (sets.length === 0) return null;
-  const values = sets.map((set) => set.values);
-  return { parameters, sets: values, hash: hashJson({ parameters, values }) };
+  return calibration;
 }
 
 function parsed(file: string, text: string): unknown {
@@ -135,7 +150,10 @@ export function movedIn(
   const moved = valuesByPath(parameters, values);
   return new Map(
     [...moved].flatMap(([path, value]) => {
-      const standing = placesOf(specification, path).filter((place) => numberAt(specification, place) === registryDefault(path));
+      const standing = placesOf(specification, path).filter((place) => {
+        const number = numberAt(specification, place);
+        return number !== undefined && number === registryDefault(path);
+      });
       return standing.map((place) => [place, value] as const);
     }),
   );

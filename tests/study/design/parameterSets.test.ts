@@ -17,7 +17,17 @@ const stream = () => new KeyedRandom(seedKey("sets"), 0).stream("test");
 const of = (name: "gainRate" | "socialRate", group: "trust" = "trust") => arms[0].specification.parameters[group][name];
 
 const single = (id: string, path: string, standard: number) =>
-  ({ id, label: id, unit: "share", how: "value", standard, low: 0, high: 1, paths: [{ path, standard, min: 0, max: 1 }] }) as const;
+  ({
+    id,
+    label: id,
+    unit: "share",
+    how: "value",
+    scale: "linear",
+    standard,
+    low: 0,
+    high: 1,
+    paths: [{ path, standard, min: 0, max: 1 }],
+  }) as const;
 const calibrated: CalibratedSets = {
   parameters: [single("a", "parameters.trust.gainRate", of("gainRate")), single("b", "parameters.trust.socialRate", of("socialRate"))],
   sets: [

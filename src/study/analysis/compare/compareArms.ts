@@ -16,6 +16,7 @@ import { costPlanes } from "./costPlane.ts";
 import { baselineDrift } from "./drift.ts";
 import { completePairs, estimateEffects, type PairedSample } from "./effects.ts";
 import { groupEffects } from "./groups.ts";
+import { drawsOf, type OpenRuns, openRequests, runOpen, summariseOpen } from "./openEffects.ts";
 import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
 import { type ComparePlan, checkPlan, LEVEL } from "./plan.ts";
 import { precisionPaths } from "./precision.ts";
@@ -30,7 +31,8 @@ export async function compareArms(workbench: Workbench, plan: ComparePlan): Prom
   checkPlan(plan);
   const { runs, stopping } = await makeRuns(workbench, plan);
   const sets = plan.parameterUncertainty === null ? null : await runSets(workbench, plan, plan.parameterUncertainty);
-  const result = summarise(plan, runs, stopping, sets);
+  const open = await runOpen(workbench, plan, runs.replications.length);
+  const result = summarise(plan, runs, stopping, { sets, open });
   return { result, requests: () => allRequests(plan, runs.replications), tables: compareTables(result) };
 }
 
@@ -70,12 +72,14 @@ function batchOf({ arms }: ResolvedScenario, from: number, to: number): RequestL
   });
 }
 
-/** All runs in canonical order: arms, then replications; then the parameter sets. */
+/** All runs in canonical order: arms, then replications; then the parameter sets; then the draws of open assumptions. */
 function* allRequests(plan: ComparePlan, replications: readonly number[]): Generator<RunRequest> {
   for (const { id, specification } of plan.scenario.arms) {
     for (const replication of replications) yield { point: id, replication, specification };
   }
   if (plan.parameterUncertainty !== null) yield* uncertaintyRequests(plan, plan.parameterUncertainty);
+  const draws = drawsOf(plan, replications.length);
+  if (draws > 0) yield* openRequests(plan, draws);
 }
 
 /** Every arm in one outcome. */
@@ -84,7 +88,12 @@ function samplesOf({ scenario, outcomes }: ComparePlan, { values }: ComparedRuns
   return scenario.arms.slice(1).map((arm, a) => ({ arm: arm.id, outcome: outcomes[o], baseline: values[o][0], values: values[o][a + 1] }));
 }
 
-function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, sets: SetEffects | null): CompareResult {
+interface Further {
+  readonly sets: SetEffects | null;
+  readonly open: OpenRuns | null;
+}
+
+function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { sets, open }: Further): CompareResult {
   const { scenario, outcomes, primary, threshold, rule, parameterUncertainty: uncertainty } = plan;
   const main = samplesOf(plan, runs, primary.id);
   const samples = [primary, ...outcomes.filter(({ id }) => id !== primary.id)].flatMap(({ id }) => samplesOf(plan, runs, id));
@@ -95,7 +104,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, se
   const told = {
     study: "compare" as const,
     scenario: scenarioHeader(scenario),
-    runs: allRuns(plan, runs, sets),
+    runs: allRuns(plan, runs, { sets, open }),
     arms: scenario.arms.map(({ id, label }) => ({ id, label })),
     ...{ primary: primary.id, outcomes, threshold, effects, stopping },
     pairs: samples.flatMap(pairedValues),
@@ -107,18 +116,21 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, se
     costPlane: costPlanes(costs, primary, LEVEL),
     ...(runs.places.length === 0 ? {} : { place: placeReport(scenario.arms[0].specification, runs.places) }),
     parameterUncertainty: uncertainty === null || sets === null ? null : summariseSets(plan, uncertainty, sets, standard),
+    ...(open === null ? {} : { open: summariseOpen(plan, open, { ...options, plain: samples }) }),
   };
   const result = { ...told, warnings: warningsOf(plan, runs, told) };
   return { ...result, sentences: compareSentences(result) };
 }
 
-function allRuns(plan: ComparePlan, runs: ComparedRuns, sets: SetEffects | null): CompareResult["runs"] {
+function allRuns(plan: ComparePlan, runs: ComparedRuns, { sets, open }: Further): CompareResult["runs"] {
+  const { parameterUncertainty: uncertainty } = plan;
+  const arms = plan.scenario.arms.length;
   const { requested, used } = countRuns(runs);
-  if (sets === null || plan.parameterUncertainty === null) return { requested, used };
-  const perSet = plan.scenario.arms.length * plan.parameterUncertainty.replicationsPerSet;
+  const perSet = uncertainty === null ? 0 : arms * uncertainty.replicationsPerSet;
+  const usedSets = sets?.effects.filter((effects) => effects !== null).length ?? 0;
   return {
-    requested: requested + perSet * plan.parameterUncertainty.sets,
-    used: used + perSet * sets.effects.filter((effects) => effects !== null).length,
+    requested: requested + perSet * (uncertainty?.sets ?? 0) + arms * (open?.draws ?? 0),
+    used: used + perSet * usedSets + (open?.finished ?? 0),
   };
 }
 

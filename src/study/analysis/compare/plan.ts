@@ -1,6 +1,7 @@
 /** What a comparison of arms is asked to do. */
 import type { ResolvedScenario } from "../../../scenario/types.ts";
 import type { CalibratedSets } from "../../design/calibratedSets.ts";
+import type { OpenAssumptions } from "../../design/openAssumptions.ts";
 import type { FactorsByArm } from "../../design/parameterSets.ts";
 import type { Outcome, Within } from "../results.ts";
 
@@ -42,6 +43,8 @@ export interface ComparePlan {
   /** Smallest change of the primary outcome that matters in practice, in its unit, above 0; null for none declared. */
   readonly threshold: number | null;
   readonly parameterUncertainty: UncertaintyPlan | null;
+  /** Assumptions that calibration left open, varied in as many further replications; default none. */
+  readonly openAssumptions?: OpenAssumptions | null;
   /** Told the current precision, in words, while the runs come in. */
   readonly tell?: (precision: string) => void;
 }

@@ -47,6 +47,7 @@ function armSentences(arm: NamedArm, primary: Outcome, result: Told): string {
   const others = effects.filter(({ outcome }) => outcome !== result.primary);
   return [
     `${arm.label}: ${primarySentence(main, primary, together)}`,
+    openSentence(main, primary, result),
     practicalSentence(main, primary, result.threshold),
     othersSentence(others, result.outcomes, main.n),
     losersSentence(result.groups.filter((group) => group.arm === arm.id)),
@@ -83,6 +84,20 @@ function primarySentence(effect: ArmEffect, outcome: Outcome, together: boolean)
   const verb = `${what} ${falls ? "fall" : "rise"}${isPlural(outcome.label) ? "" : "s"} by ${size}`;
   const told = `(95 % interval ${span(ends, scale)}${joint})`;
   return `${verb} ${told}${relativeWords(effect, outcome)}${betterWords(effect)}.`;
+}
+
+/** Where the effect lies with the open assumptions varied, and whether what is said of it stands. */
+function openSentence(effect: ArmEffect, outcome: Outcome, { open, arms }: Told): string {
+  const varied = open?.effects.find((one) => one.arm === effect.arm && one.outcome === effect.outcome);
+  const interval = varied?.simultaneous ?? varied?.interval ?? null;
+  if (open === undefined || varied === undefined || interval === null || effect.verdict === "same") return "";
+  const scale = scaleFor(outcome.unit, varied.difference, halfWidth({ interval }));
+  const joint = arms.length > 2 ? ", all arms together" : "";
+  const said = effect.verdict !== "unclear";
+  const covers = interval.low <= 0 && interval.high >= 0;
+  const turned = said && !covers && Math.sign(varied.difference) !== Math.sign(effect.difference);
+  const but = turned ? ", the other way round" : said && covers ? ", so that it cannot be told from none" : "";
+  return `With ${countWords(open.parameters.length, "open assumption")} varied the difference is ${signed(varied.difference, scale)} (${range(interval, scale)}${joint})${but}.`;
 }
 
 function whyUnclear({ simultaneous, interval, n }: ArmEffect): string {

@@ -46,7 +46,8 @@ export function compareTables(result: CompareResult): AnalysisTable[] {
 
 const ofOutcome = "unit of the outcome";
 
-function effectsTable({ effects, primary }: CompareResult): AnalysisTable {
+function effectsTable({ effects, primary, open }: CompareResult): AnalysisTable {
+  const varied = ({ arm, outcome }: ArmEffect) => open?.effects.find((one) => one.arm === arm && one.outcome === outcome);
   const fields: Field<ArmEffect>[] = [
     text("arm", "Arm", ({ arm }) => arm),
     text("outcome", "Outcome", ({ outcome }) => outcome),
@@ -96,6 +97,21 @@ function effectsTable({ effects, primary }: CompareResult): AnalysisTable {
     text("adjustment", "holm over arms (primary), benjamini-hochberg over arms and outcomes (exploratory)", ({ adjustment }) => adjustment),
     text("verdict", "better, worse or different only when interval and adjusted p-value agree", ({ verdict }) => verdict),
     text("practical", "Against the practical threshold, where one is declared", ({ practical }) => practical),
+    number("open_n", "pairs", "Pairs under draws of the open assumptions", (e) => varied(e)?.n ?? null),
+    number("open_difference", ofOutcome, "Mean paired difference with the open assumptions varied", (e) => varied(e)?.difference ?? null),
+    ...limits<ArmEffect>(
+      "open_interval",
+      ofOutcome,
+      "the 95 % interval of the effect with the open assumptions varied, for this comparison alone",
+      (e) => varied(e)?.interval ?? null,
+    ),
+    ...limits<ArmEffect>(
+      "open_simultaneous",
+      ofOutcome,
+      "that interval for all arms at once (Bonferroni)",
+      (e) => varied(e)?.simultaneous ?? null,
+    ),
+    number("open_spread", ofOutcome, "Standard deviation of the effect over the open assumptions", (e) => varied(e)?.spread ?? null),
   ];
   return table("effects", "Effect of every arm on every outcome against the baseline, by paired replications.", fields, effects);
 }
