@@ -28,6 +28,7 @@ export { calibrationPatterns } from "./evidence/calibration/targets.ts";
 export { patterns } from "./evidence/catalogue.ts";
 export { evidenceExecutor } from "./evidence/executor.ts";
 export type { Pattern } from "./evidence/pattern.ts";
+export { samplePatterns } from "./evidence/sample.ts";
 // Catalogues
 export { indicators } from "./model/indicators/catalogue.ts";
 export { interventions } from "./model/interventions/catalogue.ts";

@@ -17,13 +17,24 @@ export const evidence: Command = {
   summary: "Hold the model against the evidence: every pattern as an experiment, with and without its mechanism",
   options: {
     only: { type: "text", value: "ROWS", summary: "Only these patterns, by number or id, e.g. 7,10", default: "all" },
+    sample: {
+      type: "text",
+      value: "N",
+      summary: "Only N patterns, drawn by key from those that need no case scenario; with --check, for continuous integration",
+    },
+    key: {
+      type: "text",
+      value: "TEXT",
+      summary: "What draws the sample, e.g. a commit; all patterns get their turn",
+      default: "hash of the code that is run",
+    },
     seeds: { type: "text", value: "N", summary: "Seeds of each configuration; fewer than 30 are not the documented result", default: "30" },
     list: { type: "flag", summary: "List the patterns and run nothing" },
     out: {
       type: "text",
       value: "DIR",
       summary: "Folder; the same command again continues there",
-      default: "output/evidence, with --only output/evidence-<rows>",
+      default: "output/evidence, with --only or --sample output/evidence-<rows>",
     },
     jobs: studyOptions.jobs,
     "retry-failed": studyOptions["retry-failed"],
@@ -41,6 +52,7 @@ export const evidence: Command = {
   examples: [
     ["evidence", "every pattern, thirty seeds: a quarter of an hour or more on two cores"],
     ["evidence --list", "which patterns there are"],
+    ["evidence --sample 3 --check", "three of them by key, held against the documented table: for continuous integration"],
     ["evidence --only 22 --seeds 3", "one of them, a first look in seconds"],
   ],
   async run(input, terminal) {
@@ -48,20 +60,22 @@ export const evidence: Command = {
       ["png", "no-charts"],
       ["json", "quiet"],
       ["document", "only"],
+      ["document", "sample"],
+      ["only", "sample"],
       ["document", "seeds"],
       ["check", "seeds"],
       ["check", "document"],
     ]);
     const api = await import("../../index.ts");
-    const asked = namesIn(input, "only");
-    const chosen = asked === undefined ? api.patterns : choose(asked, api);
+    const chosen = chosenPatterns(input, api);
+    const isWhole = chosen.length === api.patterns.length;
     if (input.flag("list")) return listPatterns(chosen, input, terminal);
     const seeds = wholeNumber("seeds", input.text("seeds"), 2) ?? api.DOCUMENTED_SEEDS;
     const documented = input.flag("check") ? readDocumented() : "";
-    const folder = input.text("out") ?? join("output", ["evidence", ...(asked === undefined ? [] : chosen.map(fileWord))].join("-"));
+    const folder = input.text("out") ?? join("output", ["evidence", ...(isWhole ? [] : chosen.map(fileWord))].join("-"));
     const run = await runPatterns(chosen, seeds, { api, folder, input, terminal });
     const table = readFileSync(join(folder, TABLE), "utf8");
-    const only = asked === undefined ? undefined : chosen.map(({ id }) => id);
+    const only = isWhole ? undefined : chosen.map(({ id }) => id);
     const changes = input.flag("check") ? api.compareEvidence(documented, table, only) : null;
     if (input.flag("json")) {
       const told = { ...run.result, folder, charts: run.charts, ...(changes === null ? {} : { changes }) };
@@ -74,6 +88,16 @@ export const evidence: Command = {
     return exitCode(run, changes, folder, terminal);
   },
 };
+
+/** All patterns, those asked for, or a keyed sample. */
+function chosenPatterns(input: Input, api: Api): readonly Pattern[] {
+  const asked = namesIn(input, "only");
+  if (asked !== undefined) return choose(asked, api);
+  const [sample, key] = [input.text("sample"), input.text("key")];
+  if (key !== undefined && sample === undefined) throw new InputError("--key: expected --sample beside it");
+  if (sample === undefined) return api.patterns;
+  return api.samplePatterns(api.patterns, wholeNumber("sample", sample, 1)!, key);
+}
 
 /** The patterns of these numbers or ids, in the catalogue's order. Throws `InputError` that names all that are unknown. */
 function choose(names: readonly string[], { patterns, nearest }: Api): readonly Pattern[] {
@@ -139,7 +163,7 @@ function changesText({ same, lost, won, moved }: EvidenceChanges): string {
     ...lost.map((pattern) => `  lost: ${pattern}, which was met`),
     ...won.map((pattern) => `  won: ${pattern}, which was missed`),
     ...moved.map((row) => `  ${row}`),
-    lost.length > 0 ? "A pattern that was met is lost." : "No pattern that was met is lost; npm run evidence writes the table anew.",
+    lost.length > 0 ? "A pattern that was met is lost." : "No pattern that was met is lost; npm run evidence writes the table again.",
     "",
   ].join("\n");
 }

@@ -37,7 +37,7 @@ export const communityPolicingResourced = pattern({
     { text: "odds ratios of about 1.37 for satisfaction and 1.05–1.10 for crime", source: "recalled of the same review", mark: "M" },
   ],
   experiment:
-    "The short station of pattern 20 without the programme; with the same programme of contact, courtesy and service, now with priority, officers who stay, four of five concerns followed up, adequate logistics and two fifths of non-police matters sent elsewhere; and with logistics and fewer other matters alone.",
+    "The short station of pattern 20 without the programme; with the same programme of contact, courtesy and service, now with priority, officers who stay, four of five concerns followed up, adequate logistics and an eighth of non-police matters sent elsewhere (0.13, as the measure ships it; two fifths until version 0.3.0); and with logistics and fewer other matters alone.",
   measured:
     "Satisfaction and perceived risk: difference of means over the last half year in standard deviations of the spread between residents that a run starts from. (The spread shrinks in the model, since all hear of the same record; its own would flatter the effect fourfold.) Crime: log ratio of true property crime and public order over 18 months, times √3/π, by which reviews put both on one scale.",
   mechanism:

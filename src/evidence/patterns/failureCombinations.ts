@@ -321,7 +321,7 @@ export const failureCombinations = pattern({
   },
   measure: named,
   criteria,
-  told: (["unclear", "clear"] as const).flatMap((place) =>
+  noted: (["unclear", "clear"] as const).flatMap((place) =>
     (["hops", "days"] as const).map((name) => ({
       id: `${place}-platform-${name}`,
       label: `${name === "hops" ? "wrong addresses" : "days to resolve"}, platform ${place === "clear" ? "with" : "without"} clarity`,

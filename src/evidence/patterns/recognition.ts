@@ -65,8 +65,8 @@ export const recognition = pattern({
     },
   ],
   knockOut: {
-    what: "recognition means nothing to anybody",
-    patch: { set: { "participation.recognitionWeight": 0 } },
+    what: "recognition means nothing to anybody, and nobody hears who takes part",
+    patch: { set: { "participation.recognitionWeight": 0, "participation.heardContributors": 0 } },
     loses: ["sustains", "halves"],
   },
 });
