@@ -34,7 +34,10 @@ export interface Configuration {
   readonly arm?: string;
   /** Days of a run; default the file's own. */
   readonly days?: number;
-  /** Residents, households, buildings, grids and staff times this, so that everybody's load stays; default 1. Only for `base/community`. */
+  /**
+   * Residents, households, buildings, grids and staff times this; default 1. Only for `base/community`. What bodies spend on each other (ties,
+   * forum, meetings) does not shrink with them, so that a small copy is a busier place.
+   */
   readonly scale?: number;
   readonly patch?: Patch;
 }

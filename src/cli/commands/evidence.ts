@@ -78,8 +78,8 @@ export const evidence: Command = {
     const only = isWhole ? undefined : chosen.map(({ id }) => id);
     const changes = input.flag("check") ? api.compareEvidence(documented, table, only) : null;
     if (input.flag("json")) {
-      const told = { ...run.result, folder, charts: run.charts, ...(changes === null ? {} : { changes }) };
-      terminal.out(`${JSON.stringify(told, null, 2)}\n`);
+      const result = { ...run.result, folder, charts: run.charts, ...(changes === null ? {} : { changes }) };
+      terminal.out(`${JSON.stringify(result, null, 2)}\n`);
     } else if (!input.flag("quiet")) {
       terminal.out(`${api.formatEvidence(run.result, terminal).trimEnd()}\n\n${whereText(folder, run.charts)}`);
     }

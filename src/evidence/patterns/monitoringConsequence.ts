@@ -40,7 +40,11 @@ export const monitoringConsequence = pattern({
       source: "Duflo, Hanna & Ryan",
       mark: "V",
     },
-    { text: "Monitoring by the community, without a consequence, did not lower absence", source: "Duflo 2004, as told there", mark: "V" },
+    {
+      text: "Monitoring by the community, without a consequence, did not lower absence",
+      source: "Duflo 2004, as reported there",
+      mark: "V",
+    },
   ],
   experiment:
     "The schools' starting point in one community: staff shirk 42 % of their time, nobody checks, nothing follows, no targets. All work leaves a trace, as photographs do, and ties, those of supervision among them, begin at full strength. Then supervisors look at all traces, once with pay and post at stake (consequence 1), once with nothing at stake (consequence 0). Teachers in India stand for staff of Chinese street offices, police stations, firms and committees; that is an assumption.",
