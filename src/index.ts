@@ -31,6 +31,7 @@ export { type CaseStudy, caseStudies } from "./evidence/cases.ts";
 export { patterns } from "./evidence/catalogue.ts";
 export { evidenceExecutor } from "./evidence/executor.ts";
 export type { Pattern } from "./evidence/pattern.ts";
+export { samplePatterns } from "./evidence/sample.ts";
 // Catalogues
 export { indicators } from "./model/indicators/catalogue.ts";
 export { interventions } from "./model/interventions/catalogue.ts";

@@ -111,6 +111,7 @@ export const caseMeasure: Measure = {
           "true-incidents": run.whole("true-incidents"),
           "sense-of-security": run.whole("sense-of-security"),
           cost: run.whole("cost"),
+          "paid-share": run.whole("paid-share"),
         };
       },
     };
@@ -155,7 +156,7 @@ export function rawDrop(of: Readings, study: CaseStudy, what: "crime" | "all", l
   return drop(reading("before"), reading("after"));
 }
 
-/** The drop that the package has made: the same quarter without it, under the same luck. */
+/** The drop that the package has made: the same quarter without it, under the same chance. */
 export function pairedDrop(of: Readings, study: CaseStudy, what: "crime" | "all", ledger: "recorded" | "true" = "true"): number {
   const reading = `${ledger}-${what}-after`;
   return drop(of(named(study, "baseline"), reading), of(named(study, "package"), reading));

@@ -11,7 +11,7 @@ import type { Measure } from "./measure.ts";
 /** `T`: a value within a tolerance. `S`: a sign. `N`: a null or negative result that must be reachable. */
 export type Level = "T" | "S" | "N";
 
-/** One thing seen in print and how well it is known; `M` is recalled and not looked up: never told as a fact. */
+/** One thing seen in print and how well it is known; `M` is recalled and not looked up: never stated as a fact. */
 export interface Finding {
   readonly text: string;
   readonly source: string;
@@ -34,7 +34,10 @@ export interface Configuration {
   readonly arm?: string;
   /** Days of a run; default the file's own. */
   readonly days?: number;
-  /** Residents, households, buildings, grids and staff times this, so that everybody's load stays; default 1. Only for `base/community`. */
+  /**
+   * Residents, households, buildings, grids and staff times this; default 1. Only for `base/community`. What bodies spend on each other (ties,
+   * forum, meetings) does not shrink with them, so that a small copy is a busier place.
+   */
   readonly scale?: number;
   readonly patch?: Patch;
 }
@@ -71,8 +74,8 @@ export interface Criterion {
   readonly target: Target;
 }
 
-/** A number told beside the criteria; nothing is required of it. */
-export type Told = Omit<Criterion, "target">;
+/** A number noted beside the criteria; nothing is required of it. */
+export type Noted = Omit<Criterion, "target">;
 
 /** The mechanism switched off. */
 export interface KnockOut {
@@ -96,7 +99,7 @@ export interface Curve {
   }[];
 }
 
-/** Why a pattern is not met, told openly: what stands in the way and what was tried. */
+/** Why a pattern is not met, in the open: what stands in the way and what was tried. */
 export interface KnownMiss {
   readonly why: string;
   readonly tried: string;
@@ -119,11 +122,11 @@ export interface Pattern {
   readonly configurations: Readonly<Record<string, Configuration>>;
   readonly measure: Measure;
   readonly criteria: readonly Criterion[];
-  readonly told?: readonly Told[];
+  readonly noted?: readonly Noted[];
   /** Null only for patterns without one mechanism behind them, with the reason in `mechanism`. */
   readonly knockOut: KnockOut | null;
   readonly curve?: Curve;
-  /** What was changed in the model with this pattern in view, after it had been missed; told even when it is met. */
+  /** What was changed in the model with this pattern in view, after it had been missed; stated even when it is met. */
   readonly changed?: string;
   readonly knownMiss?: KnownMiss;
 }

@@ -10,7 +10,7 @@
 import { mean } from "simple-statistics";
 import { studentQuantile } from "../study/estimators/distributions.ts";
 import { estimateDifference, type Interval } from "../study/statistics.ts";
-import type { Criterion, Pattern, Readings, Target, Told } from "./pattern.ts";
+import type { Criterion, Noted, Pattern, Readings, Target } from "./pattern.ts";
 
 const LEVEL = 0.95;
 /** Share of seeds that must have a sign where the interval does not show it. */
@@ -43,9 +43,9 @@ export interface Measured extends Estimated {
   readonly met: boolean;
 }
 
-/** A number that is told, measured. */
-export interface MeasuredTold extends Estimated {
-  readonly told: Told;
+/** A number that is noted beside the criteria, measured. */
+export interface MeasuredNoted extends Estimated {
+  readonly noted: Noted;
 }
 
 export type Verdict = "met" | "missed";
@@ -57,7 +57,7 @@ export interface PatternResult {
   readonly measured: readonly Measured[];
   /** Without the mechanism; null for a pattern without a knock-out. */
   readonly knockedOut: readonly Measured[] | null;
-  readonly told: readonly MeasuredTold[];
+  readonly noted: readonly MeasuredNoted[];
   readonly verdict: Verdict;
   /** Why it is missed, in a sentence; empty when met. */
   readonly reason: string;
@@ -78,7 +78,7 @@ export function judge(pattern: Pattern, plain: VariantReadings, without: Variant
   const failedRuns = [plain, without ?? {}].reduce((sum, variant) => sum + countFailed(variant), 0);
   return {
     ...{ pattern, seeds, failedRuns, measured, knockedOut, reason },
-    told: (pattern.told ?? []).map((told) => ({ told, ...estimated(told, plain, seeds) })),
+    noted: (pattern.noted ?? []).map((noted) => ({ noted, ...estimated(noted, plain, seeds) })),
     verdict: reason === "" ? "met" : "missed",
     curve: (pattern.curve?.lines ?? []).map(({ label, points }) => ({
       label,
@@ -113,7 +113,7 @@ export function measureCriterion(criterion: Criterion, readings: VariantReadings
 }
 
 /** Mean of numbers, or ratio of sums, over all seeds. */
-function estimated({ value, scale = 1, offset = 0 }: Told, readings: VariantReadings, seeds: number): Estimated {
+function estimated({ value, scale = 1, offset = 0 }: Noted, readings: VariantReadings, seeds: number): Estimated {
   const values = seedValues(value, readings, seeds);
   const isRatio = values.some((value) => Array.isArray(value));
   const ratios = values.filter((value): value is readonly [number, number] => Array.isArray(value));

@@ -31,7 +31,20 @@ describe("the catalogue of patterns", () => {
 });
 
 describe.each(patterns.map((pattern) => [`${pattern.row} ${pattern.id}`, pattern] as const))("pattern %s", (_, pattern) => {
-  const { id, title, evidence, experiment, measured, mechanism, criteria, told = [], knockOut, knownMiss, configurations, curve } = pattern;
+  const {
+    id,
+    title,
+    evidence,
+    experiment,
+    measured,
+    mechanism,
+    criteria,
+    noted = [],
+    knockOut,
+    knownMiss,
+    configurations,
+    curve,
+  } = pattern;
 
   it("tells evidence with source and mark, experiment, measure and mechanism", () => {
     expect(id).toMatch(KEBAB);
@@ -46,7 +59,7 @@ describe.each(patterns.map((pattern) => [`${pattern.row} ${pattern.id}`, pattern
   it("has criteria with unique ids, and a knock-out that must lose at least one of them, or a reason for none", () => {
     const ids = criteria.map((criterion) => criterion.id);
     expect(ids.length).toBeGreaterThan(0);
-    expect(duplicates([...ids, ...told.map((one) => one.id)])).toEqual([]);
+    expect(duplicates([...ids, ...noted.map((one) => one.id)])).toEqual([]);
     for (const name of ids) expect(name).toMatch(KEBAB);
     if (knockOut === null) return expect(mechanism).toMatch(/knock/i);
     expect(knockOut.loses.length).toBeGreaterThan(0);
@@ -72,7 +85,7 @@ describe.each(patterns.map((pattern) => [`${pattern.row} ${pattern.id}`, pattern
       asked.add(name);
       return 1;
     };
-    for (const { value } of [...criteria, ...told]) value(of);
+    for (const { value } of [...criteria, ...noted]) value(of);
     for (const { points } of curve?.lines ?? []) for (const { value } of points) value(of);
     expect([...asked].filter((name) => !names.includes(name))).toEqual([]);
     expect(

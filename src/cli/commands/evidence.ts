@@ -23,6 +23,17 @@ export const evidence: Command = {
       summary: "Only these patterns, by number or id, e.g. 7,10; or these ablations, by id",
       default: "all",
     },
+    sample: {
+      type: "text",
+      value: "N",
+      summary: "Only N patterns, drawn by key from those that need no case scenario; with --check, for continuous integration",
+    },
+    key: {
+      type: "text",
+      value: "TEXT",
+      summary: "What draws the sample, e.g. a commit; all patterns get their turn",
+      default: "hash of the code that is run",
+    },
     seeds: { type: "text", value: "N", summary: "Seeds of each configuration; fewer than 30 are not the documented result", default: "30" },
     ablations: {
       type: "flag",
@@ -34,7 +45,7 @@ export const evidence: Command = {
       type: "text",
       value: "DIR",
       summary: "Folder; the same command again continues there",
-      default: "output/evidence or output/ablations/<case>, with --only output/evidence-<rows> and alike",
+      default: "output/evidence or output/ablations/<case>, with --only or --sample output/evidence-<rows> and alike",
     },
     jobs: studyOptions.jobs,
     "retry-failed": studyOptions["retry-failed"],
@@ -54,6 +65,7 @@ export const evidence: Command = {
     ["evidence", "every pattern, thirty seeds: a quarter of an hour or more on two cores"],
     ["evidence --list", "which patterns there are"],
     ["evidence --ablations --case beijing-c", "what each part is worth in one case: about a quarter of an hour on two cores"],
+    ["evidence --sample 3 --check", "three of them by key, held against the documented table: for continuous integration"],
     ["evidence --only 22 --seeds 3", "one of them, a first look in seconds"],
   ],
   async run(input, terminal) {
@@ -61,6 +73,8 @@ export const evidence: Command = {
       ["png", "no-charts"],
       ["json", "quiet"],
       ["document", "only"],
+      ["document", "sample"],
+      ["only", "sample"],
       ["document", "seeds"],
       ["check", "document"],
     ]);
@@ -68,19 +82,19 @@ export const evidence: Command = {
     const api = await import("../../index.ts");
     if (input.flag("ablations")) return runAblations(input, terminal, api);
     refuseTogether(input, [["check", "seeds"]]);
-    const asked = namesIn(input, "only");
-    const chosen = asked === undefined ? api.patterns : choose(asked, api);
+    const chosen = chosenPatterns(input, api);
+    const isWhole = chosen.length === api.patterns.length;
     if (input.flag("list")) return listPatterns(chosen, input, terminal);
     const seeds = wholeNumber("seeds", input.text("seeds"), 2) ?? api.DOCUMENTED_SEEDS;
     const documented = input.flag("check") ? readDocumented() : "";
-    const folder = input.text("out") ?? join("output", ["evidence", ...(asked === undefined ? [] : chosen.map(fileWord))].join("-"));
+    const folder = input.text("out") ?? join("output", ["evidence", ...(isWhole ? [] : chosen.map(fileWord))].join("-"));
     const run = await runPatterns(chosen, seeds, { api, folder, input, terminal });
     const table = readFileSync(join(folder, TABLE), "utf8");
-    const only = asked === undefined ? undefined : chosen.map(({ id }) => id);
+    const only = isWhole ? undefined : chosen.map(({ id }) => id);
     const changes = input.flag("check") ? api.compareEvidence(documented, table, only) : null;
     if (input.flag("json")) {
-      const told = { ...run.result, folder, charts: run.charts, ...(changes === null ? {} : { changes }) };
-      terminal.out(`${JSON.stringify(told, null, 2)}\n`);
+      const result = { ...run.result, folder, charts: run.charts, ...(changes === null ? {} : { changes }) };
+      terminal.out(`${JSON.stringify(result, null, 2)}\n`);
     } else if (!input.flag("quiet")) {
       terminal.out(`${api.formatEvidence(run.result, terminal).trimEnd()}\n\n${whereText(folder, run.charts)}`);
     }
@@ -89,6 +103,16 @@ export const evidence: Command = {
     return exitCode(run, changes, folder, terminal);
   },
 };
+
+/** All patterns, those asked for, or a keyed sample. */
+function chosenPatterns(input: Input, api: Api): readonly Pattern[] {
+  const asked = namesIn(input, "only");
+  if (asked !== undefined) return choose(asked, api);
+  const [sample, key] = [input.text("sample"), input.text("key")];
+  if (key !== undefined && sample === undefined) throw new InputError("--key: expected --sample beside it");
+  if (sample === undefined) return api.patterns;
+  return api.samplePatterns(api.patterns, wholeNumber("sample", sample, 1)!, key);
+}
 
 /** The patterns of these numbers or ids, in the catalogue's order. Throws `InputError` that names all that are unknown. */
 function choose(names: readonly string[], { patterns, nearest }: Api): readonly Pattern[] {
@@ -154,7 +178,7 @@ function changesText({ same, lost, won, moved }: EvidenceChanges): string {
     ...lost.map((pattern) => `  lost: ${pattern}, which was met`),
     ...won.map((pattern) => `  won: ${pattern}, which was missed`),
     ...moved.map((row) => `  ${row}`),
-    lost.length > 0 ? "A pattern that was met is lost." : "No pattern that was met is lost; npm run evidence writes the table anew.",
+    lost.length > 0 ? "A pattern that was met is lost." : "No pattern that was met is lost; npm run evidence writes the table again.",
     "",
   ].join("\n");
 }

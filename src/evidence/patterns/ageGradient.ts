@@ -60,12 +60,12 @@ export const ageGradient = pattern({
     },
   ],
   experiment:
-    "An ordinary year in a middling community of 2,000, nothing tried. A vote once in years and a weekly choice are not the same thing: levels (one in two votes, one in a hundred is active in a week) cannot be compared, only the gradient can. In odds the evidence is steeper (22 times) than in shares (5.6 times); at the model's low levels the two nearly agree, so the model is held to the ratio of shares.",
+    "An ordinary year in the middling community of 8,000, nothing tried (a quarter of it until version 0.3.0, when thirty times as many took part). A vote once in years and a weekly choice are not the same thing: levels (one in two votes, one in a hundred is active in a week) cannot be compared, only the gradient can. In odds the evidence is steeper (22 times) than in shares (5.6 times); at the model's low levels the two nearly agree, so the model is held to the ratio of shares.",
   measured:
     "Adults who took part in a week, by age band, mean of 52 weekly decisions: in any form, and in meetings and consultations alone.",
   mechanism:
-    "Utility per decade of age of taking part and of registering as a volunteer (participation.ageActing, ageJoining): time and attachment to the place are not modelled apart. These are assumptions chosen with this evidence in view, so the pattern shows that the gradient survives conditional cooperation, habit and everything else, not that it is explained.",
-  configurations: { ordinary: { what: "a middling community", scale: 0.25, days: WEEKS * 7 } },
+    "Utility per decade of age of taking part and of registering as a volunteer, and attraction of patrols (participation.ageActing, ageJoining, patrolAge): time and attachment to the place are not modelled apart. These are assumptions chosen with this evidence in view, so the pattern shows that the gradient survives conditional cooperation, habit and everything else, not that it is explained.",
+  configurations: { ordinary: { what: "a middling community", days: WEEKS * 7 } },
   measure: byAge,
   criteria: [
     {

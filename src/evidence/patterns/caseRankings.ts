@@ -18,7 +18,7 @@ export const interventions = {
 } as const;
 const ids = Object.keys(interventions) as (keyof typeof interventions)[];
 
-/** Two interventions are told apart in a community when they differ by this many per cent of its incidents. */
+/** Two interventions are held apart in a community when they differ by this many per cent of its incidents. */
 const MARGIN = 0.5;
 
 const alone = Object.fromEntries(
@@ -79,7 +79,7 @@ export const caseRankings = pattern({
     `The six interventions that at least three of the five studies recommend (${Object.values(interventions).join(", ")}), each alone, from day 0 and with its default settings, in each of the five communities as diagnosed. ` +
     "The same measure meets other institutions, money and people; nothing else differs within a community. " +
     "The reversal that is required: purchased services against the joint forum, in Tongxiang and in the Shanghai pilot. " +
-    `It was chosen among all pairs of interventions and communities after all had been seen (told below), twice: a first version asked every seed for some reversal by more than ${MARGIN} % of the incidents, six seeds gave 0.67 a seed; a second took clarified responsibility against the platform (Tongxiang against Taiyuan, −0.24 % there), which was lost when the model of dispatch and reporting was changed. ` +
+    `It was chosen among all pairs of interventions and communities after all had been seen (stated below), twice: a first version asked every seed for some reversal by more than ${MARGIN} % of the incidents, six seeds gave 0.67 a seed; a second took clarified responsibility against the platform (Tongxiang against Taiyuan, −0.24 % there), which was lost when the model of dispatch and reporting was changed. ` +
     "What is claimed is only that in this model some ranking turns. Of 150 comparisons the one shown lies more than ten standard errors from zero on both sides, so chance cannot have made it; that it was looked for, under the third criterion, remains.",
   measured:
     "True incidents averted over three years, in per cent of the community's own, paired with its baseline; the first intervention less the second, above 0 in one community and below 0 in the other.",
@@ -103,7 +103,7 @@ export const caseRankings = pattern({
       target: { kind: "negative" },
     },
   ],
-  told: [
+  noted: [
     {
       id: "reversals",
       label: `Pairs of interventions ranked oppositely in two communities by more than ${MARGIN} % of the incidents, most of any two communities`,
@@ -120,4 +120,9 @@ export const caseRankings = pattern({
     ),
   ],
   knockOut: null,
+  knownMiss: {
+    why: "With the second edition of the model the reversal is gone: purchased services are behind the joint forum in all five communities, and the ranking is nearly the same everywhere, with resources and talent first (in Tongxiang with clarified responsibility) and purchased services last. Purchased services with their default settings do harm in all five (1 to 8 % more incidents). The communities differ in how much a measure does, hardly in which does most; as far as this list of measures goes the five cases are one case.",
+    tried:
+      "Nothing: a third pair could be looked for and would be found by chance or not. The pair is the one that was fixed for version 0.3.0, and the whole table stands below (The five cases). In six seeds purchased services less joint forum is −1.3 (−1.6 to −0.9) % of incidents in Tongxiang and −3.6 (−4.3 to −2.9) in Shanghai.",
+  },
 });

@@ -54,7 +54,7 @@ export const heterogeneityAlone = pattern({
     },
   ],
   experiment:
-    "The 2,000 houses of pattern 2 for one year: as shipped; without self-excitation and with as many more crimes of its own as were triggered; and the same with houses differing more (concentration 2). A first version used 1,000 houses, whose intervals were too few to tell in each seed.",
+    "The 2,000 houses of pattern 2 for one year: as shipped; without self-excitation and with as many more crimes of its own as were triggered; and the same with houses differing more (concentration 2). A first version used 1,000 houses, whose intervals were too few to judge in each seed.",
   measured:
     "Intervals between property crimes that follow each other at the same house, in weeks: the Kolmogorov–Smirnov distance between the runs with and without self-excitation, less its critical value at 5 %, seed by seed. " +
     "Without self-excitation the risk of a repeat, over what independent events would give, must be as high in the sixth month as in the first: raised, but not fading.",

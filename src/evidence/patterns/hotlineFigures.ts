@@ -31,6 +31,11 @@ export const hotlineFigures = pattern({
       mark: "P",
     },
     {
+      text: "The only official table of both figures has 28 points between satisfied and solved on the same tickets (pattern 32)",
+      source: "monthly report of Gao'an's hotline, October 2023",
+      mark: "V",
+    },
+    {
       text: "That part of such a rise is managed closure is an inference; no measured size was found",
       source: "Campbell, Goodhart; form of gaming",
       mark: "M",
@@ -57,6 +62,8 @@ export const hotlineFigures = pattern({
     gap: run.during("closure-gap", FROM, DAYS),
     reported: 100 * run.during("reported-closure-share", FROM, DAYS),
     truth: 100 * run.during("true-closure-share", FROM, DAYS),
+    paper: run.during("closure-gap|cause:paper", FROM, DAYS),
+    recorded: 100 * run.during("recorded-share", FROM, DAYS),
   })),
   criteria: [
     {
@@ -95,6 +102,22 @@ export const hotlineFigures = pattern({
       target: { kind: "negative" },
     },
   ],
+  noted: [
+    { id: "gap-untargeted", label: "gap without targets", unit: "points", value: (of) => of("untargeted", "gap") },
+    { id: "paper", label: "of the gap under targets, closed on paper", unit: "points", value: (of) => of(nameOf(audits[0]), "paper") },
+    {
+      id: "recorded-targets",
+      label: "taken down under targets, hardly audited, less without targets",
+      unit: "points",
+      value: (of) => of(nameOf(audits[0]), "recorded") - of("untargeted", "recorded"),
+    },
+    {
+      id: "recorded-audits",
+      label: "taken down under targets, 90 instead of 8 % of audit hours",
+      unit: "points",
+      value: (of) => of(nameOf(audits[3]), "recorded") - of(nameOf(audits[0]), "recorded"),
+    },
+  ],
   knockOut: {
     what: "nobody closes cases on paper to meet a target",
     patch: { set: { "evaluation.gamingGain": 0 } },
@@ -110,8 +133,8 @@ export const hotlineFigures = pattern({
     })),
   },
   knownMiss: {
-    why: "Most of the gap is not gaming: overloaded staff cut corners and repairs fail. Audits take hours of the offices that lead most cases and that nobody in the place audits, and they bring more onto the books, so corners are cut oftener where audits are many, and the gap widens with them.",
+    why: "Reported resolution runs some 25 points ahead of the true one, but targets hardly add to it (1.4 points, −0.7 to 3.4), and more audits do not close it (six seeds). Most of the gap is not gaming: overloaded staff cut corners and repairs fail, targets or not. Where targets bind, matters are rather kept off the books than closed on paper (stated beside it), which the figure does not show. Audits take hours of the offices that lead most cases and that nobody in the place audits, reach a quarter of the work at best (pattern 35), and bring more onto the books, so that corners are cut as often as before.",
     tried:
-      "A gain of 0.6 with deterrence 2.2, the assumptions before calibration: the difference is 2.2 points (−0.8 to 5.2) in ten seeds, so the sign appears, but is not sure. Gaming of overdue cases lowered the reported figure.",
+      "A gain of 0.6 with deterrence 2.2, the assumptions before calibration: the difference is 2.2 points (−0.8 to 5.2) in ten seeds, so the sign appears, but is not sure. Gaming of overdue cases lowered the reported figure. What is seen by call-back on the same tickets is pattern 32.",
   },
 });

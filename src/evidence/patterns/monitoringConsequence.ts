@@ -40,13 +40,17 @@ export const monitoringConsequence = pattern({
       source: "Duflo, Hanna & Ryan",
       mark: "V",
     },
-    { text: "Monitoring by the community, without a consequence, did not lower absence", source: "Duflo 2004, as told there", mark: "V" },
+    {
+      text: "Monitoring by the community, without a consequence, did not lower absence",
+      source: "Duflo 2004, as reported there",
+      mark: "V",
+    },
   ],
   experiment:
     "The schools' starting point in one community: staff shirk 42 % of their time, nobody checks, nothing follows, no targets. All work leaves a trace, as photographs do, and ties, those of supervision among them, begin at full strength. Then supervisors look at all traces, once with pay and post at stake (consequence 1), once with nothing at stake (consequence 0). Teachers in India stand for staff of Chinese street offices, police stations, firms and committees; that is an assumption.",
   measured: "Shirking is one minus the staff's mean effort, days 300 to 600; the cut is relative to the community without checks.",
   mechanism:
-    "Effort answers to checks × consequence (evaluation.effortStake); being watched alone has a small stake. Form and size, half of what was shirked, are taken from this evidence: the row holds the model to its source, it does not test it.",
+    "Effort answers to checks × consequence (evaluation.effortStake); being watched alone has a small stake; property firms answer to penalties besides (contracts.penalty). Form and size, half of what was shirked, are taken from this evidence: the row holds the model to its source, it does not test it.",
   changed:
     "Missed at first (1 of 2: shirking cut by 99.5 %): consequence added to effort. It now ends a share of shirking, `evaluation.effortStake`, 0.5 after this source.",
   configurations: {
@@ -74,8 +78,8 @@ export const monitoringConsequence = pattern({
     },
   ],
   knockOut: {
-    what: "nothing is at stake in a check: effort answers to being watched alone",
-    patch: { set: { "evaluation.effortStake": 0 } },
+    what: "nothing is at stake in a check, for staff or for firms: effort answers to being watched alone",
+    patch: { set: { "evaluation.effortStake": 0, "contracts.penalty": 0 } },
     loses: ["cut-with", "without-of-with"],
   },
 });

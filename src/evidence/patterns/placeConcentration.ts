@@ -2,8 +2,8 @@
  * 1 · Incidents concentrate at few places, year after year.
  *
  * Evidence: in eight cities half of the crime happened at 2 to 6 % of the street segments; in Seattle that share hardly moved in 16 years
- * while crime fell by more than a fifth. Experiment: an ordinary community, told apart by entrance of a building, lives for five years with
- * crime falling of itself. Measure: entrances are ranked anew in every year by the incidents that truly happened there, as the studies rank segments.
+ * while crime fell by more than a fifth. Experiment: an ordinary community, split by entrance of a building, lives for five years with
+ * crime falling of itself. Measure: entrances are ranked again in every year by the incidents that truly happened there, as the studies rank segments.
  */
 import type { HazardTable } from "../../model/hazardTable.ts";
 import type { Measure } from "../measure.ts";
@@ -124,7 +124,7 @@ export const placeConcentration = pattern({
     "The middling community (8,000 residents) as it is, for five years without any measure; crime falls of itself by the shipped trend. The place is an entrance of a building: 300 of them with 27 residents or ten households, about as many people as on a street segment of the studies, so that the top 5 % are 15. " +
     "Tried first: the 60 whole buildings, of which the top 5 % are three (12 seeds: 32 % of crime, Gini 0.61; 27 % of all incidents, 0.53): too few places for a steady share, and with whole intervals inside the tolerance this row would have been missed.",
   measured:
-    "Incidents that truly happened, reported or not, by entrance and year; entrances ranked anew in each year. Crime is property crime and public order, which the evidence is about; the same is asked of all six categories together. " +
+    "Incidents that truly happened, reported or not, by entrance and year; entrances ranked again in each year. Crime is property crime and public order, which the evidence is about; the same is asked of all six categories together. " +
     "Stability is the largest over the smallest of the five yearly shares of crime, against the 1.3 of Seattle (6.1 over 4.7); small counts make yearly shares differ by chance alone, which counts against the model here.",
   mechanism:
     "Log-normal risk of places (`concentration` of each category, most of its variance shared between categories), drawn once and kept; self-excitation adds a little.",

@@ -29,9 +29,9 @@ export const recognition = pattern({
     },
   ],
   experiment:
-    "As pattern 10, with the same people and luck: after the drive nothing is left, or recognition (0.6 of full) of which 0.6 of residents hear, or the same recognition with publicity 0. The evidence is about punishment among players; the model has no sanctions between residents, only recognition, so that half of the finding is untested. The criterion of a sign for the halving was added after the first run, because the ratio alone is 0/0 without recognition.",
+    "As pattern 10, with the same people and the same chance: after the drive nothing is left, or recognition (0.6 of full) of which 0.6 of residents hear, or the same recognition with publicity 0. The evidence is about punishment among players; the model has no sanctions between residents, only recognition, so that half of the finding is untested. The criterion of a sign for the halving was added after the first run, because the ratio alone is 0/0 without recognition.",
   measured:
-    "Share of adults who take part in any form, mean of the weekly decisions 6 to 10 after the drive; differences between runs under equal luck.",
+    "Share of adults who take part in any form, mean of the weekly decisions 6 to 10 after the drive; differences between runs under equal chance.",
   mechanism:
     "Recognition adds utility, a part of it unseen (participation.unseenRecognition, three tenths) and the rest in proportion to publicity (participation.recognitionWeight); conditional cooperation passes it on. The three tenths are an assumption, chosen with this evidence in view: that publicity carries more than half of the effect is nearly put in, that conditional cooperation does not undo it is not.",
   configurations: {
@@ -65,8 +65,8 @@ export const recognition = pattern({
     },
   ],
   knockOut: {
-    what: "recognition means nothing to anybody",
-    patch: { set: { "participation.recognitionWeight": 0 } },
+    what: "recognition means nothing to anybody, and nobody hears who takes part",
+    patch: { set: { "participation.recognitionWeight": 0, "participation.heardContributors": 0 } },
     loses: ["sustains", "halves"],
   },
 });

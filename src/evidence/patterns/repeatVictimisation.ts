@@ -219,7 +219,7 @@ export const repeatVictimisation = pattern({
         label: `Month ${month - 1} less month ${month}`,
         unit: "ratio",
         value: riskDifference(RUN, month - 1, month),
-        // Beyond the third month the added risk is smaller than what the runs can tell from nothing: no rise may be seen.
+        // Beyond the third month the added risk is smaller than what the runs can hold apart from nothing: no rise may be seen.
         target: month <= 3 ? { kind: "positive" } : { kind: "not negative" },
       }),
     ),

@@ -47,7 +47,7 @@ export function pooledRiskRatio(reports: readonly FirstReport[]): readonly [nume
 /** What is known of a resident who has reported. */
 interface Reporter {
   readonly day: number;
-  /** The hazard: its slot, and the ordinal that tells it from others that had the slot. */
+  /** The hazard: its slot, and the ordinal that sets it apart from others that had the slot. */
   readonly slot: number;
   readonly ordinal: number;
   readonly building: number;
@@ -55,7 +55,7 @@ interface Reporter {
   again: boolean;
 }
 
-/** Who reports today on this hazard, from the keys of its luck; −1 if nobody. `before`: reports of it up to yesterday. */
+/** Who reports today on this hazard, from the keys of its draws; −1 if nobody. `before`: reports of it up to yesterday. */
 function reporterToday(world: World, slot: number, before: number): number {
   const { hazards, place, streams } = world;
   const c = hazards.columns;
@@ -159,7 +159,7 @@ export const secondReport = pattern({
     },
   ],
   experiment:
-    "A middling community for two years without any measure. Outcomes differ by load, partners and luck; nobody is assigned to one.",
+    "A middling community for two years without any measure. Outcomes differ by load, partners and chance; nobody is assigned to one.",
   measured:
     "Residents who report something for the first time since the warm-up began, in the first 11 months. Solved: the matter was truly solved within four weeks. Second report: any report of the resident, of whatever matter, known already or not, in the year that follows the four weeks. " +
     "The two chances are compared within buildings, whose residents have the same occasions to report, and pooled after Mantel and Haenszel; the increase is their ratio less one.",

@@ -10,7 +10,8 @@ import { type Patch, pattern, type Readings } from "../pattern.ts";
 import { CRIME_DAYS, coveredCrime, watchRecruitment } from "./neighbourhoodWatch.ts";
 
 const phases = { planning: "30 days", construction: "60 days" };
-const enoughMoney: Patch = { set: { "resources.publicBudget": 200 } };
+/** Money is not short, and what is ordered stands there and works: the studies are of cameras that did. */
+const enoughMoney: Patch = { set: { "resources.publicBudget": 200, "contracts.misfit": 0, "contracts.failureRate": 0 } };
 const smart = (cameras: number, gates: number, activeMonitoring: number): Patch =>
   joinPatches(enoughMoney, { interventions: { "smart-infrastructure": { parameters: { cameras, gates, activeMonitoring }, phases } } });
 const hotSpots: Patch = {
@@ -52,9 +53,9 @@ export const smartGates = pattern({
     { text: "about 13 % overall, about 12 % in residential areas", source: "the same review", mark: "M" },
   ],
   experiment:
-    "An estate of 2,000 residents as it was (a quarter of it under cameras, a tenth of camera hours watched); with cameras on 85 % of places that nobody more watches; the same with 60 % of hours watched; with gates at 80 % of buildings too; and all that with hot-spot patrol and an organised residents' watch. Money is enough in all of them.",
+    "An estate of 2,000 residents as it was (a quarter of it under cameras, a tenth of camera hours watched); with cameras on 85 % of places that nobody more watches; the same with 60 % of hours watched; with gates at 80 % of buildings too; and all that with hot-spot patrol and an organised residents' watch. Money is enough in all of them, and what is ordered is delivered and does not fail (contracts.misfit, failureRate 0), as the studies are of cameras that stood and worked; with builders as shipped 0.71 of places and 0.48 of hours are reached of the 0.85 and 0.6 ordered, and watched cameras alone prevent 5.0 % (2.9 to 7.1 in six seeds).",
   measured:
-    "True incidents of property crime and public order in the two years from day 90, against the estate as it was, under the same luck.",
+    "True incidents of property crime and public order in the two years from day 90, against the estate as it was, under the same chance.",
   mechanism:
     "Cameras prevent in proportion to coverage and to what is watched (cameraPrevention, technology.passiveShare), gates to buildings covered (gatePrevention); other guardians multiply in.",
   configurations: {
@@ -103,7 +104,7 @@ export const smartGates = pattern({
       target: { kind: "positive" },
     },
   ],
-  told: [
+  noted: [
     { id: "passive", label: "cameras that nobody watches", unit: "%", value: against("passive"), scale: 100 },
     { id: "combined", label: "all combined", unit: "%", value: against("combined"), scale: 100 },
   ],

@@ -2,8 +2,8 @@
  * 5 · Most victims do not report, and seriousness decides who does.
  *
  * Evidence: surveys in Guangzhou found 26 to 41 % of victimisations reported; burglary and violence often, pickpocketing and fraud seldom.
- * Experiment: a community for a year, once with the shipped crimes and once with crime told apart into four kinds that differ in how often
- * they happen and in how grave they are, and in nothing else. Measure: the share of crimes of which a resident told somebody in charge.
+ * Experiment: a community for a year, once with the shipped crimes and once with crime split into four kinds that differ in how often
+ * they happen and in how grave they are, and in nothing else. Measure: the share of crimes that a resident reported to somebody in charge.
  */
 import type { HazardTable } from "../../model/hazardTable.ts";
 import type { Measure } from "../measure.ts";
@@ -100,16 +100,16 @@ export const victimReporting = pattern({
     { text: "Tianjin: seriousness drives reporting; cohesion and informal control do not", source: "Zhang, Messner & Liu 2007", mark: "V" },
   ],
   experiment:
-    "A middling community for a year without any measure. Second, the same with crime told apart: burglary and violence (15 per 1,000 residents and year, mean severity 0.6) and pickpocketing and fraud (45 per 1,000, mean severity 0.25). All four are like the shipped property crime in everything else, the inclination to report included, so that any difference comes from seriousness; together they are as many and on average as grave as the shipped property crime (60 per 1,000; 0.34). The two severities are assumptions.",
+    "A middling community for a year without any measure. Second, the same with crime split by kind: burglary and violence (15 per 1,000 residents and year, mean severity 0.6) and pickpocketing and fraud (45 per 1,000, mean severity 0.25). All four are like the shipped property crime in everything else, the inclination to report included, so that any difference comes from seriousness; together they are as many and on average as grave as the shipped property crime (60 per 1,000; 0.34). The two severities are assumptions.",
   measured:
-    "Crimes that struck in the first eleven months, and those of which a resident (the victim, now and then a neighbour) was the first to tell somebody in charge. Serious over trivial is the ratio of the two shares.",
+    "Crimes that struck in the first eleven months, and those that a resident (the victim, now and then a neighbour) was the first to report to somebody in charge. Serious over trivial is the ratio of the two shares.",
   mechanism:
     "Whether somebody who noticed reports: log-odds rise with severity (`detection.severityWeight`), expected response, confidence and awareness and fall with the trouble of the channel; each category has its own level (`reportIntercept`), by which the overall share is put in.",
   changed:
     "Missed at first (2 of 3): severity counted only against the mean of its own category. It now counts between categories too, with the levels shifted so that each category is reported as often as before; and the calibration, which aims at this row, took `detection.severityWeight` from 3 to 4.9.",
   configurations: {
     community: { what: "shipped crimes", days: DAYS },
-    apart: { what: "crime told apart by seriousness", days: DAYS, patch: apart },
+    apart: { what: "crime split by seriousness", days: DAYS, patch: apart },
   },
   measure,
   criteria: [
@@ -123,7 +123,7 @@ export const victimReporting = pattern({
     },
     {
       id: "reported-apart",
-      label: "Victimisations reported, crime told apart",
+      label: "Victimisations reported, crime split by kind",
       unit: "%",
       value: (of) => [
         of("apart", "serious-reported") + of("apart", "trivial-reported"),

@@ -10,7 +10,7 @@ import { addLegend, areaSample, dotSample, type LegendItem, lineSample } from ".
 import { addDot, addInterval, addPoint, addUpright, type shapes, swarm } from "../studyCharts/parts/marks.ts";
 import { addPanels } from "../studyCharts/parts/panels.ts";
 import type { RenderedChart } from "../svg.ts";
-import type { CriterionResult, CurveTold, EvidenceResult, PatternTold, Shown } from "./evidenceResult.ts";
+import type { CriterionResult, CurveShown, EvidenceResult, PatternShown, Shown } from "./evidenceResult.ts";
 import { estimateText, knockOutText, plainText, shownVerdict, targetText } from "./evidenceWords.ts";
 
 const band = "#f4ecc2";
@@ -38,11 +38,11 @@ export async function renderEvidence(result: EvidenceResult): Promise<RenderedCh
 }
 
 /** File name of a pattern's chart, without ending. */
-export function chartName({ row, id }: Pick<PatternTold, "row" | "id">): string {
+export function chartName({ row, id }: Pick<PatternShown, "row" | "id">): string {
   return safeName(`${row.toLowerCase()}-${id}`);
 }
 
-function drawPattern(document: Document, result: EvidenceResult, pattern: PatternTold): Drawing {
+function drawPattern(document: Document, result: EvidenceResult, pattern: PatternShown): Drawing {
   const { row, title, verdict, criteria, curve, knockOut } = pattern;
   const requested = pattern.configurations.length * (knockOut === null ? 1 : 2) * result.seeds;
   return frame(document, {
@@ -172,7 +172,7 @@ function middleMost(bySeed: readonly (number | null)[]): number[] {
   return sorted.slice(cut, sorted.length - cut);
 }
 
-function addCurve(parent: Element, curve: CurveTold, top: number, width: number): number {
+function addCurve(parent: Element, curve: CurveShown, top: number, width: number): number {
   const points = curve.lines.flatMap(({ points }) => points).filter(({ value }) => value !== null);
   addText(parent, 6, top + 12, curve.title, { size: 13, strong: true, maxWidth: width - 12 });
   const lines = curve.lines.map(({ label }, i) => lineSampleOf(label, i));
@@ -226,7 +226,7 @@ function lineSampleOf(label: string, i: number): LegendItem {
   };
 }
 
-function legend({ criteria, knockOut }: PatternTold): LegendItem[] {
+function legend({ criteria, knockOut }: PatternShown): LegendItem[] {
   const mean = (label: string, hollow: boolean): LegendItem => ({
     label,
     draw: (group, x, y) => {
@@ -246,7 +246,7 @@ function legend({ criteria, knockOut }: PatternTold): LegendItem[] {
   ];
 }
 
-function subtitle({ experiment, knockOut }: PatternTold, seeds: number): string {
+function subtitle({ experiment, knockOut }: PatternShown, seeds: number): string {
   const without = knockOut === null ? "" : ` Without the mechanism: ${knockOut.what.replace(/\.$/, "")}.`;
   return plainText(`${experiment} ${seeds} seeds each.${without}`);
 }

@@ -3,7 +3,7 @@
  * digits, more than any interval warrants, so that no text depends on the last bits.
  */
 import type { Configuration, Finding, KnockOut, Level, Pattern, Target } from "../../evidence/pattern.ts";
-import type { Estimated, Measured, MeasuredTold, PatternResult, Verdict } from "../../evidence/verdict.ts";
+import type { Estimated, Measured, MeasuredNoted, PatternResult, Verdict } from "../../evidence/verdict.ts";
 
 /** Fewest seeds of the documented result. */
 export const DOCUMENTED_SEEDS = 30;
@@ -11,7 +11,7 @@ export const DOCUMENTED_SEEDS = 30;
 const DIGITS = 6;
 
 /** Null stands for no value. */
-export interface Told {
+export interface Estimate {
   readonly n: number;
   readonly value: number | null;
   readonly low: number | null;
@@ -19,7 +19,7 @@ export interface Told {
   readonly bySeed: readonly (number | null)[];
 }
 
-export interface Shown extends Told {
+export interface Shown extends Estimate {
   readonly signShare: number | null;
   readonly met: boolean;
 }
@@ -36,14 +36,14 @@ export interface CriterionResult {
   readonly mustBeLost: boolean;
 }
 
-export interface NumberTold {
+export interface NumberShown {
   readonly id: string;
   readonly label: string;
   readonly unit: string;
-  readonly plain: Told;
+  readonly plain: Estimate;
 }
 
-export interface CurveTold {
+export interface CurveShown {
   readonly title: string;
   readonly x: string;
   readonly y: string;
@@ -58,7 +58,7 @@ export interface CurveTold {
   }[];
 }
 
-export interface PatternTold {
+export interface PatternShown {
   readonly row: string;
   readonly id: string;
   readonly level: Level;
@@ -77,8 +77,8 @@ export interface PatternTold {
   readonly knownMiss: { readonly why: string; readonly tried: string } | null;
   readonly configurations: readonly (Configuration & { readonly name: string })[];
   readonly criteria: readonly CriterionResult[];
-  readonly told: readonly NumberTold[];
-  readonly curve: CurveTold | null;
+  readonly noted: readonly NumberShown[];
+  readonly curve: CurveShown | null;
 }
 
 export interface Tally {
@@ -94,7 +94,7 @@ export interface EvidenceResult {
   readonly seeds: number;
   readonly summary: Tally & { readonly levels: Readonly<Record<Level, Tally>> };
   /** In the catalogue's order. */
-  readonly patterns: readonly PatternTold[];
+  readonly patterns: readonly PatternShown[];
 }
 
 /** The results of all patterns that were run; `requested` counts different runs. */
@@ -114,7 +114,7 @@ export function evidenceResult(
     warnings: seeds < DOCUMENTED_SEEDS ? [`fewer than ${DOCUMENTED_SEEDS} seeds: not the documented result`] : [],
     seeds,
     summary: { ...tally(results), levels: { T: ofLevel("T"), S: ofLevel("S"), N: ofLevel("N") } },
-    patterns: results.map(patternTold),
+    patterns: results.map(patternShown),
   };
 }
 
@@ -125,7 +125,7 @@ export function summaryLine({ summary }: EvidenceResult): string {
   return `${summary.met} of ${summary.of} patterns met (${parts.join(", ")})`;
 }
 
-function patternTold(result: PatternResult): PatternTold {
+function patternShown(result: PatternResult): PatternShown {
   const { pattern, verdict, reason, failedRuns, measured, knockedOut } = result;
   const { row, id, level, title, evidence, experiment, mechanism, knockOut, changed, knownMiss } = pattern;
   return {
@@ -134,23 +134,23 @@ function patternTold(result: PatternResult): PatternTold {
     changed: changed ?? null,
     knownMiss: knownMiss ?? null,
     configurations: Object.entries(pattern.configurations).map(([name, configuration]) => ({ name, ...configuration })),
-    criteria: measured.map((one, i) => criterionTold(pattern, one, knockedOut?.[i] ?? null)),
-    told: result.told.map(numberTold),
-    curve: curveTold(result),
+    criteria: measured.map((one, i) => criterionShown(pattern, one, knockedOut?.[i] ?? null)),
+    noted: result.noted.map(numberShown),
+    curve: curveShown(result),
   };
 }
 
-function criterionTold({ knockOut }: Pattern, plain: Measured, without: Measured | null): CriterionResult {
+function criterionShown({ knockOut }: Pattern, plain: Measured, without: Measured | null): CriterionResult {
   const { id, label, unit, target } = plain.criterion;
   const mustBeLost = knockOut?.loses.includes(id) ?? false;
   return { id, label, unit, target, plain: shown(plain), knockOut: without === null ? null : shown(without), mustBeLost };
 }
 
-function numberTold({ told, ...estimated }: MeasuredTold): NumberTold {
-  return { id: told.id, label: told.label, unit: told.unit, plain: estimateTold(estimated) };
+function numberShown({ noted, ...estimated }: MeasuredNoted): NumberShown {
+  return { id: noted.id, label: noted.label, unit: noted.unit, plain: estimateOf(estimated) };
 }
 
-function curveTold({ pattern, curve }: PatternResult): CurveTold | null {
+function curveShown({ pattern, curve }: PatternResult): CurveShown | null {
   if (pattern.curve === undefined) return null;
   const { title, x, y } = pattern.curve;
   const lines = curve.map(({ label, points }) => ({
@@ -161,10 +161,10 @@ function curveTold({ pattern, curve }: PatternResult): CurveTold | null {
 }
 
 function shown(measured: Measured): Shown {
-  return { ...estimateTold(measured), signShare: measured.signShare === null ? null : rounded(measured.signShare), met: measured.met };
+  return { ...estimateOf(measured), signShare: measured.signShare === null ? null : rounded(measured.signShare), met: measured.met };
 }
 
-function estimateTold({ n, value, interval, bySeed }: Estimated): Told {
+function estimateOf({ n, value, interval, bySeed }: Estimated): Estimate {
   return { n, value: rounded(value), ...ends(interval), bySeed: bySeed.map(rounded) };
 }
 

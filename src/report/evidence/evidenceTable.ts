@@ -1,6 +1,6 @@
 /** The table of all patterns, one row per criterion and variant; and what has moved between two of them. */
 import type { AnalysisTable } from "../../study/analysis/results.ts";
-import type { EvidenceResult, PatternTold, Shown, Told } from "./evidenceResult.ts";
+import type { Estimate, EvidenceResult, PatternShown, Shown } from "./evidenceResult.ts";
 import { targetText } from "./evidenceWords.ts";
 
 const text = (name: string, definition: string) => ({ name, type: "text", unit: "", definition }) as const;
@@ -11,29 +11,36 @@ export function evidenceTable({ patterns }: EvidenceResult): AnalysisTable {
   return {
     name: "evidence",
     definition:
-      "One row per criterion of a pattern, as declared (plain) and without its mechanism (knock-out); and numbers told beside them (told).",
+      "One row per criterion of a pattern, as declared (plain) and without its mechanism (knock-out); and numbers noted beside them (noted).",
     columns: [
       text("row", "Number of the pattern."),
       text("pattern", "Id of the pattern."),
       text("level", "T: a value within a tolerance; S: a sign; N: a null or negative result that must be reachable."),
-      text("variant", "`plain`, `knock-out`, or `told` for a number of which nothing is required."),
+      text("variant", "`plain`, `knock-out`, or `noted` for a number of which nothing is required."),
       text("criterion", "Id of the criterion."),
       text("unit", "Unit of the value."),
-      text("target", "What the value must show; empty for told ones."),
+      text("target", "What the value must show; empty for noted ones."),
       number("n", "seeds", "Seeds with a value."),
       number("value", "see unit", "Mean over seeds, or ratio of sums; empty where there was nothing to measure."),
       number("low", "see unit", "Lower end of the 95 % interval."),
       number("high", "see unit", "Upper end of the 95 % interval."),
       number("sign_share", "share", "Share of seeds with the wanted sign; empty for other targets."),
-      text("met", "`yes` or `no`: the criterion; empty for told ones."),
+      text("met", "`yes` or `no`: the criterion; empty for noted ones."),
       text("verdict", "`met` or `missed`: the pattern."),
     ],
     rows: patterns.flatMap(patternRows),
   };
 }
 
-function patternRows({ row, id, level, verdict, criteria, told }: PatternTold): (string | number | null)[][] {
-  const line = (variant: string, criterion: string, unit: string, target: string, { n, value, low, high }: Told, shown: Shown | null) => [
+function patternRows({ row, id, level, verdict, criteria, noted }: PatternShown): (string | number | null)[][] {
+  const line = (
+    variant: string,
+    criterion: string,
+    unit: string,
+    target: string,
+    { n, value, low, high }: Estimate,
+    shown: Shown | null,
+  ) => [
     ...[row, id, level, variant, criterion, unit, target],
     ...[n, value, low, high, shown?.signShare ?? null],
     ...[shown === null ? "" : shown.met ? "yes" : "no", verdict],
@@ -43,7 +50,7 @@ function patternRows({ row, id, level, verdict, criteria, told }: PatternTold): 
     ...criteria.flatMap((one) =>
       one.knockOut === null ? [] : [line("knock-out", one.id, one.unit, targetText(one.target), one.knockOut, one.knockOut)],
     ),
-    ...told.map((one) => line("told", one.id, one.unit, "", one.plain, null)),
+    ...noted.map((one) => line("noted", one.id, one.unit, "", one.plain, null)),
   ];
 }
 
@@ -67,7 +74,7 @@ export function compareEvidence(before: string, now: string, only?: readonly str
     const [was, is] = [old.get(name), fresh.get(name)];
     if (was === undefined) return [`${name}: new`];
     if (is === undefined) return [`${name}: gone`];
-    return was.line === is.line ? [] : [`${name}: ${was.told} before, ${is.told} now`];
+    return was.line === is.line ? [] : [`${name}: ${was.shown} before, ${is.shown} now`];
   });
   const verdicts = (rows: ReadonlyMap<string, Row>) => new Map([...rows.values()].map(({ pattern, verdict }) => [pattern, verdict]));
   const [past, present] = [verdicts(old), verdicts(fresh)];
@@ -81,15 +88,15 @@ interface Row {
   readonly pattern: string;
   readonly verdict: string;
   readonly line: string;
-  readonly told: string;
+  readonly shown: string;
 }
 
 function rowsByName(table: string, only: readonly string[] | undefined): ReadonlyMap<string, Row> {
   const lines = table.split("\r\n").filter((line) => line !== "");
   const rows = lines.slice(1).map((line) => {
     const [row = "", id = "", , variant = "", criterion = "", , , , value, low, high, , met, verdict = ""] = cells(line);
-    const told = `${value} [${low}, ${high}]${met === "" ? "" : met === "yes" ? " met" : " missed"}, pattern ${verdict}`;
-    return { id, name: `${row} ${id}, ${variant}, ${criterion}`, pattern: `${row} ${id}`, verdict, line, told };
+    const shown = `${value} [${low}, ${high}]${met === "" ? "" : met === "yes" ? " met" : " missed"}, pattern ${verdict}`;
+    return { id, name: `${row} ${id}, ${variant}, ${criterion}`, pattern: `${row} ${id}`, verdict, line, shown };
   });
   return new Map(rows.filter(({ id }) => only?.includes(id) ?? true).map(({ name, ...row }) => [name, row]));
 }

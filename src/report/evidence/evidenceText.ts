@@ -1,7 +1,7 @@
 /** What was found of the patterns, for the terminal: misses first, the summary last. */
 import { type Page, pageOf, pageText, paragraphs, runsFact, type TextStyle } from "../studies/textPage.ts";
 import { textTable } from "../studies/textTable.ts";
-import { type CriterionResult, type EvidenceResult, type PatternTold, summaryLine } from "./evidenceResult.ts";
+import { type CriterionResult, type EvidenceResult, type PatternShown, summaryLine } from "./evidenceResult.ts";
 import {
   estimateText,
   findingText,
@@ -25,7 +25,7 @@ export function formatEvidence(result: EvidenceResult, style: TextStyle): string
   ]);
 }
 
-function patternText(pattern: PatternTold, page: Page): string {
+function patternText(pattern: PatternShown, page: Page): string {
   const { row, level, title, verdict, mechanism, knockOut, evidence } = pattern;
   const { colors } = page;
   const word = verdict === "met" ? colors.green("met") : colors.red("MISSED");

@@ -2,7 +2,7 @@
 import type { Finding, Level, Target } from "../../evidence/pattern.ts";
 import { decimal, scaleFor } from "../../study/analysis/words.ts";
 import { canonicalJson } from "../../study/canonicalJson.ts";
-import type { CriterionResult, PatternTold, Shown, Told } from "./evidenceResult.ts";
+import type { CriterionResult, Estimate, PatternShown, Shown } from "./evidenceResult.ts";
 
 export const levelWords: Readonly<Record<Level, string>> = {
   T: "a value within a tolerance",
@@ -11,7 +11,7 @@ export const levelWords: Readonly<Record<Level, string>> = {
 };
 
 /** `51.2 [49.0, 53.4]`, to as many digits as the interval warrants; without unit. */
-export function estimateText({ value, low, high }: Pick<Told, "value" | "low" | "high">): string {
+export function estimateText({ value, low, high }: Pick<Estimate, "value" | "low" | "high">): string {
   if (value === null) return "no value";
   if (low === null || high === null) return `${numberText(value, 0)}, no interval`;
   const half = (high - low) / 2;
@@ -62,13 +62,13 @@ export function findingText({ text, source, mark }: Finding): string {
 const MOST_NAMED = 3;
 
 /** Why a pattern is missed, by its criteria. */
-export function reasonText({ reason, criteria }: PatternTold): string {
+export function reasonText({ reason, criteria }: PatternShown): string {
   const unmet = criteria.filter(({ plain }) => !plain.met).length;
   return unmet > MOST_NAMED ? `not shown: ${unmet} of ${criteria.length} criteria` : reason;
 }
 
 /** Why a pattern is missed, as sentences. */
-export function missText({ knownMiss }: PatternTold): { readonly why: string; readonly tried: string } {
+export function missText({ knownMiss }: PatternShown): { readonly why: string; readonly tried: string } {
   return { why: knownMiss?.why ?? "Not explained yet.", tried: knownMiss?.tried ?? "" };
 }
 
@@ -78,7 +78,7 @@ export function plainText(text: string): string {
 }
 
 /** What distinguishes a configuration, as a scenario file would say it. */
-export function configurationText({ scenario, arm, days, scale, patch }: PatternTold["configurations"][number]): string {
+export function configurationText({ scenario, arm, days, scale, patch }: PatternShown["configurations"][number]): string {
   const facts = [
     `${scenario ?? "base/community"}${arm === undefined ? "" : ` #${arm}`}`,
     ...(scale === undefined || scale === 1 ? [] : [`scale ${plain(scale)}`]),
@@ -89,7 +89,7 @@ export function configurationText({ scenario, arm, days, scale, patch }: Pattern
 }
 
 /** Misses first, else in their order. */
-export function missesFirst(patterns: readonly PatternTold[]): readonly PatternTold[] {
+export function missesFirst(patterns: readonly PatternShown[]): readonly PatternShown[] {
   return [...patterns.filter(({ verdict }) => verdict === "missed"), ...patterns.filter(({ verdict }) => verdict === "met")];
 }
 
