@@ -10,5 +10,7 @@
 export type { PartsSource } from "./model/parts.ts";
 export { formatProblems } from "./scenario/text/problems.ts";
 export type { Problem } from "./scenario/types.ts";
+export { checkParts, type PartsCheck, type PartsCheckOptions } from "./study/parts/checkParts.ts";
+export type { PartFinding } from "./study/parts/checkRules.ts";
 export { loadParts, type PartsRequest } from "./study/parts/loadParts.ts";
 export { partsOfFile } from "./study/parts/partsOfFile.ts";

@@ -92,7 +92,7 @@ function together(modules: readonly OwnParts[]): OwnParts {
 }
 
 function partProblem({ what, expected, received, remedy, id }: PartFault, file: string, text: string): Problem {
-  return problemOf({ file, ...placeOf(id, text) }, what, { expected, received, remedy });
+  return { ...problemOf({ file, ...placeOf(id, text) }, what, { expected, received, remedy }), path: `parts.${what.replaceAll(".", " ")}` };
 }
 
 /** Line and column of an id as the text has it in quotes; the beginning where it does not. */
