@@ -16,6 +16,7 @@ const share = (value, meaning) => ({
 });
 const amount = (value, unit, max, meaning) => ({ default: value, unit, min: 0, max, meaning, source: guess, plausible: halfToDouble() });
 
+/** @type {import("cosafe/model").OwnParameters[]} */
 const parameters = [
   { group: "population", title: "Population", specifications: { confidenceSchool: share(0.7, "Mean confidence in schools.") } },
   {
