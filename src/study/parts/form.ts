@@ -72,11 +72,22 @@ const optional = (form: Form) => ({ ...form, optional: true });
 
 const source: Form = {
   expected: "what assumption(…), evidence(…) or choice(…) of cosafe/model gives",
-  fits: (value) => isObject(value) && ["evidence", "assumption", "choice"].includes(value["kind"] as string) && isText(value["text"]),
+  fits: (value) => {
+    if (!isObject(value) || !isText(value["text"])) return false;
+    const { kind, mark, setting } = value;
+    if (kind === "assumption") return value["sign"] === null || isText(value["sign"]);
+    if (kind !== "evidence") return kind === "choice";
+    return ["V", "V2", "P", "C"].includes(mark as string) && ["China", "elsewhere", "like"].includes(setting as string);
+  },
 };
 const plausible: Form = {
   expected: "what between(…), halfToDouble(…), oddsHalfToDouble(…) or shift(…) of cosafe/model gives",
-  fits: (value) => isObject(value) && ["between", "factor", "odds", "shift"].includes(value["rule"] as string),
+  fits: (value) => {
+    if (!isObject(value)) return false;
+    const { rule, low, high, by } = value;
+    if (rule === "between") return Number.isFinite(low) && Number.isFinite(high) && (low as number) <= (high as number);
+    return rule === "shift" ? Number.isFinite(by) : rule === "factor" || rule === "odds";
+  },
 };
 const parameter = object({
   ...{ default: number, unit: text, min: number, max: number, meaning: text, source, plausible },

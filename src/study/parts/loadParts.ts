@@ -42,7 +42,9 @@ export async function loadParts(requests: readonly (PartsRequest | string)[]): P
     modules.map(({ module: { path, sha256 } }) => ({ path, sha256 })),
   );
   const { takenFaults } = await import("./taken.ts");
-  for (const { module, fault } of takenFaults(modules.map(({ parts }) => parts))) {
+  // A part whose form is wrong is not there, and names that mean it would seem wrong; so its module's names wait.
+  const isWhole = ({ shown }: LoadedModule) => !problems.some(({ location }) => location.file === shown);
+  for (const { module, fault } of takenFaults(modules.map((each) => (isWhole(each) ? each.parts : {})))) {
     problems.push(partProblem(fault, modules[module].shown, modules[module].module.text));
   }
   return sortedProblems(problems);

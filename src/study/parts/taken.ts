@@ -21,6 +21,9 @@ export const worldParts: readonly string[] = [...new Set(shippedSchedule.flatMap
 const duties = [...new Set(shippedRoles.flatMap((role) => role.duties))].sort();
 const matters = [...new Set(shippedKinds.flatMap((kind) => kind.answersFor))].sort();
 
+/** Lists whose parts may draw chance and remember numbers. */
+const thinking: readonly PartsList[] = ["interventions", "kinds", "processes"];
+
 /** Ids that shipped parts have, by list. */
 const shipped: Readonly<Record<PartsList, readonly string[]>> = {
   parameters: [],
@@ -51,8 +54,10 @@ function idFaults(list: PartsList, entry: unknown, seen: Map<string, string>): P
   const id = idOf(entry)!;
   const names = list === "parameters" ? Object.keys((entry as ParameterGroup).specifications).map((name) => `${id}.${name}`) : [id];
   return names.flatMap((name) => {
-    const owner = seen.get(`${list} ${name}`);
+    // Chance and memory go by id alone, so no two own parts that have them may share one.
+    const owner = seen.get(`${list} ${name}`) ?? (thinking.includes(list) ? seen.get(`own ${name}`) : undefined);
     seen.set(`${list} ${name}`, "another own part");
+    if (thinking.includes(list)) seen.set(`own ${name}`, "another own part");
     if (owner === undefined) return [];
     return [
       { what: `${nounOf[list]} ${name}`, expected: "an id that is free", received: `${JSON.stringify(name)}, which is ${owner}`, id },
