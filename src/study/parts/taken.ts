@@ -1,6 +1,5 @@
 /** What only the loaded model knows about own parts: ids that are taken, and names that must be there. */
 import { hurts } from "../../model/assessment.ts";
-import type { Indicator } from "../../model/indicator.ts";
 import { shippedIndicators } from "../../model/indicators/catalogue.ts";
 import type { Intervention } from "../../model/intervention.ts";
 import { shippedInterventions } from "../../model/interventions/catalogue.ts";
@@ -90,10 +89,6 @@ function referenceFaults(list: PartsList, entry: unknown): PartFault[] {
         ),
       ];
     }
-    case "indicators":
-      return (entry as Indicator).id.endsWith("-mean")
-        ? [{ what: whatOf("id"), expected: "an id that does not end in -mean", received: id, id }]
-        : [];
     case "categories": {
       const { values } = entry as DefaultCategory;
       const limits = Object.entries(categoryFields).flatMap(([name, { min, max }]) => {
@@ -137,6 +132,7 @@ function referenceFaults(list: PartsList, entry: unknown): PartFault[] {
       const others = schedule.map((process) => process.id).filter((other) => other !== id);
       return [...named("after", [after], others), ...named("reads", reads, worldParts), ...named("writes", writes, worldParts)];
     }
+    case "indicators":
     case "parameters":
       return [];
   }
