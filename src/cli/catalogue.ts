@@ -2,6 +2,7 @@
 import type { Command } from "./command.ts";
 import { attribute } from "./commands/attribute.ts";
 import { calibrate } from "./commands/calibrate.ts";
+import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { describe } from "./commands/describe.ts";
 import { diagnose } from "./commands/diagnose.ts";
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   explain,
   list,
   describe,
+  check,
   schema,
   docs,
 ];

@@ -7,6 +7,7 @@
 import process from "node:process";
 import { commands } from "./catalogue.ts";
 import { InputError, type Terminal } from "./command.ts";
+import { partsAreReady } from "./ownParts.ts";
 import { parse } from "./parser.ts";
 import { explainUsage, UsageError } from "./usage.ts";
 
@@ -21,7 +22,7 @@ async function main(words: string[]): Promise<number> {
   try {
     const terminal = processTerminal(words);
     const parsed = await parse(words, commands, terminal.width);
-    if ("command" in parsed) return await parsed.command.run(parsed.input, terminal);
+    if ("command" in parsed) return (await partsAreReady(parsed.input, terminal)) ? await parsed.command.run(parsed.input, terminal) : 2;
     terminal.out(`${parsed.help}\n`);
     return 0;
   } catch (error) {

@@ -12,6 +12,7 @@ import type {
   Workbench,
 } from "../index.ts";
 import { type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
+import { partsOptions } from "./ownParts.ts";
 import { progressBar } from "./progress.ts";
 import { loadOrExplain } from "./scenarioFile.ts";
 
@@ -20,6 +21,7 @@ export const studyOptions = {
   seed: { type: "text", value: "S", summary: "Seed: a number or a word", default: "the scenario's" },
   days: { type: "text", value: "N", summary: "Days to simulate", default: "the scenario's horizon" },
   set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },
+  ...partsOptions,
   out: {
     type: "text",
     value: "DIR",

@@ -22,7 +22,8 @@ export const figures = ["closure", "satisfaction", "returns", "security", "grave
 export const [CLOSURE, SATISFACTION, RETURNS, SECURITY, GRAVE, PAPER] = figures.map((_, figure) => figure);
 
 /** What can hurt a street office: points lost by a figure, or a long queue. */
-export type Hurt = (typeof figures)[number] | "queue";
+export const hurts = [...figures, "queue"] as const;
+export type Hurt = (typeof hurts)[number];
 
 /** Answers from «basically safe» on count as feeling safe, as official rates have it. */
 const UNSAFE_ANSWERS = 2;

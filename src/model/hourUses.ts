@@ -8,7 +8,7 @@ export const [CASES, BROKERAGE, ORGANISING, MEDIATING, ROUNDS, LEADING, SUPERVIS
 /** Uses by role: the committee's by its duties; an office's, of which only the one that commands leads the forum and brokers. */
 const byRole = new Map(
   roles.map(({ id, kind, duties }) => {
-    const { hasAuthority } = kinds.find((each) => each.id === kind)!;
+    const hasAuthority = kinds.find((each) => each.id === kind)?.hasAuthority === true;
     const has = (duty: string) => (duties as readonly string[]).includes(duty);
     const hub = has("hub") ? [BROKERAGE] : [];
     if (hasAuthority) return [id, [CASES, ...hub, ...(has("command") ? [LEADING] : []), SUPERVISING, REPORTING]];

@@ -21,6 +21,7 @@ import { createKnowledge, startKnowledge } from "./knowledge.ts";
 import { createPairs, GROWN, holderOf, INFORMATION, JOINT_ACTION, layerIds, pairOf, permuteOwners, RESOURCE } from "./pairs.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
 import type { CategoryField } from "./parameters/categories.ts";
+import { ownMemory, ownStreamNames } from "./parts.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
 import { noContract } from "./processes/contracts.ts";
@@ -71,7 +72,7 @@ export function initialise(
   recordHazards: boolean,
   random: KeyedRandom = new KeyedRandom(seedKey(specification.seed), replication),
 ): World {
-  const streams = Object.fromEntries(streamNames.map((name) => [name, random.stream(name)])) as World["streams"];
+  const streams = Object.fromEntries([...streamNames, ...ownStreamNames()].map((name) => [name, random.stream(name)])) as World["streams"];
   const place = layOut(specification);
   drawRisks(place, specification, streams.population);
   const { communities, categories, parameters } = specification;
@@ -203,6 +204,7 @@ export function createWorld(
       }),
       day: 0,
       warnings: [],
+      own: ownMemory({ specification, parameters, place, residents, organisations, categories }),
     },
   );
 }

@@ -4,10 +4,15 @@
  * Everything else reads these two tables, so another kind or role is another row. What only one kind does is said here as a property of
  * the kind; the amounts are parameters, named here and declared in parameters/. The order of kinds is that of columns, tables and charts.
  */
+import { nameKey } from "../kernel/random.ts";
 import type { Parameters } from "./parameters/catalogue.ts";
+import { ownParts } from "./parts.ts";
 
 /** How a kind's organisations plan their day (agents/planDay.ts): cases only; patrols and contact; routine under contract; rounds. */
 export type DayRule = "cases" | "policing" | "trade" | "mission";
+
+/** The rule of a kind of one's own: `usual` plans the day by a shipped rule, to go on from. */
+export type OwnDayRule = (world: never, organisation: never, usual: (rule: DayRule) => void) => void;
 
 /** What residents hold a kind to account for: their confidence in it moves when this goes well or badly. */
 export type Matter =
@@ -21,7 +26,7 @@ export type Matter =
   /** What nobody in a community is in charge of: a reporter thinks of this kind. */
   | "cases nobody leads";
 
-interface KindRow {
+export interface KindRow {
   /** One lower-case word: it names groups of results, `kind:police`, and columns, `confidencePolice`. */
   readonly id: string;
   /** As in tables and charts, and within a sentence. */
@@ -34,7 +39,7 @@ interface KindRow {
   readonly admin: keyof Parameters["handling"];
   readonly records: keyof Parameters["handling"];
   readonly nonCore: keyof Parameters["handling"];
-  readonly dayRule: DayRule;
+  readonly dayRule: DayRule | OwnDayRule;
   /** Public authority: it supervises, its position is the top's in the forum, and it is nobody's subordinate there. */
   readonly hasAuthority: boolean;
   /** May leave the forum when that does not pay. */
@@ -129,7 +134,13 @@ export interface Kind extends KindRow {
   readonly id: OrganisationKind;
 }
 
-export const kinds: readonly Kind[] = kindRows;
+export const shippedKinds: readonly Kind[] = kindRows;
+
+/** Draws of confidence in own kinds are numbered by their names. */
+export const kinds: readonly Kind[] = [
+  ...shippedKinds,
+  ...(ownParts("kinds") as readonly Kind[]).map((kind) => ({ ...kind, confidenceDraw: nameKey(`confidence ${kind.id}`) })),
+];
 
 /** What organisations of a role do that not every organisation does. */
 export type Duty =
@@ -162,7 +173,7 @@ export type Duty =
   | "alerts"
   | "alerts otherwise";
 
-interface RoleRow {
+export interface RoleRow {
   readonly id: string;
   readonly kind: OrganisationKind;
   readonly duties: readonly Duty[];
@@ -220,4 +231,6 @@ export interface Role extends RoleRow {
   readonly id: OrganisationRole;
 }
 
-export const roles: readonly Role[] = roleRows;
+export const shippedRoles: readonly Role[] = roleRows;
+
+export const roles: readonly Role[] = [...shippedRoles, ...ownParts("roles")];

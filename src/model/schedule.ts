@@ -6,6 +6,7 @@
 import type { ScheduleEntry } from "../kernel/schedule.ts";
 import { planDay } from "./agents/planDay.ts";
 import { engageResidents } from "./agents/police.ts";
+import { ownParts } from "./parts.ts";
 import { divideAttention } from "./processes/attention.ts";
 import { sufferBreaches } from "./processes/breaches.ts";
 import { collaborate } from "./processes/collaboration.ts";
@@ -34,8 +35,8 @@ import type { World } from "./state.ts";
 export const WARM_UP_DAYS = 120;
 
 /**
- * What the schedule does not name: parts that a run is given and no process changes, what the run itself keeps (the day), and room for
- * working, which nobody reads from one process to the next.
+ * What the schedule does not name: parts that a run is given and no process changes, what the run itself keeps (the day), what own
+ * parts remember for themselves, and room for working, which nobody reads from one process to the next.
  */
 export const givenParts = [
   ...([
@@ -51,13 +52,19 @@ export const givenParts = [
     "servingKeys",
   ] as const),
   "day",
+  "own",
   "servingWeights",
 ] as const satisfies readonly (keyof World)[];
 
 /** A part of the world's state: what processes read and write. */
 export type Part = Exclude<keyof World, (typeof givenParts)[number]>;
 
-export const schedule: readonly ScheduleEntry<World, Part>[] = [
+/** A process of one's own, and after which other it comes. */
+export interface OwnProcess extends ScheduleEntry<World, Part> {
+  readonly after: string;
+}
+
+export const shippedSchedule: readonly ScheduleEntry<World, Part>[] = [
   {
     id: "funding",
     title: "Funding",
@@ -313,3 +320,16 @@ export const schedule: readonly ScheduleEntry<World, Part>[] = [
     run: observeMonth,
   },
 ];
+
+/** Own processes in their places; of two after the same process, the one that was named first comes first. */
+export const schedule: readonly ScheduleEntry<World, Part>[] = placed(shippedSchedule, ownParts("processes"));
+
+function placed(shipped: readonly ScheduleEntry<World, Part>[], own: readonly OwnProcess[]): ScheduleEntry<World, Part>[] {
+  const order = [...shipped];
+  for (const { after, ...entry } of own) {
+    let at = order.findIndex(({ id }) => id === after) + 1;
+    while (own.some((other) => other.after === after && other.id === order[at]?.id)) at++;
+    order.splice(at === 0 ? order.length : at, 0, entry);
+  }
+  return order;
+}

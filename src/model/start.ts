@@ -98,6 +98,7 @@ const movingParts = [
   "survey",
   "watch",
   "services",
+  "own",
 ] as const;
 
 /** Copies every value of `from` into `to`, which has the same form; records and arrays stay the same objects, so that code made fast for them stays so. */

@@ -419,6 +419,8 @@ export interface World {
   /** Days done so far; the day being simulated is `day`. */
   day: number;
   readonly warnings: string[];
+  /** What own parts remember from day to day, by id of the part; empty without any. */
+  readonly own: Readonly<Record<string, Float64Array>>;
 }
 
 /** Per community: smoothed record of performance and visibility. */

@@ -10,7 +10,7 @@ import type { Intervention } from "../model/intervention.ts";
 import { interventions } from "../model/interventions/catalogue.ts";
 import { describeSource, gradeMeanings, knowledgeOf, type ParameterSpecifications } from "../model/parameter.ts";
 import { parameterGroups } from "../model/parameters/catalogue.ts";
-import { type CategoryField, categoryFields, defaultCategories } from "../model/parameters/categories.ts";
+import { type CategoryField, categoryFields, defaultCategories, ownCategories } from "../model/parameters/categories.ts";
 import { ruleMeanings } from "../model/plausible.ts";
 import { schedule } from "../model/schedule.ts";
 import { derivedIndicators } from "../study/derivedIndicators.ts";
@@ -36,7 +36,7 @@ export const catalogues: Readonly<Record<string, () => readonly CatalogueEntry[]
     ...parameterEntries("category", categoryFields),
     ...interventions.flatMap((intervention) => parameterEntries(intervention.id, intervention.parameters)),
   ],
-  categories: () => defaultCategories.map(categoryEntry),
+  categories: () => [...defaultCategories, ...ownCategories].map(categoryEntry),
   schedule: () => schedule.map(scheduleEntry),
 };
 

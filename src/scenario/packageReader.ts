@@ -9,6 +9,7 @@ import { deepFreeze } from "./resolve/freeze.ts";
 import { specification } from "./resolve/specification.ts";
 import { type Format, formatOf, type ReadArm, readHeader, readSections, scenarioId } from "./sections.ts";
 import { readTree } from "./text/extend.ts";
+import { partsInForce } from "./text/namedParts.ts";
 import { refuse, sortedProblems } from "./text/problems.ts";
 import { filterMap, type MapNode } from "./text/tree.ts";
 import type { FileSource, PackageResult, Problem, ResolvedPackage, ScenarioOverrides, Setting } from "./types.ts";
@@ -42,7 +43,7 @@ function load(path: string, files: FileSource, name: string, overrides: Scenario
   const problems: Problem[] = [];
   const plan = planOverrides(overrides, format.catalogues, problems);
   const { tree } = readTree(path, files, problems);
-  if (tree === null) return { problems: sortedProblems(problems) };
+  if (tree === null || !partsInForce(tree, files, problems)) return { problems: sortedProblems(problems) };
   const root = overrideHeader(tree, plan);
   const { header, settings } = readHeader(root, format, problems);
   const arms = readArms(root, format.catalogues, problems);

@@ -9,6 +9,7 @@ import { deepFreeze } from "./resolve/freeze.ts";
 import { specification } from "./resolve/specification.ts";
 import { type Format, formatOf, type ReadArm, readHeader, readSections, scenarioId } from "./sections.ts";
 import { readTree } from "./text/extend.ts";
+import { partsInForce } from "./text/namedParts.ts";
 import { sortedProblems, warn } from "./text/problems.ts";
 import { filterMap, type MapNode } from "./text/tree.ts";
 import type { FileSource, LoadResult, Problem, ResolvedArm, ResolvedScenario, ScenarioOverrides, Setting } from "./types.ts";
@@ -25,7 +26,7 @@ function load(path: string, files: FileSource, overrides: ScenarioOverrides, for
   const problems: Problem[] = [];
   const plan = planOverrides(overrides, format.catalogues, problems);
   const { tree, files: filesRead } = readTree(path, files, problems);
-  if (tree === null) return { problems: sortedProblems(problems) };
+  if (tree === null || !partsInForce(tree, files, problems)) return { problems: sortedProblems(problems) };
   const root = overrideHeader(tree, plan);
   const { header, settings } = readHeader(root, format, problems);
   const { arms, baseline, selected } = readAllArms(root, header, settings, plan, overrides, format, problems);

@@ -144,6 +144,8 @@ export interface FileSource {
   read(path: string): { readonly bytes: Uint8Array } | { readonly failure: "missing" | "directory" | "too-large" | "unreadable" };
   /** Resolves `relative` as written in file `from`; null when it would leave the folder tree of the scenario. */
   resolve(from: string, relative: string): string | null;
+  /** Whether the own parts of this module are in force; without this, none are. */
+  isInForce?(path: string): boolean;
 }
 
 export type PackageResult = { readonly package: ResolvedPackage } | { readonly problems: readonly Problem[] };

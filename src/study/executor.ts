@@ -4,6 +4,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Tinypool } from "tinypool";
+import { partsSources } from "../model/parts.ts";
 import {
   describeCrash,
   executeRecord,
@@ -62,7 +63,14 @@ export function inProcessExecutor(model: Model): Executor {
 export async function workerPoolExecutor(jobs: number, workerFile: string = compiledWorker()): Promise<Executor> {
   const { Tinypool } = await import("tinypool");
   // No options of this process (`--input-type`, `--test`) for the threads, which they may not suit.
-  const pool = new Tinypool({ filename: workerFile, minThreads: 1, maxThreads: jobs, idleTimeout: 1000, execArgv: [] });
+  const pool = new Tinypool({
+    filename: workerFile,
+    minThreads: 1,
+    maxThreads: jobs,
+    idleTimeout: 1000,
+    execArgv: [],
+    workerData: { parts: partsSources() },
+  });
   let closed = false;
   // A thread that cannot even start is no run's fault; it fails all that wait.
   const unstarted = new WeakSet<object>();

@@ -3,6 +3,7 @@
  */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { partsSources } from "../model/parts.ts";
 import type { FileSource } from "../scenario/types.ts";
 
 /** Far more than any scenario needs; a larger file is refused before it is read. */
@@ -31,6 +32,7 @@ export function nodeFiles(scenarioPath: string): FileSource {
       // As the user would type it: relative where the scenario was given so.
       return isAbsolute(from) ? target : relative(".", target);
     },
+    isInForce: (path) => partsSources().some((source) => source.path === real(resolve(path))),
   };
 }
 

@@ -5,6 +5,7 @@
 import type { ModelSpecification } from "../model/specification.ts";
 import type { ResolvedScenario } from "../scenario/types.ts";
 import { canonicalJson, hashJson } from "./canonicalJson.ts";
+import { type PartsFile, partsInSettings } from "./parts/partsInSettings.ts";
 
 /** Plain data; file names, provenance and the number of workers are not in it. */
 export interface StudySettings {
@@ -15,6 +16,8 @@ export interface StudySettings {
   readonly days: number;
   readonly every: number;
   readonly events: boolean;
+  /** Modules of own parts, where there are any. */
+  readonly parts?: readonly PartsFile[];
   readonly scenario: {
     readonly id: string;
     readonly title: string;
@@ -40,6 +43,7 @@ export function studySettings(scenario: ResolvedScenario, options: SettingsOptio
     days: scenario.horizonDays,
     every: options.recordEvery,
     events: options.recordHazards,
+    ...partsInSettings(),
     scenario: {
       id: scenario.id,
       title: scenario.title,

@@ -1,10 +1,16 @@
 /**
  * The worker thread's side of the pool: a whole run per task, or only its record, the arrays moved back rather than copied.
+ *
+ * The own parts of the thread that made this one come first: the catalogues are built when the rest is loaded.
  */
 import { Tinypool } from "tinypool";
-import { modelForManyRuns } from "../model/run.ts";
-import { executeRecord, executeTask, type RecordedRun, type RecordTask, type RunTask, type TaskResult } from "./executeTask.ts";
-import { buffersOf } from "./packedRun.ts";
+import type { RecordedRun, RecordTask, RunTask, TaskResult } from "./executeTask.ts";
+import { loadSameParts } from "./parts/loadParts.ts";
+
+await loadSameParts(Tinypool.workerData?.parts ?? []);
+const { modelForManyRuns } = await import("../model/run.ts");
+const { executeRecord, executeTask } = await import("./executeTask.ts");
+const { buffersOf } = await import("./packedRun.ts");
 
 /** One for the thread, which gets the arms of a replication one after another. */
 const model = modelForManyRuns();

@@ -5,7 +5,7 @@ import { good, said } from "./fixtures.ts";
 describe("a broken scenario", () => {
   test("an unknown key is an error with the nearest known key", () => {
     expect(said(`${good}\nhorizn: 2 years\n`)).toMatchInlineSnapshot(`
-      "case.yaml:23:1: key: expected one of extends, title, purpose, sources, notes, horizon, seed, replications, primary-outcome, place, … (18 in all), received "horizn"; did you mean "horizon"?
+      "case.yaml:23:1: key: expected one of extends, title, purpose, sources, notes, parts, horizon, seed, replications, primary-outcome, … (19 in all), received "horizn"; did you mean "horizon"?
       1 problem; nothing was run"
     `);
   });

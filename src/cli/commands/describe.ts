@@ -1,6 +1,7 @@
 /** `cosafe describe`: everything about one id of any catalogue. */
 import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
 import { type Command, InputError } from "../command.ts";
+import { partsOption } from "../ownParts.ts";
 import { suggestion } from "../suggestion.ts";
 import { columns } from "../text.ts";
 
@@ -8,7 +9,7 @@ export const describe: Command = {
   name: "describe",
   positionals: "<id>",
   summary: "Describe an intervention, indicator, parameter, category, process or scenario",
-  options: { json: { type: "flag", summary: "Print the entry as JSON" } },
+  options: { json: { type: "flag", summary: "Print the entry as JSON" }, ...partsOption },
   examples: [
     ["describe purchased-services", "an intervention with its parameters, cost and failure mode"],
     ["describe true-incidents", "an indicator"],

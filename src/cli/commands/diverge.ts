@@ -1,6 +1,7 @@
 /** `cosafe diverge`: the first day, process, agent and draw at which two runs differ. */
 import type { DivergeRun } from "../../index.ts";
 import { type Command, InputError, type Terminal, wholeNumber } from "../command.ts";
+import { partsOptions } from "../ownParts.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
 import { suggestion } from "../suggestion.ts";
 
@@ -12,6 +13,7 @@ export const diverge: Command = {
     seed: { type: "text", value: "S", summary: "Seed of both", default: "the scenario's" },
     days: { type: "text", value: "N", summary: "Days to simulate", default: "the scenario's horizon" },
     set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in run B; may be repeated" },
+    ...partsOptions,
     json: { type: "flag", summary: "Print as JSON" },
   },
   examples: [

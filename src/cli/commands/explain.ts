@@ -1,5 +1,6 @@
 /** `cosafe explain`: the effective parameters of each arm, where they come from, and the policy timeline. */
 import type { Command } from "../command.ts";
+import { partsOptions } from "../ownParts.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
 
 export const explain: Command = {
@@ -9,6 +10,7 @@ export const explain: Command = {
   options: {
     arm: { type: "list", value: "A,B", summary: "Only these arms, separated by commas", default: "all" },
     set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },
+    ...partsOptions,
     all: { type: "flag", summary: "Also settings that stand at their default" },
     json: { type: "flag", summary: "Print as JSON" },
   },

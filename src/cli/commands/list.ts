@@ -1,6 +1,7 @@
 /** `cosafe list`: the entries of a catalogue, one line each. */
 import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
 import { type Command, InputError } from "../command.ts";
+import { partsOption } from "../ownParts.ts";
 import { suggestion } from "../suggestion.ts";
 import { columns } from "../text.ts";
 
@@ -8,7 +9,7 @@ export const list: Command = {
   name: "list",
   positionals: "<catalogue>",
   summary: "List interventions, indicators, parameters, scenarios, categories or the schedule",
-  options: { json: { type: "flag", summary: "Print the entries as JSON" } },
+  options: { json: { type: "flag", summary: "Print the entries as JSON" }, ...partsOption },
   examples: [
     ["list interventions", "the interventions"],
     ["list indicators --json", "as data"],

@@ -1,6 +1,7 @@
 /** `cosafe run`: every arm of a scenario, its tables, charts and the outcome table. */
 import type { FolderResult, ResolvedScenario, ScenarioOverrides, StudyOptions } from "../../index.ts";
 import { type Command, type ExitCode, type Input, InputError, shellWord, type Terminal, wholeNumber } from "../command.ts";
+import { partsOptions } from "../ownParts.ts";
 import { progressBar } from "../progress.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
 import { refuseTogether } from "../studyCommand.ts";
@@ -15,6 +16,7 @@ export const run: Command = {
     replications: { type: "text", value: "N", summary: "Replications of each arm", default: "the scenario's" },
     days: { type: "text", value: "N", summary: "Days to simulate", default: "the scenario's horizon" },
     set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },
+    ...partsOptions,
     out: { type: "text", value: "DIR", summary: "Results folder", default: "output/<scenario>" },
     jobs: { type: "text", value: "N", summary: "Worker threads", default: "all cores" },
     events: { type: "flag", summary: "Also write hazards.csv, one row per hazard" },
@@ -144,6 +146,8 @@ function reproduceCommand(file: string, scenario: ResolvedScenario, input: Input
   const words = ["npx", "cosafe", "run", file, "--arm", arm, "--only", String(replication), "--seed", scenario.seed];
   words.push("--days", String(scenario.horizonDays));
   for (const set of input.list("set")) words.push("--set", set);
+  for (const parts of input.list("parts")) words.push("--parts", parts);
+  if (input.flag("allow-code")) words.push("--allow-code");
   if (input.flag("events")) words.push("--events");
   const every = input.text("every");
   if (every !== undefined) words.push("--every", every);

@@ -1,11 +1,13 @@
 /** `cosafe validate`: every problem of every file, nothing run. */
 import { type Command, InputError } from "../command.ts";
+import { partsOptions } from "../ownParts.ts";
 
 export const validate: Command = {
   name: "validate",
   positionals: "<scenarios...>",
   summary: "Check scenario and study files and name every problem with file, line and column",
   options: {
+    ...partsOptions,
     json: { type: "flag", summary: "Print the problems as JSON" },
     quiet: { type: "flag", summary: "Print nothing for files without a problem" },
   },

@@ -1,5 +1,6 @@
 /** `cosafe verify`: is a results folder as it was written, and does the model still give its runs? */
 import { type Command, InputError, wholeNumber } from "../command.ts";
+import { partsOption } from "../ownParts.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -10,6 +11,7 @@ export const verify: Command = {
     run: { type: "text", value: "ADDRESS", summary: "Make this run again, e.g. one that failed: the beginning of its address in runs.csv" },
     seed: { type: "text", value: "S", summary: "Choice of the runs", default: "the manifest's hash" },
     jobs: { type: "text", value: "N", summary: "Worker threads", default: "all cores" },
+    ...partsOption,
     json: { type: "flag", summary: "Print as JSON" },
   },
   examples: [

@@ -1,6 +1,6 @@
 /** Every organisation plans its day by the rule of its kind; then presence in the field follows. */
 import { kindOf } from "../kindLists.ts";
-import type { DayRule } from "../kinds.ts";
+import type { DayRule, OwnDayRule } from "../kinds.ts";
 import { deliverServices, supportHours } from "../processes/contracts.ts";
 import { applyDecisions } from "../processes/decisions.ts";
 import type { Organisation, World } from "../state.ts";
@@ -22,7 +22,7 @@ export function planDay(world: World): void {
   const paperwork = paperworkOf(world);
   deliverServices(world);
   for (const organisation of world.organisations) {
-    planners[kindOf(organisation).dayRule](world, organisation, paperwork);
+    plan(world, organisation, kindOf(organisation).dayRule, paperwork);
     organisation.available += supportHours(world, organisation);
   }
   dispatchPatrols(world);
@@ -30,4 +30,9 @@ export function planDay(world: World): void {
   inspect(world);
   applyDecisions(world);
   feelOrganisers(world);
+}
+
+function plan(world: World, organisation: Organisation, rule: DayRule | OwnDayRule, paperwork: Paperwork): void {
+  if (typeof rule === "string") planners[rule](world, organisation, paperwork);
+  else rule(world as never, organisation as never, (usual) => planners[usual](world, organisation, paperwork));
 }

@@ -1,5 +1,6 @@
-/** The indicators, in the order of tables and documentation. One line per family. */
+/** The indicators, in the order of tables and documentation, own ones last. One line per family. */
 import type { Indicator } from "../indicator.ts";
+import { ownParts } from "../parts.ts";
 import { bookIndicators } from "./books.ts";
 import { collaborationIndicators } from "./collaboration.ts";
 import { emergencyIndicators } from "./emergency.ts";
@@ -13,7 +14,7 @@ import { safetyIndicators } from "./safety.ts";
 import { technologyIndicators } from "./technology.ts";
 import { trustIndicators } from "./trust.ts";
 
-export const indicators: readonly Indicator[] = [
+export const shippedIndicators: readonly Indicator[] = [
   ...safetyIndicators,
   ...riskIndicators,
   ...responseIndicators,
@@ -27,3 +28,5 @@ export const indicators: readonly Indicator[] = [
   ...emergencyIndicators,
   ...equityIndicators,
 ];
+
+export const indicators: readonly Indicator[] = [...shippedIndicators, ...ownParts("indicators")];

@@ -1,5 +1,6 @@
-/** The interventions, in the order in which they act on a day and appear in lists. One line per intervention. */
+/** The interventions, in the order in which they act on a day and appear in lists, own ones last. One line per intervention. */
 import type { Intervention } from "../intervention.ts";
+import { ownParts } from "../parts.ts";
 import { demandElicitation } from "./demandElicitation.ts";
 import { emergencyLinkage } from "./emergencyLinkage.ts";
 import { facilitativeLeadership } from "./facilitativeLeadership.ts";
@@ -16,7 +17,7 @@ import { safetyCulture } from "./safetyCulture.ts";
 import { smartInfrastructure } from "./smartInfrastructure.ts";
 import { supervisionEvaluation } from "./supervisionEvaluation.ts";
 
-export const interventions: readonly Intervention[] = [
+export const shippedInterventions: readonly Intervention[] = [
   informationSharing,
   purchasedServices,
   supervisionEvaluation,
@@ -33,3 +34,5 @@ export const interventions: readonly Intervention[] = [
   resourcesTalent,
   demandElicitation,
 ];
+
+export const interventions: readonly Intervention[] = [...shippedInterventions, ...ownParts("interventions")];

@@ -1,5 +1,6 @@
-/** The parameter catalogue: every group, in the order in which documentation lists them. */
+/** The parameter catalogue: every group, in the order in which documentation lists them; own parameters join a group or make one. */
 import type { ParameterGroup, ValuesOf } from "../parameter.ts";
+import { ownParts } from "../parts.ts";
 import { attentionParameters } from "./attention.ts";
 import { collaborationParameters, forumParameters, networkParameters } from "./collaboration.ts";
 import { demandParameters } from "./demand.ts";
@@ -47,8 +48,21 @@ const groups = [
   attentionParameters,
 ] as const;
 
+export const shippedGroups: readonly ParameterGroup[] = groups;
+
 /** All groups without their literal types, for iteration. */
-export const parameterGroups: readonly ParameterGroup[] = groups;
+export const parameterGroups: readonly ParameterGroup[] = joined(shippedGroups, ownParts("parameters"));
+
+/** Groups with the entries of others of the same name, and those that are new. */
+function joined(first: readonly ParameterGroup[], others: readonly ParameterGroup[]): readonly ParameterGroup[] {
+  const byName = new Map(first.map((group) => [group.group, group]));
+  for (const other of others) {
+    const there = byName.get(other.group);
+    const both = there === undefined ? other : { ...there, specifications: { ...there.specifications, ...other.specifications } };
+    byName.set(other.group, both);
+  }
+  return [...byName.values()];
+}
 
 type Groups = (typeof groups)[number];
 

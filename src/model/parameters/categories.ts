@@ -5,6 +5,7 @@
  * 8,000 residents, with 25–41 % of victimisations reported. A scenario may move any field, add a category or remove one.
  */
 import { assumption, type ParameterSpecifications, type Source } from "../parameter.ts";
+import { ownParts } from "../parts.ts";
 import { between, halfToDouble, oddsHalfToDouble, shift } from "../plausible.ts";
 
 const byCategory = assumption("chosen per category; see the category table in docs/ODD.md");
@@ -476,3 +477,6 @@ export const defaultCategories: readonly DefaultCategory[] = [
     },
   },
 ];
+
+/** Categories of own parts: a place has one only where its scenario names it. */
+export const ownCategories: readonly DefaultCategory[] = ownParts("categories");

@@ -5,6 +5,7 @@ import type { AnalysisOutcome, StudyAnalysis } from "../../study/analysis/result
 import { hashJson } from "../../study/canonicalJson.ts";
 import type { Executor } from "../../study/executor.ts";
 import type { RunMeta } from "../../study/hostFacts.ts";
+import { partsInSettings } from "../../study/parts/partsInSettings.ts";
 import type { StoreHost } from "../../study/resultStore.ts";
 import type { RunProgress } from "../../study/runs/complete.ts";
 import type { OutcomeKey, Workbench } from "../../study/runs/request.ts";
@@ -92,10 +93,11 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
 function identityOf({ study, scenario, settings }: StudyPlan<StudyAnalysis>) {
   const arms = Object.fromEntries(scenario.arms.map(({ id, specification }) => [id, hashJson(specification)]));
   const { id, seed, horizonDays } = scenario;
-  return { study, scenario: id, settings: { seed, days: horizonDays, arms, ...(settings as object) } };
+  return { study, scenario: id, settings: { seed, days: horizonDays, arms, ...partsInSettings(), ...(settings as object) } };
 }
 
 /** Makes one run again and shows what becomes of it, when given within the study folder; the same wherever that is. */
 function replayCommand(address: string): string {
-  return `npx cosafe verify . --run ${address.slice(0, 12)}`;
+  const parts = (partsInSettings().parts ?? []).map(({ file }) => ` --parts ${JSON.stringify(file)}`);
+  return `npx cosafe verify . --run ${address.slice(0, 12)}${parts.join("")}`;
 }

@@ -68,6 +68,21 @@ export function list<T>(
   };
 }
 
+/** A list of items of one field, or one item by itself. */
+export function oneOrMore<T>(item: Field<T>, options: { readonly noun: string; readonly meaning: string }): Field<readonly T[]> {
+  const many = list(item, options);
+  return {
+    ...many,
+    expected: `${item.expected}, or ${many.expected}`,
+    schema: { anyOf: [item.schema, many.schema], description: options.meaning },
+    read(node, path, reading) {
+      if (node.kind === "list") return many.read(node, path, reading);
+      const one = item.read(node, path, reading);
+      return one === undefined ? undefined : [one];
+    },
+  };
+}
+
 /** A field for scalars or another for maps, whichever was written. */
 export function either<A, B>(scalar: Field<A>, map: Field<B>): Field<A | B> {
   return {

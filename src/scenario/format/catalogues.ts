@@ -6,6 +6,8 @@ export interface Catalogues {
   readonly parameterGroups: readonly ParameterGroup[];
   readonly categoryFields: ParameterSpecifications;
   readonly defaultCategories: readonly { readonly id: string; readonly label: string; readonly values: Readonly<Record<string, number>> }[];
+  /** Categories of own parts, which a place has only where its scenario names them. */
+  readonly ownCategories?: Catalogues["defaultCategories"];
   readonly interventions: readonly Pick<Intervention, "id" | "title" | "summary" | "parameters" | "phases">[];
   readonly indicatorIds: readonly string[];
   readonly observableIds: readonly string[];

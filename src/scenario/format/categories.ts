@@ -10,7 +10,8 @@ import type { Catalogues } from "./catalogues.ts";
 
 /** The section: fields of a category default to those of the default category of the same id, or of the one it is `like`. */
 export function categoriesField(catalogues: Catalogues) {
-  const ids = catalogues.defaultCategories.map(({ id }) => id);
+  const implicit = catalogues.defaultCategories.map(({ id }) => id);
+  const ids = templatesOf(catalogues).map(({ id }) => id);
   const item = (id: string, node: MapNode) => {
     const like = writtenLike(node) ?? id;
     return categoryField(catalogues, ids.includes(like) ? like : ids[0], !ids.includes(id));
@@ -26,14 +27,20 @@ export function categoriesField(catalogues: Catalogues) {
     },
     itemSchema: categoryField(catalogues, null, true).schema,
     properties: Object.fromEntries(ids.map((id) => [id, categoryField(catalogues, id, false).schema])),
-    implicit: ids,
+    implicit,
   });
 }
 
-function categoryField({ categoryFields, defaultCategories }: Catalogues, like: string | null, isNew: boolean) {
-  const base = defaultCategories.find(({ id }) => id === like);
-  const ids = defaultCategories.map(({ id }) => id);
-  const fields = Object.entries(categoryFields).map(([name, entry]) => [name, registered(entry, base?.values[name])] as const);
+/** Categories whose values another may start from: the default ones and those of own parts. */
+function templatesOf({ defaultCategories, ownCategories = [] }: Catalogues): Catalogues["defaultCategories"] {
+  return [...defaultCategories, ...ownCategories];
+}
+
+function categoryField(catalogues: Catalogues, like: string | null, isNew: boolean) {
+  const templates = templatesOf(catalogues);
+  const base = templates.find(({ id }) => id === like);
+  const ids = templates.map(({ id }) => id);
+  const fields = Object.entries(catalogues.categoryFields).map(([name, entry]) => [name, registered(entry, base?.values[name])] as const);
   const shape = {
     label: optional(text({ meaning: "Name for people." }), isNew ? "" : (base?.label ?? "")),
     like: optional(choice("category", ids, { meaning: "Default category whose values hold unless given here." }), null),

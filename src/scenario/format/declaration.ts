@@ -1,5 +1,5 @@
 /** The scenario format as one declaration: check, JSON Schema and the list of settings all follow from it. */
-import { list, object } from "../fields/containers.ts";
+import { list, object, oneOrMore } from "../fields/containers.ts";
 import { optional } from "../fields/field.ts";
 import { duration, quantity } from "../fields/quantities.ts";
 import { text } from "../fields/words.ts";
@@ -18,6 +18,10 @@ export const headerShape = {
   purpose: text({ meaning: "The question it is to answer.", lines: true }),
   sources: list(text({ meaning: "A source.", lines: true }), { noun: "texts", meaning: "Where its facts come from." }),
   notes: optional(text({ meaning: "Anything else a reader should know.", lines: true }), ""),
+  parts: oneOrMore(text({ meaning: "Path of a module with own parts, relative to this file; --allow-code loads it." }), {
+    noun: "paths",
+    meaning: "Modules with own parts (docs/own-parts.md), relative to this file; loaded with --allow-code only.",
+  }),
   horizon: duration({ min: 1, max: 36_500, meaning: "Length of a run. A year is 365 days, a month 30." }),
   seed: optional(text({ meaning: "Seed of all chance: a word or a number; 0 is one.", numbers: true }), "1"),
   replications: quantity({

@@ -9,7 +9,7 @@ import { observableIds } from "../../model/observables.ts";
 import { layerIds } from "../../model/pairs.ts";
 import type { ParameterGroup, ParameterSpecifications } from "../../model/parameter.ts";
 import { parameterGroups } from "../../model/parameters/catalogue.ts";
-import { categoryFields, defaultCategories } from "../../model/parameters/categories.ts";
+import { categoryFields, defaultCategories, ownCategories } from "../../model/parameters/categories.ts";
 import { eventTypes } from "../../model/specification.ts";
 import type { Catalogues } from "./catalogues.ts";
 
@@ -18,6 +18,7 @@ export const modelCatalogues: Catalogues = {
   parameterGroups: parameterGroups as readonly ParameterGroup[],
   categoryFields: categoryFields as ParameterSpecifications,
   defaultCategories,
+  ownCategories,
   interventions: interventions as readonly Intervention[],
   indicatorIds: indicators.map(({ id }) => id),
   observableIds,

@@ -8,6 +8,7 @@ import { deepFreeze } from "../resolve/freeze.ts";
 import { specification } from "../resolve/specification.ts";
 import { formatOf, readHeader, scenarioId } from "../sections.ts";
 import { readTree } from "../text/extend.ts";
+import { partsInForce } from "../text/namedParts.ts";
 import { sortedProblems } from "../text/problems.ts";
 import { filterMap, plainScalar } from "../text/tree.ts";
 import type { DiagnosisPoint, DiagnosisResult, FileSource, Problem, ResolvedDiagnosis, ScenarioOverrides } from "../types.ts";
@@ -27,7 +28,7 @@ export function diagnosisLoader(catalogues: Catalogues): DiagnosisLoader {
     const problems: Problem[] = [];
     const plan = planOverrides(overrides, catalogues, problems);
     const { tree } = readTree(path, files, problems);
-    if (tree === null) return { problems: sortedProblems(problems) };
+    if (tree === null || !partsInForce(tree, files, problems)) return { problems: sortedProblems(problems) };
     const root = overrideHeader(tree, plan);
     const { header, settings: headerSettings } = readHeader(root, format, problems);
     const [arm] = readArms(root, catalogues, problems);

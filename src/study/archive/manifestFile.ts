@@ -3,6 +3,7 @@
  */
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { PartsFile } from "../parts/partsInSettings.ts";
 import { manifestName } from "../resultStore.ts";
 import type { RecordSettings } from "../runs/address.ts";
 import type { StoredColumn } from "./database.ts";
@@ -22,6 +23,8 @@ export interface FolderManifest {
   readonly scenario: string;
   readonly runs: { readonly requested: number; readonly used: number; readonly failed: number };
   readonly settings: unknown;
+  /** Modules of own parts with which it was made. */
+  readonly parts: readonly PartsFile[];
   /** Hash and size by file name; names are checked. */
   readonly files: ReadonlyMap<string, { readonly sha256: string; readonly bytes: number }>;
   /** Tables and how their columns are stored; empty for `run`. */
@@ -59,6 +62,7 @@ export function readFolderManifest(folder: string): FolderManifest | null {
     scenario: String(membersOf(value["scenario"])["id"] ?? ""),
     runs: { requested: Number(runs["requested"] ?? 0), used: Number(runs["used"] ?? 0), failed: Number(runs["failed"] ?? 0) },
     settings: value["settings"],
+    parts: partsOf(membersOf(value["settings"])["parts"]),
     files: filesOf(folder, value["files"]),
     tables: tablesOf(folder, value["tables"]),
   };
@@ -84,6 +88,13 @@ function recordOf(folder: string, value: unknown): RecordSettings {
     throw new FolderError(`${join(folder, manifestName)}: expected what is kept of a run (record), received ${JSON.stringify(value)}`);
   }
   return { recordEvery, keepSeries: series as RecordSettings["keepSeries"], recordResidents };
+}
+
+function partsOf(value: unknown): readonly PartsFile[] {
+  return (Array.isArray(value) ? value : []).map((entry: unknown) => {
+    const { file, sha256 } = membersOf(entry);
+    return { file: String(file), sha256: String(sha256) };
+  });
 }
 
 function filesOf(folder: string, value: unknown): FolderManifest["files"] {

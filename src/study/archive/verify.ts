@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { KeyedRandom, seedKey, smallestHashes } from "../../kernel/random.ts";
+import { partsSources } from "../../model/parts.ts";
 import { type Executor, executeOnce } from "../executor.ts";
 import { hashFile } from "../folderFiles.ts";
 import { manifestName } from "../resultStore.ts";
@@ -80,6 +81,7 @@ export async function verifyFolder(folder: string, options: VerifyOptions): Prom
       `results folder ${folder}: expected a study, whose runs can be made again, received results of cosafe run; repeat its command`,
     );
   }
+  refuseOtherParts(folder, manifest, again);
   const hash = createHash("sha256")
     .update(readFileSync(join(folder, manifestName)))
     .digest("hex");
@@ -100,6 +102,25 @@ export async function verifyFolder(folder: string, options: VerifyOptions): Prom
   const kept = records === null || records.damaged.length + records.missing.length === 0;
   const intact = whole && kept && (rerun === null || rerun.runs.every(({ same }) => same));
   return { folder, kind: manifest.kind, manifest: hash, files, records, rerun, engine: compareEngines(manifest), intact };
+}
+
+/** Runs with own parts are made again with the same modules, to the byte, or not at all. */
+function refuseOtherParts(folder: string, { parts }: FolderManifest, again: boolean): void {
+  const here = partsSources();
+  const isSame = here.length === parts.length && here.every(({ sha256 }, i) => sha256 === parts[i].sha256);
+  if (isSame || (here.length === 0 && !again)) return;
+  const shown = (hashes: readonly { readonly sha256: string }[], names: readonly string[]) =>
+    hashes.length === 0 ? "none" : hashes.map(({ sha256 }, i) => `${names[i]} (${sha256.slice(0, 12)})`).join(", ");
+  const made = shown(
+    parts,
+    parts.map(({ file }) => file),
+  );
+  const found = shown(
+    here,
+    here.map(({ path }) => path),
+  );
+  const remedy = parts.length === 0 ? "leave --parts out" : "give these files with --parts, as they were then";
+  throw new FolderError(`results folder ${folder}: expected the own parts of its runs, ${made}, received ${found}; ${remedy}`);
 }
 
 /** What the folder holds beside its files: its own machinery, and facts that differ from one execution to the next. */
@@ -213,7 +234,8 @@ function chooseRuns(folder: string, count: number, seed: string): ListedRun[] {
 
 function compareEngines(manifest: FolderManifest): VerifyReport["engine"] {
   const name = (number: string, code: string) => (code === "" ? number : `${number} (code ${code.slice(0, 12)})`);
-  const here = manifest.kind === "run" ? "" : engineIdentity(manifest.study);
+  const parts = manifest.parts.map(({ sha256 }) => sha256);
+  const here = manifest.kind === "run" ? "" : engineIdentity(manifest.study, parts);
   return {
     made: name(manifest.version, manifest.engine),
     here: name(version, here),

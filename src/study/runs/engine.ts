@@ -1,5 +1,6 @@
 /**
- * What computes a run, as one hash: package version, scheme of the random numbers, and the code of kernel and model as it was loaded.
+ * What computes a run, as one hash: package version, scheme of the random numbers, and the code of kernel and model as it was loaded,
+ * own parts included.
  * A run that other code made is another run, so that a change of the model never meets old results.
  */
 import { createHash } from "node:crypto";
@@ -7,6 +8,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { RANDOM_SCHEME } from "../../kernel/random.ts";
+import { partsSources } from "../../model/parts.ts";
 import { hashJson } from "../canonicalJson.ts";
 import { version } from "../version.ts";
 
@@ -19,13 +21,18 @@ const besides: Readonly<Record<string, readonly string[]>> = {
 
 const identities = new Map<string, string>();
 
-/** Hex sha256 of what makes the runs of a study, most of them alike; computed once per process. */
-export function engineIdentity(study = ""): string {
+/** Hex sha256 of what makes the runs of a study, most of them alike; own parts by the hashes of their modules. Computed once per process. */
+export function engineIdentity(study = "", parts: readonly string[] = partsSources().map(({ sha256 }) => sha256)): string {
   const rooms = ["kernel", "model", ...(Object.hasOwn(besides, study) ? besides[study] : [])];
-  const name = rooms.join(" ");
-  const identity = identities.get(name) ?? hashJson({ cosafe: version, random: RANDOM_SCHEME, code: hashCode(rooms.map(room)) });
+  const name = [...rooms, ...parts].join(" ");
+  const identity = identities.get(name) ?? identityOf(rooms, parts);
   identities.set(name, identity);
   return identity;
+}
+
+function identityOf(rooms: readonly string[], parts: readonly string[]): string {
+  const own = parts.length === 0 ? {} : { parts };
+  return hashJson({ cosafe: version, random: RANDOM_SCHEME, code: hashCode(rooms.map(room)), ...own });
 }
 
 /** Hex sha256 over names and contents of the modules in folders; line ends do not count, so that a checkout on Windows is the same code. */
