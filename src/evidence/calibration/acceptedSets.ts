@@ -9,10 +9,11 @@
  */
 
 import { placeOf, valueAtPlace } from "../../study/design/placeInRange.ts";
-import { type AbcSample, rejectionSample } from "./abc.ts";
+import { rejectionSample } from "./abc.ts";
 import { chosen, learn, type Matching, type MatchingPlan, type Simulate } from "./historyMatching.ts";
 import { CUT_OFF } from "./implausibility.ts";
 import type { Judge } from "./judge.ts";
+import type { SearchEnd } from "./result.ts";
 import { type CalibrationProblem, firstSeedOf, type PointPlan, type SimulatedPoint } from "./simulate.ts";
 
 export interface SearchPlan extends MatchingPlan {
@@ -24,14 +25,10 @@ export interface SearchPlan extends MatchingPlan {
   readonly judge: Judge;
 }
 
-export interface Found {
+export interface Found extends SearchEnd {
   readonly found: readonly SimulatedPoint[];
   /** With what the proposals taught. */
   readonly matching: Matching;
-  readonly tried: number;
-  readonly end: AbcSample<SimulatedPoint>["end"];
-  /** By target within reach: proposals that miss it on their own runs, and those that miss nothing else. */
-  readonly stoppedBy: readonly { readonly id: string; readonly missed: number; readonly alone: number }[];
 }
 
 /** Looks for sets until there are as many as wanted, or none are found any more. */

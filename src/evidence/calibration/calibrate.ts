@@ -9,14 +9,14 @@ import { calibrationSchema } from "../../study/design/calibratedSets.ts";
 import { placeOf } from "../../study/design/placeInRange.ts";
 import type { Workbench } from "../../study/runs/request.ts";
 import type { Pattern } from "../pattern.ts";
-import { type Found, findSets } from "./acceptedSets.ts";
+import { findSets } from "./acceptedSets.ts";
 import type { FreeParameter } from "./freeParameters.ts";
 import { type Matching, matchHistory, seedVariances, simulatedImplausibility } from "./historyMatching.ts";
 import { CUT_OFF } from "./implausibility.ts";
 import { finite, type Judge, judgeOf, rounded } from "./judge.ts";
 import { coverageOf, identified, quantilesOf, rankCorrelations, totalIndices } from "./posterior.ts";
 import { hiddenSet, observedAt } from "./recovery.ts";
-import type { CalibrationResult, PosteriorResult, RecoveryResult, SetResult, TargetResult, WaveResult } from "./result.ts";
+import type { CalibrationResult, PosteriorResult, RecoveryResult, SearchEnd, SetResult, TargetResult, WaveResult } from "./result.ts";
 import {
   asItStands,
   type CalibrationProblem,
@@ -273,7 +273,7 @@ function warningsOf(
   { waves }: Matching,
   found: number,
   wanted: number,
-  search: Pick<Found, "tried" | "end" | "stoppedBy">,
+  search: SearchEnd,
   { requested, used }: { readonly requested: number; readonly used: number },
 ): string[] {
   const last = waves.at(-1)!;
@@ -292,7 +292,7 @@ function nearest(points: readonly SimulatedPoint[], distance: Judge["distance"])
   return measured.sort((a, b) => (a.far === b.far ? 0 : a.far - b.far)).map(({ point }) => point);
 }
 
-const ends: Readonly<Record<Found["end"], string>> = {
+const ends: Readonly<Record<SearchEnd["end"], string>> = {
   enough: "as many as were wanted",
   most: "as many proposals as are allowed were tried",
   idle: `${IDLE_BATCHES} batches of proposals in a row gave none`,
@@ -300,7 +300,7 @@ const ends: Readonly<Record<Found["end"], string>> = {
 };
 
 /** Why fewer sets than wanted were found, and which targets stand in the way. */
-function shortfall(found: number, wanted: number, { tried, end, stoppedBy }: Pick<Found, "tried" | "end" | "stoppedBy">): string {
+function shortfall(found: number, wanted: number, { tried, end, stoppedBy }: SearchEnd): string {
   const most = [...stoppedBy].sort((a, b) => b.alone - a.alone || b.missed - a.missed).slice(0, MOST_NAMED);
   const which = most.filter(({ missed }) => missed > 0).map(({ id, missed, alone }) => `${id} (missed by ${missed}, alone by ${alone})`);
   const why = which.length === 0 ? "" : `; of ${tried} proposals, what stood in the way most: ${which.join(", ")}`;

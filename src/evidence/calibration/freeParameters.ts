@@ -93,11 +93,7 @@ export function freeParameters(): readonly FreeParameter[] {
     single("trust.recordWeight", ["8"], "how many ended cases a community remembers is assumed, and word of them mixes with own contacts"),
     single("participation.normWeight", ["10"], "conditional cooperation is known in the laboratory, its weight among neighbours is not"),
     single("participation.habitRate", ["10"], "habit slows the unravelling; how fast habits form is assumed"),
-    single(
-      "participation.leavingRate",
-      ["10"],
-      "volunteers come and go; how many leave in a week is assumed, and who stays contributes",
-    ),
+    single("participation.leavingRate", ["10"], "volunteers come and go; how many leave in a week is assumed, and who stays contributes"),
     single(
       "participation.formPatrol",
       ["10"],

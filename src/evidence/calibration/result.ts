@@ -1,9 +1,17 @@
 /** The result of a calibration, as its file holds it: plain data, numbers rounded, nothing that depends on time or machine. */
 import type { calibrationSchema } from "../../study/design/calibratedSets.ts";
-import type { Found } from "./acceptedSets.ts";
+import type { AbcSample } from "./abc.ts";
 import type { EmulatorCheck } from "./emulator.ts";
 import type { FreeParameter } from "./freeParameters.ts";
 import type { PROBABILITIES } from "./posterior.ts";
+
+/** How the search for sets ended. */
+export interface SearchEnd {
+  readonly tried: number;
+  readonly end: AbcSample<unknown>["end"];
+  /** By target within reach: proposals that miss it on their own runs, and those that miss nothing else. */
+  readonly stoppedBy: readonly { readonly id: string; readonly missed: number; readonly alone: number }[];
+}
 
 export interface CalibrationResult {
   readonly schema: typeof calibrationSchema;
@@ -28,7 +36,7 @@ export interface CalibrationResult {
   /** Of a test of the procedure: the hidden truth that gave the observations, and whether it was found. Null for a calibration. */
   readonly recovery: RecoveryResult | null;
   /** Points tried as sets, why the search ended, and by target how many missed it, and how many missed nothing else. */
-  readonly proposals: Pick<Found, "tried" | "end" | "stoppedBy"> & { readonly accepted: number };
+  readonly proposals: SearchEnd & { readonly accepted: number };
   readonly runs: { readonly requested: number; readonly used: number };
   readonly warnings: readonly string[];
 }
