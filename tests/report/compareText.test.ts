@@ -58,6 +58,25 @@ describe("the text of a comparison", () => {
     expect(lines[6]).toContain(`−${Math.abs(effect.difference).toFixed(1)}`);
   });
 
+  it("says beside a verdict that it holds at the defaults only, where the interval with the assumptions varied takes in 0", async () => {
+    const { result } = await compareModel(street, named);
+    const effect = result.effects.find(({ arm, outcome }) => arm === result.arms[1].id && outcome === result.primary)!;
+    const line = (low: number, high: number) => {
+      const interval = { low, high };
+      const varied = { ...effect, n: 10, interval, simultaneous: interval, spread: 1 };
+      const open = { draws: 10, parameters: [], own: [], effects: [varied] };
+      return formatComparison({ ...result, open } as typeof result, { color: false, width: 140 })
+        .split("\n")
+        .slice(6, 9)
+        .join(" ");
+    };
+    // Wrapped in its column.
+    expect(line(-300, 20)).toMatch(/▼ better at/);
+    expect(line(-300, 20)).toMatch(/the defaults/);
+    expect(line(-300, -20)).toMatch(/▼ better(?! at)/);
+    expect(line(-300, -20)).not.toMatch(/the defaults/);
+  });
+
   it("counts pairs that were dropped", async () => {
     expect((await told(120)).text).toMatch(/9 of 10 /);
   });

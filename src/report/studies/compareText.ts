@@ -105,7 +105,7 @@ function primaryBlock(result: CompareResult, page: Page): string {
     effect.betterShare === null ? "–" : `${effect.betterShare.count}/${effect.betterShare.n}`,
     factorText(effect.varianceReductionFactor),
     effect.replicationsSaved === null ? "–" : decimal(effect.replicationsSaved, 0),
-    verdictText(effect, effect.simultaneous, colors),
+    `${verdictText(effect, effect.simultaneous, colors)}${defaultsOnly(effect, result.open)}`,
   ]);
   const varied = result.open === undefined ? [] : ["assumptions varied"];
   const head = ["", "pairs", `difference${unitNote(scale)}`, "95 % interval", ...varied, "relative", "better in", "VRF", "saved", ""];
@@ -117,10 +117,21 @@ function primaryBlock(result: CompareResult, page: Page): string {
   ].join("\n");
 }
 
-/** The interval with the open assumptions varied. */
-function openText({ arm, outcome }: ArmEffect, { effects }: OpenResult, scale: Scale): string {
-  const interval = effects.find((one) => one.arm === arm && one.outcome === outcome)?.simultaneous ?? null;
+/** The interval with the open assumptions varied; null where there is none. */
+function openInterval({ arm, outcome }: ArmEffect, { effects }: OpenResult): Interval | null {
+  return effects.find((one) => one.arm === arm && one.outcome === outcome)?.simultaneous ?? null;
+}
+
+function openText(effect: ArmEffect, open: OpenResult, scale: Scale): string {
+  const interval = openInterval(effect, open);
   return interval === null ? "–" : range(interval, scale);
+}
+
+/** Beside a verdict that does not hold with the open assumptions varied. */
+function defaultsOnly(effect: ArmEffect, open: OpenResult | undefined): string {
+  if (open === undefined || effect.verdict === "same" || effect.verdict === "unclear") return "";
+  const interval = openInterval(effect, open);
+  return interval !== null && !excludesZero(interval) ? " at the defaults" : "";
 }
 
 /** What was varied, over which ranges, and what it means. */
