@@ -96,6 +96,7 @@ function make(id: string, study: (typeof studies)[number]): void {
     ...[study, `scenarios/${id}.yaml`, "--replications", String(replications), "--outcomes", shown.join(",")],
     ...["--out", folderOf(id, study), "--jobs", String(jobs), "--no-charts", "--force", "--quiet"],
     ...(days === null ? [] : ["--days", String(days)]),
+    ...(study === "compare" ? ["--fixed-assumptions"] : []),
   ];
   console.log(`npx cosafe ${words.join(" ")}`);
   const { status } = spawnSync(process.execPath, ["dist/cli/main.js", ...words], { stdio: "inherit" });
