@@ -1,5 +1,5 @@
 /** Ablations: that every part has its row, that habits hold what they say, and verdicts worked out by hand. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { armIds, armsOf, withParameters } from "../../src/evidence/ablations/arms.ts";
 import { type HabitualSpecification, withHabits } from "../../src/evidence/ablations/habits.ts";
@@ -14,7 +14,7 @@ import { organisationKinds, rolesByKind } from "../../src/model/kindLists.ts";
 import { parameterGroups } from "../../src/model/parameters/catalogue.ts";
 import { type RunOutput, runModel } from "../../src/model/run.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
-import { withCase } from "../../src/report/ablations/ablationsDoc.ts";
+import { withCase, withSummary } from "../../src/report/ablations/ablationsDoc.ts";
 import { ablationsResult, ablationsTable } from "../../src/report/ablations/ablationsResult.ts";
 import { memoryWorkbench } from "../../src/study/runs/memoryWorkbench.ts";
 
@@ -227,5 +227,19 @@ describe("what ablations show", () => {
     const { columns, rows } = ablationsTable(result);
     expect(new Set(rows.map((line) => line.length))).toEqual(new Set([columns.length]));
     expect(() => withCase("", result, "")).toThrow("docs/ablations.md: expected <!-- ablations:beijing-c -->");
+  });
+});
+
+describe("docs/ablations.md", () => {
+  it("has a table for every case, and the summary that its tables give", () => {
+    const document = readFileSync("docs/ablations.md", "utf8");
+    const tables = new Map<string, string>();
+    for (const { id } of caseStudies) {
+      const file = `docs/ablations/${id}.csv`;
+      expect(existsSync(file), file).toBe(true);
+      tables.set(id, readFileSync(file, "utf8"));
+      expect(document).toContain(`<!-- ablations:${id} -->`);
+    }
+    expect(withSummary(document, tables)).toBe(document);
   });
 });
