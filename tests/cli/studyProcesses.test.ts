@@ -40,7 +40,7 @@ const bytes = (out: string) =>
     Object.entries(contents(path(out))).map(([name, content]) => [name, createHash("sha256").update(content).digest("hex")]),
   );
 const words = (out: string, ...more: string[]) => [
-  ...["compare", "tiny.yaml", "--arms", "talks", "--days", "60", "--no-charts", "--out", out],
+  ...["compare", "tiny.yaml", "--arms", "talks", "--days", "60", "--fixed-assumptions", "--no-charts", "--out", out],
   ...(more.includes("--replications") ? [] : ["--replications", String(replications)]),
   ...(more.includes("--jobs") ? [] : ["--jobs", "1"]),
   ...more,
