@@ -117,7 +117,12 @@ const broken: readonly (readonly [what: string, text: string, message: RegExp])[
   ["an import of Node", 'import fs from "node:fs"; export default fs;', /received an import of "node:fs"/],
   ["an import at run time", 'export default await import("./school.js");', /received an import of "\.\/school\.js"/],
   ["an error", '\nthrow new Error("boom");', /module\.js:2:1: module: expected a module that loads, received Error: boom/],
-  ["no syntax", "export default {", /received SyntaxError/],
+  [
+    "no syntax",
+    "export default {\n  version: 1,\n  indicators: [ };",
+    /module\.js:3:1: module: expected a module that loads, received SyntaxError/,
+  ],
+  ["an error without a text", "throw { toString: null, valueOf: null };", /module\.js:1:1: .* received something without a text/],
   [
     "a name that cosafe/model has not",
     'import { World } from "cosafe/model"; export default World;',
