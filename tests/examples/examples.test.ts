@@ -188,6 +188,16 @@ describe("a module of parts that goes wrong", () => {
     expect(draws).toEqual([1, expect.stringContaining("Math.random: expected chance(world, id) of cosafe/model")]);
     const idle = checked(`interventions: [${intervention("() => {}")}]`);
     expect(idle).toEqual([0, expect.stringMatching(/^doubt {3}intervention one: strength 1 changes something: nothing was changed/m)]);
+    const ended = () => call("check", "ended.js", "--scenario", "place.yaml");
+    writeFileSync(join(work, "ended.js"), "process.exit(0);");
+    expect(ended()).toMatchObject({ code: 1, err: expect.stringContaining("the thread ended before it had done (exit code 0)") });
+    const emits = (measure: string) =>
+      checked(`indicators: [{ id: "i", label: "I", unit: "u", direction: "lower", definition: "D.", family: "response", kind: "state", main: true,
+         measure(world, emit) {\n${measure}\n} }]`)[1];
+    expect(emits("world.nothing.there;")).toMatch(/^broken {2}indicator i: .*: module\.js:\d+: Cannot read properties of undefined/m);
+    expect(emits("")).toContain("gives no group; all is the whole");
+    expect(emits('emit("all", 1); emit("all", 2);')).toContain('gives the group "all" twice');
+    expect(emits('emit("all", 1); emit("police", 2);')).toContain('gives the group "police"; a group is all or dimension:member');
     const process = 'id: "p", title: "P", every: "week", after: "forum", reads: ["policy"], writes: ["forum"], summary: "P."';
     const strays = checked(`processes: [{ ${process}, run({ policy, watch }) { policy.legality /= 2; watch.incidents30++; } }]`);
     expect(strays[0]).toBe(1);
