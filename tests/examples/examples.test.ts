@@ -109,6 +109,7 @@ describe("own parts on the command line", () => {
 });
 
 const broken: readonly (readonly [what: string, text: string, message: RegExp])[] = [
+  ["an error that steers a terminal", 'throw new Error("\\u001b[31mred\\u202e");', /received Error: \\u001b\[31mred\\u202e/],
   [
     "an import of a file",
     'import { x } from "./night-walks.js"; export default x;',
