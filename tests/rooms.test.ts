@@ -12,7 +12,12 @@ const order = ["kernel", "model", "scenario", "study", "evidence", "report"];
 const tops = ["cli", "lab"];
 
 /** Exceptions to the rules below, each with its reason. One that is no longer needed fails the test. */
-const permissions: readonly { readonly file: string; readonly rule: string; readonly why: string }[] = [];
+const permissions: readonly { readonly file: string; readonly rule: string; readonly why: string }[] = [
+  {
+    ...{ file: "study/parts/readModule.ts", rule: "the process belongs to the command line" },
+    why: "asks this Node for the line of a syntax error, which an import does not tell",
+  },
+];
 
 interface Source {
   /** Path from src, e.g. `model/run.ts`. */

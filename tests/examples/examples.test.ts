@@ -109,6 +109,7 @@ describe("own parts on the command line", () => {
 });
 
 const broken: readonly (readonly [what: string, text: string, message: RegExp])[] = [
+  ["an error that steers a terminal", 'throw new Error("\\u001b[31mred\\u202e");', /received Error: \\u001b\[31mred\\u202e/],
   [
     "an import of a file",
     'import { x } from "./night-walks.js"; export default x;',
@@ -117,7 +118,12 @@ const broken: readonly (readonly [what: string, text: string, message: RegExp])[
   ["an import of Node", 'import fs from "node:fs"; export default fs;', /received an import of "node:fs"/],
   ["an import at run time", 'export default await import("./school.js");', /received an import of "\.\/school\.js"/],
   ["an error", '\nthrow new Error("boom");', /module\.js:2:1: module: expected a module that loads, received Error: boom/],
-  ["no syntax", "export default {", /received SyntaxError/],
+  [
+    "no syntax",
+    "export default {\n  version: 1,\n  indicators: [ };",
+    /module\.js:3:1: module: expected a module that loads, received SyntaxError/,
+  ],
+  ["an error without a text", "throw { toString: null, valueOf: null };", /module\.js:1:1: .* received something without a text/],
   [
     "a name that cosafe/model has not",
     'import { World } from "cosafe/model"; export default World;',
@@ -183,6 +189,16 @@ describe("a module of parts that goes wrong", () => {
     expect(draws).toEqual([1, expect.stringContaining("Math.random: expected chance(world, id) of cosafe/model")]);
     const idle = checked(`interventions: [${intervention("() => {}")}]`);
     expect(idle).toEqual([0, expect.stringMatching(/^doubt {3}intervention one: strength 1 changes something: nothing was changed/m)]);
+    const ended = () => call("check", "ended.js", "--scenario", "place.yaml");
+    writeFileSync(join(work, "ended.js"), "process.exit(0);");
+    expect(ended()).toMatchObject({ code: 1, err: expect.stringContaining("the thread ended before it had done (exit code 0)") });
+    const emits = (measure: string) =>
+      checked(`indicators: [{ id: "i", label: "I", unit: "u", direction: "lower", definition: "D.", family: "response", kind: "state", main: true,
+         measure(world, emit) {\n${measure}\n} }]`)[1];
+    expect(emits("world.nothing.there;")).toMatch(/^broken {2}indicator i: .*: module\.js:\d+: Cannot read properties of undefined/m);
+    expect(emits("")).toContain("gives no group; all is the whole");
+    expect(emits('emit("all", 1); emit("all", 2);')).toContain('gives the group "all" twice');
+    expect(emits('emit("all", 1); emit("police", 2);')).toContain('gives the group "police"; a group is all or dimension:member');
     const process = 'id: "p", title: "P", every: "week", after: "forum", reads: ["policy"], writes: ["forum"], summary: "P."';
     const strays = checked(`processes: [{ ${process}, run({ policy, watch }) { policy.legality /= 2; watch.incidents30++; } }]`);
     expect(strays[0]).toBe(1);

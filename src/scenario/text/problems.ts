@@ -64,7 +64,7 @@ export function formatProblem(problem: Problem): string {
     ...(problem.received === null ? [] : [`received ${problem.received}`]),
   ].join(", ");
   const remedy = problem.remedy === null ? "" : `; ${problem.remedy}`;
-  return `${file}:${line}:${column}: ${kind}${problem.what}${facts === "" ? "" : `: ${facts}`}${remedy}`;
+  return escaped(`${file}:${line}:${column}: ${kind}${problem.what}${facts === "" ? "" : `: ${facts}`}${remedy}`);
 }
 
 /** All problems, one per line, and a last line that says how many there are and that nothing was run. */
@@ -116,11 +116,14 @@ function compare(a: Location, b: Location): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** Characters that would break the line, hide or reorder text are written as escapes. */
 function clip(text: string): string {
   const characters = [...text];
-  const short = characters.length > 60 ? `${characters.slice(0, 57).join("")}…` : text;
-  return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
+  return escaped(characters.length > 60 ? `${characters.slice(0, 57).join("")}…` : text);
+}
+
+/** Characters that would break the line, steer a terminal, hide or reorder text are written as escapes. */
+function escaped(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = character.codePointAt(0) as number;
     return code === 10 ? "\\n" : `\\u${code.toString(16).padStart(4, "0")}`;
   });

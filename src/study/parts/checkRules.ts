@@ -3,7 +3,7 @@
  *
  * Worlds that are compared are lived day by day in turns, so that a number which a module keeps for itself shows as a difference.
  */
-import { isDue, runDay } from "../../kernel/schedule.ts";
+import { isDue, runDay, StepError } from "../../kernel/schedule.ts";
 import type { Indicator } from "../../model/indicator.ts";
 import { indicators } from "../../model/indicators/catalogue.ts";
 import { initialise } from "../../model/initialise.ts";
@@ -16,6 +16,7 @@ import type { InterventionSpecification, ModelSpecification, OrganisationSpecifi
 import { warmUp } from "../../model/start.ts";
 import type { World } from "../../model/state.ts";
 import { fingerprint, firstDifference, partColumns, stateColumns } from "../diverge/state.ts";
+import { placeInParts } from "./readModule.ts";
 
 /** What came of one rule for one part. */
 export interface PartFinding {
@@ -69,7 +70,10 @@ function tried(find: () => string | null): string | null {
   try {
     return find();
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (!(error instanceof Error)) return String(error);
+    const { stack } = error instanceof StepError && error.cause instanceof Error ? error.cause : error;
+    const place = placeInParts(stack);
+    return place === null ? error.message : `${place.file}:${place.line}: ${error.message}`;
   }
 }
 
@@ -175,7 +179,10 @@ function disturbance(specification: ModelSpecification, indicator: Indicator): s
     return values;
   };
   const groupsOf = (values: readonly (readonly [string, number | null])[]) => values.map(([group]) => group).join(", ");
-  const groups = groupsOf(read());
+  const started = read();
+  const groups = groupsOf(started);
+  const odd = oddGroup(started.map(([group]) => group));
+  if (odd !== null) return odd;
   for (let day = 0; day < specification.horizonDays; day++) {
     step(world, day);
     if (day % LOOK_EVERY !== 0) continue;
@@ -188,4 +195,13 @@ function disturbance(specification: ModelSpecification, indicator: Indicator): s
     if (bad !== undefined) return `by day ${day}: gives ${bad[1]} for ${bad[0]}; null stands for nothing to measure`;
   }
   return null;
+}
+
+/** What is wrong with the groups of an indicator: tables have a row for each, and its name in them. */
+function oddGroup(groups: readonly string[]): string | null {
+  if (groups.length === 0) return "gives no group; all is the whole";
+  const twice = groups.find((group, i) => groups.indexOf(group) !== i);
+  if (twice !== undefined) return `gives the group ${JSON.stringify(twice)} twice`;
+  const strange = groups.find((group) => !/^(all|[a-z][a-z-]*:[\p{L}\p{N}._/-]+)$/u.test(group));
+  return strange === undefined ? null : `gives the group ${JSON.stringify(strange)}; a group is all or dimension:member, as in kind:police`;
 }

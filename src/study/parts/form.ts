@@ -43,8 +43,10 @@ type Members = Readonly<Record<string, Form & { readonly optional?: boolean }>>;
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
+/** As free text of a scenario: what would steer a terminal, break a line or turn its direction is refused. */
+const isLine = (value: unknown): value is string => isText(value) && !/\p{C}|[\u2028\u2029]/u.test(value);
 
-const text: Form = { expected: "text", fits: isText };
+const text: Form = { expected: "text in one line, without control characters", fits: isLine };
 const number: Form = { expected: "a finite number", fits: Number.isFinite };
 const days: Form = { expected: "whole days, 0 or more", fits: (value) => Number.isInteger(value) && (value as number) >= 0 };
 const flag: Form = { expected: "true or false", fits: (value) => typeof value === "boolean" };
@@ -71,11 +73,11 @@ const orNull = (form: Form): Form => ({
 const optional = (form: Form) => ({ ...form, optional: true });
 
 const source: Form = {
-  expected: "what assumption(…), evidence(…) or choice(…) of cosafe/model gives",
+  expected: "what assumption(…), evidence(…) or choice(…) of cosafe/model gives, with text in one line",
   fits: (value) => {
-    if (!isObject(value) || !isText(value["text"])) return false;
+    if (!isObject(value) || !isLine(value["text"])) return false;
     const { kind, mark, setting } = value;
-    if (kind === "assumption") return value["sign"] === null || isText(value["sign"]);
+    if (kind === "assumption") return value["sign"] === null || isLine(value["sign"]);
     if (kind !== "evidence") return kind === "choice";
     return ["V", "V2", "P", "C"].includes(mark as string) && ["China", "elsewhere", "like"].includes(setting as string);
   },

@@ -1,4 +1,5 @@
 /** Reads, hashes and imports a module of own parts: its default export, or why there is none. */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { register } from "node:module";
@@ -49,18 +50,42 @@ export async function importParts({ path, sha256 }: PartsSource): Promise<{ read
     const module = (await import(`${pathToFileURL(path).href}?cosafe-parts=${sha256}`)) as { readonly default?: unknown };
     return { exported: module.default };
   } catch (error) {
-    return faultOf(error);
+    const fault = faultOf(error);
+    return error instanceof SyntaxError && fault.line === 1 ? { ...fault, line: lineOfSyntaxError(path) } : fault;
   }
 }
 
+/** The line where a module is no JavaScript: an import does not tell it, Node's check of a file that is not run does; 1 where it does not. */
+function lineOfSyntaxError(path: string): number {
+  const { stderr } = spawnSync(process.execPath, ["--check", "--input-type=module"], {
+    ...{ input: readFileSync(path), encoding: "utf8", timeout: 10_000 },
+  });
+  return Number(/^\[stdin\]:(\d+)$/m.exec(stderr ?? "")?.[1] ?? 1);
+}
+
+/** What was thrown, in a line; a module may throw what no text can be made of. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return "something without a text";
+  }
+}
+
+/** Where in a module of own parts an error was thrown, from its stack: the name of the file and the line; null where it was elsewhere. */
+export function placeInParts(stack: string | undefined): { readonly file: string; readonly line: number } | null {
+  const found = /\/([^/\n]+)\?cosafe-parts=[0-9a-f]{64}:(\d+)/.exec(stack ?? "");
+  return found === null ? null : { file: decodeURIComponent(found[1]), line: Number(found[2]) };
+}
+
 function faultOf(error: unknown): ModuleFault {
-  const { name, message, stack } = error instanceof Error ? error : { name: "", message: String(error), stack: "" };
+  const { name, message, stack } = error instanceof Error ? error : { name: "", message: textOf(error), stack: "" };
   const imported = /^imports (".*")$/.exec(message);
   if (imported !== null) {
     const remedy = "a run depends on the bytes of this one file; put what it needs into it, or bundle it";
     return { expected: "no import but cosafe/model", received: `an import of ${imported[1]}`, remedy };
   }
-  const line = Number(/\?cosafe-parts=[0-9a-f]{64}:(\d+)/.exec(stack ?? "")?.[1] ?? 1);
   if (/^has changed/.test(message)) return { expected: "the bytes that were hashed", received: "others; the file has changed meanwhile" };
-  return { expected: "a module that loads", received: `${name === "" ? "" : `${name}: `}${message.split("\n")[0]}`, line };
+  const received = `${name === "" ? "" : `${name}: `}${message.split("\n")[0]}`;
+  return { expected: "a module that loads", received, line: placeInParts(stack)?.line ?? 1 };
 }

@@ -54,6 +54,14 @@ describe("the form of own parts", () => {
       [/: kind: expected state or flow, received "stock"$/, /: measure: expected a function, received 1$/],
     ],
     [
+      { version: 1, indicators: [{ ...shippedIndicators[0], label: "red \u001b[31m", unit: "a\u202eb", definition: "two\nlines" }] },
+      [
+        /: label: expected text in one line, without control characters, received "red /,
+        /: unit: expected text in one line/,
+        /: definition: expected text in one line/,
+      ],
+    ],
+    [
       { version: 1, interventions: [{ ...shippedInterventions[0], phases: { planning: -1, construction: 0 } }] },
       [/: phases: planning: expected whole days, 0 or more, received -1$/],
     ],
