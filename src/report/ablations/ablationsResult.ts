@@ -4,6 +4,7 @@ import { outcomeIds } from "../../evidence/ablations/measure.ts";
 import type { CaseAblations, CutRow, Difference, Verdict } from "../../evidence/ablations/runAblations.ts";
 import type { CaseStudy } from "../../evidence/cases.ts";
 import type { AnalysisTable } from "../../study/analysis/results.ts";
+import { numberColumn as number, textColumn as text } from "../../study/analysis/tableColumns.ts";
 
 /** Fewest pairs of the documented result. */
 export const DOCUMENTED_PAIRS = 30;
@@ -52,9 +53,6 @@ function short(value: number): number {
   const digits = Number(value.toPrecision(DIGITS));
   return digits === 0 ? 0 : digits;
 }
-
-const text = (name: string, definition: string) => ({ name, type: "text", unit: "", definition }) as const;
-const number = (name: string, unit: string, definition: string) => ({ name, type: "number", unit, definition }) as const;
 
 /** `ablations.csv`: one row per part, arm and outcome, and one for the package's effect. */
 export function ablationsTable({ rows }: AblationsResult): AnalysisTable {

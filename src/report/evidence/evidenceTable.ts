@@ -1,10 +1,8 @@
 /** The table of all patterns, one row per criterion and variant; and what has moved between two of them. */
 import type { AnalysisTable } from "../../study/analysis/results.ts";
+import { numberColumn as number, textColumn as text } from "../../study/analysis/tableColumns.ts";
 import type { Estimate, EvidenceResult, PatternShown, Shown } from "./evidenceResult.ts";
 import { targetText } from "./evidenceWords.ts";
-
-const text = (name: string, definition: string) => ({ name, type: "text", unit: "", definition }) as const;
-const number = (name: string, unit: string, definition: string) => ({ name, type: "number", unit, definition }) as const;
 
 /** `evidence.csv`. */
 export function evidenceTable({ patterns }: EvidenceResult): AnalysisTable {
