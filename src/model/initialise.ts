@@ -182,7 +182,7 @@ export function createWorld(
         channelOutcome: new Float64Array(place.communityCount * CHANNELS * categories.length).fill(parameters.population.efficacy),
         disorder: new Float64Array(place.communityCount),
         satisfaction: new Float64Array(place.communityCount).fill(parameters.population.satisfaction),
-        guardians: new Float64Array(place.communityCount).fill(parameters.perception.initialGuardians),
+        guardians: new Float64Array(place.communityCount),
         active: new Float64Array(place.communityCount * FORM_COUNT),
         registered: new Float64Array(place.communityCount).fill(parameters.population.registered),
         organising: new Float64Array(place.communityCount),

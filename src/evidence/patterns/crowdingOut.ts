@@ -2,7 +2,7 @@
  * 12 · A small reward can crowd out, a large one does not.
  *
  * Evidence: school children collecting donations for nothing brought in more than those promised 1 % of them, and those promised 10 % more
- * than those promised 1 %. Experiment: a year with 3 yuan, 60 yuan or nothing per occasion, where people help gladly and where they do not.
+ * than those promised 1 %. Experiment: a year with 3, 60 or 400 yuan or nothing per occasion, where people help gladly and where they do not.
  * Measure: residents taking part.
  */
 import { indicatorMeasure } from "../measure.ts";
@@ -11,7 +11,8 @@ import { pattern } from "../pattern.ts";
 const START = 182;
 const DAYS = 546;
 const SMALL_YUAN = 3;
-const LARGE_YUAN = 60;
+const MIDDLING_YUAN = 60;
+const LARGE_YUAN = 400;
 const GLADLY = 0.8;
 const HARDLY = 0.2;
 
@@ -51,14 +52,15 @@ export const crowdingOut = pattern({
     },
   ],
   experiment:
-    "A community of 800 with mean intrinsic motivation 0.8 (people help gladly) or 0.2, first half a year as it is, then for a year a reward per occasion: none, 3 yuan (a bus ride or two), 60 yuan (an hour and a half at the labour cost of the model), without honours or publicity. Money is not short. Only signs are tested; that a small reward leaves people below none and a large one above is asked for, not at which sum it turns (in the source a tenth of proceeds still stood below none).",
+    "A community of 800 with mean intrinsic motivation 0.8 (people help gladly) or 0.2, first half a year as it is, then for a year a reward per occasion: none, 3 yuan (a bus ride or two), 60 yuan (an hour and a half at the labour cost of the model), 400 yuan (more than a day of it), without honours or publicity. Money is not short. Only signs are tested; that a small reward leaves people below none and a large one above is asked for, not at which sum it turns (in the source a tenth of proceeds still stood below none).",
   measured: "Share of residents active in any form, mean of the monthly surveys while the reward runs.",
   mechanism:
-    "A reward adds utility in proportion to its size (participation.rewardWeight) and takes intrinsic motivation away, most of it within a few yuan (crowdingWeight, crowdingYuan), wearing it down for good while it lasts (erosionRate). Sizes are assumptions.",
+    "A reward adds utility by the logarithm of its size (participation.rewardWeight, rewardYuan) and takes intrinsic motivation away, most of it within a few yuan (crowdingWeight, crowdingYuan), wearing it down for good while it lasts (erosionRate). Sizes are read from the two sources, this one's and that of row 33: that a small reward takes about a third is nearly put in; from which sum on a reward more than makes up for that is not.",
   configurations: {
     none: { what: "people help gladly, no reward", ...common, patch: { set: set(GLADLY) } },
     small: { what: "people help gladly, 3 yuan", ...common, patch: { ...reward(SMALL_YUAN), set: set(GLADLY) } },
-    large: { what: "people help gladly, 60 yuan", ...common, patch: { ...reward(LARGE_YUAN), set: set(GLADLY) } },
+    middling: { what: "people help gladly, 60 yuan", ...common, patch: { ...reward(MIDDLING_YUAN), set: set(GLADLY) } },
+    large: { what: "people help gladly, 400 yuan", ...common, patch: { ...reward(LARGE_YUAN), set: set(GLADLY) } },
     "none-low": { what: "little inner motivation, no reward", ...common, patch: { set: set(HARDLY) } },
     "small-low": { what: "little inner motivation, 3 yuan", ...common, patch: { ...reward(SMALL_YUAN), set: set(HARDLY) } },
   },
@@ -86,6 +88,22 @@ export const crowdingOut = pattern({
       target: { kind: "negative" },
     },
   ],
+  noted: [
+    {
+      id: "middling",
+      label: "active residents of high inner motivation, 60 yuan less nothing",
+      unit: "points",
+      value: (of) => of("middling", "active") - of("none", "active"),
+    },
+    {
+      id: "small-relative",
+      label: "active residents of high inner motivation with 3 yuan, of those with nothing",
+      unit: "ratio",
+      value: (of) => [of("small", "active"), of("none", "active")],
+    },
+  ],
+  changed:
+    "The large sum was 60 yuan while utility was linear in money, by 0.05 a yuan: enough to buy everybody with some hundred yuan, against row 33. Since utility levels off, as in that row's source, 60 yuan leave people about where 10 % left the pupils of this one, below those offered nothing. The large sum was then set to more than a day's pay, before any run with it.",
   knockOut: {
     what: "rewards leave inner motivation alone",
     patch: { set: { "participation.crowdingWeight": 0, "participation.erosionRate": 0 } },

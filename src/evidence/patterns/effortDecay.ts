@@ -49,6 +49,8 @@ const free = { planningCost: 0, buildCost: 0, runCost: 0 };
 const atOnce = { planning: "0 days", construction: "0 days" };
 /** What the games had: one choice that all can see, contributions that are matched as they are, players who come without habits. */
 const asInGames = {
+  // Pay brings nearly everybody in, and ends before the first round.
+  "participation.rewardWeight": 5,
   "institutions.recognition": 0,
   "institutions.publicity": 0,
   "participation.crowdingWeight": 0,
@@ -108,7 +110,7 @@ export const effortDecay = pattern({
     },
   ],
   experiment:
-    "A community of 2,000 without any recognition or publicity. For half a year a drive pays 100 yuan an occasion, as far as the money goes, and honours everybody, so that nearly all take part and have seen each other do so; it then ends from one day to the next, without after-effects of pay (crowding-out is off). The choice has the structure of the games: one form of taking part (patrols) instead of four, seen by all, of as many hours as count for one full contribution; everybody is asked in every round; nobody has habits or forms them. A round is one decision by everybody after seeing what others gave last time: ten minutes in the laboratory, a week in the model, so ten rounds are the ten weekly decisions after the drive. About half take part in the first of them, as in the games. Perfect: everybody a conditional cooperator of slope 1. Imperfect: everybody a conditional cooperator of the slope shipped (0.85), nobody a free-rider. No weight of the choice is changed.",
+    "A community of 2,000 without any recognition or publicity. For half a year a drive pays 100 yuan an occasion, as far as the money goes, and honours everybody, so that nearly all take part and have seen each other do so; it then ends from one day to the next, without after-effects of pay (crowding-out is off). The choice has the structure of the games: one form of taking part (patrols) instead of four, seen by all, of as many hours as count for one full contribution; everybody is asked in every round; nobody has habits or forms them. A round is one decision by everybody after seeing what others gave last time: ten minutes in the laboratory, a week in the model, so ten rounds are the ten weekly decisions after the drive. About half take part in the first of them, as in the games. Perfect: everybody a conditional cooperator of slope 1. Imperfect: everybody a conditional cooperator of the slope shipped (0.85), nobody a free-rider. Of the weights of the choice only that of pay is changed, so that the drive brings people in; it has no part in the rounds.",
   measured: "Share of adults who take part, all for the same hours, in round 1 and round 10: contributions in hours, in units of one.",
   mechanism:
     "Utility of what the eight contacts did last week by cooperation type (participation.normWeight, conditionalSlope; population.conditionalShare, freeRiderShare, humpShare); processes/participation.ts. The weight is read from the same games, so that perfect cooperators hardly fall is nearly put in; that people as they are do is not.",

@@ -42,7 +42,7 @@ export const visibilityMoney = pattern({
     "A community of 2,000 where nobody was thanked or named before, for a year and a half: full recognition of which everybody hears; 155 yuan an occasion (about 25 dollars of 2013) of which nobody hears; 25 yuan; nothing. The source is one sign-up at home in California, the model a weekly occasion; money is counted per occasion in both.",
   measured: "Share of residents active in any form, mean of days 270 to 540.",
   mechanism:
-    "Recognition by publicity (participation.recognitionWeight, unseenRecognition), contributors one hears of (heardContributors) and conditional cooperation for the one; utility in proportion to yuan (rewardWeight) less what crowding-out takes (crowdingWeight) for the other. That publicity doubles or trebles joining is put in by heardContributors, and stands beside the criteria only; how it compares with money is not.",
+    "Recognition by publicity (participation.recognitionWeight, unseenRecognition), contributors one hears of (heardContributors) and conditional cooperation for the one; utility by the logarithm of yuan (rewardWeight, rewardYuan) less what crowding-out takes (crowdingWeight) for the other. That publicity doubles or trebles joining is put in by heardContributors, and stands beside the criteria only; how it compares with money is not.",
   configurations: {
     none: { what: "nothing", ...common, patch: { set } },
     seen: { what: "recognition that everybody hears of", ...common, patch: { ...offered({ recognition: 1, publicity: 1 }), set } },

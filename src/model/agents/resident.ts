@@ -62,7 +62,8 @@ export function weekOf(world: World, community: number): Week {
   const { parameters, policy } = world;
   const p = parameters.participation;
   const fill = organiserFill(world, community);
-  const shared = recognised(world) + p.rewardWeight * policy.rewardYuan - p.costWeight * (policy.participationCost - 0.5);
+  const shared =
+    recognised(world) + p.rewardWeight * log(1 + policy.rewardYuan / p.rewardYuan) - p.costWeight * (policy.participationCost - 0.5);
   const help = p.baseHelp + shared;
   const organised = p.baseVolunteer + shared - p.paidHollowing * policy.paidProvision;
   // Registered volunteers act by themselves as anybody, and beside it as far as organisers call upon them.

@@ -334,6 +334,16 @@ export const networkParameters = parameters("network", "Ties between organisatio
       sign: "ties are lost after eight usual intervals of silence (phone data [V])",
     }),
   },
+  bypassCost: {
+    ...score,
+    default: 3,
+    min: 0,
+    meaning: "Log-odds lost by a tie past the hubs (street office, committee) and supervisors, where government decides everything alone.",
+    source: assumption("odds of one in twenty; size assumed", {
+      sign: "the traditional network of security is centred, with fewer ties; collaboration makes it denser (Geng, Wang & Zhang 2017 [V])",
+    }),
+    plausible: between(1, 5, "odds of a third to one in a hundred and fifty"),
+  },
   trust: { ...score, default: 1.5, meaning: "Log-odds per unit of trust (− ½).", source: assumption("sign only") },
   reciprocity: {
     ...score,

@@ -279,5 +279,4 @@ export const perceptionParameters = parameters("perception", "Perception and moo
   ),
   disorderRate: rate(0.25, "Weekly approach of felt disorder to what is there.", "a month to be noticed"),
   guardianRate: rate(0.25, "Weekly approach of the felt presence of guardians to what is there.", "a month to be noticed"),
-  initialGuardians: rate(0.3, "Felt presence of guardians before the warm-up.", "forgotten within the warm-up"),
 });

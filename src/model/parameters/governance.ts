@@ -830,15 +830,6 @@ export const emergencyParameters = parameters("emergency", "Emergencies", {
     source: assumption("in an emergency the rest is dropped"),
     plausible: halfToDouble(),
   },
-  absentFactor: {
-    default: 3,
-    unit: "score",
-    min: 1,
-    max: 20,
-    meaning: "Time until a needed role that nobody plays is filled from outside, as a multiple of functionHours.",
-    source: assumption("help from another street"),
-    plausible: halfToDouble(),
-  },
   failureHours: {
     default: 40,
     unit: "hours",

@@ -175,7 +175,6 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     assumption("every case needs a look"),
   ),
   needUrgency: share(0.5, "Urgency added per unit of need above the mean where work follows residents' needs.", assumption("sign only")),
-  recurrenceFloor: share(0.2, "Least share of ordinary failures that even the most skilled have.", assumption("not every repair holds")),
   lentShare: share(
     0.5,
     "Share of the hours it has over that a fully willing organisation lends in a day over a full resource tie, where pooling is not the rule.",

@@ -189,10 +189,27 @@ export const participationParameters = parameters("participation", "Participatio
     source: assumption("a word of thanks counts a little", { sign: "Faillo, Grieco & Zarri 2013 [V]: without publicity most is lost" }),
     plausible: between(0, 0.5, "from nothing to a half: most is lost without publicity (Faillo, Grieco & Zarri 2013 [V])"),
   },
-  rewardWeight: weight(0.05, "Utility of one yuan of reward per occasion.", "small money, small pull", {
-    sign: "25 dollars did a quarter of what visibility did (Yoeli et al. 2013 [V])",
-  }),
-  crowdingWeight: weight(1.4, "Utility that any material reward takes away from a fully intrinsic person.", "crowding-out; sign only"),
+  rewardWeight: weight(
+    0.4,
+    "Utility of a reward per occasion, for each e-fold of one more than its multiple of `rewardYuan`.",
+    "money levels off, in the usual form of the logarithm; 25 dollars then half as many again, net of what they crowd out",
+    { sign: "25 dollars did a quarter of what visibility did, which trebled sign-up (Yoeli et al. 2013 [V])" },
+  ),
+  rewardYuan: {
+    default: 25,
+    unit: "yuan",
+    min: 0.1,
+    max: 5000,
+    meaning: "Reward per occasion up to which a yuan is worth about as much as the yuan before.",
+    source: assumption("a meal"),
+    plausible: halfToDouble(),
+  },
+  crowdingWeight: weight(
+    0.8,
+    "Utility that any material reward takes away from a fully intrinsic person.",
+    "a small reward then costs a third of what those who help gladly give, as in the source",
+    { sign: "pupils collected 239 shekels unpaid, 154 for 1 % and 219 for 10 % of them (Gneezy & Rustichini 2000 [V2])" },
+  ),
   crowdingYuan: {
     default: 4,
     unit: "yuan",

@@ -90,8 +90,9 @@ function roleHours(world: World, role: OrganisationRole): number {
   const candidates = world.organisations.filter(
     (organisation) => organisation.role === role && (organisation.staff > 0 || WITHOUT_STAFF.has(role)),
   );
-  const { absentFactor, functionHours } = world.parameters.emergency;
-  if (candidates.length === 0) return absentFactor * functionHours;
+  const { unlinkedSteps, hopHours, functionHours } = world.parameters.emergency;
+  // Help from another street, which nobody here is tied to.
+  if (candidates.length === 0) return unlinkedSteps * hopHours + functionHours;
   return Math.min(...candidates.map((organisation) => organisationHours(world, organisation)));
 }
 

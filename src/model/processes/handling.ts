@@ -195,8 +195,7 @@ function cutsCorners(world: World, organisation: Organisation, slot: number): bo
 /** Honest work fails now and then, less often in skilled hands. */
 function fails(world: World, organisation: Organisation, slot: number): boolean {
   const { hazards, parameters, streams } = world;
-  const { recurrenceProbability, recurrenceFloor } = parameters.handling;
-  const honest = recurrenceProbability * Math.max(recurrenceFloor, 2 - organisation.skill);
+  const honest = parameters.handling.recurrenceProbability * Math.max(0, 2 - organisation.skill);
   // Without the function that the case needs, what one does alone mostly does not hold.
   const alone = hazards.columns.solo[slot] === 1 ? parameters.partnership.soloFailure : 0;
   const probability = honest + (1 - honest) * alone;

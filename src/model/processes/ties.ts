@@ -19,6 +19,7 @@ import { DAYS_PER_MONTH } from "../time.ts";
 const DRAWS_PER_MONTH = 16;
 const WITHOUT_STAFF = rolesWith("volunteers");
 const COMMAND = rolesWith("command");
+const HUBS = rolesWith("hub");
 
 /** An organisation that can have ties: it has people, paid or volunteers. */
 export function isActor(organisation: Organisation): boolean {
@@ -192,8 +193,14 @@ export function stakeIn({ pairs }: World, { cooperation }: Organisation, pair: n
   return 1 - (1 - cooperation) * (1 - pairs.layers[JOINT_ACTION][pair]) * (1 - pairs.layers[SUPERVISION][pair]);
 }
 
+/** Whether a tie goes past the hubs, between two of whom neither supervises the other. */
+function isBypass({ layers, reverse }: Pairs, one: Organisation, other: Organisation, pair: number): boolean {
+  const supervision = layers[SUPERVISION];
+  return !(HUBS.has(one.role) || HUBS.has(other.role) || supervision[pair] > 0 || supervision[reverse[pair]] > 0);
+}
+
 /** Log-odds that a tie is worth having. */
-function tieUtility(world: World, { layer, at, organisation, degree, shared }: Look): number {
+function tieUtility(world: World, { layer, at, organisation, other, degree, shared }: Look): number {
   const { pairs, parameters, policy } = world;
   const p = parameters.network;
   const missed = pairs.missed[layer][at];
@@ -204,7 +211,8 @@ function tieUtility(world: World, { layer, at, organisation, degree, shared }: L
   // Who receives gains; who gives decides: out of willingness or a stake in the other's queue, or because pooling is the rule.
   const given = layer === RESOURCE ? stakeIn(world, organisation, at) * (1 - policy.pooling) + policy.pooling : 1;
   return (
-    p.base +
+    p.base -
+    (isBypass(pairs, organisation, other, at) ? p.bypassCost * policy.governmentDominance : 0) +
     given * (p.missedWeight * (missed / (missed + p.missedHalf)) + p.useWeight * (used / (used + p.contactsHalf))) +
     p.trust * (pairs.trust[at] - 0.5) +
     p.reciprocity * returned +

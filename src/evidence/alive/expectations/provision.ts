@@ -194,7 +194,6 @@ export const emergency: ExpectationTable = {
       loadDelay: up(HOURS),
       loadThreshold: down(HOURS),
       loadCeiling: up(HOURS),
-      absentFactor: up(HOURS),
       failureHours: up(GOVERNMENT),
       judgement: up(GOVERNMENT, { why: "mobilisation is judged better than what confidence has fallen to" }),
       fear: up("perceived-risk.mean"),

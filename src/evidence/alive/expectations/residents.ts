@@ -107,7 +107,6 @@ export const experience: ExpectationTable = {
       severityDisorder: down("sense-of-security.mean"),
       disorderRate: down("sense-of-security.mean", { why: "disorder starts at none" }),
       guardianRate: down("sense-of-security.mean", { why: "guardians are fewer than what is felt at the start" }),
-      initialGuardians: up("sense-of-security.mean"),
     },
   },
 };
@@ -198,6 +197,7 @@ export const participation: ExpectationTable = {
       recognitionWeight: up("active-share.mean"),
       unseenRecognition: up("active-share.mean"),
       rewardWeight: up("active-share.mean"),
+      rewardYuan: down("active-share.mean", { why: "the same reward is a smaller multiple" }),
       crowdingWeight: down("active-share.mean"),
       crowdingYuan: up("active-share.mean"),
       costWeight: down("active-share.mean", {

@@ -172,7 +172,6 @@ export const handling: ExpectationTable = {
       partnerWorkShare: down(DEPARTMENTS, { why: "the partner does more of it" }),
       fixedWork: down("days-to-resolve-mean", { why: "work varies less" }),
       needUrgency: down("unmet-demand", { standing: "residents" }),
-      recurrenceFloor: up(FAILED),
       lentShare: up("pooled-hours"),
       givenShare: down("funding-gap", { standing: "poor" }),
       slackMemory: up("pooled-hours"),

@@ -1,5 +1,5 @@
 /** What settings of collaboration, ties, the forum, institutions and attention are stated to move. */
-import { down, type ExpectationTable, up } from "../expectation.ts";
+import { down, type ExpectationTable, exempt, up } from "../expectation.ts";
 
 const TRUST = "dyadic-trust.mean";
 const COMMITMENT = "collaborative-process.mean|part:commitment";
@@ -88,11 +88,12 @@ export const network: ExpectationTable = {
       useWeight: up(UPKEEP),
       missedHalf: down(UPKEEP),
       contactsHalf: down(UPKEEP),
+      bypassCost: down(UPKEEP),
       trust: down(UPKEEP, { why: "trust is below the middle" }),
       reciprocity: up(UPKEEP),
       closure: up(UPKEEP),
       closureMost: up(UPKEEP, { standing: "technology" }),
-      attention: up(UPKEEP, { why: "more shared partners are seen" }),
+      attention: exempt("bounds a month's work where bodies have many ties; those of the base community hold fewer in a layer"),
       degreeCost: down(UPKEEP),
       tiesAtLeast: up(UPKEEP),
       tiesPerPost: up(UPKEEP),
