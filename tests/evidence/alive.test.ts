@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { judgeRow, placeboBound, rowLevel } from "../../src/evidence/alive/judge.ts";
+import { judgeRow, judgeTogether, placeboBound, rowLevel } from "../../src/evidence/alive/judge.ts";
 import { type AliveRow, aliveRows, exemptRows, standingSpecification } from "../../src/evidence/alive/rows.ts";
 import { outcomeName, runAlive, runsOf } from "../../src/evidence/alive/runAlive.ts";
 import { categorySettings, interventionSettings, parameterSettings } from "../../src/evidence/alive/settings.ts";
 import { type StandingId, standingIds } from "../../src/evidence/alive/standing.ts";
 import { nudge } from "../../src/evidence/placebo.ts";
 import { runModel } from "../../src/model/run.ts";
-import { deadReasons } from "../../src/report/evidence/aliveReasons.ts";
 import { aliveChanges, aliveCsv } from "../../src/report/evidence/aliveTable.ts";
 import { aliveMarkdown } from "../../src/report/evidence/aliveText.ts";
 import { modelCatalogues } from "../../src/scenario/format/modelCatalogues.ts";
@@ -66,7 +65,7 @@ describe("a keyed sample of rows", () => {
   const key = ({ setting }: AliveRow) => hashJson({ setting, engine: engineIdentity() });
   const untouched = existsSync(TABLE) ? untouchedIn(readFileSync(TABLE, "utf8")) : new Set<string>();
   const sample = aliveRows
-    .filter(({ setting }) => !untouched.has(setting) && deadReasons[setting] === undefined)
+    .filter(({ setting }) => !untouched.has(setting))
     .map((row) => ({ row, key: key(row) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .slice(0, SAMPLE)
@@ -88,7 +87,7 @@ describe("judging a row", () => {
   const zeros = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   const noise = [0.1, -0.1, 0.05, -0.05, 0.02, -0.02, 0.08, -0.08, 0.03, -0.03];
 
-  it("calls a large effect by its direction, and chance dead", () => {
+  it("calls a large effect by its direction, and chance not shown", () => {
     expect(
       judged(
         noise,
@@ -101,19 +100,36 @@ describe("judging a row", () => {
         noise.map((value, seed) => value - 5 - 0.1 * (seed % 3)),
       ).verdict,
     ).toBe("the other way");
-    expect(judged(zeros, noise).verdict).toBe("dead");
-    expect(judged(zeros, zeros).verdict).toBe("dead");
+    expect(judged(zeros, noise).verdict).toBe("not shown");
+    expect(judged(zeros, zeros).verdict).toBe("not shown");
   });
 
-  it("calls an effect dead that a change of no meaning has as well", () => {
+  it("calls dead what changes nothing at all", () => {
+    const nothing = judgeRow({ row, low: noise, high: noise, placebo: 0, touched: 0, failedRuns: 0, rows: 800 });
+    expect(nothing.verdict).toBe("dead");
+    expect(judgeTogether([nothing], 800)[0].verdict).toBe("dead");
+  });
+
+  it("judges what the first look left open together: one small effect among many that are found, not among many that are none", () => {
+    const small = judged(
+      zeros,
+      noise.map((value) => value + 0.06),
+    );
+    expect(small.verdict).toBe("not shown");
+    expect(judgeTogether([small], 800)[0].verdict).toBe("as stated");
+    const none = Array.from({ length: 799 }, () => judged(zeros, noise));
+    expect(judgeTogether([small, ...none], 800).map(({ verdict }) => verdict)).toEqual(new Array(800).fill("not shown"));
+  });
+
+  it("does not count an effect that a change of no meaning has as well", () => {
     const high = noise.map((value) => value + 1);
     expect(judged(zeros, high).verdict).toBe("as stated");
-    expect(judged(zeros, high, 2).verdict).toBe("dead");
+    expect(judged(zeros, high, 2).verdict).toBe("not shown");
   });
 
-  it("calls an outcome dead that hardly ever has a value", () => {
+  it("does not judge an outcome that hardly ever has a value", () => {
     const { verdict, seeds, interval } = judged([Number.NaN, ...Array(9).fill(Number.NaN)], zeros);
-    expect([verdict, seeds, interval]).toEqual(["dead", 0, null]);
+    expect([verdict, seeds, interval]).toEqual(["not shown", 0, null]);
   });
 
   it("shares one error of five per cent among two looks at every row", () => {

@@ -2,12 +2,15 @@
 import type { ModelSpecification } from "../../model/specification.ts";
 import { type OutcomeKey, type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../../study/runs/request.ts";
 import { nudge } from "../placebo.ts";
-import { type AliveResult, judgeRow, placeboBound } from "./judge.ts";
+import { type AliveResult, judgeRow, judgeTogether, placeboBound } from "./judge.ts";
 import { type AliveRow, aliveRows, standingSpecification } from "./rows.ts";
 import type { StandingId } from "./standing.ts";
 
 /** Seeds of the first look and of the second, which includes the first. */
-export const SEEDS = { first: 10, second: 40 } as const;
+export const SEEDS = { first: 10, second: 120 } as const;
+
+/** Seeds of what a change of no meaning moves. */
+const PLACEBO_SEEDS = 40;
 
 /** Looks that were taken while the expectations were written began at 0; the table is made of replications that none of them saw. */
 export const FIRST_REPLICATION = 300;
@@ -28,7 +31,7 @@ interface Point {
 
 /** Runs that a plan needs at least (the first look) and at most (a second look at every row). */
 export function runsOf({ rows, seeds }: AlivePlan): { readonly least: number; readonly most: number } {
-  const placebos = 2 * standingsOf(rows).length * seeds.second;
+  const placebos = 2 * standingsOf(rows).length * Math.min(PLACEBO_SEEDS, seeds.second);
   return { least: placebos + 2 * rows.length * seeds.first, most: placebos + 2 * rows.length * seeds.second };
 }
 
@@ -38,12 +41,16 @@ export async function runAlive(workbench: Workbench, plan: AlivePlan, onLook: (l
   const bounds = await placebos(workbench, plan);
   onLook(1, rows.length);
   const first = await look(workbench, plan, rows, seeds.first, bounds);
-  const open = first.filter(({ verdict }) => verdict === "dead").map(({ row }) => row);
+  const open = first.filter(({ verdict }) => !isDecided(verdict)).map(({ row }) => row);
   if (seeds.second <= seeds.first || open.length === 0) return first;
   onLook(2, open.length);
-  const second = await look(workbench, plan, open, seeds.second, bounds);
+  const second = judgeTogether(await look(workbench, plan, open, seeds.second, bounds), aliveRows.length);
   const again = new Map(second.map((result) => [result.row, result]));
   return first.map((result) => again.get(result.row) ?? result);
+}
+
+function isDecided(verdict: AliveResult["verdict"]): boolean {
+  return verdict === "as stated" || verdict === "the other way";
 }
 
 type Bounds = ReadonlyMap<StandingId, (outcome: string) => number>;
@@ -56,7 +63,7 @@ async function placebos(workbench: Workbench, plan: AlivePlan): Promise<Bounds> 
     { name: `${id}/as-it-is`, specification: () => standingSpecification(id) },
     { name: `${id}/placebo`, specification: () => nudge(standingSpecification(id)) },
   ]);
-  await inPairs(workbench, points, plan, plan.seeds.second, (pair, plain, nudged) => {
+  await inPairs(workbench, points, plan, Math.min(PLACEBO_SEEDS, plan.seeds.second), (pair, plain, nudged) => {
     bounds.set(ids[pair], (outcome) => placeboBound(valuesOf(plain, outcome), valuesOf(nudged, outcome)));
   });
   return bounds;
