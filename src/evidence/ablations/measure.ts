@@ -8,6 +8,8 @@ export const outcomeIds = [
   "partner-found-share",
   "registered-volunteers.mean",
   "hazard-days-undetected",
+  "recorded-share",
+  "cases-returned",
   "preventable-incidents",
   "true-incidents",
 ] as const;

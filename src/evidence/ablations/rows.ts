@@ -225,9 +225,15 @@ const parts: readonly Ablation[] = [
     changes: [at({ resources: { publicBudget: 5000 } })],
   },
   {
+    id: "no-targets",
+    what: "No targets at the start (a measure may set some)",
+    ...{ arms: both, outcome: "recorded-share", direction: "rises" },
+    changes: [at({ institutions: { evaluationPressure: 0 } })],
+  },
+  {
     id: "no-assessment",
-    what: "No assessment: no points lost, no sanction",
-    ...{ arms: both, outcome: "days-to-resolve-mean", direction: "rises" },
+    what: "No points: figures cost nobody anything, and no sanction follows",
+    ...{ arms: both, outcome: "cases-returned", direction: "rises" },
     changes: [at({ evaluation: { pointPenalty: 0, gravePoints: 0, paperPoints: 0 } })],
   },
   {
