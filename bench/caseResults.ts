@@ -1,172 +1,122 @@
 /**
- * `npm run results`: studies of the five cases, and their tables in docs/results.md (between its markers; the prose is written by hand).
+ * `npm run results`: studies of the five cases, and their tables in docs/results.md between its markers.
  *
- * Too long for every test run: about an hour on two cores, and hours more for each case's study of assumptions, which
- * `--no-assumptions` leaves out with its tables. The studies continue where they stopped. With `--only-tables` nothing is run.
+ * Says first what it does and about how long that takes; finished runs are kept, and the same command continues. Parts, none longer than an
+ * hour on two cores: `-- --case taiyuan,tongxiang`, `--only compare,attribute,assumptions,screening`. `--only-tables` runs nothing, `--check`
+ * compares the tables with the documented ones instead of writing them. A table whose studies are not there yet is left as it is.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import type { AssumptionsResult, AttributionResult, ChangedConclusion, CompareResult, Estimate, SensitivityResult } from "../src/index.ts";
+import { parseArgs } from "node:util";
+import type { AssumptionsResult, AttributionResult, CompareResult, SensitivityResult } from "../src/index.ts";
+import { answer, type CaseResults, implausible, overturn, summaryTable } from "../src/report/results/answers.ts";
+import { attributionTables, effectsTable, screeningTable } from "../src/report/results/tables.ts";
 
-const cases = ["caotang-road", "tongxiang", "beijing-c", "taiyuan", "shanghai-smart"];
-const shown = ["true-incidents", "days-to-resolve-median", "sense-of-security", "confidence-police", "active-share", "cost"];
-const screened = "taiyuan";
+const DOCUMENT = "docs/results.md";
+const titles = {
+  "caotang-road": "Caotang Road",
+  tongxiang: "Tongxiang",
+  "beijing-c": "Beijing C",
+  taiyuan: "Taiyuan",
+  "shanghai-smart": "Shanghai smart community",
+} as const;
+type CaseId = keyof typeof titles;
+const cases = Object.keys(titles) as CaseId[];
+const SCREENED: CaseId = "taiyuan";
 
-/** Assumptions named for each case; the others are counted. */
-const mostAssumptions = 5;
+/** Studies of a case, with the minutes that one takes on two cores, measured, the longest of the five. */
+const studies = {
+  compare: { minutes: 10, words: [] },
+  attribute: { minutes: 15, words: ["--arm", "package"] },
+  assumptions: { minutes: 45, words: ["--assumptions", "--most", "8", "--replications", "10"] },
+  screening: { minutes: 5, words: ["--parameters", "trust.*,hazards.*", "--outcome", "true-incidents"] },
+} as const;
+type Study = keyof typeof studies;
+/** A folder for each state of the code that made one. */
+const engines = new Map<string, string>();
+const commandOf = { compare: "compare", attribute: "attribute", assumptions: "compare", screening: "sensitivity" } as const;
+const folderOf = { compare: "compare", attribute: "attribute", assumptions: "assumptions", screening: "sensitivity" } as const;
 
-/** The commands whose results the document shows. */
-export const commands: readonly (readonly string[])[] = [
-  ...cases.map((name) => ["compare", `scenarios/${name}.yaml`]),
-  ...cases.map((name) => ["attribute", `scenarios/${name}.yaml`, "--arm", "package"]),
-  ["sensitivity", `scenarios/${screened}.yaml`, "--parameters", "trust.*,hazards.*", "--outcome", "true-incidents"],
-  ...cases.map((name) => ["compare", `scenarios/${name}.yaml`, "--assumptions"]),
-];
+const { values: asked } = parseArgs({
+  options: {
+    case: { type: "string" },
+    only: { type: "string" },
+    "only-tables": { type: "boolean", default: false },
+    check: { type: "boolean", default: false },
+  },
+});
 
-function main(words: readonly string[]): void {
-  const withAssumptions = !words.includes("--no-assumptions");
-  const wanted = commands.filter((command) => withAssumptions || !command.includes("--assumptions"));
-  for (const command of words.includes("--only-tables") ? [] : wanted) {
-    console.log(`npx cosafe ${command.join(" ")}`);
-    const { status } = spawnSync(process.execPath, ["dist/cli/main.js", ...command, "--quiet"], { stdio: "inherit" });
-    if (status !== 0) process.exit(status ?? 1);
-  }
-  const file = "docs/results.md";
-  const tables: Record<string, () => string> = Object.fromEntries([
-    ...cases.flatMap((name) => [
-      [`effects-${name}`, () => effects(result(`${name}-compare`))],
-      [`attribution-${name}`, () => attribution(result(`${name}-attribute`))],
-      ...(withAssumptions ? [[`assumptions-${name}`, () => assumptions(result(`${name}-assumptions`))] as const] : []),
-    ]),
-    ["screening", () => screening(result(`${screened}-sensitivity`))],
-  ]);
-  let text = readFileSync(file, "utf8");
-  for (const [name, table] of Object.entries(tables)) text = fill(text, name, table());
-  writeFileSync(file, text);
+function main(): void {
+  const [chosen, wanted] = [named("case", asked.case, cases), named("only", asked.only, Object.keys(studies) as Study[])];
+  const todo = asked["only-tables"]
+    ? []
+    : wanted.flatMap((study) => chosen.filter((id) => study !== "screening" || id === SCREENED).map((id) => ({ id, study })));
+  const minutes = todo.reduce((sum, { study }) => sum + studies[study].minutes, 0);
+  if (todo.length > 0) console.log(`${todo.length} studies, at most ${minutes} minutes on two cores; finished runs are kept`);
+  for (const { id, study } of todo) make(id, study);
+  const before = readFileSync(DOCUMENT, "utf8");
+  const after = Object.entries(blocks()).reduce((text, [name, block]) => fill(text, name, block), before);
+  if (asked.check) {
+    console.log(after === before ? `as documented in ${DOCUMENT}` : `${DOCUMENT}: not as documented`);
+    process.exitCode = after === before ? 0 : 1;
+  } else writeFileSync(DOCUMENT, after);
 }
 
-/** Puts a table between its markers. */
-function fill(text: string, name: string, table: string): string {
+function named<Name extends string>(option: string, text: string | undefined, known: readonly Name[]): readonly Name[] {
+  if (text === undefined) return known;
+  const names = text.split(",");
+  const unknown = names.filter((name) => !known.some((one) => one === name));
+  if (unknown.length > 0) throw new Error(`--${option}: expected ${known.join(", ")}, received ${unknown.join(", ")}`);
+  return known.filter((name) => names.includes(name));
+}
+
+function make(id: CaseId, study: Study): void {
+  const words = [commandOf[study], `scenarios/${id}.yaml`, ...studies[study].words, "--force"];
+  console.log(`npx cosafe ${words.join(" ")}`);
+  const { status } = spawnSync(process.execPath, ["dist/cli/main.js", ...words], { stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Texts between markers, of the studies that are there. */
+function blocks(): Record<string, string> {
+  const made: Record<string, string> = {};
+  const all: CaseResults[] = [];
+  for (const id of cases) {
+    const [comparison, attribution, assumptions] = [
+      resultOf<CompareResult>(id, "compare"),
+      resultOf<AttributionResult>(id, "attribute"),
+      resultOf<AssumptionsResult>(id, "assumptions"),
+    ];
+    if (attribution !== null) made[`attribution-${id}`] = attributionTables(attribution);
+    if (comparison === null) continue;
+    all.push({ title: titles[id], comparison, assumptions });
+    made[`answer-${id}`] = answer(comparison);
+    made[`effects-${id}`] = effectsTable(comparison);
+    made[`overturn-${id}`] = overturn(comparison, assumptions);
+    made[`implausible-${id}`] = implausible(comparison);
+  }
+  if (all.length === cases.length) made["summary"] = summaryTable(all);
+  const screening = resultOf<SensitivityResult>(SCREENED, "screening");
+  if (screening !== null) made["screening"] = screeningTable(screening);
+  return made;
+}
+
+/** Puts a block between its markers. */
+function fill(text: string, name: string, block: string): string {
   const [start, end] = [`<!-- results:${name} -->`, `<!-- /results:${name} -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`docs/results.md: expected ${start} … ${end}`);
-  return `${text.slice(0, from + start.length)}\n\n${table}\n\n${text.slice(to)}`;
+  if (from < 0 || to < from) throw new Error(`${DOCUMENT}: expected ${start} … ${end}`);
+  return `${text.slice(0, from + start.length)}\n\n${block}\n\n${text.slice(to)}`;
 }
 
-function result<Result>(folder: string): Result {
-  const file = `output/${folder}/results.json`;
-  if (!existsSync(file)) throw new Error(`${file}: expected the results of a study; npm run results makes them`);
-  return JSON.parse(readFileSync(file, "utf8")) as Result;
+/** Results of a study; null where it was not made. Throws where studies are of more than one state of the code. */
+function resultOf<Result>(id: CaseId, study: Study): Result | null {
+  const folder = `output/${id}-${folderOf[study]}`;
+  if (!existsSync(`${folder}/results.json`)) return null;
+  const { engine } = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8")) as { engine: string };
+  engines.set(engine, folder);
+  if (engines.size > 1) throw new Error(`expected studies of one state of the code, received ${[...engines.values()].join(" and ")}`);
+  return JSON.parse(readFileSync(`${folder}/results.json`, "utf8")) as Result;
 }
 
-/** Baseline means and paired differences; for true incidents the interval that holds for all arms at once. */
-function effects({ arms, outcomes, effects: all }: CompareResult): string {
-  const columns = shown.map((id) => outcomes.find((outcome) => outcome.id === id)!);
-  const scale = (unit: string) => (unit === "share" ? 100 : unit === "yuan" ? 0.001 : 1);
-  const unitWords = (unit: string) =>
-    unit === "share" ? ", %" : unit === "yuan" ? ", thousand yuan" : unit === "incidents" ? "" : `, ${unit}`;
-  const row = (arm: string, cell: (outcome: (typeof columns)[number]) => string, last = "") =>
-    `| ${arm} | ${columns.map(cell).join(" | ")} | ${last} |`;
-  const effect = (arm: string, outcome: string) => all.find((each) => each.arm === arm && each.outcome === outcome);
-  const first = arms[1].id;
-  return [
-    row("arm", ({ label, unit }) => `${label}${unitWords(unit)}`, "variance-reduction factor"),
-    `|---|${columns.map(() => "---:").join("|")}|---:|`,
-    row("baseline, mean", ({ id, unit }) => plain((effect(first, id)?.baselineMean ?? Number.NaN) * scale(unit))),
-    ...arms.slice(1).map(({ id: arm }) => {
-      const cell = ({ id, unit }: (typeof columns)[number]) => {
-        const found = effect(arm, id);
-        if (found === undefined) return "–";
-        return estimate({ value: found.difference, interval: found.simultaneous ?? found.interval }, scale(unit));
-      };
-      return row(`\`${arm}\``, cell, effect(arm, shown[0])?.varianceReductionFactor?.toFixed(0) ?? "–");
-    }),
-  ].join("\n");
-}
-
-/** Shapley values for each outcome, and the mechanisms of the package. */
-function attribution({ outcomes, measures, mechanisms, method, replications, arm }: AttributionResult): string {
-  const label = new Map(measures.map((measure) => [measure.id, measure.label]));
-  const how = method === "exact" ? "all sub-packages" : "sampled orders";
-  const head = `| measure | ${outcomes.map(({ outcome }) => `${outcome.label}, Shapley value`).join(" | ")} |`;
-  const rows = measures.map(({ id }) => {
-    const cells = outcomes.map(({ values }) => estimate(values.find(({ measure }) => measure === id)!, 1));
-    return `| ${label.get(id)} | ${cells.join(" | ")} |`;
-  });
-  const total = `| **whole package** | ${outcomes.map((each) => `**${estimate(each.total, 1)}**`).join(" | ")} |`;
-  const whole = mechanisms.find((each) => each.arm.id === arm.id);
-  const parts = whole === undefined ? [] : whole.parts.map((part) => `| ${part.label} | ${estimate(part, 1)} |`);
-  return [
-    `${replications} replications, ${how}.`,
-    "",
-    ...[head, `|---|${outcomes.map(() => "---:").join("|")}|`, ...rows, total],
-    "",
-    ...["| how true incidents changed | incidents |", "|---|---:|", ...parts],
-    ...(whole === undefined ? [] : [`| **together** | **${estimate(whole.total, 1)}** |`]),
-  ].join("\n");
-}
-
-/** What was looked at in sentences, then the assumptions that change most, one row for each at its strongest. */
-function assumptions({ changed, factors, arms, outcome, sentences, level }: AssumptionsResult): string {
-  const factor = (path: string) => factors.find((each) => each.path === path)!;
-  const strongest = changed.filter((change, i) => changed.findIndex(({ factor: path }) => path === change.factor) === i);
-  // Sentences about single parameters are the rows of the table.
-  const isRow = (sentence: string) => factors.some(({ path }) => sentence.startsWith(`${pathWords(path)} at `));
-  const told = sentences.filter((sentence) => !isRow(sentence) && !sentence.endsWith("in assumptions.csv."));
-  const head = `| parameter | there | scenario | rests on | conclusion | difference there (${outcome.unit}) | in the scenario |`;
-  const rows = strongest.slice(0, mostAssumptions).map((change) => {
-    const { path, low, high, standard, assumption, grade } = factor(change.factor);
-    const place = `${short(change.value)} (${short(low)} to ${short(high)})`;
-    const rests = assumption ? "assumption" : `grade ${grade ?? "–"}`;
-    const sizes = [change.here, change.scenario].map((each) => estimate(each, 1));
-    return `| \`${pathWords(path)}\` | ${[place, short(standard), rests, conclusionWords(change, arms), ...sizes].join(" | ")} |`;
-  });
-  const table = rows.length === 0 ? [] : ["", head, "|---|---|---:|---|---|---:|---:|", ...rows];
-  return [...told, "", `Intervals hold at 95 % together (each at ${(100 * level).toFixed(2)} %).`, ...table].join("\n");
-}
-
-function conclusionWords({ verdict, conclusion, arm, against }: ChangedConclusion, arms: AssumptionsResult["arms"]): string {
-  const label = (id: string) => arms.find((each) => each.id === id)!.label;
-  const what = verdict === "lost" ? "no longer distinguishable" : verdict;
-  return `${label(arm)} against ${conclusion === "first" ? label(against) : "the baseline"}: ${what}`;
-}
-
-/** The ten parameters with the largest μ*. */
-function screening({ morris, factors }: SensitivityResult): string {
-  const rows = morris.slice(0, 10).map(({ factor, mu, muStar, sigma }, i) => {
-    const { low, high, standard, unit, assumption } = factors.find(({ path }) => path === factor)!;
-    const range = `${short(low)} to ${short(high)} ${unit} (${short(standard)})`;
-    const cells = [muStar, mu, sigma].map((each) => estimate(each, 1, each === mu));
-    return `| ${i + 1} | \`${factor}\` | ${range} | ${cells.join(" | ")} | ${assumption ? "yes" : "no"} |`;
-  });
-  return ["| | parameter | range (scenario) | μ* | μ | σ | assumption |", "|---|---|---|---:|---:|---:|---|", ...rows].join("\n");
-}
-
-/** Value with its interval, as many decimals as the interval warrants. */
-function estimate({ value, interval }: Estimate, factor: number, signed = true): string {
-  const width = interval === null ? Math.abs(value) : (interval.high - interval.low) / 2;
-  const decimals = Math.min(4, Math.max(0, 1 - Math.floor(Math.log10(width * factor || 1))));
-  const text = (x: number) => {
-    const rounded = Math.abs(x * factor).toFixed(decimals);
-    const [whole, rest] = rounded.split(".");
-    const digits = `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${rest === undefined ? "" : `.${rest}`}`;
-    const zero = Number(rounded) === 0;
-    return `${zero ? "" : x < 0 ? "−" : signed ? "+" : ""}${digits}`;
-  };
-  return interval === null ? text(value) : `${text(value)} [${text(interval.low)}, ${text(interval.high)}]`;
-}
-
-function plain(value: number): string {
-  const decimals = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
-  return value.toFixed(Math.min(2, decimals)).replace(/\B(?=(\d{3})+(\.|$))/g, ",");
-}
-
-function pathWords(path: string): string {
-  return path.replace(/^parameters\./, "");
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
-}
-
-main(process.argv.slice(2));
+main();
