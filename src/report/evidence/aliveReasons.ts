@@ -1,2 +1,21 @@
 /** What is believed of settings that do not move their outcome as stated; written after a look at the code that reads them. */
-export const reasons: Readonly<Record<string, string>> = {};
+export const reasons: Readonly<Record<string, string>> = {
+  "channels.ageApp": "those below the reference age, who use it most, lose by a flatter slope what the old gain",
+  "detection.responseWeight": "the belief in a response lies above the middle here",
+  "handling.contactHours": "longer contacts are fewer, and so are promises that there are no hours to keep",
+  "partnership.commitmentShare": "it takes its share from willingness without commitment, which is full, for one that is not",
+  "trust.gainRate": "the loss rate is a multiple of it, and more of what happens disappoints than pleases",
+  "trust.hearsayRate": "the record is better than what people believe",
+  "trust.contactGain": "it scales broken promises as well, by lossRatio, and there are not the hours to keep them all",
+  "perception.disorderRate": "what is there is less than what was felt before: who follows it sooner feels it sooner",
+  "participation.efficacyWeight": "the belief in a response lies above the middle here",
+  "collaboration.habituation": "more joint efforts succeed than fail here, so counting them for less costs trust",
+  "forum.carryMonths": "hours pledged are spread over these months, so that fewer decisions are done within a year",
+  "contracts.costSpread": "a bid lies above its costs by a share of the way to the dearest there can be, which the spread moves",
+  "resources.feeSlope": "satisfaction lies above the point from which fees are counted",
+  "wages.auxiliary": "dearer posts are fewer, and the money for them is a fixed sum",
+  "firms.lossMonths": "a firm that waits less withdraws before the first day",
+  "intervention.police-reform.engagementShift": "more contacts are more promises than there are hours to keep",
+  "attention.penaltyPull": "points pull hours to the office's own cases, which its utilisation counts",
+  "agencies.reserveMonths": "a larger reserve is filled first, out of what would have paid people",
+};
