@@ -240,8 +240,13 @@ function effectOf(pairs: PairedValues, family: number): ArmEffect {
     adjustment: primary ? "holm" : "benjamini-hochberg",
     simultaneous: primary ? stretch(interval, 1 + 0.05 * family) : null,
     verdict: !clear ? "unclear" : outcome.direction === "none" ? "different" : value * sign > 0 ? "better" : "worse",
-    practical: primary && n > 1 ? (Math.abs(value) > 6 ? "exceeds" : "falls-short") : null,
+    practical: primary && n > 1 ? practicalOf(value * sign) : null,
   };
+}
+
+/** Beside a threshold of 6. */
+function practicalOf(good: number) {
+  return Math.abs(good) < 6 ? "equivalent" : good > 0 ? "better-by-more" : "worse-by-more";
 }
 
 function trajectoryOf(arm: string, o: number, a: number, arms: number, n: number) {

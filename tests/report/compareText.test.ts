@@ -112,7 +112,7 @@ describe("the text of a comparison", () => {
     const { text, result } = await told(120);
     const flat = text.replace(/\n */g, " ");
     for (const sentence of result.sentences) expect(flat).toContain(sentence);
-    expect(result.sentences[0]).toContain("The whole interval is beyond the practical threshold of 100 incidents.");
+    expect(result.sentences[0]).toContain("It is better by more than the practical threshold of 100 incidents.");
     expect(result.sentences[1]).toContain("cannot be told from the baseline");
     expect(flat).toContain("Stopped because the 10 replications that were asked for are made.");
     expect(flat).toContain("Warning: the fund ran dry (in 9 of 29 runs)");

@@ -68,6 +68,13 @@ export interface StudyHeader {
 export type Verdict = "better" | "worse" | "different" | "unclear" | "same";
 
 /** One arm against the baseline in one outcome. */
+/**
+ * Where the interval in force lies, beside a threshold that matters to either side. `better-by-more`, `worse-by-more`, or
+ * `different-by-more` where no direction is good: all of it beyond; `equivalent`: all of it within; `direction`: it leaves out 0, and by
+ * how much is not clear; `unclear`: neither.
+ */
+export type PracticalVerdict = "better-by-more" | "worse-by-more" | "different-by-more" | "equivalent" | "direction" | "unclear";
+
 export interface ArmEffect {
   readonly arm: string;
   readonly outcome: string;
@@ -101,7 +108,7 @@ export interface ArmEffect {
   readonly simultaneous: Interval | null;
   readonly verdict: Verdict;
   /** Against the declared practical threshold; null without one. */
-  readonly practical: "exceeds" | "falls-short" | "unclear" | null;
+  readonly practical: PracticalVerdict | null;
 }
 
 /** The values behind an effect, for dots and distributions; by replication, failed or missing pairs left out. */

@@ -1,6 +1,6 @@
 /** Forest plot: paired differences from the baseline in every main outcome, the primary outcome first and largest. */
 import { scaleLinear } from "d3";
-import type { ArmEffect, CompareResult, Outcome } from "../../../study/analysis/results.ts";
+import type { ArmEffect, CompareResult, Outcome, PracticalVerdict } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { addGroup, addLine, addText, inks } from "../../element.ts";
 import { formatDifference, formatValue, percent } from "../../format.ts";
@@ -69,7 +69,7 @@ function addPrimary(group: Element, result: CompareResult, outcome: Outcome, blo
   const rows = layRows(block.labels, block.y, block.width, { leastHeight: 36 });
   const textWidth = 272;
   const effects = policyArms(result).map((arm) => effectOf(result, arm.id, outcome.id));
-  const threshold = thresholds(result.threshold, outcome);
+  const threshold = thresholds(result.threshold);
   const domain = rangeOf([...spread(effects), ...threshold], { zero: true });
   const x = scaleLinear(domain, [rows.labelWidth + 10, block.width - textWidth - 16]);
   addText(group, 6, block.y - 26, `${outcome.label}: the primary outcome`, { size: 14, strong: true, maxWidth: block.width - 12 });
@@ -139,18 +139,28 @@ function addPanel(group: Element, result: CompareResult, outcome: Outcome, rows:
   });
 }
 
-/** Where the practical threshold lies: on the good side, or on both when none is good. */
-function thresholds(threshold: number | null, { direction }: Outcome): number[] {
-  if (threshold === null) return [];
-  return [...(direction === "higher" ? [] : [-threshold]), ...(direction === "lower" ? [] : [threshold])];
+/** Where the practical threshold lies, to either side: harm beyond it matters as well. */
+function thresholds(threshold: number | null): number[] {
+  return threshold === null ? [] : [-threshold, threshold];
 }
 
+const practicalWords: Readonly<Record<PracticalVerdict, string>> = {
+  "better-by-more": "better by more than the threshold",
+  "worse-by-more": "worse by more than the threshold",
+  "different-by-more": "more than the threshold apart",
+  equivalent: "within the threshold",
+  direction: "by how much: not clear",
+  unclear: "threshold: not clear",
+};
+
 function effectNote(effect: ArmEffect): string {
-  const practical = { exceeds: "beyond the threshold", "falls-short": "short of the threshold", unclear: "threshold: not clear" };
+  // Better or worse by more says better or worse.
+  const said = effect.practical === null ? "" : practicalWords[effect.practical];
+  const decided = effect.practical?.endsWith("-by-more") === true;
   const words = [
-    effect.interval === null ? "" : verdictWord(effect.verdict, effect.interval),
+    decided ? said : effect.interval === null ? "" : verdictWord(effect.verdict, effect.interval),
     relativeWords(effect),
-    effect.practical === null ? "" : practical[effect.practical],
+    decided ? "" : said,
     `${effect.n} ${effect.n === 1 ? "pair" : "pairs"}`,
   ];
   return words.filter((word) => word !== "").join(" · ");

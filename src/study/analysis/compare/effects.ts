@@ -16,7 +16,7 @@ import { benjaminiHochberg, bonferroniLevel, holm } from "../../estimators/multi
 import { comparePaired, type MethodReason, type PairedComparison } from "../../estimators/paired.ts";
 import { planStein, steinInterval } from "../../estimators/replications.ts";
 import { excludesZero } from "../../statistics.ts";
-import type { ArmEffect, Estimate, Interval, Outcome, ShareEstimate, Verdict } from "../results.ts";
+import type { ArmEffect, Estimate, Interval, Outcome, PracticalVerdict, ShareEstimate, Verdict } from "../results.ts";
 
 /** Values per replication, in the same order on both sides; null for a failed run or nothing measured. */
 export interface PairedSample {
@@ -191,10 +191,12 @@ function verdictOf(higher: boolean, { direction }: Outcome): Verdict {
   return higher === (direction === "higher") ? "better" : "worse";
 }
 
-/** Where the whole interval lies: beyond the threshold in the good direction (either, if none is good), short of it, or on both sides. */
-function practicalOf(interval: Interval | null, { direction }: Outcome, threshold: number): ArmEffect["practical"] {
+/** The verdict beside a threshold that matters to either side. */
+function practicalOf(interval: Interval | null, { direction }: Outcome, threshold: number): PracticalVerdict {
   if (interval === null) return "unclear";
   const { low, high } = direction === "lower" ? { low: -interval.high, high: -interval.low } : interval;
-  if (low >= threshold || (direction === "none" && high <= -threshold)) return "exceeds";
-  return high < threshold && (direction !== "none" || low > -threshold) ? "falls-short" : "unclear";
+  if (low >= threshold) return direction === "none" ? "different-by-more" : "better-by-more";
+  if (high <= -threshold) return direction === "none" ? "different-by-more" : "worse-by-more";
+  if (low > -threshold && high < threshold) return "equivalent";
+  return low > 0 || high < 0 ? "direction" : "unclear";
 }

@@ -4,7 +4,16 @@
  * The words better and worse stand only where the verdict has them, which needs an interval without zero and an adjusted p-value.
  */
 import { halfWidth } from "../estimates.ts";
-import type { ArmEffect, CompareResult, GroupEffect, NamedArm, Outcome, ParameterUncertainty, ShareEstimate } from "../results.ts";
+import type {
+  ArmEffect,
+  CompareResult,
+  GroupEffect,
+  NamedArm,
+  Outcome,
+  ParameterUncertainty,
+  PracticalVerdict,
+  ShareEstimate,
+} from "../results.ts";
 import {
   countWords,
   decimal,
@@ -132,8 +141,15 @@ function isPlural(label: string): boolean {
 function practicalSentence({ practical, n }: ArmEffect, { unit }: Outcome, threshold: number | null): string {
   if (practical === null || threshold === null || n < 2) return "";
   const declared = `the practical threshold of ${givenWords(threshold, unit)}`;
-  if (practical === "exceeds") return `The whole interval is beyond ${declared}.`;
-  return practical === "falls-short" ? `It falls short of ${declared}.` : `Whether it reaches ${declared} is unclear.`;
+  const said: Readonly<Record<PracticalVerdict, string>> = {
+    "better-by-more": `It is better by more than ${declared}.`,
+    "worse-by-more": `It is worse by more than ${declared}.`,
+    "different-by-more": `It differs by more than ${declared}.`,
+    equivalent: `It makes no difference that matters: the whole interval lies within ${declared}, to either side.`,
+    direction: `Whether by more than ${declared} is unclear.`,
+    unclear: `Whether it makes a difference beyond ${declared} is unclear.`,
+  };
+  return said[practical];
 }
 
 /** What the other outcomes show, marked as exploratory; nothing from a single replication. */

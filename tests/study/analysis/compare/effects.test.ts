@@ -102,16 +102,18 @@ describe("a verdict", () => {
     expect(single.every(({ verdict }) => verdict === "unclear")).toBe(true);
   });
 
-  it("against the practical threshold looks at the whole interval in the good direction", () => {
+  it("against the practical threshold looks at where the whole interval lies, harm beyond it included", () => {
     const practical = (effect: number, threshold: number, outcome: Outcome = INCIDENTS) =>
       estimateEffects([sampleOf("a", outcome, effect, 1, 40)], { ...options, threshold })[0].practical;
-    expect(practical(-5, 3)).toBe("exceeds");
-    expect(practical(-5, 5)).toBe("unclear");
-    expect(practical(-5, 9)).toBe("falls-short");
-    expect(practical(5, 3)).toBe("falls-short");
-    expect(practical(5, 3, { ...INCIDENTS, direction: "higher" })).toBe("exceeds");
-    expect(practical(-5, 3, { ...INCIDENTS, direction: "none" })).toBe("exceeds");
-    expect(practical(-1, 3, { ...INCIDENTS, direction: "none" })).toBe("falls-short");
+    expect(practical(-5, 3)).toBe("better-by-more");
+    expect(practical(-5, 5)).toBe("direction");
+    expect(practical(-5, 9)).toBe("equivalent");
+    expect(practical(5, 3)).toBe("worse-by-more");
+    expect(practical(5, 5)).toBe("direction");
+    expect(practical(0.01, 0.02)).toBe("unclear");
+    expect(practical(5, 3, { ...INCIDENTS, direction: "higher" })).toBe("better-by-more");
+    for (const effect of [-5, 5]) expect(practical(effect, 3, { ...INCIDENTS, direction: "none" })).toBe("different-by-more");
+    expect(practical(-1, 3, { ...INCIDENTS, direction: "none" })).toBe("equivalent");
   });
 });
 
