@@ -70,7 +70,7 @@ export async function loadSameParts(sources: readonly PartsSource[]): Promise<vo
 async function partsOf(module: PartsModule, shown: string, problems: Problem[]): Promise<OwnParts> {
   const imported = await importParts(module);
   if (!("exported" in imported)) {
-    problems.push(problemOf({ file: shown, line: imported.line ?? 1, column: 1 }, "module", imported));
+    problems.push(problemOf({ file: shown, ...placeOf(imported.word ?? "", module.text), ...imported.at }, "module", imported));
     return {};
   }
   const faults = formFaults(imported.exported);
@@ -97,14 +97,14 @@ function partProblem({ what, expected, received, remedy, id }: PartFault, file: 
   return { ...problemOf({ file, ...placeOf(id, text) }, what, { expected, received, remedy }), path: `parts.${what.replaceAll(".", " ")}` };
 }
 
-/** Line and column of an id as the text has it in quotes; the beginning where it does not. */
-function placeOf(id: string, text: string): Pick<Location, "line" | "column"> {
-  const at = id === "" ? -1 : Math.max(text.indexOf(`"${id}"`), text.indexOf(`'${id}'`));
+/** Line and column of a word as the text has it in quotes; the beginning where it does not. */
+function placeOf(word: string, text: string): Pick<Location, "line" | "column"> {
+  const at = word === "" ? -1 : Math.max(text.indexOf(`"${word}"`), text.indexOf(`'${word}'`));
   if (at < 0) return { line: 1, column: 1 };
   const before = text.slice(0, at).split("\n");
   return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
-function problemOf(location: Location, what: string, { expected, received, remedy }: Omit<ModuleFault, "line">): Problem {
+function problemOf(location: Location, what: string, { expected, received, remedy }: Omit<ModuleFault, "at" | "word">): Problem {
   return { severity: "error", location, path: "parts", what, expected, received, remedy: remedy ?? null };
 }
