@@ -3,7 +3,7 @@
  *
  * Worlds that are compared are lived day by day in turns, so that a number which a module keeps for itself shows as a difference.
  */
-import { isDue, runDay, StepError } from "../../kernel/schedule.ts";
+import { isDue, runDay } from "../../kernel/schedule.ts";
 import type { Indicator } from "../../model/indicator.ts";
 import { indicators } from "../../model/indicators/catalogue.ts";
 import { initialise } from "../../model/initialise.ts";
@@ -16,7 +16,8 @@ import type { InterventionSpecification, ModelSpecification, OrganisationSpecifi
 import { warmUp } from "../../model/start.ts";
 import type { World } from "../../model/state.ts";
 import { fingerprint, firstDifference, partColumns, stateColumns } from "../diverge/state.ts";
-import { placeInParts } from "./readModule.ts";
+import { describeCrash } from "../executeTask.ts";
+import { failureText } from "../runs/request.ts";
 
 /** What came of one rule for one part. */
 export interface PartFinding {
@@ -70,10 +71,8 @@ function tried(find: () => string | null): string | null {
   try {
     return find();
   } catch (error) {
-    if (!(error instanceof Error)) return String(error);
-    const { stack } = error instanceof StepError && error.cause instanceof Error ? error.cause : error;
-    const place = placeInParts(stack);
-    return place === null ? error.message : `${place.file}:${place.line}: ${error.message}`;
+    const { place, message } = describeCrash(error);
+    return failureText({ place, message });
   }
 }
 
