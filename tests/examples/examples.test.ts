@@ -196,6 +196,11 @@ describe("a module of parts that goes wrong", () => {
     expect(draws).toEqual([1, expect.stringContaining("Math.random: expected chance(world, id) of cosafe/model")]);
     const idle = checked(`interventions: [${intervention("() => {}")}]`);
     expect(idle).toEqual([0, expect.stringMatching(/^doubt {3}intervention one: strength 1 changes something: nothing was changed/m)]);
+    const hires = checked(`interventions: [${intervention("({ organisations }, { level }) => { organisations[1].staff += level; }")}]`);
+    expect(hires).toEqual([
+      1,
+      expect.stringMatching(/^broken {2}intervention one: changes only policy .*: changes organisations\.police-station\.staff,/m),
+    ]);
     const emits = (measure: string) =>
       checked(`indicators: [{ id: "i", label: "I", unit: "u", direction: "lower", definition: "D.", family: "response", kind: "state", main: true,
          measure(world, emit) {\n${measure}\n} }]`)[1];
