@@ -84,6 +84,37 @@ describe("own parts on the command line", () => {
     );
   });
 
+  it("of kinds and roles have catalogues, the shipped ones first; a kind stands beside the group of parameters of its name", () => {
+    const kinds = call("list", "kinds", "--parts", "school.js").out;
+    expect(kinds).toMatch(/^government .*\n(.*\n){3}school +Schools\n$/);
+    expect(call("list", "roles", "--parts", "school.js").out).toMatch(
+      /^street-office +Government: .*\n(.*\n)+primary-school +Schools: no duty/,
+    );
+    const roles = JSON.parse(call("list", "roles", "--json").out);
+    expect(roles[2]).toMatchObject({ id: "police-station", kind: "police", sells: null, wage: "officer", fundedWage: "auxiliary" });
+    const school = JSON.parse(call("describe", "school", "--parts", "school.js", "--json").out);
+    expect(school[0]).toMatchObject({ catalogue: "kinds", id: "school", dayRule: "own", roles: ["primary-school"] });
+    expect(school[1]).toMatchObject({ catalogue: "parameters", id: "school.lessonShare" });
+    expect(call("describe", "primary-school", "--parts", "school.js").out).toMatch(/^primary-school \(roles\): [\s\S]*kind +school/);
+    expect(call("describe", "police-statoin").err).toContain('did you mean "police-station"?');
+  });
+
+  it("describe an own category by what its author states, and say where that is nothing", () => {
+    const told = call("describe", "ebike-fire", "--parts", "ebike-fires.js").out.replace(/\s+/g, " ");
+    expect(told).toMatch(/ baseRate 60 [^.]*\. Grade E, assumption: an example, no figure was looked for; plausible range 30 to 120\./);
+    expect(told).toMatch(/ lapseDays 40 [^.]*\. Grade and source not stated;/);
+    expect(told).toMatch(/ trend 0 [^.]*\. Default of the field, grade D;/);
+    const data = JSON.parse(call("describe", "ebike-fire", "--parts", "ebike-fires.js", "--json").out);
+    expect(data.sources).toEqual({ baseRate: "assumption: an example, no figure was looked for" });
+    expect(call("describe", "dispute").out.replace(/\s+/g, " ")).toMatch(/ baseRate 70 [^.]*\. Grade D;/);
+    const category = (sources: string) =>
+      `export default { version: 1, categories: [{ id: "c", label: "C", values: { baseRate: 5 }, sources: { ${sources} } }] };`;
+    writeFileSync(join(work, "module.js"), category('baseRate: "me"'));
+    expect(call("list", "categories", "--parts", "module.js").err).toContain("category c: sources.baseRate: expected what assumption");
+    writeFileSync(join(work, "module.js"), category('trend: { kind: "choice", text: "x" }'));
+    expect(call("list", "categories", "--parts", "module.js").err).toContain('category c: sources: expected baseRate, received "trend"');
+  });
+
   it("belong to a study: verify asks for the same bytes, and an edited module is another study", () => {
     copyFileSync(join(work, "night-walks.js"), join(work, "edited.js"));
     writeFileSync(join(work, "edited.yaml"), readFileSync(join(work, "night-walks.yaml"), "utf8").replace("./night-walks.js", "edited.js"));

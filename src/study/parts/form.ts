@@ -104,7 +104,7 @@ const rule: Form = {
 /** Members of an entry of each list. */
 export const memberForms: Readonly<Record<PartsList, Members>> = {
   parameters: { group: camel, title: text, specifications: parameterRecord },
-  categories: { id: kebab, label: text, values: recordOf(number) },
+  categories: { id: kebab, label: text, values: recordOf(number), sources: optional(recordOf(source)) },
   kinds: {
     ...{ id: lowerWord, label: text, words: text, prior: camel, admin: camel, records: camel, nonCore: camel, dayRule: rule },
     ...{ hasAuthority: flag, mayLeave: flag, motive: oneOf("reputation", "mission", "none") },
