@@ -17,6 +17,7 @@ import { type CategoryField, categoryFields, defaultCategories, ownCategories } 
 import { ruleMeanings } from "../model/plausible.ts";
 import { schedule } from "../model/schedule.ts";
 import { derivedIndicators } from "../study/derivedIndicators.ts";
+import { memberRows } from "../study/parts/form.ts";
 import { resultFiles } from "./codebook.ts";
 
 /** One thing of a catalogue, for people and as data. */
@@ -106,6 +107,15 @@ export const generatedTables: Readonly<Record<string, () => string>> = {
         summary,
         reads.join(", "),
         writes.join(", "),
+      ]),
+    ),
+  "own-parts": () =>
+    markdownTable(
+      ["in", "member", "must be"],
+      memberRows().map(({ list, member, expected, isOptional }) => [
+        list === "each parameter" ? list : code(list),
+        code(member),
+        `${expected}${isOptional ? "; may be left out" : ""}`,
       ]),
     ),
   "result-files": () =>

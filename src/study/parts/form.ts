@@ -64,7 +64,7 @@ const camel: Form = { expected: "a name in camelCase", fits: (value) => isText(v
 const oneOf = (...words: readonly string[]): Form => ({ expected: words.join(" or "), fits: (value) => words.includes(value as string) });
 const object = (members: Members): Form => ({ expected: `an object with ${Object.keys(members).join(", ")}`, fits: isObject, members });
 const listOf = (each: Form): Form => ({ expected: `a list of ${each.expected}`, fits: Array.isArray, each });
-const recordOf = (each: Form): Form => ({ expected: "an object of entries by name", fits: isObject, each });
+const recordOf = (each: Form, of = each.expected): Form => ({ expected: `an object that has by name ${of}`, fits: isObject, each });
 const orNull = (form: Form): Form => ({
   ...form,
   expected: `${form.expected}, or null`,
@@ -95,7 +95,7 @@ const parameter = object({
   ...{ default: number, unit: text, min: number, max: number, meaning: text, source, plausible },
   reference: optional(object({ value: number, source })),
 });
-const parameterRecord = recordOf(parameter);
+const parameterRecord = recordOf(parameter, "each parameter");
 const rule: Form = {
   expected: "cases, policing, trade, mission or a function",
   fits: (value) => typeof value === "function" || ["cases", "policing", "trade", "mission"].includes(value as string),
@@ -129,6 +129,23 @@ export const memberForms: Readonly<Record<PartsList, Members>> = {
     ...{ reads: listOf(text), writes: listOf(text), summary: text, run: action, memory: optional(numberOrFunction) },
   },
 };
+
+/** A member of an entry, for documentation. */
+export interface MemberRow {
+  /** List of the module, or `each parameter`. */
+  readonly list: string;
+  readonly member: string;
+  readonly expected: string;
+  readonly isOptional: boolean;
+}
+
+/** Every member of an entry of every list, and of each parameter that an entry may have. */
+export function memberRows(): readonly MemberRow[] {
+  const lists: readonly (readonly [string, Members])[] = [...partsLists.map((list) => [list, memberForms[list]] as const)];
+  return [...lists, ["each parameter", parameter.members!] as const].flatMap(([list, members]) =>
+    Object.entries(members).map(([member, { expected, optional: isOptional = false }]) => ({ list, member, expected, isOptional })),
+  );
+}
 
 /** What is wrong with the default export of a module. */
 export function formFaults(exported: unknown): readonly PartFault[] {

@@ -4,8 +4,9 @@ import { shippedInterventions } from "../../../src/model/interventions/catalogue
 import { shippedKinds, shippedRoles } from "../../../src/model/kinds.ts";
 import { shippedGroups } from "../../../src/model/parameters/catalogue.ts";
 import { defaultCategories } from "../../../src/model/parameters/categories.ts";
+import { partsLists } from "../../../src/model/parts.ts";
 import { shippedSchedule } from "../../../src/model/schedule.ts";
-import { formFaults } from "../../../src/study/parts/form.ts";
+import { entryFaults, formFaults, memberRows } from "../../../src/study/parts/form.ts";
 import { takenFaults } from "../../../src/study/parts/taken.ts";
 
 const shipped = {
@@ -33,6 +34,14 @@ describe("the form of own parts", () => {
     expect(own.length).toBe(names + entries.reduce((sum, [, list]) => sum + list.length, 0));
     // The first process of the schedule follows none, here itself.
     expect(faults.filter((fault) => !own.includes(fault)).map(({ what }) => what)).toEqual(["process funding: after"]);
+  });
+
+  it("asks for the members that the documented table does not let out", () => {
+    for (const list of partsLists) {
+      const missing = entryFaults(list, {}, 0).map(({ what }) => what.replace(/^.*: /, ""));
+      const documented = memberRows().filter((row) => row.list === list && !row.isOptional);
+      expect(missing).toEqual(documented.map(({ member }) => member));
+    }
   });
 
   it.each([
