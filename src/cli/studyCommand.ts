@@ -12,7 +12,7 @@ import type {
   Workbench,
 } from "../index.ts";
 import { type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
-import { partsOptions } from "./ownParts.ts";
+import { hintAtParts, partsOptions } from "./ownParts.ts";
 import { reportPartFailures } from "./partFailures.ts";
 import { progressBar } from "./progress.ts";
 import { loadOrExplain } from "./scenarioFile.ts";
@@ -198,7 +198,9 @@ export async function runStudyCommand<Result extends StudyAnalysis>(
   }
   if (input.flag("json")) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
   else if (!quiet) terminal.out(`${command.format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
-  return failureReport(outcome.result, folder, terminal);
+  const code = failureReport(outcome.result, folder, terminal);
+  if (code !== 0 && outcome.failures.length === 0) hintAtParts(input, terminal);
+  return code;
 }
 
 /** Work that makes runs in a folder, with the options of the command line, progress, and a sentence for what may stop it. */

@@ -99,6 +99,12 @@ describe("own parts that fail in some runs", () => {
     expect(call("verify", "some-study", "--run", address, "--parts", "own 部件.js").out).toContain("own 部件.js:6:45: Cannot read");
   });
 
+  it("are suspected where what they made fails elsewhere", () => {
+    write("world.policy.campaign = Number.NaN;");
+    const { code, err } = call("run", ...own, ...quick, "--out", "elsewhere");
+    expect([code, err]).toEqual([1, expect.stringMatching(/expected a finite number, received NaN\n[\s\S]*cosafe check MODULE tries/)]);
+  });
+
   it("among them what asks for the end of the process, in a worker thread too", () => {
     write("if (world.day === 20) process.exit(0);");
     const { code, err } = call("run", ...own, ...quick, "--jobs", "2", "--out", "ended");

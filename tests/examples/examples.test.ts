@@ -167,6 +167,24 @@ const broken: readonly (readonly [what: string, text: string, message: RegExp])[
     'import { World } from "cosafe/model"; export default World;',
     /module\.js:1:10: .* does not provide an export named 'World'/,
   ],
+  ["no end", "\nexport default {", /module\.js:\d:1: module: .* SyntaxError: Unexpected end of input/],
+  ["the form of CommonJS", "module.exports = {};", /module\.js:1:1: .*; parts are an ES module: export default parts\(/],
+  [
+    "a member that throws",
+    'export default { version: 1, get kinds() { throw new Error("got"); } };',
+    /module\.js:1:50: module: .* received Error: got/,
+  ],
+  [
+    "an async function",
+    `export default { version: 1, indicators: [{ id: "i", label: "I", unit: "u", direction: "lower", definition: "D.", family: "response",
+      kind: "state", main: true, async measure() {} }] };`,
+    /indicator i: measure: expected a function that is not async, received an async function/,
+  ],
+  [
+    "one id twice",
+    'export default { version: 1, categories: [\n{ id: "c", label: "C", values: {} },\n{ id: "c", label: "D", values: {} }] };',
+    /module\.js:3:7: category c: expected an id that is free, received "c", which is another own part/,
+  ],
   ["another version", "export default { version: 2, indicators: [] };", /version: expected 1, received 2/],
   ["no default export", "export const indicators = [];", /default export: expected an object with version: 1/],
   [

@@ -1,7 +1,7 @@
 /** `cosafe run`: every arm of a scenario, its tables, charts and the outcome table. */
 import type { FolderResult, PartFailure, ResolvedScenario, ScenarioOverrides, StudyOptions } from "../../index.ts";
 import { type Command, type ExitCode, type Input, InputError, shellWord, type Terminal, wholeNumber } from "../command.ts";
-import { partsOptions } from "../ownParts.ts";
+import { hintAtParts, partsOptions } from "../ownParts.ts";
 import { reportPartFailures } from "../partFailures.ts";
 import { progressBar } from "../progress.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
@@ -53,7 +53,7 @@ export const run: Command = {
     if (!input.flag("quiet") && scenario.arms[0]?.id !== "baseline")
       terminal.err("cosafe: the baseline is not among the arms, so no differences are shown; add it: --arm baseline,…\n");
     const outcome = await runStudy(scenario, { file, folder, warnings }, input, terminal);
-    if (!outcome.isWritten && !input.flag("json")) return report(outcome, folder, terminal);
+    if (!outcome.isWritten && !input.flag("json")) return report(outcome, folder, input, terminal);
     const comparisons = compareArms(outcome.result);
     const place = baselineOf(scenario, outcome.result.summary);
     if (input.flag("json")) {
@@ -67,7 +67,7 @@ export const run: Command = {
       if (place !== null) terminal.out(`${placeLines(place.figures).join("\n")}\n\n`);
       terminal.out(whereText(outcome, folder));
     }
-    return report(outcome, folder, terminal);
+    return report(outcome, folder, input, terminal);
   },
 };
 
@@ -167,7 +167,7 @@ function whereText({ charts }: FolderResult, folder: string): string {
 }
 
 /** Tells failed runs: errors of own parts by their place, others one by one. */
-async function report({ result, isWritten }: FolderResult, folder: string, terminal: Terminal): Promise<ExitCode> {
+async function report({ result, isWritten }: FolderResult, folder: string, input: Input, terminal: Terminal): Promise<ExitCode> {
   const tally = (await import("../../index.ts")).failureTally();
   for (const failure of result.failures) tally.note({ point: failure.arm, replication: failure.replication }, failure);
   const commandFor = ({ point, replication }: PartFailure) =>
@@ -181,6 +181,7 @@ async function report({ result, isWritten }: FolderResult, folder: string, termi
     if (changed.length > 0) terminal.err(`  settings other than default: ${changed.join(", ")}\n`);
     terminal.err(`  to see it again: ${reproduce}\n`);
   }
+  if (others.length > 0) hintAtParts(input, terminal);
   if (result.failures.length === 0) return 0;
   const written = isWritten ? "" : `; nothing was written to ${folder}`;
   terminal.err(`cosafe: ${result.requested} replications requested, ${result.used} used${written}\n`);

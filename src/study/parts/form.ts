@@ -16,6 +16,8 @@ export interface PartFault {
   readonly remedy?: string;
   /** Id of the part, to find it in the text; empty for the module itself. */
   readonly id: string;
+  /** It is about the last part of this id in the text. */
+  readonly isSecond?: boolean;
 }
 
 /** What an entry is called. */
@@ -50,10 +52,12 @@ const text: Form = { expected: "text in one line, without control characters", f
 const number: Form = { expected: "a finite number", fits: Number.isFinite };
 const days: Form = { expected: "whole days, 0 or more", fits: (value) => Number.isInteger(value) && (value as number) >= 0 };
 const flag: Form = { expected: "true or false", fits: (value) => typeof value === "boolean" };
-const action: Form = { expected: "a function", fits: (value) => typeof value === "function" };
+/** What an async function has done when it returns is not all that it does. */
+const isPlain = (value: unknown) => typeof value === "function" && Object.prototype.toString.call(value) === "[object Function]";
+const action: Form = { expected: "a function that is not async", fits: isPlain };
 const numberOrFunction: Form = {
   expected: "a count of numbers, or a function of the world that gives it",
-  fits: (value) => typeof value === "function" || (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10_000_000),
+  fits: (value) => isPlain(value) || (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10_000_000),
 };
 const kebab: Form = {
   expected: "an id in lower case with hyphens",
@@ -98,7 +102,7 @@ const parameter = object({
 const parameterRecord = recordOf(parameter, "each parameter");
 const rule: Form = {
   expected: "cases, policing, trade, mission or a function",
-  fits: (value) => typeof value === "function" || ["cases", "policing", "trade", "mission"].includes(value as string),
+  fits: (value) => isPlain(value) || ["cases", "policing", "trade", "mission"].includes(value as string),
 };
 
 /** Members of an entry of each list. */
@@ -236,7 +240,7 @@ function unknownMembers(value: Readonly<Record<string, unknown>>, known: readonl
 
 function shownValue(value: unknown): string {
   if (value === undefined) return "nothing";
-  if (typeof value === "function") return "a function";
+  if (typeof value === "function") return isPlain(value) ? "a function" : "an async function or a generator";
   if (Array.isArray(value)) return "a list";
   if (isObject(value)) return "an object";
   return typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : String(value);

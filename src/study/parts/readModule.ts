@@ -93,10 +93,10 @@ function placeOfSyntaxError(path: string): ModuleFault["at"] {
   return placeOfArrow(stderr ?? "");
 }
 
-/** The place that Node shows by a line of the module and an arrow under it. */
+/** The place that Node shows by a line of the module and an arrow under it; at the end of a module there is none. */
 function placeOfArrow(text: string): ModuleFault["at"] {
-  const found = /^\S.*:(\d+)\n.*\n([ \t]*)\^/.exec(text);
-  return found === null ? undefined : { line: Number(found[1]), column: found[2].length + 1 };
+  const found = /^(?:\[stdin\]|file:.*):(\d+)\n(?:.*\n([ \t]*)\^)?/.exec(text);
+  return found === null ? undefined : { line: Number(found[1]), column: (found[2] ?? "").length + 1 };
 }
 
 /** What was thrown, in a line; a module may throw what no text can be made of. */
@@ -108,7 +108,8 @@ function textOf(thrown: unknown): string {
   }
 }
 
-function faultOf(error: unknown): ModuleFault {
+/** What is wrong with a module that threw something. */
+export function faultOf(error: unknown): ModuleFault {
   const { name, message, stack } = error instanceof Error ? error : { name: "", message: textOf(error), stack: "" };
   const at = placeInParts(stack) ?? placeOfArrow(stack ?? "");
   const imported = /^imports (".*")$/.exec(message);
@@ -120,5 +121,7 @@ function faultOf(error: unknown): ModuleFault {
   }
   if (/^has changed/.test(message)) return { expected: "the bytes that were hashed", received: "others; the file has changed meanwhile" };
   const received = `${name === "" ? "" : `${name}: `}${message.split("\n")[0]}`;
-  return { expected: "a module that loads", received, at };
+  const isCommon = /^(module|exports|__dirname|__filename) is not defined/.test(message);
+  const remedy = isCommon ? { remedy: "parts are an ES module: export default parts({ version: 1, … })" } : {};
+  return { expected: "a module that loads", received, at, ...remedy };
 }

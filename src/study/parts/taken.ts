@@ -60,7 +60,10 @@ function idFaults(list: PartsList, entry: unknown, seen: Map<string, string>): P
     if (thinking.includes(list)) seen.set(`own ${name}`, "another own part");
     if (owner === undefined) return [];
     return [
-      { what: `${nounOf[list]} ${name}`, expected: "an id that is free", received: `${JSON.stringify(name)}, which is ${owner}`, id },
+      {
+        ...{ what: `${nounOf[list]} ${name}`, expected: "an id that is free", received: `${JSON.stringify(name)}, which is ${owner}` },
+        ...{ id, isSecond: owner === "another own part" },
+      },
     ];
   });
 }

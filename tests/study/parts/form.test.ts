@@ -60,7 +60,7 @@ describe("the form of own parts", () => {
     ],
     [
       { version: 1, indicators: [{ ...shippedIndicators[0], measure: 1, kind: "stock" }] },
-      [/: kind: expected state or flow, received "stock"$/, /: measure: expected a function, received 1$/],
+      [/: kind: expected state or flow, received "stock"$/, /: measure: expected a function that is not async, received 1$/],
     ],
     [
       { version: 1, indicators: [{ ...shippedIndicators[0], label: "red \u001b[31m", unit: "a\u202eb", definition: "two\nlines" }] },
