@@ -88,7 +88,7 @@ export function describeCrash(error: unknown): Crash {
   };
   const place = placeOfError(error);
   const message = typeof details.message === "string" ? details.message : String(error);
-  const prefix = details.name === "ModelError" || details.name === undefined ? "" : `${String(details.name)}: `;
+  const prefix = ["ModelError", "StepError", undefined].includes(details.name as string) ? "" : `${String(details.name)}: `;
   return {
     step: typeof details.step === "number" ? details.step : null,
     process: typeof details.process === "string" ? details.process : null,

@@ -120,7 +120,10 @@ describe("what a module prints", () => {
     const { out, err } = call("run", ...own, ...quick.slice(0, -1), "--json", "--out", "printed");
     expect(JSON.parse(out).runs.used).toBe(6);
     expect(err).toMatch(/^loaded\n[\s\S]*applied\n/);
-    expect(JSON.parse(call("check", "own 部件.js", "--days", "35", "--json").out)).toMatchObject({ problems: [], findings: [{}, {}, {}] });
+    expect(JSON.parse(call("check", "own 部件.js", "--days", "35", "--json").out)).toMatchObject({
+      problems: [],
+      findings: [{}, {}, {}, {}],
+    });
   });
 });
 

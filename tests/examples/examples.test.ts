@@ -243,6 +243,7 @@ describe("a module of parts that goes wrong", () => {
       `interventions: [${intervention("({ policy }, { level }) => { policy.campaign += level * Math.random() / 2; }")}]`,
     );
     expect(draws).toEqual([1, expect.stringContaining("Math.random: expected chance(world, id) of cosafe/model")]);
+    expect(draws[1]).toMatch(/^broken {2}intervention one: strength 1 changes something: module\.js:\d+:\d+: Math\.random/m);
     const idle = checked(`interventions: [${intervention("() => {}")}]`);
     expect(idle).toEqual([0, expect.stringMatching(/^doubt {3}intervention one: strength 1 changes something: nothing was changed/m)]);
     const hires = checked(`interventions: [${intervention("({ organisations }, { level }) => { organisations[1].staff += level; }")}]`);

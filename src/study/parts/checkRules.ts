@@ -34,8 +34,8 @@ export function checkRules(specification: ModelSpecification): readonly PartFind
   const full = withUses(plain, own, 1);
   const findings: PartFinding[] = [];
   const judge = (part: string, rule: string, find: () => string | null, verdict: PartFinding["verdict"] = "broken") => {
-    const message = tried(find);
-    findings.push({ part, rule, verdict: message === null ? "kept" : verdict, message: message ?? "" });
+    const { message, threw } = tried(find);
+    findings.push({ part, rule, verdict: message === null ? "kept" : threw ? "broken" : verdict, message: message ?? "" });
   };
   judge("all parts", "two runs of the same are the same to the bit", () => difference(full, full, []));
   for (const one of own) {
@@ -66,12 +66,12 @@ export function checkRules(specification: ModelSpecification): readonly PartFind
 }
 
 /** What a check found, or what it threw. */
-function tried(find: () => string | null): string | null {
+function tried(find: () => string | null): { readonly message: string | null; readonly threw: boolean } {
   try {
-    return find();
+    return { message: find(), threw: false };
   } catch (error) {
     const { place, message } = describeCrash(error);
-    return failureText({ place, message });
+    return { message: failureText({ place, message }), threw: true };
   }
 }
 
