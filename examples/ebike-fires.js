@@ -1,5 +1,5 @@
 /** A category of incidents of one's own: electric bicycles that are charged in staircases. Fields left out have their defaults. */
-import { parts } from "cosafe/model";
+import { assumption, parts } from "cosafe/model";
 
 /** @type {import("cosafe/model").OwnCategory} */
 const ebikeFires = {
@@ -24,6 +24,8 @@ const ebikeFires = {
     disorder: 0.3,
     fear: 0.2,
   },
+  // Fields without one are described as not stated.
+  sources: { baseRate: assumption("an example, no figure was looked for") },
 };
 
 export default parts({ version: 1, categories: [ebikeFires] });

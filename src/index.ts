@@ -72,7 +72,7 @@ export { formatDivergence } from "./report/studies/divergeText.ts";
 export { queryFolder } from "./report/studies/queryFolder.ts";
 export { type AnswerFormat, answerWriter } from "./report/studies/queryText.ts";
 export { formatRank } from "./report/studies/rankText.ts";
-export { runStudyIntoFolder, type StudyPlan, type StudyRunOptions, type StudyRunResult } from "./report/studies/runStudy.ts";
+export { AllRunsFailed, runStudyIntoFolder, type StudyPlan, type StudyRunOptions, type StudyRunResult } from "./report/studies/runStudy.ts";
 export { formatSensitivity } from "./report/studies/sensitivityText.ts";
 export { formatStatus } from "./report/studies/statusText.ts";
 export { formatVerification } from "./report/studies/verifyText.ts";
@@ -82,7 +82,7 @@ export { loadDiagnosis, loadPackage, loadScenario } from "./scenario/load.ts";
 export { studyJsonSchema } from "./scenario/studyFile/format.ts";
 export { isStudyFile } from "./scenario/studyFile/load.ts";
 export { formerNames } from "./scenario/text/formerNames.ts";
-export { formatProblem, formatProblems } from "./scenario/text/problems.ts";
+export { escaped, formatProblem, formatProblems } from "./scenario/text/problems.ts";
 export { nearest } from "./scenario/text/suggest.ts";
 export { describeTimeline } from "./scenario/timeline.ts";
 export type {
@@ -161,6 +161,7 @@ export { nodeFiles } from "./study/nodeFiles.ts";
 // Studies
 export { findOutcome, mainOutcomes } from "./study/outcome.ts";
 export { missingOutcomes } from "./study/outcomeGroups.ts";
+export { failureTally, type PartFailure } from "./study/partFailures.ts";
 // A place beside those that exist
 export { baselineOf } from "./study/place/baselineOf.ts";
 export { type PlaceFigure, type PlaceReport, settingFigures } from "./study/place/placeReport.ts";

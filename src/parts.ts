@@ -14,3 +14,4 @@ export { checkParts, type PartsCheck, type PartsCheckOptions } from "./study/par
 export type { PartFinding } from "./study/parts/checkRules.ts";
 export { loadParts, type PartsRequest } from "./study/parts/loadParts.ts";
 export { partsOfFile } from "./study/parts/partsOfFile.ts";
+export { placeOfError } from "./study/parts/place.ts";

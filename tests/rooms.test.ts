@@ -15,7 +15,7 @@ const tops = ["cli", "lab"];
 const permissions: readonly { readonly file: string; readonly rule: string; readonly why: string }[] = [
   {
     ...{ file: "study/parts/readModule.ts", rule: "the process belongs to the command line" },
-    why: "asks this Node for the line of a syntax error, which an import does not tell",
+    why: "asks this Node for the place of a syntax error, and keeps modules from ending the process or waiting without end",
   },
 ];
 

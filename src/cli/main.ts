@@ -4,6 +4,7 @@
  *
  * Exit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted. Only this file touches the process.
  */
+import { Console } from "node:console";
 import process from "node:process";
 import { commands } from "./catalogue.ts";
 import { InputError, type Terminal } from "./command.ts";
@@ -19,6 +20,8 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(words: string[]): Promise<number> {
   outliveClosedPipes();
+  // Stdout is for answers and data; what modules of own parts print is neither.
+  globalThis.console = new Console(process.stderr, process.stderr);
   try {
     const terminal = processTerminal(words);
     const parsed = await parse(words, commands, terminal.width);
@@ -36,7 +39,10 @@ async function main(words: string[]): Promise<number> {
       return 2;
     }
     const stack = error instanceof Error && process.env["COSAFE_STACK"] ? `\n${error.stack}` : "";
-    process.stderr.write(`cosafe: ${error instanceof Error ? error.message : String(error)}${stack}\n`);
+    const { placeOfError } = await import("../parts.ts");
+    const place = placeOfError(error);
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`cosafe: ${place === null ? "" : `${place}: `}${message}${stack}\n`);
     return 1;
   }
 }

@@ -13,6 +13,12 @@ export const partsOptions = {
   "allow-code": { type: "flag", summary: "Load the modules of own parts that the scenario names: they are code and run as you" },
 } as const satisfies Readonly<Record<string, OptionInfo>>;
 
+/** Of runs that failed elsewhere than in own parts: these may still be why. */
+export function hintAtParts(input: Input, terminal: Terminal): void {
+  if (input.list("parts").length === 0 && !input.flag("allow-code")) return;
+  terminal.err("cosafe: own parts may have made what failed elsewhere; cosafe check MODULE tries whether they keep the rules\n");
+}
+
 /** Loads what `--parts` names, and with `--allow-code` what the scenarios name; false after telling what is wrong. */
 export async function partsAreReady(input: Input, terminal: Terminal): Promise<boolean> {
   const named = input.list("parts");

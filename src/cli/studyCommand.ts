@@ -12,7 +12,8 @@ import type {
   Workbench,
 } from "../index.ts";
 import { type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
-import { partsOptions } from "./ownParts.ts";
+import { hintAtParts, partsOptions } from "./ownParts.ts";
+import { reportPartFailures } from "./partFailures.ts";
 import { progressBar } from "./progress.ts";
 import { loadOrExplain } from "./scenarioFile.ts";
 
@@ -184,10 +185,22 @@ export async function runStudyCommand<Result extends StudyAnalysis>(
     folder,
     (jobs) => api.defaultExecutor(Number.MAX_SAFE_INTEGER, jobs),
     (options, tell) => api.runStudyIntoFolder(plan(command, warnings, tell), options),
-  );
+  ).catch((error) => {
+    if (error instanceof api.AllRunsFailed) return error;
+    throw error;
+  });
+  await reportPartFailures(outcome.failures, terminal);
+  if (outcome instanceof api.AllRunsFailed) {
+    if (input.flag("json")) terminal.out(`${JSON.stringify({ folder: null, failures: outcome.failures }, null, 2)}\n`);
+    const left = outcome.isGone ? "nothing was written" : `no result was written; the failed runs are in ${folder}`;
+    terminal.err(`cosafe: every run failed; ${left}\n`);
+    return 1;
+  }
   if (input.flag("json")) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
   else if (!quiet) terminal.out(`${command.format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
-  return failureReport(outcome.result, folder, terminal);
+  const code = failureReport(outcome.result, folder, terminal);
+  if (code !== 0 && outcome.failures.length === 0) hintAtParts(input, terminal);
+  return code;
 }
 
 /** Work that makes runs in a folder, with the options of the command line, progress, and a sentence for what may stop it. */

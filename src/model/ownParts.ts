@@ -9,7 +9,7 @@ import type { Cadence } from "../kernel/schedule.ts";
 import type { Indicator } from "./indicator.ts";
 import type { Intervention } from "./intervention.ts";
 import type { DayRule, Duty, KindRow, RoleRow } from "./kinds.ts";
-import type { ParameterGroup, ParameterSpecifications } from "./parameter.ts";
+import type { ParameterGroup, ParameterSpecifications, Source } from "./parameter.ts";
 import type { CategoryField } from "./parameters/categories.ts";
 import type { PARTS_VERSION } from "./parts.ts";
 import type { Part } from "./schedule.ts";
@@ -36,6 +36,8 @@ export interface OwnCategory {
   readonly label: string;
   /** Fields of categories (`cosafe list parameters`, group category), each within its limits. */
   readonly values: Readonly<Partial<Record<CategoryField, number>>>;
+  /** Where the values come from, by field; what has none is told as not stated. */
+  readonly sources?: Readonly<Partial<Record<CategoryField, Source>>>;
 }
 
 /** A kind of organisation. Its parameters are entries that `parameters` adds to the groups population and handling. */

@@ -8,12 +8,16 @@ import type { Indicator } from "../model/indicator.ts";
 import { indicators } from "../model/indicators/catalogue.ts";
 import type { Intervention } from "../model/intervention.ts";
 import { interventions } from "../model/interventions/catalogue.ts";
-import { describeSource, gradeMeanings, knowledgeOf, type ParameterSpecifications } from "../model/parameter.ts";
+import { kindIndexOf, kindOf, rolesByKind } from "../model/kindLists.ts";
+import { type Kind, kinds, type Role, roles } from "../model/kinds.ts";
+import type { OwnCategory } from "../model/ownParts.ts";
+import { describeSource, type Grade, gradeMeanings, gradeOf, knowledgeOf, type ParameterSpecifications } from "../model/parameter.ts";
 import { parameterGroups } from "../model/parameters/catalogue.ts";
 import { type CategoryField, categoryFields, defaultCategories, ownCategories } from "../model/parameters/categories.ts";
 import { ruleMeanings } from "../model/plausible.ts";
 import { schedule } from "../model/schedule.ts";
 import { derivedIndicators } from "../study/derivedIndicators.ts";
+import { memberRows } from "../study/parts/form.ts";
 import { resultFiles } from "./codebook.ts";
 
 /** One thing of a catalogue, for people and as data. */
@@ -37,6 +41,8 @@ export const catalogues: Readonly<Record<string, () => readonly CatalogueEntry[]
     ...interventions.flatMap((intervention) => parameterEntries(intervention.id, intervention.parameters)),
   ],
   categories: () => [...defaultCategories, ...ownCategories].map(categoryEntry),
+  kinds: () => kinds.map(kindEntry),
+  roles: () => roles.map(roleEntry),
   schedule: () => schedule.map(scheduleEntry),
 };
 
@@ -101,6 +107,15 @@ export const generatedTables: Readonly<Record<string, () => string>> = {
         summary,
         reads.join(", "),
         writes.join(", "),
+      ]),
+    ),
+  "own-parts": () =>
+    markdownTable(
+      ["in", "member", "must be"],
+      memberRows().map(({ list, member, expected, isOptional }) => [
+        list === "each parameter" ? list : code(list),
+        code(member),
+        `${expected}${isOptional ? "; may be left out" : ""}`,
       ]),
     ),
   "result-files": () =>
@@ -259,16 +274,64 @@ function infoEntry(info: Info): CatalogueEntry {
   };
 }
 
-function categoryEntry(category: (typeof defaultCategories)[number]): CatalogueEntry {
+function categoryEntry(category: OwnCategory): CatalogueEntry {
+  const isOwn = ownCategories.some(({ id }) => id === category.id);
   const values = Object.entries(categoryFields).map(([name, field]) => {
     const value = category.values[name as CategoryField] ?? field.default;
     const { grade, plausible } = knowledgeOf(field, value);
-    return [
-      name,
-      `${value} ${field.unit}: ${field.meaning} Grade ${grade}; plausible range ${plausible.low} to ${plausible.high}.`,
-    ] as const;
+    const known = isOwn ? ownKnowledge(category, name as CategoryField, grade) : `Grade ${grade}`;
+    return [name, `${value} ${field.unit}: ${field.meaning} ${known}; plausible range ${plausible.low} to ${plausible.high}.`] as const;
   });
-  return { id: category.id, title: category.label, details: values, data: category };
+  const { sources } = category;
+  const said = sources && Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, describeSource(source)]));
+  return { id: category.id, title: category.label, details: values, data: said ? { ...category, sources: said } : category };
+}
+
+/** What the author of a category says of a number; the field's own default has the field's grade. */
+function ownKnowledge({ values, sources }: OwnCategory, name: CategoryField, grade: Grade): string {
+  if (values[name] === undefined) return `Default of the field, grade ${grade}`;
+  const source = sources?.[name];
+  return source === undefined ? "Grade and source not stated" : `Grade ${gradeOf(source)}, ${describeSource(source)}`;
+}
+
+function kindEntry({ confidenceDraw: _, ...kind }: Kind): CatalogueEntry {
+  const { id, label, words, prior, admin, records, nonCore, dayRule, hasAuthority, mayLeave, motive, funder, answersFor, isUsual } = kind;
+  const rule = typeof dayRule === "function" ? "own" : dayRule;
+  const played = rolesByKind[id];
+  return {
+    id,
+    title: label,
+    details: [
+      ["within a sentence", words],
+      ["roles", played.join(", ")],
+      ["plans its day by", rule],
+      ["parameters", [`population.${prior}`, ...[admin, records, nonCore].map((name) => `handling.${name}`)].join(", ")],
+      ["public authority", hasAuthority ? "yes" : "no"],
+      ["may leave the forum", mayLeave ? "yes" : "no"],
+      ["motive for joint work", motive],
+      ["paid by", funder.replace("source:", "")],
+      ["answers for", answersFor.join(", ")],
+      ["usual in a place", isUsual ? "yes" : "no"],
+    ],
+    data: { ...kind, dayRule: rule, roles: played },
+  };
+}
+
+function roleEntry(role: Role): CatalogueEntry {
+  const { id, kind, duties, sells, wage, fundedWage } = role;
+  const does = duties.length === 0 ? "no duty of its own" : duties.join(", ");
+  return {
+    id,
+    title: `${kindOf({ kindIndex: kindIndexOf(kind) }).label}: ${does}`,
+    details: [
+      ["kind", kind],
+      ["duties", duties.join(", ")],
+      ["sells", sells ?? ""],
+      ["wage", `wages.${wage}`],
+      ["wage where the street pays", `wages.${fundedWage}`],
+    ],
+    data: { id, kind, duties, sells, wage, fundedWage },
+  };
 }
 
 function scheduleEntry(process: (typeof schedule)[number]): CatalogueEntry {

@@ -30,9 +30,11 @@ export interface FolderResult {
   readonly result: StudyResult;
   /** Names of the charts written, without `charts/`. */
   readonly charts: readonly string[];
+  /** False where every run failed: then there is nothing to write. */
+  readonly isWritten: boolean;
 }
 
-/** Throws `StoreError` where the folder may not be written; leaves no trace there when anything else goes wrong. */
+/** Throws `StoreError` where the folder may not be written; leaves no trace there when every run failed or anything else goes wrong. */
 export async function runIntoFolder(scenario: ResolvedScenario, study: StudyOptions, options: FolderOptions): Promise<FolderResult> {
   const recordEvery = study.recordEvery ?? 30;
   const recordHazards = study.recordHazards ?? false;
@@ -42,20 +44,24 @@ export async function runIntoFolder(scenario: ResolvedScenario, study: StudyOpti
     const keepSeries = options.charts ? await seriesForCharts() : () => false;
     const onRun = runWriter(writer.open, recordHazards);
     const result = await runScenario(scenario, { ...study, keepSeries, keepNetwork: "ends", onRun });
+    if (result.used === 0) {
+      writer.discard();
+      return { result, charts: [], isWritten: false };
+    }
     const summary = writer.open(resultFiles.summary.name);
     writeHeader(summary, resultFiles.summary);
     writeSummary(summary, result.summary);
     const codebook = writer.open(resultFiles.codebook.name);
     writeHeader(codebook, resultFiles.codebook);
     writeTextRows(codebook, codebookRows(result.indicators, recordHazards));
-    if (options.charts && result.used > 0) options.onDrawing?.();
-    const charts = options.charts && result.used > 0 ? await writeCharts(result, options.png, writer.write) : [];
+    if (options.charts) options.onDrawing?.();
+    const charts = options.charts ? await writeCharts(result, options.png, writer.write) : [];
     study.signal?.throwIfAborted();
     const warnings = [...options.warnings, ...result.scenario.warnings];
     writer.publish((files) =>
       formatManifest({ settings, purpose: scenario.purpose, sources: scenario.sources, warnings, result, meta: options.meta() }, files),
     );
-    return { result, charts };
+    return { result, charts, isWritten: true };
   } catch (error) {
     writer.discard();
     throw error;

@@ -4,6 +4,7 @@
 import type { RunOptions, RunOutput } from "../model/run.ts";
 import type { ModelSpecification } from "../model/specification.ts";
 import { type PackedRun, packRun } from "./packedRun.ts";
+import { placeOfError, stacksOf } from "./parts/place.ts";
 import { type EncodedRun, encodeRun } from "./runs/codec.ts";
 import { type KeepSeries, seriesFilter } from "./runs/keepSeries.ts";
 import { recordOf } from "./runs/record.ts";
@@ -23,7 +24,9 @@ export interface Crash {
   readonly process: string | null;
   readonly agent: string | null;
   readonly message: string;
-  /** For developers; never written to a result file. */
+  /** Where in a module of own parts it came from, as in `night-walks.js:12:5`; absent where it was elsewhere. */
+  readonly place?: string;
+  /** Of the error and of what caused it. For developers; never written to a result file. */
   readonly stack: string;
 }
 
@@ -70,11 +73,11 @@ function recordRun(output: Parameters<typeof recordOf>[0], { address, keepSeries
 }
 
 /** A crash as a record; the same crash has the same bytes. */
-export function recordCrash({ step, process, agent, message, stack }: Crash, { address }: RecordTask): RecordedRun {
-  return { ...encodeRun(address, { status: "failed", failure: { step, process, agent, message } }), stack };
+export function recordCrash({ stack, ...failure }: Crash, { address }: RecordTask): RecordedRun {
+  return { ...encodeRun(address, { status: "failed", failure }), stack };
 }
 
-/** Any thrown value as a crash; a `ModelError` brings its step, process and agent. */
+/** Any thrown value as a crash; a `ModelError` brings its step, process and agent, and what caused it the place in own parts. */
 export function describeCrash(error: unknown): Crash {
   const details = (typeof error === "object" && error !== null ? error : {}) as {
     step?: unknown;
@@ -82,15 +85,16 @@ export function describeCrash(error: unknown): Crash {
     agent?: unknown;
     name?: unknown;
     message?: unknown;
-    stack?: unknown;
   };
+  const place = placeOfError(error);
   const message = typeof details.message === "string" ? details.message : String(error);
-  const prefix = details.name === "ModelError" || details.name === undefined ? "" : `${String(details.name)}: `;
+  const prefix = ["ModelError", "StepError", undefined].includes(details.name as string) ? "" : `${String(details.name)}: `;
   return {
     step: typeof details.step === "number" ? details.step : null,
     process: typeof details.process === "string" ? details.process : null,
     agent: details.agent === undefined || details.agent === null ? null : String(details.agent),
     message: `${prefix}${message}`,
-    stack: typeof details.stack === "string" ? details.stack : "",
+    ...(place === null ? {} : { place }),
+    stack: stacksOf(error).join("\ncaused by "),
   };
 }

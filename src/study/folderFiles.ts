@@ -59,6 +59,18 @@ export function removeIfEmpty(folder: string): boolean {
   }
 }
 
+/** The topmost folder that `mkdir -p` would have to make; null when all are there. */
+export function firstMissing(path: string): string | null {
+  let missing: string | null = null;
+  for (let folder = path; !existsSync(folder); folder = dirname(folder)) missing = folder;
+  return missing;
+}
+
+/** Removes `folder` and its parents up to `last`, as long as they are empty. */
+export function removeEmptyFolders(folder: string, last: string): void {
+  for (let path = folder; removeIfEmpty(path) && path !== last; ) path = dirname(path);
+}
+
 /** Writes a new file, whole and on the disk; throws where it exists. */
 export function writeNewFile(path: string, content: string | Uint8Array): void {
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;

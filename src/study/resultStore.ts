@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { dirname, join, resolve } from "node:path";
 import { BufferedFile } from "./bufferedFile.ts";
 import { differences } from "./canonicalJson.ts";
-import { brief, makeFolders, removeIfEmpty, StoreError } from "./folderFiles.ts";
+import { brief, firstMissing, makeFolders, removeEmptyFolders, removeIfEmpty, StoreError } from "./folderFiles.ts";
 
 export { StoreError };
 
@@ -180,16 +180,4 @@ function partialPid(name: string): number | null {
 function removeFile(target: string, name: string): void {
   rmSync(join(target, name), { force: true });
   if (name.includes("/")) removeIfEmpty(dirname(join(target, name)));
-}
-
-/** The topmost folder that `mkdir -p` would have to make; null when all are there. */
-function firstMissing(path: string): string | null {
-  let missing: string | null = null;
-  for (let folder = path; !existsSync(folder); folder = dirname(folder)) missing = folder;
-  return missing;
-}
-
-/** Removes `folder` and its parents up to `last`, as long as they are empty. */
-function removeEmptyFolders(folder: string, last: string): void {
-  for (let path = folder; removeIfEmpty(path) && path !== last; ) path = dirname(path);
 }

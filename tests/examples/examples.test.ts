@@ -84,6 +84,37 @@ describe("own parts on the command line", () => {
     );
   });
 
+  it("of kinds and roles have catalogues, the shipped ones first; a kind stands beside the group of parameters of its name", () => {
+    const kinds = call("list", "kinds", "--parts", "school.js").out;
+    expect(kinds).toMatch(/^government .*\n(.*\n){3}school +Schools\n$/);
+    expect(call("list", "roles", "--parts", "school.js").out).toMatch(
+      /^street-office +Government: .*\n(.*\n)+primary-school +Schools: no duty/,
+    );
+    const roles = JSON.parse(call("list", "roles", "--json").out);
+    expect(roles[2]).toMatchObject({ id: "police-station", kind: "police", sells: null, wage: "officer", fundedWage: "auxiliary" });
+    const school = JSON.parse(call("describe", "school", "--parts", "school.js", "--json").out);
+    expect(school[0]).toMatchObject({ catalogue: "kinds", id: "school", dayRule: "own", roles: ["primary-school"] });
+    expect(school[1]).toMatchObject({ catalogue: "parameters", id: "school.lessonShare" });
+    expect(call("describe", "primary-school", "--parts", "school.js").out).toMatch(/^primary-school \(roles\): [\s\S]*kind +school/);
+    expect(call("describe", "police-statoin").err).toContain('did you mean "police-station"?');
+  });
+
+  it("describe an own category by what its author states, and say where that is nothing", () => {
+    const told = call("describe", "ebike-fire", "--parts", "ebike-fires.js").out.replace(/\s+/g, " ");
+    expect(told).toMatch(/ baseRate 60 [^.]*\. Grade E, assumption: an example, no figure was looked for; plausible range 30 to 120\./);
+    expect(told).toMatch(/ lapseDays 40 [^.]*\. Grade and source not stated;/);
+    expect(told).toMatch(/ trend 0 [^.]*\. Default of the field, grade D;/);
+    const data = JSON.parse(call("describe", "ebike-fire", "--parts", "ebike-fires.js", "--json").out);
+    expect(data.sources).toEqual({ baseRate: "assumption: an example, no figure was looked for" });
+    expect(call("describe", "dispute").out.replace(/\s+/g, " ")).toMatch(/ baseRate 70 [^.]*\. Grade D;/);
+    const category = (sources: string) =>
+      `export default { version: 1, categories: [{ id: "c", label: "C", values: { baseRate: 5 }, sources: { ${sources} } }] };`;
+    writeFileSync(join(work, "module.js"), category('baseRate: "me"'));
+    expect(call("list", "categories", "--parts", "module.js").err).toContain("category c: sources.baseRate: expected what assumption");
+    writeFileSync(join(work, "module.js"), category('trend: { kind: "choice", text: "x" }'));
+    expect(call("list", "categories", "--parts", "module.js").err).toContain('category c: sources: expected baseRate, received "trend"');
+  });
+
   it("belong to a study: verify asks for the same bytes, and an edited module is another study", () => {
     copyFileSync(join(work, "night-walks.js"), join(work, "edited.js"));
     writeFileSync(join(work, "edited.yaml"), readFileSync(join(work, "night-walks.yaml"), "utf8").replace("./night-walks.js", "edited.js"));
@@ -113,21 +144,46 @@ const broken: readonly (readonly [what: string, text: string, message: RegExp])[
   [
     "an import of a file",
     'import { x } from "./night-walks.js"; export default x;',
-    /expected no import but cosafe\/model, received an import of "\.\/night-walks\.js"/,
+    /module\.js:1:19: module: expected no import but cosafe\/model, received an import of "\.\/night-walks\.js"/,
   ],
   ["an import of Node", 'import fs from "node:fs"; export default fs;', /received an import of "node:fs"/],
   ["an import at run time", 'export default await import("./school.js");', /received an import of "\.\/school\.js"/],
-  ["an error", '\nthrow new Error("boom");', /module\.js:2:1: module: expected a module that loads, received Error: boom/],
+  ["an error", '\nthrow new Error("boom");', /module\.js:2:7: module: expected a module that loads, received Error: boom/],
   [
     "no syntax",
     "export default {\n  version: 1,\n  indicators: [ };",
-    /module\.js:3:1: module: expected a module that loads, received SyntaxError/,
+    /module\.js:3:17: module: expected a module that loads, received SyntaxError/,
   ],
+  ["a call of require", '\nconst fs = require("node:fs");', /module\.js:2:12: module: expected no import .* received a call of require;/],
+  [
+    "an end of the process",
+    "if (true) {\n  process.exit(0);\n}",
+    /module\.js:2:11: module: expected a module that loads, received Error: process\.exit\(0\), which would end the whole program/,
+  ],
+  ["a wait without end", "await new Promise(() => {});", /module: expected a module that loads, received one that waits without end/],
   ["an error without a text", "throw { toString: null, valueOf: null };", /module\.js:1:1: .* received something without a text/],
   [
     "a name that cosafe/model has not",
     'import { World } from "cosafe/model"; export default World;',
-    /does not provide an export named 'World'/,
+    /module\.js:1:10: .* does not provide an export named 'World'/,
+  ],
+  ["no end", "\nexport default {", /module\.js:\d:1: module: .* SyntaxError: Unexpected end of input/],
+  ["the form of CommonJS", "module.exports = {};", /module\.js:1:1: .*; parts are an ES module: export default parts\(/],
+  [
+    "a member that throws",
+    'export default { version: 1, get kinds() { throw new Error("got"); } };',
+    /module\.js:1:50: module: .* received Error: got/,
+  ],
+  [
+    "an async function",
+    `export default { version: 1, indicators: [{ id: "i", label: "I", unit: "u", direction: "lower", definition: "D.", family: "response",
+      kind: "state", main: true, async measure() {} }] };`,
+    /indicator i: measure: expected a function that is not async, received an async function/,
+  ],
+  [
+    "one id twice",
+    'export default { version: 1, categories: [\n{ id: "c", label: "C", values: {} },\n{ id: "c", label: "D", values: {} }] };',
+    /module\.js:3:7: category c: expected an id that is free, received "c", which is another own part/,
   ],
   ["another version", "export default { version: 2, indicators: [] };", /version: expected 1, received 2/],
   ["no default export", "export const indicators = [];", /default export: expected an object with version: 1/],
@@ -187,15 +243,20 @@ describe("a module of parts that goes wrong", () => {
       `interventions: [${intervention("({ policy }, { level }) => { policy.campaign += level * Math.random() / 2; }")}]`,
     );
     expect(draws).toEqual([1, expect.stringContaining("Math.random: expected chance(world, id) of cosafe/model")]);
+    expect(draws[1]).toMatch(/^broken {2}intervention one: strength 1 changes something: module\.js:\d+:\d+: Math\.random/m);
     const idle = checked(`interventions: [${intervention("() => {}")}]`);
     expect(idle).toEqual([0, expect.stringMatching(/^doubt {3}intervention one: strength 1 changes something: nothing was changed/m)]);
-    const ended = () => call("check", "ended.js", "--scenario", "place.yaml");
-    writeFileSync(join(work, "ended.js"), "process.exit(0);");
-    expect(ended()).toMatchObject({ code: 1, err: expect.stringContaining("the thread ended before it had done (exit code 0)") });
+    const hires = checked(`interventions: [${intervention("({ organisations }, { level }) => { organisations[1].staff += level; }")}]`);
+    expect(hires).toEqual([
+      1,
+      expect.stringMatching(/^broken {2}intervention one: changes only policy .*: changes organisations\.police-station\.staff,/m),
+    ]);
     const emits = (measure: string) =>
       checked(`indicators: [{ id: "i", label: "I", unit: "u", direction: "lower", definition: "D.", family: "response", kind: "state", main: true,
          measure(world, emit) {\n${measure}\n} }]`)[1];
-    expect(emits("world.nothing.there;")).toMatch(/^broken {2}indicator i: .*: module\.js:\d+: Cannot read properties of undefined/m);
+    expect(emits("world.nothing.there;")).toMatch(
+      /^broken {2}indicator i: .*: module\.js:4:\d+: TypeError: Cannot read properties of undefined/m,
+    );
     expect(emits("")).toContain("gives no group; all is the whole");
     expect(emits('emit("all", 1); emit("all", 2);')).toContain('gives the group "all" twice');
     expect(emits('emit("all", 1); emit("police", 2);')).toContain('gives the group "police"; a group is all or dimension:member');

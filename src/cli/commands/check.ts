@@ -8,7 +8,7 @@ export const check: Command = {
   options: {
     scenario: { type: "text", value: "FILE", summary: "Scenario whose baseline is the place to try them on", default: "a small one" },
     days: { type: "text", value: "N", summary: "Days to simulate, above 30 for monthly processes", default: "150" },
-    json: { type: "flag", summary: "Print the findings as JSON" },
+    json: { type: "flag", summary: "Print problems and findings as JSON" },
   },
   examples: [
     ["check examples/night-walks.js", "every rule for every part; exit code 1 when one is broken"],
@@ -19,15 +19,13 @@ export const check: Command = {
     const { checkParts, formatProblems } = await import("../../parts.ts");
     const days = wholeNumber("days", input.text("days"), 1);
     const { problems, findings } = await checkParts(input.positionals, { scenario: input.text("scenario"), days });
-    if (problems.length > 0) {
-      terminal.err(`${formatProblems(problems)}\n`);
-      return 2;
-    }
-    if (input.flag("json")) terminal.out(`${JSON.stringify(findings, null, 2)}\n`);
+    if (input.flag("json")) terminal.out(`${JSON.stringify({ problems, findings }, null, 2)}\n`);
+    else if (problems.length > 0) terminal.err(`${formatProblems(problems)}\n`);
     else
       for (const { part, rule, verdict, message } of findings) {
         terminal.out(`${verdict.padEnd(6)}  ${part}: ${rule}${message === "" ? "" : `: ${message}`}\n`);
       }
+    if (problems.length > 0) return 2;
     return findings.some(({ verdict }) => verdict === "broken") ? 1 : 0;
   },
 };

@@ -13,6 +13,7 @@ export const describe: Command = {
   examples: [
     ["describe purchased-services", "an intervention with its parameters, cost and failure mode"],
     ["describe true-incidents", "an indicator"],
+    ["describe residents-committee", "a role of organisations: its kind, duties and wage"],
   ],
   async run(input, terminal) {
     const [id] = input.positionals;
@@ -21,8 +22,9 @@ export const describe: Command = {
     );
     const entries = catalogues.flat();
     const exact = entries.filter((entry) => entry.id === id);
-    // A group of parameters, e.g. `routing`, stands for all of them.
-    const found = exact.length > 0 ? exact : entries.filter((entry) => entry.id.startsWith(`${id}.`));
+    // A group of parameters, e.g. `routing`, stands for all of them; a kind of organisation may have a group of its name.
+    const group = exact.every(({ catalogue }) => catalogue === "kinds") ? entries.filter((entry) => entry.id.startsWith(`${id}.`)) : [];
+    const found = [...exact, ...group];
     if (found.length === 0) {
       const known = entries.flatMap((entry) => [entry.id, entry.id.split(".")[0]]);
       throw new InputError(

@@ -12,6 +12,7 @@ export const list: Command = {
   options: { json: { type: "flag", summary: "Print the entries as JSON" }, ...partsOption },
   examples: [
     ["list interventions", "the interventions"],
+    ["list roles", "of organisations; kinds names the kinds that they belong to"],
     ["list indicators --json", "as data"],
   ],
   async run(input, terminal) {

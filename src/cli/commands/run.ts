@@ -1,7 +1,8 @@
 /** `cosafe run`: every arm of a scenario, its tables, charts and the outcome table. */
-import type { FolderResult, ResolvedScenario, ScenarioOverrides, StudyOptions } from "../../index.ts";
+import type { FolderResult, PartFailure, ResolvedScenario, ScenarioOverrides, StudyOptions } from "../../index.ts";
 import { type Command, type ExitCode, type Input, InputError, shellWord, type Terminal, wholeNumber } from "../command.ts";
-import { partsOptions } from "../ownParts.ts";
+import { hintAtParts, partsOptions } from "../ownParts.ts";
+import { reportPartFailures } from "../partFailures.ts";
 import { progressBar } from "../progress.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
 import { refuseTogether } from "../studyCommand.ts";
@@ -52,11 +53,12 @@ export const run: Command = {
     if (!input.flag("quiet") && scenario.arms[0]?.id !== "baseline")
       terminal.err("cosafe: the baseline is not among the arms, so no differences are shown; add it: --arm baseline,…\n");
     const outcome = await runStudy(scenario, { file, folder, warnings }, input, terminal);
+    if (!outcome.isWritten && !input.flag("json")) return report(outcome, folder, input, terminal);
     const comparisons = compareArms(outcome.result);
     const place = baselineOf(scenario, outcome.result.summary);
     if (input.flag("json")) {
       const charts = outcome.charts.map((name) => `${folder}/charts/${name}.svg`);
-      const data = { ...outcomesData(outcome.result, comparisons, warnings), place, folder, charts };
+      const data = { ...outcomesData(outcome.result, comparisons, warnings), place, folder: outcome.isWritten ? folder : null, charts };
       terminal.out(`${JSON.stringify(data, null, 2)}\n`);
     } else if (!input.flag("quiet")) {
       const collapse = place === null ? null : collapseLine(place);
@@ -65,7 +67,7 @@ export const run: Command = {
       if (place !== null) terminal.out(`${placeLines(place.figures).join("\n")}\n\n`);
       terminal.out(whereText(outcome, folder));
     }
-    return report(outcome, terminal);
+    return report(outcome, folder, input, terminal);
   },
 };
 
@@ -164,15 +166,24 @@ function whereText({ charts }: FolderResult, folder: string): string {
   return `${drawn}Tables: ${folder}/summary.csv, series.csv, network.csv, ledger.csv; columns explained in codebook.csv\n`;
 }
 
-function report({ result }: FolderResult, terminal: Terminal): ExitCode {
-  for (const { arm, replication, step, process, agent, message, parameters, reproduce } of result.failures) {
+/** Tells failed runs: errors of own parts by their place, others one by one. */
+async function report({ result, isWritten }: FolderResult, folder: string, input: Input, terminal: Terminal): Promise<ExitCode> {
+  const tally = (await import("../../index.ts")).failureTally();
+  for (const failure of result.failures) tally.note({ point: failure.arm, replication: failure.replication }, failure);
+  const commandFor = ({ point, replication }: PartFailure) =>
+    result.failures.find((failure) => failure.arm === point && failure.replication === replication)!.reproduce;
+  await reportPartFailures(tally.places(), terminal, commandFor);
+  const others = result.failures.filter(({ place }) => place === undefined);
+  for (const { arm, replication, step, process, agent, message, parameters, reproduce } of others) {
     const where = [step === null ? "" : `day ${step}`, process ?? "", agent ?? ""].filter((part) => part !== "").join(", ");
     const changed = Object.entries(parameters).map(([path, value]) => `${path}=${value}`);
     terminal.err(`cosafe: arm ${arm}, replication ${replication} failed${where === "" ? "" : ` (${where})`}: ${message}\n`);
     if (changed.length > 0) terminal.err(`  settings other than default: ${changed.join(", ")}\n`);
     terminal.err(`  to see it again: ${reproduce}\n`);
   }
+  if (others.length > 0) hintAtParts(input, terminal);
   if (result.failures.length === 0) return 0;
-  terminal.err(`cosafe: ${result.requested} replications requested, ${result.used} used\n`);
+  const written = isWritten ? "" : `; nothing was written to ${folder}`;
+  terminal.err(`cosafe: ${result.requested} replications requested, ${result.used} used${written}\n`);
   return 1;
 }

@@ -5,11 +5,12 @@ import type { AnalysisOutcome, StudyAnalysis } from "../../study/analysis/result
 import { hashJson } from "../../study/canonicalJson.ts";
 import type { Executor } from "../../study/executor.ts";
 import type { RunMeta } from "../../study/hostFacts.ts";
+import { type FailureTally, failureTally, type PartFailure } from "../../study/partFailures.ts";
 import { partsInSettings } from "../../study/parts/partsInSettings.ts";
 import type { StoreHost } from "../../study/resultStore.ts";
 import type { RunProgress } from "../../study/runs/complete.ts";
 import type { OutcomeKey, Workbench } from "../../study/runs/request.ts";
-import { openStudyFolder } from "../../study/runs/studyFolder.ts";
+import { openStudyFolder, type StudyFolder } from "../../study/runs/studyFolder.ts";
 import { renderStudyCharts } from "../studyCharts/render.ts";
 import { publishStudy } from "./publishStudy.ts";
 
@@ -49,6 +50,20 @@ export interface StudyRunResult<Result extends StudyAnalysis> {
   readonly result: Result;
   /** Names of the charts written, without `charts/`. */
   readonly charts: readonly string[];
+  /** Where own parts failed. */
+  readonly failures: readonly PartFailure[];
+}
+
+/** Every run of a study failed, at least one of them in own parts; nothing was published. */
+export class AllRunsFailed extends Error {
+  readonly failures: readonly PartFailure[];
+  /** Whether the folder is gone, or was left with the failed runs because it was there before or somebody works there. */
+  readonly isGone: boolean;
+  constructor(failures: readonly PartFailure[], isGone: boolean) {
+    super("every run failed");
+    this.failures = failures;
+    this.isGone = isGone;
+  }
 }
 
 /** Days between rows of the series. */
@@ -56,7 +71,8 @@ const RECORD_EVERY = 30;
 
 /**
  * Runs and publishes a study. Rejects with `StoreError` where the folder may not be used or cannot be written, and with the signal's
- * reason when aborted; finished runs then stay, and the same study continues there.
+ * reason when aborted; finished runs then stay, and the same study continues there. Rejects with `AllRunsFailed` where own parts failed
+ * and no run was done.
  */
 export async function runStudyIntoFolder<Result extends StudyAnalysis>(
   study: StudyPlan<Result>,
@@ -69,9 +85,9 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
     ...record,
     command: options.meta().command,
   });
+  const tally = failureTally();
   try {
-    const outcome = await study.analyse(folder.workbench);
-    signal?.throwIfAborted();
+    const outcome = await analysed(study, folder, tally, signal);
     options.onDrawing?.();
     const charts = options.charts ? await renderStudyCharts(outcome.result) : [];
     await publishStudy(folder, {
@@ -83,10 +99,32 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
       warnings: [...study.warnings, ...outcome.result.warnings],
       provenance: { settings: identityOf(study).settings, purpose: study.scenario.purpose, sources: study.scenario.sources },
     });
-    return { result: outcome.result, charts: charts.map(({ name }) => name) };
+    return { result: outcome.result, charts: charts.map(({ name }) => name), failures: tally.places() };
   } finally {
     await folder.close();
   }
+}
+
+/** The outcome of a study that has runs to speak of. */
+async function analysed<Result extends StudyAnalysis>(
+  study: StudyPlan<Result>,
+  folder: StudyFolder,
+  tally: FailureTally,
+  signal: AbortSignal | undefined,
+): Promise<AnalysisOutcome<Result>> {
+  const complete: Workbench["complete"] = (requests, deliver) =>
+    folder.workbench.complete(requests, (request, state) => {
+      tally.note(request, state.status === "failed" ? state.failure : null);
+      deliver(request, state);
+    });
+  // An analysis may not be able to go on without any run, which is no fault of its own.
+  const outcome = await study.analyse({ complete }).catch((error) => {
+    if (signal?.aborted === true || !tally.nothingDone()) throw error;
+    return null;
+  });
+  signal?.throwIfAborted();
+  if (outcome === null || tally.nothingDone()) throw new AllRunsFailed(tally.places(), folder.discard());
+  return outcome;
 }
 
 /** What makes a study the same study: its kind, its scenario as resolved, and its settings; not how many runs it has. */

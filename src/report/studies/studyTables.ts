@@ -5,7 +5,7 @@
 import type { AnalysisTable } from "../../study/analysis/results.ts";
 import type { StoredColumn } from "../../study/archive/database.ts";
 import type { FileSink } from "../../study/resultStore.ts";
-import type { OutcomeKey, RunRequest, RunState } from "../../study/runs/request.ts";
+import { failureText, type OutcomeKey, type RunRequest, type RunState } from "../../study/runs/request.ts";
 import type { ColumnInfo, ResultFile } from "../codebook.ts";
 import { csvNumber, csvText, type TextSink } from "../csv.ts";
 
@@ -92,8 +92,9 @@ export function writeRow(sink: TextSink, cells: readonly (string | number | null
 }
 
 export function writeRun(sink: TextSink, request: RunRequest, state: RunState, names: RunNames): void {
-  const { step, process, agent, message } =
-    state.status === "failed" ? state.failure : { step: null, process: null, agent: null, message: null };
+  const failure = state.status === "failed" ? state.failure : null;
+  const { step, process, agent } = failure ?? { step: null, process: null, agent: null };
+  const message = failure === null ? null : failureText(failure);
   const brief = message !== null && message.length > longestMessage ? `${message.slice(0, longestMessage - 1)}…` : message;
   const where = [names.replay, names.address, names.record, names.specification];
   writeRow(sink, [request.point, request.replication, state.status, step, process, agent, brief, ...where]);

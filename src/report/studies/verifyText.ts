@@ -1,5 +1,6 @@
 /** What verifying a results folder found, for people. */
 import type { RemadeRun, VerifiedRun, VerifyReport } from "../../study/archive/verify.ts";
+import { failureText } from "../../study/runs/request.ts";
 import { formatNumber } from "../terminalTable.ts";
 
 /** Names that are listed of each kind; the others are counted. */
@@ -67,7 +68,7 @@ function remadeName(run: RemadeRun): string {
   const where = [failure.step === null ? "" : `day ${failure.step}`, failure.process ?? "", failure.agent ?? ""].filter(
     (part) => part !== "",
   );
-  return `${runName(run)}, which fails${where.length === 0 ? "" : ` (${where.join(", ")})`}: ${failure.message.replace(/\p{Cc}+/gu, " ")}`;
+  return `${runName(run)}, which fails${where.length === 0 ? "" : ` (${where.join(", ")})`}: ${failureText(failure).replace(/\p{Cc}+/gu, " ")}`;
 }
 
 function runName({ point, replication }: VerifiedRun): string {

@@ -122,7 +122,7 @@ function clip(text: string): string {
 }
 
 /** Characters that would break the line, steer a terminal, hide or reorder text are written as escapes. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = character.codePointAt(0) as number;
     return code === 10 ? "\\n" : `\\u${code.toString(16).padStart(4, "0")}`;

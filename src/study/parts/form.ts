@@ -16,6 +16,8 @@ export interface PartFault {
   readonly remedy?: string;
   /** Id of the part, to find it in the text; empty for the module itself. */
   readonly id: string;
+  /** It is about the last part of this id in the text. */
+  readonly isSecond?: boolean;
 }
 
 /** What an entry is called. */
@@ -50,10 +52,12 @@ const text: Form = { expected: "text in one line, without control characters", f
 const number: Form = { expected: "a finite number", fits: Number.isFinite };
 const days: Form = { expected: "whole days, 0 or more", fits: (value) => Number.isInteger(value) && (value as number) >= 0 };
 const flag: Form = { expected: "true or false", fits: (value) => typeof value === "boolean" };
-const action: Form = { expected: "a function", fits: (value) => typeof value === "function" };
+/** What an async function has done when it returns is not all that it does. */
+const isPlain = (value: unknown) => typeof value === "function" && Object.prototype.toString.call(value) === "[object Function]";
+const action: Form = { expected: "a function that is not async", fits: isPlain };
 const numberOrFunction: Form = {
   expected: "a count of numbers, or a function of the world that gives it",
-  fits: (value) => typeof value === "function" || (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10_000_000),
+  fits: (value) => isPlain(value) || (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10_000_000),
 };
 const kebab: Form = {
   expected: "an id in lower case with hyphens",
@@ -64,7 +68,7 @@ const camel: Form = { expected: "a name in camelCase", fits: (value) => isText(v
 const oneOf = (...words: readonly string[]): Form => ({ expected: words.join(" or "), fits: (value) => words.includes(value as string) });
 const object = (members: Members): Form => ({ expected: `an object with ${Object.keys(members).join(", ")}`, fits: isObject, members });
 const listOf = (each: Form): Form => ({ expected: `a list of ${each.expected}`, fits: Array.isArray, each });
-const recordOf = (each: Form): Form => ({ expected: "an object of entries by name", fits: isObject, each });
+const recordOf = (each: Form, of = each.expected): Form => ({ expected: `an object that has by name ${of}`, fits: isObject, each });
 const orNull = (form: Form): Form => ({
   ...form,
   expected: `${form.expected}, or null`,
@@ -95,16 +99,16 @@ const parameter = object({
   ...{ default: number, unit: text, min: number, max: number, meaning: text, source, plausible },
   reference: optional(object({ value: number, source })),
 });
-const parameterRecord = recordOf(parameter);
+const parameterRecord = recordOf(parameter, "each parameter");
 const rule: Form = {
   expected: "cases, policing, trade, mission or a function",
-  fits: (value) => typeof value === "function" || ["cases", "policing", "trade", "mission"].includes(value as string),
+  fits: (value) => isPlain(value) || ["cases", "policing", "trade", "mission"].includes(value as string),
 };
 
 /** Members of an entry of each list. */
 export const memberForms: Readonly<Record<PartsList, Members>> = {
   parameters: { group: camel, title: text, specifications: parameterRecord },
-  categories: { id: kebab, label: text, values: recordOf(number) },
+  categories: { id: kebab, label: text, values: recordOf(number), sources: optional(recordOf(source)) },
   kinds: {
     ...{ id: lowerWord, label: text, words: text, prior: camel, admin: camel, records: camel, nonCore: camel, dayRule: rule },
     ...{ hasAuthority: flag, mayLeave: flag, motive: oneOf("reputation", "mission", "none") },
@@ -129,6 +133,23 @@ export const memberForms: Readonly<Record<PartsList, Members>> = {
     ...{ reads: listOf(text), writes: listOf(text), summary: text, run: action, memory: optional(numberOrFunction) },
   },
 };
+
+/** A member of an entry, for documentation. */
+export interface MemberRow {
+  /** List of the module, or `each parameter`. */
+  readonly list: string;
+  readonly member: string;
+  readonly expected: string;
+  readonly isOptional: boolean;
+}
+
+/** Every member of an entry of every list, and of each parameter that an entry may have. */
+export function memberRows(): readonly MemberRow[] {
+  const lists: readonly (readonly [string, Members])[] = [...partsLists.map((list) => [list, memberForms[list]] as const)];
+  return [...lists, ["each parameter", parameter.members!] as const].flatMap(([list, members]) =>
+    Object.entries(members).map(([member, { expected, optional: isOptional = false }]) => ({ list, member, expected, isOptional })),
+  );
+}
 
 /** What is wrong with the default export of a module. */
 export function formFaults(exported: unknown): readonly PartFault[] {
@@ -219,7 +240,7 @@ function unknownMembers(value: Readonly<Record<string, unknown>>, known: readonl
 
 function shownValue(value: unknown): string {
   if (value === undefined) return "nothing";
-  if (typeof value === "function") return "a function";
+  if (typeof value === "function") return isPlain(value) ? "a function" : "an async function or a generator";
   if (Array.isArray(value)) return "a list";
   if (isObject(value)) return "an object";
   return typeof value === "string" ? JSON.stringify(value.slice(0, 60)) : String(value);

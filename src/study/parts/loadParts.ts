@@ -7,7 +7,7 @@ import { type OwnParts, type PartsList, type PartsSource, partsLists, putParts }
 import { sortedProblems } from "../../scenario/text/problems.ts";
 import type { Location, Problem } from "../../scenario/types.ts";
 import { formFaults, type PartFault } from "./form.ts";
-import { importParts, type ModuleFault, type PartsModule, readPartsFile } from "./readModule.ts";
+import { faultOf, importParts, type ModuleFault, type PartsModule, readPartsFile } from "./readModule.ts";
 
 /** A module that is asked for, and where. */
 export interface PartsRequest {
@@ -68,12 +68,19 @@ export async function loadSameParts(sources: readonly PartsSource[]): Promise<vo
 
 /** The parts of a module that have the form of parts; what is wrong with others is added to `problems`. */
 async function partsOf(module: PartsModule, shown: string, problems: Problem[]): Promise<OwnParts> {
-  const imported = await importParts(module);
-  if (!("exported" in imported)) {
-    problems.push(problemOf({ file: shown, line: imported.line ?? 1, column: 1 }, "module", imported));
+  const refused = (fault: ModuleFault) => {
+    problems.push(problemOf({ file: shown, ...placeOf(fault.word ?? "", module.text), ...fault.at }, "module", fault));
     return {};
+  };
+  const imported = await importParts(module);
+  if (!("exported" in imported)) return refused(imported);
+  let faults: readonly PartFault[];
+  try {
+    faults = formFaults(imported.exported);
+  } catch (error) {
+    // A member that throws when it is looked at.
+    return refused(faultOf(error));
   }
-  const faults = formFaults(imported.exported);
   problems.push(...faults.map((fault) => partProblem(fault, shown, module.text)));
   const bad = new Set(faults.map(({ id }) => id));
   return bad.has("") ? {} : listsOf(imported.exported, bad);
@@ -93,18 +100,22 @@ function together(modules: readonly OwnParts[]): OwnParts {
   return Object.fromEntries(partsLists.map((list) => [list, all(list)]));
 }
 
-function partProblem({ what, expected, received, remedy, id }: PartFault, file: string, text: string): Problem {
-  return { ...problemOf({ file, ...placeOf(id, text) }, what, { expected, received, remedy }), path: `parts.${what.replaceAll(".", " ")}` };
+function partProblem({ what, expected, received, remedy, id, isSecond }: PartFault, file: string, text: string): Problem {
+  return {
+    ...problemOf({ file, ...placeOf(id, text, isSecond) }, what, { expected, received, remedy }),
+    path: `parts.${what.replaceAll(".", " ")}`,
+  };
 }
 
-/** Line and column of an id as the text has it in quotes; the beginning where it does not. */
-function placeOf(id: string, text: string): Pick<Location, "line" | "column"> {
-  const at = id === "" ? -1 : Math.max(text.indexOf(`"${id}"`), text.indexOf(`'${id}'`));
+/** Line and column of a word as the text has it in quotes, first or last; the beginning where it does not. */
+function placeOf(word: string, text: string, isLast = false): Pick<Location, "line" | "column"> {
+  const find = (quoted: string) => (isLast ? text.lastIndexOf(quoted) : text.indexOf(quoted));
+  const at = word === "" ? -1 : Math.max(find(`"${word}"`), find(`'${word}'`));
   if (at < 0) return { line: 1, column: 1 };
   const before = text.slice(0, at).split("\n");
   return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
-function problemOf(location: Location, what: string, { expected, received, remedy }: Omit<ModuleFault, "line">): Problem {
+function problemOf(location: Location, what: string, { expected, received, remedy }: Omit<ModuleFault, "at" | "word">): Problem {
   return { severity: "error", location, path: "parts", what, expected, received, remedy: remedy ?? null };
 }

@@ -4,9 +4,10 @@ import { shippedIndicators } from "../../model/indicators/catalogue.ts";
 import type { Intervention } from "../../model/intervention.ts";
 import { shippedInterventions } from "../../model/interventions/catalogue.ts";
 import { type Kind, kinds, type Role, roles, shippedKinds, shippedRoles } from "../../model/kinds.ts";
+import type { OwnCategory } from "../../model/ownParts.ts";
 import type { ParameterGroup } from "../../model/parameter.ts";
 import { parameterGroups, shippedGroups } from "../../model/parameters/catalogue.ts";
-import { categoryFields, type DefaultCategory, defaultCategories } from "../../model/parameters/categories.ts";
+import { categoryFields, defaultCategories } from "../../model/parameters/categories.ts";
 import type { OwnParts, PartsList } from "../../model/parts.ts";
 import { type OwnProcess, schedule, shippedSchedule } from "../../model/schedule.ts";
 import { alternatives } from "../../scenario/text/problems.ts";
@@ -59,7 +60,10 @@ function idFaults(list: PartsList, entry: unknown, seen: Map<string, string>): P
     if (thinking.includes(list)) seen.set(`own ${name}`, "another own part");
     if (owner === undefined) return [];
     return [
-      { what: `${nounOf[list]} ${name}`, expected: "an id that is free", received: `${JSON.stringify(name)}, which is ${owner}`, id },
+      {
+        ...{ what: `${nounOf[list]} ${name}`, expected: "an id that is free", received: `${JSON.stringify(name)}, which is ${owner}` },
+        ...{ id, isSecond: owner === "another own part" },
+      },
     ];
   });
 }
@@ -90,13 +94,17 @@ function referenceFaults(list: PartsList, entry: unknown): PartFault[] {
       ];
     }
     case "categories": {
-      const { values } = entry as DefaultCategory;
+      const { values, sources = {} } = entry as OwnCategory;
       const limits = Object.entries(categoryFields).flatMap(([name, { min, max }]) => {
         const value = values[name as keyof typeof values];
         if (value === undefined || (min <= value && value <= max)) return [];
         return [{ what: whatOf(name), expected: `a number from ${min} to ${max}`, received: String(value), id }];
       });
-      return [...named("values", Object.keys(values), Object.keys(categoryFields)), ...limits];
+      return [
+        ...named("values", Object.keys(values), Object.keys(categoryFields)),
+        ...named("sources", Object.keys(sources), Object.keys(values)),
+        ...limits,
+      ];
     }
     case "kinds": {
       const { prior, admin, records, nonCore, answersFor } = entry as Kind;

@@ -40,6 +40,13 @@ export interface RunFailure {
   readonly process: string | null;
   readonly agent: string | null;
   readonly message: string;
+  /** Where in a module of own parts it came from, as in `night-walks.js:12:5`; absent where it was elsewhere. */
+  readonly place?: string;
+}
+
+/** A failure in words, with its place in own parts. */
+export function failureText({ place, message }: Pick<RunFailure, "place" | "message">): string {
+  return place === undefined ? message : `${place}: ${message}`;
 }
 
 export type RunState =

@@ -12,11 +12,12 @@
  *
  * Nothing in a folder but `leases/`, `plan.json` and `meta.json` depends on the number of workers, on interruptions or on who took part.
  */
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { RunOptions } from "../../model/run.ts";
 import { hashJson } from "../canonicalJson.ts";
 import { type Executor, executeOnce } from "../executor.ts";
-import { makeFolders, replaceFile, StoreError, storeFailure } from "../folderFiles.ts";
+import { firstMissing, makeFolders, removeEmptyFolders, replaceFile, StoreError, storeFailure } from "../folderFiles.ts";
 import type { FileHashes, StoreHost } from "../resultStore.ts";
 import { addresses } from "./address.ts";
 import { recordHash } from "./codec.ts";
@@ -24,11 +25,11 @@ import { type Completion, completeRuns, type RunProgress } from "./complete.ts";
 import { engineIdentity } from "./engine.ts";
 import type { KeepSeries } from "./keepSeries.ts";
 import { directoryLeases, type Leases, sweep } from "./leases.ts";
-import { planBook } from "./plan.ts";
+import { planBook, planFile } from "./plan.ts";
 import { isPublished, moveIntoPlace, type PublishSink, type WrittenFiles, writeFiles } from "./publication.ts";
 import type { RequestList, RunRequest, RunState, Workbench } from "./request.ts";
-import { openSession, type Session } from "./sessions.ts";
-import { openRunStore, type RunStore } from "./store.ts";
+import { leasesFolder, openSession, type Session } from "./sessions.ts";
+import { keysFolder, openRunStore, type RunStore, runsFolder } from "./store.ts";
 import { identityText, readIdentity, type StudyIdentity, studyFile, studyRefusal, writeIdentity } from "./studyIdentity.ts";
 
 export type { PublishSink, RunProgress, StudyIdentity };
@@ -77,6 +78,8 @@ export interface StudyFolder {
    * with `StoreError` when the disk refuses or another study has taken the folder's place; then nothing is published.
    */
   publish(write: (sink: PublishSink) => Promise<void>, manifest: (files: FileHashes) => string): Promise<void>;
+  /** Leaves no trace where this process made the folder and nobody else works there; else the runs stay. Says whether it did. */
+  discard(): boolean;
   /** Gives back all claims. The runs stay. */
   close(): Promise<void>;
 }
@@ -86,8 +89,9 @@ const publicationPoll = 100;
 
 /** Opens a folder for a study, making it where it is missing. Rejects with `StoreError`, which says why not and what to do. */
 export async function openStudyFolder(folder: string, options: StudyFolderOptions): Promise<StudyFolder> {
-  const session = enter(folder, options);
   const target = resolve(folder);
+  const created = firstMissing(target);
+  const session = enter(folder, options);
   const store = openRunStore(target, { token: session.token, durable: options.durable });
   const leases = directoryLeases(target, session);
   const recordEvery = options.recordEvery ?? 30;
@@ -125,6 +129,13 @@ export async function openStudyFolder(folder: string, options: StudyFolderOption
       } finally {
         publishing = false;
       }
+    },
+    discard() {
+      if (created === null || session.others().some(({ token }) => session.isLive(token))) return false;
+      for (const name of [runsFolder, keysFolder, planFile, studyFile, leasesFolder])
+        rmSync(join(target, name), { recursive: true, force: true });
+      removeEmptyFolders(target, created);
+      return true;
     },
     async close() {
       leases.close();

@@ -4,8 +4,9 @@ import { shippedInterventions } from "../../../src/model/interventions/catalogue
 import { shippedKinds, shippedRoles } from "../../../src/model/kinds.ts";
 import { shippedGroups } from "../../../src/model/parameters/catalogue.ts";
 import { defaultCategories } from "../../../src/model/parameters/categories.ts";
+import { partsLists } from "../../../src/model/parts.ts";
 import { shippedSchedule } from "../../../src/model/schedule.ts";
-import { formFaults } from "../../../src/study/parts/form.ts";
+import { entryFaults, formFaults, memberRows } from "../../../src/study/parts/form.ts";
 import { takenFaults } from "../../../src/study/parts/taken.ts";
 
 const shipped = {
@@ -35,6 +36,14 @@ describe("the form of own parts", () => {
     expect(faults.filter((fault) => !own.includes(fault)).map(({ what }) => what)).toEqual(["process funding: after"]);
   });
 
+  it("asks for the members that the documented table does not let out", () => {
+    for (const list of partsLists) {
+      const missing = entryFaults(list, {}, 0).map(({ what }) => what.replace(/^.*: /, ""));
+      const documented = memberRows().filter((row) => row.list === list && !row.isOptional);
+      expect(missing).toEqual(documented.map(({ member }) => member));
+    }
+  });
+
   it.each([
     [null, ["default export: expected an object with version: 1 and lists of parts, received null"]],
     [
@@ -51,7 +60,7 @@ describe("the form of own parts", () => {
     ],
     [
       { version: 1, indicators: [{ ...shippedIndicators[0], measure: 1, kind: "stock" }] },
-      [/: kind: expected state or flow, received "stock"$/, /: measure: expected a function, received 1$/],
+      [/: kind: expected state or flow, received "stock"$/, /: measure: expected a function that is not async, received 1$/],
     ],
     [
       { version: 1, indicators: [{ ...shippedIndicators[0], label: "red \u001b[31m", unit: "a\u202eb", definition: "two\nlines" }] },
