@@ -81,15 +81,6 @@ export function add(policy: Policy, setting: Setting, amount: number, level: num
   policy[setting] = quantities.has(setting) ? sum : Math.min(1, sum);
 }
 
-/** How far work follows what residents need: knowing it (by the settings alone, or with what meetings show), and acting on it. */
-export function needsFollowed(
-  policy: Policy,
-  { serviceFollowing, responsiveFollowing }: Parameters["demand"],
-  knowledge = policy.demandKnowledge,
-): number {
-  return knowledge * Math.min(1, serviceFollowing * policy.serviceOrientation + responsiveFollowing * policy.responsiveness);
-}
-
 /** How far the progress of an organisation's cases is shown: by the place's openness, and by what the forum bound it to. */
 export function opennessOf({ openness }: Pick<Policy, "openness">, { openBooks }: { readonly openBooks: number }): number {
   return openness + (1 - openness) * openBooks;

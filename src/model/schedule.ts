@@ -6,6 +6,7 @@
 import type { ScheduleEntry } from "../kernel/schedule.ts";
 import { planDay } from "./agents/planDay.ts";
 import { engageResidents } from "./agents/police.ts";
+import { matchDemand } from "./needs.ts";
 import { ownParts } from "./parts.ts";
 import { divideAttention } from "./processes/attention.ts";
 import { sufferBreaches } from "./processes/breaches.ts";
@@ -25,7 +26,7 @@ import { advancePolicy } from "./processes/policy.ts";
 import { buyHelp } from "./processes/purchases.ts";
 import { fillFund, manageResources } from "./processes/resources.ts";
 import { deliverCases } from "./processes/routing.ts";
-import { lookAround, matchDemand } from "./processes/surroundings.ts";
+import { lookAround } from "./processes/surroundings.ts";
 import { observeMonth } from "./processes/survey.ts";
 import { reconsiderTies } from "./processes/ties.ts";
 import { updateWatch } from "./processes/watch.ts";
@@ -196,7 +197,7 @@ export const shippedSchedule: readonly ScheduleEntry<World, Part>[] = [
     id: "surroundings",
     title: "Surroundings",
     every: "week",
-    reads: ["hazards", "policy"],
+    reads: ["hazards", "organisations", "policy"],
     writes: ["field", "record"],
     summary: "Visible disorder, guardians and hot spots; arrival rates under the present guardianship.",
     run: lookAround,

@@ -58,7 +58,8 @@ describe("two arms under one seed", () => {
   });
 
   it("have the same arrivals until guardianship differs", () => {
-    const [one, two] = [natures(base), natures(withInterventions(base))];
+    const busy = withParameters(base, { hazards: { level: 2 } });
+    const [one, two] = [natures(busy), natures(withInterventions(busy))];
     const early = (all: Map<string, readonly number[]>) => [...all.keys()].filter((key) => Number(key.split(" ")[2]) < 35);
     expect(early(two)).toEqual(early(one));
     expect([...two.keys()]).not.toEqual([...one.keys()]);

@@ -9,7 +9,18 @@ import type { ParameterPatch } from "./worlds.ts";
 type Weights = NonNullable<ParameterPatch["network"]>;
 /** No term of the utility counts. */
 const indifferent: Weights = {
-  ...{ base: 0, missedWeight: 0, useWeight: 0, trust: 0, reciprocity: 0, closure: 0, degreeCost: 0, loadCost: 0, inertia: 0 },
+  ...{
+    base: 0,
+    bypassCost: 0,
+    missedWeight: 0,
+    useWeight: 0,
+    trust: 0,
+    reciprocity: 0,
+    closure: 0,
+    degreeCost: 0,
+    loadCost: 0,
+    inertia: 0,
+  },
   ...{ missedHalf: 2, contactsHalf: 3, tiesAtLeast: 2, tiesPerPost: 0.5, idleLoss: 0, unpaidLoss: 0, growth: 0, meetingRate: 1 },
 };
 const months = 1500;
@@ -106,6 +117,39 @@ describe("whether a tie forms", () => {
     ],
   ])("rises with %s", (_, weights, prepare, utility) => {
     holds(held(weights, prepare), sigmoid(utility));
+  });
+
+  it("falls with dominance for a tie past the hubs, and not for one with a hub, or with who supervises or is supervised", () => {
+    const past = (dominance: number, prepare: (world: World, pair: number) => void = () => undefined) =>
+      held({ bypassCost: 3 }, (world, pair) => {
+        thoughtOf(world, pair);
+        world.policy.governmentDominance = dominance;
+        prepare(world, pair);
+      });
+    holds(past(0.5), sigmoid(-1.5));
+    holds(past(0), 0.5);
+    const under = (pair: (world: World, pair: number) => number) => (world: World, at: number) => {
+      world.pairs.layers[SUPERVISION][pair(world, at)] = 0.3;
+    };
+    holds(
+      past(
+        0.5,
+        under((_, at) => at),
+      ),
+      0.5,
+    );
+    holds(
+      past(
+        0.5,
+        under(({ pairs }, at) => pairs.reverse[at]),
+      ),
+      0.5,
+    );
+    const hub = (who: "office" | "committee") =>
+      past(0.5, (world) => {
+        Object.assign(cast(world).police, { role: cast(world)[who].role });
+      });
+    for (const who of ["office", "committee"] as const) holds(hub(who), 0.5);
   });
 
   it("rises with partners shared in the layer, up to as many as count and as far as attention reaches", () => {

@@ -64,8 +64,11 @@ describe("one inert community more", () => {
   });
 
   it("does not change what a community's property company earns from its own residents", () => {
-    // Programme money and the forum's fund go by all residents of the street.
-    const alone = withParameters({ ...local, interventions: [] }, { resources: { publicBudget: 0, otherFunds: 0 } });
+    // Programme money and the forum's fund go by all residents of the street, and so does what the survey makes offices do.
+    const alone = withParameters(
+      { ...local, interventions: [], experiment: { forum: "talk" } },
+      { resources: { publicBudget: 0, otherFunds: 0 }, attention: { penaltyPull: 0, driveBelow: 0 } },
+    );
     const fees = (finished: Finished) => organisationLedger(finished).filter(({ purpose }) => purpose === "property fees");
     expect(fees(run(alone)).length).toBe(6);
     expect(digest(fees(run(share(alone))))).toBe(digest(fees(run(alone))));

@@ -89,7 +89,7 @@ describe("the cost of an intervention", () => {
   });
 
   it("is never more than the fund holds; what comes first is then built before what comes second, and both take longer", () => {
-    const poor = withParameters(rich, { resources: { publicBudget: 60, otherFunds: 0 } });
+    const poor = withParameters(rich, { resources: { publicBudget: 250, otherFunds: 0 } });
     const uses = ["information-sharing", "smart-infrastructure"].map((intervention) => useOf(intervention, quick));
     const finished = run({ ...poor, interventions: uses }, 0, {
       afterDay: ({ accounts }) => expect(accounts.balance("fund:safety")).toBeGreaterThanOrEqual(-1e-6),

@@ -46,7 +46,7 @@ describe("the table of residents", () => {
   });
 
   it("has confidence at the start before any measure worked: the same people with the same confidence in every arm", () => {
-    const campaign = { ...specification, interventions: [useOf("facilitative-leadership"), useOf("safety-culture", { planningDays: 0 })] };
+    const campaign = { ...specification, interventions: [useOf("police-reform"), useOf("safety-culture", { planningDays: 0 })] };
     const other = run(campaign, 0, { recordResidents: true }).output.residents!;
     expect(Array.from(other.trustAtStart)).toEqual(Array.from(table.trustAtStart));
     expect(Array.from(other.grid)).toEqual(Array.from(table.grid));

@@ -16,6 +16,7 @@
 import { OPEN } from "../hazardStore.ts";
 import { BROKERAGE, CASES, hourUses, MEDIATING, ORGANISING, ROUNDS } from "../hourUses.ts";
 import { rolesWith } from "../kindLists.ts";
+import { pullOfNeeds, serves } from "../needs.ts";
 import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_WEEK } from "../time.ts";
@@ -74,10 +75,11 @@ export function committeeNeeds(world: World, committee: Organisation, disputes: 
     needs[ORGANISING] += (people * parameters.participation.organiserHours) / DAYS_PER_WEEK;
     needs[MEDIATING] += (disputes[community] * p.mediateHours) / DAYS_PER_MONTH;
   }
+  needs[MEDIATING] *= pullOfNeeds(world, committee, serves.mediation);
   const lost = Math.max(0, committee.volunteersKnown - volunteersOf(world, committee));
   needs[ORGANISING] += (lost * parameters.participation.organiserHours) / DAYS_PER_WEEK;
   const { from, to } = areaOf(world, committee);
-  needs[ROUNDS] = ((to - from) * p.roundHours) / DAYS_PER_MONTH;
+  needs[ROUNDS] = (((to - from) * p.roundHours) / DAYS_PER_MONTH) * pullOfNeeds(world, committee, serves.rounds);
   return needs;
 }
 

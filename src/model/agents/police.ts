@@ -11,8 +11,10 @@
  * and bad ones much (Skogan 2006 [V]), so that a contact in which nothing was asked does no harm and a broken promise does. Prevention is
  * problem-oriented work at places where cases recur: locks, lamps, landlords, visits to those who were victims before (Hinkle et al. 2020 [V2]).
  */
+
 import { choose } from "../choices.ts";
 import { kindOf } from "../kindLists.ts";
+import { pullOfNeeds, serves } from "../needs.ts";
 import { INFORMATION, pairOf } from "../pairs.ts";
 import { opennessOf } from "../policy.ts";
 import { clampShare } from "../residents.ts";
@@ -47,9 +49,9 @@ export function divideDay(world: World, organisation: Organisation, core: number
   const response = (core - driven) * choose(world, "police-hours", organisation, core > driven ? Math.min(1, need / (core - driven)) : 1);
   const left = core - driven - response;
   const unmeasured = unmeasuredFactor(world);
-  const patrol = (h.patrolShare + policy.patrolShift) * unmeasured * core;
+  const patrol = (h.patrolShare + policy.patrolShift) * unmeasured * core * pullOfNeeds(world, organisation, serves.patrol);
   const engagement = (h.engagementShare + policy.engagementShift * policy.policePriority) * unmeasured * core;
-  const prevention = preventionWanted(world, organisation, unmeasured * core);
+  const prevention = preventionWanted(world, organisation, unmeasured * core * pullOfNeeds(world, organisation, serves.prevention));
   const wanted = patrol + engagement + prevention;
   const met = wanted > left ? left / wanted : 1;
   organisation.driveHours = driven;

@@ -109,12 +109,6 @@ export function hasTeam({ serving, organisations }: World, community: number): b
   return serving[community].some((i) => ACT_WITH_VOLUNTEERS.has(organisations[i].role));
 }
 
-/** How well supply knows what residents of a community need: by the settings, and by what meetings show as far as they have a voice. */
-export function needsKnown({ policy, parameters, record }: World, community: number): number {
-  const unknown = 1 - policy.demandKnowledge;
-  return policy.demandKnowledge + unknown * parameters.participation.needsLearned * policy.voice * record.voiced[community];
-}
-
 function residentsOf({ place }: World, community: number): number {
   return place.communityResident[community + 1] - place.communityResident[community];
 }

@@ -48,15 +48,6 @@ export const detectionParameters = parameters("detection", "Detection and report
     source: assumption("most incidents have a victim who knows"),
     plausible: oddsHalfToDouble(),
   },
-  leastAim: {
-    default: 0.2,
-    unit: "share",
-    min: 0,
-    max: 1,
-    meaning: "Share of its usual inspection that a matter keeps that residents do not care about.",
-    source: assumption("inspectors have lists to work off as well"),
-    plausible: oddsHalfToDouble(),
-  },
   valuableShare: {
     default: 0.02,
     unit: "share",

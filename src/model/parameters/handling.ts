@@ -174,7 +174,11 @@ export const handlingParameters = parameters("handling", "Handling of cases", {
     "Share of the work of a case that is the same for all; the rest is exponential.",
     assumption("every case needs a look"),
   ),
-  needUrgency: share(0.5, "Urgency added per unit of need above the mean where work follows residents' needs.", assumption("sign only")),
+  needUrgency: share(
+    0.5,
+    "Urgency added to a matter of which all that is needed lacks, where work follows residents' needs.",
+    assumption("sign only"),
+  ),
   lentShare: share(
     0.5,
     "Share of the hours it has over that a fully willing organisation lends in a day over a full resource tie, where pooling is not the rule.",

@@ -7,15 +7,15 @@
  * is solved brings duplicate reports.
  */
 import { sigmoid } from "../../kernel/maths.ts";
-import { needsKnown } from "../agents/volunteers.ts";
 import { answering, chooseChannel, onDuty } from "../channels.ts";
 import { confidenceIn } from "../confidence.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import { rolesWith } from "../kindLists.ts";
 import type { Duty, OrganisationRole } from "../kinds.ts";
 import { leadOf } from "../knowledge.ts";
+import { aimOfRounds } from "../needs.ts";
 import { servedAt } from "../platform.ts";
-import { needsFollowed, opennessOf } from "../policy.ts";
+import { opennessOf } from "../policy.ts";
 import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
@@ -50,19 +50,14 @@ export function detectHazards(world: World): void {
  */
 function spendExposure(world: World): readonly number[] {
   const { hazards, categories, field, parameters, policy, place, day } = world;
-  const { guardSight, inspectionSight, leastAim } = parameters.detection;
+  const { guardSight, inspectionSight } = parameters.detection;
   const { budget, used } = hazards;
   const { serial, category: categoryOf, building: buildingOf, escalatedDay, status, latent } = hazards.columns;
   const { volunteer, patrol, guard, inspection } = field;
   const { buildingCommunity } = place;
   const cameras = policy.cameraCoverage * (policy.activeMonitoring + (1 - policy.activeMonitoring) * parameters.technology.passiveShare);
-  // Inspectors look where residents say it matters, as far as they were asked, or speak up in meetings, and are heard.
   const count = categories.length;
-  const aim = new Float64Array(place.communityCount * count);
-  for (let community = 0; community < place.communityCount; community++) {
-    const followed = needsFollowed(policy, parameters.demand, needsKnown(world, community));
-    for (let c = 0; c < count; c++) aim[community * count + c] = Math.max(leastAim, 1 + 2 * followed * (categories[c].fields.need - 1));
-  }
+  const aim = aimOfRounds(world);
   const patrolSight = categories.map((category) => category.fields.patrolSight);
   const sensorSight = categories.map((category) => category.fields.sensorSight);
   const noticeRate = categories.map((category) => category.fields.noticeRate);

@@ -9,9 +9,9 @@
 import { hash32 } from "../../kernel/random.ts";
 import { FORUM_FUND } from "../accounts.ts";
 import { areaOf, paperworkOf } from "../agents/organisation.ts";
-import { needsKnown } from "../agents/volunteers.ts";
 import { JOINT_OPERATION, OPEN_BOOKS, type Proposal, SHARE_DATA, SPEND_FUND, underWay, WRITE_DOWN } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
+import { needsKnown } from "../needs.ts";
 import { handedBetween, INFORMATION, pairOf } from "../pairs.ts";
 import { fundedWageOf } from "../payroll.ts";
 import { servedAt } from "../platform.ts";

@@ -10,14 +10,14 @@
 import { sigmoid } from "../../kernel/maths.ts";
 import { gumbelChoice } from "../../kernel/random.ts";
 import { noteCase } from "../agents/police.ts";
-import { needsKnown } from "../agents/volunteers.ts";
 import { RETURNS } from "../assessment.ts";
 import { NEVER, QUEUED, ROUTED } from "../hazardStore.ts";
 import { rolesWith } from "../kindLists.ts";
 import { believedLead, factOf, isWritten, leadOf, MISSING, matterAt, RIGHT, setFact, WRONG } from "../knowledge.ts";
+import { needsFollowed } from "../needs.ts";
 import { INFORMATION, JOINT_ACTION, pairOf } from "../pairs.ts";
 import { coverageAt, servedAt } from "../platform.ts";
-import { needsFollowed, opennessOf } from "../policy.ts";
+import { opennessOf } from "../policy.ts";
 import { type Organisation, URGENCY_CLASSES, type World } from "../state.ts";
 import { countPassage, reopen } from "./cases.ts";
 import { feltPressure } from "./evaluation.ts";
@@ -358,14 +358,15 @@ function overlapDelay(world: World, slot: number, lead: Organisation): number {
   return p.overlapWaitDays * streams.walk.exponential(round + OVERLAP.wait, own);
 }
 
-/** Puts a case into its organisation's queue by urgency: severity, and what residents are known to need. */
+/** Puts a case into its organisation's queue by urgency: severity, and what residents are known to lack. */
 function enqueue(world: World, slot: number): void {
-  const { hazards, organisations, categories, place, policy, parameters } = world;
+  const { hazards, organisations, categories, place, record, parameters } = world;
   const { incidentUrgency, urgencyHigh, urgencyLow, needUrgency, leastWork } = parameters.handling;
   const c = hazards.columns;
   const organisation = organisations[c.organisation[slot]];
-  const followed = needsFollowed(policy, parameters.demand, needsKnown(world, place.buildingCommunity[c.building[slot]]));
-  const asked = needUrgency * followed * (categories[c.category[slot]].fields.need - 1);
+  const community = place.buildingCommunity[c.building[slot]];
+  const lacking = record.unmet[community * categories.length + c.category[slot]];
+  const asked = needUrgency * needsFollowed(world, community) * lacking;
   const incident = c.escalatedDay[slot] !== NEVER ? incidentUrgency : 0;
   const urgency = c.severity[slot] + incident + asked;
   const queue = urgency > urgencyHigh ? 0 : urgency > urgencyLow ? 1 : URGENCY_CLASSES - 1;

@@ -1,8 +1,8 @@
 /**
- * What residents and offices see of the state of things (weekly and monthly): disorder, guardians, reported places, match of supply and
- * demand. Slow quantities that other processes read.
+ * What residents and offices see of the state of things (weekly): disorder, guardians, reported places, and what presence supplies. Slow
+ * quantities that other processes read.
  */
-import { NEED_PROFILES } from "../residents.ts";
+import { supplyPresence } from "../needs.ts";
 import type { World } from "../state.ts";
 import { PER_THOUSAND } from "../units.ts";
 import { saturating } from "./displacement.ts";
@@ -15,6 +15,7 @@ const GUARDIAN_KINDS = 3;
 export function lookAround(world: World): void {
   updateDisorder(world);
   updateGuardians(world);
+  supplyPresence(world);
   const { field, parameters } = world;
   const { hotspotMemory } = parameters.hazards;
   for (let at = 0; at < field.onBooks.length; at++) field.onBooks[at] *= hotspotMemory;
@@ -53,33 +54,5 @@ function updateGuardians(world: World): void {
         GUARDIAN_KINDS;
     }
     record.guardians[community] += guardianRate * (seen / (to - from) - record.guardians[community]);
-  }
-}
-
-/** Monthly: unmet demand Σ max(0, d − v) of mean need shares against the shares of hours supplied. */
-export function matchDemand(world: World): void {
-  const { place, categories, residents, record, period, parameters } = world;
-  const { supplyMemory } = parameters.demand;
-  const n = categories.length;
-  const counts = new Float64Array(NEED_PROFILES);
-  for (let community = 0; community < place.communityCount; community++) {
-    counts.fill(0);
-    const first = place.communityResident[community];
-    const last = place.communityResident[community + 1];
-    for (let i = first; i < last; i++) counts[residents.columns.needProfile[i]]++;
-    let total = 0;
-    for (let c = 0; c < n; c++) total += record.supply[community * n + c];
-    let unmet = 0;
-    for (let c = 0; c < n; c++) {
-      let need = 0;
-      for (let profile = 0; profile < NEED_PROFILES; profile++)
-        need += (counts[profile] / (last - first)) * residents.needs[profile * n + c];
-      const lacking = Math.max(0, need - (total > 0 ? record.supply[community * n + c] / total : 0));
-      record.unmet[community * n + c] = need > 0 ? lacking / need : 0;
-      unmet += lacking;
-      record.supply[community * n + c] *= supplyMemory;
-    }
-    period.unmetDemand += unmet;
-    period.unmetDemandDays += 1;
   }
 }

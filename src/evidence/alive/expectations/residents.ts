@@ -145,7 +145,6 @@ export const reporting: ExpectationTable = {
       awarenessWeight: down("report-share", { standing: "plain", why: "awareness is below the middle" }),
       trivialAwareness: up("cases", { standing: "residents" }),
       victimNotice: up("report-share", { standing: "plain" }),
-      leastAim: down("hazard-days-undetected", { standing: "residents" }),
       valuableShare: down("hazard-days-undetected", { standing: "residents" }),
       cluesPerMonth: up("reports-per-volunteer-month", { standing: "residents" }),
       inspectionSight: down("hazard-days-undetected", { standing: "plain" }),
