@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { answer, implausible, overturn, summaryTable } from "../../src/report/results/answers.ts";
+import { effectsTable } from "../../src/report/results/tables.ts";
+import type { CompareResult } from "../../src/study/analysis/results.ts";
+import { assumptionsResult, compareResult, plainNames } from "../gallery/studyResults.ts";
+
+/** A comparison whose last arm is the package, with sentences as `compare` has them. */
+function comparison(change: Partial<CompareResult> = {}): CompareResult {
+  const made = compareResult({ names: plainNames, n: 12 });
+  const last = made.arms.at(-1)!;
+  const rename = <Row extends { readonly arm: string }>(rows: readonly Row[]) =>
+    rows.map((row) => ({ ...row, arm: row.arm === last.id ? "package" : row.arm }));
+  return {
+    ...made,
+    arms: made.arms.map((arm) => (arm === last ? { ...arm, id: "package" } : arm)),
+    effects: rename(made.effects),
+    pairs: rename(made.pairs),
+    sentences: made.arms.slice(1).map(({ label }) => `${label}: true incidents fall.`),
+    ...change,
+  };
+}
+
+/** With every effect of the primary outcome varied to lie about `difference`. */
+function varied(difference: number): Partial<CompareResult> {
+  const { arms, primary } = comparison();
+  const interval = { low: difference - 1, high: difference + 1 };
+  const effects = arms.slice(1).map(({ id }) => ({
+    ...{ arm: id, outcome: primary, n: 12, dropped: 0, difference, interval, simultaneous: interval, spread: 0.1 },
+  }));
+  return { open: { draws: 12, parameters: [{ id: "trust.gainRate", label: "gain", unit: "share", low: 0, high: 1 }], own: [], effects } };
+}
+
+describe("a case in docs/results.md", () => {
+  it("answers with the package, and names the best single measure with its runner-up and their paired difference", () => {
+    const text = answer(comparison());
+    const [, second, third] = comparison().arms.map(({ label }) => label);
+    expect(text).toContain(`- ${comparison().arms.at(-1)!.label}: true incidents fall.`);
+    expect(text).not.toContain(`- ${second}: `);
+    expect(text).toMatch(
+      new RegExp(`Of the single measures ${third} \\(−.*\\) has the best mean, then ${second} \\(.*\\) \\(difference −`),
+    );
+  });
+
+  it("does not call one measure better that cannot be told from the next", () => {
+    const made = comparison();
+    const first = made.pairs.find(({ outcome }) => outcome === made.primary)!;
+    const alike = made.pairs.map((pair) => (pair.outcome === made.primary ? { ...pair, values: first.values } : pair));
+    expect(answer({ ...made, pairs: alike })).toContain("cannot be told");
+  });
+
+  it("says which verdicts do not stand with open assumptions varied", () => {
+    expect(overturn(comparison(varied(-5)), null)).toContain("every verdict on an arm stands");
+    const lost = overturn(comparison(varied(0)), null);
+    expect(lost).toContain(`these verdicts do not stand: `);
+    expect(lost).toContain(comparison().arms.at(-1)!.label);
+    expect(overturn(comparison(varied(5)), null)).toContain("these verdicts do not stand");
+    expect(overturn(comparison(), null)).toContain("No open assumption was varied.");
+  });
+
+  it("says which single assumptions change a conclusion, or that they were not looked at", () => {
+    const text = overturn(comparison(), assumptionsResult(plainNames, 10));
+    expect(text).toContain("| parameter | there | scenario | rests on | conclusion |");
+    expect(overturn(comparison(), null)).toContain("Single assumptions were not looked at.");
+  });
+
+  it("lists levels of the baseline outside what places in print have, and measures that were not paid in full", () => {
+    const figure = {
+      id: "officers",
+      label: "Officers",
+      unit: "per 1,000",
+      low: 1,
+      high: 2,
+      source: "print",
+      value: 3,
+      place: "above" as const,
+    };
+    const place = { figures: [figure, { ...figure, label: "Posts", value: 1.5, place: "inside" as const }], collapse: [] };
+    const share = { value: 0.5, interval: { low: 0.4, high: 0.6 } };
+    const paid = [{ arm: "package", intervention: "forum", share, years: [share] }];
+    const text = implausible(comparison({ place: place as unknown as NonNullable<CompareResult["place"]>, paid }));
+    expect(text).toContain("Outside what places in print have: Officers: 3 per 1,000, above 1 to 2.");
+    expect(text).not.toContain("Posts");
+    expect(text).toContain("forum got 50 % [40 to 60]");
+  });
+
+  it("is a row of the summary and a table of effects that begins with what it is judged by", () => {
+    const primary = { ...comparison(), primary: "harm" };
+    expect(effectsTable(primary).split("\n")[0]).toMatch(/^\| arm \| Harm, points \| True incidents \|/);
+    const rows = summaryTable([{ title: "Here", comparison: comparison(varied(0)), assumptions: null }]).split("\n");
+    expect(rows).toHaveLength(3);
+    expect(rows[2]).toMatch(/^\| Here \| True incidents \| −19.* \| 2 with open assumptions varied, single ones not looked at \| 0 \|$/);
+    expect(new Set(rows.map((row) => row.split(" | ").length)).size).toBeLessThanOrEqual(2);
+  });
+});
