@@ -6,8 +6,12 @@ import { refuseUnknownOptions, UsageError } from "./usage.ts";
 /** A command to run, or text to print. */
 export type Parsed = { readonly command: Command; readonly input: Input } | { readonly help: string };
 
-/** Reads a command line. Throws `UsageError` for what no command understands. */
-export async function parse(words: readonly string[], commands: readonly Command[], width: number): Promise<Parsed> {
+/**
+ * Reads a command line. Throws `UsageError` for what no command understands. A `--` before options, as npm's scripts want it, is passed
+ * over: no command has words that could be taken for options.
+ */
+export async function parse(line: readonly string[], commands: readonly Command[], width: number): Promise<Parsed> {
+  const words = line.filter((word) => word !== "--");
   const chosen: { command: Command; input: Input }[] = [];
   const parser = await newParser(words, width);
   for (const command of commands) {
@@ -43,7 +47,8 @@ async function newParser(words: readonly string[], width: number): Promise<Argv>
     .epilogue("Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 interrupted.")
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new UsageError(message);
+      // What yargs itself finds wrong with the words is an error of its own kind, or none.
+      throw error === undefined || error.name === "YError" ? new UsageError(message ?? error.message) : error;
     });
 }
 

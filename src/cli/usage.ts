@@ -15,7 +15,7 @@ export function namedCommand(words: readonly string[], commands: readonly Comman
 export function refuseUnknownOptions(words: readonly string[], commands: readonly Command[]): void {
   const command = namedCommand(words, commands);
   const known = ["help", "h", "version", ...Object.keys(command?.options ?? {})];
-  const options = words.slice(0, words.includes("--") ? words.indexOf("--") : undefined).filter((word) => /^--?[a-zA-Z]/.test(word));
+  const options = words.filter((word) => /^--?[a-zA-Z]/.test(word));
   const names = options.map((word) => word.replace(/^-+/, "").split("=")[0]);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0 && !names.includes("help") && !names.includes("h"))
@@ -26,6 +26,8 @@ export function refuseUnknownOptions(words: readonly string[], commands: readonl
 export async function explainUsage({ message }: UsageError, words: readonly string[], commands: readonly Command[]): Promise<string> {
   const command = namedCommand(words, commands);
   const help = `See cosafe ${command === undefined ? "" : `${command.name} `}--help.`;
+  const without = /^Not enough arguments following: (.*)$/.exec(message);
+  if (without !== null) return `--${without[1]}: expected a value, received nothing. ${help}`;
   const unknown = /^Unknown (?:arguments?|commands?): (.*)$/.exec(message);
   if (unknown === null) {
     if (command === undefined || !message.startsWith("Not enough non-option"))

@@ -45,12 +45,19 @@ describe("cosafe without a command", () => {
     [["list", "indicatrs"], /did you mean "indicators"\?/],
     [["describe", "indicatrs-x"], /expected the id of a catalogue entry/],
     [["validate"], /expected <scenarios...>/],
+    [["run", "tiny.yaml", "--set"], /^cosafe: --set: expected a value, received nothing\. See cosafe run --help\.$/m],
+    [["run", "--", "tiny.yaml", "--foo"], /unknown option --foo/],
+    [["run", "tiny.yaml", "--set", "seed=1", "--set", "seed=2"], /--set:2:1: seed: expected one --set for it, received a second/],
   ])("ends with code 2 and a hint on %j", (words, message) => {
     const { code, out, err } = call(...words);
     expect(err).toMatch(message);
     expect(err).not.toMatch(/^\s+at /m);
     expect([code, out]).toEqual([2, ""]);
   });
+});
+
+it("passes over -- before words, as npm's scripts want it", () => {
+  expect(call("validate", "--", "tiny.yaml", "--quiet")).toMatchObject({ code: 0, out: "", err: "" });
 });
 
 describe("cosafe validate", () => {

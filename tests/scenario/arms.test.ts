@@ -88,6 +88,16 @@ describe("the command line", () => {
     );
   });
 
+  test("may not say it by two settings of the same thing, in all arms or in one; one for all and one for an arm are two things", () => {
+    const twice = (...set: string[]) => said(arms, { set });
+    expect(twice("trust.memory=2 weeks", "parameters.trust.memory=3 weeks")).toMatch(
+      /--set:2:1: .*trust\.memory: expected one --set for it, received a second/,
+    );
+    expect(twice("arms.platform.trust.memory=2 weeks", "arms.platform.trust.memory=2 weeks")).toMatch(/--set:2:1: /);
+    const two = ["trust.memory=2 weeks", "arms.platform.trust.memory=3 weeks"];
+    expect(() => resolved(arms, { set: two })).not.toThrow();
+  });
+
   test("sets a parameter in every arm, with the units of the file", () => {
     const overrides = { set: ["trust.memory=2 weeks", "parameters.handling.wage=10000 yuan/month"] };
     const found = resolved(arms, overrides).arms.map(({ specification }) => specification.parameters as unknown);

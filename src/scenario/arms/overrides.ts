@@ -32,9 +32,19 @@ export function planOverrides(overrides: ScenarioOverrides, catalogues: Catalogu
       if (inner !== null) byArm.set(arm, [...(byArm.get(arm) ?? []), { ...assignment, segments: inner }]);
     }
   });
+  for (const assignments of [header, everywhere, ...byArm.values()]) refuseRepeated(assignments, problems);
   const given = options(overrides);
   for (const { segments, keyAt } of given) refuseTwice(segments[0], keyAt.file, header, problems);
   return { header: [...header, ...given], everywhere, byArm };
+}
+
+/** `--set x=1 --set x=2` says two things at once, as a key that stands twice in a file. */
+function refuseRepeated(assignments: readonly Assignment[], problems: Problem[]): void {
+  assignments.forEach(({ segments, keyAt }, at) => {
+    const path = segments.join(".");
+    const before = assignments.slice(0, at).some((other) => other.segments.join(".") === path);
+    if (before) refuse(problems, { at: keyAt, path, what: path, expected: "one --set for it", received: "a second" });
+  });
 }
 
 /** `--days 90 --set horizon=1y` says two things at once. */
