@@ -1,7 +1,9 @@
 /**
  * Runs a scenario into a results folder: tables while the runs come in, then summary, codebook and charts, the manifest last.
  */
+
 import type { ResolvedScenario } from "../scenario/types.ts";
+import { storeFailure } from "../study/folderFiles.ts";
 import type { RunMeta } from "../study/hostFacts.ts";
 import { indicatorInfos } from "../study/indicatorInfos.ts";
 import { openResults, type StoreHost } from "../study/resultStore.ts";
@@ -34,8 +36,16 @@ export interface FolderResult {
   readonly isWritten: boolean;
 }
 
-/** Throws `StoreError` where the folder may not be written; leaves no trace there when every run failed or anything else goes wrong. */
+/** Throws `StoreError` where the folder may not or cannot be written; leaves no trace there when every run failed or anything else goes wrong. */
 export async function runIntoFolder(scenario: ResolvedScenario, study: StudyOptions, options: FolderOptions): Promise<FolderResult> {
+  try {
+    return await writeInto(scenario, study, options);
+  } catch (error) {
+    throw storeFailure(`results folder ${options.folder}`, error);
+  }
+}
+
+async function writeInto(scenario: ResolvedScenario, study: StudyOptions, options: FolderOptions): Promise<FolderResult> {
   const recordEvery = study.recordEvery ?? 30;
   const recordHazards = study.recordHazards ?? false;
   const settings = studySettings(scenario, { version: options.version, replications: study.replications, recordEvery, recordHazards });

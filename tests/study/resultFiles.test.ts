@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import { resultFiles } from "../../src/report/codebook.ts";
 import { csvNumber, csvText } from "../../src/report/csv.ts";
 import { runIntoFolder } from "../../src/report/resultsFolder.ts";
 import { inProcessExecutor } from "../../src/study/executor.ts";
+import { StoreError } from "../../src/study/folderFiles.ts";
 import { runMeta } from "../../src/study/hostFacts.ts";
 import { fakeModel, fakeScenario } from "./fakeModel.ts";
 import { parseCsv } from "./strictCsv.ts";
@@ -37,6 +38,15 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
+
+it("what the disk refuses is said as for a study folder", async () => {
+  const file = join(root, "a-file");
+  writeFileSync(file, "");
+  for (const target of [file, join(file, "below"), join(file, "below", "that")])
+    await expect(write(target, false)).rejects.toThrow(
+      new StoreError(`results folder ${target}: expected a folder, received a file; choose another --out`),
+    );
+});
 
 describe("the files of a results folder", () => {
   it("are those of the codebook, hazards.csv only with --events", async () => {
