@@ -181,12 +181,15 @@ describe("workers and processes", () => {
   it("when one of two is killed, the other ends the study in the same bytes", async () => {
     const [one, other] = [start(words("widowed"), traced("widowed.log", slow)), start(words("widowed"), traced("widowed.log", slow))];
     await until(() => new Set(noted("widowed.log").map(([pid]) => pid)).size === 2);
+    // Both stand still while somebody looks, however long that takes.
+    for (const { child } of [one, other]) child.kill("SIGSTOP");
     const { state, workers, requested } = status("widowed");
     expect([state, requested]).toEqual(["running", runs]);
     expect(workers.map(({ pid }: { pid: number }) => pid).sort()).toEqual([one.child.pid, other.child.pid].sort());
     one.child.kill("SIGKILL");
     expect(await one.end).toMatchObject({ signal: "SIGKILL" });
     expect(stored("widowed").size).toBeLessThan(runs);
+    other.child.kill("SIGCONT");
     expect(await other.end).toMatchObject({ code: 0 });
     expect(bytes("widowed")).toEqual(bytes("whole"));
     expect(status("widowed")).toMatchObject({ state: "finished", done: runs, missing: 0, workers: [] });
