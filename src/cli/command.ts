@@ -82,3 +82,8 @@ export function wholeNumber(name: string, text: string | undefined, minimum: num
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
+
+/** A disk that fails on the way is no wrong input: exit code 1. */
+export function diskFailed({ cause }: Error): boolean {
+  return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes((cause as { code?: string } | undefined)?.code ?? "");
+}

@@ -11,7 +11,7 @@ import type {
   Within,
   Workbench,
 } from "../index.ts";
-import { type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
+import { diskFailed, type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
 import { hintAtParts, partsOptions } from "./ownParts.ts";
 import { reportPartFailures } from "./partFailures.ts";
 import { progressBar } from "./progress.ts";
@@ -281,9 +281,4 @@ function failureReport({ runs }: StudyAnalysis, folder: string, terminal: Termin
     `cosafe: ${runs.requested} runs requested, ${runs.used} used; ${failed} failed or lost their partner, see runs.csv in ${folder}\n`,
   );
   return 1;
-}
-
-/** A disk that fails on the way is no wrong input: exit code 1. */
-function diskFailed({ cause }: Error): boolean {
-  return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes((cause as { code?: string } | undefined)?.code ?? "");
 }

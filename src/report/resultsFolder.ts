@@ -41,7 +41,7 @@ export async function runIntoFolder(scenario: ResolvedScenario, study: StudyOpti
   try {
     return await writeInto(scenario, study, options);
   } catch (error) {
-    throw storeFailure(`results folder ${options.folder}`, error);
+    throw storeFailure(`results folder ${options.folder}`, error, { keepsRuns: false });
   }
 }
 

@@ -8,8 +8,8 @@ export class StoreError extends Error {}
 
 /** What the operating system calls a refusal → what it means and what to do. */
 const refusals: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full; free some space and repeat the command, finished runs are kept",
-  EDQUOT: "your share of the disk is used up; free some space and repeat the command, finished runs are kept",
+  ENOSPC: "the disk is full; free some space and repeat the command",
+  EDQUOT: "your share of the disk is used up; free some space and repeat the command",
   EACCES: "permission denied; change the folder's permissions or choose another --out",
   EPERM: "permission denied; change the folder's permissions or choose another --out",
   EROFS: "the disk may only be read; choose another --out",
@@ -17,19 +17,22 @@ const refusals: Readonly<Record<string, string>> = {
   EEXIST: "expected a folder, received a file; choose another --out",
   EISDIR: "expected a file, received a folder; remove it or choose another --out",
   ENOENT: "a folder was removed while cosafe worked there; repeat the command",
-  EIO: "the disk failed; repeat the command, finished runs are kept",
+  EIO: "the disk failed; repeat the command",
   ENAMETOOLONG: "the name is too long; choose another --out",
   EMFILE: "too many open files; repeat the command with fewer --jobs",
   ENFILE: "too many open files; repeat the command with fewer --jobs",
 };
 
+/** What may happen in the middle of a study, whose finished runs then stay. */
+const onTheWay = new Set(["ENOSPC", "EDQUOT", "EIO"]);
+
 /** What the disk refused as a `StoreError`; anything else thrown, and what is one already, is given back as it is. */
-export function storeFailure(what: string, error: unknown): unknown {
+export function storeFailure(what: string, error: unknown, { keepsRuns = true } = {}): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (error instanceof StoreError || typeof code !== "string" || !("syscall" in (error as object))) return error;
-  return new StoreError(`${what}: ${refusals[code] ?? `the disk refused it (${code}); repeat the command or choose another --out`}`, {
-    cause: error,
-  });
+  const said = refusals[code] ?? `the disk refused it (${code}); repeat the command or choose another --out`;
+  const kept = keepsRuns && onTheWay.has(code) ? ", finished runs are kept" : "";
+  return new StoreError(`${what}: ${said}${kept}`, { cause: error });
 }
 
 /** The operating system's word for an error, e.g. `ENOENT`; null for other errors. */

@@ -1,6 +1,6 @@
 /** `cosafe run`: every arm of a scenario, its tables, charts and the outcome table. */
 import type { FolderResult, PartFailure, ResolvedScenario, ScenarioOverrides, StudyOptions } from "../../index.ts";
-import { type Command, type ExitCode, type Input, InputError, shellWord, type Terminal, wholeNumber } from "../command.ts";
+import { type Command, diskFailed, type ExitCode, type Input, InputError, shellWord, type Terminal, wholeNumber } from "../command.ts";
 import { hintAtParts, partsOptions } from "../ownParts.ts";
 import { reportPartFailures } from "../partFailures.ts";
 import { progressBar } from "../progress.ts";
@@ -109,7 +109,7 @@ async function runStudy(scenario: ResolvedScenario, places: Places, input: Input
       onDrawing: progress.drawing,
     });
   } catch (error) {
-    if (error instanceof api.StoreError) throw new InputError(error.message);
+    if (error instanceof api.StoreError && !diskFailed(error)) throw new InputError(error.message);
     if (study.signal?.aborted && !input.flag("quiet")) {
       progress.stop();
       terminal.err(`cosafe: interrupted; nothing was written to ${places.folder}\n`);

@@ -75,7 +75,10 @@ describe("a design point's specification is that of the scenario with the same s
     const found = factors(arm, "interventions.forum.start", "interventions.forum.phases.*");
     expect(found.map(({ path }) => path.split(".").at(-1))).toEqual(["start", "planning", "construction", "operation"]);
     const values = found.map(({ standard }, i) => standard + 7 * (i + 1));
-    const loaded = load("taiyuan", [operated, ...found.map((factor, i) => written(factor, values[i]))]);
+    const loaded = load(
+      "taiyuan",
+      found.map((factor, i) => written(factor, values[i])),
+    );
     expect(applyFactors(arm.specification, found, values)).toEqual(armOf(loaded, "package").specification);
   });
 
@@ -84,7 +87,10 @@ describe("a design point's specification is that of the scenario with the same s
     const arm = armOf(load("taiyuan", [ended]), "package");
     const found = factors(arm, "interventions.forum.start", "interventions.forum.end");
     const moved = [200, 880];
-    const loaded = load("taiyuan", [ended, ...found.map((factor, i) => written(factor, moved[i]))]);
+    const loaded = load(
+      "taiyuan",
+      found.map((factor, i) => written(factor, moved[i])),
+    );
     expect(applyFactors(arm.specification, found, moved)).toEqual(armOf(loaded, "package").specification);
   });
 
