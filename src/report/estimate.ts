@@ -1,7 +1,7 @@
 /** Means with Student-t intervals, paired differences between arms and the ratio of two paired means (Fieller 1954). */
 import { mean as meanOf } from "d3";
-import { studentQuantile } from "../study/estimators/distributions.ts";
-import { estimateDifference } from "../study/statistics.ts";
+import { studentQuantile } from "../statistics/distributions.ts";
+import { estimateDifference } from "../statistics/mean.ts";
 
 /** Mean of n values with its 95 % t interval (n − 1 degrees of freedom); without one when n < 2. */
 export interface Estimate {

@@ -1,7 +1,7 @@
 /**
  * Arms side by side: mean and spread of an indicator over replications, and the paired difference from the baseline.
  */
-import { estimateDifference, estimateMean, excludesZero, type MeanEstimate, type PairedDifference } from "./statistics.ts";
+import { estimateDifference, estimateMean, excludesZero, type MeanEstimate, type PairedDifference } from "../statistics/mean.ts";
 import type { GroupKey, IndicatorInfo, ResultTables, SummaryRow } from "./tables.ts";
 
 /** `unclear` when the interval covers zero; `none` when there is no interval. */

@@ -5,7 +5,7 @@
  * the cost-effectiveness ratio. It is left out where the paired interval of incidents averted does not lie above zero, because a ratio
  * to nothing means nothing.
  */
-import { estimateDifference } from "./statistics.ts";
+import { estimateDifference } from "../statistics/mean.ts";
 import type { IndicatorInfo, SummaryRow } from "./tables.ts";
 
 /** The two measured indicators it is made of, both with group `all` and over the whole horizon. */

@@ -1,5 +1,5 @@
 /** What interventions got of what they were due, by arm and year: means over runs with their intervals, so that a package that is not paid for is seen. */
-import { estimateDifference, type Interval } from "./statistics.ts";
+import { estimateDifference, type Interval } from "../statistics/mean.ts";
 import type { SummaryRow } from "./tables.ts";
 
 /** A mean share, 0 to 1, with its 95 % t interval over runs within these bounds; none from a single run. */

@@ -1,5 +1,7 @@
 /** Made-up results of studies for the gallery: deterministic, shaped like real ones, with no model behind them. */
 
+import { pairedDifference } from "../../src/statistics/meanDifference.ts";
+import { estimateShare } from "../../src/statistics/proportion.ts";
 import { changedConclusions } from "../../src/study/analysis/assumptions/changed.ts";
 import type {
   ArmEffect,
@@ -21,8 +23,6 @@ import type {
   ShareEstimate,
   StudyHeader,
 } from "../../src/study/analysis/results.ts";
-import { pairedDifference } from "../../src/study/estimators/meanDifference.ts";
-import { estimateShare } from "../../src/study/estimators/proportion.ts";
 import { generator } from "./syntheticTables.ts";
 
 export interface Names {

@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { ResidentTable } from "../../src/model/residentTable.ts";
 import { formatComparison } from "../../src/report/studies/compareText.ts";
+import { streamOf } from "../statistics/testModels.ts";
 import { COST, compareModel, INCIDENTS, modelOf, planOf, SECURITY } from "../study/analysis/compare/cases.ts";
-import { streamOf } from "../study/estimators/testModels.ts";
 
 const noise = streamOf("compare text");
 const LONG = "Multi-party supply of safety services by contract and by volunteers";

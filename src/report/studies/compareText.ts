@@ -1,4 +1,6 @@
 /** A comparison of arms for people: the primary outcome, the exploratory ones, who is worse off, other parameters, and what it means. */
+
+import { excludesZero } from "../../statistics/mean.ts";
 import { halfWidth } from "../../study/analysis/estimates.ts";
 import type {
   ArmEffect,
@@ -22,7 +24,6 @@ import {
   scaleFor,
   signed,
 } from "../../study/analysis/words.ts";
-import { excludesZero } from "../../study/statistics.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import { paidSentences } from "../paidText.ts";
 import { collapseBlock, placeBlock } from "../placeText.ts";

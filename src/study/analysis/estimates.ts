@@ -1,9 +1,9 @@
 /** Estimates as results hold them: means, paired differences and shares with their intervals, and what may be read off them. */
 import type { ResolvedScenario } from "../../scenario/types.ts";
+import { estimateDifference, excludesZero } from "../../statistics/mean.ts";
+import { pairedDifference } from "../../statistics/meanDifference.ts";
+import { estimateShare } from "../../statistics/proportion.ts";
 import type { Factor } from "../design/factor.ts";
-import { pairedDifference } from "../estimators/meanDifference.ts";
-import { estimateShare } from "../estimators/proportion.ts";
-import { estimateDifference, excludesZero } from "../statistics.ts";
 import type { Estimate, FactorInfo, Interval, ShareEstimate, StudyHeader } from "./results.ts";
 
 /** Mean with its t interval; none from a single value. Throws RangeError for no values. */

@@ -7,9 +7,9 @@
  */
 import { KeyedRandom, seedKey } from "../../kernel/random.ts";
 import { type DesignMethod, mostPoints } from "../../scenario/studyFile/format.ts";
-import { fractionalFactorial, fullFactorial, type TwoLevelDesign } from "../estimators/factorial.ts";
-import { grid, latinHypercube, oneAtATime } from "../estimators/sampling.ts";
-import { SOBOL_DIMENSIONS, sobolSequence } from "../estimators/sobolSequence.ts";
+import { fractionalFactorial, fullFactorial, type TwoLevelDesign } from "../../statistics/factorial.ts";
+import { grid, latinHypercube, oneAtATime } from "../../statistics/sampling.ts";
+import { SOBOL_DIMENSIONS, sobolSequence } from "../../statistics/sobolSequence.ts";
 import { type Factor, factorValue } from "./factor.ts";
 
 /** A factor and, where the study names single values, these in place of the range. */

@@ -13,9 +13,9 @@ import { describeFixed, type FactorKind, factorKind, isDays, isVariable, type Va
 import { formerRemedy } from "../../scenario/text/formerNames.ts";
 import { nearest } from "../../scenario/text/suggest.ts";
 import type { ResolvedArm, Setting } from "../../scenario/types.ts";
+import { valueAt } from "../../statistics/sampling.ts";
 import type { FactorInfo, Within } from "../analysis/results.ts";
 import { canonicalJson } from "../canonicalJson.ts";
-import { valueAt } from "../estimators/sampling.ts";
 import { factorLabel } from "./factorLabel.ts";
 import { changed } from "./factorPlace.ts";
 import { fullPattern, matchesPattern, shortPath } from "./pattern.ts";

@@ -6,7 +6,7 @@ import { type RunOutput, runModel } from "../../../src/model/run.ts";
 import type { ModelSpecification } from "../../../src/model/specification.ts";
 import { formatProblems, loadScenario } from "../../../src/scenario/load.ts";
 import type { FileSource } from "../../../src/scenario/types.ts";
-import { estimateDifference, type Interval } from "../../../src/study/statistics.ts";
+import { estimateDifference, type Interval } from "../../../src/statistics/mean.ts";
 import type { Configuration, Expected, FailureMode, Outcome, Patch } from "./mode.ts";
 
 /** Pairs of runs per configuration. */

@@ -1,8 +1,8 @@
-"""Writes reference.json: estimators of src/study/estimators computed another way (made with Python 3.11, scipy 1.17.1, numpy 2.4.6, mpmath 1.3.0).
+"""Writes reference.json: estimators of src/statistics computed another way (made with Python 3.11, scipy 1.17.1, numpy 2.4.6, mpmath 1.3.0).
 
 Run `python3 makeReference.py` in this folder, then format the JSON with biome. Nothing here follows the formulas of the TypeScript where
 there is another way: games are solved by going through all orders, the Fieller interval by finding where a t test rejects, constants at
-50 digits, grids in exact fractions. Distributions, t tests, Wilson, false discovery and the Sobol sequence: see ../estimators/reference.
+50 digits, grids in exact fractions. Distributions, t tests, Wilson, false discovery and the Sobol sequence: see tests/statistics/reference.
 """
 
 import itertools

@@ -1,21 +1,21 @@
 /** Estimators against values computed once with scipy, numpy and exact arithmetic; makeReference.py made them. */
 import { describe, expect, it } from "vitest";
+import { bootstrapIntervals } from "../../../src/statistics/bootstrap.ts";
+import { ocbaAllocation } from "../../../src/statistics/budget.ts";
+import { incompleteGamma, incompleteGammaTail } from "../../../src/statistics/distributions.ts";
+import { summariseEffects } from "../../../src/statistics/morris.ts";
+import { bonferroni, hochberg, holm } from "../../../src/statistics/multiplicity.ts";
+import { noiseShare } from "../../../src/statistics/noiseShare.ts";
+import { comparePaired } from "../../../src/statistics/paired.ts";
+import { signFlipTest } from "../../../src/statistics/permutation.ts";
+import { planStein } from "../../../src/statistics/replications.ts";
+import { quantileOfSorted } from "../../../src/statistics/resampling.ts";
+import { robustness } from "../../../src/statistics/robustness.ts";
+import { knConstants } from "../../../src/statistics/selection.ts";
+import { shapleyInteractions, shapleyValues } from "../../../src/statistics/shapley.ts";
+import { sobolIndices } from "../../../src/statistics/sobolIndices.ts";
 import { kendall } from "../../../src/study/analysis/compare/parameterUncertainty.ts";
-import { bootstrapIntervals } from "../../../src/study/estimators/bootstrap.ts";
-import { ocbaAllocation } from "../../../src/study/estimators/budget.ts";
-import { incompleteGamma, incompleteGammaTail } from "../../../src/study/estimators/distributions.ts";
-import { summariseEffects } from "../../../src/study/estimators/morris.ts";
-import { bonferroni, hochberg, holm } from "../../../src/study/estimators/multiplicity.ts";
-import { noiseShare } from "../../../src/study/estimators/noiseShare.ts";
-import { comparePaired } from "../../../src/study/estimators/paired.ts";
-import { signFlipTest } from "../../../src/study/estimators/permutation.ts";
-import { planStein } from "../../../src/study/estimators/replications.ts";
-import { quantileOfSorted } from "../../../src/study/estimators/resampling.ts";
-import { robustness } from "../../../src/study/estimators/robustness.ts";
-import { knConstants } from "../../../src/study/estimators/selection.ts";
-import { shapleyInteractions, shapleyValues } from "../../../src/study/estimators/shapley.ts";
-import { sobolIndices } from "../../../src/study/estimators/sobolIndices.ts";
-import { relativeError, streamOf } from "../estimators/testModels.ts";
+import { relativeError, streamOf } from "../../statistics/testModels.ts";
 import reference from "./reference.json" with { type: "json" };
 
 function expectAll(received: readonly number[], expected: readonly number[], tolerance = 1e-10) {

@@ -11,8 +11,8 @@
  * That an arm comes first is claimed where it is ahead of every other one. Choosing it from the same values costs nothing: the claim is
  * wrong only if the interval of its difference from the arm that is truly first misses.
  */
-import { pairedDifference } from "../../estimators/meanDifference.ts";
-import { bonferroniLevel } from "../../estimators/multiplicity.ts";
+import { pairedDifference } from "../../../statistics/meanDifference.ts";
+import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
 import type { AssumptionVerdict, Estimate } from "../results.ts";
 import type { ArmValues } from "./screening.ts";
 

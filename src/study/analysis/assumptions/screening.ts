@@ -16,8 +16,8 @@
  */
 
 import { median } from "simple-statistics";
-import { studentQuantile } from "../../estimators/distributions.ts";
-import { estimateMean } from "../../statistics.ts";
+import { studentQuantile } from "../../../statistics/distributions.ts";
+import { estimateMean } from "../../../statistics/mean.ts";
 import { differenceEstimate, isClear } from "../estimates.ts";
 import type { Estimate } from "../results.ts";
 

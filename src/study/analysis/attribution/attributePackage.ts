@@ -5,8 +5,8 @@
  * intervals over replications (with sampled orders, over orders as well). A replication counts for an outcome only when every
  * sub-package has a value in it. The values of the measures add up to the package's effect to the last bit.
  */
-import { type Attribution, attributeShapley } from "../../estimators/shapley.ts";
-import { attributeByOrders } from "../../estimators/shapleySampling.ts";
+import { type Attribution, attributeShapley } from "../../../statistics/shapley.ts";
+import { attributeByOrders } from "../../../statistics/shapleySampling.ts";
 import { outcomeOf, type RequestList, type RunRecord, sized, type Workbench } from "../../runs/request.ts";
 import { differenceEstimate, scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, AttributedOutcome, AttributionResult, Estimate } from "../results.ts";

@@ -17,7 +17,7 @@
  * whatever set it off.
  */
 import { riskPassages, riskStages } from "../../../model/hazardStore.ts";
-import { reconciled, shapleyValues } from "../../estimators/shapley.ts";
+import { reconciled, shapleyValues } from "../../../statistics/shapley.ts";
 import type { RunRecord } from "../../runs/request.ts";
 import { differenceEstimate } from "../estimates.ts";
 import type { Estimate, MechanismShare } from "../results.ts";

@@ -6,8 +6,8 @@
  */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import type { ModelSpecification } from "../../../model/specification.ts";
-import { EXACT_MEASURES } from "../../estimators/shapley.ts";
-import { sampleOrders, subPackagesOf } from "../../estimators/shapleySampling.ts";
+import { EXACT_MEASURES } from "../../../statistics/shapley.ts";
+import { sampleOrders, subPackagesOf } from "../../../statistics/shapleySampling.ts";
 import type { MeasureInfo, NamedArm, Outcome, StudyHeader } from "../results.ts";
 import { countWords } from "../words.ts";
 

@@ -9,13 +9,13 @@
  */
 
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
-import { bootstrapMean, FEW_REPLICATIONS } from "../../estimators/bootstrap.ts";
-import { twoSidedPValue } from "../../estimators/distributions.ts";
-import { type MeanDifference, pairedDifference } from "../../estimators/meanDifference.ts";
-import { benjaminiHochberg, bonferroniLevel, holm } from "../../estimators/multiplicity.ts";
-import { comparePaired, type MethodReason, type PairedComparison } from "../../estimators/paired.ts";
-import { planStein, steinInterval } from "../../estimators/replications.ts";
-import { excludesZero } from "../../statistics.ts";
+import { bootstrapMean, FEW_REPLICATIONS } from "../../../statistics/bootstrap.ts";
+import { twoSidedPValue } from "../../../statistics/distributions.ts";
+import { excludesZero } from "../../../statistics/mean.ts";
+import { type MeanDifference, pairedDifference } from "../../../statistics/meanDifference.ts";
+import { benjaminiHochberg, bonferroniLevel, holm } from "../../../statistics/multiplicity.ts";
+import { comparePaired, type MethodReason, type PairedComparison } from "../../../statistics/paired.ts";
+import { planStein, steinInterval } from "../../../statistics/replications.ts";
 import type { ArmEffect, Estimate, Interval, Outcome, PracticalVerdict, ShareEstimate, Verdict } from "../results.ts";
 
 /** Values per replication, in the same order on both sides; null for a failed run or nothing measured. */

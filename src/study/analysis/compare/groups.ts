@@ -7,8 +7,8 @@
  * needs an interval that excludes zero and a p-value that survives Benjamini–Hochberg over all groups, outcomes and arms of the study.
  */
 import type { ResidentTable } from "../../../model/residentTable.ts";
-import { pairedDifference } from "../../estimators/meanDifference.ts";
-import { benjaminiHochberg } from "../../estimators/multiplicity.ts";
+import { pairedDifference } from "../../../statistics/meanDifference.ts";
+import { benjaminiHochberg } from "../../../statistics/multiplicity.ts";
 import { findOutcome } from "../../outcome.ts";
 import { meanEstimate } from "../estimates.ts";
 import type { Estimate, GroupEffect, Verdict } from "../results.ts";

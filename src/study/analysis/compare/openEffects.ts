@@ -9,9 +9,9 @@
  * of freedom allow for τ² estimated from the same k values, which here has the other sample to lean on).
  */
 import { sampleVariance } from "simple-statistics";
+import { studentQuantile } from "../../../statistics/distributions.ts";
+import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
 import { openIn, underAssumptions } from "../../design/openAssumptions.ts";
-import { studentQuantile } from "../../estimators/distributions.ts";
-import { bonferroniLevel } from "../../estimators/multiplicity.ts";
 import { outcomeOf, type RequestList, type RunState, sized, type Workbench } from "../../runs/request.ts";
 import type { Interval, OpenEffect, OpenResult } from "../results.ts";
 import { differencesOf, type EffectOptions, estimateEffects, type PairedSample } from "./effects.ts";

@@ -8,9 +8,9 @@
  * on the safe side for a Latin hypercube.
  */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
+import { quantileOfSorted } from "../../../statistics/resampling.ts";
 import { calibratedUse } from "../../design/calibratedSets.ts";
 import { allFactors, setRequests } from "../../design/parameterSets.ts";
-import { quantileOfSorted } from "../../estimators/resampling.ts";
 import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
 import { meanEstimate, shareEstimate } from "../estimates.ts";
 import type { Interval, ParameterUncertainty } from "../results.ts";

@@ -1,6 +1,6 @@
 /** How the half-width of the primary outcome's interval shrank with the number of pairs. */
-import { studentQuantile } from "../../estimators/distributions.ts";
-import { bonferroniLevel } from "../../estimators/multiplicity.ts";
+import { studentQuantile } from "../../../statistics/distributions.ts";
+import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
 import type { PrecisionPath } from "../results.ts";
 import { differencesOf, type PairedSample } from "./effects.ts";
 

@@ -8,8 +8,8 @@
  * Every decision is a pure function of the results so far, and the look-ahead asks only for replications that it needs whatever they
  * bring: the number made does not depend on how they were batched, so that processes which share a study decide alike.
  */
-import { bonferroniLevel } from "../../estimators/multiplicity.ts";
-import { feedLookAhead, type LookAheadState, planStein, startLookAhead } from "../../estimators/replications.ts";
+import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
+import { feedLookAhead, type LookAheadState, planStein, startLookAhead } from "../../../statistics/replications.ts";
 import type { Outcome, Stopping } from "../results.ts";
 import { amountWords } from "../words.ts";
 import { completePairs, type PairedSample } from "./effects.ts";

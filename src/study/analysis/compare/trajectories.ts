@@ -1,6 +1,6 @@
 /** Differences from the baseline over time, with bands that hold for the whole series at once. */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
-import { simultaneousBand } from "../../estimators/simultaneousBand.ts";
+import { simultaneousBand } from "../../../statistics/simultaneousBand.ts";
 import type { DifferenceTrajectory } from "../results.ts";
 import { type ComparePlan, LEVEL } from "./plan.ts";
 import type { ComparedRuns } from "./runs.ts";

@@ -6,9 +6,10 @@
  * the cost as things stand (alone), where one was found there; a problem shares the rank of the one before it in its group where the 95 % interval of the difference
  * of their costs covers zero.
  */
-import { pairedDifference } from "../../estimators/meanDifference.ts";
-import { bonferroniLevel } from "../../estimators/multiplicity.ts";
-import { excludesZero } from "../../statistics.ts";
+
+import { excludesZero } from "../../../statistics/mean.ts";
+import { pairedDifference } from "../../../statistics/meanDifference.ts";
+import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
 import { differenceEstimate } from "../estimates.ts";
 import type { CostVerdict, Estimate, Outcome, ProblemCost } from "../results.ts";
 

@@ -5,7 +5,7 @@
  * (no other there) bracket what it does beside the others; where they differ, problems hide or make each other. Every table carries a
  * placebo, the same place with three parameters moved by next to nothing.
  */
-import { attributeByOrders } from "../../estimators/shapleySampling.ts";
+import { attributeByOrders } from "../../../statistics/shapleySampling.ts";
 import { placeReport, placeValues, type ValueOf } from "../../place/placeReport.ts";
 import { outcomeOf, type RequestList, sized, type Workbench } from "../../runs/request.ts";
 import { differenceEstimate, meanEstimate, scenarioHeader } from "../estimates.ts";

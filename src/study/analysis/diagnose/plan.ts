@@ -5,7 +5,7 @@
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import type { ModelSpecification } from "../../../model/specification.ts";
 import type { DiagnosisPoint } from "../../../scenario/types.ts";
-import { sampleOrders, subPackagesOf } from "../../estimators/shapleySampling.ts";
+import { sampleOrders, subPackagesOf } from "../../../statistics/shapleySampling.ts";
 import type { NamedArm, Outcome, ProblemInfo, StudyHeader } from "../results.ts";
 import { countWords } from "../words.ts";
 

@@ -7,7 +7,7 @@
  * Bootstrap, chapter 8 (paired data are resampled as pairs).
  */
 import type { Stream } from "../../../kernel/random.ts";
-import { checkResamples, DEFAULT_RESAMPLES, resampleCounts } from "../../estimators/resampling.ts";
+import { checkResamples, DEFAULT_RESAMPLES, resampleCounts } from "../../../statistics/resampling.ts";
 
 export interface RankSharesInput {
   /** rows[replication][arm]; null where an arm has no value. Every arm shares at least one row with the reference. */

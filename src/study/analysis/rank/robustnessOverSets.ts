@@ -3,14 +3,14 @@
  *
  * What arms share varies alike in all of them, what only some have varies in those. In a set an arm's value is its mean over the same
  * replications as every other arm's, so that regret compares arms and not luck. A set in which any run has no value is left out for all arms and counted. What is drawn is uniform over each factor's range, independently:
- * a description of ignorance, not of how likely values are. Formulas and sources: estimators/robustness.ts.
+ * a description of ignorance, not of how likely values are. Formulas and sources: statistics/robustness.ts.
  */
 import { mean } from "simple-statistics";
 import type { Stream } from "../../../kernel/random.ts";
 import type { ResolvedArm } from "../../../scenario/types.ts";
+import { robustness as measures, type Robustness } from "../../../statistics/robustness.ts";
 import { type CalibratedSets, calibratedUse } from "../../design/calibratedSets.ts";
 import { type FactorsByArm, parameterSets, setRequests } from "../../design/parameterSets.ts";
-import { robustness as measures, type Robustness } from "../../estimators/robustness.ts";
 import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
 import { meanEstimate, shareEstimate } from "../estimates.ts";
 import type { Outcome, RankResult, RobustnessRow, Within } from "../results.ts";

@@ -7,11 +7,11 @@
  * arm that is dropped inside it, is never looked at.
  *
  * A replication in which an arm still in the contest failed is left out for all arms and counted.
- * Sources: see estimators/selection.ts and estimators/budget.ts.
+ * Sources: see statistics/selection.ts and statistics/budget.ts.
  */
 import { mean, sampleStandardDeviation } from "simple-statistics";
-import { nextReplications } from "../../estimators/budget.ts";
-import { feedKn, type KnState, startKn } from "../../estimators/selection.ts";
+import { nextReplications } from "../../../statistics/budget.ts";
+import { feedKn, type KnState, startKn } from "../../../statistics/selection.ts";
 import { block, type Contest, refuseArmsWithoutValues } from "./contest.ts";
 
 /** Fewest complete replications of every arm on which anything is selected. */

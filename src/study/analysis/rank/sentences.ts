@@ -2,7 +2,7 @@
  * A ranking in plain sentences: what was selected and what is guaranteed, what fresh replications say, who came close, what holds over
  * parameter sets. Nothing is called better whose interval covers zero.
  */
-import type { Robustness } from "../../estimators/robustness.ts";
+import type { Robustness } from "../../../statistics/robustness.ts";
 import type { Estimate, RankedArm, RankResult } from "../results.ts";
 import {
   countWords,

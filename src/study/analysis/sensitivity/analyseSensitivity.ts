@@ -5,8 +5,9 @@
  * replications. A block of the design with a failed run is dropped whole, for all its columns, and counted.
  * Sources: A. Saltelli et al. (2008), Global Sensitivity Analysis: The Primer; and those of the estimators.
  */
+
+import { FEW_REPLICATIONS } from "../../../statistics/bootstrap.ts";
 import { designHash } from "../../design/factor.ts";
-import { FEW_REPLICATIONS } from "../../estimators/bootstrap.ts";
 import type { RunRequest, Workbench } from "../../runs/request.ts";
 import { factorInfo, scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, SensitivityResult } from "../results.ts";

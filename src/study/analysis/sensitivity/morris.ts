@@ -6,8 +6,8 @@
  * them. A parameter that only shuffles chance would have μ* = √(2/π) · √(mean s²/r), the mean absolute value of that noise if it is normal.
  * μ, μ* and σ say how strong and how even effects are; they are no shares of variance.
  */
-import { bootstrapIntervals } from "../../estimators/bootstrap.ts";
-import { elementaryEffects, type MorrisDesign, morrisIndices } from "../../estimators/morris.ts";
+import { bootstrapIntervals } from "../../../statistics/bootstrap.ts";
+import { elementaryEffects, type MorrisDesign, morrisIndices } from "../../../statistics/morris.ts";
 import type { MorrisRow } from "../results.ts";
 import { type Outputs, pointMeans } from "./outputs.ts";
 import { type SensitivityPlan, studyStream } from "./plan.ts";

@@ -4,8 +4,8 @@
  * Every first base point is run again under chance of its own: under the replications that all points share, chance common to all would
  * not show. Share = E[Var(Y|X)] / Var(Y); percentile interval over points.
  */
-import { bootstrapIntervals } from "../../estimators/bootstrap.ts";
-import { noiseShare } from "../../estimators/noiseShare.ts";
+import { bootstrapIntervals } from "../../../statistics/bootstrap.ts";
+import { noiseShare } from "../../../statistics/noiseShare.ts";
 import type { Estimate } from "../results.ts";
 import { completeBlocks, type Outputs } from "./outputs.ts";
 import { type SensitivityPlan, studyStream } from "./plan.ts";

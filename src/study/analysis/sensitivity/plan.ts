@@ -5,8 +5,8 @@
  */
 import { KeyedRandom, type Stream, seedKey } from "../../../kernel/random.ts";
 import type { ResolvedArm } from "../../../scenario/types.ts";
+import { SOBOL_DIMENSIONS } from "../../../statistics/sobolSequence.ts";
 import type { Factor } from "../../design/factor.ts";
-import { SOBOL_DIMENSIONS } from "../../estimators/sobolSequence.ts";
 import type { Outcome, StudyHeader, Within } from "../results.ts";
 
 export interface SensitivityPlan {

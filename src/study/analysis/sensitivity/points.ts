@@ -5,10 +5,10 @@
  * points differ by their parameters and not by chance. Blocks and requests are made on demand.
  */
 import type { ResolvedArm } from "../../../scenario/types.ts";
+import { type MorrisDesign, morrisDesign } from "../../../statistics/morris.ts";
+import { sobolDesign } from "../../../statistics/sobolIndices.ts";
+import { sobolSequence } from "../../../statistics/sobolSequence.ts";
 import { applyFactors, type Factor, factorValue } from "../../design/factor.ts";
-import { type MorrisDesign, morrisDesign } from "../../estimators/morris.ts";
-import { sobolDesign } from "../../estimators/sobolIndices.ts";
-import { sobolSequence } from "../../estimators/sobolSequence.ts";
 import type { RunRequest } from "../../runs/request.ts";
 import { type SensitivityPlan, studyStream } from "./plan.ts";
 

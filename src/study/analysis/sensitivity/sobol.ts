@@ -7,8 +7,8 @@
  * that cannot be told from one without influence.
  */
 import { sampleVariance } from "simple-statistics";
-import { bootstrapIntervals } from "../../estimators/bootstrap.ts";
-import { type SobolIndices, sobolIndices } from "../../estimators/sobolIndices.ts";
+import { bootstrapIntervals } from "../../../statistics/bootstrap.ts";
+import { type SobolIndices, sobolIndices } from "../../../statistics/sobolIndices.ts";
 import type { Estimate, SobolRow } from "../results.ts";
 import { completeBlocks, type Outputs, pointMeans } from "./outputs.ts";
 import { type SensitivityPlan, studyStream } from "./plan.ts";

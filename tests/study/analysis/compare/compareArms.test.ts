@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { studentQuantile } from "../../../../src/statistics/distributions.ts";
 import { PlanError } from "../../../../src/study/analysis/compare/plan.ts";
-import { studentQuantile } from "../../../../src/study/estimators/distributions.ts";
-import { streamOf } from "../../estimators/testModels.ts";
+import { streamOf } from "../../../statistics/testModels.ts";
 import { COST, compareModel, INCIDENTS, modelOf, planOf, SECURITY } from "./cases.ts";
 
 const sleepA = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];

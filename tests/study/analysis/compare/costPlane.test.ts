@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { arctangent, costPlanes, frontier } from "../../../../src/study/analysis/compare/costPlane.ts";
-import { streamOf } from "../../estimators/testModels.ts";
+import { streamOf } from "../../../statistics/testModels.ts";
 import { COST, INCIDENTS } from "./cases.ts";
 
 const draws = streamOf("cost plane");

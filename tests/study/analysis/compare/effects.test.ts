@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { excludesZero } from "../../../../src/statistics/mean.ts";
+import { benjaminiHochberg, bonferroniLevel, holm } from "../../../../src/statistics/multiplicity.ts";
+import { comparePaired } from "../../../../src/statistics/paired.ts";
 import { type EffectOptions, estimateEffects, type PairedSample } from "../../../../src/study/analysis/compare/effects.ts";
 import { decide, startRule } from "../../../../src/study/analysis/compare/stopping.ts";
 import type { Outcome } from "../../../../src/study/analysis/results.ts";
-import { benjaminiHochberg, bonferroniLevel, holm } from "../../../../src/study/estimators/multiplicity.ts";
-import { comparePaired } from "../../../../src/study/estimators/paired.ts";
-import { excludesZero } from "../../../../src/study/statistics.ts";
-import { streamOf } from "../../estimators/testModels.ts";
+import { streamOf } from "../../../statistics/testModels.ts";
 import { COST, INCIDENTS, SECURITY } from "./cases.ts";
 
 const options: EffectOptions = { primary: "true-incidents", threshold: null, level: 0.95, seed: "1", pilot: null, resamples: 0 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ResidentTable } from "../../../../src/model/residentTable.ts";
 import { groupEffects, newGroupSamples, pairResidents, quintileCodes } from "../../../../src/study/analysis/compare/groups.ts";
-import { streamOf } from "../../estimators/testModels.ts";
+import { streamOf } from "../../../statistics/testModels.ts";
 import { compareModel, modelOf, planOf } from "./cases.ts";
 
 /** Ten residents: the old in grid g2; trust rises from first to last. */

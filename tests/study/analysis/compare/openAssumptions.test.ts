@@ -7,7 +7,7 @@ import type { ModelSpecification } from "../../../../src/model/specification.ts"
 import type { ComparePlan } from "../../../../src/study/analysis/compare/plan.ts";
 import { type CalibratedParameter, calibrationSchema } from "../../../../src/study/design/calibratedSets.ts";
 import { drawnAssumptions, type OpenAssumptions, openAssumptions, openIn } from "../../../../src/study/design/openAssumptions.ts";
-import { streamOf } from "../../estimators/testModels.ts";
+import { streamOf } from "../../../statistics/testModels.ts";
 import { temporaryFolder } from "../../runs/studyModel.ts";
 import { compareModel, modelOf, planOf, scenarioOf } from "./cases.ts";
 

@@ -6,7 +6,7 @@ import type { ComparePlan } from "../../../../src/study/analysis/compare/plan.ts
 import type { Factor } from "../../../../src/study/design/factor.ts";
 import { narrowFactors } from "../../../../src/study/design/factor.ts";
 import { uncertainFactors } from "../../../../src/study/design/parameterSets.ts";
-import { streamOf } from "../../estimators/testModels.ts";
+import { streamOf } from "../../../statistics/testModels.ts";
 import { compareModel, INCIDENTS, modelOf, planOf, scenarioOf } from "./cases.ts";
 
 const FACTOR: Factor = {

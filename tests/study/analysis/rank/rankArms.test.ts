@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { feedKn, startKn } from "../../../../src/statistics/selection.ts";
 import { rankProblems } from "../../../../src/study/analysis/rank/plan.ts";
 import { rankArms } from "../../../../src/study/analysis/rank/rankArms.ts";
-import { feedKn, startKn } from "../../../../src/study/estimators/selection.ts";
 import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
 import { armsScenario, modelOf, normalArms, permutations, planOf, safety, type ValueOf, watched } from "./cases.ts";
 

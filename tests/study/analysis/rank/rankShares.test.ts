@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { normalCdf } from "../../../../src/kernel/maths.ts";
 import { rankShares } from "../../../../src/study/analysis/rank/rankShares.ts";
-import { streamOf } from "../../estimators/testModels.ts";
+import { streamOf } from "../../../statistics/testModels.ts";
 
 const stream = streamOf("rank shares");
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { studentQuantile } from "../../../../src/statistics/distributions.ts";
 import { rankArms } from "../../../../src/study/analysis/rank/rankArms.ts";
 import {
   type RobustnessPlan,
@@ -7,9 +8,8 @@ import {
   runSets,
 } from "../../../../src/study/analysis/rank/robustnessOverSets.ts";
 import type { Factor } from "../../../../src/study/design/factor.ts";
-import { studentQuantile } from "../../../../src/study/estimators/distributions.ts";
 import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
-import { streamOf } from "../../estimators/testModels.ts";
+import { streamOf } from "../../../statistics/testModels.ts";
 import { armsScenario, modelOf, planOf, safety, type ValueOf, watched } from "./cases.ts";
 
 function factor(path: string, low: number, high: number): Factor {

@@ -12,7 +12,7 @@ import { findFactors, narrowFactors } from "../../../../src/study/design/factor.
 
 import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
 import type { RunRequest, Workbench } from "../../../../src/study/runs/request.ts";
-import { ISHIGAMI, ishigami, SOBOL_G, sobolG } from "../../estimators/testModels.ts";
+import { ISHIGAMI, ishigami, SOBOL_G, sobolG } from "../../../statistics/testModels.ts";
 import { baseline, type FunctionModel, functionModel, minimalArms, sensitivityPlan, trustFactors } from "./models.ts";
 
 async function analyse(formula: FunctionModel["formula"], changes: Partial<SensitivityPlan>, model: Partial<FunctionModel> = {}) {

@@ -6,7 +6,7 @@
  * balanced; other lengths are not. Sources: I. M. Sobol' (1967); I. A. Antonov and V. M. Saleev (1979); S. Joe and F. Y. Kuo (2008);
  * A. B. Owen (1995), "Randomly permuted (t, m, s)-nets and (t, s)-sequences".
  */
-import type { Stream } from "../../kernel/random.ts";
+import type { Stream } from "../kernel/random.ts";
 import { DIRECTION_NUMBERS } from "./sobolDirections.ts";
 
 const BITS = 32;

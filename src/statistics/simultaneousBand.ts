@@ -7,10 +7,10 @@
  * Source: J. L. Montiel Olea and M. Plagborg-Møller (2019), Journal of Applied Econometrics 34, 1–17 (max-t bands); the carry-over to
  * t is this module's own and is held by a coverage test.
  */
-import { normalCdf } from "../../kernel/maths.ts";
-import type { Interval } from "../statistics.ts";
+import { normalCdf } from "../kernel/maths.ts";
 import { type BootstrapOptions, FEW_REPLICATIONS } from "./bootstrap.ts";
 import { studentQuantile } from "./distributions.ts";
+import type { Interval } from "./mean.ts";
 import { checkLevel } from "./proportion.ts";
 import { checkResamples, DEFAULT_RESAMPLES, quantileOfSorted, resampleCounts } from "./resampling.ts";
 

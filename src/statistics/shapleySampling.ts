@@ -7,9 +7,9 @@
  * effect. Sources: J. Castro, D. Gómez, J. Tejada (2009), Computers & Operations Research 36, 1726–1730; R. Mitchell, J. Cooper,
  * E. Frank, G. Holmes (2022), Journal of Machine Learning Research 23 (antithetic orders).
  */
-import { type Stream, smallestHashes } from "../../kernel/random.ts";
-import type { Interval } from "../statistics.ts";
+import { type Stream, smallestHashes } from "../kernel/random.ts";
 import { studentQuantile } from "./distributions.ts";
+import type { Interval } from "./mean.ts";
 import { checkLevel } from "./proportion.ts";
 import { reconciled } from "./shapley.ts";
 

@@ -5,7 +5,7 @@
  * Source: R. A. Fisher (1935), The Design of Experiments, section 21. Exact up to 20 pairs by going through all 2^n signs; beyond,
  * keyed random signs with p = (1 + count) / (1 + draws), which is never too small.
  */
-import type { Stream } from "../../kernel/random.ts";
+import type { Stream } from "../kernel/random.ts";
 
 const EXACT_PAIRS = 20;
 /** Two sums closer than this share of Σ|d| are equal: the same numbers added in another order. */

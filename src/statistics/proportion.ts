@@ -4,8 +4,8 @@
  * Source: E. B. Wilson (1927), Journal of the American Statistical Association 22, 209–212. With z the normal quantile the limits are
  * (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n); they never leave [0, 1] and are honest for shares of 0 and 1.
  */
-import { normalQuantile } from "../../kernel/maths.ts";
-import type { Interval } from "../statistics.ts";
+import { normalQuantile } from "../kernel/maths.ts";
+import type { Interval } from "./mean.ts";
 
 export interface Share {
   readonly count: number;

@@ -6,10 +6,10 @@
  * 82, 171–185; A. C. Davison and D. V. Hinkley (1997), Bootstrap Methods and their Application, section 5.3; T. C. Hesterberg (2015),
  * The American Statistician 69, 371–386 (expanded intervals).
  */
-import { normalCdf, normalQuantile } from "../../kernel/maths.ts";
-import type { Stream } from "../../kernel/random.ts";
-import type { Interval } from "../statistics.ts";
+import { normalCdf, normalQuantile } from "../kernel/maths.ts";
+import type { Stream } from "../kernel/random.ts";
 import { studentQuantile } from "./distributions.ts";
+import type { Interval } from "./mean.ts";
 import { checkLevel } from "./proportion.ts";
 import { checkResamples, DEFAULT_RESAMPLES, quantileOfSorted, resample } from "./resampling.ts";
 

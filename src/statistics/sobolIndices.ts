@@ -10,8 +10,9 @@
  * Estimates near 0 may come out negative; they are never clipped. Sources: I. M. Sobol' (1993, 2001); A. Saltelli (2002), Computer
  * Physics Communications 145, 280–297; A. Saltelli et al. (2010), the same 181, 259–270; M. J. W. Jansen (1999), the same 117, 35–43.
  */
-import type { Interval } from "../statistics.ts";
+
 import type { BootstrapOptions } from "./bootstrap.ts";
+import type { Interval } from "./mean.ts";
 import { checkLevel } from "./proportion.ts";
 import { checkResamples, DEFAULT_RESAMPLES, quantileOfSorted, resampleCounts } from "./resampling.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { noiseShare } from "../../../src/study/estimators/noiseShare.ts";
-import { sobolConvergence, sobolDesign, sobolIndices } from "../../../src/study/estimators/sobolIndices.ts";
-import { type Scramble, sobolSequence } from "../../../src/study/estimators/sobolSequence.ts";
+import { noiseShare } from "../../src/statistics/noiseShare.ts";
+import { sobolConvergence, sobolDesign, sobolIndices } from "../../src/statistics/sobolIndices.ts";
+import { type Scramble, sobolSequence } from "../../src/statistics/sobolSequence.ts";
 import { ISHIGAMI, ishigami, SOBOL_G, sobolG, streamOf } from "./testModels.ts";
 
 type Model = (u: readonly number[]) => number;

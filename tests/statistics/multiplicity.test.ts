@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { benjaminiHochberg, bonferroni, bonferroniLevel, hochberg, holm } from "../../../src/study/estimators/multiplicity.ts";
+import { benjaminiHochberg, bonferroni, bonferroniLevel, hochberg, holm } from "../../src/statistics/multiplicity.ts";
 import reference from "./reference/tests.json" with { type: "json" };
 
 const published = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1];

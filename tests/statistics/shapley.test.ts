@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attributeShapley, shapleyInteractions, shapleyValues } from "../../../src/study/estimators/shapley.ts";
-import { attributeByOrders, sampleOrders, subPackagesOf } from "../../../src/study/estimators/shapleySampling.ts";
+import { attributeShapley, shapleyInteractions, shapleyValues } from "../../src/statistics/shapley.ts";
+import { attributeByOrders, sampleOrders, subPackagesOf } from "../../src/statistics/shapleySampling.ts";
 import { streamOf } from "./testModels.ts";
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);

@@ -8,8 +8,8 @@
  * Sources: E. C. Fieller (1954), Journal of the Royal Statistical Society B 16, 175–185; A. M. Law (2015), Simulation Modeling and Analysis, section 11.2.
  */
 import { mean, sampleCovariance, sampleVariance } from "simple-statistics";
-import type { Interval } from "../statistics.ts";
 import { studentCdf, studentQuantile } from "./distributions.ts";
+import type { Interval } from "./mean.ts";
 import { type MeanDifference, pairedDifference, welchDifference } from "./meanDifference.ts";
 import { checkLevel, estimateShare, type Share } from "./proportion.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { robustness } from "../../../src/study/estimators/robustness.ts";
+import { robustness } from "../../src/statistics/robustness.ts";
 
 const values = [
   [10, 20, 30, 40],

@@ -1,12 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  elementaryEffects,
-  type MorrisDesign,
-  morrisDesign,
-  morrisIndices,
-  summariseEffects,
-} from "../../../src/study/estimators/morris.ts";
+import { elementaryEffects, type MorrisDesign, morrisDesign, morrisIndices, summariseEffects } from "../../src/statistics/morris.ts";
 import { ishigami, sobolG, streamOf } from "./testModels.ts";
 
 const options = { stream: streamOf("morris/bootstrap"), resamples: 500 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nextReplications, ocbaAllocation } from "../../../src/study/estimators/budget.ts";
-import { feedKn, type KnOptions, type KnState, knConstants, startKn } from "../../../src/study/estimators/selection.ts";
+import { nextReplications, ocbaAllocation } from "../../src/statistics/budget.ts";
+import { feedKn, type KnOptions, type KnState, knConstants, startKn } from "../../src/statistics/selection.ts";
 import { streamOf } from "./testModels.ts";
 
 /** Macro-replications per order of the systems; set COSAFE_STUDIES=3000 for the published size. */

@@ -1,17 +1,17 @@
 /**
  * How often the intervals cover, by simulation of whole studies with a known truth.
  *
- * The full size is `COSAFE_STUDIES=10000 npx vitest run tests/study/estimators/coverage.test.ts` (some minutes): coverage must then lie
+ * The full size is `COSAFE_STUDIES=10000 npx vitest run tests/statistics/coverage.test.ts` (some minutes): coverage must then lie
  * in the stated range itself. Smaller runs widen the range by three Monte Carlo standard errors. Either prints what it found.
  */
 import { afterAll, describe, expect, it } from "vitest";
-import { bootstrapMean } from "../../../src/study/estimators/bootstrap.ts";
-import { type MeanDifference, welchDifference } from "../../../src/study/estimators/meanDifference.ts";
-import { holm } from "../../../src/study/estimators/multiplicity.ts";
-import { comparePaired } from "../../../src/study/estimators/paired.ts";
-import { feedLookAhead, planStein, startLookAhead, steinInterval } from "../../../src/study/estimators/replications.ts";
-import { simultaneousBand } from "../../../src/study/estimators/simultaneousBand.ts";
-import type { Interval } from "../../../src/study/statistics.ts";
+import { bootstrapMean } from "../../src/statistics/bootstrap.ts";
+import type { Interval } from "../../src/statistics/mean.ts";
+import { type MeanDifference, welchDifference } from "../../src/statistics/meanDifference.ts";
+import { holm } from "../../src/statistics/multiplicity.ts";
+import { comparePaired } from "../../src/statistics/paired.ts";
+import { feedLookAhead, planStein, startLookAhead, steinInterval } from "../../src/statistics/replications.ts";
+import { simultaneousBand } from "../../src/statistics/simultaneousBand.ts";
 import { streamOf } from "./testModels.ts";
 
 const STUDIES = Number(process.env.COSAFE_STUDIES ?? 600);

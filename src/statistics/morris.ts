@@ -7,9 +7,9 @@
  * Sources: M. D. Morris (1991), Technometrics 33, 161–174; F. Campolongo, J. Cariboni, A. Saltelli (2007), Environmental Modelling &
  * Software 22, 1509–1518 (μ*).
  */
-import { type Stream, smallestHashes } from "../../kernel/random.ts";
-import type { Interval } from "../statistics.ts";
+import { type Stream, smallestHashes } from "../kernel/random.ts";
 import type { BootstrapOptions } from "./bootstrap.ts";
+import type { Interval } from "./mean.ts";
 import { checkLevel } from "./proportion.ts";
 import { checkResamples, DEFAULT_RESAMPLES, quantileOfSorted, resample } from "./resampling.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { studentQuantile } from "../../src/study/estimators/distributions.ts";
-import { estimateDifference, estimateMean, excludesZero } from "../../src/study/statistics.ts";
+import { studentQuantile } from "../../src/statistics/distributions.ts";
+import { estimateDifference, estimateMean, excludesZero } from "../../src/statistics/mean.ts";
 
 describe("statistics of a study", () => {
   it("gives Student's sleep data the published mean, spread and interval of the paired difference", () => {

@@ -7,7 +7,7 @@
  * ones. If the best is at least δ better than the rest it survives with probability 1 − α or more (normal outcomes).
  * Source: S.-H. Kim and B. L. Nelson (2001), ACM Transactions on Modeling and Computer Simulation 11, 251–273 (c = 1).
  */
-import { exp, log, pow } from "../../kernel/maths.ts";
+import { exp, log, pow } from "../kernel/maths.ts";
 
 export interface KnOptions {
   readonly systemCount: number;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pairedDifference } from "../../../src/study/estimators/meanDifference.ts";
+import { pairedDifference } from "../../src/statistics/meanDifference.ts";
 import {
   feedLookAhead,
   type LookAheadRule,
@@ -9,7 +9,7 @@ import {
   shareForTrueMean,
   startLookAhead,
   steinInterval,
-} from "../../../src/study/estimators/replications.ts";
+} from "../../src/statistics/replications.ts";
 import deviates from "./reference/deviates.json" with { type: "json" };
 
 /** Feeds values until the rule stops. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { normalCdf } from "../../../src/kernel/maths.ts";
-import { bootstrapIntervals, bootstrapMean } from "../../../src/study/estimators/bootstrap.ts";
-import { studentQuantile } from "../../../src/study/estimators/distributions.ts";
-import { quantileOfSorted } from "../../../src/study/estimators/resampling.ts";
-import { simultaneousBand } from "../../../src/study/estimators/simultaneousBand.ts";
-import { estimateDifference } from "../../../src/study/statistics.ts";
+import { normalCdf } from "../../src/kernel/maths.ts";
+import { bootstrapIntervals, bootstrapMean } from "../../src/statistics/bootstrap.ts";
+import { studentQuantile } from "../../src/statistics/distributions.ts";
+import { estimateDifference } from "../../src/statistics/mean.ts";
+import { quantileOfSorted } from "../../src/statistics/resampling.ts";
+import { simultaneousBand } from "../../src/statistics/simultaneousBand.ts";
 import { relativeError, streamOf } from "./testModels.ts";
 
 const sample = [10, 12, 12.5, 12.5, 13.9, 15, 21, 22, 23, 34, 50, 81, 89, 121, 134, 213];

@@ -1,7 +1,7 @@
 /**
  * Test functions of sensitivity analysis with known answers, on the unit cube, and shared helpers of these tests.
  */
-import { KeyedRandom, type Stream, seedKey } from "../../../src/kernel/random.ts";
+import { KeyedRandom, type Stream, seedKey } from "../../src/kernel/random.ts";
 
 /** A keyed stream for tests. */
 export function streamOf(purpose: string, replication = 0): Stream {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { comparePaired } from "../../../src/study/estimators/paired.ts";
-import { signFlipTest } from "../../../src/study/estimators/permutation.ts";
-import { estimateShare } from "../../../src/study/estimators/proportion.ts";
-import { estimateDifference } from "../../../src/study/statistics.ts";
+import { estimateDifference } from "../../src/statistics/mean.ts";
+import { comparePaired } from "../../src/statistics/paired.ts";
+import { signFlipTest } from "../../src/statistics/permutation.ts";
+import { estimateShare } from "../../src/statistics/proportion.ts";
 import reference from "./reference/tests.json" with { type: "json" };
 import { streamOf } from "./testModels.ts";
 

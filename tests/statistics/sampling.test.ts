@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fractionalFactorial, fullFactorial } from "../../../src/study/estimators/factorial.ts";
-import { grid, latinHypercube, oneAtATime, valueAt } from "../../../src/study/estimators/sampling.ts";
-import { SOBOL_DIMENSIONS, sobolSequence } from "../../../src/study/estimators/sobolSequence.ts";
+import { fractionalFactorial, fullFactorial } from "../../src/statistics/factorial.ts";
+import { grid, latinHypercube, oneAtATime, valueAt } from "../../src/statistics/sampling.ts";
+import { SOBOL_DIMENSIONS, sobolSequence } from "../../src/statistics/sobolSequence.ts";
 import reference from "./reference/sobol.json" with { type: "json" };
 import { streamOf } from "./testModels.ts";
 

@@ -1,4 +1,4 @@
-"""Writes the reference values of tests/study/estimators from scipy and numpy (made with scipy 1.17.1 and numpy 2.4.6).
+"""Writes the reference values of tests/statistics from scipy and numpy (made with scipy 1.17.1 and numpy 2.4.6).
 
 Run `python3 makeReference.py` in this folder, then format the JSON with biome.
 """

@@ -7,7 +7,7 @@ import {
   studentCdf,
   studentQuantile,
   twoSidedPValue,
-} from "../../../src/study/estimators/distributions.ts";
+} from "../../src/statistics/distributions.ts";
 import reference from "./reference/distributions.json" with { type: "json" };
 import { relativeError } from "./testModels.ts";
 
