@@ -132,10 +132,10 @@ async function runAll(plan: SensitivityPlan, outcomes: readonly Outcome[], execu
   return enough.map(({ outcome, values: measured }) => ({
     outcome: outcome.id,
     unit: outcome.unit,
-    parameters: morrisFindings({ ...plan, outcome }, design.morris!, measured).rows.map(({ factor, muStar, chance }) => ({
+    parameters: morrisFindings({ ...plan, outcome }, design.morris!, measured).rows.map(({ factor, muStar, floor }) => ({
       ...{ path: factor, muStar: figures(muStar.value) },
       ...{ low: figures(muStar.interval?.low ?? muStar.value), high: figures(muStar.interval?.high ?? muStar.value) },
-      chance: chance === null ? null : figures(chance),
+      chance: floor === null ? null : figures(floor),
     })),
   }));
 }

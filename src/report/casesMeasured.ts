@@ -118,18 +118,17 @@ function measureTable(rows: readonly CaseRow[], { arms, effects }: CompareResult
   );
 }
 
-/** The effect with its interval; none where all pairs differ alike but not by 0. */
-function estimateOf({ difference, simultaneous, interval, sd }: ArmEffect): Estimate {
-  return { value: difference, interval: sd === 0 && difference !== 0 ? null : (simultaneous ?? interval) };
+/** The effect with its interval; none where all pairs differ alike. */
+function estimateOf({ difference, simultaneous, interval }: ArmEffect): Estimate {
+  return { value: difference, interval: simultaneous ?? interval };
 }
 
 function effectWords(shared: readonly DiagnosedOutcome[], own: readonly (ArmEffect | undefined)[]): string {
   const found = own.flatMap((effect, i) => {
     if (effect === undefined) return [];
     const { outcome, placebo } = shared[i];
-    const { value, interval } = estimateOf(effect);
-    const told = interval !== null && (interval.low > 0 || interval.high < 0) && Math.abs(value) > placeboBound(placebo);
-    if (!told) return [];
+    const { verdict, difference: value } = effect;
+    if (verdict === "unclear" || verdict === "same" || Math.abs(value) <= placeboBound(placebo)) return [];
     const good = outcome.direction === "none" ? "changes" : value > 0 === (outcome.direction === "higher") ? "better" : "worse";
     return [`${good} in ${midSentence(outcome.label)}`];
   });
@@ -152,7 +151,7 @@ function outcomeTable({ outcomeProblems }: DiagnoseResult): string[] {
   ];
 }
 
-function cell({ value, interval }: Estimate, scale: Scale): string {
-  if (value === 0 && interval !== null && interval.low === 0 && interval.high === 0) return "0 in every pair";
+function cell({ value, interval, alike }: Estimate, scale: Scale): string {
+  if (value === 0 && alike !== undefined) return "0 in every pair";
   return interval === null ? signed(value, scale) : `${signed(value, scale)} (${range(interval, scale)})`;
 }

@@ -7,7 +7,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** A parameter's Morris index μ*, its 95 % interval, and the μ* that chance alone would show. */
+/** A parameter's Morris index μ*, its 95 % interval, and the floor that chance alone hardly passes. */
 export interface ScreenedParameter {
   readonly path: string;
   readonly muStar: number;

@@ -9,7 +9,7 @@
  * M. Grabisch and M. Roubens (1999), International Journal of Game Theory 28, 547–565; M. Sundararajan, K. Dhamdhere, A. Agarwal
  * (2020), "The Shapley Taylor interaction index".
  */
-import { type MeanDifference, pairedDifference } from "./meanDifference.ts";
+import { meanTest } from "./meanTest.ts";
 
 /** Most measures for which all 2^k sub-packages are taken. */
 export const EXACT_MEASURES = 12;
@@ -58,8 +58,8 @@ export function shapleyInteractions(k: number, value: ArrayLike<number>): Intera
 export interface Attribution {
   /** Mean over replications, rounded in its last bits so that parts add up exactly. */
   readonly value: number;
-  /** t interval and test of the same mean over replications; null for one replication. */
-  readonly estimate: MeanDifference | null;
+  /** The part in each replication. */
+  readonly parts: readonly number[];
 }
 
 export interface ShapleyAttribution {
@@ -79,49 +79,25 @@ export interface ShapleyAttribution {
  * Attribution from `values[replication][mask]`, each replication with the same seeds for all its 2^k sub-packages. A replication with a
  * missing run must be left out whole. Throws RangeError on values that aren't finite or no replication.
  */
-export function attributeShapley(k: number, values: readonly ArrayLike<number>[], level = 0.95): ShapleyAttribution {
+export function attributeShapley(k: number, values: readonly ArrayLike<number>[]): ShapleyAttribution {
   if (values.length === 0) throw new RangeError("Shapley attribution: expected at least one replication, received none");
   const shapley = values.map((value) => shapleyValues(k, value));
   const pairs = values.map((value) => shapleyInteractions(k, value));
-  const column = (rows: readonly (readonly number[])[], i: number) =>
-    attributionOf(
-      rows.map((row) => row[i]),
-      level,
-    );
-  const measures = shapley[0].map((_, i) => column(shapley, i));
-  const alone = measures.map((_, i) =>
-    attributionOf(
-      values.map((value) => value[1 << i] - value[0]),
-      level,
-    ),
-  );
-  const synergies = pairs[0].map((_, p) =>
-    attributionOf(
-      pairs.map((row) => row[p].synergy),
-      level,
-    ),
-  );
-  const total = attributionOf(
-    values.map((value) => value[value.length - 1] - value[0]),
-    level,
-  );
+  const measures = shapley[0].map((_, i) => attributionOf(shapley.map((row) => row[i])));
+  const alone = measures.map((_, i) => attributionOf(values.map((value) => value[1 << i] - value[0])));
+  const synergies = pairs[0].map((_, p) => attributionOf(pairs.map((row) => row[p].synergy)));
+  const total = attributionOf(values.map((value) => value[value.length - 1] - value[0]));
   const exact = reconciled(total, [measures, [...alone, ...synergies]]);
   const interactions = pairs[0].map((pair, p) => ({
     measures: pair.measures,
-    index: attributionOf(
-      pairs.map((row) => row[p].index),
-      level,
-    ),
+    index: attributionOf(pairs.map((row) => row[p].index)),
     synergy: exact.groups[1][k + p],
   }));
   return { measures: exact.groups[0], alone: exact.groups[1].slice(0, k), interactions, total: exact.total };
 }
 
-/** Mean over replications of one part, with its interval. */
-function attributionOf(values: readonly number[], level: number): Attribution {
-  if (values.length === 1) return { value: values[0], estimate: null };
-  const estimate = pairedDifference(values, level);
-  return { value: estimate.mean, estimate };
+function attributionOf(parts: readonly number[]): Attribution {
+  return { value: meanTest(parts).mean, parts };
 }
 
 /** Steps of the common grid per largest sum: sums of parts stay exact in doubles, which hold 53 bits. */

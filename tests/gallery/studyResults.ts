@@ -237,7 +237,6 @@ function effectOf(pairs: PairedValues, family: number): ArmEffect {
     relative,
     p: null,
     adjustedP: null,
-    adjustment: primary ? "holm" : "benjamini-hochberg",
     simultaneous: primary ? stretch(interval, 1 + 0.05 * family) : null,
     verdict: !clear ? "unclear" : outcome.direction === "none" ? "different" : value * sign > 0 ? "better" : "worse",
     practical: primary && n > 1 ? practicalOf(value * sign) : null,
@@ -312,6 +311,7 @@ function groupEffects(arm: string, strength: number, grids: number, n: number): 
       same: around(1 - better - worse, 0.03, n > 1),
       worse: around(worse, 0.02, n > 1),
       verdict: !clear ? "unclear" : value > 0 ? "better" : "worse",
+      matters: clear && Math.abs(value) > 0.1,
     };
   });
 }
@@ -387,7 +387,7 @@ export function sensitivityResult(
       const wobble = (2 * random() - 1) * (1.6 / Math.sqrt(n));
       const total = 0.5 / (i + 1) + wobble;
       const about = (value: number) => around(value, 2 / Math.sqrt(n), has);
-      return { factor: factor.path, first: about(total * 0.7 - 0.01), total: about(total), chance: has ? 0.02 : null };
+      return { factor: factor.path, first: about(total * 0.7 - 0.01), total: about(total), floor: has ? 0.02 : null };
     });
   const stages = [32, 64, 128, 256, 512].map((n) => ({ n, rows: sobolAt(n) }));
   return {
@@ -401,7 +401,7 @@ export function sensitivityResult(
             mu: around(sizes[i]! * (i % 3 === 0 ? -0.9 : i % 3 === 1 ? 0.9 : 0.05), 0.8, has),
             muStar: around(sizes[i]!, 0.6 + 0.05 * sizes[i]!, has),
             sigma: around(0.5 * sizes[i]! + (i % 4), 0.5, has),
-            chance: has ? 0.8 : null,
+            floor: has ? 0.8 : null,
           })),
     sobol: method === "morris" ? [] : stages.at(-1)!.rows,
     secondOrder:

@@ -53,7 +53,7 @@ describe("A sensitivity analysis on the terminal", () => {
           muStar: { value: 0.123, interval: null },
           mu: { value: -0.1, interval: null },
           sigma: { value: 0, interval: null },
-          chance: 0.01,
+          floor: 0.01,
         },
       ],
     };

@@ -1,6 +1,6 @@
 /** What docs/results.md says of a case in words: the answer, what would overturn it, what looks implausible; and all cases in one table. */
 
-import { differenceEstimate, isClear } from "../../study/analysis/estimates.ts";
+import { isClear, meanEstimate } from "../../study/analysis/estimates.ts";
 import type { ArmEffect, AssumptionsResult, ChangedConclusion, CompareResult, NamedArm } from "../../study/analysis/results.ts";
 import { paidSentences } from "../paidText.ts";
 import { collapseLine } from "../placeText.ts";
@@ -143,7 +143,7 @@ function apart({ pairs, primary }: CompareResult, first: ArmEffect, second: ArmE
     const at = other.replications.indexOf(replication);
     return at < 0 ? [] : [one.values[i] - other.values[at]];
   });
-  const estimated = differenceEstimate(differences);
+  const estimated = meanEstimate(differences);
   return ` (difference ${estimate(estimated, 1)}${isClear(estimated) ? "" : ", so which of the two is better cannot be told"})`;
 }
 

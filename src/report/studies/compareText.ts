@@ -202,7 +202,7 @@ function exploratoryBlocks(result: CompareResult, page: Page): string[] {
   });
 }
 
-/** Groups of residents that are worse off on average: per arm and outcome how many, and the one with most losers. */
+/** Groups of residents that are worse off on average by what matters: per arm and outcome how many, and the one with most losers. */
 function losersBlock(result: CompareResult, page: Page): string {
   const { colors, width } = page;
   const labels = labelsOf(result);
@@ -210,7 +210,7 @@ function losersBlock(result: CompareResult, page: Page): string {
   const cells = result.arms.flatMap(({ id }) =>
     outcomes.flatMap((outcome) => {
       const groups = result.groups.filter((group) => group.arm === id && group.outcome === outcome);
-      const losers = groups.filter(({ verdict }) => verdict === "worse");
+      const losers = groups.filter(({ verdict, matters }) => verdict === "worse" && matters);
       return losers.length === 0 ? [] : [{ losers, all: groups.length }];
     }),
   );
@@ -229,7 +229,7 @@ function losersBlock(result: CompareResult, page: Page): string {
   const head = ["", "worse off in", "groups", "most of them", "difference [95 % interval]", "share of residents"];
   const table = textTable({ head, rows, width, align: ["left", "left", "right", "left", "right", "right"], dim: colors.dim });
   const more = cells.length > MOST_LOSERS ? `\n${colors.dim(`${cells.length - MOST_LOSERS} more in groups.csv`)}` : "";
-  const what = "(each resident against the same one in the baseline)";
+  const what = "(each resident against the same one in the baseline; by a tenth of what residents differ by, or more)";
   return `${colors.bold("Who is worse off")} ${colors.dim(what)}\n${table}${more}`;
 }
 

@@ -58,8 +58,8 @@ function factsOf({ scenario, runs, method, arm, factors, replicationsPerPoint }:
 function morrisTable(result: SensitivityResult, page: Page): string {
   const { outcome, morris } = result;
   const largest = Math.max(0, ...morris.map(({ muStar }) => muStar.value));
-  const head = ["parameter", "μ*", "95 % interval", "μ", "95 % interval", "σ", "chance", "range"];
-  const rows = morris.slice(0, SHOWN).map(({ factor, mu, muStar, sigma, chance }) => {
+  const head = ["parameter", "μ*", "95 % interval", "μ", "95 % interval", "σ", "floor", "range"];
+  const rows = morris.slice(0, SHOWN).map(({ factor, mu, muStar, sigma, floor }) => {
     const info = infoOf(result, factor);
     const scale = scaleFor(outcome.unit, largest, widestHalf([muStar, mu]));
     return [
@@ -69,7 +69,7 @@ function morrisTable(result: SensitivityResult, page: Page): string {
       signed(mu.value, scale),
       limits(mu, (interval) => range(interval, scale)),
       plain(sigma.value, scale),
-      chance === null ? "–" : plain(chance, scale),
+      floor === null ? "–" : plain(floor, scale),
       rangeOf(info),
     ];
   });
@@ -80,8 +80,8 @@ function morrisTable(result: SensitivityResult, page: Page): string {
 
 function sobolTable(result: SensitivityResult, page: Page): string {
   const { outcome, sobol } = result;
-  const head = ["parameter", "alone", "95 % interval", "in all", "95 % interval", "chance", "range"];
-  const rows = sobol.slice(0, SHOWN).map(({ factor, first, total, chance }) => {
+  const head = ["parameter", "alone", "95 % interval", "in all", "95 % interval", "floor", "range"];
+  const rows = sobol.slice(0, SHOWN).map(({ factor, first, total, floor }) => {
     const info = infoOf(result, factor);
     return [
       nameOf(info),
@@ -89,7 +89,7 @@ function sobolTable(result: SensitivityResult, page: Page): string {
       limits(first, percentRange),
       percentWords(total.value),
       limits(total, percentRange),
-      chance === null ? "–" : percentWords(chance),
+      floor === null ? "–" : percentWords(floor),
       rangeOf(info),
     ];
   });
@@ -140,8 +140,8 @@ function notesOf({ method, warnings, replicationsPerPoint, within }: Sensitivity
   const points = method === "morris" ? "trajectories" : "base points";
   const meaning =
     method === "morris"
-      ? "μ*: mean size of the change, μ: mean change, σ: how much it differs with where the other parameters stand. They rank parameters; they are no shares of anything. Chance: the μ* that a parameter without influence would have from chance alone."
-      : "Alone: first-order index. In all: total index, with every interaction. Small negative numbers are zero within sampling. Chance: part of the total index that is chance alone.";
+      ? "μ*: mean size of the change, μ: mean change, σ: how much it differs with where the other parameters stand. They rank parameters; they are no shares of anything. Floor: the μ* that chance alone passes, in any parameter, in 4 of 100 studies."
+      : "Alone: first-order index. In all: total index, with every interaction. Small negative numbers are zero within sampling. Floor: the total index that chance alone passes, in any parameter, in 4 of 100 studies.";
   const many = replicationsPerPoint === 1 ? "that one replication" : `these ${replicationsPerPoint} replications`;
   return [
     `${meaning} Intervals: bootstrap over ${points}, for ${many}. Every result holds for the ranges in the last column, of which all values count as equally likely. ${rangesNote(within)} *: the value in the scenario is an assumption (grade D or E).`,

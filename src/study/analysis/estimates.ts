@@ -1,23 +1,19 @@
 /** Estimates as results hold them: means, paired differences and shares with their intervals, and what may be read off them. */
 import type { ResolvedScenario } from "../../scenario/types.ts";
-import { estimateDifference, excludesZero } from "../../statistics/mean.ts";
-import { pairedDifference } from "../../statistics/meanDifference.ts";
+import { excludesZero } from "../../statistics/mean.ts";
+import { meanTest } from "../../statistics/meanTest.ts";
 import { estimateShare } from "../../statistics/proportion.ts";
 import type { Factor } from "../design/factor.ts";
 import type { Estimate, FactorInfo, Interval, ShareEstimate, StudyHeader } from "./results.ts";
 
-/** Mean with its t interval; none from a single value. Throws RangeError for no values. */
+/**
+ * Mean of values or of paired differences with its interval; none from a single one, nor from equal ones, which then say how many they
+ * are. Throws RangeError for no values.
+ */
 export function meanEstimate(values: readonly number[], level = 0.95): Estimate {
-  const estimate = estimateDifference(values, level);
-  if (estimate === null) throw new RangeError("mean: expected at least one value, received none");
-  return { value: estimate.mean, interval: estimate.interval };
-}
-
-/** Mean of paired differences with its t interval, exact where all are equal; none from a single pair. At least one difference. */
-export function differenceEstimate(differences: readonly number[]): Estimate {
-  if (differences.length < 2) return { value: differences[0], interval: null };
-  const { mean, interval } = pairedDifference(differences);
-  return { value: mean, interval };
+  const { mean, interval, p } = meanTest(values, level);
+  if (interval !== null || values.length < 2) return { value: mean, interval };
+  return { value: mean, interval, alike: { n: values.length, clear: p! <= 1 - level } };
 }
 
 /** The share count / n of at least one case, with its Wilson interval. */
@@ -26,9 +22,9 @@ export function shareEstimate(count: number, n: number, level = 0.95): ShareEsti
   return { count, n, share: share!, ...interval! };
 }
 
-/** Whether the interval leaves zero out; false without an interval. */
-export function isClear({ interval }: { readonly interval: Interval | null }): boolean {
-  return interval !== null && excludesZero(interval);
+/** Whether the interval leaves zero out, or so many equal values that the sign test does; false for a single value. */
+export function isClear({ interval, alike }: Pick<Estimate, "interval" | "alike">): boolean {
+  return interval === null ? alike?.clear === true : excludesZero(interval);
 }
 
 /** Half of the interval; 0 where there is none. */

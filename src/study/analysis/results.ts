@@ -20,6 +20,8 @@ export interface Interval {
 export interface Estimate {
   readonly value: number;
   readonly interval: Interval | null;
+  /** Instead of an interval, where all of several values are equal: how many, and whether the sign test tells them from 0. */
+  readonly alike?: { readonly n: number; readonly clear: boolean };
 }
 
 /** A share of n cases with its Wilson interval. */
@@ -84,7 +86,7 @@ export interface ArmEffect {
   readonly baselineMean: number;
   readonly armMean: number;
   readonly difference: number;
-  /** t interval of the method in force (paired; Welch where pairing did not help). */
+  /** Interval of the method in force (paired; Welch where pairing did not help), wide enough for skew; null where all pairs differ alike. */
   readonly interval: Interval | null;
   readonly method: "paired" | "welch";
   /** Why, in words, when the method is not plain pairing; else empty. */
@@ -101,10 +103,9 @@ export interface ArmEffect {
   /** Difference as a share of the baseline's mean; null where that means little. */
   readonly relative: Estimate | null;
   readonly p: number | null;
+  /** Adjusted for everything that the study says, to be held against 0.05. */
   readonly adjustedP: number | null;
-  /** Which correction made `adjustedP`, over which family. */
-  readonly adjustment: "holm" | "benjamini-hochberg";
-  /** Interval that holds for all arms at once (primary outcome only). */
+  /** Interval that holds for all arms at once, beside all else that is said (primary outcome only). */
   readonly simultaneous: Interval | null;
   readonly verdict: Verdict;
   /** Against the declared practical threshold; null without one. */
@@ -171,6 +172,8 @@ export interface GroupEffect {
   readonly same: Estimate;
   readonly worse: Estimate;
   readonly verdict: Verdict;
+  /** Clear, and at least a tenth of the standard deviation between residents. */
+  readonly matters: boolean;
 }
 
 /** Does the ranking of arms survive other plausible parameters? */
@@ -431,16 +434,16 @@ export interface MorrisRow {
   readonly mu: Estimate;
   readonly muStar: Estimate;
   readonly sigma: Estimate;
-  /** The mu* of a parameter that only shuffles chance as much as this one; null from one replication. */
-  readonly chance: number | null;
+  /** The mu* that a parameter passes by chance alone in 4 of 100 studies, any of them in any; null from one replication. */
+  readonly floor: number | null;
 }
 
 export interface SobolRow {
   readonly factor: string;
   readonly first: Estimate;
   readonly total: Estimate;
-  /** Part of the total index that is chance; null from one replication. */
-  readonly chance: number | null;
+  /** The total index that a parameter passes by chance alone in 4 of 100 studies, any of them in any; null from one replication. */
+  readonly floor: number | null;
 }
 
 export interface SensitivityResult extends StudyHeader {

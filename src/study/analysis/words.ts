@@ -1,5 +1,5 @@
 /** Numbers, units and lists as all studies tell them in sentences and tables for people; the same on every engine. */
-import type { Interval } from "./results.ts";
+import type { Estimate, Interval } from "./results.ts";
 
 /** Relative size of what rounding leaves of no spread. */
 const ROUNDING = 1e-9;
@@ -73,6 +73,12 @@ export function span({ low, high }: Interval, scale: Scale): string {
 /** An interval of differences, `−12 to +4`. */
 export function range({ low, high }: Interval, scale: Scale): string {
   return `${signed(low, scale)} to ${signed(high, scale)}`;
+}
+
+/** What is known of a difference beside its value: `−12 to +4`, `the same in all 6 pairs`, or `no interval`. */
+export function intervalWords({ interval, alike }: Pick<Estimate, "interval" | "alike">, scale: Scale, noun = "pair"): string {
+  if (interval !== null) return range(interval, scale);
+  return alike === undefined ? "no interval" : `the same in all ${countWords(alike.n, noun)}`;
 }
 
 /** A value with its unit: `45.7 %`, `312 incidents`. */

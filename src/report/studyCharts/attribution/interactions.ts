@@ -2,12 +2,14 @@
  * Heat map of Shapley interaction indices: what pairs of measures do beyond the sum of the two. Source: M. Grabisch and M. Roubens (1999),
  * International Journal of Game Theory 28, 547–565.
  */
+
+import { isClear } from "../../../study/analysis/estimates.ts";
 import type { AttributedOutcome, AttributionResult, Outcome } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { count, directionWords, formatDifference } from "../../format.ts";
 import { frame, safeName } from "../../frame.ts";
 import { addPairCells } from "../parts/pairs.ts";
-import { differenceWithUnit, intervalWords, isClear, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import { measureLabel } from "./shapley.ts";
 

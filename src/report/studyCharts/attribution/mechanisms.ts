@@ -1,5 +1,6 @@
 /** How a change in true incidents came about: fewer arrivals, earlier detection, faster routing and handling, less escalation. */
 import { scaleLinear } from "d3";
+import { isClear } from "../../../study/analysis/estimates.ts";
 import type { AttributionResult, Estimate } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";
@@ -11,7 +12,7 @@ import { blue, orange } from "../parts/colours.ts";
 import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addInterval } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { differenceWithUnit, estimateWords, intervalWords, isClear, listed, roundedTo, shortName } from "../parts/words.ts";
+import { differenceWithUnit, estimateWords, intervalWords, listed, roundedTo, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 const unit = "incidents";

@@ -3,6 +3,7 @@
  * the rest. Source: L. S. Shapley (1953), Contributions to the Theory of Games II, 307–317.
  */
 import { scaleLinear } from "d3";
+import { isClear } from "../../../study/analysis/estimates.ts";
 import type { AttributedOutcome, AttributionResult, Estimate } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
@@ -13,7 +14,7 @@ import { blue, blueInk, dark, grey, orange, orangeInk } from "../parts/colours.t
 import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { bracketed, differenceWithUnit, intervalWords, isClear, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { bracketed, differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 const valueWidth = 150;

@@ -163,9 +163,10 @@ function titleSentence(result: CompareResult, rows: readonly GroupEffect[]): str
   if (rows.some(({ verdict }) => verdict === "different")) {
     return `${under}, ${number("different")} of ${count(rows.length, "group")} differ in ${outcomeName(outcome)}${losers}`;
   }
-  const [gain, lose] = [number("better"), number("worse")];
+  const byWhatMatters = (verdict: GroupEffect["verdict"]) => rows.filter((row) => row.verdict === verdict && row.matters).length;
+  const [gain, lose] = [byWhatMatters("better"), byWhatMatters("worse")];
   const gainers = `${gain === 0 ? "none" : gain} of ${count(rows.length, "group")} ${gain === 1 ? "gains" : "gain"} in ${outcomeName(outcome)}`;
-  const others = `${lose === 0 ? "none loses" : lose === 1 ? "1 loses" : `${lose} lose`} and ${rows.length - gain - lose} cannot be told from the baseline`;
+  const others = `${lose === 0 ? "none loses" : lose === 1 ? "1 loses" : `${lose} lose`} and ${rows.length - gain - lose} move by less than matters, if at all`;
   return `${under}, ${gainers}, ${others}${losers}`;
 }
 

@@ -1,5 +1,6 @@
 /** Effects of factors: from low to high in two-level designs, or to each end with the others as in the scenario (one at a time). */
 import { scaleLinear } from "d3";
+import { isClear } from "../../../study/analysis/estimates.ts";
 import type { DesignResult, Outcome } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { addGroup, addText, inks } from "../../element.ts";
@@ -11,7 +12,7 @@ import { factorLabel, factorWithRange, mostFactors, topSentence } from "../parts
 import { addLegend, type LegendItem, lineSample } from "../parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { differenceWithUnit, intervalWords, isClear, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 type Effect = DesignResult["effects"][number];

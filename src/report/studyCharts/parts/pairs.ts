@@ -1,10 +1,11 @@
 /** Heat map of what pairs do together: a triangle with numbered columns, so that long names need not be turned. */
+
+import { isClear } from "../../../study/analysis/estimates.ts";
 import type { Estimate } from "../../../study/analysis/results.ts";
 import { add, addText, inks } from "../../element.ts";
 import { addCells } from "./cells.ts";
 import { diverging } from "./colours.ts";
 import { addRowNames, layRows, rowsBottom } from "./rows.ts";
-import { isClear } from "./words.ts";
 
 export interface PairCells {
   readonly names: readonly string[];

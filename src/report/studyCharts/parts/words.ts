@@ -82,11 +82,6 @@ export function valueWithInterval({ value, interval }: Estimate, unit: string): 
   return `${printed} (95 % interval ${withoutUnitOf(valueRange(interval, unit), printed)})`;
 }
 
-/** Whether the interval exists and leaves zero outside. */
-export function isClear({ interval }: Pick<Estimate, "interval">): boolean {
-  return interval !== null && (interval.low > 0 || interval.high < 0);
-}
-
 /** Outcome's name inside a sentence. */
 export function outcomeName(outcome: Outcome): string {
   return midSentence(shortName(outcome.label));

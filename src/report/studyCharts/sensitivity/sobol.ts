@@ -15,7 +15,7 @@ import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addInterval } from "../parts/marks.ts";
 import { addPairCells } from "../parts/pairs.ts";
 import { addRowNames, layRows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { isClear, listed, outcomeName, perCent, shortName } from "../parts/words.ts";
+import { listed, outcomeName, perCent, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import { designSentence, noiseSentence } from "./reading.ts";
 
@@ -115,8 +115,8 @@ function indexWords(value: number): string {
 }
 
 function titleSentence({ outcome, factors }: SensitivityResult, rows: readonly SobolRow[]): string {
-  const clear = rows.filter((row) => isClear(row.total) && row.total.value > 0);
-  if (clear.length === 0) return `No parameter is shown to drive the variance of ${outcomeName(outcome)}: every interval covers zero`;
+  const clear = rows.filter(({ total, floor }) => floor !== null && total.value > floor);
+  if (clear.length === 0) return `No parameter is shown to drive the variance of ${outcomeName(outcome)} beyond chance`;
   const top = clear.slice(0, 2).map((row) => `${shortName(factorLabel(factors, row.factor))} (total ${perCent(row.total.value)})`);
   return `Most of what drives ${outcomeName(outcome)}: ${listed(top)}; ${clear.length} of ${rows.length} parameters matter beyond chance`;
 }

@@ -1,5 +1,6 @@
 /** Tornado: change of the outcome when one parameter moves to the low or high end of its range, the others staying as in the scenario. */
 import { scaleLinear } from "d3";
+import { isClear } from "../../../study/analysis/estimates.ts";
 import type { SensitivityResult } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
@@ -11,7 +12,7 @@ import { factorLabel, factorValueWords, mostFactors, topSentence } from "../part
 import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addInterval } from "../parts/marks.ts";
 import { addRowNames, layRows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { differenceWithUnit, estimateWords, intervalWords, isClear, outcomeName, shortName } from "../parts/words.ts";
+import { differenceWithUnit, estimateWords, intervalWords, outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 type Bar = SensitivityResult["tornado"][number];
@@ -90,9 +91,10 @@ function reach({ low, high }: Bar): number {
 }
 
 function titleSentence({ outcome, factors }: SensitivityResult, bars: readonly Bar[]): string {
-  const first = bars[0]!;
+  const first = bars.find(({ low, high }) => isClear(low) || isClear(high)) ?? bars[0]!;
   const end = Math.abs(first.high.value) >= Math.abs(first.low.value) ? { ...first.high, at: "high" } : { ...first.low, at: "low" };
   const name = shortName(factorLabel(factors, first.factor));
-  if (!isClear(end)) return `No single parameter is shown to move ${outcomeName(outcome)} by more than chance; the widest bar is ${name}`;
-  return `Moved on its own, ${name} changes ${outcomeName(outcome)} the most: ${differenceWithUnit(end.value, outcome.unit)} at the ${end.at} end of its range (${intervalWords(end.interval, outcome.unit)})`;
+  if (!isClear(first.low) && !isClear(first.high))
+    return `No single parameter is shown to move ${outcomeName(outcome)} by more than chance; the widest bar is ${name}`;
+  return `Moved on its own, ${name} changes ${outcomeName(outcome)}: ${differenceWithUnit(end.value, outcome.unit)} at the ${end.at} end of its range (${intervalWords(end.interval, outcome.unit)})`;
 }

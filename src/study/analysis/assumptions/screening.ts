@@ -18,7 +18,7 @@
 import { median } from "simple-statistics";
 import { studentQuantile } from "../../../statistics/distributions.ts";
 import { estimateMean } from "../../../statistics/mean.ts";
-import { differenceEstimate, isClear } from "../estimates.ts";
+import { isClear, meanEstimate } from "../estimates.ts";
 import type { Estimate } from "../results.ts";
 
 /** Fewest ends whose spread shows what chance does. */
@@ -74,7 +74,7 @@ export function watch(contrasts: readonly Contrast[], pilot: ArmValues, moved: r
     const replications = moved[0]?.[0].length ?? 1;
     const { centre, error, degrees } = found.length >= FEWEST_ENDS ? amongEnds(found) : amongReplications(draws, replications);
     const visible = degrees > 0 ? studentQuantile(level, degrees) * error : 0;
-    return { ...contrast, pilot: differenceEstimate(draws), centre, visible };
+    return { ...contrast, pilot: meanEstimate(draws), centre, visible };
   });
 }
 

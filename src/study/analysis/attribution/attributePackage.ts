@@ -1,18 +1,19 @@
 /**
  * Which measure of a package did what: Shapley values over its sub-packages on paired seeds, interactions, and mechanisms.
  *
- * The replication is the unit: all sub-packages of a replication share their chance, values are taken within it, and intervals are t
- * intervals over replications (with sampled orders, over orders as well). A replication counts for an outcome only when every
- * sub-package has a value in it. The values of the measures add up to the package's effect to the last bit.
+ * The replication is the unit: all sub-packages of a replication share their chance, values are taken within it, and intervals are over
+ * replications (with sampled orders, over orders as well). A replication counts for an outcome only when every sub-package has a value in
+ * it. The values of the measures add up to the package's effect to the last bit. What is told of totals, measures, interactions and
+ * mechanisms has intervals that all hold together (`levelFor`); effects alone and last are for the tables, each by itself.
  */
 import { type Attribution, attributeShapley } from "../../../statistics/shapley.ts";
 import { attributeByOrders } from "../../../statistics/shapleySampling.ts";
 import { outcomeOf, type RequestList, type RunRecord, sized, type Workbench } from "../../runs/request.ts";
-import { differenceEstimate, scenarioHeader } from "../estimates.ts";
+import { meanEstimate, scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, AttributedOutcome, AttributionResult, Estimate } from "../results.ts";
 import { addWarnings, newRunWarnings, type RunWarnings, warningSentences } from "../runWarnings.ts";
-import { decomposePairs, type RunRisk, riskOf } from "./decomposition.ts";
-import { type AttributionPlan, designProblems, maskOfAll, pointOf } from "./plan.ts";
+import { decomposePairs, mechanisms, type RunRisk, riskOf } from "./decomposition.ts";
+import { type AttributionPlan, designProblems, levelFor, maskOfAll, pointOf } from "./plan.ts";
 import { attributionSentences } from "./sentences.ts";
 import { attributionTables } from "./tables.ts";
 
@@ -113,13 +114,13 @@ function attributeOutcome(plan: AttributionPlan, runs: CollectedRuns, o: number)
   const full = maskOfAll(measures.length);
   const places = new Map(design.masks.map((mask, place) => [mask, place]));
   const at = (row: Float64Array, mask: number) => row[places.get(mask)!];
-  const effect = (mask: number, without: number): Estimate => differenceEstimate(rows.map((row) => at(row, mask) - at(row, without)));
+  const effect = (mask: number, without: number): Estimate => meanEstimate(rows.map((row) => at(row, mask) - at(row, without)));
   const byMeasure = (estimateOf: (bit: number) => Estimate) => measures.map(({ id }, i) => ({ measure: id, ...estimateOf(1 << i) }));
   return {
     outcome: plan.outcomes[o],
     n: rows.length,
-    baselineMean: differenceEstimate(rows.map((row) => at(row, 0))).value,
-    ...(design.method === "exact" ? exactValues(plan, rows) : sampledValues(plan, rows, at)),
+    baselineMean: meanEstimate(rows.map((row) => at(row, 0))).value,
+    ...(design.method === "exact" ? exactValues(plan, rows, o) : sampledValues(plan, rows, o, at)),
     alone: byMeasure((bit) => effect(bit, 0)),
     last: byMeasure((bit) => effect(full, full & ~bit)),
   };
@@ -128,35 +129,46 @@ function attributeOutcome(plan: AttributionPlan, runs: CollectedRuns, o: number)
 type Values = Pick<AttributedOutcome, "total" | "values" | "interactions">;
 
 /** Rows hold all sub-packages in the order of their masks. */
-function exactValues({ measures }: AttributionPlan, rows: readonly Float64Array[]): Values {
+function exactValues({ measures, outcomes }: AttributionPlan, rows: readonly Float64Array[], o: number): Values {
   const shapley = attributeShapley(measures.length, rows);
   const largest = Math.max(...rows.map((row) => row.reduce((most, value) => Math.max(most, Math.abs(value)), 0)));
+  const estimateOf = ({ parts }: Attribution, level: number): Estimate => meanEstimate(withoutRounding(parts, largest), level);
+  const pairs = shapley.interactions.length;
   return {
-    total: estimateOf(shapley.total),
-    values: shapley.measures.map((part, i) => ({ measure: measures[i].id, ...estimateOf(part) })),
+    total: { ...estimateOf(shapley.total, levelFor("totals", 1, o, outcomes.length)), value: shapley.total.value },
+    values: shapley.measures.map((part, i) => ({
+      measure: measures[i].id,
+      ...estimateOf(part, levelFor("values", measures.length, o, outcomes.length)),
+      value: part.value,
+    })),
     interactions: shapley.interactions.map(({ measures: [i, j], index }) => ({
       first: measures[i].id,
       second: measures[j].id,
-      ...withoutRounding(estimateOf(index), largest),
+      ...estimateOf(index, levelFor("interactions", pairs, o, outcomes.length)),
     })),
   };
 }
 
-/** Zero for what is nothing but rounding of values as large as `largest`: a sum of four such values cannot be nearer to zero. */
-function withoutRounding(estimate: Estimate, largest: number): Estimate {
-  const { value, interval } = estimate;
-  const size = Math.max(Math.abs(value), Math.abs(interval?.low ?? 0), Math.abs(interval?.high ?? 0));
-  return size > ROUNDING * largest ? estimate : { value: 0, interval: interval === null ? null : { low: 0, high: 0 } };
+/** Parts of values as large as `largest` without what is nothing but their rounding: zero, or all equal. */
+function withoutRounding(parts: readonly number[], largest: number): readonly number[] {
+  const rounding = ROUNDING * largest;
+  if (parts.every((part) => Math.abs(part) <= rounding)) return parts.map(() => 0);
+  return parts.every((part) => Math.abs(part - parts[0]) <= rounding) ? parts.map(() => parts[0]) : parts;
 }
 
 /** From sampled orders; with one replication nothing is known of chance, so there are no intervals. Pairs would need more runs. */
-function sampledValues(plan: AttributionPlan, rows: readonly Float64Array[], at: (row: Float64Array, mask: number) => number): Values {
-  const { measures, design } = plan;
+function sampledValues(
+  { measures, design, outcomes }: AttributionPlan,
+  rows: readonly Float64Array[],
+  o: number,
+  at: (row: Float64Array, mask: number) => number,
+): Values {
+  const level = levelFor("values", measures.length, o, outcomes.length);
   const outcomeOfMask = (mask: number, replication: number) => at(rows[replication], mask);
-  const sampled = attributeByOrders({ orders: design.orders, replications: rows.length, outcomeOf: outcomeOfMask });
+  const sampled = attributeByOrders({ orders: design.orders, replications: rows.length, outcomeOf: outcomeOfMask, level });
   const effects = rows.map((row) => at(row, maskOfAll(measures.length)) - at(row, 0));
   return {
-    total: { ...differenceEstimate(effects), value: sampled.total },
+    total: { ...meanEstimate(effects, levelFor("totals", 1, o, outcomes.length)), value: sampled.total },
     values: sampled.measures.map(({ value, interval }, i) => ({
       measure: measures[i].id,
       value,
@@ -166,24 +178,20 @@ function sampledValues(plan: AttributionPlan, rows: readonly Float64Array[], at:
   };
 }
 
-function estimateOf({ value, estimate }: Attribution): Estimate {
-  return { value, interval: estimate?.interval ?? null };
-}
-
 /** Mechanisms of the package, then of each measure alone; those without a complete pair of runs are left out. */
 function mechanismsOf({ arm, measures }: AttributionPlan, { risks }: CollectedRuns): AttributionResult["mechanisms"] {
   const baseline = risks.get(0)!;
   const full = maskOfAll(measures.length);
-  const arms = [{ ...arm, mask: full }, ...measures.map(({ id, label }, i) => ({ id, label, mask: 1 << i }))];
-  return arms
-    .filter(({ mask }, i) => i === 0 || mask !== full)
-    .flatMap(({ id, label, mask }) => {
-      const pairs = risks.get(mask)!.flatMap((to, row): [RunRisk, RunRisk][] => {
-        const from = baseline[row];
-        return from === null || to === null ? [] : [[from, to]];
-      });
-      return pairs.length === 0 ? [] : [{ arm: { id, label }, ...decomposePairs(pairs) }];
+  const all = [{ ...arm, mask: full }, ...measures.map(({ id, label }, i) => ({ id, label, mask: 1 << i }))];
+  const arms = all.filter(({ mask }, i) => i === 0 || mask !== full);
+  const level = levelFor("mechanisms", arms.length * (mechanisms.length + 1));
+  return arms.flatMap(({ id, label, mask }) => {
+    const pairs = risks.get(mask)!.flatMap((to, row): [RunRisk, RunRisk][] => {
+      const from = baseline[row];
+      return from === null || to === null ? [] : [[from, to]];
     });
+    return pairs.length === 0 ? [] : [{ arm: { id, label }, ...decomposePairs(pairs, level) }];
+  });
 }
 
 function warningsOf(plan: AttributionPlan, runs: CollectedRuns, attributed: readonly (AttributedOutcome | null)[]): string[] {

@@ -19,7 +19,7 @@
 import { riskPassages, riskStages } from "../../../model/hazardStore.ts";
 import { reconciled, shapleyValues } from "../../../statistics/shapley.ts";
 import type { RunRecord } from "../../runs/request.ts";
-import { differenceEstimate } from "../estimates.ts";
+import { meanEstimate } from "../estimates.ts";
 import type { Estimate, MechanismShare } from "../results.ts";
 
 export const mechanisms = ["arrivals", "detection", "routing", "handling", "escalation"] as const;
@@ -144,16 +144,22 @@ export interface Decomposition {
   readonly parts: readonly MechanismShare[];
 }
 
-/** Mean decomposition over pairs of runs of one replication, with t intervals over replications. Throws RangeError without a pair. */
-export function decomposePairs(pairs: readonly (readonly [RunRisk, RunRisk])[]): Decomposition {
+/** Mean decomposition over pairs of runs of one replication, with intervals over replications. Throws RangeError without a pair. */
+export function decomposePairs(pairs: readonly (readonly [RunRisk, RunRisk])[], level = 0.95): Decomposition {
   if (pairs.length === 0) throw new RangeError("decomposition: expected at least one pair of runs, received none");
   const parts = pairs.map(([from, to]) => decompose(from, to));
-  const total = differenceEstimate(pairs.map(([from, to]) => incidentsOf(to) - incidentsOf(from)));
+  const total = meanEstimate(
+    pairs.map(([from, to]) => incidentsOf(to) - incidentsOf(from)),
+    level,
+  );
   const shares = mechanisms.map(
     (mechanism, m): MechanismShare => ({
       mechanism,
       label: mechanismLabels[mechanism],
-      ...differenceEstimate(parts.map((part) => part[m])),
+      ...meanEstimate(
+        parts.map((part) => part[m]),
+        level,
+      ),
     }),
   );
   const exact = reconciled<{ readonly value: number }>(total, [shares]);

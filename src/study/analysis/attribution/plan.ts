@@ -6,6 +6,7 @@
  */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import type { ModelSpecification } from "../../../model/specification.ts";
+import { levelWithin } from "../../../statistics/oneError.ts";
 import { EXACT_MEASURES } from "../../../statistics/shapley.ts";
 import { sampleOrders, subPackagesOf } from "../../../statistics/shapleySampling.ts";
 import type { MeasureInfo, NamedArm, Outcome, StudyHeader } from "../results.ts";
@@ -17,9 +18,20 @@ export const EXACT_BY_DEFAULT = 8;
 export const MOST_MEASURES = 30;
 export const DEFAULT_ORDERS = 24;
 
+/** How the error of an attribution is shared out: effects of the package, values of measures, interactions, mechanisms. */
+export const ERROR_SHARES = { totals: 0.4, values: 0.3, interactions: 0.2, mechanisms: 0.1 } as const;
+/** Part of each that the first outcome has; the others share the rest. */
+const FIRST_OUTCOME = 0.75;
+
+/** Level of each of `count` intervals of a kind in the outcome at `place`, so that all intervals of the study hold together at 95 %. */
+export function levelFor(kind: keyof typeof ERROR_SHARES, count: number, place = 0, outcomes = 1): number {
+  const part = outcomes === 1 ? 1 : place === 0 ? FIRST_OUTCOME : (1 - FIRST_OUTCOME) / (outcomes - 1);
+  return levelWithin(0.95, ERROR_SHARES[kind] * part, Math.max(1, count));
+}
+
 /** Replications that a study of k measures makes unless told otherwise: fewer for many sub-packages, and the result says so. */
 export function defaultReplications(measures: number): number {
-  return measures <= 5 ? 20 : measures <= 7 ? 10 : 6;
+  return measures <= 5 ? 20 : 10;
 }
 
 /** Orders and sub-packages (masks, ascending). */

@@ -1,8 +1,21 @@
-/** Plain sentences of an attribution. A share of the effect is told only when the effect itself can be told from zero. */
+/**
+ * Plain sentences of an attribution. A share of the effect is told only when the effect itself can be told from zero. Intervals in them all
+ * hold together.
+ */
 
 import { bySize, isClear, widestHalf } from "../estimates.ts";
 import type { AttributedOutcome, AttributionResult, Estimate } from "../results.ts";
-import { countWords, differenceWords, listWords, midSentence, percentWords, range, type Scale, scaleFor, signed } from "../words.ts";
+import {
+  countWords,
+  differenceWords,
+  intervalWords,
+  listWords,
+  midSentence,
+  percentWords,
+  type Scale,
+  scaleFor,
+  signed,
+} from "../words.ts";
 
 type Findings = Omit<AttributionResult, "sentences">;
 
@@ -19,9 +32,9 @@ function outcomeSentences(findings: Findings, told: AttributedOutcome): string[]
   const name = midSentence(outcome.label);
   const scale = scaleOf(told);
   const amount = differenceWords(total.value, scale);
-  if (total.interval === null)
-    return [`«${findings.arm.label}»: ${amount} in ${name} in the one replication there is; no more can be said.`];
-  const interval = `95 % interval ${range(total.interval, scale)}, ${countWords(n, "replication")}`;
+  if (n === 1) return [`«${findings.arm.label}»: ${amount} in ${name} in the one replication there is; no more can be said.`];
+  const known = total.interval === null ? intervalWords(total, scale, "replication") : `95 % interval ${intervalWords(total, scale)}`;
+  const interval = total.interval === null ? known : `${known}, ${countWords(n, "replication")}`;
   const effect = isClear(total)
     ? `«${findings.arm.label}» changes ${name} by ${amount} (${interval})${judgement(total.value, outcome.direction)}.`
     : `The effect of «${findings.arm.label}» on ${name} cannot be told from zero: ${amount} (${interval}), so shares of it are not given.`;
@@ -40,7 +53,7 @@ function measureSentence({ measures }: Findings, { values, total, outcome }: Att
   const name = midSentence(outcome.label);
   const clear = bySize(values.filter(isClear));
   if (clear.length === 0) return [`No measure's part in ${name} can be told from zero.`];
-  const inText = ({ value, interval }: Estimate) => `${signed(value, scale)}, ${range(interval!, scale)}`;
+  const inText = (one: Estimate) => `${signed(one.value, scale)}, ${intervalWords(one, scale, "replication")}`;
   const known = isClear(total);
   const along = known ? clear.filter(({ value }) => value > 0 === total.value > 0) : clear;
   const against = clear.filter((one) => !along.includes(one)).map((one) => `${label(one.measure)} (${inText(one)})`);
@@ -67,9 +80,10 @@ function interactionSentence({ measures, method }: Findings, { interactions, out
   const clear = bySize(interactions.filter(isClear));
   const name = midSentence(outcome.label);
   if (clear.length === 0) return [`In ${name} no two measures are known to reinforce or hinder each other.`];
-  const [{ first, second, value, interval }] = clear;
+  const [strongest] = clear;
+  const { first, second, value } = strongest;
   const label = (id: string) => measures.find((measure) => measure.id === id)!.label;
-  const size = `${differenceWords(value, scale)} (${range(interval!, scale)})`;
+  const size = `${differenceWords(value, scale)} (${intervalWords(strongest, scale, "replication")})`;
   const pair = `${label(first)} and ${label(second)} ${interactionWord(value, outcome.direction)}`;
   return [`${pair}: their effect on ${name} together differs by ${size} from the sum of what each does without the other.`];
 }
@@ -82,12 +96,14 @@ export function interactionWord(value: number, direction: AttributedOutcome["out
 
 function mechanismSentences({ mechanisms, arm }: Findings): string[] {
   const whole = mechanisms.find((one) => one.arm.id === arm.id);
-  if (whole === undefined || whole.total.interval === null) return [];
+  if (whole === undefined || whole.n === 1) return [];
   const scale = mechanismScale(whole);
   const clear = bySize(whole.parts.filter(isClear));
   const total = `${signed(whole.total.value, scale)} true incidents of «${arm.label}»`;
   if (clear.length === 0) return [`How the ${total} came about cannot be told: no mechanism's part excludes zero.`];
-  const parts = clear.map(({ label, value, interval }) => `${midSentence(label)} ${signed(value, scale)} (${range(interval!, scale)})`);
+  const parts = clear.map(
+    (part) => `${midSentence(part.label)} ${signed(part.value, scale)} (${intervalWords(part, scale, "replication")})`,
+  );
   const rest = whole.parts.length - clear.length;
   const others = rest === 0 ? "" : `; the other ${rest === 1 ? "part" : `${rest} parts`} cannot be told from zero`;
   return [`How the ${total} came about: ${listWords(parts)}${others}.`];

@@ -6,7 +6,9 @@ import { estimateCells, limitColumns, numberColumn, textColumn } from "../tableC
 
 const outcomeColumns = [textColumn("outcome", "Outcome id"), textColumn("unit", "Unit of the outcome and of all differences in the row")];
 const limits = (prefix: string, what: string, unit = "") =>
-  limitColumns(prefix, unit, `${what}'s 95 % interval; empty for a single replication`);
+  limitColumns(prefix, unit, `${what}'s 95 % interval, together with all that the study says; empty for one replication or equal ones`);
+const ownLimits = (prefix: string, what: string) =>
+  limitColumns(prefix, "", `${what}'s 95 % interval by itself; empty for one replication or equal ones`);
 
 export function attributionTables(result: AttributionResult): AnalysisTable[] {
   const tables = [totalsTable(result), measuresTable(result)];
@@ -52,9 +54,9 @@ function measuresTable({ outcomes, measures }: AttributionResult): AnalysisTable
       ...limits("", "the value"),
       numberColumn("share", "share", "Value over the package's total; empty where the total's interval covers zero"),
       numberColumn("alone", "", "Mean paired difference of the measure alone from the baseline"),
-      ...limits("alone_", "the effect alone"),
+      ...ownLimits("alone_", "the effect alone"),
       numberColumn("last", "", "Mean paired difference of the package from the package without the measure"),
-      ...limits("last_", "the effect as the last one"),
+      ...ownLimits("last_", "the effect as the last one"),
     ],
     rows: outcomes.flatMap(({ outcome, total, values, alone, last }) =>
       measures.map(({ id, label }, i) => [

@@ -14,8 +14,8 @@ import { warningSentences } from "../runWarnings.ts";
 import { amountWords } from "../words.ts";
 import { costPlanes } from "./costPlane.ts";
 import { baselineDrift } from "./drift.ts";
-import { completePairs, estimateEffects, type PairedSample } from "./effects.ts";
-import { groupEffects } from "./groups.ts";
+import { completePairs, draftEffects, type PairedSample } from "./effects.ts";
+import { draftGroups } from "./groups.ts";
 import { drawsOf, type OpenRuns, openRequests, runOpen, summariseOpen } from "./openEffects.ts";
 import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
 import { type ComparePlan, checkPlan, LEVEL } from "./plan.ts";
@@ -25,6 +25,7 @@ import { compareSentences } from "./sentences.ts";
 import { decide, startRule } from "./stopping.ts";
 import { compareTables } from "./tables.ts";
 import { differenceTrajectories } from "./trajectories.ts";
+import { concludeAll } from "./verdicts.ts";
 
 /** Compares all arms of the plan with its first. Throws PlanError on a plan that makes no sense or that the runs show to be impossible. */
 export async function compareArms(workbench: Workbench, plan: ComparePlan): Promise<AnalysisOutcome<CompareResult>> {
@@ -97,8 +98,11 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
   const { scenario, outcomes, primary, threshold, rule, parameterUncertainty: uncertainty } = plan;
   const main = samplesOf(plan, runs, primary.id);
   const samples = [primary, ...outcomes.filter(({ id }) => id !== primary.id)].flatMap(({ id }) => samplesOf(plan, runs, id));
-  const options = { primary: primary.id, threshold, level: LEVEL, seed: scenario.seed, pilot: rule.kind === "stein" ? rule.pilot : null };
-  const effects = estimateEffects(samples, options);
+  const options = {
+    ...{ primary: primary.id, threshold, level: LEVEL, seed: scenario.seed, resamples: plan.resamples },
+    pilot: rule.kind === "stein" ? rule.pilot : null,
+  };
+  const { effects, groups } = concludeAll(draftEffects(samples, options), draftGroups(runs.groups, LEVEL), options);
   const standard = main.map(({ arm }) => effects.find((effect) => effect.arm === arm && effect.outcome === primary.id)?.difference ?? null);
   const costs = main.map(({ arm, baseline, values }, a) => ({ arm, baseline, values, baselineCost: runs.cost[0], cost: runs.cost[a + 1] }));
   const told = {
@@ -112,7 +116,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
     drift: baselineDrift(plan, runs),
     paid: paidShares(runs.paid),
     precision: precisionPaths(main, LEVEL),
-    groups: groupEffects(runs.groups, LEVEL),
+    groups,
     costPlane: costPlanes(costs, primary, LEVEL),
     ...(runs.places.length === 0 ? {} : { place: placeReport(scenario.arms[0].specification, runs.places) }),
     parameterUncertainty: uncertainty === null || sets === null ? null : summariseSets(plan, uncertainty, sets, standard),

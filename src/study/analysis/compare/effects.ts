@@ -1,22 +1,18 @@
 /**
- * Effects of every arm on every outcome: paired differences from the baseline, their intervals, and what may be claimed from them.
+ * Effects of every arm on every outcome: paired differences from the baseline, their intervals and tests. What may be claimed of them is
+ * said in `verdicts.ts`, together with all else that the study says.
  *
- * Primary outcome: one family over the arms, with Holm's p-values and Bonferroni-t intervals that hold for all arms at once. All other
- * outcomes: exploratory, one family over outcomes and arms, with Benjamini–Hochberg p-values. A verdict claims a difference only when
- * the interval in force (for the primary the simultaneous one) excludes zero and the adjusted p-value is at most 1 − level. Differences
- * that are all equal have no t test; their p-value is that of the sign test, 2^(1−n).
- * Under Stein's rule the primary outcome rests on the pilot's standard deviation and degrees of freedom, as the rule demands.
+ * Intervals and p-values hold under skew (`statistics/meanTest.ts`). Under Stein's rule the primary outcome rests on the pilot's standard
+ * deviation and degrees of freedom, as the rule demands.
  */
 
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import { bootstrapMean, FEW_REPLICATIONS } from "../../../statistics/bootstrap.ts";
-import { twoSidedPValue } from "../../../statistics/distributions.ts";
-import { excludesZero } from "../../../statistics/mean.ts";
-import { type MeanDifference, pairedDifference } from "../../../statistics/meanDifference.ts";
-import { benjaminiHochberg, bonferroniLevel, holm } from "../../../statistics/multiplicity.ts";
+import { type MeanTest, meanTest, testUnderSkew } from "../../../statistics/meanTest.ts";
 import { comparePaired, type MethodReason, type PairedComparison } from "../../../statistics/paired.ts";
 import { planStein, steinInterval } from "../../../statistics/replications.ts";
-import type { ArmEffect, Estimate, Interval, Outcome, PracticalVerdict, ShareEstimate, Verdict } from "../results.ts";
+import type { ArmEffect, Estimate, Interval, Outcome, ShareEstimate } from "../results.ts";
+import { primaryLevel } from "./plan.ts";
 
 /** Values per replication, in the same order on both sides; null for a failed run or nothing measured. */
 export interface PairedSample {
@@ -38,24 +34,6 @@ export interface EffectOptions {
   readonly resamples?: number;
 }
 
-/** An interval and a p-value that always exists: for differences that are all equal but not zero, that of the sign test. */
-export interface Test {
-  readonly interval: Interval;
-  readonly p: number;
-}
-
-/** Interval and p-value of at least two differences. */
-export function testOf({ interval, p }: MeanDifference, differences: readonly number[]): Test {
-  return { interval, p: p ?? signTest(differences.length) };
-}
-
-/** Two-sided p-value of n differences of one sign: 2^(1−n). */
-function signTest(n: number): number {
-  let p = 1;
-  for (let i = 1; i < n; i++) p /= 2;
-  return p;
-}
-
 /** The pairs that are complete. `rows` are their places in the sample. */
 export function completePairs({ baseline, values }: Pick<PairedSample, "baseline" | "values">) {
   const rows = baseline.flatMap((value, row) => (value === null || values[row] === null ? [] : [row]));
@@ -68,32 +46,20 @@ export function differencesOf(sample: Pick<PairedSample, "baseline" | "values">)
   return values.map((value, i) => value - baseline[i]);
 }
 
-/** Effects in the order of the samples; a sample without a complete pair has none. `samples` hold every arm for every outcome. */
-export function estimateEffects(samples: readonly PairedSample[], options: EffectOptions): ArmEffect[] {
-  const arms = samples.filter(({ outcome }) => outcome.id === options.primary).length;
-  const told = samples.flatMap((sample) => {
-    const draft = estimateOne(sample, options, bonferroniLevel(options.level, Math.max(1, arms)));
-    return draft === null ? [] : [draft];
-  });
-  const isPrimary = ({ effect }: Draft) => effect.outcome === options.primary;
-  const adjusted = new Map<Draft, number>();
-  for (const [family, adjust] of [
-    [told.filter(isPrimary), holm],
-    [told.filter((draft) => !isPrimary(draft)), benjaminiHochberg],
-  ] as const) {
-    const tested = family.filter(({ effect }) => effect.p !== null);
-    adjust(tested.map(({ effect }) => effect.p!)).forEach((p, i) => void adjusted.set(tested[i], p));
-  }
-  return told.map((draft) => conclude(draft, adjusted.get(draft) ?? null, isPrimary(draft), options));
-}
-
-interface Draft {
+/** An effect of which nothing is claimed yet. */
+export interface EffectDraft {
   readonly outcome: Outcome;
   readonly differences: readonly number[];
-  readonly effect: Omit<ArmEffect, "adjustedP" | "adjustment" | "verdict" | "practical">;
+  readonly effect: Omit<ArmEffect, "adjustedP" | "verdict" | "practical">;
 }
 
-function estimateOne(sample: PairedSample, options: EffectOptions, simultaneousLevel: number): Draft | null {
+/** Effects in the order of the samples; a sample without a complete pair has none. `samples` hold every arm for every outcome. */
+export function draftEffects(samples: readonly PairedSample[], options: EffectOptions): EffectDraft[] {
+  const arms = samples.filter(({ outcome }) => outcome.id === options.primary).length;
+  return samples.flatMap((sample) => draftOne(sample, options, primaryLevel(options.level, arms)) ?? []);
+}
+
+function draftOne(sample: PairedSample, options: EffectOptions, simultaneousLevel: number): EffectDraft | null {
   const { arm, outcome } = sample;
   const differences = differencesOf(sample);
   const n = differences.length;
@@ -102,7 +68,7 @@ function estimateOne(sample: PairedSample, options: EffectOptions, simultaneousL
   const primary = outcome.id === options.primary;
   const wide = primary ? compare(sample, simultaneousLevel) : null;
   const stein = primary && options.pilot !== null ? steinTests(sample, options.pilot, [options.level, simultaneousLevel]) : null;
-  const test = stein?.[0] ?? (compared === null ? null : testOf(compared.inForce, differences));
+  const test = stein?.[0] ?? (compared === null ? null : testUnderSkew(compared.inForce, differences, options.level));
   const means = completePairs(sample);
   return {
     outcome,
@@ -125,7 +91,7 @@ function estimateOne(sample: PairedSample, options: EffectOptions, simultaneousL
       standardised: compared?.standardisedEffect ?? null,
       relative: compared === null ? null : relativeOf(compared),
       p: test?.p ?? null,
-      simultaneous: wide === null ? null : (stein?.[1] ?? testOf(wide.inForce, differences)).interval,
+      simultaneous: wide === null ? null : (stein?.[1] ?? testUnderSkew(wide.inForce, differences, simultaneousLevel)).interval,
     },
   };
 }
@@ -142,15 +108,20 @@ function bootstrapOf(differences: readonly number[], { seed, level, resamples }:
 }
 
 /** Interval and p-value at each level by Stein's rule, from the spread of the complete pairs of the pilot; null for too small a pilot. */
-function steinTests({ baseline, values }: PairedSample, pilot: number, levels: readonly number[]): Test[] | null {
+function steinTests({ baseline, values }: PairedSample, pilot: number, levels: readonly number[]): MeanTest[] | null {
   const first = differencesOf({ baseline: baseline.slice(0, pilot), values: values.slice(0, pilot) });
   const all = differencesOf({ baseline, values });
   if (first.length < 2) return null;
   return levels.map((level) => {
     const plan = { ...planStein(first, Number.MAX_VALUE, level), totalCount: first.length };
     const { mean, interval } = steinInterval(plan, all);
-    if (plan.pilotSd === 0) return testOf(pairedDifference(all, level), all);
-    return { interval, p: twoSidedPValue(mean / (plan.pilotSd / Math.sqrt(all.length)), first.length - 1) };
+    if (plan.pilotSd === 0) return meanTest(all, level);
+    const standardError = plan.pilotSd / Math.sqrt(all.length);
+    return testUnderSkew(
+      { mean, standardError, degreesOfFreedom: first.length - 1, t: mean / standardError, p: null, interval },
+      all,
+      level,
+    );
   });
 }
 
@@ -175,28 +146,4 @@ function shareOf({ better }: PairedComparison): ShareEstimate | null {
 
 function relativeOf({ relativeEffect: { value, interval, caution } }: PairedComparison): Estimate | null {
   return value === null || caution ? null : { value, interval };
-}
-
-function conclude({ effect, outcome, differences }: Draft, adjustedP: number | null, primary: boolean, options: EffectOptions): ArmEffect {
-  const inForce = primary ? effect.simultaneous : effect.interval;
-  const claim = adjustedP !== null && adjustedP <= 1 - options.level && inForce !== null && excludesZero(inForce);
-  const same = differences.length > 1 && differences.every((difference) => difference === 0);
-  const verdict: Verdict = same ? "same" : claim ? verdictOf(inForce.low > 0, outcome) : "unclear";
-  const practical = primary && options.threshold !== null ? practicalOf(inForce, outcome, options.threshold) : null;
-  return { ...effect, adjustedP, adjustment: primary ? "holm" : "benjamini-hochberg", verdict, practical };
-}
-
-function verdictOf(higher: boolean, { direction }: Outcome): Verdict {
-  if (direction === "none") return "different";
-  return higher === (direction === "higher") ? "better" : "worse";
-}
-
-/** The verdict beside a threshold that matters to either side. */
-function practicalOf(interval: Interval | null, { direction }: Outcome, threshold: number): PracticalVerdict {
-  if (interval === null) return "unclear";
-  const { low, high } = direction === "lower" ? { low: -interval.high, high: -interval.low } : interval;
-  if (low >= threshold) return direction === "none" ? "different-by-more" : "better-by-more";
-  if (high <= -threshold) return direction === "none" ? "different-by-more" : "worse-by-more";
-  if (low > -threshold && high < threshold) return "equivalent";
-  return low > 0 || high < 0 ? "direction" : "unclear";
 }

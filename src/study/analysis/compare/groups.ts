@@ -3,20 +3,22 @@
  *
  * Common random numbers give both runs the same people, so a difference is a person's own. Residents are grouped by age band, by grid
  * and by quintile of confidence at the start of the baseline run. The replication stays the unit of analysis: a group's mean difference
- * and its shares of better, same and worse off are one number per replication, and intervals are t intervals over those. A verdict
- * needs an interval that excludes zero and a p-value that survives Benjamini–Hochberg over all groups, outcomes and arms of the study.
+ * and its shares of better, same and worse off are one number per replication, and intervals are over those. Verdicts are given together
+ * with all else that the study says (`verdicts.ts`). A difference matters from a tenth of the standard deviation between residents on: half
+ * of what Cohen (1988) calls small.
  */
 import type { ResidentTable } from "../../../model/residentTable.ts";
-import { pairedDifference } from "../../../statistics/meanDifference.ts";
-import { benjaminiHochberg } from "../../../statistics/multiplicity.ts";
+import { excludesZero } from "../../../statistics/mean.ts";
+import { meanTest } from "../../../statistics/meanTest.ts";
 import { findOutcome } from "../../outcome.ts";
 import { meanEstimate } from "../estimates.ts";
 import type { Estimate, GroupEffect, Verdict } from "../results.ts";
-import { testOf } from "./effects.ts";
 
 /** Differences of at most this count as none: above the rounding of 32-bit attitudes, below any step of an answer. */
 const TOLERANCE = 1e-6;
 const QUINTILES = 5;
+/** Share of the standard deviation between residents from which on a difference matters. */
+export const LEAST_THAT_MATTERS = 0.1;
 
 type Dimension = GroupEffect["dimension"];
 
@@ -26,6 +28,8 @@ interface Sample {
   readonly dimension: Dimension;
   readonly group: string;
   readonly residents: number[];
+  /** Standard deviation between all residents of the baseline run. */
+  readonly spread: number[];
   readonly difference: number[];
   readonly better: number[];
   readonly same: number[];
@@ -52,9 +56,10 @@ export function pairResidents(samples: GroupSamples, arm: number, baseline: Resi
   for (const outcome of Object.keys(baseline.outcomes).sort()) {
     const after = residents.outcomes[outcome];
     if (after === undefined) continue;
+    const spread = spreadBetween(baseline.outcomes[outcome]);
     for (const partition of partitionsOf(baseline)) {
       const tallies = tally(baseline.outcomes[outcome], after, partition, directionOf(outcome));
-      tallies.forEach((each, k) => void (each.count > 0 && addTo(samples.byArm[arm], outcome, partition, k, each)));
+      tallies.forEach((each, k) => void (each.count > 0 && addTo(samples.byArm[arm], { outcome, spread, partition, k }, each)));
     }
   }
 }
@@ -110,52 +115,75 @@ function tally(before: Float32Array, after: Float32Array, { codes, groups }: Par
   return tallies;
 }
 
-function addTo(byKey: Map<string, Sample>, outcome: string, { dimension, groups }: Partition, k: number, each: Tally): void {
+/** Standard deviation over those who have a value; 0 for none. */
+function spreadBetween(values: Float32Array): number {
+  const known = Float64Array.from(values).filter((value) => !Number.isNaN(value));
+  if (known.length === 0) return 0;
+  const centre = known.reduce((sum, value) => sum + value, 0) / known.length;
+  return Math.sqrt(known.reduce((sum, value) => sum + (value - centre) * (value - centre), 0) / known.length);
+}
+
+interface Cell {
+  readonly outcome: string;
+  readonly spread: number;
+  readonly partition: Partition;
+  readonly k: number;
+}
+
+function addTo(byKey: Map<string, Sample>, { outcome, spread, partition: { dimension, groups }, k }: Cell, each: Tally): void {
   const key = `${outcome}/${dimension}/${groups[k]}`;
   const sample = byKey.get(key) ?? {
     ...{ outcome, dimension, group: groups[k] },
-    ...{ residents: [], difference: [], better: [], same: [], worse: [] },
+    ...{ residents: [], spread: [], difference: [], better: [], same: [], worse: [] },
   };
   byKey.set(key, sample);
   sample.residents.push(each.count);
+  sample.spread.push(spread);
   sample.difference.push(each.sum / each.count);
   sample.better.push(each.better / each.count);
   sample.worse.push(each.worse / each.count);
   sample.same.push((each.count - each.better - each.worse) / each.count);
 }
 
-/** The effects on all groups, arms in order; empty when the runs kept no residents. */
-export function groupEffects({ arms, byArm }: GroupSamples, level: number): GroupEffect[] {
-  const cells = byArm.flatMap((samples, a) => [...samples.values()].map((sample) => ({ arm: arms[a], sample })));
-  const tests = cells.map(({ sample }) =>
-    sample.difference.length < 2 ? null : testOf(pairedDifference(sample.difference, level), sample.difference),
-  );
-  const adjusted = benjaminiHochberg(tests.flatMap((test) => (test === null ? [] : [test.p])));
-  let next = 0;
-  return cells.map(({ arm, sample }, i) => {
-    const test = tests[i];
-    const significant = test !== null && adjusted[next++] <= 1 - level;
-    const difference = mean(sample.difference);
-    return {
-      arm,
-      ...{ outcome: sample.outcome, dimension: sample.dimension, group: sample.group },
-      label: groupLabel(sample.dimension, sample.group),
-      n: sample.difference.length,
-      residents: Math.round(mean(sample.residents)),
-      difference,
-      interval: test?.interval ?? null,
-      better: shareOver(sample.better, level),
-      same: shareOver(sample.same, level),
-      worse: shareOver(sample.worse, level),
-      verdict: verdictOf(sample, significant, test?.interval ?? null),
-    };
-  });
+/** The effect on a group of which nothing is claimed yet. */
+export interface GroupDraft {
+  readonly effect: Omit<GroupEffect, "verdict" | "matters">;
+  readonly p: number | null;
+  /** Every difference is 0. */
+  readonly same: boolean;
+  /** Size from which on a difference matters, in the outcome's unit. */
+  readonly least: number;
 }
 
-function verdictOf({ outcome, difference }: Sample, significant: boolean, interval: GroupEffect["interval"]): Verdict {
-  if (difference.length > 1 && difference.every((value) => value === 0)) return "same";
-  if (!significant || interval === null || (interval.low <= 0 && interval.high >= 0)) return "unclear";
-  return interval.low * directionOf(outcome) > 0 ? "better" : "worse";
+/** The effects on all groups, arms in order; empty when the runs kept no residents. */
+export function draftGroups({ arms, byArm }: GroupSamples, level: number): GroupDraft[] {
+  return byArm.flatMap((samples, a) => [...samples.values()].map((sample) => draftOf(arms[a], sample, level)));
+}
+
+function draftOf(arm: string, sample: Sample, level: number): GroupDraft {
+  const { outcome, dimension, group, residents, difference, spread } = sample;
+  const test = meanTest(difference, level);
+  const effect = {
+    ...{ arm, outcome, dimension, group },
+    label: groupLabel(dimension, group),
+    n: difference.length,
+    residents: Math.round(mean(residents)),
+    difference: test.mean,
+    interval: test.interval,
+    better: shareOver(sample.better, level),
+    same: shareOver(sample.same, level),
+    worse: shareOver(sample.worse, level),
+  };
+  const same = difference.length > 1 && difference.every((value) => value === 0);
+  return { effect, p: test.p, same, least: LEAST_THAT_MATTERS * mean(spread) };
+}
+
+/** The effect with its verdict; `claimed` when its p-value survives among all that the study says. */
+export function concludeGroup({ effect, same, least }: GroupDraft, claimed: boolean): GroupEffect {
+  const { interval, difference, outcome } = effect;
+  const clear = claimed && (interval === null || excludesZero(interval));
+  const verdict: Verdict = same ? "same" : !clear ? "unclear" : difference * directionOf(outcome) > 0 ? "better" : "worse";
+  return { ...effect, verdict, matters: clear && Math.abs(difference) >= least };
 }
 
 /** Mean share over replications with its t interval, kept inside [0, 1]; no interval from one replication. */

@@ -10,12 +10,11 @@
  */
 import { sampleVariance } from "simple-statistics";
 import { studentQuantile } from "../../../statistics/distributions.ts";
-import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
 import { openIn, underAssumptions } from "../../design/openAssumptions.ts";
 import { outcomeOf, type RequestList, type RunState, sized, type Workbench } from "../../runs/request.ts";
 import type { Interval, OpenEffect, OpenResult } from "../results.ts";
-import { differencesOf, type EffectOptions, estimateEffects, type PairedSample } from "./effects.ts";
-import type { ComparePlan } from "./plan.ts";
+import { differencesOf, draftEffects, type EffectDraft, type EffectOptions, type PairedSample } from "./effects.ts";
+import { type ComparePlan, primaryLevel } from "./plan.ts";
 
 /** Draws at most: from so many on the spread over assumptions is known to an eighth. */
 export const MOST_DRAWS = 30;
@@ -77,15 +76,15 @@ export function summariseOpen(
     const own = values[outcomes.findIndex(({ id }) => id === outcome.id)];
     return { arm, outcome, baseline: own[0], values: own[arms.indexOf(arm) + 1] };
   });
-  const simultaneous = bonferroniLevel(options.level, Math.max(1, arms.length));
-  const effects = estimateEffects(samples, { ...options, resamples: 0 }).map((effect): OpenEffect => {
+  const simultaneous = primaryLevel(options.level, arms.length);
+  const effects = draftEffects(samples, { ...options, resamples: 0 }).map(({ effect }): OpenEffect => {
     const is = (one: PairedSample) => one.arm === effect.arm && one.outcome.id === effect.outcome;
     const spread = spreadOf(differencesOf(samples.find(is)!), differencesOf(plain.find(is)!));
     const { arm, outcome, n, dropped, difference } = effect;
     return {
       ...{ arm, outcome, n, dropped, difference, spread },
-      interval: widened(effect.interval, spread, n, options.level),
-      simultaneous: widened(effect.simultaneous, spread, n, simultaneous),
+      interval: widened(effect, effect.interval, spread, options.level),
+      simultaneous: widened(effect, effect.simultaneous, spread, simultaneous),
     };
   });
   const specifications = scenario.arms.map(({ specification }) => specification);
@@ -104,11 +103,15 @@ function spreadOf(drawn: readonly number[], plain: readonly number[]): number | 
   return Math.sqrt(Math.max(0, sampleVariance([...drawn]) - sampleVariance([...plain])));
 }
 
-function widened(interval: Interval | null, spread: number | null, n: number, level: number): Interval | null {
+/** Either side of the difference by itself, since an interval under skew reaches further on one. */
+function widened(
+  { difference, n }: EffectDraft["effect"],
+  interval: Interval | null,
+  spread: number | null,
+  level: number,
+): Interval | null {
   if (interval === null || spread === null || spread === 0) return interval;
-  const middle = (interval.low + interval.high) / 2;
-  const half = (interval.high - interval.low) / 2;
   const reach = spread * studentQuantile(1 - (1 - level) / 2, n - 1);
-  const wide = Math.sqrt(half * half + reach * reach);
-  return { low: middle - wide, high: middle + wide };
+  const side = (half: number) => Math.sqrt(half * half + reach * reach);
+  return { low: difference - side(difference - interval.low), high: difference + side(interval.high - difference) };
 }

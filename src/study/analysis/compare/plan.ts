@@ -1,5 +1,6 @@
 /** What a comparison of arms is asked to do. */
 import type { ResolvedScenario } from "../../../scenario/types.ts";
+import { levelWithin } from "../../../statistics/oneError.ts";
 import type { CalibratedSets } from "../../design/calibratedSets.ts";
 import type { OpenAssumptions } from "../../design/openAssumptions.ts";
 import type { FactorsByArm } from "../../design/parameterSets.ts";
@@ -7,6 +8,14 @@ import type { Outcome, Within } from "../results.ts";
 
 /** Confidence level of all intervals of a comparison. */
 export const LEVEL = 0.95;
+
+/** How the error of a comparison is shared out (`statistics/oneError.ts`): arms in the primary outcome, in the others, groups of residents. */
+export const ERROR_SHARES = { primary: 0.8, others: 0.1, groups: 0.1 } as const;
+
+/** Level of each of the intervals of `arms` arms in the primary outcome. */
+export function primaryLevel(level: number, arms: number): number {
+  return levelWithin(level, ERROR_SHARES.primary, Math.max(1, arms));
+}
 
 /**
  * Wanted half-width of the primary outcome's interval: in its own unit, or as a share of the baseline's mean. A share of the difference
@@ -45,6 +54,8 @@ export interface ComparePlan {
   readonly parameterUncertainty: UncertaintyPlan | null;
   /** Assumptions that calibration left open, varied in as many further replications; default none. */
   readonly openAssumptions?: OpenAssumptions | null;
+  /** Resamples of the bootstrap intervals, which no claim rests on; default 2000, 0 for none. */
+  readonly resamples?: number;
   /** Told the current precision, in words, while the runs come in. */
   readonly tell?: (precision: string) => void;
 }

@@ -1,15 +1,15 @@
 /** How the half-width of the primary outcome's interval shrank with the number of pairs. */
 import { studentQuantile } from "../../../statistics/distributions.ts";
-import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
 import type { PrecisionPath } from "../results.ts";
 import { differencesOf, type PairedSample } from "./effects.ts";
+import { primaryLevel } from "./plan.ts";
 
 /** Fewest pairs from which precision is shown. */
 const FEWEST = 3;
 
-/** One path per sample (an arm in the primary outcome), at the level of the intervals that hold for all arms at once. */
+/** One path per sample (an arm in the primary outcome), half of Student's interval at the level of those that hold for all arms at once. */
 export function precisionPaths(samples: readonly PairedSample[], level: number): PrecisionPath[] {
-  const simultaneous = bonferroniLevel(level, Math.max(1, samples.length));
+  const simultaneous = primaryLevel(level, samples.length);
   const quantiles = new Map<number, number>();
   const quantile = (degrees: number): number => {
     const known = quantiles.get(degrees) ?? studentQuantile(1 - (1 - simultaneous) / 2, degrees);

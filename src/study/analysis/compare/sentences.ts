@@ -3,6 +3,7 @@
  *
  * The words better and worse stand only where the verdict has them, which needs an interval without zero and an adjusted p-value.
  */
+import { findOutcome } from "../../outcome.ts";
 import { halfWidth } from "../estimates.ts";
 import type {
   ArmEffect,
@@ -15,6 +16,7 @@ import type {
   ShareEstimate,
 } from "../results.ts";
 import {
+  amountWords,
   countWords,
   decimal,
   givenWords,
@@ -84,14 +86,15 @@ function primarySentence(effect: ArmEffect, outcome: Outcome, together: boolean)
   if (verdict === "same") return `${what} ${isPlural(outcome.label) ? "are" : "is"} the baseline's in all ${countWords(n, "pair")}.`;
   const interval = effect.simultaneous ?? effect.interval;
   const joint = together ? ", all arms together" : "";
-  if (interval === null || verdict === "unclear") {
-    const told = interval === null ? "" : ` (95 % interval ${range(interval, scale)}${joint})`;
+  const alike = `the same in all ${countWords(n, "pair")}`;
+  if (verdict === "unclear") {
+    const told = interval === null ? `, ${alike}` : ` (95 % interval ${range(interval, scale)}${joint})`;
     return `${what} cannot be told from the baseline: difference ${signed(difference, scale)}${unit}${told}${whyUnclear(effect)}.`;
   }
   const falls = difference < 0;
-  const ends = falls ? { low: -interval.high, high: -interval.low } : interval;
   const verb = `${what} ${falls ? "fall" : "rise"}${isPlural(outcome.label) ? "" : "s"} by ${size}`;
-  const told = `(95 % interval ${span(ends, scale)}${joint})`;
+  const ends = interval !== null && (falls ? { low: -interval.high, high: -interval.low } : interval);
+  const told = ends === false ? `(${alike})` : `(95 % interval ${span(ends, scale)}${joint})`;
   return `${verb} ${told}${relativeWords(effect, outcome)}${betterWords(effect)}.`;
 }
 
@@ -111,7 +114,7 @@ function openSentence(effect: ArmEffect, outcome: Outcome, { open, arms }: Told)
 
 function whyUnclear({ simultaneous, interval, n }: ArmEffect): string {
   const inForce = simultaneous ?? interval;
-  if (inForce === null) return "";
+  if (inForce === null) return ", which are too few to rule out chance";
   if (inForce.low <= 0 && inForce.high >= 0) return " covers zero";
   return `; ${countWords(n, "pair")} are too few to rule out chance`;
 }
@@ -168,11 +171,15 @@ function othersSentence(effects: readonly ArmEffect[], outcomes: readonly Outcom
   return `Exploratory: ${clear.join("; ")}${rest}.`;
 }
 
-/** Who is worse off: groups that are so on average, by outcome, else the largest share of residents in any group. Never averaged away. */
+/**
+ * Who is worse off by what matters: groups that are so on average, by outcome; else how much less any group loses, else the largest share
+ * of residents in any group. Never averaged away.
+ */
 function losersSentence(groups: readonly GroupEffect[]): string {
   if (groups.length === 0 || groups[0].n < 2) return "";
-  const losers = groups.filter(({ verdict }) => verdict === "worse");
-  if (losers.length === 0) return noLosersSentence(groups);
+  const worse = groups.filter(({ verdict }) => verdict === "worse");
+  const losers = worse.filter(({ matters }) => matters);
+  if (losers.length === 0) return worse.length === 0 ? noLosersSentence(groups) : smallLossSentence(worse);
   const outcomes = [...new Set(losers.map(({ outcome }) => outcome))];
   const parts = outcomes.map((outcome) => {
     const worse = losers.filter((group) => group.outcome === outcome);
@@ -180,6 +187,17 @@ function losersSentence(groups: readonly GroupEffect[]): string {
     return `in ${outcome.replaceAll("-", " ")} ${worse.length === all ? `all ${all} groups` : listWords(namesOf(worse), MOST_NAMED)}`;
   });
   return `Residents who are worse off on average: ${parts.join("; ")}.`;
+}
+
+/** Losses that are clear and do not matter, by the largest. */
+function smallLossSentence(worse: readonly GroupEffect[]): string {
+  const most = worse.reduce((largest, group) => (Math.abs(group.difference) > Math.abs(largest.difference) ? group : largest));
+  const found = findOutcome(most.outcome);
+  const unit = "problem" in found ? "" : found.unit;
+  return (
+    `Residents of ${countWords(worse.length, "group")} are worse off on average by less than matters (a tenth of what residents differ by), ` +
+    `at most by ${amountWords(Math.abs(most.difference), unit)} in ${most.outcome.replaceAll("-", " ")}, ${groupWords(most)}.`
+  );
 }
 
 /** A group that gains on average may hold many who lose. */

@@ -8,12 +8,11 @@
  * Every decision is a pure function of the results so far, and the look-ahead asks only for replications that it needs whatever they
  * bring: the number made does not depend on how they were batched, so that processes which share a study decide alike.
  */
-import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
 import { feedLookAhead, type LookAheadState, planStein, startLookAhead } from "../../../statistics/replications.ts";
 import type { Outcome, Stopping } from "../results.ts";
 import { amountWords } from "../words.ts";
 import { completePairs, type PairedSample } from "./effects.ts";
-import { type HalfWidth, PlanError, type ReplicationRule } from "./plan.ts";
+import { type HalfWidth, PlanError, primaryLevel, type ReplicationRule } from "./plan.ts";
 
 /** Look-ahead per hundred replications (Hoad, Robinson and Davies 2010). */
 const LOOK_AHEAD = 5;
@@ -84,7 +83,7 @@ function feed({ rule, level, arms }: RuleState, samples: readonly PairedSample[]
       arms[a] ??
       startLookAhead({
         precision: { kind: "absolute", halfWidth: target },
-        level: bonferroniLevel(level, samples.length),
+        level: primaryLevel(level, samples.length),
         minimum: rule.minimum,
         maximum: rule.maximum,
         lookAhead: LOOK_AHEAD,
@@ -123,7 +122,7 @@ function fewestMore({ n, rule, lookAheadUntil }: LookAheadState): number {
 function decideStein(state: RuleState, samples: readonly PairedSample[], target: number) {
   const { made, primary } = state;
   const { pilot, maximum } = state.rule as Extract<ReplicationRule, { kind: "stein" }>;
-  const level = bonferroniLevel(state.level, samples.length);
+  const level = primaryLevel(state.level, samples.length);
   const needs = samples.map((sample) => {
     const { baseline, values } = completePairs({ baseline: sample.baseline.slice(0, pilot), values: sample.values.slice(0, pilot) });
     const differences = values.map((value, i) => value - baseline[i]);

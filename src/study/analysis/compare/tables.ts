@@ -60,7 +60,7 @@ function effectsTable({ effects, primary, open }: CompareResult): AnalysisTable 
     ...limits<ArmEffect>(
       "interval",
       ofOutcome,
-      "the 95 % t interval of the difference, for this comparison alone",
+      "the 95 % interval of the difference, for this comparison alone; none where all pairs differ alike",
       ({ interval }) => interval,
     ),
     text("method", "paired, or welch where pairing brings nothing", ({ method }) => method),
@@ -74,7 +74,7 @@ function effectsTable({ effects, primary, open }: CompareResult): AnalysisTable 
     ...limits<ArmEffect>(
       "simultaneous",
       ofOutcome,
-      "the 95 % interval that holds for all arms at once (Bonferroni)",
+      "the 95 % interval that holds for all arms at once, beside all else that the study says (Bonferroni)",
       ({ simultaneous }) => simultaneous,
     ),
     number("sd", ofOutcome, "Standard deviation of the paired differences", ({ sd }) => sd),
@@ -93,8 +93,12 @@ function effectsTable({ effects, primary, open }: CompareResult): AnalysisTable 
     number("relative", "share", "Difference as a share of the baseline's mean", ({ relative }) => relative?.value ?? null),
     ...limits<ArmEffect>("relative", "share", "its 95 % interval (Fieller)", ({ relative }) => relative?.interval ?? null),
     number("p", "probability", "Two-sided p-value of no difference", ({ p }) => p),
-    number("adjusted_p", "probability", "p-value adjusted for the family of tests", ({ adjustedP }) => adjustedP),
-    text("adjustment", "holm over arms (primary), benjamini-hochberg over arms and outcomes (exploratory)", ({ adjustment }) => adjustment),
+    number(
+      "adjusted_p",
+      "probability",
+      "p-value adjusted for all that the study says (Holm, weighted), to be held against 0.05",
+      ({ adjustedP }) => adjustedP,
+    ),
     text("verdict", "better, worse or different only when interval and adjusted p-value agree", ({ verdict }) => verdict),
     text("practical", "Against the practical threshold, where one is declared", ({ practical }) => practical),
     number("open_n", "pairs", "Pairs under draws of the open assumptions", (e) => varied(e)?.n ?? null),
@@ -135,8 +139,11 @@ function groupsTable({ groups }: CompareResult): AnalysisTable {
     ...share("worse", "worse off"),
     text(
       "verdict",
-      "better or worse only when the interval excludes zero and Benjamini–Hochberg over all groups agrees",
+      "better or worse only when the interval excludes zero and the p-value survives among all that the study says",
       (row) => row.verdict,
+    ),
+    text("matters", "yes where that is at least a tenth of the standard deviation between residents", ({ matters }) =>
+      matters ? "yes" : "no",
     ),
   ];
   return table(

@@ -10,7 +10,7 @@ import { factorInfo, scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, DesignResult } from "../results.ts";
 import { warningSentences } from "../runWarnings.ts";
 import { effectGatherer, type MainEffect } from "./effects.ts";
-import { type Counted, type DesignRow, designRequests, differenceOf, differencesOf, meanOf, type RowValues, rowGatherer } from "./rows.ts";
+import { type Counted, type DesignRow, designRequests, differencesOf, meanOf, type RowValues, rowGatherer } from "./rows.ts";
 import { designSentences } from "./sentences.ts";
 import { type ArmContrast, type DesignNumbers, designTables, type RowEstimate } from "./tables.ts";
 import { rankTrend } from "./trend.ts";
@@ -72,7 +72,7 @@ function estimatesOf(plan: DesignPlan, row: DesignRow, values: RowValues, base: 
     row: row.id,
     outcome: id,
     estimate: meanOf(values[o]),
-    difference: base === null ? null : differenceOf(differencesOf(values[o], base[o])),
+    difference: base === null ? null : meanOf(differencesOf(values[o], base[o])),
   }));
 }
 
@@ -94,7 +94,7 @@ function pointResult({ id, label, point, arm }: DesignRow, own: readonly RowEsti
 
 function contrastsOf(plan: DesignPlan, { point, arm }: DesignRow, values: RowValues, first: RowValues): ArmContrast[] {
   return plan.outcomes.flatMap(({ id }, o) => {
-    const difference = differenceOf(differencesOf(values[o], first[o]));
+    const difference = meanOf(differencesOf(values[o], first[o]));
     return difference === null ? [] : [{ point: point.id, arm: arm.id, outcome: id, difference }];
   });
 }

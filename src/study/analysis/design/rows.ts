@@ -8,7 +8,7 @@ import type { DesignPoint } from "../../design/designs.ts";
 import { applyFactors } from "../../design/factor.ts";
 import type { DesignPlan } from "../../design/studyPlan.ts";
 import { outcomeOf, type RequestList, type RunRequest, type RunState, sized } from "../../runs/request.ts";
-import { differenceEstimate, meanEstimate } from "../estimates.ts";
+import { meanEstimate } from "../estimates.ts";
 import type { Estimate } from "../results.ts";
 import { addWarnings, newRunWarnings } from "../runWarnings.ts";
 
@@ -69,13 +69,10 @@ export function rowGatherer(plan: DesignPlan, onRow: (row: DesignRow, values: Ro
   return { deliver, warnings, counts: () => ({ requested, used: warnings.finished }) };
 }
 
-/** From so many equal differences on the two-sided sign test rejects chance at 5 %. */
-const FEWEST_EQUAL = 6;
-
 /** An estimate and the number of values it rests on. */
 export type Counted = Estimate & { readonly n: number };
 
-/** Mean of the values that are there, with its t interval (none for a single value); null for no values. */
+/** Mean of the values or paired differences that are there, with its interval (none for a single one or equal ones); null for none. */
 export function meanOf(values: readonly (number | null)[]): Counted | null {
   const own = present(values);
   return own.length === 0 ? null : { ...meanEstimate(own), n: own.length };
@@ -87,18 +84,6 @@ export function differencesOf(values: readonly (number | null)[], base: readonly
     const other = base[r] ?? null;
     return value === null || other === null ? null : value - other;
   });
-}
-
-/**
- * Mean of paired differences with its t interval; null for no pairs. Without an interval where a few are equal and not 0: that they
- * agree is chance as long as a sign test would say so. Where nothing differs at all, the interval is 0 to 0.
- */
-export function differenceOf(differences: readonly (number | null)[]): Counted | null {
-  const own = present(differences);
-  if (own.length === 0) return null;
-  const estimate = differenceEstimate(own);
-  const agree = own[0] !== 0 && own.length < FEWEST_EQUAL && own.every((difference) => difference === own[0]);
-  return { ...estimate, interval: agree ? null : estimate.interval, n: own.length };
 }
 
 function present(values: readonly (number | null)[]): number[] {

@@ -3,7 +3,7 @@ import { formatLevel } from "../../design/designs.ts";
 import type { DesignPlan } from "../../design/studyPlan.ts";
 import { halfWidth, isClear, widestHalf } from "../estimates.ts";
 import type { Estimate, Outcome } from "../results.ts";
-import { countWords, decimal, differenceWords, midSentence, range, type Scale, scaleFor } from "../words.ts";
+import { countWords, decimal, differenceWords, intervalWords, midSentence, range, type Scale, scaleFor } from "../words.ts";
 import type { MainEffect } from "./effects.ts";
 import type { Counted } from "./rows.ts";
 import { fewestPoints, type Trend } from "./trend.ts";
@@ -37,11 +37,10 @@ function armSentence({ plan, outcome }: DesignFindings, label: string, differenc
   if (difference === null) return `${label}: nothing to compare with ${base} in ${name(outcome)}.`;
   const scale = scaleOf(outcome, difference);
   const pairs = countWords(difference.n, "paired replication");
-  const { interval } = difference;
-  if (interval === null)
-    return `${label}: one pair of runs gives no interval; ${differenceWords(difference.value, scale)} in ${name(outcome)} from ${base}.`;
-  const within = `95 % interval ${range(interval, scale)}, ${pairs}`;
-  if (interval.low === 0 && interval.high === 0) return `${label}: the same ${name(outcome)} as ${base} in every one of ${pairs}.`;
+  const { interval, n, value } = difference;
+  if (n < 2) return `${label}: one pair of runs gives no interval; ${differenceWords(value, scale)} in ${name(outcome)} from ${base}.`;
+  if (interval === null && value === 0) return `${label}: the same ${name(outcome)} as ${base} in every one of ${pairs}.`;
+  const within = interval === null ? intervalWords(difference, scale) : `95 % interval ${range(interval, scale)}, ${pairs}`;
   if (!isClear(difference))
     return `${label}: no clear difference from ${base} in ${name(outcome)} (${differenceWords(difference.value, scale)}, ${within}).`;
   return `${label}: ${name(outcome)} ${differenceWords(difference.value, scale)} from ${base} (${within})${judged(outcome, difference.value)}.`;
@@ -77,13 +76,10 @@ function effectSentences({ plan, outcome, effects }: DesignFindings): string[] {
 
 function effectWords(outcome: Outcome, effect: Counted): string {
   const scale = scaleOf(outcome, effect);
-  if (effect.interval === null) {
-    const why =
-      effect.n < 2 ? "in one replication, which gives no interval" : `in each of ${effect.n} replications, too few for an interval`;
-    return `${name(outcome)} ${differenceWords(effect.value, scale)} ${why}`;
-  }
-  const within = `95 % interval ${range(effect.interval, scale)}`;
-  if (effect.interval.low === 0 && effect.interval.high === 0) return `no effect at all on ${name(outcome)}`;
+  if (effect.n < 2) return `${name(outcome)} ${differenceWords(effect.value, scale)} in one replication, which gives no interval`;
+  if (effect.interval === null && effect.value === 0) return `no effect at all on ${name(outcome)}`;
+  const known = intervalWords(effect, scale, "replication");
+  const within = effect.interval === null ? known : `95 % interval ${known}`;
   if (!isClear(effect)) return `no clear effect on ${name(outcome)} (${differenceWords(effect.value, scale)}, ${within})`;
   return `${name(outcome)} ${differenceWords(effect.value, scale)} (${within})`;
 }

@@ -7,10 +7,8 @@
  * of their costs covers zero.
  */
 
-import { excludesZero } from "../../../statistics/mean.ts";
-import { pairedDifference } from "../../../statistics/meanDifference.ts";
 import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
-import { differenceEstimate } from "../estimates.ts";
+import { isClear, meanEstimate } from "../estimates.ts";
 import type { CostVerdict, Estimate, Outcome, ProblemCost } from "../results.ts";
 
 /** Values of one outcome by replication, the same replications everywhere. */
@@ -33,17 +31,6 @@ export function differences(to: readonly number[], from: readonly number[]): num
   return to.map((value, row) => value - from[row]);
 }
 
-/**
- * Mean difference with its interval at the level; none from a single replication, nor from differences that are all alike but not 0 where
- * they are so few that the sign test would not reject chance at that level: no spread was seen, which does not mean that there is none.
- */
-export function differenceAt(values: readonly number[], level: number): Estimate {
-  if (values.length < 2) return { value: values[0], interval: null };
-  const { mean, standardError, interval } = pairedDifference(values, level);
-  const few = standardError === 0 && mean !== 0 && 2 ** (1 - values.length) > 1 - level;
-  return { value: mean, interval: few ? null : interval };
-}
-
 /** The costs of all problems; `shapley[i]` belongs to problem i. */
 export function problemCosts(
   ids: readonly string[],
@@ -52,11 +39,11 @@ export function problemCosts(
   shapley: readonly (Estimate | null)[],
 ): readonly ProblemCost[] {
   const level = problemLevel(ids.length);
-  const chance = placeboBound(differenceEstimate(differences(values.placebo, values.baseline)));
+  const chance = placeboBound(meanEstimate(differences(values.placebo, values.baseline)));
   const aloneOf = ids.map((_, i) => differences(values.baseline, values.without[i]));
   const costs = ids.map((problem, i) => {
-    const alone = differenceAt(aloneOf[i], level);
-    const last = differenceAt(differences(values.only[i], values.withoutAll), level);
+    const alone = meanEstimate(aloneOf[i], level);
+    const last = meanEstimate(differences(values.only[i], values.withoutAll), level);
     return { problem, alone, last, shapley: shapley[i], verdict: verdictOf(alone, last, direction, chance) };
   });
   const ranks = rankCosts(
@@ -72,8 +59,9 @@ export function placeboBound({ value, interval }: Estimate): number {
 }
 
 /** 1 where the problem makes the outcome worse, −1 where better, 0 where nothing was found. */
-function sideOf({ value, interval }: Estimate, direction: Outcome["direction"], chance: number): number {
-  if (interval === null || !excludesZero(interval) || Math.abs(value) <= chance) return 0;
+function sideOf(cost: Estimate, direction: Outcome["direction"], chance: number): number {
+  const { value } = cost;
+  if (!isClear(cost) || Math.abs(value) <= chance) return 0;
   return value > 0 === (direction === "higher") ? -1 : 1;
 }
 
@@ -110,6 +98,5 @@ function rankCosts(costs: readonly CostAlone[], direction: Outcome["direction"])
 }
 
 function isApart(first: readonly number[], second: readonly number[]): boolean {
-  const { interval } = differenceEstimate(differences(first, second));
-  return interval !== null && excludesZero(interval);
+  return isClear(meanEstimate(differences(first, second)));
 }

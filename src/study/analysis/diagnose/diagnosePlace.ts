@@ -8,10 +8,10 @@
 import { attributeByOrders } from "../../../statistics/shapleySampling.ts";
 import { placeReport, placeValues, type ValueOf } from "../../place/placeReport.ts";
 import { outcomeOf, type RequestList, sized, type Workbench } from "../../runs/request.ts";
-import { differenceEstimate, meanEstimate, scenarioHeader } from "../estimates.ts";
+import { meanEstimate, scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, DiagnosedOutcome, DiagnoseResult, Estimate, Outcome, ProblemOutcome } from "../results.ts";
 import { addWarnings, newRunWarnings, type RunWarnings, warningSentences } from "../runWarnings.ts";
-import { differenceAt, differences, problemCosts, problemLevel } from "./costs.ts";
+import { differences, problemCosts, problemLevel } from "./costs.ts";
 import { type DiagnosePlan, diagnosisProblems, maskId, onlyId, PLACEBO, placeboPaths, WITHOUT_ALL, withoutId } from "./plan.ts";
 import { diagnosisSentences } from "./sentences.ts";
 import { diagnosisTables } from "./tables.ts";
@@ -114,8 +114,8 @@ function diagnoseOutcome(plan: DiagnosePlan, runs: CollectedRuns, outcome: Outco
     n: at.n,
     baseline: meanEstimate(baseline),
     withoutAll: meanEstimate(withoutAll),
-    total: differenceEstimate(differences(baseline, withoutAll)),
-    placebo: differenceEstimate(differences(placebo, baseline)),
+    total: meanEstimate(differences(baseline, withoutAll)),
+    placebo: meanEstimate(differences(placebo, baseline)),
     problems: problemCosts(ids, values, outcome.direction, shapleyOf(plan, at)),
   };
 }
@@ -139,7 +139,7 @@ function outcomeProblem(problem: DiagnosePlan["outcomeProblems"][number], runs: 
   const at = completeValues(runs, outcome, ["baseline", WITHOUT_ALL]);
   if (at.n === 0) return null;
   const [baseline, withoutAll] = [at("baseline"), at(WITHOUT_ALL)];
-  const difference = differenceAt(differences(baseline, withoutAll), 0.95);
+  const difference = meanEstimate(differences(baseline, withoutAll));
   return { id, label, row, outcome, n: at.n, baseline: meanEstimate(baseline), withoutAll: meanEstimate(withoutAll), difference };
 }
 

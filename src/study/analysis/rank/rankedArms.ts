@@ -1,6 +1,6 @@
 /** The arms of a finished contest with their estimates, and the winner measured again on replications that the contest never saw. */
 import type { Stream } from "../../../kernel/random.ts";
-import { differenceEstimate, meanEstimate } from "../estimates.ts";
+import { meanEstimate } from "../estimates.ts";
 import type { RankedArm, RankResult } from "../results.ts";
 import { block, type Contest, type Entry } from "./contest.ts";
 import type { SettledRankPlan } from "./plan.ts";
@@ -19,9 +19,7 @@ export function rankedArms(contest: Contest, selection: Selection, plan: Settled
   const arms = contest.arms.map(({ id, label }, arm): RankedArm => {
     const { value: mean, interval } = meanEstimate(used[arm].map((replication) => contest.value(arm, replication)!));
     const both = used[arm].filter((replication) => replication <= read[selected]);
-    const difference = differenceEstimate(
-      both.map((replication) => contest.value(arm, replication)! - contest.value(selected, replication)!),
-    );
+    const difference = meanEstimate(both.map((replication) => contest.value(arm, replication)! - contest.value(selected, replication)!));
     return { arm: id, label, n: used[arm].length, mean, interval, eliminatedAt: eliminatedAt[arm], rankShares: shares[arm], difference };
   });
   const sign = better === "higher" ? -1 : 1;
@@ -62,7 +60,7 @@ export async function measureAgain(
     );
   }
   const own = replications.map((replication) => contest.value(selected, replication)!);
-  const difference = differenceEstimate(own.map((value, i) => value - contest.value(other, replications[i])!));
+  const difference = meanEstimate(own.map((value, i) => value - contest.value(other, replications[i])!));
   return {
     asked,
     told: { replications, mean: meanEstimate(own), difference, against: contest.arms[other].id },

@@ -3,19 +3,20 @@
  * parameter sets. Nothing is called better whose interval covers zero.
  */
 import type { Robustness } from "../../../statistics/robustness.ts";
+import { isClear } from "../estimates.ts";
 import type { Estimate, RankedArm, RankResult } from "../results.ts";
 import {
   countWords,
   differenceWords,
   givenLevel,
   givenWords,
+  intervalWords,
   levelWords,
   listWords,
   midSentence,
   percentRange,
   percentWords,
   plain,
-  range,
   type Scale,
   scaleFor,
   span,
@@ -79,17 +80,16 @@ function freshSentence({ fresh, selected, arms, outcome }: RankFindings, scale: 
   const { mean, difference, against, replications } = fresh;
   const head = `On ${countWords(replications.length, "fresh replication")}, which the selection never saw, the mean of ${labelOf(arms, selected)} is ${levelWords(mean.value, scale)}${within(mean, scale)}`;
   const other = labelOf(arms, against);
-  if (difference.interval === null) return `${head}; too few pairs for an interval of the difference from ${other}.`;
-  const { low, high } = difference.interval;
-  if (low === 0 && high === 0) return `${head}, the same as ${other} in every replication.`;
-  const good = outcome.direction === "higher" ? low > 0 : high < 0;
-  const bad = outcome.direction === "higher" ? high < 0 : low > 0;
-  const tail = `the difference from ${other} is ${differenceWords(difference.value, scale)} (95 % interval ${range(difference.interval, scale)})`;
-  const verdict = good
-    ? `better than ${other}`
-    : bad
-      ? `worse than ${other}, against the selection`
-      : `not clearly different from ${other}`;
+  const { value, interval } = difference;
+  if (interval === null && value === 0) return `${head}, the same as ${other} in every replication.`;
+  const known = intervalWords(difference, scale, "replication");
+  const tail = `the difference from ${other} is ${differenceWords(value, scale)} (${interval === null ? known : `95 % interval ${known}`})`;
+  const good = value > 0 === (outcome.direction === "higher");
+  const verdict = !isClear(difference)
+    ? `not clearly different from ${other}`
+    : good
+      ? `better than ${other}`
+      : `worse than ${other}, against the selection`;
   return `${head}; ${tail}: ${verdict}.`;
 }
 

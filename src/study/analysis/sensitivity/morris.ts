@@ -2,18 +2,16 @@
  * Morris' indices of a scenario's parameters, each beside what chance alone would make of it.
  *
  * An elementary effect is the change of the outcome per whole range of the parameter: a step of Δ of the range, divided by Δ. It is a mean
- * over r replications and carries their noise: E[EE²] = effect² + s²/r, with s² the variance over replications of the effect in one of
- * them. A parameter that only shuffles chance would have μ* = √(2/π) · √(mean s²/r), the mean absolute value of that noise if it is normal.
- * μ, μ* and σ say how strong and how even effects are; they are no shares of variance.
+ * over r replications and carries their noise, s²/r with s² the variance over replications of the effect in one of them. The floor of a
+ * parameter is the μ* that noise as large alone passes with a chance so small that all parameters together pass theirs in 4 of 100 studies
+ * (`statistics/chanceFloor.ts`). μ, μ* and σ say how strong and how even effects are; they are no shares of variance.
  */
 import { bootstrapIntervals } from "../../../statistics/bootstrap.ts";
+import { absoluteFloor } from "../../../statistics/chanceFloor.ts";
 import { elementaryEffects, type MorrisDesign, morrisIndices } from "../../../statistics/morris.ts";
-import type { MorrisRow } from "../results.ts";
+import type { Estimate, Interval, MorrisRow } from "../results.ts";
 import { type Outputs, pointMeans } from "./outputs.ts";
-import { type SensitivityPlan, studyStream } from "./plan.ts";
-
-/** √(2/π): mean absolute value of a standard normal number. */
-const MEAN_ABSOLUTE_NORMAL = 0.7978845608028654;
+import { levelFor, type SensitivityPlan, studyStream } from "./plan.ts";
 
 export interface MorrisFindings {
   /** Sorted by μ*, largest first; equals in the order of the factors. */
@@ -29,19 +27,29 @@ export function morrisFindings(plan: SensitivityPlan, design: MorrisDesign, outp
     const complete = means[t].filter((mean) => mean !== null);
     return complete.length < means[t].length ? [] : [elementaryEffects(trajectory, complete)];
   });
-  const chance = chanceOf(plan, design, outputs);
+  const floors = floorsOf(plan, design, outputs);
   const rows = factors.map(({ mu, muInterval, muStar, muStarInterval }, j): MorrisRow => {
     const own = effects.map((row) => row[j]);
     const sigma = bootstrapIntervals(own.length, (sample) => spread(own, sample), options);
     return {
       factor: plan.factors[j].path,
-      mu: { value: mu, interval: muInterval },
-      muStar: { value: muStar, interval: muStarInterval },
-      sigma: { value: sigma.point, interval: sigma.percentile },
-      chance: chance?.[j] ?? null,
+      mu: overTrajectories(mu, muInterval, own),
+      muStar: overTrajectories(muStar, muStarInterval, own),
+      sigma: overTrajectories(sigma.point, sigma.percentile, own),
+      floor: floors?.[j] ?? null,
     };
   });
   return { rows: rows.sort((a, b) => b.muStar.value - a.muStar.value) };
+}
+
+/** Relative size of what rounding leaves of effects that are equal. */
+const ROUNDING = 1e-9;
+
+/** Without an interval where all effects are equal but for rounding. */
+function overTrajectories(value: number, interval: Interval, effects: readonly number[]): Estimate {
+  const largest = Math.max(...effects.map(Math.abs));
+  const equal = Math.max(...effects) - Math.min(...effects) <= ROUNDING * largest;
+  return equal ? { value, interval: null, alike: { n: effects.length, clear: false } } : { value, interval };
 }
 
 /** Standard deviation (n − 1) of the effects in `sample`; 0 for a single one, which only the jackknife of two trajectories asks for. */
@@ -55,8 +63,8 @@ function spread(effects: readonly number[], sample: ArrayLike<number>): number {
   return Math.sqrt(squares / (n - 1));
 }
 
-/** By factor; null from one replication. */
-function chanceOf(plan: SensitivityPlan, design: MorrisDesign, outputs: Outputs): number[] | null {
+/** The floor by factor; null from one replication. */
+function floorsOf(plan: SensitivityPlan, design: MorrisDesign, outputs: Outputs): number[] | null {
   const r = plan.replications;
   if (r < 2) return null;
   const noise = new Array<number>(plan.factors.length).fill(0);
@@ -75,5 +83,6 @@ function chanceOf(plan: SensitivityPlan, design: MorrisDesign, outputs: Outputs)
     }
     trajectories++;
   }
-  return noise.map((sum) => MEAN_ABSOLUTE_NORMAL * Math.sqrt(sum / trajectories));
+  const floor = absoluteFloor(trajectories, r, levelFor("parameters", plan.factors.length));
+  return noise.map((sum) => floor * Math.sqrt(sum / trajectories));
 }

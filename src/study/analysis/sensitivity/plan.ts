@@ -5,6 +5,7 @@
  */
 import { KeyedRandom, type Stream, seedKey } from "../../../kernel/random.ts";
 import type { ResolvedArm } from "../../../scenario/types.ts";
+import { levelWithin } from "../../../statistics/oneError.ts";
 import { SOBOL_DIMENSIONS } from "../../../statistics/sobolSequence.ts";
 import type { Factor } from "../../design/factor.ts";
 import type { Outcome, StudyHeader, Within } from "../results.ts";
@@ -35,6 +36,14 @@ export interface SensitivityPlan {
   readonly resamples: number;
   /** Told how far the work is, in words. */
   readonly tell?: (text: string) => void;
+}
+
+/** How the error of an analysis is shared out: parameters that move the outcome, one-at-a-time changes, pairs of parameters. */
+export const ERROR_SHARES = { parameters: 0.8, alone: 0.1, pairs: 0.1 } as const;
+
+/** Level of each of `count` statements of a kind, so that all of the study hold together at 95 %. */
+export function levelFor(kind: keyof typeof ERROR_SHARES, count: number): number {
+  return levelWithin(0.95, ERROR_SHARES[kind], Math.max(1, count));
 }
 
 /** Sizes that a study has unless it asks for others. */

@@ -3,25 +3,25 @@
  *
  * Nothing is called influential that cannot be told from chance, and Morris' measures are never called shares of variance.
  */
-
+import { normalQuantile } from "../../../kernel/maths.ts";
 import { halfWidth, isClear } from "../estimates.ts";
 import type { Estimate, Interval, MorrisRow, SobolRow } from "../results.ts";
 import {
   countWords,
   decimal,
   differenceWords,
+  intervalWords,
   listWords,
   midSentence,
   percentRange,
   percentWords,
   plain,
-  range,
   scaleFor,
   span,
 } from "../words.ts";
 import type { SensitivityFindings } from "./findings.ts";
 import type { MorrisFindings } from "./morris.ts";
-import type { SensitivityPlan } from "./plan.ts";
+import { levelFor, type SensitivityPlan } from "./plan.ts";
 import type { SobolFindings } from "./sobol.ts";
 import type { TornadoBar } from "./tornado.ts";
 
@@ -59,11 +59,10 @@ export function sensitivitySentences(plan: SensitivityPlan, findings: Sensitivit
   ];
 }
 
-/** Paths of the parameters whose influence is more than chance and sampling can explain, most influential first. */
+/** Paths of the parameters whose influence passes the floor of chance, most influential first; none from one replication, which has none. */
 export function toldFromChance({ morris, sobol }: Pick<SensitivityFindings, "morris" | "sobol">): string[] {
-  const above = (interval: Interval | null, floor: number) => interval !== null && interval.low > floor;
-  const byMorris = morris?.rows.filter(({ muStar, chance }) => above(muStar.interval, chance ?? 0)) ?? [];
-  const bySobol = sobol?.rows.filter(({ total, chance }) => above(total.interval, chance ?? 0)) ?? [];
+  const byMorris = morris?.rows.filter(({ muStar, floor }) => floor !== null && muStar.value > floor) ?? [];
+  const bySobol = sobol?.rows.filter(({ total, floor }) => floor !== null && total.value > floor) ?? [];
   return [...byMorris, ...bySobol].map(({ factor }) => factor);
 }
 
@@ -88,6 +87,9 @@ function leadingShare(plan: SensitivityPlan, { rows }: SobolFindings, told: read
 
 function nothingMoves(plan: SensitivityPlan): string {
   const { length } = plan.factors;
+  if (plan.replications === 1) {
+    return `Which parameters move ${subject(plan)} cannot be told from chance in one replication; ask for two or more.`;
+  }
   const which = length === 1 ? "The parameter moves" : `None of the ${length} parameters moves`;
   return length === 1 ? `${which} ${subject(plan)} no more than chance would.` : `${which} ${subject(plan)} more than chance would.`;
 }
@@ -106,7 +108,7 @@ function notApart<Row extends MorrisRow | SobolRow>(
 }
 
 function directionOf({ mu }: MorrisRow): string {
-  const { low, high } = mu.interval ?? { low: 0, high: 0 };
+  const { low, high } = mu.interval ?? { low: mu.value, high: mu.value };
   if (low > 0) return "mostly upwards";
   return high < 0 ? "mostly downwards" : "up or down depending on the other parameters";
 }
@@ -129,8 +131,11 @@ function assumptions(plan: SensitivityPlan, told: readonly string[]): string[] {
 function interaction(plan: SensitivityPlan, { sumOfFirst, secondOrder }: SobolFindings, labels: Labels): string[] {
   const sum = `The parameters alone add up to ${shareWords(sumOfFirst)} of the variance; the rest is interaction and what is left of chance.`;
   if (!plan.secondOrder) return [sum];
-  const pairs = secondOrder.filter(({ interval }) => interval !== null && interval.low > 0).sort((a, b) => b.value - a.value);
-  if (pairs.length === 0) return [sum, "No pair of parameters can be told to work together: every second-order interval reaches zero."];
+  const reach = normalQuantile(levelFor("pairs", secondOrder.length)) / normalQuantile(0.975);
+  const pairs = secondOrder
+    .filter((pair) => pair.interval !== null && pair.value > reach * halfWidth(pair))
+    .sort((a, b) => b.value - a.value);
+  if (pairs.length === 0) return [sum, "No pair of parameters can be told to work together."];
   const named = pairs.slice(0, 3).map((pair) => `${labels(pair.first)} with ${labels(pair.second)}, ${shareWords(pair)}`);
   const more = pairs.length > 3 ? `; ${countWords(pairs.length - 3, "more pair")}` : "";
   return [sum, `Pairs that work together beyond what each does alone: ${named.join("; ")}${more}.`];
@@ -159,7 +164,8 @@ function alone(plan: SensitivityPlan, tornado: readonly TornadoBar[], labels: La
   if (clear === undefined) return [];
   const end = (estimate: Estimate) => {
     const scale = scaleFor(plan.outcome.unit, estimate.value, halfWidth(estimate));
-    return `${differenceWords(estimate.value, scale)}${within(estimate, (interval) => range(interval, scale))}`;
+    const known = intervalWords(estimate, scale);
+    return `${differenceWords(estimate.value, scale)} (${estimate.interval === null ? known : `95 % interval ${known}`})`;
   };
   return [
     `With everything else as in the scenario, ${labels(clear.factor)} changes ${subject(plan)} by ${end(clear.low)} at its lowest ` +
@@ -196,7 +202,8 @@ function blocksOf({ method }: SensitivityPlan): string {
   return method === "morris" ? "trajectories" : "base points";
 }
 
-function within({ interval }: Estimate, words: (interval: Interval) => string): string {
+function within({ interval, alike }: Estimate, words: (interval: Interval) => string): string {
+  if (interval === null && alike !== undefined) return ` (the same in all ${alike.n} trajectories)`;
   return interval === null ? " (no interval)" : ` (95 % interval ${words(interval)})`;
 }
 

@@ -3,15 +3,16 @@
  *
  * All points share their replications, so the indices are those of the outcome's mean over just these replications. What remains of
  * chance is how differently the replications answer to the same change: with d the difference f(A) − f(AB_j) in one replication and s² its
- * variance over the r replications, a total index holds mean(s²) / (2 r V) that is chance. A parameter whose interval does not pass
- * that cannot be told from one without influence.
+ * variance over the r replications, a total index holds mean(s²) / (2 r V) that is chance. Times a quantile of F (N and N(r − 1) degrees
+ * of freedom) it is the floor that parameters without influence pass, any of them, in 4 of 100 studies.
  */
 import { sampleVariance } from "simple-statistics";
 import { bootstrapIntervals } from "../../../statistics/bootstrap.ts";
+import { fQuantile } from "../../../statistics/chanceFloor.ts";
 import { type SobolIndices, sobolIndices } from "../../../statistics/sobolIndices.ts";
 import type { Estimate, SobolRow } from "../results.ts";
 import { completeBlocks, type Outputs, pointMeans } from "./outputs.ts";
-import { type SensitivityPlan, studyStream } from "./plan.ts";
+import { levelFor, type SensitivityPlan, studyStream } from "./plan.ts";
 
 export interface SobolFindings {
   /** Sorted by total index, largest first; equals in the order of the factors. */
@@ -46,9 +47,9 @@ export function sobolFindings(plan: SensitivityPlan, outputs: Outputs): SobolFin
 
 /** From the first base points that the indices rest on. */
 function rowsOf(plan: SensitivityPlan, { first, total, variance, baseCount, droppedCount }: SobolIndices, outputs: Outputs): SobolRow[] {
-  const chance = chanceOf(plan, completeBlocks(outputs.slice(0, baseCount + droppedCount)), variance);
+  const floors = floorsOf(plan, completeBlocks(outputs.slice(0, baseCount + droppedCount)), variance);
   return plan.factors
-    .map(({ path }, j) => ({ factor: path, first: honest(first[j]), total: honest(total[j]), chance: chance?.[j] ?? null }))
+    .map(({ path }, j) => ({ factor: path, first: honest(first[j]), total: honest(total[j]), floor: floors?.[j] ?? null }))
     .sort((a, b) => b.total.value - a.total.value);
 }
 
@@ -97,12 +98,14 @@ function sumOfFirst(plan: SensitivityPlan, outputs: Outputs): Estimate {
   return { value: point, interval: percentile };
 }
 
-/** Part of each total index that is chance, by factor; null from one replication. */
-function chanceOf(plan: SensitivityPlan, outputs: Outputs, variance: number): number[] | null {
+/** The floor of each total index, by factor; null from one replication. */
+function floorsOf(plan: SensitivityPlan, outputs: Outputs, variance: number): number[] | null {
   const r = plan.replications;
   if (r < 2) return null;
+  const n = outputs.length;
+  const quantile = fQuantile(levelFor("parameters", plan.factors.length), n, n * (r - 1));
   return plan.factors.map((_, j) => {
     const within = outputs.map((block) => sampleVariance(Array.from(block[0], (value, i) => value - block[2 + j][i])));
-    return within.reduce((sum, value) => sum + value, 0) / within.length / (2 * r * variance);
+    return (quantile * within.reduce((sum, value) => sum + value, 0)) / n / (2 * r * variance);
   });
 }

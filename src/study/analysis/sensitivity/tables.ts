@@ -87,14 +87,18 @@ function morrisTable({ outcome }: SensitivityPlan, { rows }: NonNullable<Sensiti
       ...estimated("mu_star", unit, "Mean absolute elementary effect: importance."),
       ...estimated("mu", unit, "Mean elementary effect: direction."),
       ...estimated("sigma", unit, "Standard deviation of the elementary effects: interaction or curvature."),
-      numberColumn("chance", unit, "The mu_star of a parameter that only shuffled chance as much as this one; empty from one replication."),
+      numberColumn(
+        "floor",
+        unit,
+        "The mu_star that chance alone passes, in any parameter, in 4 of 100 studies; empty from one replication.",
+      ),
     ],
-    rows: rows.map(({ factor, mu, muStar, sigma, chance }) => [
+    rows: rows.map(({ factor, mu, muStar, sigma, floor }) => [
       factor,
       ...estimateCells(muStar),
       ...estimateCells(mu),
       ...estimateCells(sigma),
-      chance,
+      floor,
     ]),
   };
 }
@@ -111,9 +115,13 @@ function sobolTable({ rows }: NonNullable<SensitivityFindings["sobol"]>): Analys
     columns: [
       factorColumn,
       ...indexColumns,
-      numberColumn("chance", "share of variance", "Part of the total index that is chance; empty from one replication."),
+      numberColumn(
+        "floor",
+        "share of variance",
+        "The total index that chance alone passes, in any parameter, in 4 of 100 studies; empty from one replication.",
+      ),
     ],
-    rows: rows.map(({ factor, first, total, chance }) => [factor, ...estimateCells(first), ...estimateCells(total), chance]),
+    rows: rows.map(({ factor, first, total, floor }) => [factor, ...estimateCells(first), ...estimateCells(total), floor]),
   };
 }
 

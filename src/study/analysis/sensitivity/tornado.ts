@@ -1,12 +1,13 @@
 /**
  * One parameter at a time, from the lowest to the highest value of its range, the others as in the scenario: the bars of a tornado chart.
  *
- * Each bar's end is the mean paired difference from the run with all parameters as in the scenario, with its t interval.
+ * Each bar's end is the mean paired difference from the run with all parameters as in the scenario, with an interval that holds together
+ * with all else that the analysis says.
  */
 import { meanEstimate } from "../estimates.ts";
 import type { Estimate } from "../results.ts";
 import type { Outputs } from "./outputs.ts";
-import { type SensitivityPlan, TORNADO_FACTORS } from "./plan.ts";
+import { levelFor, type SensitivityPlan, TORNADO_FACTORS } from "./plan.ts";
 import { type Blocks, type Probe, upTo } from "./points.ts";
 
 /** Paths of the parameters that get a bar, from a ranking by influence: the first, without those that moved nothing at all. */
@@ -47,11 +48,12 @@ export interface TornadoBar {
 export function tornadoBars(paths: readonly string[], outputs: Outputs): TornadoBar[] {
   if (paths.length === 0) return [];
   const standard = outputs[0][0];
+  const level = levelFor("alone", 2 * paths.length);
   const bars = paths.flatMap((factor, j) => {
     const low = differences(outputs[1 + 2 * j][0], standard);
     const high = differences(outputs[2 + 2 * j][0], standard);
     if (low.length === 0 || high.length === 0) return [];
-    return [{ factor, low: meanEstimate(low), high: meanEstimate(high), pairs: { low: low.length, high: high.length } }];
+    return [{ factor, low: meanEstimate(low, level), high: meanEstimate(high, level), pairs: { low: low.length, high: high.length } }];
   });
   return bars.sort((a, b) => widthOf(b) - widthOf(a));
 }

@@ -89,11 +89,12 @@ describe("the screening of parameters", () => {
 
   it("says how much of a clear difference an end takes away", () => {
     const flat = (values: readonly number[]) => values.map((value) => [value, value]);
-    const watched = watch(contrasts, flat(means), []);
+    const pilot = means.map((value) => Array.from({ length: 12 }, () => value));
+    const watched = watch(contrasts, pilot, []);
     const found = screenedChange({ low: flat([50, 40, 42]), high: flat([50, 45, 45]) }, flat(means), watched);
     // The lead of 5 is gone at the high end, half of the effect of 10 as well; the effect of 5 grows.
     expect(found).toMatchObject({ verdict: "moves", taken: 1 });
-    const wide = watched.map((each) => ({ ...each, pilot: { ...each.pilot, interval: { low: -20, high: 20 } } }));
+    const wide = watched.map((each) => ({ ...each, pilot: { value: each.pilot.value, interval: { low: -20, high: 20 } } }));
     expect(screenedChange({ low: flat([50, 40, 42]), high: flat([50, 45, 45]) }, flat(means), wide).taken).toBeNull();
   });
 

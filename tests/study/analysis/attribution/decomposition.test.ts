@@ -122,7 +122,7 @@ describe("the parts", () => {
         expect(sum(parts.map(({ value }) => value))).toBe(total.value);
         expect(sum(parts.map(({ value }) => value).toReversed())).toBe(total.value);
         expect(total.value).toBeCloseTo(sum(pairs.map(([from, to]) => incidentsOf(to) - incidentsOf(from))) / n, 8);
-        expect(parts.every(({ interval }) => (interval === null) === (n === 1))).toBe(true);
+        expect(parts.every(({ interval, alike }) => (interval === null && alike === undefined) === (n === 1))).toBe(true);
       }),
       { seed: 1 },
     );

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { ResidentTable } from "../../../../src/model/residentTable.ts";
-import { groupEffects, newGroupSamples, pairResidents, quintileCodes } from "../../../../src/study/analysis/compare/groups.ts";
+import {
+  draftGroups,
+  type GroupSamples,
+  newGroupSamples,
+  pairResidents,
+  quintileCodes,
+} from "../../../../src/study/analysis/compare/groups.ts";
+import { concludeAll } from "../../../../src/study/analysis/compare/verdicts.ts";
 import { streamOf } from "../../../statistics/testModels.ts";
 import { compareModel, modelOf, planOf } from "./cases.ts";
 
@@ -19,6 +26,9 @@ function residents(security: readonly number[]): ResidentTable {
 
 const before = [Number.NaN, 3, 3, 3, 3, 3, 4, 4, 4, 4];
 const after = [Number.NaN, 4, 4, 4, 3, 3, 3, 4, 3, 5];
+
+const groupEffects = (samples: GroupSamples, level: number) =>
+  concludeAll([], draftGroups(samples, level), { primary: "true-incidents", threshold: null, level }).groups;
 
 function find(effects: ReturnType<typeof groupEffects>, dimension: string, group: string) {
   return effects.find((effect) => effect.dimension === dimension && effect.group === group);
@@ -56,6 +66,22 @@ describe("groups of residents", () => {
     expect(find(groupEffects(samples, 0.95), "age", "70+")).toMatchObject({ same: { value: 1 }, better: { value: 0 } });
   });
 
+  it("matter from a tenth of what residents differ by, and not for being clear alone", () => {
+    const shifted = (by: number) => {
+      const samples = newGroupSamples(["baseline", "one"]);
+      for (let pair = 0; pair < 20; pair++) {
+        const noise = 1e-4 * streamOf("groups").normal(pair, 0);
+        pairResidents(samples, 1, residents(before), residents(before.map((value) => value + by + noise)));
+      }
+      return find(groupEffects(samples, 0.95), "age", "70+")!;
+    };
+    // Residents differ by a standard deviation of 0.497.
+    expect(shifted(-0.048)).toMatchObject({ verdict: "worse", matters: false });
+    expect(shifted(-0.052)).toMatchObject({ verdict: "worse", matters: true });
+    expect(shifted(0.052)).toMatchObject({ verdict: "better", matters: true });
+    expect(shifted(0)).toMatchObject({ verdict: "unclear", matters: false });
+  });
+
   it("refuse runs of different residents", () => {
     const other = { ...residents(before), count: 9 };
     expect(() => pairResidents(newGroupSamples(["baseline", "one"]), 1, residents(before), other)).toThrow(
@@ -84,7 +110,7 @@ describe("who gains and who loses", () => {
     expect(old.verdict).toBe("worse");
     expect(old.interval!.high).toBeLessThan(0);
     expect(old.interval!.low).toBeLessThan(old.difference);
-    expect(old.worse).toEqual({ value: 1, interval: { low: 1, high: 1 } });
+    expect(old.worse).toMatchObject({ value: 1, interval: null });
     expect(result.groups.find(({ arm, group }) => arm === "one" && group === "18–69")!.verdict).toBe("better");
     expect(result.groups.filter(({ arm }) => arm === "two").every(({ verdict }) => verdict === "same")).toBe(true);
     expect(tables.find(({ name }) => name === "groups")!.rows.length).toBe(result.groups.length);

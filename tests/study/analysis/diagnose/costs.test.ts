@@ -98,8 +98,8 @@ describe("the costs of problems", () => {
         [null],
       )[0];
     expect(at(3, 8)).toMatchObject({ alone: { value: 2, interval: null }, verdict: "none", rank: null });
-    expect(at(3, 10)).toMatchObject({ alone: { value: 0, interval: { low: 0, high: 0 } }, verdict: "none" });
-    expect(at(12, 8)).toMatchObject({ alone: { value: 2, interval: { low: 2, high: 2 } }, verdict: "costs-here" });
+    expect(at(3, 10)).toMatchObject({ alone: { value: 0, interval: null }, verdict: "none" });
+    expect(at(12, 8)).toMatchObject({ alone: { value: 2, interval: null, alike: { n: 12, clear: true } }, verdict: "costs-here" });
   });
 
   it("are told apart where problems hide each other", () => {

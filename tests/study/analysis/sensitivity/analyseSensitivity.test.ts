@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runModel } from "../../../../src/model/run.ts";
+import { fQuantile } from "../../../../src/statistics/chanceFloor.ts";
+import { studentQuantile } from "../../../../src/statistics/distributions.ts";
 import type { Estimate } from "../../../../src/study/analysis/results.ts";
 import { analyseSensitivity } from "../../../../src/study/analysis/sensitivity/analyseSensitivity.ts";
 import {
@@ -89,9 +91,13 @@ describe("Sobol's indices of a scenario's parameters", () => {
       }
       expectNear(result.noiseShare!, 0.5);
       const chance = tables.find(({ name }) => name === "sobol")!.rows.map((row) => row.at(-1) as number | null);
-      expect(result.sobol.map((row) => row.chance)).toEqual(chance);
+      expect(result.sobol.map((row) => row.floor)).toEqual(chance);
       if (replications === 1) expect(chance).toEqual([null, null, null]);
-      else for (const part of chance) expect(Math.abs(part! - 1 / 3)).toBeLessThan(0.03);
+      else {
+        // A third of the total index is chance; the floor is that times the quantile of F.
+        const quantile = fQuantile(1 - (0.05 * 0.8) / 3, 1024, 1024);
+        for (const floor of chance) expect(Math.abs(floor! / quantile - 1 / 3)).toBeLessThan(0.03);
+      }
     }
   });
 
@@ -161,11 +167,12 @@ describe("Morris' measures of a scenario's parameters", () => {
       expect(mu.value).toBeCloseTo(weights[j], 10);
       expect(muStar.value).toBeCloseTo(Math.abs(weights[j]), 10);
       expect(sigma.value).toBeCloseTo(0, 10);
-      expect(sigma.interval!.high).toBeCloseTo(0, 10);
+      // Effects that are all equal have no interval of no width.
+      expect([sigma.interval, mu.interval, muStar.interval]).toEqual([null, null, null]);
     }
     for (const row of tables.find(({ name }) => name === "morris")!.rows) expect(row.at(-1)).toBeCloseTo(0, 10);
     expect(result.sentences[0]).toBe(
-      "Trust: gain rate moves true incidents most: over its range by 30.0 incidents on average (95 % interval 30.0 to 30.0), mostly upwards.",
+      "Trust: gain rate moves true incidents most: over its range by 30.0 incidents on average (the same in all 6 trajectories), mostly upwards.",
     );
     expect(result.sentences).toContain("1 parameter cannot be told from no influence: Trust: social rate.");
   });
@@ -173,11 +180,13 @@ describe("Morris' measures of a scenario's parameters", () => {
   it("are told from chance only where they pass what chance alone would give", async () => {
     const { result, tables } = await analyse((u) => 60 * u[0], { method: "morris", replications: 4, trajectories: 40 }, { noise: 4 });
     const rows = tables.find(({ name }) => name === "morris")!.rows;
-    const [, second, third] = rows.map((row) => ({ muStar: row[1] as number, chance: row.at(-1) as number }));
+    const [, second, third] = rows.map((row) => ({ muStar: row[1] as number, floor: row.at(-1) as number }));
     // The mean absolute effect of pure noise: √(2/π) · √(2 · 16 / 4) / Δ.
     const expected = 0.7978845608 * Math.sqrt(8) * 1.5;
-    for (const { muStar, chance } of [second, third]) {
-      expect(Math.abs(chance / expected - 1)).toBeLessThan(0.2);
+    for (const { muStar, floor } of [second, third]) {
+      expect(floor / expected).toBeGreaterThan(1.1);
+      expect(floor / expected).toBeLessThan(1.7);
+      expect(muStar).toBeLessThan(floor);
       expect(Math.abs(muStar / expected - 1)).toBeLessThan(0.35);
     }
     expect(result.sentences.join(" ")).toContain(
@@ -230,8 +239,9 @@ describe("One parameter at a time", () => {
     expect([first.factor, second.factor]).toEqual([gain.path, loss.path]);
     expect(first.low.value).toBeCloseTo(-30.5 * place(gain), 9);
     expect(first.high.value).toBeCloseTo(30.5 * (1 - place(gain)), 9);
-    // Differences 31, 30, 31, 30 times the way up: sd √(1/3), t(3) = 3.1824.
-    expect(first.high.interval!.high - first.high.value).toBeCloseTo(((1 - place(gain)) * 3.182446305 * Math.sqrt(1 / 3)) / 2, 8);
+    // Differences 31, 30, 31, 30 times the way up: sd √(1/3), and t(3) for four ends (of two parameters) that share a tenth of the error.
+    const t = studentQuantile(1 - (0.05 * 0.1) / 4 / 2, 3);
+    expect(first.high.interval!.high - first.high.value).toBeCloseTo(((1 - place(gain)) * t * Math.sqrt(1 / 3)) / 2, 8);
     expect(second.low.value).toBeCloseTo(6 * place(loss), 9);
     expect(result.tornado.length).toBe(2);
   });

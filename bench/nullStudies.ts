@@ -1,0 +1,248 @@
+/**
+ * Studies in which nothing is so: how often does a study say anything? Synthetic chance goes through the analyses of `compare`,
+ * `attribute`, `sensitivity` and `rank` at the sizes they have by default, and every claim is counted.
+ *
+ * Chance is normal; exponential; shared (a large part common to all runs of a replication, as keyed draws make it); or skewed (that, and
+ * in all but the baseline an exponential part, so that differences themselves are exponential about a true zero).
+ * Run by `npm run nulls`; writes docs/null-studies.md.
+ */
+import { fileURLToPath } from "node:url";
+import { log } from "../src/kernel/maths.ts";
+import { KeyedRandom, nameKey, type Stream, seedKey } from "../src/kernel/random.ts";
+import type { ResidentTable } from "../src/model/residentTable.ts";
+import type { ModelSpecification } from "../src/model/specification.ts";
+import { loadScenario } from "../src/scenario/load.ts";
+import type { ResolvedArm, ResolvedScenario } from "../src/scenario/types.ts";
+import { estimateShare } from "../src/statistics/proportion.ts";
+import { attributePackage } from "../src/study/analysis/attribution/attributePackage.ts";
+import { attributionDesign, defaultReplications } from "../src/study/analysis/attribution/plan.ts";
+import { compareArms } from "../src/study/analysis/compare/compareArms.ts";
+import { isClear } from "../src/study/analysis/estimates.ts";
+import { rankArms } from "../src/study/analysis/rank/rankArms.ts";
+import type { Outcome } from "../src/study/analysis/results.ts";
+import { analyseSensitivity } from "../src/study/analysis/sensitivity/analyseSensitivity.ts";
+import { SENSITIVITY_DEFAULTS } from "../src/study/analysis/sensitivity/plan.ts";
+import { type Factor, findFactors } from "../src/study/design/factor.ts";
+import { nodeFiles } from "../src/study/nodeFiles.ts";
+import { findOutcome, mainOutcomes } from "../src/study/outcome.ts";
+import type { OutcomeKey, RunRequest, RunState, Workbench } from "../src/study/runs/request.ts";
+
+export const noises = ["normal", "exponential", "shared", "skewed"] as const;
+export type Noise = (typeof noises)[number];
+
+/** A kind of study with the size it has by default: `says` counts what one study claims. */
+export interface NullStudy {
+  readonly command: string;
+  readonly size: string;
+  says(noise: Noise, study: number): Promise<number>;
+}
+
+const SCENARIO = fileURLToPath(new URL("../../scenarios/minimal.yaml", import.meta.url));
+const RESIDENTS = 48;
+const GRIDS = 6;
+const AGES = 5;
+/** Part of the values that is common to a replication, in standard deviations of what is not. */
+const COMMON = 3;
+
+/** The one chance of all null studies. */
+const random = new KeyedRandom(seedKey("null studies"), 0);
+const streams: Readonly<Record<Noise, Stream>> = {
+  normal: random.stream("normal"),
+  exponential: random.stream("exponential"),
+  shared: random.stream("shared"),
+  skewed: random.stream("skewed"),
+};
+
+/** Chance of one number: `place` of the run, `what` is measured. */
+function chance(noise: Noise, study: number, place: { readonly point: number; readonly replication: number }, what: number): number {
+  const stream = streams[noise];
+  const key = (place.point ^ Math.imul(place.replication, 0x9e3779b1)) | 0;
+  if (noise === "normal") return stream.normal(study, key, what);
+  if (noise === "exponential") return -log(stream.uniform(study, key, what));
+  const common = COMMON * stream.normal(study, Math.imul(place.replication, 0x85ebca6b), what);
+  if (noise === "shared") return common + stream.normal(study, key, what);
+  return common + (place.point === BASELINE ? 0 : -log(stream.uniform(study, key, what)) - 1);
+}
+
+const BASELINE = nameKey("baseline");
+
+/** A workbench whose runs are chance and nothing else. */
+function nullWorkbench(noise: Noise, study: number, outcomes: readonly Outcome[], residents: boolean): Workbench {
+  const summaryKeys: OutcomeKey[] = outcomes.map(({ indicator, group, unit }) => ({ indicator, group, unit }));
+  const state = ({ point, replication }: RunRequest): RunState => {
+    const place = { point: nameKey(point), replication };
+    return {
+      status: "done",
+      record: {
+        summaryKeys,
+        summary: Float64Array.from(outcomes, (_, o) => chance(noise, study, place, o)),
+        ...{ seriesKeys: [], days: [], series: new Float64Array(0), warnings: [] },
+        residents: residents ? residentsOf(noise, study, place) : null,
+      },
+    };
+  };
+  return {
+    async complete(requests, deliver) {
+      for (const request of requests) deliver(request, state(request));
+    },
+  };
+}
+
+const people = Array.from({ length: RESIDENTS }, (_, i) => i);
+const ageBand = Uint8Array.from(people, (i) => i % AGES);
+const grid = Uint16Array.from(people, (i) => i % GRIDS);
+const trustAtStart = Float32Array.from(people, (i) => ((i * 7) % RESIDENTS) / RESIDENTS);
+
+/** Residents whose answers share a part by run and have one of their own. */
+function residentsOf(noise: Noise, study: number, place: { readonly point: number; readonly replication: number }): ResidentTable {
+  const outcome = (k: number) => {
+    const all = chance(noise, study, place, 100 + k);
+    return Float32Array.from(people, (i) => all + chance(noise, study, place, 1000 * (k + 1) + i));
+  };
+  return {
+    ...{ count: RESIDENTS, ageBand, grid, trustAtStart },
+    ageBands: Array.from({ length: AGES }, (_, i) => `band-${i}`),
+    grids: Array.from({ length: GRIDS }, (_, i) => `grid-${i}`),
+    outcomes: { satisfaction: outcome(0), confidence: outcome(1) },
+  };
+}
+
+let scenario: ResolvedScenario | null = null;
+
+function minimal(): ResolvedScenario {
+  if (scenario === null) {
+    const loaded = loadScenario(SCENARIO, nodeFiles(SCENARIO));
+    if (!("scenario" in loaded)) throw new Error(JSON.stringify(loaded.problems, null, 1));
+    scenario = loaded.scenario;
+  }
+  return scenario;
+}
+
+function withArms(count: number): ResolvedScenario {
+  const [baseline] = minimal().arms;
+  const arm = (i: number): ResolvedArm => ({ ...baseline, id: i === 0 ? "baseline" : `arm-${i}`, label: `Arm ${i}` });
+  return { ...minimal(), arms: Array.from({ length: count + 1 }, (_, i) => arm(i)) };
+}
+
+function outcomeNamed(id: string): Outcome {
+  const found = findOutcome(id);
+  if ("problem" in found) throw new Error(found.problem);
+  return found;
+}
+
+function compareNull(arms: number): NullStudy {
+  const replications = 30;
+  const outcomes = mainOutcomes();
+  const primary = outcomeNamed("true-incidents");
+  const plan = {
+    ...{ scenario: withArms(arms), primary, outcomes, threshold: null, parameterUncertainty: null, resamples: 0 },
+    rule: { kind: "fixed", replications } as const,
+  };
+  return {
+    command: "compare",
+    size: `${arms} ${arms === 1 ? "arm" : "arms"}, ${outcomes.length} outcomes, groups of residents, ${replications} pairs`,
+    async says(noise, study) {
+      const { result } = await compareArms(nullWorkbench(noise, study, outcomes, true), plan);
+      const claims = [...result.effects, ...result.groups].filter(({ verdict }) => verdict !== "unclear" && verdict !== "same");
+      return claims.length;
+    },
+  };
+}
+
+function attributeNull(k: number): NullStudy {
+  const design = attributionDesign(k, null, "1");
+  const outcomes = mainOutcomes().slice(0, 4);
+  const specification = minimal().arms[0].specification;
+  const specifications = new Map<number, ModelSpecification>(design.masks.map((mask) => [mask, specification]));
+  const replications = defaultReplications(k);
+  const plan = {
+    ...{ scenario: minimal(), arm: { id: "package", label: "Package" }, design, specifications, outcomes, replications },
+    measures: Array.from({ length: k }, (_, i) => ({ id: `m${i}`, label: `Measure ${i}` })),
+  };
+  return {
+    command: "attribute",
+    size: `${k} measures, ${outcomes.length} outcomes, ${replications} replications`,
+    async says(noise, study) {
+      const { result } = await attributePackage(nullWorkbench(noise, study, outcomes, false), plan);
+      const told = result.outcomes.flatMap(({ total, values, interactions }) => [total, ...values, ...interactions]);
+      return told.filter(isClear).length;
+    },
+  };
+}
+
+function factorsOf(count: number): readonly Factor[] {
+  const found = findFactors(minimal().arms[0], ["trust.*", "detection.*", "handling.*", "hazards.*", "participation.*"]);
+  if ("problems" in found) throw new Error(found.problems.join("; "));
+  return found.factors.slice(0, count);
+}
+
+function sensitivityNull(method: "morris" | "sobol", count: number): NullStudy {
+  const factors = factorsOf(count);
+  const outcome = outcomeNamed("true-incidents");
+  const { trajectories, points, replications } = SENSITIVITY_DEFAULTS;
+  const plan = {
+    ...SENSITIVITY_DEFAULTS,
+    ...{ scenario: minimal(), warnings: [], arm: minimal().arms[0], against: null, method, factors, within: "plausible" as const, outcome },
+    ...{ secondOrder: false, resamples: 100 },
+  };
+  const design = method === "morris" ? `${trajectories} trajectories` : `${points} base points`;
+  return {
+    command: `sensitivity --method ${method}`,
+    size: `${factors.length} parameters, ${design}, ${replications} replications`,
+    async says(noise, study) {
+      const { result } = await analyseSensitivity(nullWorkbench(noise, study, [outcome], false), plan);
+      const moves = [
+        ...result.morris.filter(({ muStar, floor }) => floor !== null && muStar.value > floor),
+        ...result.sobol.filter(({ total, floor }) => floor !== null && total.value > floor),
+      ];
+      return moves.length + result.tornado.filter(({ low, high }) => isClear(low) || isClear(high)).length;
+    },
+  };
+}
+
+function rankNull(arms: number): NullStudy {
+  const outcome = outcomeNamed("true-incidents");
+  const plan = { scenario: withArms(arms - 1), outcome, method: "kn" as const, indifference: 1, robustness: null, resamples: 100 };
+  return {
+    command: "rank",
+    size: `${arms} arms, indifference of a standard deviation, 20 fresh replications`,
+    async says(noise, study) {
+      const { result } = await rankArms(nullWorkbench(noise, study, [outcome], false), plan);
+      return isClear(result.fresh.difference) ? 1 : 0;
+    },
+  };
+}
+
+/** All kinds, each at the sizes that people use. */
+export function nullStudies(): readonly NullStudy[] {
+  return [
+    ...[1, 4, 8].map(compareNull),
+    ...[4, 6, 8].map(attributeNull),
+    ...[10, 60].map((count) => sensitivityNull("morris", count)),
+    ...[5, 10].map((count) => sensitivityNull("sobol", count)),
+    ...[3, 8].map(rankNull),
+  ];
+}
+
+export interface NullRate {
+  readonly command: string;
+  readonly size: string;
+  readonly noise: Noise;
+  readonly studies: number;
+  /** Studies that claimed anything. */
+  readonly wrong: number;
+}
+
+/** Makes `studies` studies of a kind and counts those that claim anything. */
+export async function nullRate({ command, size, says }: NullStudy, noise: Noise, studies: number): Promise<NullRate> {
+  let wrong = 0;
+  for (let study = 1; study <= studies; study++) if ((await says(noise, study)) > 0) wrong++;
+  return { command, size, noise, studies, wrong };
+}
+
+/** The rate in per cent with its 95 % interval. */
+export function rateWords({ wrong, studies }: NullRate): string {
+  const { share, interval } = estimateShare(wrong, studies);
+  const percent = (value: number) => (100 * value).toFixed(1);
+  return `${percent(share!)} (${percent(interval!.low)} to ${percent(interval!.high)})`;
+}
