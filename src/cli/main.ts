@@ -6,11 +6,14 @@
  */
 import { Console } from "node:console";
 import process from "node:process";
+import { loadOneByOne } from "../loading.ts";
 import { commands } from "./catalogue.ts";
-import { InputError, type Terminal } from "./command.ts";
+import { type Command, type ExitCode, type Input, InputError, type Terminal } from "./command.ts";
 import { partsAreReady } from "./ownParts.ts";
 import { parse } from "./parser.ts";
 import { explainUsage, UsageError } from "./usage.ts";
+
+type Chosen = { readonly command: Command; readonly input: Input };
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** The exit code that a signal asked for; 0 while there was none. */
@@ -25,7 +28,7 @@ async function main(words: string[]): Promise<number> {
   try {
     const terminal = processTerminal(words);
     const parsed = await parse(words, commands, terminal.width);
-    if ("command" in parsed) return (await partsAreReady(parsed.input, terminal)) ? await parsed.command.run(parsed.input, terminal) : 2;
+    if ("command" in parsed) return await run(parsed, terminal);
     terminal.out(`${parsed.help}\n`);
     return 0;
   } catch (error) {
@@ -45,6 +48,14 @@ async function main(words: string[]): Promise<number> {
     process.stderr.write(`cosafe: ${place === null ? "" : `${place}: `}${message}${stack}\n`);
     return 1;
   }
+}
+
+/** Own parts come before anything that knows the catalogues. */
+async function run({ command, input }: Chosen, terminal: Terminal): Promise<ExitCode> {
+  loadOneByOne(import.meta.url, ["../parts.js"]);
+  if (!(await partsAreReady(input, terminal))) return 2;
+  loadOneByOne(import.meta.url, ["../index.js", "../report/charts/catalogue.js", "../report/svg.js"]);
+  return command.run(input, terminal);
 }
 
 /** A reader that stops early (`| head`) is no error. */
