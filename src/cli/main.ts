@@ -11,6 +11,7 @@ import { commands } from "./catalogue.ts";
 import { type Command, type ExitCode, type Input, InputError, type Terminal } from "./command.ts";
 import { partsAreReady } from "./ownParts.ts";
 import { parse } from "./parser.ts";
+import { answerText, messageText } from "./printable.ts";
 import { explainUsage, UsageError } from "./usage.ts";
 
 type Chosen = { readonly command: Command; readonly input: Input };
@@ -34,18 +35,18 @@ async function main(words: string[]): Promise<number> {
   } catch (error) {
     if (interruptedWith !== 0) return interruptedWith;
     if (error instanceof UsageError) {
-      process.stderr.write(`cosafe: ${await explainUsage(error, words, commands)}\n`);
+      tell(`cosafe: ${await explainUsage(error, words, commands)}\n`);
       return 2;
     }
     if (error instanceof InputError) {
-      process.stderr.write(`cosafe: ${error.message}\n`);
+      tell(`cosafe: ${error.message}\n`);
       return 2;
     }
     const stack = error instanceof Error && process.env["COSAFE_STACK"] ? `\n${error.stack}` : "";
     const { placeOfError } = await import("../parts.ts");
     const place = placeOfError(error);
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`cosafe: ${place === null ? "" : `${place}: `}${message}${stack}\n`);
+    tell(`cosafe: ${place === null ? "" : `${place}: `}${message}${stack}\n`);
     return 1;
   }
 }
@@ -63,21 +64,28 @@ function outliveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: Error & { code?: string }) => {
       if (error.code === "EPIPE") return;
-      process.stderr.write(`cosafe: the output cannot be written (${error.code ?? error.message})\n`);
+      tell(`cosafe: the output cannot be written (${error.code ?? error.message})\n`);
       process.exit(1);
     });
   }
 }
 
+/** A message on stderr. */
+function tell(text: string): void {
+  process.stderr.write(messageText(text));
+}
+
 function processTerminal(words: readonly string[]): Terminal {
   let controller: AbortController | null = null;
   const outIsTerminal = process.stdout.isTTY === true;
+  const color = outIsTerminal && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => void process.stdout.write(answerText(text, color)),
+    data: (text) => void process.stdout.write(text),
+    err: tell,
     outIsTerminal,
     errIsTerminal: process.stderr.isTTY === true,
-    color: outIsTerminal && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
+    color,
     width: process.stdout.columns ?? 100,
     errorStream: process.stderr,
     interruption() {

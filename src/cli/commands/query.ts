@@ -20,7 +20,9 @@ export const query: Command = {
     const { answerWriter, FolderError, QueryError, queryFolder } = await import("../../index.ts");
     if (input.flag("csv") && input.flag("json")) throw new InputError("--csv and --json: expected one of them, received both");
     const [folder, sql] = input.positionals;
-    const writer = answerWriter(input.flag("csv") ? "csv" : input.flag("json") ? "json" : "table", terminal.out);
+    const writer = input.flag("csv")
+      ? answerWriter("csv", terminal.data)
+      : answerWriter(input.flag("json") ? "json" : "table", terminal.out);
     try {
       await queryFolder(folder, sql, writer);
     } catch (error) {
