@@ -41,6 +41,8 @@ export interface Terminal {
   readonly color: boolean;
   readonly width: number;
   readonly errorStream: NodeJS.WritableStream;
+  /** Columns of stderr, now. */
+  readonly errorWidth: number;
   /** Aborted by Ctrl-C or a request to end; calling this takes over the handling of signals. */
   interruption(): AbortSignal;
   readonly pid: number;

@@ -88,6 +88,9 @@ function processTerminal(words: readonly string[]): Terminal {
     color,
     width: process.stdout.columns ?? 100,
     errorStream: process.stderr,
+    get errorWidth() {
+      return process.stderr.columns || 80;
+    },
     interruption() {
       if (controller !== null) return controller.signal;
       const made = new AbortController();
