@@ -29,9 +29,11 @@ export interface Input {
 
 /** The world as a command sees it; `main.ts` makes it from the process. */
 export interface Terminal {
-  /** Answers and data. */
+  /** Answers in text or JSON; what would steer a terminal is escaped. */
   out(text: string): void;
-  /** Messages. */
+  /** Data for a program, to the byte. */
+  data(text: string): void;
+  /** Messages; escaped, and what is very long is cut. */
   err(text: string): void;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
@@ -39,6 +41,8 @@ export interface Terminal {
   readonly color: boolean;
   readonly width: number;
   readonly errorStream: NodeJS.WritableStream;
+  /** Columns of stderr, now. */
+  readonly errorWidth: number;
   /** Aborted by Ctrl-C or a request to end; calling this takes over the handling of signals. */
   interruption(): AbortSignal;
   readonly pid: number;

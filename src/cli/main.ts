@@ -6,11 +6,15 @@
  */
 import { Console } from "node:console";
 import process from "node:process";
+import { loadOneByOne } from "../loading.ts";
 import { commands } from "./catalogue.ts";
-import { InputError, type Terminal } from "./command.ts";
+import { type Command, type ExitCode, type Input, InputError, type Terminal } from "./command.ts";
 import { partsAreReady } from "./ownParts.ts";
 import { parse } from "./parser.ts";
+import { answerText, messageText } from "./printable.ts";
 import { explainUsage, UsageError } from "./usage.ts";
+
+type Chosen = { readonly command: Command; readonly input: Input };
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** The exit code that a signal asked for; 0 while there was none. */
@@ -25,26 +29,34 @@ async function main(words: string[]): Promise<number> {
   try {
     const terminal = processTerminal(words);
     const parsed = await parse(words, commands, terminal.width);
-    if ("command" in parsed) return (await partsAreReady(parsed.input, terminal)) ? await parsed.command.run(parsed.input, terminal) : 2;
+    if ("command" in parsed) return await run(parsed, terminal);
     terminal.out(`${parsed.help}\n`);
     return 0;
   } catch (error) {
     if (interruptedWith !== 0) return interruptedWith;
     if (error instanceof UsageError) {
-      process.stderr.write(`cosafe: ${await explainUsage(error, words, commands)}\n`);
+      tell(`cosafe: ${await explainUsage(error, words, commands)}\n`);
       return 2;
     }
     if (error instanceof InputError) {
-      process.stderr.write(`cosafe: ${error.message}\n`);
+      tell(`cosafe: ${error.message}\n`);
       return 2;
     }
     const stack = error instanceof Error && process.env["COSAFE_STACK"] ? `\n${error.stack}` : "";
     const { placeOfError } = await import("../parts.ts");
     const place = placeOfError(error);
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`cosafe: ${place === null ? "" : `${place}: `}${message}${stack}\n`);
+    tell(`cosafe: ${place === null ? "" : `${place}: `}${message}${stack}\n`);
     return 1;
   }
+}
+
+/** Own parts come before anything that knows the catalogues. */
+async function run({ command, input }: Chosen, terminal: Terminal): Promise<ExitCode> {
+  loadOneByOne(import.meta.url, ["../parts.js"]);
+  if (!(await partsAreReady(input, terminal))) return 2;
+  loadOneByOne(import.meta.url, ["../index.js", "../report/charts/catalogue.js", "../report/svg.js"]);
+  return command.run(input, terminal);
 }
 
 /** A reader that stops early (`| head`) is no error. */
@@ -52,23 +64,33 @@ function outliveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: Error & { code?: string }) => {
       if (error.code === "EPIPE") return;
-      process.stderr.write(`cosafe: the output cannot be written (${error.code ?? error.message})\n`);
+      tell(`cosafe: the output cannot be written (${error.code ?? error.message})\n`);
       process.exit(1);
     });
   }
 }
 
+/** A message on stderr. */
+function tell(text: string): void {
+  process.stderr.write(messageText(text));
+}
+
 function processTerminal(words: readonly string[]): Terminal {
   let controller: AbortController | null = null;
   const outIsTerminal = process.stdout.isTTY === true;
+  const color = outIsTerminal && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => void process.stdout.write(answerText(text, color)),
+    data: (text) => void process.stdout.write(text),
+    err: tell,
     outIsTerminal,
     errIsTerminal: process.stderr.isTTY === true,
-    color: outIsTerminal && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
+    color,
     width: process.stdout.columns ?? 100,
     errorStream: process.stderr,
+    get errorWidth() {
+      return process.stderr.columns || 80;
+    },
     interruption() {
       if (controller !== null) return controller.signal;
       const made = new AbortController();

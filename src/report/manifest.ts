@@ -7,6 +7,7 @@ import { RANDOM_SCHEME } from "../kernel/random.ts";
 import type { RunMeta } from "../study/hostFacts.ts";
 import type { FileHashes } from "../study/resultStore.ts";
 import type { Failure, StudyResult } from "../study/runScenario.ts";
+import { sealed } from "../study/seal.ts";
 import { hashSettings, type StudySettings } from "../study/settings.ts";
 
 export interface ManifestParts {
@@ -19,7 +20,7 @@ export interface ManifestParts {
   readonly meta: RunMeta;
 }
 
-export const manifestSchema = "cosafe-results/1";
+export const manifestSchema = "cosafe-results/2";
 
 /** The manifest's text, ending in a line end. */
 export function formatManifest(parts: ManifestParts, files: FileHashes): string {
@@ -40,5 +41,5 @@ export function formatManifest(parts: ManifestParts, files: FileHashes): string 
     files,
     meta: parts.meta,
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return sealed(manifest);
 }

@@ -17,6 +17,7 @@ import {
   recordPacked,
   type TaskResult,
 } from "./executeTask.ts";
+import { threadsAllowed } from "./fewFiles.ts";
 import { availableCores } from "./hostFacts.ts";
 
 export interface Executor {
@@ -59,8 +60,9 @@ export function inProcessExecutor(model: Model): Executor {
   };
 }
 
-/** Runs tasks on `jobs` worker threads; needs the compiled `worker.js` beside this file. */
-export async function workerPoolExecutor(jobs: number, workerFile: string = compiledWorker()): Promise<Executor> {
+/** Runs tasks on `threads` worker threads, or as many as the open files suffice for; needs the compiled `worker.js` beside this file. */
+export async function workerPoolExecutor(threads: number, workerFile: string = compiledWorker()): Promise<Executor> {
+  const jobs = Math.min(threads, threadsAllowed());
   const { Tinypool } = await import("tinypool");
   // No options of this process (`--input-type`, `--test`) for the threads, which they may not suit.
   const pool = new Tinypool({

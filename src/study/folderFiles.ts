@@ -90,7 +90,14 @@ export function writeNewFile(path: string, content: string | Uint8Array): void {
 export function replaceFile(path: string, temporary: string, content: string | Uint8Array): void {
   try {
     writeNewFile(temporary, content);
-    renameSync(temporary, path);
+    try {
+      renameSync(temporary, path);
+    } catch (error) {
+      // Somebody took this process for gone while it was stopped, and cleared its temporary file away.
+      if (errorCode(error) !== "ENOENT" || existsSync(temporary)) throw error;
+      writeNewFile(temporary, content);
+      renameSync(temporary, path);
+    }
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

@@ -1,5 +1,6 @@
 /** Facts about the machine and this execution, for a manifest's `meta`. */
 import { arch, availableParallelism, cpus, platform, totalmem } from "node:os";
+import { threadsAllowed } from "./fewFiles.ts";
 
 /** Facts about this execution, which differ from one to the next. */
 export interface RunMeta {
@@ -38,13 +39,13 @@ export function runMeta({ started, command, jobs, node, v8 }: MetaParts): RunMet
     v8,
     platform: platform(),
     arch: arch(),
-    cores: availableCores(),
+    cores: availableParallelism(),
     cpuModel: cpus()[0]?.model ?? "",
     memoryBytes: totalmem(),
   };
 }
 
-/** Cores that this process may use. */
+/** Cores that this process may use: no more than it can have threads for. */
 export function availableCores(): number {
-  return availableParallelism();
+  return Math.min(availableParallelism(), threadsAllowed());
 }

@@ -5,9 +5,11 @@
  */
 import { Tinypool } from "tinypool";
 import type { RecordedRun, RecordTask, RunTask, TaskResult } from "./executeTask.ts";
+import { loadOneByOne } from "./fewFiles.ts";
 import { loadSameParts } from "./parts/loadParts.ts";
 
 await loadSameParts(Tinypool.workerData?.parts ?? []);
+loadOneByOne(import.meta.url, ["../model/run.js", "./executeTask.js"]);
 const { modelForManyRuns } = await import("../model/run.ts");
 const { executeRecord, executeTask } = await import("./executeTask.ts");
 const { buffersOf } = await import("./packedRun.ts");

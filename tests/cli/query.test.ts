@@ -33,10 +33,24 @@ describe("cosafe query", () => {
     const unknown = cosafe(cwd, ["query", "study", "select valeu from outcomes"]);
     expect(unknown).toMatchObject({ code: 2, out: "" });
     expect(unknown.err).toMatch(/^cosafe: query: unknown column "valeu"; did you mean "value"\?\ntables and their columns:\n {2}runs: /);
+    const elsewhere = cosafe(cwd, ["query", "study", "select address from outcomes"]);
+    expect(elsewhere.err).toMatch(/^cosafe: query: unknown column "address"; it is a column of runs\n/);
     const outside = cosafe(cwd, ["query", "study", "select * from read_csv('/etc/passwd')"]);
     expect(outside).toMatchObject({ code: 2, out: "", err: expect.stringContaining("received another file, which is not read") });
     expect(cosafe(cwd, ["query", "study", "copy runs to 'stolen.csv'"]).code).toBe(2);
     expect(existsSync(join(cwd, "stolen.csv"))).toBe(false);
     expect(cosafe(cwd, ["query", "study", "select 1", "--csv", "--json"])).toMatchObject({ code: 2 });
+  });
+
+  it("gives up a question that takes too long, and says so", () => {
+    const endless = "with recursive t(n) as (select 1 union all select n + 1 from t) select max(n) from t";
+    const streamed = "with recursive t(n) as (select 1 union all select n + 1 from t) select * from t";
+    for (const sql of [endless, streamed, "select count(*) from range(1000000000) a, range(1000000000) b"]) {
+      expect(cosafe(cwd, ["query", "study", sql, "--csv", "--seconds", "1"])).toMatchObject({
+        code: 2,
+        err: "cosafe: query: expected an answer within 1 second, received none that was whole by then; ask for less, or give --seconds 10\n",
+      });
+    }
+    expect(cosafe(cwd, ["query", "study", "select 1", "--seconds", "0"]).err).toContain("--seconds: expected a whole number of at least 1");
   });
 });

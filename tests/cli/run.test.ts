@@ -50,6 +50,13 @@ describe("cosafe run", () => {
     ]);
   });
 
+  it("needs no more than 64 open files, charts, pictures and more jobs than that suffices for included", () => {
+    const { status, stderr } = shell(folder, `ulimit -n 64; node ${cosafeFile} run tiny.yaml --out few --jobs 30 --png --quiet`);
+    expect([stderr, status]).toEqual(["", 0]);
+    expect(run("--out", "many", "--png", "--quiet").code).toBe(0);
+    expect(fingerprint("few")).toEqual(fingerprint("many"));
+  });
+
   it("gives the same bytes with one worker and with four, and with the arms named in another order", () => {
     expect(run("--jobs", "1", "--out", "one", "--events").code).toBe(0);
     expect(run("--jobs", "4", "--out", "four", "--events").code).toBe(0);

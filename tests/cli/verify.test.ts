@@ -15,7 +15,7 @@ describe("cosafe verify", () => {
   it("finds a study as it was written, makes runs of it again, and says which engine made them", () => {
     const { code, out } = cosafe(cwd, ["verify", "study", "--rerun", "3", "--jobs", "1"]);
     expect(out).toMatch(
-      /^study: manifest [0-9a-f]{64}\nfiles: 11 files listed, all as they were written\nrecords: 6 runs listed, all as they were written\n/,
+      /^study: manifest [0-9a-f]{64}\nfiles: 11 files listed, all as they were written\n {2}not checked: meta\.json \(when, where and by which command\)\nrecords: 6 runs listed, all as they were written\n/,
     );
     // The study was made by the sources, the command runs the compiled code: another engine with the same results.
     expect(out).toMatch(

@@ -94,7 +94,7 @@ describe("the files of a results folder", () => {
     const { meta, ...manifest } = JSON.parse(read("manifest.json"));
     expect(Object.keys(meta)).toContain("startedAt");
     expect(manifest).toMatchObject({
-      schema: "cosafe-results/1",
+      schema: "cosafe-results/2",
       seed: "1",
       arms: ["baseline", "one", "two"],
       replications: 4,

@@ -1,5 +1,5 @@
 /** `cosafe query`: one question in SQL to the tables of a results folder. */
-import { type Command, InputError } from "../command.ts";
+import { type Command, InputError, wholeNumber } from "../command.ts";
 
 export const query: Command = {
   name: "query",
@@ -8,6 +8,7 @@ export const query: Command = {
   options: {
     csv: { type: "flag", summary: "Print as CSV" },
     json: { type: "flag", summary: "Print as JSON, one object per row" },
+    seconds: { type: "text", value: "N", summary: "Give up after so many seconds", default: "60" },
   },
   examples: [
     [
@@ -19,10 +20,13 @@ export const query: Command = {
   async run(input, terminal) {
     const { answerWriter, FolderError, QueryError, queryFolder } = await import("../../index.ts");
     if (input.flag("csv") && input.flag("json")) throw new InputError("--csv and --json: expected one of them, received both");
+    const seconds = wholeNumber("seconds", input.text("seconds"), 1);
     const [folder, sql] = input.positionals;
-    const writer = answerWriter(input.flag("csv") ? "csv" : input.flag("json") ? "json" : "table", terminal.out);
+    const writer = input.flag("csv")
+      ? answerWriter("csv", terminal.data)
+      : answerWriter(input.flag("json") ? "json" : "table", terminal.out);
     try {
-      await queryFolder(folder, sql, writer);
+      await queryFolder(folder, sql, writer, seconds);
     } catch (error) {
       if (error instanceof QueryError || error instanceof FolderError) throw new InputError(error.message);
       throw error;

@@ -9,6 +9,7 @@ import type { StoreHost } from "../../study/resultStore.ts";
 import type { RunProgress } from "../../study/runs/complete.ts";
 import { engineIdentity } from "../../study/runs/engine.ts";
 import { openStudyFolder } from "../../study/runs/studyFolder.ts";
+import { sealed } from "../../study/seal.ts";
 import { version } from "../../study/version.ts";
 import { csvNumber, writeTextRows } from "../csv.ts";
 import { studySchema } from "../studies/publishStudy.ts";
@@ -84,7 +85,7 @@ export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: C
         const scenario = { id: "patterns" };
         const columns = pointRows(result, [])[0].map((name, i) => ({ name, storage: i === 0 ? "VARCHAR" : "DOUBLE" }));
         const tables = [{ file: "points.csv", columns }];
-        return `${JSON.stringify({ ...about, scenario, runs, warnings, settings, record, tables, files: hashed }, null, 2)}\n`;
+        return sealed({ ...about, scenario, runs, warnings, settings, record, tables, files: hashed });
       },
     );
     return { result, charts: charts.map(({ name }) => name) };

@@ -16,6 +16,7 @@ import type { RecordSettings } from "../../study/runs/address.ts";
 import { engineIdentity } from "../../study/runs/engine.ts";
 import type { OutcomeKey, RunRequest } from "../../study/runs/request.ts";
 import type { PublishSink, StudyFolder } from "../../study/runs/studyFolder.ts";
+import { sealed } from "../../study/seal.ts";
 import type { IndicatorInfo } from "../../study/tables.ts";
 import { version } from "../../study/version.ts";
 import { columnRows, indicatorRows, resultFiles } from "../codebook.ts";
@@ -24,7 +25,7 @@ import type { RenderedChart } from "../svg.ts";
 import { startTable, studyFiles, type TableFile, writeAnalysisTable, writeOutcomes, writeRun, writeSeries } from "./studyTables.ts";
 
 /** Of every folder that a study has filled. */
-export const studySchema = "cosafe-study-results/1";
+export const studySchema = "cosafe-study-results/2";
 
 /** What a published result tells of itself; all else in it is its study's own. */
 export interface PublishedResult {
@@ -186,5 +187,5 @@ function formatManifest(
     })),
     files,
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return sealed(manifest);
 }

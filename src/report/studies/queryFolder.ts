@@ -7,8 +7,8 @@ import { type AnswerSink, askTables, QueryError, type QueryTable } from "../../s
 import { type ResultFile, resultFiles } from "../codebook.ts";
 
 /** Asks one SELECT of the tables of a finished folder. Throws `QueryError` or `FolderError`. */
-export async function queryFolder(folder: string, sql: string, answer: AnswerSink): Promise<void> {
-  await askTables(tablesIn(folder), sql, answer);
+export async function queryFolder(folder: string, sql: string, answer: AnswerSink, seconds?: number): Promise<void> {
+  await askTables(tablesIn(folder), sql, answer, seconds);
 }
 
 /** The tables that a finished folder has, in the order of its manifest. */

@@ -19,6 +19,8 @@ function fileLines({ files }: VerifyReport): string[] {
     ...names("changed", files.changed),
     ...names("missing", files.missing),
     ...names("not part of the results", files.extra),
+    ...(files.unchecked.length === 0 ? [] : [`  not checked: ${files.unchecked.join(", ")} (when, where and by which command)`]),
+    ...(files.isManifestSealed ? [] : ["manifest.json itself: made by an earlier version, whose manifests have no seal; not checked"]),
   ];
 }
 

@@ -6,11 +6,14 @@ import { join } from "node:path";
 import type { PartsFile } from "../parts/partsInSettings.ts";
 import { manifestName } from "../resultStore.ts";
 import type { RecordSettings } from "../runs/address.ts";
+import { type SealState, sealState } from "../seal.ts";
 import type { StoredColumn } from "./database.ts";
 
 /** What the commands on finished folders need of a manifest. */
 export interface FolderManifest {
   readonly kind: "study" | "run";
+  /** Whether the manifest itself is as it was written. */
+  readonly seal: SealState;
   /** Command that made it. */
   readonly study: string;
   /** Version of cosafe that made it. */
@@ -40,13 +43,13 @@ const storages: readonly unknown[] = ["VARCHAR", "INTEGER", "DOUBLE"];
 
 /** Null when there is no manifest. Throws `FolderError` for one that is not cosafe's or names a file outside the folder. */
 export function readFolderManifest(folder: string): FolderManifest | null {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(join(folder, manifestName), "utf8");
+    bytes = readFileSync(join(folder, manifestName));
   } catch {
     return null;
   }
-  const value = parsed(text);
+  const value = parsed(bytes.toString("utf8"));
   const schema = String(value?.["schema"] ?? "");
   const kind = schema.startsWith("cosafe-study-results/") ? "study" : schema.startsWith("cosafe-results/") ? "run" : null;
   if (value === null || kind === null)
@@ -54,6 +57,7 @@ export function readFolderManifest(folder: string): FolderManifest | null {
   const runs = membersOf(value["runs"]);
   return {
     kind,
+    seal: sealState(bytes, schema),
     study: kind === "run" ? "run" : String(value["study"]),
     version: String(value["cosafe"]),
     engine: String(value["engine"] ?? ""),

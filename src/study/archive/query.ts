@@ -29,19 +29,43 @@ export interface AnswerSink {
   rows(rows: readonly (readonly QueryCell[])[]): void;
 }
 
-/** Asks one question that only reads. Throws `QueryError`. */
-export async function askTables(tables: readonly QueryTable[], sql: string, answer: AnswerSink): Promise<void> {
+/** Seconds that a question may take where nothing is said. */
+export const DEFAULT_SECONDS = 60;
+
+/** Asks one question that only reads, and gives up after `seconds`. Throws `QueryError`. */
+export async function askTables(
+  tables: readonly QueryTable[],
+  sql: string,
+  answer: AnswerSink,
+  seconds: number = DEFAULT_SECONDS,
+): Promise<void> {
   await withDatabase(async (connection) => {
     for (const table of tables) await connection.run(`CREATE VIEW ${sqlName(table.name)} AS ${viewSql(table)}`);
     await connection.run(`SET allowed_paths=[${tables.map(({ path }) => sqlText(path)).join(", ")}]`);
     await connection.run("SET enable_external_access=false");
     await connection.run("SET lock_configuration=true");
+    let isOver = false;
+    const interrupt = () => {
+      isOver = true;
+      connection.interrupt();
+    };
+    // Again and again: an interruption between two steps of a question is lost.
+    const timer = setInterval(interrupt, 1000 * seconds);
     try {
-      await ask(connection, sql, answer);
+      await ask(connection, sql, answer, () => isOver);
     } catch (error) {
+      if (isOver) throw new QueryError(tooLong(seconds));
       throw error instanceof QueryError ? error : new QueryError(explain(error, tables, sql));
+    } finally {
+      clearInterval(timer);
     }
   });
+}
+
+function tooLong(seconds: number): string {
+  const limit = `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+  const more = seconds < 10_000 ? `, or give --seconds ${10 * seconds}` : "";
+  return `query: expected an answer within ${limit}, received none that was whole by then; ask for less${more}`;
 }
 
 function viewSql({ path, columns, aliases }: QueryTable): string {
@@ -50,7 +74,7 @@ function viewSql({ path, columns, aliases }: QueryTable): string {
   return added.length === 0 ? read : `SELECT *${added.join("")} FROM (${read})`;
 }
 
-async function ask(connection: DuckDBConnection, sql: string, answer: AnswerSink): Promise<void> {
+async function ask(connection: DuckDBConnection, sql: string, answer: AnswerSink, isOver: () => boolean): Promise<void> {
   const { StatementType } = await import("@duckdb/node-api");
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) {
@@ -64,7 +88,10 @@ async function ask(connection: DuckDBConnection, sql: string, answer: AnswerSink
   const result = await statement.stream();
   const convert = await plainConverter();
   answer.columns(result.columnNames());
-  for await (const rows of result.yieldConvertedRows(convert)) answer.rows(rows);
+  for await (const rows of result.yieldConvertedRows(convert)) {
+    if (isOver()) throw new Error("interrupted");
+    answer.rows(rows);
+  }
 }
 
 /** Values as JSON, whole numbers and decimals as numbers where they fit. */
@@ -107,8 +134,10 @@ function explain(error: unknown, tables: readonly QueryTable[], sql: string): st
 }
 
 function unknownName(kind: "table" | "column", name: string, known: readonly string[], tables: readonly QueryTable[]): string {
-  const near = nearest(name, known);
-  const hint = near === null ? "" : `; did you mean ${JSON.stringify(near)}?`;
+  const having = tables.filter((table) => (kind === "column" ? columnNames(table).includes(name) : table.name === name));
+  const near = having.length > 0 ? null : nearest(name, known);
+  const elsewhere = having.length === 0 ? "" : `; it is a column of ${having.map((table) => table.name).join(", ")}`;
+  const hint = near === null ? elsewhere : `; did you mean ${JSON.stringify(near)}?`;
   const lines = tables.map((table) => `  ${table.name}: ${columnNames(table).join(", ")}`);
   return [`query: unknown ${kind} ${JSON.stringify(name)}${hint}`, "tables and their columns:", ...lines].join("\n");
 }

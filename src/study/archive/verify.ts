@@ -54,9 +54,14 @@ export interface VerifyReport {
   readonly manifest: string;
   readonly files: {
     readonly listed: number;
+    /** Whether a change of the manifest itself would show; not so before version 2 of it. */
+    readonly isManifestSealed: boolean;
+    /** Of these, and the manifest. */
     readonly changed: readonly string[];
     readonly missing: readonly string[];
     readonly extra: readonly string[];
+    /** There, and never checked, since it differs from one execution to the next. */
+    readonly unchecked: readonly string[];
   };
   /** Null for a folder of `run`, which keeps no records, and where runs.csv is missing or not as it was. */
   readonly records: { readonly listed: number; readonly damaged: readonly VerifiedRun[]; readonly missing: readonly VerifiedRun[] } | null;
@@ -123,11 +128,13 @@ function refuseOtherParts(folder: string, { parts }: FolderManifest, again: bool
   throw new FolderError(`results folder ${folder}: expected the own parts of its runs, ${made}, received ${found}; ${remedy}`);
 }
 
-/** What the folder holds beside its files: its own machinery, and facts that differ from one execution to the next. */
-const beside: ReadonlySet<string> = new Set([manifestName, "meta.json", "plan.json", "study.json", "runs", "keys", "leases"]);
+/** Facts that differ from one execution to the next. */
+const unchecked: readonly string[] = ["meta.json", "plan.json"];
+/** What the folder holds beside its files: these, and its own machinery. */
+const beside: ReadonlySet<string> = new Set([manifestName, ...unchecked, "study.json", "runs", "keys", "leases"]);
 
-function checkFiles(folder: string, { files }: FolderManifest): VerifyReport["files"] {
-  const changed: string[] = [];
+function checkFiles(folder: string, { files, seal }: FolderManifest): VerifyReport["files"] {
+  const changed: string[] = seal === "changed" ? [manifestName] : [];
   const missing: string[] = [];
   for (const [name, { sha256, bytes }] of files) {
     const path = regularFile(folder, name);
@@ -141,7 +148,14 @@ function checkFiles(folder: string, { files }: FolderManifest): VerifyReport["fi
     if (beside.has(entry.name) || entry.name.startsWith(".cosafe-")) return [];
     return entry.isDirectory() ? readdirSync(join(folder, entry.name)).map((name) => `${entry.name}/${name}`) : [entry.name];
   });
-  return { listed: files.size, changed, missing, extra: there.filter((name) => !files.has(name)).sort() };
+  return {
+    listed: files.size,
+    isManifestSealed: seal !== "none",
+    changed,
+    missing,
+    extra: there.filter((name) => !files.has(name)).sort(),
+    unchecked: unchecked.filter((name) => regularFile(folder, name) !== null),
+  };
 }
 
 /** Every record by its hash. A record carries its own hash, so a damaged one shows; the list says which it must be. */

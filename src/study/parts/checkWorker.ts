@@ -1,5 +1,6 @@
 /** The thread's side of checking own parts: loads the parts, then the model, forbids what no part may use, and tries the rules. */
 import { parentPort, workerData } from "node:worker_threads";
+import { loadOneByOne } from "../fewFiles.ts";
 import type { PartsCheck, PartsCheckTask } from "./checkParts.ts";
 import { loadParts } from "./loadParts.ts";
 import { partsOfFile } from "./partsOfFile.ts";
@@ -11,6 +12,7 @@ parentPort!.postMessage(await check());
 async function check(): Promise<PartsCheck> {
   const problems = await loadParts([...files, ...partsOfFile(scenario)]);
   if (problems.length > 0) return { problems, findings: [] };
+  loadOneByOne(import.meta.url, ["../../scenario/load.js", "../nodeFiles.js", "./checkRules.js"]);
   const [{ loadScenario }, { nodeFiles }] = await Promise.all([import("../../scenario/load.ts"), import("../nodeFiles.ts")]);
   const loaded = loadScenario(scenario, nodeFiles(scenario), { arms: ["baseline"], days });
   if ("problems" in loaded) return { problems: loaded.problems, findings: [] };

@@ -6,6 +6,7 @@
 import { type OwnParts, type PartsList, type PartsSource, partsLists, putParts } from "../../model/parts.ts";
 import { sortedProblems } from "../../scenario/text/problems.ts";
 import type { Location, Problem } from "../../scenario/types.ts";
+import { loadOneByOne } from "../fewFiles.ts";
 import { formFaults, type PartFault } from "./form.ts";
 import { faultOf, importParts, type ModuleFault, type PartsModule, readPartsFile } from "./readModule.ts";
 
@@ -41,6 +42,7 @@ export async function loadParts(requests: readonly (PartsRequest | string)[]): P
     together(modules.map(({ parts }) => parts)),
     modules.map(({ module: { path, sha256 } }) => ({ path, sha256 })),
   );
+  loadOneByOne(import.meta.url, ["./taken.js"]);
   const { takenFaults } = await import("./taken.ts");
   // A part whose form is wrong is not there, and names that mean it would seem wrong; so its module's names wait.
   const isWhole = ({ shown }: LoadedModule) => !problems.some(({ location }) => location.file === shown);

@@ -12,6 +12,8 @@ import { leasesFolder, type Session, sessionPath } from "./sessions.ts";
 import { inFolder, keysFolder, partialFolder, runsFolder } from "./store.ts";
 
 export interface Leases extends Dispatcher {
+  /** Whether this session's claim on a work still stands: nobody has taken it for gone meanwhile. */
+  holds(work: string): boolean;
   /** Gives back all that is held. */
   close(): void;
 }
@@ -22,7 +24,7 @@ const namelessExpiry = 10_000;
 
 /** Where temporary names are found, and the token in them. */
 const temporaries: readonly (readonly [string, RegExp])[] = [
-  [".", /^\.cosafe-(?:partial|study|plan)-([0-9a-f]{16})(?:\.names)?$/],
+  [".", /^\.cosafe-(?:partial|publishing|study|plan)-([0-9a-f]{16})(?:\.names)?$/],
   [leasesFolder, /^(?:[0-9a-f]{64}|publication)\.([0-9a-f]{16})$/],
   [keysFolder, /^[0-9a-f]{64}\.json\.([0-9a-f]{16})$/],
   [join(runsFolder, partialFolder), /^([0-9a-f]{16})-\d+$/],
@@ -75,6 +77,7 @@ export function directoryLeases(folder: string, session: Session): Leases {
         throw storeFailure(`lease ${path}`, error);
       }
     },
+    holds: (work) => holderOf(leasePath(folder, work)) === session.token,
     release: async (work) => release(work),
     close() {
       for (const work of [...held]) release(work);

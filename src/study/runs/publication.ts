@@ -5,11 +5,15 @@
  * one, files of earlier publications that are not written any more go, and the manifest is moved in last. Names that may lie about
  * meanwhile stand in `.cosafe-replaced.json` until then, so that a publication after a killed one clears up for both. Where the same
  * manifest and the files that it lists are there already, nothing is touched.
+ *
+ * A process that was stopped meanwhile, and taken for gone, can do nothing when it goes on: whoever publishes names its folder
+ * `.cosafe-publishing-<token>` and then looks whether it still has the lease; whoever takes the lease over removes all other folders of
+ * that name first. Every step moves a file out of that folder or into it, so without the folder every step fails.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { BufferedFile } from "../bufferedFile.ts";
-import { hashFile, removeIfEmpty, replaceFile, StoreError } from "../folderFiles.ts";
+import { errorCode, hashFile, removeIfEmpty, replaceFile, StoreError } from "../folderFiles.ts";
 import { type FileHashes, type FileSink, manifestName } from "../resultStore.ts";
 import { planFile } from "./plan.ts";
 import { studyFile } from "./studyIdentity.ts";
@@ -32,6 +36,9 @@ export interface WrittenFiles extends PublishSink {
 }
 
 const replacedName = ".cosafe-replaced.json";
+const publishingPrefix = ".cosafe-publishing-";
+/** In the folder of who publishes: what it has taken away. */
+const asideName = ".aside";
 const safeName = /^(?:charts\/)?[\p{L}\p{N}][\p{L}\p{N}._-]*\.(?:csv|parquet|json|jsonl|svg|png)$/u;
 
 /** Begins a publication in `partial`, a folder that is made anew. */
@@ -45,7 +52,8 @@ export function writeFiles(partial: string): WrittenFiles {
   function pathOf(name: string): string {
     if (!isOwnName(name)) throw new Error(`result file ${JSON.stringify(name)}: expected a plain file name`);
     const path = join(partial, name);
-    if (!existsSync(dirname(path))) mkdirSync(dirname(path));
+    // Never `partial` itself: when that is gone, what was written into it is gone too.
+    if (name.includes("/") && !existsSync(dirname(path))) mkdirSync(dirname(path));
     return path;
   }
 
@@ -87,36 +95,64 @@ export function writeFiles(partial: string): WrittenFiles {
 
 /** Whether this very manifest and every file that it lists, by hash, are in place. */
 export function isPublished(folder: string, manifest: string): boolean {
+  return wholeManifest(folder) === manifest;
+}
+
+/** The manifest that is in place with every file that it lists, by hash; null where none is. */
+export function wholeManifest(folder: string): string | null {
   try {
-    if (readFileSync(join(folder, manifestName), "utf8") !== manifest || existsSync(join(folder, replacedName))) return false;
-    return Object.entries(filesOf(manifest)).every(([name, { sha256 }]) => hashFile(join(folder, name)).sha256 === sha256);
+    const manifest = readFileSync(join(folder, manifestName), "utf8");
+    if (existsSync(join(folder, replacedName))) return null;
+    const isWhole = Object.entries(filesOf(manifest)).every(([name, { sha256 }]) => hashFile(join(folder, name)).sha256 === sha256);
+    return isWhole ? manifest : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
-/** Moves the files of `partial` into the folder, the manifest last. */
-export function moveIntoPlace(folder: string, partial: string, files: FileHashes, manifest: string): void {
-  replaceFile(join(partial, manifestName), join(partial, `${manifestName}.new`), manifest);
+/** Where the holder of the publication's lease keeps what it moves. */
+export function publishingFolder(folder: string, token: string): string {
+  return join(folder, `${publishingPrefix}${token}`);
+}
+
+/** Removes what others who had the lease before have not moved; from now on they can do nothing. */
+export function fenceOthers(folder: string, token: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(publishingPrefix) && name !== `${publishingPrefix}${token}`)
+      rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Moves the files of `publishing` into the folder, the manifest last. Throws, and has done no harm, once `publishing` is gone. */
+export function moveIntoPlace(folder: string, publishing: string, files: FileHashes, manifest: string): void {
+  const aside = join(publishing, asideName);
+  mkdirSync(aside);
+  replaceFile(join(publishing, manifestName), join(publishing, `${manifestName}.new`), manifest);
   const lying = new Set([...earlierFiles(folder), ...Object.keys(files)]);
-  replaceFile(
-    join(folder, replacedName),
-    `${partial}.names`,
-    JSON.stringify({ files: Object.fromEntries([...lying].map((name) => [name, {}])) }),
-  );
-  rmSync(join(folder, manifestName), { force: true });
+  const names = JSON.stringify({ files: Object.fromEntries([...lying].map((name) => [name, {}])) });
+  replaceFile(join(folder, replacedName), join(publishing, replacedName), names);
+  takeAway(join(folder, manifestName), aside);
   for (const name of Object.keys(files)) {
     const target = join(folder, name);
     if (!existsSync(dirname(target))) mkdirSync(dirname(target));
-    renameSync(join(partial, name), target);
+    renameSync(join(publishing, name), target);
   }
   for (const name of lying) {
     if (name in files || !isOwnName(name)) continue;
-    rmSync(join(folder, name), { force: true });
+    takeAway(join(folder, name), aside);
     if (name.includes("/")) removeIfEmpty(dirname(join(folder, name)));
   }
-  renameSync(join(partial, manifestName), join(folder, manifestName));
-  rmSync(join(folder, replacedName), { force: true });
+  renameSync(join(publishing, manifestName), join(folder, manifestName));
+  takeAway(join(folder, replacedName), aside);
+}
+
+/** Moves a file aside, where it is there. Throws where there is no aside any more. */
+function takeAway(path: string, aside: string): void {
+  try {
+    renameSync(path, join(aside, "gone"));
+  } catch (error) {
+    if (errorCode(error) !== "ENOENT" || !existsSync(aside)) throw error;
+  }
 }
 
 /** Files of the manifest that is there and of publications that were not finished. */

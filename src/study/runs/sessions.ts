@@ -29,6 +29,8 @@ export interface Session {
   readonly token: string;
   readonly facts: SessionFacts;
   isLive(token: string): boolean;
+  /** Gives a sign of life now. */
+  beat(): void;
   /** Milliseconds since a file was written, by the disk's own clock. */
   age(path: string): number;
   /** Other sessions with a file, gone ones included. */
@@ -86,6 +88,7 @@ export function openSession(folder: string, { host, study, expiry = 60_000, host
     token,
     facts,
     isLive,
+    beat: () => quietly(beat),
     age,
     others: () => otherSessions(folder, token),
     close() {

@@ -5,7 +5,7 @@
  * whenever a process is killed. A damaged file (see codec.ts) counts as missing. Content follows from the address, so it does not
  * matter who writes, or how often. Nothing is made before the first write.
  */
-import { closeSync, existsSync, fsync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { errorCode, makeFolders, replaceFile, storeFailure } from "../folderFiles.ts";
@@ -41,22 +41,26 @@ const rememberedKeys = 256;
 
 /** The store in a study's folder. Throws on an address that is not 64 hexadecimal digits. */
 export function openRunStore(folder: string, { token, durable = true }: StoreOptions): RunStore {
-  const keySets = new Map<string, KeySet>();
+  const keySets = new Map<string, { readonly keys: KeySet; readonly stamp: string }>();
   const keysWritten = new Set<string>();
   let last: { readonly address: string; readonly hash: string } | null = null;
   let written = 0;
 
   function keysOf(hash: string): KeySet | null {
+    const path = keysPath(folder, hash);
+    const stamp = stampOf(path);
     const before = keySets.get(hash);
-    if (before !== undefined) return before;
-    const text = readIfThere(keysPath(folder, hash));
+    // A file that was removed or changed meanwhile must not be taken for one that is there: whoever reads after us would not find it.
+    if (before !== undefined && before.stamp === stamp) return before.keys;
+    const text = readIfThere(path);
     const keys = text === null ? null : parseKeys(text.toString("utf8"), hash);
     if (keys === null) {
       keysWritten.delete(hash);
+      keySets.delete(hash);
       return null;
     }
     if (keySets.size >= rememberedKeys) keySets.clear();
-    keySets.set(hash, keys);
+    keySets.set(hash, { keys, stamp });
     return keys;
   }
 
@@ -90,6 +94,7 @@ export function openRunStore(folder: string, { token, durable = true }: StoreOpt
       try {
         if (keys !== null) writeKeys(keys);
         await writeWhole(temporary, bytes, durable);
+        if (!existsSync(temporary)) await writeWhole(temporary, bytes, durable); // Cleared away while this process was stopped.
         moveInto(temporary, path);
       } catch (error) {
         removeQuietly(temporary);
@@ -116,6 +121,12 @@ function readIfThere(path: string): Buffer | null {
     if (errorCode(error) === "ENOENT") return null;
     throw error;
   }
+}
+
+/** Tells one state of a file from another; empty where there is none. */
+function stampOf(path: string): string {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  return facts === undefined ? "" : `${facts.ino} ${facts.size} ${facts.mtimeMs} ${facts.ctimeMs}`;
 }
 
 async function writeWhole(path: string, bytes: Uint8Array, durable: boolean): Promise<void> {

@@ -12,7 +12,7 @@
  *
  * Nothing in a folder but `leases/`, `plan.json` and `meta.json` depends on the number of workers, on interruptions or on who took part.
  */
-import { rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { RunOptions } from "../../model/run.ts";
 import { hashJson } from "../canonicalJson.ts";
@@ -26,7 +26,16 @@ import { engineIdentity } from "./engine.ts";
 import type { KeepSeries } from "./keepSeries.ts";
 import { directoryLeases, type Leases, sweep } from "./leases.ts";
 import { planBook, planFile } from "./plan.ts";
-import { isPublished, moveIntoPlace, type PublishSink, type WrittenFiles, writeFiles } from "./publication.ts";
+import {
+  fenceOthers,
+  isPublished,
+  moveIntoPlace,
+  type PublishSink,
+  publishingFolder,
+  type WrittenFiles,
+  wholeManifest,
+  writeFiles,
+} from "./publication.ts";
 import type { RequestList, RunRequest, RunState, Workbench } from "./request.ts";
 import { leasesFolder, openSession, type Session } from "./sessions.ts";
 import { keysFolder, openRunStore, type RunStore, runsFolder } from "./store.ts";
@@ -86,6 +95,8 @@ export interface StudyFolder {
 
 /** Milliseconds between looks at another process that publishes. */
 const publicationPoll = 100;
+/** Times that a publication is begun. */
+const mostPublications = 3;
 
 /** Opens a folder for a study, making it where it is missing. Rejects with `StoreError`, which says why not and what to do. */
 export async function openStudyFolder(folder: string, options: StudyFolderOptions): Promise<StudyFolder> {
@@ -196,13 +207,31 @@ interface Publication {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Publishes; begins again, a few times, where this process was taken for gone meanwhile and no whole result is there. */
 async function publish(
-  { folder, session, leases, identity, signal }: Publication,
+  publication: Publication,
   write: (sink: PublishSink) => Promise<void>,
   manifest: (files: FileHashes) => string,
 ): Promise<void> {
+  for (let again = 0; again < mostPublications; again++) {
+    publication.session.beat();
+    if (await publishOnce(publication, write, manifest, again > 0)) return;
+  }
+  throw new StoreError(
+    `study folder ${publication.folder}: this process was taken for gone ${mostPublications} times while it published; repeat the command`,
+  );
+}
+
+/** False where this process was taken for gone: nothing of it was published. `others` may have published when it begins again. */
+async function publishOnce(
+  { folder, session, leases, identity, signal }: Publication,
+  write: (sink: PublishSink) => Promise<void>,
+  manifest: (files: FileHashes) => string,
+  again: boolean,
+): Promise<boolean> {
   const target = resolve(folder);
   const partial = join(target, `.cosafe-partial-${session.token}`);
+  const publishing = publishingFolder(target, session.token);
   let files: WrittenFiles | null = null;
   try {
     files = writeFiles(partial);
@@ -212,17 +241,26 @@ async function publish(
     while (!(await leases.claim("publication"))) await wait(publicationPoll, signal);
     try {
       signal?.throwIfAborted();
+      writeIdentity(target, identity, session.token);
       refuse(studyRefusal(folder, identity, false));
-      if (!isPublished(target, text)) moveIntoPlace(target, partial, hashes, text);
+      if (isPublished(target, text) || (again && wholeManifest(target) !== null)) return true;
+      renameSync(partial, publishing);
+      if (!leases.holds("publication")) return false;
+      fenceOthers(target, session.token);
+      moveIntoPlace(target, publishing, hashes, text);
       // Somebody may have been killed since this process came.
       sweep(target, session);
+      return true;
     } finally {
       await leases.release("publication");
     }
   } catch (error) {
+    const isCleared = existsSync(target) && !existsSync(partial) && !existsSync(publishing);
+    if (isCleared && !(error instanceof StoreError) && signal?.aborted !== true) return false;
     throw storeFailure(`study folder ${folder}`, error);
   } finally {
     files?.discard();
+    rmSync(publishing, { recursive: true, force: true });
   }
 }
 

@@ -69,7 +69,7 @@ describe("a published study", () => {
     expect(read(one, "manifest.json")).toBe(read(two, "manifest.json"));
     for (const name of Object.keys(manifest.files)) expect(readFileSync(join(one, name)).equals(readFileSync(join(two, name)))).toBe(true);
     expect(read(one, "meta.json")).not.toBe(read(two, "meta.json"));
-    expect(manifest).toMatchObject({ schema: "cosafe-study-results/1", study: "compare", runs: { requested: 9, done: 9, failed: 0 } });
+    expect(manifest).toMatchObject({ schema: "cosafe-study-results/2", study: "compare", runs: { requested: 9, done: 9, failed: 0 } });
   });
 
   it("has the same rows, types and order in Parquet as in CSV", async () => {

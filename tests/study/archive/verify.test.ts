@@ -2,11 +2,13 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSyn
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { runModel } from "../../../src/model/run.ts";
+import { formatVerification } from "../../../src/report/studies/verifyText.ts";
 import { loadScenario } from "../../../src/scenario/load.ts";
 import { folderStatus } from "../../../src/study/archive/status.ts";
 import { type VerifyOptions, verifyFolder } from "../../../src/study/archive/verify.ts";
 import type { Model } from "../../../src/study/executeTask.ts";
 import { nodeFiles } from "../../../src/study/nodeFiles.ts";
+import { sealed, sealState } from "../../../src/study/seal.ts";
 import { fakeModel } from "../fakeModel.ts";
 import { parseCsv } from "../strictCsv.ts";
 import { executor, failingModel, hostileMessage, publishInto, removeFolder, temporaryFolder } from "./aStudy.ts";
@@ -46,20 +48,58 @@ function records(): string[] {
     .sort();
 }
 
+/** A manifest that somebody has edited, and sealed anew. */
 function editManifest(edit: (manifest: Record<string, unknown>) => void): void {
   const path = join(folder, "manifest.json");
-  const manifest = JSON.parse(readFileSync(path, "utf8"));
+  const { seal: _, ...manifest } = JSON.parse(readFileSync(path, "utf8"));
   edit(manifest);
-  writeFileSync(path, JSON.stringify(manifest));
+  writeFileSync(path, sealed(manifest));
 }
 
 describe("verify", () => {
+  it("notices any byte of the manifest that was changed, taken away or added", async () => {
+    await publishInto(folder, { model: failingModel });
+    const path = join(folder, "manifest.json");
+    const bytes = readFileSync(path);
+    const { schema } = JSON.parse(bytes.toString());
+    expect(sealState(bytes, schema)).toBe("whole");
+    for (let at = 0; at < bytes.length; at++) {
+      const changed = Buffer.from(bytes);
+      changed[at] ^= 1 << (at % 8);
+      expect([at, sealState(changed, schema)]).toEqual([at, "changed"]);
+    }
+    for (const changed of [bytes.subarray(0, -1), Buffer.concat([bytes, Buffer.from(" ")]), Buffer.concat([Buffer.from("\ufeff"), bytes])])
+      expect(sealState(changed, schema)).toBe("changed");
+
+    for (const [from, to] of [
+      [/"seed": "/, '"seed": "9'],
+      [/"seal"/, '"sea1"'],
+      [/ {2}"random"/, '   "random"'],
+    ] as const) {
+      writeFileSync(path, bytes.toString().replace(from, to));
+      expect(readFileSync(path).equals(bytes)).toBe(false);
+      expect(await verifyFolder(folder, options())).toMatchObject({ intact: false, files: { changed: ["manifest.json"] } });
+    }
+  });
+
+  it("says of a manifest from before there were seals that it is not checked itself", async () => {
+    await publishInto(folder, { model: failingModel });
+    const { seal: _, ...manifest } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...manifest, schema: "cosafe-study-results/1" }));
+    const report = await verifyFolder(folder, options());
+    expect(report).toMatchObject({ intact: true, files: { isManifestSealed: false } });
+    expect(formatVerification(report)).toContain("manifest.json itself: made by an earlier version");
+  });
+
   it("finds a folder intact that is as it was published, files that are not cosafe's beside", async () => {
     await publishInto(folder, { model: failingModel });
     writeFileSync(join(folder, "notes.txt"), "mine");
     const report = await verifyFolder(folder, options());
     expect(report).toMatchObject({ intact: true, kind: "study", rerun: null, engine: { same: true } });
-    expect(report.files).toEqual({ listed: 11, changed: [], missing: [], extra: ["notes.txt"] });
+    expect(report.files).toEqual({
+      ...{ listed: 11, isManifestSealed: true, changed: [], missing: [] },
+      ...{ extra: ["notes.txt"], unchecked: ["meta.json"] },
+    });
     expect(report.records).toEqual({ listed: 9, damaged: [], missing: [] });
   });
 
