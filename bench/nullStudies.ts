@@ -6,7 +6,6 @@
  * in all but the baseline an exponential part, so that differences themselves are exponential about a true zero).
  * Run by `npm run nulls`; writes docs/null-studies.md.
  */
-import { fileURLToPath } from "node:url";
 import { log } from "../src/kernel/maths.ts";
 import { KeyedRandom, nameKey, type Stream, seedKey } from "../src/kernel/random.ts";
 import type { ResidentTable } from "../src/model/residentTable.ts";
@@ -37,7 +36,8 @@ export interface NullStudy {
   says(noise: Noise, study: number): Promise<number>;
 }
 
-const SCENARIO = fileURLToPath(new URL("../../scenarios/minimal.yaml", import.meta.url));
+/** From the project's own folder, as npm and tests run it. */
+const SCENARIO = "scenarios/minimal.yaml";
 const RESIDENTS = 48;
 const GRIDS = 6;
 const AGES = 5;

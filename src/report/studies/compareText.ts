@@ -229,8 +229,8 @@ function losersBlock(result: CompareResult, page: Page): string {
   const head = ["", "worse off in", "groups", "most of them", "difference [95 % interval]", "share of residents"];
   const table = textTable({ head, rows, width, align: ["left", "left", "right", "left", "right", "right"], dim: colors.dim });
   const more = cells.length > MOST_LOSERS ? `\n${colors.dim(`${cells.length - MOST_LOSERS} more in groups.csv`)}` : "";
-  const what = "(each resident against the same one in the baseline; by a tenth of what residents differ by, or more)";
-  return `${colors.bold("Who is worse off")} ${colors.dim(what)}\n${table}${more}`;
+  const what = "(each resident against the same one in the baseline)";
+  return `${colors.bold("Who is worse off by what matters")} ${colors.dim(what)}\n${table}${more}`;
 }
 
 function differenceText({ difference, interval }: GroupEffect): string {
