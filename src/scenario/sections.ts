@@ -64,5 +64,5 @@ export function readSections(
 
 /** The file's name without folder and ending. */
 export function scenarioId(path: string): string {
-  return path.replace(/^.*[\\/]/, "").replace(/\.ya?ml$/i, "");
+  return path.replace(/^(.*[\\/]|cosafe:)/, "").replace(/\.ya?ml$/i, "");
 }

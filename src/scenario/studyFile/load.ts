@@ -5,6 +5,7 @@ import { loadScenario } from "../load.ts";
 import { decode, refuseLarge } from "../text/decode.ts";
 import { parseFile } from "../text/parse.ts";
 import { quote, refuse, sortedProblems } from "../text/problems.ts";
+import { resolveWritten } from "../text/shipped.ts";
 import { locate, type MapNode } from "../text/tree.ts";
 import type { FileSource, LoadResult, Problem, ResolvedArm, ResolvedScenario, ScenarioOverrides } from "../types.ts";
 import { checkDesign, checkForms, studyArms, warnOfAbsence } from "./checks.ts";
@@ -109,11 +110,13 @@ function readScenario(
 ): { readonly scenario: ResolvedScenario; readonly file: string } | null {
   if (written === "") return null;
   const report = { at: locate(root, "scenario"), path: "scenario", what: "setting scenario" };
-  const file = files.resolve(path, written);
-  if (file === null) {
+  const resolved = resolveWritten(path, written, files, problems, report);
+  if ("refused" in resolved) {
+    if (resolved.refused === "said") return null;
     refuse(problems, { ...report, expected: "a file inside the folder above that of the study", received: quote(written) });
     return null;
   }
+  const file = resolved.path;
   if ("failure" in files.read(file)) {
     refuse(problems, { ...report, expected: "a scenario file", received: `${quote(written)}, which cannot be read` });
     return null;
