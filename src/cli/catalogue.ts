@@ -11,6 +11,7 @@ import { docs } from "./commands/docs.ts";
 import { evidence } from "./commands/evidence.ts";
 import { explain } from "./commands/explain.ts";
 import { list } from "./commands/list.ts";
+import { newScenario } from "./commands/new.ts";
 import { query } from "./commands/query.ts";
 import { rank } from "./commands/rank.ts";
 import { run } from "./commands/run.ts";
@@ -22,6 +23,7 @@ import { validate } from "./commands/validate.ts";
 import { verify } from "./commands/verify.ts";
 
 export const commands: readonly Command[] = [
+  newScenario,
   run,
   diagnose,
   compare,

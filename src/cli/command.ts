@@ -27,6 +27,13 @@ export interface Input {
   list(name: string): readonly string[];
 }
 
+/** Questions on the terminal, one at a time. */
+export interface Questions {
+  /** What was typed after `prompt`, without the end of line; null where nothing more comes. */
+  ask(prompt: string): Promise<string | null>;
+  close(): void;
+}
+
 /** The world as a command sees it; `main.ts` makes it from the process. */
 export interface Terminal {
   /** Answers and data. */
@@ -39,6 +46,10 @@ export interface Terminal {
   readonly color: boolean;
   readonly width: number;
   readonly errorStream: NodeJS.WritableStream;
+  /** Whether somebody can be asked: answers come from a terminal, and questions go to one. */
+  readonly canAsk: boolean;
+  /** Opens the conversation; whoever does so closes it. */
+  questions(): Promise<Questions>;
   /** Aborted by Ctrl-C or a request to end; calling this takes over the handling of signals. */
   interruption(): AbortSignal;
   readonly pid: number;

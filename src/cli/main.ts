@@ -7,7 +7,7 @@
 import { Console } from "node:console";
 import process from "node:process";
 import { commands } from "./catalogue.ts";
-import { InputError, type Terminal } from "./command.ts";
+import { InputError, type Questions, type Terminal } from "./command.ts";
 import { partsAreReady } from "./ownParts.ts";
 import { parse } from "./parser.ts";
 import { explainUsage, UsageError } from "./usage.ts";
@@ -69,6 +69,8 @@ function processTerminal(words: readonly string[]): Terminal {
     color: outIsTerminal && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
     width: process.stdout.columns ?? 100,
     errorStream: process.stderr,
+    canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    questions: () => openQuestions(),
     interruption() {
       if (controller !== null) return controller.signal;
       const made = new AbortController();
@@ -96,5 +98,27 @@ function processTerminal(words: readonly string[]): Terminal {
     commandLine: words,
     commands,
     stacks: Boolean(process.env["COSAFE_STACK"]),
+  };
+}
+
+/** On stderr, so that stdout stays for data. Lines typed ahead are kept for the questions that follow. */
+async function openQuestions(): Promise<Questions> {
+  const { createInterface } = await import("node:readline");
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const typed = lines[Symbol.asyncIterator]();
+  // In a conversation the terminal passes Ctrl-C on as a key.
+  lines.on("SIGINT", () => {
+    lines.close();
+    process.stderr.write("\n");
+    process.kill(process.pid, "SIGINT");
+  });
+  return {
+    async ask(prompt) {
+      lines.setPrompt(prompt);
+      lines.prompt();
+      const { value, done } = await typed.next();
+      return done === true ? null : value;
+    },
+    close: () => lines.close(),
   };
 }
