@@ -80,7 +80,7 @@ export { formatOutcomes } from "./report/terminalTable.ts";
 // Scenarios
 export { loadDiagnosis, loadPackage, loadScenario } from "./scenario/load.ts";
 export { studyJsonSchema } from "./scenario/studyFile/format.ts";
-export { isStudyFile } from "./scenario/studyFile/load.ts";
+export { isStudyFile } from "./scenario/studyFile/root.ts";
 export { formerNames } from "./scenario/text/formerNames.ts";
 export { escaped, formatProblem, formatProblems } from "./scenario/text/problems.ts";
 export { nearest } from "./scenario/text/suggest.ts";

@@ -6,7 +6,7 @@
  */
 import { Console } from "node:console";
 import process from "node:process";
-import { commands } from "./catalogue.ts";
+import { groups } from "./catalogue.ts";
 import { InputError, type Questions, type Terminal } from "./command.ts";
 import { partsAreReady } from "./ownParts.ts";
 import { parse } from "./parser.ts";
@@ -24,14 +24,14 @@ async function main(words: string[]): Promise<number> {
   globalThis.console = new Console(process.stderr, process.stderr);
   try {
     const terminal = processTerminal(words);
-    const parsed = await parse(words, commands, terminal.width);
+    const parsed = await parse(words, groups, terminal.width);
     if ("command" in parsed) return (await partsAreReady(parsed.input, terminal)) ? await parsed.command.run(parsed.input, terminal) : 2;
     terminal.out(`${parsed.help}\n`);
     return 0;
   } catch (error) {
     if (interruptedWith !== 0) return interruptedWith;
     if (error instanceof UsageError) {
-      process.stderr.write(`cosafe: ${await explainUsage(error, words, commands)}\n`);
+      process.stderr.write(`cosafe: ${await explainUsage(error, words, groups)}\n`);
       return 2;
     }
     if (error instanceof InputError) {
@@ -96,7 +96,7 @@ function processTerminal(words: readonly string[]): Terminal {
     nodeVersion: process.version,
     v8Version: process.versions.v8,
     commandLine: words,
-    commands,
+    groups,
     stacks: Boolean(process.env["COSAFE_STACK"]),
   };
 }

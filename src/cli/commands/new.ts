@@ -6,9 +6,6 @@ import { type Command, diskFailed, type ExitCode, type Input, InputError, shellW
 import { columns } from "../text.ts";
 
 export const newScenario: Command = {
-  name: "new",
-  positionals: "[file]",
-  summary: "Begin a scenario of your own place: questions on a terminal, options in scripts; writes a file with comments",
   options: {
     place: { type: "text", value: "NAME", summary: "Name of the place" },
     residents: { type: "text", value: "N", summary: "How many live there; organisations, buildings, grids and money follow" },
@@ -57,7 +54,7 @@ function refuseUnasked(input: Input): void {
 }
 
 async function askPlan(asking: Asking): Promise<DraftPlan> {
-  const api = await import("../../index.ts");
+  const api = await import("../../beginning.ts");
   const read = api.draftReaders;
   const place = await asking.ask({ option: "place", question: "Name of the place", read: read.place });
   const residents = await asking.ask({ option: "residents", question: "How many residents", read: read.residents });
@@ -85,7 +82,7 @@ async function askPlan(asking: Asking): Promise<DraftPlan> {
 
 /** Until a name is free; in scripts a name that is taken ends the command. */
 async function write(plan: DraftPlan, input: Input, terminal: Terminal, asking: Asking): Promise<ExitCode> {
-  const { beginScenario, DraftFileError, fileNameFor, draftReaders } = await import("../../index.ts");
+  const { beginScenario, DraftFileError, fileNameFor, draftReaders } = await import("../../beginning.ts");
   const force = input.flag("force");
   const readFree = (text: string): Answer<string> => {
     const answer = draftReaders.file(text);
@@ -117,7 +114,7 @@ function said({ arms }: ResolvedScenario, { residents, communities, problems }: 
 }
 
 async function list(terminal: Terminal): Promise<ExitCode> {
-  const { draftStarts, placeProblems } = await import("../../index.ts");
+  const { draftStarts, placeProblems } = await import("../../beginning.ts");
   const width = terminal.outIsTerminal ? terminal.width : 120;
   const rows = (all: readonly { readonly id: string; readonly label: string }[]) =>
     columns(
