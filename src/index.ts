@@ -80,7 +80,7 @@ export { formatOutcomes } from "./report/terminalTable.ts";
 // Scenarios
 export { loadDiagnosis, loadPackage, loadScenario } from "./scenario/load.ts";
 export { studyJsonSchema } from "./scenario/studyFile/format.ts";
-export { isStudyFile } from "./scenario/studyFile/load.ts";
+export { isStudyFile } from "./scenario/studyFile/root.ts";
 export { formerNames } from "./scenario/text/formerNames.ts";
 export { escaped, formatProblem, formatProblems } from "./scenario/text/problems.ts";
 export { nearest } from "./scenario/text/suggest.ts";
@@ -155,6 +155,16 @@ export { type OpenAssumptions, openAssumptions } from "./study/design/openAssump
 export { type FactorsByArm, uncertainFactors } from "./study/design/parameterSets.ts";
 export { type DesignPlan, loadStudyPlan } from "./study/design/studyPlan.ts";
 export { type Divergence, type DivergeRun, diverge } from "./study/diverge/diverge.ts";
+// A scenario begun
+export { beginScenario, DraftFileError } from "./study/draft/beginScenario.ts";
+export { type DraftPlan, usualCommunities } from "./study/draft/draft.ts";
+export {
+  type Answer,
+  draftStarts,
+  fileNameFor,
+  readers as draftReaders,
+} from "./study/draft/draftQuestions.ts";
+export { placeProblems } from "./study/draft/placeProblems.ts";
 export { defaultExecutor, type Executor, inProcessExecutor, workerPoolExecutor } from "./study/executor.ts";
 export { availableCores, type RunMeta, runMeta } from "./study/hostFacts.ts";
 export { nodeFiles } from "./study/nodeFiles.ts";

@@ -27,6 +27,13 @@ export interface Input {
   list(name: string): readonly string[];
 }
 
+/** Questions on the terminal, one at a time. */
+export interface Questions {
+  /** What was typed after `prompt`, without the end of line; null where nothing more comes. */
+  ask(prompt: string): Promise<string | null>;
+  close(): void;
+}
+
 /** The world as a command sees it; `main.ts` makes it from the process. */
 export interface Terminal {
   /** Answers in text or JSON; what would steer a terminal is escaped. */
@@ -43,6 +50,10 @@ export interface Terminal {
   readonly errorStream: NodeJS.WritableStream;
   /** Columns of stderr, now. */
   readonly errorWidth: number;
+  /** Whether somebody can be asked: answers come from a terminal, and questions go to one. */
+  readonly canAsk: boolean;
+  /** Opens the conversation; whoever does so closes it. */
+  questions(): Promise<Questions>;
   /** Aborted by Ctrl-C or a request to end; calling this takes over the handling of signals. */
   interruption(): AbortSignal;
   readonly pid: number;
@@ -51,21 +62,42 @@ export interface Terminal {
   readonly v8Version: string;
   /** The command line after `cosafe`. */
   readonly commandLine: readonly string[];
-  /** All commands, in order. */
-  readonly commands: readonly Command[];
+  /** All commands, in groups and in order. */
+  readonly groups: readonly CommandGroup[];
   /** Developers' stacks are wanted (COSAFE_STACK). */
   readonly stacks: boolean;
 }
 
+/** What a command has but for its name: loaded when it is called. */
 export interface Command {
-  readonly name: string;
-  /** Positional arguments as help shows them, e.g. `<scenario>` or `<scenarios...>`. */
-  readonly positionals: string;
-  readonly summary: string;
   readonly options: Readonly<Record<string, OptionInfo>>;
   /** Command lines without `cosafe`, each with what it does. */
   readonly examples: readonly (readonly [string, string])[];
   run(input: Input, terminal: Terminal): Promise<ExitCode>;
+}
+
+/** A command as the catalogue lists it. */
+export interface CommandEntry {
+  readonly name: string;
+  /** Positional arguments as help shows them, e.g. `<scenario>` or `<scenarios...>`. */
+  readonly positionals: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+export interface CommandGroup {
+  readonly title: string;
+  /** Whether help shows it only when asked: for researchers and maintainers. */
+  readonly isForFew: boolean;
+  readonly commands: readonly CommandEntry[];
+}
+
+/** A command whole. */
+export type LoadedCommand = Omit<CommandEntry, "load"> & Command;
+
+/** Loads what an entry stands for. */
+export async function loadCommand({ name, positionals, summary, load }: CommandEntry): Promise<LoadedCommand> {
+  return { name, positionals, summary, ...(await load()) };
 }
 
 /** More than any study needs; a number beyond is a slip. */

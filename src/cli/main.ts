@@ -7,8 +7,8 @@
 import { Console } from "node:console";
 import process from "node:process";
 import { loadOneByOne } from "../loading.ts";
-import { commands } from "./catalogue.ts";
-import { type Command, type ExitCode, type Input, InputError, type Terminal } from "./command.ts";
+import { groups } from "./catalogue.ts";
+import { type Command, type ExitCode, type Input, InputError, type Questions, type Terminal } from "./command.ts";
 import { partsAreReady } from "./ownParts.ts";
 import { parse } from "./parser.ts";
 import { answerText, messageText } from "./printable.ts";
@@ -28,14 +28,14 @@ async function main(words: string[]): Promise<number> {
   globalThis.console = new Console(process.stderr, process.stderr);
   try {
     const terminal = processTerminal(words);
-    const parsed = await parse(words, commands, terminal.width);
+    const parsed = await parse(words, groups, terminal.width);
     if ("command" in parsed) return await run(parsed, terminal);
     terminal.out(`${parsed.help}\n`);
     return 0;
   } catch (error) {
     if (interruptedWith !== 0) return interruptedWith;
     if (error instanceof UsageError) {
-      tell(`cosafe: ${await explainUsage(error, words, commands)}\n`);
+      tell(`cosafe: ${await explainUsage(error, words, groups)}\n`);
       return 2;
     }
     if (error instanceof InputError) {
@@ -91,6 +91,8 @@ function processTerminal(words: readonly string[]): Terminal {
     get errorWidth() {
       return process.stderr.columns || 80;
     },
+    canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    questions: () => openQuestions(),
     interruption() {
       if (controller !== null) return controller.signal;
       const made = new AbortController();
@@ -116,7 +118,29 @@ function processTerminal(words: readonly string[]): Terminal {
     nodeVersion: process.version,
     v8Version: process.versions.v8,
     commandLine: words,
-    commands,
+    groups,
     stacks: Boolean(process.env["COSAFE_STACK"]),
+  };
+}
+
+/** On stderr, so that stdout stays for data. Lines typed ahead are kept for the questions that follow. */
+async function openQuestions(): Promise<Questions> {
+  const { createInterface } = await import("node:readline");
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const typed = lines[Symbol.asyncIterator]();
+  // In a conversation the terminal passes Ctrl-C on as a key.
+  lines.on("SIGINT", () => {
+    lines.close();
+    process.stderr.write("\n");
+    process.kill(process.pid, "SIGINT");
+  });
+  return {
+    async ask(prompt) {
+      lines.setPrompt(prompt);
+      lines.prompt();
+      const { value, done } = await typed.next();
+      return done === true ? null : value;
+    },
+    close: () => lines.close(),
   };
 }

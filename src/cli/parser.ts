@@ -1,7 +1,11 @@
-/** From the words of a command line to a command and its input, by yargs. */
-import yargs, { type Argv } from "yargs";
-import { type Command, type Input, InputError } from "./command.ts";
-import { refuseUnknownOptions, UsageError } from "./usage.ts";
+/**
+ * From the words of a command line to a command and its input. What is asked of cosafe itself (help, version) is answered here; the words of a
+ * command are read by yargs, which is loaded with it.
+ */
+import type { Argv } from "yargs";
+import { type Command, type CommandGroup, type Input, InputError, type LoadedCommand, loadCommand } from "./command.ts";
+import { firstPage } from "./help.ts";
+import { namedEntry, refuseUnknownOptions, UsageError } from "./usage.ts";
 
 /** A command to run, or text to print. */
 export type Parsed = { readonly command: Command; readonly input: Input } | { readonly help: string };
@@ -10,38 +14,53 @@ export type Parsed = { readonly command: Command; readonly input: Input } | { re
  * Reads a command line. Throws `UsageError` for what no command understands. A `--` before options, as npm's scripts want it, is passed
  * over: no command has words that could be taken for options.
  */
-export async function parse(line: readonly string[], commands: readonly Command[], width: number): Promise<Parsed> {
-  const words = line.filter((word) => word !== "--");
-  const chosen: { command: Command; input: Input }[] = [];
+export async function parse(line: readonly string[], groups: readonly CommandGroup[], width: number): Promise<Parsed> {
+  const words = helpAsOption(line.filter((word) => word !== "--"));
+  const entry = namedEntry(words, groups);
+  if (entry !== undefined) return parseCommand(words, await loadCommand(entry), width);
+  const isHelp = words.some((word) => word === "--help" || word === "-h");
+  const unknown = words.find((word) => !word.startsWith("-"));
+  if (unknown !== undefined && unknown !== "help") throw new UsageError(`Unknown command: ${unknown}`);
+  refuseUnknownOptions(
+    words.filter((word) => !(isHelp && /^(--help|-h|--all)$/.test(word))),
+    [],
+  );
+  if (words.includes("--version")) return { help: await packageVersion() };
+  return { help: firstPage(groups, width, words.includes("--all")) };
+}
+
+/** `help run` as `run --help`, and `help` alone as `--help`. */
+function helpAsOption(words: readonly string[]): readonly string[] {
+  return words[0] === "help" ? [...words.slice(1), "--help"] : words;
+}
+
+async function parseCommand(words: readonly string[], command: LoadedCommand, width: number): Promise<Parsed> {
+  refuseUnknownOptions(words, Object.keys(command.options));
+  const chosen: Input[] = [];
   const parser = await newParser(words, width);
-  for (const command of commands) {
-    parser.command(
-      `${command.name} ${command.positionals}`.trim(),
-      command.summary,
-      (builder) => declare(builder, command),
-      (parsed) => void chosen.push({ command, input: readInput(command, parsed as Record<string, unknown>) }),
-    );
-  }
-  for (const command of commands.slice(0, 3)) for (const [line, what] of command.examples.slice(0, 2)) parser.example(`$0 ${line}`, what);
-  if (words.length === 0) return { help: (await parser.getHelp()).trimEnd() };
-  refuseUnknownOptions(words, commands);
+  parser.command(
+    `${command.name} ${command.positionals}`.trim(),
+    command.summary,
+    (builder) => declare(builder, command),
+    (parsed) => void chosen.push(readInput(command, parsed as Record<string, unknown>)),
+  );
   const text = await new Promise<string>((resolve, reject) => {
     const parsing = parser.parse([...words], {}, (error, _, output) => (error ? reject(error) : resolve(output)));
     Promise.resolve(parsing).catch(reject);
   });
-  if (chosen.length > 0) return chosen[0];
+  if (chosen.length > 0) return { command, input: chosen[0] };
   if (text === "") throw new UsageError(`Unknown command: ${words[0]}`);
   return { help: text.trimEnd() };
 }
 
 async function newParser(words: readonly string[], width: number): Promise<Argv> {
+  const { default: yargs } = await import("yargs");
   return yargs()
     .scriptName("cosafe")
     .locale("en")
-    .usage("cosafe: simulate the collaborative governance of community safety\n\n$0 <command>")
     .parserConfiguration({ "boolean-negation": false, "dot-notation": false, "greedy-arrays": false, "duplicate-arguments-array": true })
     .strict()
-    .version(await packageVersion(words))
+    .version(words.includes("--version") ? await packageVersion() : "")
     .alias("help", "h")
     .wrap(Math.min(110, width))
     .epilogue("Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 interrupted.")
@@ -52,7 +71,7 @@ async function newParser(words: readonly string[], width: number): Promise<Argv>
     });
 }
 
-function declare(builder: Argv, command: Command): Argv {
+function declare(builder: Argv, command: LoadedCommand): Argv {
   for (const [name, option] of Object.entries(command.options)) {
     const describe = option.default === undefined ? option.summary : `${option.summary} (default: ${option.default})`;
     if (option.type === "flag") builder.option(name, { type: "boolean", describe });
@@ -65,7 +84,7 @@ function declare(builder: Argv, command: Command): Argv {
   return builder;
 }
 
-function readInput(command: Command, parsed: Record<string, unknown>): Input {
+function readInput(command: LoadedCommand, parsed: Record<string, unknown>): Input {
   const names = [...command.positionals.matchAll(/[<[]([\w-]+)/g)].map((match) => match[1]);
   const text = (name: string): string | undefined => {
     const value = parsed[name];
@@ -80,7 +99,6 @@ function readInput(command: Command, parsed: Record<string, unknown>): Input {
   };
 }
 
-/** Read only when asked for: starting is quicker without. */
-async function packageVersion(words: readonly string[]): Promise<string> {
-  return words.includes("--version") ? (await import("../index.ts")).version : "";
+async function packageVersion(): Promise<string> {
+  return (await import("../version.ts")).version;
 }

@@ -1,30 +1,29 @@
 /** What is wrong with a command line, in words that help. */
-import type { Command } from "./command.ts";
+import { type CommandEntry, type CommandGroup, loadCommand } from "./command.ts";
 import { suggestion } from "./suggestion.ts";
 
 /** What the parser found wrong, in its own words. */
 export class UsageError extends Error {}
 
 /** The command that the words begin with. */
-export function namedCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {
+export function namedEntry(words: readonly string[], groups: readonly CommandGroup[]): CommandEntry | undefined {
   const name = words.find((word) => !word.startsWith("-"));
-  return commands.find((command) => command.name === name);
+  return groups.flatMap(({ commands }) => commands).find((command) => command.name === name);
 }
 
-/** Throws for an option that the command does not have. To be asked before yargs, which takes the word after it for its value. */
-export function refuseUnknownOptions(words: readonly string[], commands: readonly Command[]): void {
-  const command = namedCommand(words, commands);
-  const known = ["help", "h", "version", ...Object.keys(command?.options ?? {})];
-  const options = words.filter((word) => /^--?[a-zA-Z]/.test(word));
-  const names = options.map((word) => word.replace(/^-+/, "").split("=")[0]);
+/** Throws for an option that is not among `options`. To be asked before yargs, which takes the word after it for its value. */
+export function refuseUnknownOptions(words: readonly string[], options: readonly string[]): void {
+  const known = ["help", "h", "version", ...options];
+  const names = words.filter((word) => /^--?[a-zA-Z]/.test(word)).map((word) => word.replace(/^-+/, "").split("=")[0]);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0 && !names.includes("help") && !names.includes("h"))
     throw new UsageError(`Unknown arguments: ${unknown.join(", ")}`);
 }
 
 /** Turns yargs' words into `what: expected, received; did you mean`. */
-export async function explainUsage({ message }: UsageError, words: readonly string[], commands: readonly Command[]): Promise<string> {
-  const command = namedCommand(words, commands);
+export async function explainUsage({ message }: UsageError, words: readonly string[], groups: readonly CommandGroup[]): Promise<string> {
+  const entry = namedEntry(words, groups);
+  const command = entry === undefined ? undefined : await loadCommand(entry);
   const help = `See cosafe ${command === undefined ? "" : `${command.name} `}--help.`;
   const without = /^Not enough arguments following: (.*)$/.exec(message);
   if (without !== null) return `--${without[1]}: expected a value, received nothing. ${help}`;
@@ -37,7 +36,7 @@ export async function explainUsage({ message }: UsageError, words: readonly stri
   const received = unknown[1].split(", ");
   const given = (word: string) => words.some((each) => each.startsWith("-") && each.replace(/^-+/, "").split("=")[0] === word);
   if (command === undefined && !given(received[0])) {
-    const names = commands.map(({ name }) => name);
+    const names = ["help", ...groups.flatMap(({ commands }) => commands.map(({ name }) => name))];
     return `unknown command ${JSON.stringify(received[0])}${(await suggestion(received[0], names)) || "."} ${help}`;
   }
   const known = [...Object.keys(command?.options ?? {}), "help", "version"];

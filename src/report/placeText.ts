@@ -1,7 +1,6 @@
 /** The levels of a place for people: each figure beside what places in print have, what is outside marked. */
 import { decimal, givenNumber } from "../study/analysis/words.ts";
 import type { PlaceFigure, PlaceReport } from "../study/place/placeReport.ts";
-import { type Page, paragraphs } from "./studies/textPage.ts";
 
 /** `This place collapses: …`, the first line of whatever is said of it; null for a place that stands. */
 export function collapseLine({ collapse }: Pick<PlaceReport, "collapse">): string | null {
@@ -22,17 +21,6 @@ export function placeLines(figures: readonly PlaceFigure[]): string[] {
     return `  ${mark} ${label.padEnd(widest)}  ${short(value!)} ${unit}; ${place === "inside" ? "" : `${place} `}${short(low)} to ${short(high)}`;
   });
   return [`A place that could exist? ${end}`, ...rows];
-}
-
-/** The first block of a page on a place that collapses; empty otherwise. */
-export function collapseBlock(place: PlaceReport | undefined, page: Page): string {
-  const line = place === undefined ? null : collapseLine(place);
-  return line === null ? "" : paragraphs([line], page);
-}
-
-/** The levels as a block of a page; empty where there are none. */
-export function placeBlock(place: PlaceReport | undefined): string {
-  return place === undefined ? "" : placeLines(place.figures).join("\n");
 }
 
 function short(value: number): string {

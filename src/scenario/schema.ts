@@ -27,7 +27,10 @@ export function scenarioJsonSchema(catalogues: Catalogues): JsonSchema {
     title: "cosafe scenario",
     type: "object",
     properties: {
-      extends: { type: "string", description: "Base file, relative to this one." },
+      extends: {
+        type: "string",
+        description: "Base file, relative to this one, or the name of one that comes with cosafe: cosafe:community.",
+      },
       ...header,
       ...references,
       problems: problemsField().schema,

@@ -22,9 +22,17 @@ export interface ReadArm {
   readonly problems: readonly Problem[];
 }
 
-/** The format that catalogues define. */
+const formats = new WeakMap<Catalogues, Format>();
+
+/** The format that catalogues define; made once, since all readers of the same catalogues share it. */
 export function formatOf(catalogues: Catalogues): Format {
-  return { catalogues, header: object(headerShape, "Header.") as Field<Header>, sections: sectionsField(catalogues) };
+  const format = formats.get(catalogues) ?? {
+    catalogues,
+    header: object(headerShape, "Header.") as Field<Header>,
+    sections: sectionsField(catalogues),
+  };
+  formats.set(catalogues, format);
+  return format;
 }
 
 const listedHeader = new Set(["horizon", "seed", "replications"]);
@@ -64,5 +72,5 @@ export function readSections(
 
 /** The file's name without folder and ending. */
 export function scenarioId(path: string): string {
-  return path.replace(/^.*[\\/]/, "").replace(/\.ya?ml$/i, "");
+  return path.replace(/^(.*[\\/]|cosafe:)/, "").replace(/\.ya?ml$/i, "");
 }

@@ -144,6 +144,8 @@ export interface FileSource {
   read(path: string): { readonly bytes: Uint8Array } | { readonly failure: "missing" | "directory" | "too-large" | "unreadable" };
   /** Resolves `relative` as written in file `from`; null when it would leave the folder tree of the scenario. */
   resolve(from: string, relative: string): string | null;
+  /** Names of the scenario files that come with cosafe, as written: `cosafe:community`. Without this, there are none. */
+  shipped?(): readonly string[];
   /** Whether the own parts of this module are in force; without this, none are. */
   isInForce?(path: string): boolean;
 }

@@ -8,7 +8,8 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { commands } from "../../src/cli/catalogue.ts";
+import { commands as entries } from "../../src/cli/catalogue.ts";
+import { loadCommand } from "../../src/cli/command.ts";
 import { blocks, isPrinted, withPresentOutput } from "./examplePages.ts";
 import { cosafe, cosafeFile, type Finished, removeFolder } from "./tinyScenario.ts";
 
@@ -19,6 +20,7 @@ const readers = ["status", "verify", "query"];
 
 const updating = process.env["COSAFE_UPDATE"] === "1";
 
+const commands = await Promise.all(entries.map(loadCommand));
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "cosafe-examples-"));

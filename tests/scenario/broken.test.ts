@@ -457,14 +457,14 @@ describe("a broken scenario", () => {
 
   test("an empty file says how to begin", () => {
     expect(said("")).toMatchInlineSnapshot(`
-      "case.yaml:1:1: file: expected a map of scenario keys, received an empty file; copy scenarios/minimal.yaml to begin
+      "case.yaml:1:1: file: expected a map of scenario keys, received an empty file; cosafe new writes one to begin with
       1 problem; nothing was run"
     `);
   });
 
   test("a file of comments is empty", () => {
     expect(said("# nothing\n")).toMatchInlineSnapshot(`
-      "case.yaml:1:1: file: expected a map of scenario keys, received an empty file; copy scenarios/minimal.yaml to begin
+      "case.yaml:1:1: file: expected a map of scenario keys, received an empty file; cosafe new writes one to begin with
       1 problem; nothing was run"
     `);
   });

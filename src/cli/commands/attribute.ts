@@ -6,9 +6,6 @@ import { loadForStudy, namesIn, outcomesNamed, refuse, runStudyCommand, studyOpt
 const DEFAULT_OUTCOMES = ["true-incidents", "sense-of-security"];
 
 export const attribute: Command = {
-  name: "attribute",
-  positionals: "<scenario>",
-  summary: "Which measure of a package did what: Shapley values, interactions and mechanisms, each with intervals",
   options: {
     arm: { type: "text", value: "ARM", summary: "The package: an arm that uses others, or has several interventions", default: "package" },
     outcomes: { type: "text", value: "A,B", summary: "Outcomes to attribute", default: DEFAULT_OUTCOMES.join(",") },

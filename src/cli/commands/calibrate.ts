@@ -7,9 +7,6 @@ import { namesIn, refuse, refuseTogether, studyOptions, workInFolder } from "../
 type Api = typeof import("../../index.ts");
 
 export const calibrate: Command = {
-  name: "calibrate",
-  positionals: "",
-  summary: "Calibrate the parameters that no evidence fixes, jointly, to the quantitative patterns",
   options: {
     points: { type: "text", value: "N", summary: "Parameter points of each wave", default: "60" },
     waves: { type: "text", value: "N", summary: "Waves at most; fewer where the space stops shrinking", default: "4" },

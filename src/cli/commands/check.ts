@@ -2,9 +2,6 @@
 import { type Command, InputError, wholeNumber } from "../command.ts";
 
 export const check: Command = {
-  name: "check",
-  positionals: "<modules...>",
-  summary: "Check modules of own parts: two runs the same, strength 0 is none, nothing changed that is not named",
   options: {
     scenario: { type: "text", value: "FILE", summary: "Scenario whose baseline is the place to try them on", default: "a small one" },
     days: { type: "text", value: "N", summary: "Days to simulate, above 30 for monthly processes", default: "150" },

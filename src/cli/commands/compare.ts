@@ -31,9 +31,6 @@ const NUMBER = /^(\d+\.?\d*|\.\d+)\s*(%?)$/;
 type Api = typeof import("../../index.ts");
 
 export const compare: Command = {
-  name: "compare",
-  positionals: "<scenario>",
-  summary: "Compare arms with the baseline in paired replications: effects with intervals, who gains and who loses",
   options: {
     arms: { type: "text", value: "A,B", summary: "Only these arms; the baseline is always among them", default: "all" },
     primary: {

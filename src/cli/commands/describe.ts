@@ -6,9 +6,6 @@ import { suggestion } from "../suggestion.ts";
 import { columns } from "../text.ts";
 
 export const describe: Command = {
-  name: "describe",
-  positionals: "<id>",
-  summary: "Describe an intervention, indicator, parameter, category, kind, role, process or scenario",
   options: { json: { type: "flag", summary: "Print the entry as JSON" }, ...partsOption },
   examples: [
     ["describe purchased-services", "an intervention with its parameters, cost and failure mode"],

@@ -6,9 +6,6 @@ import { loadForStudy, namesIn, outcomesNamed, refuse, runStudyCommand, studyOpt
 const DEFAULT_ORDERS = 24;
 
 export const diagnose: Command = {
-  name: "diagnose",
-  positionals: "<scenario>",
-  summary: "What each diagnosed problem costs: the place without it, and with it alone, on paired seeds",
   options: {
     problems: {
       type: "text",

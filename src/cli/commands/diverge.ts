@@ -6,9 +6,6 @@ import { loadOrExplain } from "../scenarioFile.ts";
 import { suggestion } from "../suggestion.ts";
 
 export const diverge: Command = {
-  name: "diverge",
-  positionals: "<a> <b>",
-  summary: "Name the first day, process, agent and draw at which two runs differ",
   options: {
     seed: { type: "text", value: "S", summary: "Seed of both", default: "the scenario's" },
     days: { type: "text", value: "N", summary: "Days to simulate", default: "the scenario's horizon" },

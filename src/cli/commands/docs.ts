@@ -1,7 +1,7 @@
 /** `cosafe docs`: makes the generated tables of README.md and docs/ anew. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Command, InputError } from "../command.ts";
+import { type Command, type CommandEntry, type CommandGroup, InputError, type LoadedCommand, loadCommand } from "../command.ts";
 
 /** Written as a whole from its mapping; the other documents have generated tables between markers. */
 const CASES = join("docs", "cases.md");
@@ -9,19 +9,17 @@ const COMMANDS = join("docs", "commands");
 const CASES_SOURCE = join("docs", "cases", "mapping.yaml");
 
 export const docs: Command = {
-  name: "docs",
-  positionals: "",
-  summary: "Make the generated tables of README.md and docs/ anew",
   options: { check: { type: "flag", summary: "Change nothing; fail where a table is stale" } },
   examples: [["docs --check", "for tests"]],
   async run(input, terminal) {
     const { calibrationTables, casesMarkdown, generatedTables, problemsOfCase, regenerate, scenarioTable } = await import("../../index.ts");
-    const options = Object.fromEntries(terminal.commands.map((command) => [`command-${command.name}`, () => commandPage(command)]));
+    const commands = await Promise.all(terminal.groups.flatMap((group) => group.commands.map(loadCommand)));
+    const options = Object.fromEntries(commands.map((command) => [`command-${command.name}`, () => commandPage(command)]));
     const tables = {
       ...generatedTables,
       ...calibrationTables,
       scenarios: scenarioTable,
-      commands: () => commandTable(terminal.commands),
+      commands: () => commandTable(terminal.groups),
       ...options,
     };
     const problems: string[] = [];
@@ -53,18 +51,20 @@ function documents(): string[] {
   return [...inFolder(".").filter((name) => name === "README.md"), ...pages].sort();
 }
 
-/** One line per command, with a link to its page where it has one. */
-function commandTable(commands: readonly Command[]): string {
-  const rows = commands.map(({ name, positionals, summary }) => {
-    const words = `\`${`cosafe ${name} ${positionals}`.trim()}\``;
-    const page = `${COMMANDS.replaceAll("\\", "/")}/${name}.md`;
-    return `| ${existsSync(page) ? `[${words}](${page})` : words} | ${summary} |`;
-  });
+/** One line per command, with a link to its page where it has one, in the groups of help. */
+function commandTable(groups: readonly CommandGroup[]): string {
+  const rows = groups.flatMap(({ title, commands }) => [`| **${title}** | |`, ...commands.map(commandRow)]);
   return ["| command | what it does |", "| --- | --- |", ...rows].join("\n");
 }
 
+function commandRow({ name, positionals, summary }: CommandEntry): string {
+  const words = `\`${`cosafe ${name} ${positionals}`.trim()}\``;
+  const page = `${COMMANDS.replaceAll("\\", "/")}/${name}.md`;
+  return `| ${existsSync(page) ? `[${words}](${page})` : words} | ${summary} |`;
+}
+
 /** A command's usage, options and examples. */
-function commandPage({ name, positionals, summary, options, examples }: Command): string {
+function commandPage({ name, positionals, summary, options, examples }: LoadedCommand): string {
   const rows = Object.entries(options).map(([option, info]) => {
     const value = info.value === undefined ? "" : ` ${info.value}`;
     return `| \`--${option}${value}\` | ${info.summary} | ${info.default ?? ""} |`;

@@ -13,9 +13,6 @@ const TABLE = "evidence.csv";
 type Api = typeof import("../../index.ts");
 
 export const evidence: Command = {
-  name: "evidence",
-  positionals: "",
-  summary: "Hold the model against the evidence: every pattern as an experiment, with and without its mechanism",
   options: {
     only: {
       type: "text",

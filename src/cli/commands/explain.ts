@@ -4,9 +4,6 @@ import { partsOptions } from "../ownParts.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
 
 export const explain: Command = {
-  name: "explain",
-  positionals: "<scenario>",
-  summary: "Show the effective parameters of each arm, who set them, the policy timeline and the diagnosed problems",
   options: {
     arm: { type: "list", value: "A,B", summary: "Only these arms, separated by commas", default: "all" },
     set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },

@@ -6,9 +6,6 @@ import { suggestion } from "../suggestion.ts";
 import { columns } from "../text.ts";
 
 export const list: Command = {
-  name: "list",
-  positionals: "<catalogue>",
-  summary: "List interventions, indicators, parameters, scenarios, categories, kinds, roles or the schedule",
   options: { json: { type: "flag", summary: "Print the entries as JSON" }, ...partsOption },
   examples: [
     ["list interventions", "the interventions"],

@@ -2,9 +2,6 @@
 import { type Command, InputError, wholeNumber } from "../command.ts";
 
 export const query: Command = {
-  name: "query",
-  positionals: "<folder> <sql>",
-  summary: "Ask the tables of a study or of run one question in SQL (SELECT only)",
   options: {
     csv: { type: "flag", summary: "Print as CSV" },
     json: { type: "flag", summary: "Print as JSON, one object per row" },

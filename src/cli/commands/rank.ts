@@ -15,9 +15,6 @@ import {
 } from "../studyCommand.ts";
 
 export const rank: Command = {
-  name: "rank",
-  positionals: "<scenario>",
-  summary: "Select the best arm in one outcome, with a guarantee, and see whether it holds over parameter sets",
   options: {
     outcome: { type: "text", value: "NAME", summary: "Indicator to rank by, or indicator/group; it must have a good direction" },
     indifference: { type: "text", value: "X", summary: "Smallest difference that matters, in the outcome's unit" },

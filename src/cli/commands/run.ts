@@ -8,9 +8,6 @@ import { loadOrExplain } from "../scenarioFile.ts";
 import { refuseTogether } from "../studyCommand.ts";
 
 export const run: Command = {
-  name: "run",
-  positionals: "<scenario>",
-  summary: "Run a scenario file: every arm, many replications, tables and charts",
   options: {
     arm: { type: "list", value: "A,B", summary: "Only these arms, separated by commas", default: "all" },
     seed: { type: "text", value: "S", summary: "Seed: a number or a word", default: "the scenario's" },

@@ -3,9 +3,6 @@ import type { Command } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 
 export const schema: Command = {
-  name: "schema",
-  positionals: "",
-  summary: "Print the JSON Schema of scenario files, or of study files, for editors",
   options: { study: { type: "flag", summary: "Of study files, which cosafe study runs" }, ...partsOption },
   examples: [
     ["schema > cosafe.schema.json", "then point your editor at it"],

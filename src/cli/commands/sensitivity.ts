@@ -14,9 +14,6 @@ import {
 } from "../studyCommand.ts";
 
 export const sensitivity: Command = {
-  name: "sensitivity",
-  positionals: "<scenario>",
-  summary: "Find the parameters that move an outcome: Morris' screening or Sobol's indices",
   options: {
     parameters: { type: "text", value: "PATTERNS", summary: "What to vary, e.g. 'trust.*,hazards.*'; quote patterns with *" },
     outcome: { type: "text", value: "NAME", summary: "Indicator, or indicator/group" },

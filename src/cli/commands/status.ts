@@ -2,9 +2,6 @@
 import { type Command, InputError } from "../command.ts";
 
 export const status: Command = {
-  name: "status",
-  positionals: "<folder>",
-  summary: "Show which runs of a study are done, failed, missing or under way, and what to do next",
   options: { json: { type: "flag", summary: "Print as JSON" } },
   examples: [
     ["status output/minimal-compare", "also while it runs, or after it was stopped"],

@@ -4,9 +4,6 @@ import { type Command, type Input, type Terminal, wholeNumber } from "../command
 import { runStudyCommand, studyOptions } from "../studyCommand.ts";
 
 export const study: Command = {
-  name: "study",
-  positionals: "<study-file>",
-  summary: "Run a study file: arms, grids, factorials, one-at-a-time, Latin hypercube, Sobol or an external table of points",
   options: {
     replications: { type: "text", value: "N", summary: "Runs of each point and arm", default: "the study's" },
     points: { type: "text", value: "N", summary: "Points of a Latin hypercube or Sobol design", default: "the study's" },

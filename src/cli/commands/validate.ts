@@ -3,9 +3,6 @@ import { type Command, InputError } from "../command.ts";
 import { partsOptions } from "../ownParts.ts";
 
 export const validate: Command = {
-  name: "validate",
-  positionals: "<scenarios...>",
-  summary: "Check scenario and study files and name every problem with file, line and column",
   options: {
     ...partsOptions,
     json: { type: "flag", summary: "Print the problems as JSON" },
@@ -17,10 +14,13 @@ export const validate: Command = {
   ],
   async run(input, terminal) {
     if (input.positionals.length === 0) throw new InputError("validate: expected one or more scenario files; see cosafe validate --help");
-    const api = await import("../../index.ts");
+    const api = await import("../../reading.ts");
+    const isStudy = (file: string) => api.isStudyFile(file, api.nodeFiles(file));
+    // The plan of a study needs what studies need; a scenario does not.
+    const studies = input.positionals.some(isStudy) ? await import("../../index.ts") : null;
     const reports = input.positionals.map((file) => {
-      const study = api.isStudyFile(file, api.nodeFiles(file)) ? api.loadStudyPlan(file) : null;
-      if (study !== null) {
+      if (studies !== null && isStudy(file)) {
+        const study = studies.loadStudyPlan(file);
         const valid = "plan" in study;
         const arms = valid ? study.plan.arms.map((arm) => arm.id) : [];
         return { file, valid, arms, problems: valid ? study.study.warnings : study.problems, place: [] };

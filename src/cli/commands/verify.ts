@@ -3,9 +3,6 @@ import { type Command, InputError, wholeNumber } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 
 export const verify: Command = {
-  name: "verify",
-  positionals: "<folder>",
-  summary: "Hash every file and run of a results folder again, and make some runs again",
   options: {
     rerun: { type: "text", value: "N", summary: "Make N of the runs again and compare their bytes", default: "none" },
     run: { type: "text", value: "ADDRESS", summary: "Make this run again, e.g. one that failed: the beginning of its address in runs.csv" },

@@ -3,7 +3,7 @@ import { labelOfArm, scaleOfAssumptions } from "../../study/analysis/assumptions
 import type { AssumptionsResult, Estimate } from "../../study/analysis/results.ts";
 import { countWords, decimal, range, type Scale, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
-import { collapseBlock, placeBlock } from "../placeText.ts";
+import { collapseBlock, placeBlock } from "./placeBlocks.ts";
 import {
   headText,
   notesText,

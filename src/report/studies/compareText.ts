@@ -26,7 +26,7 @@ import {
 } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import { paidSentences } from "../paidText.ts";
-import { collapseBlock, placeBlock } from "../placeText.ts";
+import { collapseBlock, placeBlock } from "./placeBlocks.ts";
 import {
   type Colors,
   headText,

@@ -4,7 +4,7 @@ import { widestHalf } from "../../study/analysis/estimates.ts";
 import type { DiagnosedOutcome, DiagnoseResult, Estimate } from "../../study/analysis/results.ts";
 import { countWords, levelWords, plain, range, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
-import { collapseBlock, placeBlock } from "../placeText.ts";
+import { collapseBlock, placeBlock } from "./placeBlocks.ts";
 import {
   headText,
   notesText,

@@ -39,9 +39,18 @@ export function quantity(entry: Quantity): Field<number> {
 
 /** A registry entry as a field; `standard` replaces its default. */
 export function registered(entry: ParameterSpecification, standard: number = entry.default): Field<number> {
-  const knowledge = (value: number) => knowledgeOf(entry, value);
+  const knowledge = lastOf((value: number) => knowledgeOf(entry, value));
   const reference = referenceOf({ ...entry, default: standard });
   return quantity({ ...entry, source: describeSource(entry.source), knowledge, reference, default: standard });
+}
+
+/** The function, which keeps its last result: most arms have the same value. */
+function lastOf<T>(of: (value: number) => T): (value: number) => T {
+  let last: { readonly value: number; readonly result: T } | null = null;
+  return (value) => {
+    if (last === null || !Object.is(last.value, value)) last = { value, result: of(value) };
+    return last.result;
+  };
 }
 
 /** A length of time in whole days, written with its unit. */

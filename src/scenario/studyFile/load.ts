@@ -2,25 +2,20 @@
 
 import type { Reading } from "../fields/field.ts";
 import { loadScenario } from "../load.ts";
-import { decode, refuseLarge } from "../text/decode.ts";
-import { parseFile } from "../text/parse.ts";
 import { quote, refuse, sortedProblems } from "../text/problems.ts";
+import { resolveWritten } from "../text/shipped.ts";
 import { locate, type MapNode } from "../text/tree.ts";
 import type { FileSource, LoadResult, Problem, ResolvedArm, ResolvedScenario, ScenarioOverrides } from "../types.ts";
 import { checkDesign, checkForms, studyArms, warnOfAbsence } from "./checks.ts";
 import { readFactors } from "./factors.ts";
 import { mostPoints, type StudyDeclaration, studyField } from "./format.ts";
 import { readPointsTable } from "./pointsTable.ts";
+import { readRoot } from "./root.ts";
 import type { LoadStudyResult, PointsTable } from "./studyFile.ts";
 
 /** What the command line may change. */
 export interface StudyOverrides extends Omit<ScenarioOverrides, "arms"> {
   readonly points?: number;
-}
-
-/** Whether a file calls itself a study; false for one that cannot be read. */
-export function isStudyFile(path: string, files: FileSource): boolean {
-  return readRoot(path, files, [])?.entries.has("study") === true;
 }
 
 /** Reads, checks and resolves the study file at `path`. Never throws on bad input. */
@@ -79,26 +74,6 @@ export function loadStudyFile(path: string, files: FileSource, overrides: StudyO
   };
 }
 
-const failures = { missing: "no such file", directory: "a folder", unreadable: "a file that cannot be read" };
-
-function readRoot(path: string, files: FileSource, problems: Problem[]): MapNode | null {
-  const at = { file: path, line: 1, column: 1 };
-  const result = files.read(path);
-  if ("failure" in result) {
-    if (result.failure === "too-large") return refuseLarge(path, at, problems);
-    refuse(problems, { at, path: "", what: `file ${path}`, expected: "a study file", received: failures[result.failure] });
-    return null;
-  }
-  const text = decode(result.bytes, path, problems);
-  const root = text === null ? null : parseFile(text, path, problems);
-  if (root === null || problems.some(({ what }) => what === "alias" || what === "nesting")) return null;
-  const scenarioKeys = ["title", "extends", "place", "organisations"].filter((key) => root.entries.has(key));
-  if (scenarioKeys.length === 0 || root.entries.has("design")) return root;
-  const remedy = "cosafe run runs scenarios; a study file has the keys study, scenario and design";
-  refuse(problems, { at, path: "", what: `file ${path}`, expected: "a study file", received: "a scenario", remedy });
-  return null;
-}
-
 function readScenario(
   path: string,
   { scenario: written, horizon, seed }: StudyDeclaration,
@@ -109,11 +84,13 @@ function readScenario(
 ): { readonly scenario: ResolvedScenario; readonly file: string } | null {
   if (written === "") return null;
   const report = { at: locate(root, "scenario"), path: "scenario", what: "setting scenario" };
-  const file = files.resolve(path, written);
-  if (file === null) {
+  const resolved = resolveWritten(path, written, files, problems, report);
+  if ("refused" in resolved) {
+    if (resolved.refused === "said") return null;
     refuse(problems, { ...report, expected: "a file inside the folder above that of the study", received: quote(written) });
     return null;
   }
+  const file = resolved.path;
   if ("failure" in files.read(file)) {
     refuse(problems, { ...report, expected: "a scenario file", received: `${quote(written)}, which cannot be read` });
     return null;

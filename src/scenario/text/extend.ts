@@ -4,6 +4,7 @@ import { decode, refuseLarge } from "./decode.ts";
 import { expandDotted } from "./dotted.ts";
 import { parseFile } from "./parse.ts";
 import { quote, refuse, shown } from "./problems.ts";
+import { resolveWritten, shippedRemedy } from "./shipped.ts";
 import { filterMap, type MapNode, mergeMaps } from "./tree.ts";
 
 const longestChain = 8;
@@ -36,12 +37,17 @@ function readLayer(path: string, from: Location | null, files: FileSource, chain
 }
 
 function resolveBase(from: string, relative: string, at: Location, files: FileSource, chain: string[], problems: Problem[]): string | null {
-  const fail = (expected: string, received: string) => {
-    refuse(problems, { at, path: "extends", what: "extends", expected, received });
+  const report = { at, path: "extends", what: "extends" };
+  const fail = (expected: string, received: string, remedy: string | null = null) => {
+    refuse(problems, { ...report, expected, received, remedy });
     return null;
   };
-  const base = files.resolve(from, relative);
-  if (base === null) return fail("a file inside the folder of the scenario", quote(relative));
+  const resolved = resolveWritten(from, relative, files, problems, report);
+  if ("refused" in resolved) {
+    if (resolved.refused === "said") return null;
+    return fail("a file inside the folder of the scenario", quote(relative), shippedRemedy(relative, files));
+  }
+  const base = resolved.path;
   if (chain.includes(base))
     return fail("a file that does not extend this one", `the circle ${[...chain.slice(chain.indexOf(base)), base].join(" → ")}`);
   if (chain.length >= longestChain) return fail(`at most ${longestChain} files in a chain`, "a longer one");
@@ -54,7 +60,8 @@ function readOne(path: string, at: Location, files: FileSource, problems: Proble
   const result = files.read(path);
   if ("failure" in result) {
     if (result.failure === "too-large") return refuseLarge(path, at, problems);
-    refuse(problems, { at, path: "", what: `file ${path}`, expected: "a scenario file", received: failures[result.failure] });
+    const report = { at, path: "", what: `file ${path}`, expected: "a scenario file", received: failures[result.failure] };
+    refuse(problems, { ...report, remedy: result.failure === "missing" ? shippedRemedy(path, files) : null });
     return null;
   }
   const text = decode(result.bytes, path, problems);

@@ -54,7 +54,7 @@ export function parseFile(text: string, file: string, problems: Problem[]): MapN
   if (root.kind === "map") return { ...root, at: start };
   const empty = root.kind === "scalar" && root.plain && root.text === "";
   const received = empty ? "an empty file" : root.kind === "list" ? "a list" : "text";
-  const remedy = empty ? "copy scenarios/minimal.yaml to begin" : null;
+  const remedy = empty ? "cosafe new writes one to begin with" : null;
   refuse(problems, { at: root.at, path: "", what: "file", expected: "a map of scenario keys", received, remedy });
   return null;
 }

@@ -4,6 +4,7 @@ import { decode } from "../../scenario/text/decode.ts";
 import { readTree } from "../../scenario/text/extend.ts";
 import { namedParts } from "../../scenario/text/namedParts.ts";
 import { parseFile } from "../../scenario/text/parse.ts";
+import { isShipped } from "../../scenario/text/shipped.ts";
 import type { FileSource } from "../../scenario/types.ts";
 import { nodeFiles } from "../nodeFiles.ts";
 import type { PartsRequest } from "./loadParts.ts";
@@ -24,5 +25,5 @@ function scenarioOfStudy(file: string): string | null {
   const entries = text === null ? undefined : parseFile(text, file, [])?.entries;
   const scenario = entries?.get("scenario")?.node;
   if (entries?.has("study") !== true || scenario?.kind !== "scalar") return null;
-  return files.resolve(file, scenario.text);
+  return isShipped(scenario.text) ? scenario.text : files.resolve(file, scenario.text);
 }

@@ -1,0 +1,71 @@
+/** What commands load before they do anything: by the list of modules, which no busy machine changes. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cosafeFile } from "./tinyScenario.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "cosafe-start-"));
+  writeFileSync(
+    join(folder, "hooks.mjs"),
+    'export async function load(url, context, next) { process._rawDebug("loads " + url); return next(url, context); }\n',
+  );
+  writeFileSync(join(folder, "register.mjs"), 'import { register } from "node:module";\nregister("./hooks.mjs", import.meta.url);\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const root = pathToFileURL(resolve("dist")).href;
+
+/** Modules of cosafe by path from dist, and packages by name, in order and each once. */
+function loadedBy(...words: string[]): string[] {
+  const { stderr, status } = spawnSync(
+    process.execPath,
+    ["--import", pathToFileURL(join(folder, "register.mjs")).href, cosafeFile, ...words],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect([status, words]).toEqual([0, words]);
+  const urls = [...stderr.matchAll(/^loads (file:.*)$/gm)].map(([, url]) => url).filter((url) => !url.endsWith("/register.mjs"));
+  const names = urls.map((url) =>
+    url.startsWith(root) ? url.slice(root.length + 1) : (/.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? url),
+  );
+  return [...new Set(names)].sort();
+}
+
+const front = ["catalogue.js", "command.js", "help.js", "main.js", "ownParts.js", "parser.js", "suggestion.js", "text.js", "usage.js"].map(
+  (name) => `cli/${name}`,
+);
+
+describe("starting", () => {
+  it("loads for help nothing but the front of the command line", () => {
+    expect(loadedBy("--help")).toEqual(front);
+    expect(loadedBy()).toEqual(front);
+    expect(loadedBy("help", "--all")).toEqual(front);
+  });
+
+  it("loads for the version one small file more", () => {
+    expect(loadedBy("--version")).toEqual([...front, "study/version.js", "version.js"]);
+  });
+
+  it("loads for a command's help that command alone", () => {
+    const loaded = loadedBy("validate", "--help").filter((name) => name.includes(".js"));
+    expect(loaded).toEqual([...front, "cli/commands/validate.js"].sort());
+  });
+
+  it("loads for validate no pattern, run, analysis, chart or store, and for a study file what studies need", () => {
+    const loaded = loadedBy("validate", "scenarios/minimal.yaml");
+    const rooms = (room: string) => loaded.filter((name) => name.startsWith(`${room}/`));
+    expect(loaded).toContain("scenario/load.js");
+    expect([...rooms("evidence"), ...rooms("statistics")]).toEqual([]);
+    expect(rooms("report")).toEqual(["report/placeText.js"]);
+    const places = ["study/place/levels.js", "study/place/placeReport.js", "study/shippedFiles.js"];
+    expect(rooms("study")).toEqual(["study/analysis/words.js", "study/nodeFiles.js", ...places]);
+    for (const name of ["d3", "jsdom", "tinypool", "cli-table3", "@duckdb"]) expect(loaded).not.toContain(name);
+    expect(loadedBy("validate", "scenarios/studies/staffing.yaml")).toContain("study/design/studyPlan.js");
+  });
+});
