@@ -35,7 +35,7 @@ async function all(): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: os.availableParallelism() }, worker));
-  const block = /(<!-- generated:null-rates -->\n)[\s\S]*?(<!-- \/generated:null-rates -->)/;
+  const block = /(<!-- measured:null-rates -->\n)[\s\S]*?(<!-- \/measured:null-rates -->)/;
   const text = readFileSync(DOCUMENT, "utf8");
   writeFileSync(
     DOCUMENT,

@@ -16,14 +16,14 @@ afterEach(() => removeFolder(folder));
 const run = (...words: string[]) => cosafe(folder, ["run", "tiny.yaml", ...words]);
 const names = (out: string) => (existsSync(join(folder, out)) ? readdirSync(join(folder, out)).sort() : []);
 
-/** Hashes of all files of a results folder but the manifest, and the manifest without `meta`. */
+/** Hashes of all files of a results folder but the manifest, and the manifest without `meta` and the seal over it. */
 function fingerprint(out: string): Record<string, string> {
   const files = (readdirSync(join(folder, out), { recursive: true, encoding: "utf8" }) as string[]).filter((name) => /\.\w+$/.test(name));
   return Object.fromEntries(
     files.sort().map((name) => {
       const bytes = readFileSync(join(folder, out, name));
       if (name !== "manifest.json") return [name, createHash("sha256").update(bytes).digest("hex")];
-      const { meta: _, ...manifest } = JSON.parse(bytes.toString());
+      const { meta: _, seal: __, ...manifest } = JSON.parse(bytes.toString());
       return [name, JSON.stringify(manifest)];
     }),
   );

@@ -37,9 +37,8 @@ function loadedBy(...words: string[]): string[] {
   return [...new Set(names)].sort();
 }
 
-const front = ["catalogue.js", "command.js", "help.js", "main.js", "ownParts.js", "parser.js", "suggestion.js", "text.js", "usage.js"].map(
-  (name) => `cli/${name}`,
-);
+const ofCli = ["catalogue", "command", "help", "main", "ownParts", "parser", "printable", "suggestion", "text", "usage"];
+const front = [...ofCli.map((name) => `cli/${name}.js`), "loading.js", "study/fewFiles.js"];
 
 describe("starting", () => {
   it("loads for help nothing but the front of the command line", () => {
@@ -64,7 +63,7 @@ describe("starting", () => {
     expect([...rooms("evidence"), ...rooms("statistics")]).toEqual([]);
     expect(rooms("report")).toEqual(["report/placeText.js"]);
     const places = ["study/place/levels.js", "study/place/placeReport.js", "study/shippedFiles.js"];
-    expect(rooms("study")).toEqual(["study/analysis/words.js", "study/nodeFiles.js", ...places]);
+    expect(rooms("study")).toEqual(["study/analysis/words.js", "study/fewFiles.js", "study/nodeFiles.js", ...places]);
     for (const name of ["d3", "jsdom", "tinypool", "cli-table3", "@duckdb"]) expect(loaded).not.toContain(name);
     expect(loadedBy("validate", "scenarios/studies/staffing.yaml")).toContain("study/design/studyPlan.js");
   });

@@ -21,7 +21,7 @@ describe("A sensitivity analysis on the terminal", () => {
     expect(text).toMatch(
       /^A first look\n730 days · arm baseline · Morris' screening · 3 parameters · 2 replications of each point · 160 runs · seed 1\n/,
     );
-    expect(text).toMatch(/Trust: gain rate \* +1,500\S* +1,500\S* to 1,500\S* +\+1,500\S* +\+1,500\S* to \+1,500\S* +\S+ +\S+ +0 to 1\n/);
+    expect(text).toMatch(/Trust: gain rate \* +1,500\S* +– +\+1,500\S* +– +\S+ +\S+ +0 to 1\n/);
     expect(text).toMatch(/Trust: loss ratio +\d\S* +\S+ to \S+ +−\d/);
     expect(text).toContain("(incidents)");
     expect(text).toContain("they are no shares of anything");
