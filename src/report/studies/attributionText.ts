@@ -109,7 +109,7 @@ function notes({ method, warnings, outcomes, mechanisms }: AttributionResult): s
       : "value: Shapley value over sampled orders of introducing the measures; its interval counts orders and chance.";
   return [
     values,
-    "alone: against the baseline; as the last: the package against the package without it. Intervals are not adjusted for their number.",
+    "alone: against the baseline; as the last: the package against the package without it; their intervals are each for itself, all others hold together.",
     ...(outcomes.some(({ interactions }) => interactions.length > 0)
       ? ["×: what two measures do together beside what each does without the other; pairs whose interval excludes zero."]
       : []),

@@ -277,8 +277,8 @@ function notes(result: CompareResult): string[] {
   const lines: string[] = [];
   if (pairs > 1) {
     lines.push(
-      "Differences are from the baseline in the same replication. Primary outcome: intervals for all arms at once, Holm's correction. " +
-        "Exploratory outcomes: each interval for itself, Benjamini–Hochberg's correction; ≈ baseline where the interval covers zero, unclear where it does not but the correction is not passed. " +
+      "Differences are from the baseline in the same replication. All that is said here shares one error of 5 %, of which the primary outcome has most. Its intervals hold for all arms at once. " +
+        "Exploratory outcomes: each interval for itself; ≈ baseline where it covers zero, unclear where it does not and yet the claim does not survive among all others. " +
         "VRF: replications with independent seeds per paired one; saved: further replications that they would need.",
     );
   }

@@ -194,9 +194,9 @@ function titleSentence(result: AttributionResult, { outcome, total }: Attributed
   return `${name} changes ${outcomeName(outcome)} by ${whole}; ${part}, and ${clear.length === values.length ? "all" : `${clear.length} of`} ${count(values.length, "measure")} can be told from zero`;
 }
 
-function subtitleSentence(result: AttributionResult, { n, total }: AttributedOutcome): string {
-  const kind = result.method === "exact" ? "95 % t over replications" : "95 %";
-  const intervals = total.interval === null ? "A single replication gives no interval." : `Intervals: ${kind}.`;
+function subtitleSentence(result: AttributionResult, { n }: AttributedOutcome): string {
+  const kind = "95 %, together with all that the study says";
+  const intervals = n === 1 ? "A single replication gives no interval." : `Intervals: ${kind}.`;
   const sub = 2 ** result.measures.length;
   const how =
     result.method === "exact"

@@ -208,7 +208,6 @@ function subtitleSentence(result: CompareResult, others: number): string {
   const what = `Mean difference from ${baselineOf(result).label} over ${pairs}; the two runs of a pair share their chance.`;
   const family = effects.filter((effect) => effect.outcome === result.primary).length > 1 ? " for all arms at once" : "";
   const decided = ` The primary outcome decides: a verdict needs its interval${family} to leave zero out.`;
-  const explored =
-    others > 0 ? " The other outcomes are exploratory; their verdicts hold the rate of false findings after Benjamini and Hochberg." : "";
+  const explored = others > 0 ? " The other outcomes are exploratory; a verdict on them must survive among all that the study says." : "";
   return `${what}${decided}${explored}${methodSentence(result, effects)}${droppedSentence(effects)}`;
 }

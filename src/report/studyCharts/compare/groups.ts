@@ -52,7 +52,7 @@ function drawGroups(document: Document, result: CompareResult, rows: readonly Gr
     footer: footerOf(result),
     name,
     title: titleSentence(result, rows),
-    subtitle: `Left: mean difference in ${outcomeName(outcome)} from ${baselineOf(result).label} (${goodDirection(outcome)}) with its 95 % interval. Right: shares of residents who end better, the same and worse off than the same resident in the baseline, means over replications. Intervals are of one group each; a verdict must also survive Benjamini and Hochberg's correction over all groups, outcomes and arms.`,
+    subtitle: `Left: mean difference in ${outcomeName(outcome)} from ${baselineOf(result).label} (${goodDirection(outcome)}) with its 95 % interval. Right: shares of residents who end better, the same and worse off than the same resident in the baseline, means over replications. Intervals are of one group each; a verdict must also survive among all that the study says. What matters is a tenth of what residents differ by.`,
     body: (group, width) => {
       let y = addLegend(group, 0, width, legend(rows));
       for (const dimension of dimensions) {
@@ -166,7 +166,9 @@ function titleSentence(result: CompareResult, rows: readonly GroupEffect[]): str
   const byWhatMatters = (verdict: GroupEffect["verdict"]) => rows.filter((row) => row.verdict === verdict && row.matters).length;
   const [gain, lose] = [byWhatMatters("better"), byWhatMatters("worse")];
   const gainers = `${gain === 0 ? "none" : gain} of ${count(rows.length, "group")} ${gain === 1 ? "gains" : "gain"} in ${outcomeName(outcome)}`;
-  const others = `${lose === 0 ? "none loses" : lose === 1 ? "1 loses" : `${lose} lose`} and ${rows.length - gain - lose} move by less than matters, if at all`;
+  const lost = lose === 0 ? "none loses" : lose === 1 ? "1 loses" : `${lose} lose`;
+  const rest = rows.length - gain - lose;
+  const others = rest === 0 ? lost : `${lost}, ${rest} ${rest === 1 ? "moves" : "move"} by less than matters, if at all`;
   return `${under}, ${gainers}, ${others}${losers}`;
 }
 
