@@ -16,7 +16,7 @@ import { estimateShare } from "../src/statistics/proportion.ts";
 import { attributePackage } from "../src/study/analysis/attribution/attributePackage.ts";
 import { attributionDesign, defaultReplications } from "../src/study/analysis/attribution/plan.ts";
 import { compareArms } from "../src/study/analysis/compare/compareArms.ts";
-import { isClear } from "../src/study/analysis/estimates.ts";
+import { isClear, passesFloor } from "../src/study/analysis/estimates.ts";
 import { rankArms } from "../src/study/analysis/rank/rankArms.ts";
 import type { Outcome } from "../src/study/analysis/results.ts";
 import { analyseSensitivity } from "../src/study/analysis/sensitivity/analyseSensitivity.ts";
@@ -192,8 +192,8 @@ function sensitivityNull(method: "morris" | "sobol", count: number): NullStudy {
     async says(noise, study) {
       const { result } = await analyseSensitivity(nullWorkbench(noise, study, [outcome], false), plan);
       const moves = [
-        ...result.morris.filter(({ muStar, floor }) => floor !== null && muStar.value > floor),
-        ...result.sobol.filter(({ total, floor }) => floor !== null && total.value > floor),
+        ...result.morris.filter(({ muStar, floor }) => passesFloor(muStar, floor)),
+        ...result.sobol.filter(({ total, floor }) => passesFloor(total, floor)),
       ];
       return moves.length + result.tornado.filter(({ low, high }) => isClear(low) || isClear(high)).length;
     },

@@ -109,7 +109,7 @@ describe("the text of an attribution", () => {
     expect(text()).toContain("Warning: three");
     expect(text()).not.toContain("Warning: four");
     expect(text()).toContain("… and 2 further warnings, in results.json");
-    expect(flat()).toContain("Intervals are not adjusted for their number.");
+    expect(flat()).toContain("their intervals are each for itself, all others hold together.");
     const orders = text({ method: "orders", orders: 24, outcomes: [{ ...incidents, interactions: [] }] });
     expect(orders.replaceAll("\n", " ")).toContain("over sampled orders");
     expect(orders).not.toContain("×:");

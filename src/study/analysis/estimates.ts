@@ -27,6 +27,11 @@ export function isClear({ interval, alike }: Pick<Estimate, "interval" | "alike"
   return interval === null ? alike?.clear === true : excludesZero(interval);
 }
 
+/** Whether a parameter's influence passes the floor of chance, and its interval over the design leaves zero out; false without a floor. */
+export function passesFloor({ value, interval }: Estimate, floor: number | null): boolean {
+  return floor !== null && value > floor && (interval === null || interval.low > 0);
+}
+
 /** Half of the interval; 0 where there is none. */
 export function halfWidth({ interval }: { readonly interval: Interval | null }): number {
   return interval === null ? 0 : (interval.high - interval.low) / 2;

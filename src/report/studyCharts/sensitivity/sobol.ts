@@ -2,7 +2,9 @@
  * Sobol' indices: shares of the outcome's variance that a parameter explains alone (first order) and with all others (total), and pairs
  * together (second order). Source: A. Saltelli et al. (2010), Computer Physics Communications 181.
  */
+
 import { scaleLinear } from "d3";
+import { passesFloor } from "../../../study/analysis/estimates.ts";
 import type { SensitivityResult, SobolRow } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";
@@ -115,7 +117,7 @@ function indexWords(value: number): string {
 }
 
 function titleSentence({ outcome, factors }: SensitivityResult, rows: readonly SobolRow[]): string {
-  const clear = rows.filter(({ total, floor }) => floor !== null && total.value > floor);
+  const clear = rows.filter(({ total, floor }) => passesFloor(total, floor));
   if (clear.length === 0) return `No parameter is shown to drive the variance of ${outcomeName(outcome)} beyond chance`;
   const top = clear.slice(0, 2).map((row) => `${shortName(factorLabel(factors, row.factor))} (total ${perCent(row.total.value)})`);
   return `Most of what drives ${outcomeName(outcome)}: ${listed(top)}; ${clear.length} of ${rows.length} parameters matter beyond chance`;

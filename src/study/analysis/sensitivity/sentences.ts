@@ -4,7 +4,7 @@
  * Nothing is called influential that cannot be told from chance, and Morris' measures are never called shares of variance.
  */
 import { normalQuantile } from "../../../kernel/maths.ts";
-import { halfWidth, isClear } from "../estimates.ts";
+import { halfWidth, isClear, passesFloor } from "../estimates.ts";
 import type { Estimate, Interval, MorrisRow, SobolRow } from "../results.ts";
 import {
   countWords,
@@ -61,8 +61,8 @@ export function sensitivitySentences(plan: SensitivityPlan, findings: Sensitivit
 
 /** Paths of the parameters whose influence passes the floor of chance, most influential first; none from one replication, which has none. */
 export function toldFromChance({ morris, sobol }: Pick<SensitivityFindings, "morris" | "sobol">): string[] {
-  const byMorris = morris?.rows.filter(({ muStar, floor }) => floor !== null && muStar.value > floor) ?? [];
-  const bySobol = sobol?.rows.filter(({ total, floor }) => floor !== null && total.value > floor) ?? [];
+  const byMorris = morris?.rows.filter(({ muStar, floor }) => passesFloor(muStar, floor)) ?? [];
+  const bySobol = sobol?.rows.filter(({ total, floor }) => passesFloor(total, floor)) ?? [];
   return [...byMorris, ...bySobol].map(({ factor }) => factor);
 }
 
