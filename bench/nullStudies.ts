@@ -25,6 +25,7 @@ import { type Factor, findFactors } from "../src/study/design/factor.ts";
 import { nodeFiles } from "../src/study/nodeFiles.ts";
 import { findOutcome, mainOutcomes } from "../src/study/outcome.ts";
 import type { OutcomeKey, RunRequest, RunState, Workbench } from "../src/study/runs/request.ts";
+import { residentGroups } from "../src/study/runs/residentGroups.ts";
 
 export const noises = ["normal", "exponential", "shared", "skewed"] as const;
 export type Noise = (typeof noises)[number];
@@ -76,8 +77,9 @@ function nullWorkbench(noise: Noise, study: number, outcomes: readonly Outcome[]
       record: {
         summaryKeys,
         summary: Float64Array.from(outcomes, (_, o) => chance(noise, study, place, o)),
-        ...{ seriesKeys: [], days: [], series: new Float64Array(0), warnings: [] },
-        residents: residents ? residentsOf(noise, study, place) : null,
+        ...{ seriesKeys: [], days: [], series: new Float64Array(0), tables: {}, warnings: [] },
+        groups: residents ? residentGroups(residentsOf(noise, study, place)) : null,
+        residents: null,
       },
     };
   };

@@ -24,6 +24,9 @@ import { defaultExecutor, type Executor } from "../src/study/executor.ts";
 import { availableCores } from "../src/study/hostFacts.ts";
 import { nodeFiles } from "../src/study/nodeFiles.ts";
 import { findOutcome } from "../src/study/outcome.ts";
+import { memoryWorkbench } from "../src/study/runs/memoryWorkbench.ts";
+import { summaryOnly } from "../src/study/runs/record.ts";
+import { outcomeOf, sized } from "../src/study/runs/request.ts";
 
 const community = "scenarios/base/community.yaml";
 const screened = ["true-incidents", "sense-of-security", "confidence-police", "days-to-resolve-median", "active-share"];
@@ -107,24 +110,20 @@ async function runAll(plan: SensitivityPlan, outcomes: readonly Outcome[], execu
   const tasks = blocks.flatMap((block, b) =>
     block.flatMap((probe, p) => probe.replications.map((replication, r) => ({ b, p, r, probe, replication }))),
   );
-  let [next, failed] = [0, 0];
-  const work = async () => {
-    while (next < tasks.length) {
-      const { b, p, r, probe, replication } = tasks[next++];
-      const specification = applyFactors(plan.arm.specification, plan.factors, probe.values);
-      const result = await executor.run({ specification, replication, options: { recordEvery: 365, recordHazards: false } });
-      if ("crash" in result) failed++;
-      else {
-        const { summaryKeys, summary } = result.run;
-        outcomes.forEach(({ indicator, group }, o) => {
-          const key = summaryKeys.findIndex((each) => each.indicator === indicator && each.group === group);
-          outputs[o][b][p][r] = key < 0 ? Number.NaN : summary[key];
-        });
-      }
-      if (next % 500 === 0) console.log(`${next} of ${tasks.length} runs`);
-    }
+  const requests = function* () {
+    for (const { b, p, probe, replication } of tasks)
+      yield { point: `${b}/${p}`, replication, specification: applyFactors(plan.arm.specification, plan.factors, probe.values) };
   };
-  await Promise.all(Array.from({ length: executor.jobs }, work));
+  let [next, failed] = [0, 0];
+  const workbench = memoryWorkbench({ executor, record: { ...summaryOnly, recordEvery: 365 } });
+  await workbench.complete(sized(tasks.length, requests), (_, state) => {
+    const { b, p, r } = tasks[next++];
+    if (state.status === "failed") failed++;
+    outcomes.forEach(({ indicator, group }, o) => {
+      outputs[o][b][p][r] = outcomeOf(state, indicator, group) ?? Number.NaN;
+    });
+    if (next % 500 === 0) console.log(`${next} of ${tasks.length} runs`);
+  });
   if (failed > 0) console.log(`${failed} of ${tasks.length} runs failed; their trajectories are left out`);
   const told = outcomes.map((outcome, o) => ({ outcome, values: outputs[o], complete: completeBlocks(outputs[o]).length }));
   for (const { outcome, complete } of told) console.log(`${outcome.id}: ${complete} of ${blocks.length} trajectories without a gap`);

@@ -4,8 +4,8 @@
  * ```ts
  * const loaded = loadScenario("scenarios/minimal.yaml", nodeFiles("scenarios/minimal.yaml"), { replications: 5 });
  * if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
- * const result = await runScenario(loaded.scenario);
- * console.log(formatOutcomes(result, compareArms(result), { color: false }));
+ * const { result } = await runScenario(loaded.scenario);
+ * console.log(formatRun(result, { color: false }));
  * ```
  */
 import type { RenderedChart, RenderOptions } from "./report/svg.ts";
@@ -58,9 +58,7 @@ export { formatEvidence } from "./report/evidence/evidenceText.ts";
 export { type EvidenceRun, runEvidenceIntoFolder } from "./report/evidence/runEvidence.ts";
 export { validationMarkdown } from "./report/evidence/validationDoc.ts";
 export { formatExplanation, shownSettings } from "./report/explanation.ts";
-export { outcomesData } from "./report/outcomesData.ts";
 export { collapseLine, placeLines } from "./report/placeText.ts";
-export { type FolderOptions, type FolderResult, runIntoFolder } from "./report/resultsFolder.ts";
 export { listScenarios, problemsOfCase, scenarioTable } from "./report/scenarioEntries.ts";
 // Reports of studies
 export { formatAssumptions } from "./report/studies/assumptionsText.ts";
@@ -73,10 +71,10 @@ export { queryFolder } from "./report/studies/queryFolder.ts";
 export { type AnswerFormat, answerWriter } from "./report/studies/queryText.ts";
 export { formatRank } from "./report/studies/rankText.ts";
 export { AllRunsFailed, runStudyIntoFolder, type StudyPlan, type StudyRunOptions, type StudyRunResult } from "./report/studies/runStudy.ts";
+export { formatRun } from "./report/studies/runText.ts";
 export { formatSensitivity } from "./report/studies/sensitivityText.ts";
 export { formatStatus } from "./report/studies/statusText.ts";
 export { formatVerification } from "./report/studies/verifyText.ts";
-export { formatOutcomes } from "./report/terminalTable.ts";
 // Scenarios
 export { loadDiagnosis, loadPackage, loadScenario } from "./scenario/load.ts";
 export { studyJsonSchema } from "./scenario/studyFile/format.ts";
@@ -135,6 +133,7 @@ export { type RankPlan, rankProblems } from "./study/analysis/rank/plan.ts";
 export { rankArms } from "./study/analysis/rank/rankArms.ts";
 export type { RobustnessPlan } from "./study/analysis/rank/robustnessOverSets.ts";
 export type * from "./study/analysis/results.ts";
+export { type RunOutcome, type RunPlan, runArms } from "./study/analysis/run/runArms.ts";
 export { analyseSensitivity } from "./study/analysis/sensitivity/analyseSensitivity.ts";
 export {
   SENSITIVITY_DEFAULTS,
@@ -147,7 +146,6 @@ export { FolderError } from "./study/archive/manifestFile.ts";
 export { QueryError } from "./study/archive/query.ts";
 export { type FolderStatus, folderStatus } from "./study/archive/status.ts";
 export { type VerifyReport, verifyFolder } from "./study/archive/verify.ts";
-export { type ArmComparison, compareArms, type IndicatorComparison } from "./study/comparison.ts";
 export { calibratedSets } from "./study/design/calibratedSets.ts";
 // Designs
 export { type Factor, findFactors } from "./study/design/factor.ts";
@@ -166,24 +164,30 @@ export {
 } from "./study/draft/draftQuestions.ts";
 export { placeProblems } from "./study/draft/placeProblems.ts";
 export { defaultExecutor, type Executor, inProcessExecutor, workerPoolExecutor } from "./study/executor.ts";
+export type { FailureKind } from "./study/failures.ts";
+export { StoreError } from "./study/folderFiles.ts";
 export { availableCores, type RunMeta, runMeta } from "./study/hostFacts.ts";
 export { nodeFiles } from "./study/nodeFiles.ts";
 // Studies
 export { findOutcome, mainOutcomes } from "./study/outcome.ts";
 export { missingOutcomes } from "./study/outcomeGroups.ts";
-export { failureTally, type PartFailure } from "./study/partFailures.ts";
 // A place beside those that exist
 export { baselineOf } from "./study/place/baselineOf.ts";
 export { type PlaceFigure, type PlaceReport, settingFigures } from "./study/place/placeReport.ts";
-export { StoreError } from "./study/resultStore.ts";
-export { type Failure, runScenario, type StudyOptions, type StudyProgress, type StudyResult, type StudyRun } from "./study/runScenario.ts";
+export { numbersTo, type RunScenarioOptions, runScenario } from "./study/runScenario.ts";
 export type { RunProgress } from "./study/runs/complete.ts";
 export type { KeepSeries } from "./study/runs/keepSeries.ts";
-export { memoryWorkbench } from "./study/runs/memoryWorkbench.ts";
+export { type MemoryOptions, memoryWorkbench } from "./study/runs/memoryWorkbench.ts";
+export { allOfRun, type RecordSettings, summaryOnly } from "./study/runs/record.ts";
 export type { OutcomeKey, RunFailure, RunRecord, RunRequest, RunState, Workbench } from "./study/runs/request.ts";
 export { openStudyFolder, readStudyFolder, type StudyFolder, type StudyFolderOptions } from "./study/runs/studyFolder.ts";
 export type * from "./study/tables.ts";
 export { version } from "./study/version.ts";
+
+/** Series that some chart of runs may read. */
+export async function seriesForCharts(): Promise<(indicator: string, group: string) => boolean> {
+  return (await import("./report/svg.ts")).seriesForCharts();
+}
 
 /** Draws the charts of result tables as SVG; d3 and the document are loaded with the first call. */
 export async function renderCharts(tables: ResultTables, options: RenderOptions = {}): Promise<RenderedChart[]> {

@@ -1,4 +1,4 @@
-/** `cosafe evidence --ablations`: what each part of the model is worth, case by case, each in a study folder of its own. */
+/** `cosafe evidence --ablations`: what each part of the model is worth, case by case, each in a results folder of its own. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AblationsResult, CaseStudy } from "../index.ts";

@@ -14,6 +14,8 @@ export interface OptionInfo {
   readonly value?: string;
   /** In words, for help; the command itself fills it in. */
   readonly default?: string;
+  /** Another spelling that is understood, and not shown. */
+  readonly also?: string;
 }
 
 export interface Input {

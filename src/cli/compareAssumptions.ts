@@ -44,7 +44,6 @@ export async function compareAssumptions(input: Input, terminal: Terminal): Prom
     defaultFolder: `output/${scenario.id}-assumptions`,
     settings: settingsOf(plan),
     outcomes: [primary],
-    series: "none",
     keepOutcome: ({ indicator, group }) => indicator === primary.indicator && group === primary.group,
     announcement: api.assumptionsAnnouncement(plan),
     analyse: (workbench, tell) => api.assumptionsStudy(workbench, { ...plan, tell }),

@@ -34,7 +34,17 @@ function helpAsOption(words: readonly string[]): readonly string[] {
   return words[0] === "help" ? [...words.slice(1), "--help"] : words;
 }
 
-async function parseCommand(words: readonly string[], command: LoadedCommand, width: number): Promise<Parsed> {
+/** Other spellings of options as the ones that are shown. */
+function asShown(words: readonly string[], { options }: LoadedCommand): string[] {
+  const shown = new Map(Object.entries(options).flatMap(([name, { also }]) => (also === undefined ? [] : [[`--${also}`, `--${name}`]])));
+  return words.map((word) => {
+    const [name, ...value] = word.split("=");
+    return shown.has(name) ? [shown.get(name), ...value].join("=") : word;
+  });
+}
+
+async function parseCommand(typed: readonly string[], command: LoadedCommand, width: number): Promise<Parsed> {
+  const words = asShown(typed, command);
   refuseUnknownOptions(words, Object.keys(command.options));
   const chosen: Input[] = [];
   const parser = await newParser(words, width);

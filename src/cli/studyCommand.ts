@@ -2,7 +2,9 @@
 import type {
   AnalysisOutcome,
   Executor,
+  FailureKind,
   Outcome,
+  RecordSettings,
   ResolvedScenario,
   ScenarioOverrides,
   StudyAnalysis,
@@ -12,8 +14,8 @@ import type {
   Workbench,
 } from "../index.ts";
 import { diskFailed, type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
+import { reportFailures } from "./failures.ts";
 import { hintAtParts, partsOptions } from "./ownParts.ts";
-import { reportPartFailures } from "./partFailures.ts";
 import { progressBar } from "./progress.ts";
 import { loadOrExplain } from "./scenarioFile.ts";
 
@@ -26,7 +28,7 @@ export const studyOptions = {
   out: {
     type: "text",
     value: "DIR",
-    summary: "Study folder; the same command again continues there",
+    summary: "Results folder; the same command again continues there",
     default: "output/<scenario>-<command>",
   },
   jobs: { type: "text", value: "N", summary: "Worker threads", default: "all cores" },
@@ -150,16 +152,17 @@ export interface StudyCommand<Result extends StudyAnalysis> {
   readonly outcomes: readonly Outcome[];
   /** Arms that must have them; default all of the scenario. */
   readonly compared?: ResolvedScenario["arms"];
-  /** Series that are kept: main indicators, or none. */
-  readonly series: "main" | "none";
-  readonly residents?: boolean;
-  /** Which values of a run go into the outcome tables; default all. */
+  /** What is kept of every run beside its summary; default nothing. */
+  readonly record?: Partial<RecordSettings>;
+  /** Which values of a run go into its summary; default all. */
   readonly keepOutcome?: StudyPlan<Result>["keepOutcome"];
   /** `tell` takes how far the study is in its own terms, for the progress bar. */
   analyse(workbench: Workbench, tell: (text: string) => void): Promise<AnalysisOutcome<Result>>;
   format(result: Result, style: { readonly color: boolean; readonly width: number }): string;
   /** What the runs are made for, before they start, e.g. `2,560 runs: …`. */
   readonly announcement?: string;
+  /** Command that shows a failed run again. */
+  readonly again?: (failure: FailureKind) => string;
 }
 
 /** Runs a study into its folder, with progress, and tells its result. */
@@ -184,12 +187,13 @@ export async function runStudyCommand<Result extends StudyAnalysis>(
     terminal,
     folder,
     (jobs) => api.defaultExecutor(Number.MAX_SAFE_INTEGER, jobs),
-    (options, tell) => api.runStudyIntoFolder(plan(command, warnings, tell), options),
+    (options, tell) => api.runStudyIntoFolder(plan(api, command, warnings, tell), options),
   ).catch((error) => {
     if (error instanceof api.AllRunsFailed) return error;
     throw error;
   });
-  await reportPartFailures(outcome.failures, terminal);
+  await reportFailures(outcome.failures, terminal, command.again);
+  if (outcome.failures.some(({ place }) => place === undefined)) hintAtParts(input, terminal);
   if (outcome instanceof api.AllRunsFailed) {
     if (input.flag("json")) terminal.out(`${JSON.stringify({ folder: null, failures: outcome.failures }, null, 2)}\n`);
     const left = outcome.isGone ? "nothing was written" : `no result was written; the failed runs are in ${folder}`;
@@ -198,9 +202,7 @@ export async function runStudyCommand<Result extends StudyAnalysis>(
   }
   if (input.flag("json")) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
   else if (!quiet) terminal.out(`${command.format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
-  const code = failureReport(outcome.result, folder, terminal);
-  if (code !== 0 && outcome.failures.length === 0) hintAtParts(input, terminal);
-  return code;
+  return failureReport(outcome.result, folder, terminal);
 }
 
 /** Work that makes runs in a folder, with the options of the command line, progress, and a sentence for what may stop it. */
@@ -228,6 +230,9 @@ export async function workInFolder<Result>(
     signal: terminal.interruption(),
     onProgress: progress.update,
     onDrawing: progress.drawing,
+    onCrash: (_: unknown, stack: string) => {
+      if (terminal.stacks) terminal.err(`${stack}\n`);
+    },
     meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
   };
   try {
@@ -246,17 +251,17 @@ export async function workInFolder<Result>(
 }
 
 function plan<Result extends StudyAnalysis>(
+  api: typeof import("../index.ts"),
   command: StudyCommand<Result>,
   warnings: readonly string[],
   tell: (text: string) => void,
 ): StudyPlan<Result> {
-  const { name, scenario, settings, series, residents, keepOutcome, analyse } = command;
+  const { name, scenario, settings, record, keepOutcome, analyse } = command;
   return {
     study: name,
     scenario,
     settings,
-    series,
-    residents: residents ?? false,
+    record: { ...api.summaryOnly, ...record },
     keepOutcome,
     warnings,
     analyse: (workbench) => analyse(workbench, tell),
@@ -264,7 +269,7 @@ function plan<Result extends StudyAnalysis>(
 }
 
 /** The command line as typed. */
-function commandText(terminal: Terminal): string {
+export function commandText(terminal: Terminal): string {
   return ["cosafe", ...terminal.commandLine].map(shellWord).join(" ");
 }
 

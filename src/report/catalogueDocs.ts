@@ -16,9 +16,9 @@ import { parameterGroups } from "../model/parameters/catalogue.ts";
 import { type CategoryField, categoryFields, defaultCategories, ownCategories } from "../model/parameters/categories.ts";
 import { ruleMeanings } from "../model/plausible.ts";
 import { schedule } from "../model/schedule.ts";
-import { derivedIndicators } from "../study/derivedIndicators.ts";
 import { memberRows } from "../study/parts/form.ts";
-import { resultFiles } from "./codebook.ts";
+import { codebookFile } from "./codebook.ts";
+import { runTables } from "./studies/studyTables.ts";
 
 /** One thing of a catalogue, for people and as data. */
 export interface CatalogueEntry {
@@ -34,7 +34,7 @@ export interface CatalogueEntry {
 /** The catalogues that `list` and `describe` know, but for the scenario files, which are not part of the program. */
 export const catalogues: Readonly<Record<string, () => readonly CatalogueEntry[]>> = {
   interventions: () => interventions.map(interventionEntry),
-  indicators: () => [...indicators.map(indicatorEntry), ...derivedIndicators.map(infoEntry)],
+  indicators: () => indicators.map(indicatorEntry),
   parameters: () => [
     ...parameterGroups.flatMap((group) => parameterEntries(group.group, group.specifications)),
     ...parameterEntries("category", categoryFields),
@@ -64,7 +64,7 @@ export const generatedTables: Readonly<Record<string, () => string>> = {
   indicators: () =>
     markdownTable(
       ["indicator", "unit", "good", "definition"],
-      [...indicators, ...derivedIndicators].map((info) => [code(info.id), info.unit, info.direction, info.definition]),
+      indicators.map((info) => [code(info.id), info.unit, info.direction, info.definition]),
     ),
   parameters: () =>
     parameterGroups
@@ -119,7 +119,7 @@ export const generatedTables: Readonly<Record<string, () => string>> = {
       ]),
     ),
   "result-files": () =>
-    Object.values(resultFiles)
+    [...Object.values(runTables), codebookFile]
       .map(
         (file) =>
           `**${file.name}**: ${file.definition}\n\n${markdownTable(

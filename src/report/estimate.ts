@@ -1,7 +1,7 @@
 /** Means with Student-t intervals, paired differences between arms and the ratio of two paired means (Fieller 1954). */
 import { mean as meanOf } from "d3";
-import { studentQuantile } from "../statistics/distributions.ts";
 import { estimateDifference } from "../statistics/mean.ts";
+import { ratioOfMeans as fieller } from "../statistics/ratio.ts";
 
 /** Mean of n values with its 95 % t interval (n − 1 degrees of freedom); without one when n < 2. */
 export interface Estimate {
@@ -39,24 +39,10 @@ export function excludesZero(value: Estimate): boolean {
   return value.interval !== undefined && (value.interval[0] > 0 || value.interval[1] < 0);
 }
 
-/**
- * Ratio of the means of paired values with its 95 % interval after Fieller; the interval is undefined where it would be unbounded, which
- * is when the denominator's own interval holds zero.
- */
+/** Ratio of the means of paired values with its 95 % interval (Fieller). */
 export function ratioOfMeans(numerators: readonly number[], denominators: readonly number[]): Estimate | undefined {
-  const n = denominators.length;
-  const x = estimate(denominators);
-  const y = estimate(numerators);
-  if (x === undefined || y === undefined || x.mean === 0) return undefined;
-  const ratio = y.mean / x.mean;
-  if (!excludesZero(x)) return { n, mean: ratio, interval: undefined };
-  const covariance = (a: readonly number[], meanA: number, b: readonly number[], meanB: number) =>
-    meanOf(a, (value, i) => (value - meanA) * (b[i]! - meanB))! / (n - 1);
-  const t2 = studentQuantile(0.975, n - 1) ** 2;
-  // Solves (ȳ − R x̄)² = t² (s_yy − 2 R s_xy + R² s_xx) for R.
-  const a = x.mean ** 2 - t2 * covariance(denominators, x.mean, denominators, x.mean);
-  const b = x.mean * y.mean - t2 * covariance(denominators, x.mean, numerators, y.mean);
-  const c = y.mean ** 2 - t2 * covariance(numerators, y.mean, numerators, y.mean);
-  const root = Math.sqrt(Math.max(0, b * b - a * c));
-  return { n, mean: ratio, interval: a > 0 ? [(b - root) / a, (b + root) / a] : undefined };
+  const found = fieller(numerators, denominators);
+  if (found === null) return undefined;
+  const { n, ratio, interval } = found;
+  return { n, mean: ratio, interval: interval === null ? undefined : [interval.low, interval.high] };
 }

@@ -1,4 +1,5 @@
 /** Charts as SVG text in Node: draws into a jsdom document, which is loaded only here and only when needed. */
+import { indicatorInfos } from "../study/indicatorInfos.ts";
 import type { ResultTables } from "../study/tables.ts";
 import type { ChartOptions } from "./chart.ts";
 import { charts } from "./charts/catalogue.ts";
@@ -12,6 +13,13 @@ export interface RenderedChart {
 export interface RenderOptions extends ChartOptions {
   /** Ids of the charts to draw; default: every chart that applies to the tables. A chart named here that does not apply says so. */
   readonly only?: readonly string[];
+}
+
+/** Which series some chart may read: those that a chart names, and the main indicators. */
+export function seriesForCharts(): (indicator: string, group: string) => boolean {
+  const named = new Set(charts.flatMap((chart) => chart.columnsNeeded).flatMap((needed) => needed.match(/[a-z0-9-]+/g) ?? []));
+  for (const { id, main } of indicatorInfos()) if (main) named.add(id);
+  return (indicator) => named.has(indicator);
 }
 
 /** Draws charts from result tables; the same tables give the same bytes. */

@@ -2,6 +2,12 @@
 import { createHash, type Hash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 
+/** Text written to one file, buffered. */
+export interface FileSink {
+  write(text: string): void;
+  close(): void;
+}
+
 const bufferSize = 1 << 16;
 
 /** Written to at once by `close`, or left as it is by `abandon`; calls `finished` with hash and size when closed. */

@@ -1,22 +1,14 @@
 /**
- * One task of a study: one arm, one replication. A crash becomes data, so that it costs this replication and no other.
+ * One task of a study: one run, of which only its record is wanted. A crash becomes a record too, so that it costs this run and no other.
  */
 import type { RunOptions, RunOutput } from "../model/run.ts";
 import type { ModelSpecification } from "../model/specification.ts";
-import { type PackedRun, packRun } from "./packedRun.ts";
 import { placeOfError, stacksOf } from "./parts/place.ts";
 import { type EncodedRun, encodeRun } from "./runs/codec.ts";
-import { type KeepSeries, seriesFilter } from "./runs/keepSeries.ts";
-import { recordOf } from "./runs/record.ts";
+import { type RecordSettings, recordOf, runOptionsFor } from "./runs/record.ts";
 
 /** The model's entry, as an argument so that a study can be tested on any model. */
 export type Model = (specification: ModelSpecification, replication: number, options: RunOptions) => RunOutput;
-
-export interface RunTask {
-  readonly specification: ModelSpecification;
-  readonly replication: number;
-  readonly options: RunOptions;
-}
 
 /** Why a replication has no result. `step` is a day; null where the crash was outside the schedule. */
 export interface Crash {
@@ -30,22 +22,12 @@ export interface Crash {
   readonly stack: string;
 }
 
-export type TaskResult = { readonly run: PackedRun } | { readonly crash: Crash };
-
-/** Runs a task; never throws for what the model does. */
-export function executeTask(model: Model, task: RunTask): TaskResult {
-  try {
-    return { run: packRun(model(task.specification, task.replication, task.options)) };
-  } catch (error) {
-    return { crash: describeCrash(error) };
-  }
-}
-
-/** A task of which only a record is wanted. */
-export interface RecordTask extends RunTask {
+export interface RecordTask {
+  readonly specification: ModelSpecification;
+  readonly replication: number;
   /** Address of the run in its store. */
   readonly address: string;
-  readonly keepSeries: KeepSeries;
+  readonly record: RecordSettings;
 }
 
 /** A record, or a failure, as the store keeps it. */
@@ -57,19 +39,11 @@ export interface RecordedRun extends EncodedRun {
 /** Runs a task and gives its record as bytes, which is all that leaves the thread; never throws for what the model does. */
 export function executeRecord(model: Model, task: RecordTask): RecordedRun {
   try {
-    return recordRun(model(task.specification, task.replication, task.options), task);
+    const output = model(task.specification, task.replication, runOptionsFor(task.record));
+    return { ...encodeRun(task.address, { status: "done", record: recordOf(output, task.record) }), stack: "" };
   } catch (error) {
     return recordCrash(describeCrash(error), task);
   }
-}
-
-/** The record of a task that was run for its whole output. */
-export function recordPacked(result: TaskResult, task: RecordTask): RecordedRun {
-  return "run" in result ? recordRun(result.run, task) : recordCrash(result.crash, task);
-}
-
-function recordRun(output: Parameters<typeof recordOf>[0], { address, keepSeries }: RecordTask): RecordedRun {
-  return { ...encodeRun(address, { status: "done", record: recordOf(output, seriesFilter(keepSeries)) }), stack: "" };
 }
 
 /** A crash as a record; the same crash has the same bytes. */

@@ -5,38 +5,20 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Tinypool } from "tinypool";
 import { partsSources } from "../model/parts.ts";
-import {
-  describeCrash,
-  executeRecord,
-  executeTask,
-  type Model,
-  type RecordedRun,
-  type RecordTask,
-  type RunTask,
-  recordCrash,
-  recordPacked,
-  type TaskResult,
-} from "./executeTask.ts";
+import { describeCrash, executeRecord, type Model, type RecordedRun, type RecordTask, recordCrash } from "./executeTask.ts";
 import { threadsAllowed } from "./fewFiles.ts";
 import { availableCores } from "./hostFacts.ts";
 
 export interface Executor {
   /** How many tasks run at the same time. */
   readonly jobs: number;
-  /** Runs one task; a crash of the model is a result. Rejects only once the executor is closed. */
-  run(task: RunTask): Promise<TaskResult>;
   /**
-   * Runs one task and gives only its record, made where the run was made; without this, records are made of whole runs. A crash of the
-   * model or of its thread is a record too. Rejects once the executor is closed, and when it cannot run anything at all.
+   * Runs one task and gives only its record, made where the run was made. A crash of the model or of its thread is a record too. Rejects
+   * once the executor is closed, and when it cannot run anything at all.
    */
-  record?(task: RecordTask): Promise<RecordedRun>;
+  record(task: RecordTask): Promise<RecordedRun>;
   /** Stops at once, tasks under way included. */
   close(): Promise<void>;
-}
-
-/** The record of one run: made where the run is made, if the executor can, else of the whole run, here. */
-export async function executeOnce(executor: Executor, task: RecordTask): Promise<RecordedRun> {
-  return executor.record === undefined ? recordPacked(await executor.run(task), task) : executor.record(task);
 }
 
 /** Runs tasks one after another in this thread, letting other work in between. */
@@ -44,11 +26,6 @@ export function inProcessExecutor(model: Model): Executor {
   let closed = false;
   return {
     jobs: 1,
-    async run(task) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (closed) throw new Error("executor: closed");
-      return executeTask(model, task);
-    },
     async record(task) {
       await new Promise((resolve) => setImmediate(resolve));
       if (closed) throw new Error("executor: closed");
@@ -76,30 +53,27 @@ export async function workerPoolExecutor(threads: number, workerFile: string = c
   let closed = false;
   // A thread that cannot even start is no run's fault; it fails all that wait.
   const unstarted = new WeakSet<object>();
+  const waiting = new Set<(error: unknown) => void>();
   const watch = threadWatch(pool, (error) => unstarted.add(error));
-  const unusable = new Promise<never>((_, reject) =>
-    // The pool speaks before the watch does. An idle thread that dies is replaced when it is needed.
-    pool.on("error", (error) => queueMicrotask(() => unstarted.has(error) && reject(error))),
+  // The pool speaks before the watch does. An idle thread that dies is replaced when it is needed.
+  pool.on("error", (error) =>
+    queueMicrotask(() => {
+      if (unstarted.has(error)) for (const fail of waiting) fail(error);
+    }),
   );
-  unusable.catch(() => undefined);
-  const inThread = (task: RunTask, name: string) => {
-    const result = Promise.race([pool.run(task, { name }), unusable]);
-    watch();
-    return result;
-  };
+  // Not a race with one promise for all, which would hold on to every record for as long as the pool lives.
+  const inThread = (task: RecordTask) =>
+    new Promise<RecordedRun>((resolve, reject) => {
+      waiting.add(reject);
+      const ended = () => waiting.delete(reject);
+      pool.run(task, { name: "record" }).then(resolve, reject).finally(ended);
+      watch();
+    });
   return {
     jobs,
-    async run(task) {
-      try {
-        return (await inThread(task, "default")) as TaskResult;
-      } catch (error) {
-        if (closed) throw error;
-        return { crash: { ...describeCrash(error), process: "worker thread" } };
-      }
-    },
     async record(task) {
       try {
-        return (await inThread(task, "record")) as RecordedRun;
+        return await inThread(task);
       } catch (error) {
         if (closed) throw error;
         if (unstarted.has(error as object))

@@ -3,6 +3,11 @@ import { createHash } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmdirSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
+export const manifestName = "manifest.json";
+
+/** Hex sha256 and size of each file by name, sorted by name. */
+export type FileHashes = Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
+
 /** A results folder that may not be written, or cannot be; the message says why and what to do. */
 export class StoreError extends Error {}
 

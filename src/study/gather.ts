@@ -1,8 +1,15 @@
 /**
- * What a study keeps of its runs: rows of the result tables, timelines, warnings and groups, in the order in which runs are delivered.
+ * What charts and people read of runs one by one: rows of the result tables, timelines, warnings and groups, in the order in which runs
+ * are delivered.
  */
-import { cell, type PackedRun } from "./packedRun.ts";
-import type { ArmInfo, LedgerRow, NetworkRow, SeriesRow, SummaryRow } from "./tables.ts";
+import { layoutPlace } from "../model/place.ts";
+import type { ModelSpecification } from "../model/specification.ts";
+import type { ResolvedArm, ResolvedScenario } from "../scenario/types.ts";
+import { indicatorInfos } from "./indicatorInfos.ts";
+import { labelGroups } from "./labels.ts";
+import { type ColumnTable, cell } from "./runs/columns.ts";
+import type { RunRecord } from "./runs/request.ts";
+import type { ArmInfo, LedgerRow, NetworkRow, OrganisationInfo, ResultTables, SeriesRow, SummaryRow } from "./tables.ts";
 
 /** Which rows to keep. Summaries and bookings are always kept. */
 export interface Keep {
@@ -39,22 +46,23 @@ export function newGathered(): Gathered {
   };
 }
 
-/** Adds a run. */
-export function gather(gathered: Gathered, arm: string, replication: number, run: PackedRun, options: Keep): void {
+/** Adds a run, whose record holds all tables but perhaps the hazards. */
+export function gather(gathered: Gathered, arm: string, replication: number, record: RunRecord, options: Keep): void {
+  const { network, ledger, timeline } = record.tables;
   gathered.used++;
-  if (!gathered.timelines.has(arm)) gathered.timelines.set(arm, run.timeline);
-  for (const warning of run.warnings) gathered.warnings.set(warning, (gathered.warnings.get(warning) ?? 0) + 1);
-  for (const key of run.summaryKeys) gathered.groups.add(key.group);
-  for (const key of run.seriesKeys) gathered.groups.add(key.group);
-  gatherSummary(gathered.summary, arm, replication, run);
-  gatherSeries(gathered.series, arm, replication, run, options.keepSeries ?? (() => true));
-  gatherNetwork(gathered.network, arm, replication, run, options.keepNetwork ?? "all");
-  gatherLedger(gathered.ledger, arm, replication, run);
+  if (!gathered.timelines.has(arm)) gathered.timelines.set(arm, rowsOf<ArmInfo["timeline"][number]>(timeline));
+  for (const warning of record.warnings) gathered.warnings.set(warning, (gathered.warnings.get(warning) ?? 0) + 1);
+  for (const key of record.summaryKeys) gathered.groups.add(key.group);
+  for (const key of record.seriesKeys) gathered.groups.add(key.group);
+  gatherSummary(gathered.summary, arm, replication, record);
+  gatherSeries(gathered.series, arm, replication, record, options.keepSeries ?? (() => true));
+  gatherNetwork(gathered.network, arm, replication, network, options.keepNetwork ?? "all");
+  for (const row of rowsOf<Omit<LedgerRow, "arm" | "replication">>(ledger)) gathered.ledger.push({ arm, replication, ...row });
 }
 
-function gatherSummary(summary: SummaryRow[], arm: string, replication: number, run: PackedRun): void {
-  run.summaryKeys.forEach((key, index) => {
-    const value = run.summary[index];
+function gatherSummary(summary: SummaryRow[], arm: string, replication: number, record: RunRecord): void {
+  record.summaryKeys.forEach((key, index) => {
+    const value = record.summary[index];
     if (Number.isNaN(value)) return;
     summary.push({ arm, replication, indicator: key.indicator, group: key.group, value, unit: key.unit });
   });
@@ -64,54 +72,82 @@ function gatherSeries(
   series: SeriesRow[],
   arm: string,
   replication: number,
-  run: PackedRun,
+  record: RunRecord,
   keep: (i: string, g: string) => boolean,
 ): void {
-  const width = run.seriesKeys.length;
-  const kept = run.seriesKeys.map((key, index) => ({ ...key, index })).filter((key) => keep(key.indicator, key.group));
-  run.days.forEach((day, period) => {
+  const width = record.seriesKeys.length;
+  const kept = record.seriesKeys.map((key, index) => ({ ...key, index })).filter((key) => keep(key.indicator, key.group));
+  record.days.forEach((day, period) => {
     for (const { indicator, group, index } of kept) {
-      const value = run.series[period * width + index];
+      const value = record.series[period * width + index];
       if (!Number.isNaN(value)) series.push({ arm, replication, day, indicator, group, value });
     }
   });
 }
 
-function gatherNetwork(network: NetworkRow[], arm: string, replication: number, run: PackedRun, keep: "all" | "ends"): void {
-  const { day, layer, measure, actor, value } = run.network.columns;
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < run.network.rows; row++) {
-    first = Math.min(first, cell(day, row) as number);
-    last = Math.max(last, cell(day, row) as number);
-  }
-  for (let row = 0; row < run.network.rows; row++) {
-    const on = cell(day, row) as number;
-    const amount = cell(value, row) as number;
-    if (Number.isNaN(amount) || (keep === "ends" && on !== first && on !== last)) continue;
-    network.push({
-      arm,
-      replication,
-      day: on,
-      layer: cell(layer, row) as NetworkRow["layer"],
-      measure: cell(measure, row) as string,
-      actor: cell(actor, row) as string,
-      value: amount,
-    });
-  }
+function gatherNetwork(
+  network: NetworkRow[],
+  arm: string,
+  replication: number,
+  table: ColumnTable | undefined,
+  keep: "all" | "ends",
+): void {
+  const rows = rowsOf<Omit<NetworkRow, "arm" | "replication">>(table).filter(({ value }) => !Number.isNaN(value));
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { day } of rowsOf<{ day: number }>(table)) [first, last] = [Math.min(first, day), Math.max(last, day)];
+  for (const row of rows) if (keep === "all" || row.day === first || row.day === last) network.push({ arm, replication, ...row });
 }
 
-function gatherLedger(ledger: LedgerRow[], arm: string, replication: number, run: PackedRun): void {
-  const { month, from, to, purpose, yuan } = run.ledger.columns;
-  for (let row = 0; row < run.ledger.rows; row++) {
-    ledger.push({
-      arm,
-      replication,
-      month: cell(month, row) as number,
-      from: cell(from, row) as string,
-      to: cell(to, row) as string,
-      purpose: cell(purpose, row) as string,
-      yuan: cell(yuan, row) as number,
-    });
+/** The rows of a table as objects with a member for each column; none of a table that is not kept. */
+function rowsOf<Row>(table: ColumnTable | undefined): Row[] {
+  if (table === undefined) return [];
+  const columns = Object.entries(table.columns);
+  return Array.from(
+    { length: table.rows },
+    (_, row) => Object.fromEntries(columns.map(([name, column]) => [name, cell(column, row)])) as Row,
+  );
+}
+
+/** The tables of a scenario with so many replications. */
+export function resultTables(scenario: ResolvedScenario, replications: number, gathered: Gathered): ResultTables {
+  const specifications = scenario.arms.map((arm) => arm.specification);
+  return {
+    scenario: {
+      id: scenario.id,
+      title: scenario.title,
+      horizonDays: scenario.horizonDays,
+      seed: scenario.seed,
+      replications,
+      warnings: [...gathered.warnings].map(([text, runs]) => `${text} (in ${runs} of ${gathered.used} runs)`),
+    },
+    arms: scenario.arms.map((arm) => armInfo(arm, gathered.timelines.get(arm.id) ?? [])),
+    indicators: indicatorInfos(),
+    groupLabels: labelGroups(gathered.groups, specifications),
+    organisations: organisationInfos(specifications),
+    buildings: specifications.length === 0 ? [] : layoutPlace(specifications[0]),
+    summary: gathered.summary,
+    series: gathered.series,
+    network: gathered.network,
+    ledger: gathered.ledger,
+  };
+}
+
+function armInfo(arm: ResolvedArm, timeline: ArmInfo["timeline"]): ArmInfo {
+  return {
+    id: arm.id,
+    label: arm.label,
+    timeline,
+    events: arm.specification.events.map(({ label, day, days }) => ({ label, day, days })),
+  };
+}
+
+/** Organisations of all arms, each once, in the order in which they first appear. */
+function organisationInfos(specifications: readonly ModelSpecification[]): OrganisationInfo[] {
+  const byId = new Map<string, OrganisationInfo>();
+  for (const { organisations } of specifications) {
+    for (const { id, label, kind, community } of organisations) {
+      if (!byId.has(id)) byId.set(id, { id, label, kind, community });
+    }
   }
+  return [...byId.values()];
 }

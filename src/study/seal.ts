@@ -5,11 +5,8 @@
 import { createHash } from "node:crypto";
 
 const sealLine = /,\n {2}"seal": "([0-9a-f]{64})"\n\}\n$/;
-/** Schemas from before there were seals. */
-const UNSEALED: readonly string[] = ["cosafe-results/1", "cosafe-study-results/1"];
-
-/** `whole`: as it was written. `none`: written before manifests had seals. */
-export type SealState = "whole" | "changed" | "none";
+/** `whole`: as it was written. */
+export type SealState = "whole" | "changed";
 
 /** A manifest's text with its seal, ending in a line end. */
 export function sealed(manifest: Readonly<Record<string, unknown>>): string {
@@ -17,11 +14,11 @@ export function sealed(manifest: Readonly<Record<string, unknown>>): string {
   return `${text.slice(0, -3)},\n  "seal": "${hashOf(text)}"\n}\n`;
 }
 
-/** What the seal says of a manifest's bytes; `schema` is the one that it names. */
-export function sealState(bytes: Uint8Array, schema: string): SealState {
+/** What the seal says of a manifest's bytes. */
+export function sealState(bytes: Uint8Array): SealState {
   const text = Buffer.from(bytes).toString("latin1");
   const seal = sealLine.exec(text);
-  if (seal === null) return UNSEALED.includes(schema) ? "none" : "changed";
+  if (seal === null) return "changed";
   return hashOf(Buffer.from(text.replace(sealLine, "\n}\n"), "latin1")) === seal[1] ? "whole" : "changed";
 }
 

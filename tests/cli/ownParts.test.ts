@@ -35,16 +35,16 @@ const process = (run: string) =>
 const own = ["own.yaml", "--parts", "own 部件.js"];
 
 describe("own parts that fail in every run", () => {
-  it("leave no results folder of run; the place of the error is said once, with how many runs failed by it", () => {
+  it("leave no folder of run; the place of the error is said once, with how many runs failed by it", () => {
     write("", process('if (world.day === 50) throw new Error("too\\nbad");'));
     const { code, out, err } = call("run", ...own, ...quick, "--out", "every");
     expect([code, out]).toEqual([1, ""]);
     expect(err).toMatch(
-      /^own 部件\.js:9:\d+: too\\nbad \(day 50, own-p\); 6 runs failed by this, first baseline, replication 1\n {2}to see it again: npx cosafe run own\.yaml --arm baseline --only 1 .*\ncosafe: 6 replications requested, 0 used; nothing was written to every\n$/,
+      /^own 部件\.js:9:\d+: too\\nbad \(day 50, own-p\); 6 runs failed by this, first baseline, replication 1\n {2}to see it again: npx cosafe run own\.yaml --arms baseline --only 1 .*\ncosafe: every run failed; nothing was written\n$/,
     );
     expect(existsSync(join(folder, "every"))).toBe(false);
     const json = call("run", ...own, ...quick.slice(0, -1), "--json", "--out", "every");
-    expect(JSON.parse(json.out)).toMatchObject({ folder: null, runs: { requested: 6, used: 0 } });
+    expect(JSON.parse(json.out)).toMatchObject({ folder: null, failures: [{ runs: 6 }] });
   });
 
   it.each([
@@ -82,14 +82,14 @@ describe("own parts that fail in some runs", () => {
     expect(run.err).toMatch(
       /^own 部件\.js:6:45: Cannot read .* \(day 20, policy\); 2 runs failed by this, first more-talks, replication 1\n/,
     );
-    expect(run.err).toContain("\ncosafe: 6 replications requested, 4 used\n");
+    expect(run.err).toContain("\ncosafe: 6 runs requested, 4 used; 2 failed or lost their partner, see runs.csv in some\n");
     const manifest = JSON.parse(readFileSync(join(folder, "some", "manifest.json"), "utf8"));
-    expect([manifest.runs, manifest.failures[0].place]).toEqual([{ requested: 6, used: 4, failed: 2 }, "own 部件.js:6:45"]);
+    expect(manifest.runs).toEqual({ requested: 6, used: 4, done: 4, failed: 2 });
     const compare = call("compare", ...own, ...quick, "--fixed-assumptions", "--out", "some-study");
     expect(compare.code).toBe(1);
     expect(compare.err).toMatch(/^own 部件\.js:6:45: .*; 2 runs failed by this, first more-talks, replication 1\ncosafe: 6 runs requested/);
     expect(readFileSync(join(folder, "some-study", "runs.csv"), "utf8")).toMatch(
-      /^more-talks,1,failed,20,policy,,own 部件\.js:6:45: Cannot/m,
+      /^more-talks,more-talks,1,failed,20,policy,,own 部件\.js:6:45: Cannot/m,
     );
     // Stored failures have their place too, and so has a run that is made again.
     expect(call("compare", ...own, ...quick, "--fixed-assumptions", "--out", "some-study").err).toBe(compare.err);
@@ -102,7 +102,10 @@ describe("own parts that fail in some runs", () => {
   it("are suspected where what they made fails elsewhere", () => {
     write("world.policy.campaign = Number.NaN;");
     const { code, err } = call("run", ...own, ...quick, "--out", "elsewhere");
-    expect([code, err]).toEqual([1, expect.stringMatching(/expected a finite number, received NaN\n[\s\S]*cosafe check MODULE tries/)]);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/expected a finite number, received NaN \(day 29, observe\); 2 runs[\s\S]*cosafe check MODULE tries/),
+    ]);
   });
 
   it("among them what asks for the end of the process, in a worker thread too", () => {

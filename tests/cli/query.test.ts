@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => removeFolder(cwd));
 
 describe("cosafe query", () => {
-  it("answers from a study and from results of run alike", () => {
-    const sql = `select arm, count(*) as n from outcomes where indicator = 'true-incidents' and "group" = 'all' group by arm order by arm`;
+  it("answers from a comparison and from a run alike", () => {
+    const sql = `select arm, count(*) as n from summary where indicator = 'true-incidents' and "group" = 'all' group by arm order by arm`;
     expect(cosafe(cwd, ["query", "study", sql])).toMatchObject({
       code: 0,
       out: "arm         n\nbaseline    2\nmore-talks  2\ntalks       2\n",
@@ -26,14 +26,14 @@ describe("cosafe query", () => {
 
   it("gives the numbers of the CSV files exactly", () => {
     const [, first] = readFileSync(join(cwd, "ran", "summary.csv"), "utf8").split("\r\n");
-    expect(cosafe(cwd, ["query", "ran", "select * exclude (point) from summary limit 1", "--csv"]).out.split("\r\n")[1]).toBe(first);
+    expect(cosafe(cwd, ["query", "ran", "select * from summary limit 1", "--csv"]).out.split("\r\n")[1]).toBe(first);
   });
 
   it("says what is wrong with a question, with exit code 2, and reads nothing but the folder", () => {
-    const unknown = cosafe(cwd, ["query", "study", "select valeu from outcomes"]);
+    const unknown = cosafe(cwd, ["query", "study", "select valeu from summary"]);
     expect(unknown).toMatchObject({ code: 2, out: "" });
     expect(unknown.err).toMatch(/^cosafe: query: unknown column "valeu"; did you mean "value"\?\ntables and their columns:\n {2}runs: /);
-    const elsewhere = cosafe(cwd, ["query", "study", "select address from outcomes"]);
+    const elsewhere = cosafe(cwd, ["query", "study", "select address from summary"]);
     expect(elsewhere.err).toMatch(/^cosafe: query: unknown column "address"; it is a column of runs\n/);
     const outside = cosafe(cwd, ["query", "study", "select * from read_csv('/etc/passwd')"]);
     expect(outside).toMatchObject({ code: 2, out: "", err: expect.stringContaining("received another file, which is not read") });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -16,16 +16,18 @@ afterEach(() => removeFolder(folder));
 const run = (...words: string[]) => cosafe(folder, ["run", "tiny.yaml", ...words]);
 const names = (out: string) => (existsSync(join(folder, out)) ? readdirSync(join(folder, out)).sort() : []);
 
-/** Hashes of all files of a results folder but the manifest, and the manifest without `meta` and the seal over it. */
+/** Hashes of all files of a results folder but those that tell of the execution. */
 function fingerprint(out: string): Record<string, string> {
-  const files = (readdirSync(join(folder, out), { recursive: true, encoding: "utf8" }) as string[]).filter((name) => /\.\w+$/.test(name));
+  const files = (readdirSync(join(folder, out), { recursive: true, encoding: "utf8" }) as string[])
+    .filter((name) => /\.\w+$/.test(name) && !/^\./.test(name) && name !== "meta.json" && name !== "plan.json")
+    .sort();
   return Object.fromEntries(
-    files.sort().map((name) => {
-      const bytes = readFileSync(join(folder, out, name));
-      if (name !== "manifest.json") return [name, createHash("sha256").update(bytes).digest("hex")];
-      const { meta: _, seal: __, ...manifest } = JSON.parse(bytes.toString());
-      return [name, JSON.stringify(manifest)];
-    }),
+    files.map((name) => [
+      name,
+      createHash("sha256")
+        .update(readFileSync(join(folder, out, name)))
+        .digest("hex"),
+    ]),
   );
 }
 
@@ -34,19 +36,14 @@ describe("cosafe run", () => {
     const { code, out, err } = run();
     expect(err).toBe("");
     expect(code).toBe(0);
-    expect(out).toContain("120 days · 3 arms × 3 replications · seed 7");
+    expect(out).toContain("120 days · 3 arms · 3 replications · 9 runs · seed 7");
     expect(out).toContain("=Talks, 对话");
-    expect(out).toMatch(/Charts: output\/tiny\/charts \(\d+ pictures\)\nTables: output\/tiny\/summary\.csv/);
+    expect(out).toMatch(/Charts: output\/tiny\/charts \(\d+ pictures\)\nTables: output\/tiny, as CSV and Parquet/);
     expect(out).not.toContain("\u001b");
     expect(out.split("\n").every((line) => [...line].length <= 120)).toBe(true);
-    expect(names("output/tiny")).toEqual([
-      "charts",
-      "codebook.csv",
-      "ledger.csv",
-      "manifest.json",
-      "network.csv",
-      "series.csv",
-      "summary.csv",
+    expect(names("output/tiny").filter((name) => /csv$|charts/.test(name))).toEqual([
+      ...["charts", "codebook.csv", "cost-effectiveness.csv", "effects.csv", "ledger.csv", "network.csv", "runs.csv", "series.csv"],
+      ...["summary.csv", "timeline.csv"],
     ]);
   });
 
@@ -60,7 +57,7 @@ describe("cosafe run", () => {
   it("gives the same bytes with one worker and with four, and with the arms named in another order", () => {
     expect(run("--jobs", "1", "--out", "one", "--events").code).toBe(0);
     expect(run("--jobs", "4", "--out", "four", "--events").code).toBe(0);
-    expect(run("--arm", "more-talks,baseline", "--arm", "talks", "--out", "named", "--events").code).toBe(0);
+    expect(run("--arms", "more-talks,baseline", "--arm", "talks", "--out", "named", "--events").code).toBe(0);
     expect(fingerprint("four")).toEqual(fingerprint("one"));
     expect(fingerprint("named")).toEqual(fingerprint("one"));
   });
@@ -71,12 +68,12 @@ describe("cosafe run", () => {
     for (const [name, { sha256 }] of Object.entries<{ sha256: string }>(manifest.files)) {
       const bytes = readFileSync(join(folder, "output/tiny", name));
       expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
-      if (name.endsWith(".csv")) expect(parseCsv(bytes.toString("utf8")).length).toBeGreaterThan(1);
+      if (name.endsWith(".csv") && name !== "cost-effectiveness.csv") expect(parseCsv(bytes.toString("utf8")).length).toBeGreaterThan(1);
     }
     const days = new Set(
       parseCsv(readFileSync(join(folder, "output/tiny/series.csv"), "utf8"))
         .slice(1)
-        .map(([, , day]) => day),
+        .map(([, , , day]) => day),
     );
     expect(days).toEqual(new Set(["0", "40", "80", "120"]));
   });
@@ -87,8 +84,19 @@ describe("cosafe run", () => {
     ).not.toContain("\u001b");
   });
 
-  it("rewrites results of the same settings but refuses others, naming what differs, unless forced or sent elsewhere", () => {
+  it("makes nothing again that is there, and only what is missing of more", () => {
+    expect(run("--no-charts", "--replications", "2").err).not.toContain("there before");
+    const again = cosafe(folder, ["run", "tiny.yaml", "--no-charts", "--json"]);
+    expect(again.code).toBe(0);
+    const runs = readdirSync(join(folder, "output/tiny/runs"), { recursive: true, encoding: "utf8" });
+    expect(runs.filter((name) => name.endsWith(".run"))).toHaveLength(9);
+    const stamps = () => new Map(runs.map((name) => [name, statSync(join(folder, "output/tiny/runs", name)).mtimeMs]));
+    const before = stamps();
     expect(run("--no-charts").code).toBe(0);
+    expect(stamps()).toEqual(before);
+  });
+
+  it("keeps results of the same settings but refuses others, naming what differs, unless forced or sent elsewhere", () => {
     expect(run("--no-charts").code).toBe(0);
     const before = fingerprint("output/tiny");
     const refused = run("--no-charts", "--seed", "8", "--replications", "2");
@@ -111,9 +119,10 @@ describe("cosafe run", () => {
   it("prints the outcomes as data with --json, and nothing with --quiet", () => {
     const json = run("--json", "--no-charts");
     const data = JSON.parse(json.out);
-    expect(data.runs).toEqual({ requested: 9, used: 9, failed: 0 });
+    expect(data.runs).toEqual({ requested: 9, used: 9 });
     expect(data.arms.map(({ id }: { id: string }) => id)).toEqual(["baseline", "talks", "more-talks"]);
-    expect(data.outcomes[0].arms[1]).toHaveProperty("difference.interval.low");
+    expect(data.effects[0]).toMatchObject({ arm: "talks", outcome: "true-incidents", n: 3 });
+    expect(data.levels[0]).toMatchObject({ arm: "baseline", outcome: "true-incidents", n: 3 });
     expect(run("--quiet", "--no-charts")).toEqual({ code: 0, out: "", err: "" });
   });
 
@@ -170,14 +179,14 @@ describe("cosafe run", () => {
     const { code, out, err } = cosafe(folder, ["run", "tiny.yaml", "--no-charts"], {
       NODE_OPTIONS: `--import ${join(folder, "preload.mjs")}`,
     });
-    expect(err).toContain("arm baseline, replication 2 failed (day 17, routing): noise: expected a number, received NaN");
-    expect(err).toMatch(/to see it again: npx cosafe run tiny\.yaml --arm baseline --only 2 --seed 7/);
-    expect(err).toContain("9 replications requested, 8 used");
-    expect(out).toContain("9 replications requested, 8 used");
-    expect(out).toContain("(2 pairs)");
+    const why = "noise: expected a number, received NaN (day 17, routing); 1 run failed by this, first baseline, replication 2";
+    expect(err).toContain(`cosafe: ${why}`);
+    expect(err).toMatch(/to see it again: npx cosafe run tiny\.yaml --arms baseline --only 2 --seed 7/);
+    expect(err).toContain("9 runs requested, 8 used; 1 failed or lost their partner, see runs.csv in output/tiny");
+    expect(out).toContain("9 runs requested, 8 used");
     expect(code).toBe(1);
-    const manifest = JSON.parse(readFileSync(join(folder, "output/tiny/manifest.json"), "utf8"));
-    expect(manifest.failures).toHaveLength(1);
+    const [, ...rows] = parseCsv(readFileSync(join(folder, "output/tiny/runs.csv"), "utf8"));
+    expect(rows.filter((row) => row[3] === "failed")).toHaveLength(1);
   });
 
   it("repeats one replication alone with --only, with the values it had among the others", () => {
@@ -187,18 +196,18 @@ describe("cosafe run", () => {
       readFileSync(join(folder, out, "series.csv"), "utf8")
         .split("\r\n")
         .filter((line) => line.includes(",2,"));
-    const second = rows("output/tiny").filter((line) => line.split(",")[1] === "2");
-    expect(rows("again").filter((line) => line.split(",")[1] === "2")).toEqual(second);
+    const second = rows("output/tiny").filter((line) => line.split(",")[2] === "2");
+    expect(rows("again").filter((line) => line.split(",")[2] === "2")).toEqual(second);
     expect(second.length).toBeGreaterThan(0);
   });
 
-  it("ends with code 1 and leaves nothing where the disk is full", () => {
+  it("ends with code 1 and without a manifest where the disk is full", () => {
     const words = ["run", "tiny.yaml", "--no-charts", "--every", "1"];
     const script = `ulimit -f 16; trap '' XFSZ; exec ${process.execPath} ${cosafeFile} ${words.join(" ")}`;
     const { status, stderr } = shell(folder, script);
     expect(stderr).toMatch(/cosafe: .*(EFBIG|too large)/i);
     expect(status).toBe(1);
-    expect(names(".")).toEqual(["tiny.yaml"]);
+    expect(names("output/tiny")).not.toContain("manifest.json");
   });
 
   it("does not mind a reader that stops early", () => {
@@ -210,45 +219,48 @@ describe("cosafe run", () => {
 
 describe("a run that is ended from outside", () => {
   const long = ["run", "tiny.yaml", "--replications", "400", "--days", "1000", "--no-charts"];
+  const stored = () =>
+    readdirSync(join(folder, "output/tiny/runs"), { recursive: true, encoding: "utf8" }).filter((name) => /run$/.test(name));
 
-  /** Waits until the run is writing. */
-  async function writing(): Promise<void> {
-    const out = join(folder, "output/tiny");
-    for (let i = 0; i < 400 && !(existsSync(out) && readdirSync(out).some((name) => name.startsWith(".cosafe-partial"))); i++) {
+  /** Waits until some runs are there. */
+  async function working(): Promise<void> {
+    for (let i = 0; i < 800 && !(existsSync(join(folder, "output/tiny/runs")) && stored().length > 2); i++) {
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    await new Promise((resolve) => setTimeout(resolve, 150));
   }
 
-  it("by kill -9 leaves no manifest, and the next run cleans up after it", async () => {
+  it("by kill -9 leaves its runs and no manifest; the same command with fewer replications ends what it can", async () => {
     const child = startCosafe(folder, long);
-    await writing();
+    await working();
     child.kill("SIGKILL");
     await once(child, "exit");
-    expect(names("output/tiny").filter((name) => !name.startsWith("."))).toEqual([]);
-    expect(run("--no-charts").code).toBe(0);
+    expect(names("output/tiny")).not.toContain("manifest.json");
+    const before = stored();
+    expect(before.length).toBeGreaterThan(2);
+    expect(run("--replications", "2", "--days", "1000", "--no-charts").code).toBe(0);
+    expect(stored()).toEqual(expect.arrayContaining(before));
     expect(names("output/tiny").filter((name) => name.startsWith("."))).toEqual([]);
   });
 
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
-  ] as const)("by %s ends with code %i and leaves nothing", async (signal, code) => {
+  ] as const)("by %s ends with code %i and keeps what is done", async (signal, code) => {
     const child = startCosafe(folder, long);
-    await writing();
+    await working();
     child.kill(signal);
     expect(await once(child, "exit")).toEqual([code, null]);
-    expect(names(".")).toEqual(["tiny.yaml"]);
+    expect(stored().length).toBeGreaterThan(2);
+    expect(names("output/tiny")).not.toContain("manifest.json");
   });
 
   it("keeps earlier results whole", async () => {
-    run("--no-charts");
+    run("--no-charts", "--days", "1000");
     const before = fingerprint("output/tiny");
-    const child = startCosafe(folder, [...long, "--force"]);
-    await writing();
+    const child = startCosafe(folder, long);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
     child.kill("SIGKILL");
     await once(child, "exit");
-    const kept = Object.fromEntries(Object.entries(fingerprint("output/tiny")).filter(([name]) => !name.startsWith(".")));
-    expect(kept).toEqual(before);
+    expect(fingerprint("output/tiny")).toMatchObject(before);
   });
 });

@@ -28,11 +28,11 @@ describe("cosafe status", () => {
     expect(JSON.parse(cosafe(cwd, ["status", "study", "--json"]).out)).toMatchObject({ state: "finished", done: 6, requested: 6 });
   });
 
-  it("knows results of run", () => {
+  it("knows a run", () => {
     expect(cosafe(cwd, ["status", "ran"]).out).toContain("  done       9 of 9 runs requested\n");
   });
 
   it("refuses what is no results folder", () => {
-    expect(cosafe(cwd, ["status", "."])).toMatchObject({ code: 2, err: expect.stringContaining("received neither") });
+    expect(cosafe(cwd, ["status", "."])).toMatchObject({ code: 2, err: expect.stringContaining("received none (no study.json)") });
   });
 });

@@ -13,7 +13,7 @@ import { loadCommand } from "../../src/cli/command.ts";
 import { blocks, isPrinted, withPresentOutput } from "./examplePages.ts";
 import { cosafe, cosafeFile, type Finished, removeFolder } from "./tinyScenario.ts";
 
-/** Commands that make runs and write a study folder. */
+/** Commands that make runs and write a results folder. */
 const studies = ["compare", "diagnose", "attribute", "rank", "sensitivity", "study"];
 /** Commands about a folder; here that of compare. */
 const readers = ["status", "verify", "query"];

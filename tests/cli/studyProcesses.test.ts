@@ -34,7 +34,7 @@ beforeAll(() => {
 afterAll(() => removeFolder(cwd));
 
 const path = (...parts: string[]) => join(cwd, ...parts);
-/** Hashes of all files of a study folder. */
+/** Hashes of all files of a results folder. */
 const bytes = (out: string) =>
   Object.fromEntries(
     Object.entries(contents(path(out))).map(([name, content]) => [name, createHash("sha256").update(content).digest("hex")]),
@@ -285,7 +285,7 @@ describe("a folder of another study", () => {
     const refused = few("--seed", "8");
     expect([refused.code, refused.out]).toEqual([2, ""]);
     expect(refused.err).toMatch(
-      /study folder taken: holds a study of other settings; give --force .*\n(?:.*\n)* {2}settings\.seed: "7" there, "8" now/,
+      /results folder taken: holds results of other settings; give --force .*\n(?:.*\n)* {2}settings\.seed: "7" there, "8" now/,
     );
     expect(contents(path("taken"), /^$/)).toEqual(before);
     expect(few("--seed", "8", "--force").code).toBe(0);
@@ -304,12 +304,12 @@ describe("a folder of another study", () => {
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("another process works there on a study of other settings")]);
   });
 
-  it("is refused where it holds results of run or a user's own files, forced or not", () => {
-    expect(cosafe(cwd, ["run", "tiny.yaml", "--days", "30", "--no-charts", "--out", "ran", "--quiet"]).code).toBe(0);
-    mkdirSync(path("mine"));
+  it("is refused where it holds results of an earlier version or a user's own files, forced or not", () => {
+    for (const name of ["old", "mine"]) mkdirSync(path(name));
+    writeFileSync(path("old", "manifest.json"), '{"schema":"cosafe-results/1"}');
     writeFileSync(path("mine", "thesis.doc"), "years");
     for (const [out, why] of [
-      ["ran", "results of cosafe run, which are of another kind"],
+      ["old", "its manifest.json is not of this version of cosafe"],
       ["mine", "received other files (thesis.doc)"],
     ]) {
       const before = contents(path(out), /^$/);
@@ -329,7 +329,7 @@ describe("a disk that is full", () => {
     const line = words("limited", "--replications", "20").join(" ");
     const { status: code, stderr } = shell(cwd, `ulimit -f 64; trap '' XFSZ; exec ${process.execPath} ${cosafeFile} ${line}`);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/cosafe: study folder limited: .*\(EFBIG\); repeat the command/);
+    expect(stderr).toMatch(/cosafe: results folder limited: .*\(EFBIG\); repeat the command/);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(stored("limited").size).toBe(40);
     expect(readdirSync(path("limited")).sort()).toEqual(["keys", "leases", "plan.json", "runs", "study.json"]);

@@ -9,7 +9,6 @@ import { casesMarkdown, parseCases } from "../../src/report/casesDoc.ts";
 import { problemsOfCase } from "../../src/report/scenarioEntries.ts";
 import { formatProblems, loadScenario } from "../../src/scenario/load.ts";
 import type { ResolvedScenario } from "../../src/scenario/types.ts";
-import { derivedIndicators } from "../../src/study/derivedIndicators.ts";
 import { nodeFiles } from "../../src/study/nodeFiles.ts";
 
 const document = readFileSync("docs/cases.md", "utf8");
@@ -83,7 +82,7 @@ describe("the mapping of the cases", () => {
   });
 
   it("names indicators and network measures that exist", () => {
-    const known = new Set([...indicators, ...derivedIndicators].map(({ id }) => id));
+    const known = new Set(indicators.map(({ id }) => id));
     const network = new Set([...networkMeasures.map(({ id }) => id), "multiplexity"]);
     const unknown = cases.flatMap(({ id, rows }) =>
       rows.flatMap((row) =>

@@ -16,7 +16,7 @@ import { type RunOutput, runModel } from "../../src/model/run.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
 import { withCase, withSummary } from "../../src/report/ablations/ablationsDoc.ts";
 import { ablationsResult, ablationsTable } from "../../src/report/ablations/ablationsResult.ts";
-import { memoryWorkbench } from "../../src/study/runs/memoryWorkbench.ts";
+import { memoryWorkbench } from "../study/memory.ts";
 
 const arms = armsOf("beijing-c");
 /** What every row makes of the baseline. */

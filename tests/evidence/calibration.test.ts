@@ -18,9 +18,10 @@ import { latinHypercube } from "../../src/statistics/sampling.ts";
 import { placeOf, valueAtPlace } from "../../src/study/design/placeInRange.ts";
 import { executeRecord, type Model } from "../../src/study/executeTask.ts";
 import type { Executor } from "../../src/study/executor.ts";
-import { memoryWorkbench } from "../../src/study/runs/memoryWorkbench.ts";
+import { summaryOnly } from "../../src/study/runs/record.ts";
 import { type RunRequest, sized, type Workbench } from "../../src/study/runs/request.ts";
 import { openStudyFolder } from "../../src/study/runs/studyFolder.ts";
+import { memoryWorkbench } from "../study/memory.ts";
 import { temporaryFolder } from "../study/runs/studyModel.ts";
 import { output, toyModel, toyOutputs, toyParameters, toyPattern } from "./calibrationToy.ts";
 
@@ -32,9 +33,6 @@ function scrambledExecutor(model: Model, jobs: number): Executor {
   let n = 0;
   return {
     jobs,
-    async run() {
-      throw new Error("only records");
-    },
     async record(task) {
       n++;
       for (let waits = (n * 7) % (jobs + 1); waits > 0; waits--) await new Promise((resolve) => setImmediate(resolve));
@@ -57,6 +55,7 @@ async function inFolder<Result>(
     host,
     executor: scrambledExecutor(model, jobs),
     durable: false,
+    record: summaryOnly,
     engine: "toy",
   });
   try {

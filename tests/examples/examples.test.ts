@@ -51,11 +51,12 @@ describe("the examples", () => {
   });
 
   it("reach tables: the indicator, the category, the kind, the cost of the intervention", () => {
-    expect(rows("night-walks-1").join("\n")).toMatch(/^walks,1,intervention-cost,intervention:night-walks,/m);
-    expect(rows("waiting-work-1").join("\n")).toMatch(/^baseline,1,days-of-work-waiting,kind:police,/m);
-    expect(rows("ebike-fires-1").join("\n")).toMatch(/^baseline,1,true-incidents,category:ebike-fire,/m);
-    expect(rows("school-1").join("\n")).toMatch(/^baseline,1,confidence,kind:school,/m);
-    const awareness = (arm: string) => Number(new RegExp(`^${arm},1,awareness,all,([^,]+)`, "m").exec(rows("school-1").join("\n"))?.[1]);
+    expect(rows("night-walks-1").join("\n")).toMatch(/^walks,walks,1,intervention-cost,intervention:night-walks,/m);
+    expect(rows("waiting-work-1").join("\n")).toMatch(/^baseline,baseline,1,days-of-work-waiting,kind:police,/m);
+    expect(rows("ebike-fires-1").join("\n")).toMatch(/^baseline,baseline,1,true-incidents,category:ebike-fire,/m);
+    expect(rows("school-1").join("\n")).toMatch(/^baseline,baseline,1,confidence,kind:school,/m);
+    const awareness = (arm: string) =>
+      Number(new RegExp(`^${arm},${arm},1,awareness,all,([^,]+)`, "m").exec(rows("school-1").join("\n"))?.[1]);
     expect(awareness("baseline")).toBeGreaterThan(awareness("no-lessons"));
   });
 });

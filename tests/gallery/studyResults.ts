@@ -280,7 +280,7 @@ function planeOf(benefits: PairedValues, costs: PairedValues, a: number): Compar
   const n = benefit.length;
   const [meanCost, meanBenefit] = [estimateOf(cost).value, estimateOf(benefit).value];
   const ellipse = n < 20 ? null : { a: 900, b: 0.7, angle: 0.0003 };
-  return { arm: benefits.arm, n, cost, benefit, meanCost, meanBenefit, ellipse, efficient: a % 2 === 1 || a === 2 };
+  return { arm: benefits.arm, n, cost, benefit, meanCost, meanBenefit, costPerUnit: null, ellipse, efficient: a % 2 === 1 || a === 2 };
 }
 
 function groupEffects(arm: string, strength: number, grids: number, n: number): GroupEffect[] {
@@ -307,9 +307,7 @@ function groupEffects(arm: string, strength: number, grids: number, n: number): 
       residents: 200 + Math.floor(900 * random()),
       difference: value,
       interval: n > 1 ? around(value, half).interval : null,
-      better: around(better, 0.03, n > 1),
-      same: around(1 - better - worse, 0.03, n > 1),
-      worse: around(worse, 0.02, n > 1),
+      shares: { better: around(better, 0.03, n > 1), same: around(1 - better - worse, 0.03, n > 1), worse: around(worse, 0.02, n > 1) },
       verdict: !clear ? "unclear" : value > 0 ? "better" : "worse",
       matters: clear && Math.abs(value) > 0.1,
     };

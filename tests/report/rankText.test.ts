@@ -3,8 +3,8 @@ import { formatRank } from "../../src/report/studies/rankText.ts";
 import { rankArms } from "../../src/study/analysis/rank/rankArms.ts";
 import type { RankResult } from "../../src/study/analysis/results.ts";
 import type { Factor } from "../../src/study/design/factor.ts";
-import { memoryWorkbench } from "../../src/study/runs/memoryWorkbench.ts";
 import { modelOf, normalArms, planOf } from "../study/analysis/rank/cases.ts";
+import { memoryWorkbench } from "../study/memory.ts";
 
 const factor: Factor = {
   path: "parameters.trust.weight",

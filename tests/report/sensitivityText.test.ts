@@ -4,8 +4,8 @@ import type { SensitivityResult } from "../../src/study/analysis/results.ts";
 import { analyseSensitivity } from "../../src/study/analysis/sensitivity/analyseSensitivity.ts";
 import type { SensitivityPlan } from "../../src/study/analysis/sensitivity/plan.ts";
 import { findOutcome } from "../../src/study/outcome.ts";
-import { memoryWorkbench } from "../../src/study/runs/memoryWorkbench.ts";
 import { functionModel, sensitivityPlan, trustFactors } from "../study/analysis/sensitivity/models.ts";
+import { memoryWorkbench } from "../study/memory.ts";
 
 async function resultOf(changes: Partial<SensitivityPlan>): Promise<SensitivityResult> {
   const plan = sensitivityPlan({ factors: trustFactors(3), replications: 2, ...changes });

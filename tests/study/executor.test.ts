@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workerPoolExecutor } from "../../src/study/executor.ts";
 
@@ -17,29 +19,29 @@ function pool(name: string, code: string) {
   return workerPoolExecutor(2, file);
 }
 
-const task = (replication: number) => ({ specification: {} as never, replication, options: { recordEvery: 30, recordHazards: false } });
+const task = (replication: number) => ({
+  ...{ specification: {} as never, replication, address: "ab".repeat(32) },
+  record: { recordEvery: 30, keepSeries: "none", tables: [], residents: "none" } as const,
+});
 
 describe("the worker pool", () => {
-  it("makes a crash of a thread the result of its task, and goes on with the others", async () => {
-    const executor = await pool(
-      "crash",
-      "export default (task) => { if (task.replication === 2) throw new TypeError('no such column'); return { run: task.replication }; };",
-    );
-    const results = await Promise.all([1, 2, 3, 4].map((k) => executor.run(task(k))));
-    expect(results.map((result) => ("run" in result ? result.run : result.crash.message))).toEqual([1, "TypeError: no such column", 3, 4]);
-    await executor.close();
-  });
-
-  it("does not hang when its threads cannot start", async () => {
-    const executor = await pool("broken", "throw new Error('cannot start');");
-    const result = await executor.run(task(1));
-    expect(result).toMatchObject({ crash: { process: "worker thread", message: "Error: cannot start" } });
+  it("holds on to no record once it is handed over", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const executor = await pool("records", "export function record() { return { bytes: new Uint8Array(1e6) }; }");
+    const records: WeakRef<object>[] = [];
+    for (let k = 1; k <= 5; k++) records.push(new WeakRef(await executor.record(task(k))));
+    for (let tries = 0; tries < 20 && records.some((record) => record.deref() !== undefined); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      collect();
+    }
+    expect(records.map((record) => record.deref())).toEqual(records.map(() => undefined));
     await executor.close();
   });
 
   it("stops tasks under way when closed", async () => {
-    const executor = await pool("endless", "export default () => { for (;;); };");
-    const running = executor.run(task(1));
+    const executor = await pool("endless", "export function record() { for (;;); }");
+    const running = executor.record(task(1));
     running.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await executor.close();

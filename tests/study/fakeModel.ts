@@ -1,7 +1,7 @@
 /** A model of three indicators for tests of the study room, and a scenario for it. Not a stand-in for the real one in any other test. */
 import type { RunOutput } from "../../src/model/run.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
-import { resultFiles } from "../../src/report/codebook.ts";
+import { runTables } from "../../src/report/studies/studyTables.ts";
 import type { ResolvedScenario } from "../../src/scenario/types.ts";
 import type { Model } from "../../src/study/executeTask.ts";
 
@@ -32,7 +32,7 @@ export const fakeModel: Model = (specification, replication, { recordEvery, reco
     ledger: [{ month: 0, from: "source:government", to: "office", purpose: "=wages", yuan: -12.5 }],
     hazards: recordHazards ? fakeHazards() : null,
     residents: null,
-    timeline: [],
+    timeline: [{ intervention: "patrols", label: "Patrols", phase: "operation", fromDay: 0, toDay: 90, strength: 0.5 }],
     warnings: replication === 1 ? ["the office has nobody"] : [],
     profile: {},
   };
@@ -40,7 +40,7 @@ export const fakeModel: Model = (specification, replication, { recordEvery, reco
 
 /** Two hazards, the first never detected; columns as hazards.csv has them. */
 function fakeHazards(): RunOutput["hazards"] {
-  const names = resultFiles.hazards.columns.slice(2).map(({ name }) => name);
+  const names = runTables.hazards.columns.slice(3).map(({ name }) => name);
   const first = [0, "garden", "garden-1", "garden-1-1", 0, 0, "dispute", 0.1, 0, 1, "", "", "", "", 0, 0, "", "", 0, 3, 2.5];
   const second = [
     1,

@@ -2,33 +2,38 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { resultFiles } from "../../src/report/codebook.ts";
+import { codebookFile } from "../../src/report/codebook.ts";
 import { csvNumber, csvText } from "../../src/report/csv.ts";
-import { runIntoFolder } from "../../src/report/resultsFolder.ts";
+import { runStudyIntoFolder } from "../../src/report/studies/runStudy.ts";
+import { runTables } from "../../src/report/studies/studyTables.ts";
+import { runArms } from "../../src/study/analysis/run/runArms.ts";
 import { inProcessExecutor } from "../../src/study/executor.ts";
 import { StoreError } from "../../src/study/folderFiles.ts";
 import { runMeta } from "../../src/study/hostFacts.ts";
+import { recordTables } from "../../src/study/runs/columns.ts";
+import { allOfRun } from "../../src/study/runs/record.ts";
 import { fakeModel, fakeScenario } from "./fakeModel.ts";
 import { parseCsv } from "./strictCsv.ts";
 
 let root: string;
 let folder: string;
 
-const write = (target: string, recordHazards: boolean) =>
-  runIntoFolder(
-    fakeScenario(),
-    { executor: inProcessExecutor(fakeModel), recordHazards },
+const write = (target: string, hazards: boolean) =>
+  runStudyIntoFolder(
     {
-      folder: target,
-      version: "0.0.0",
-      force: false,
-      charts: false,
-      png: false,
-      warnings: ["fake.yaml:1:1: doubtful"],
-      host: { pid: 1, isAlive: () => false },
+      ...{ study: "run", scenario: fakeScenario(), settings: {}, warnings: ["fake.yaml:1:1: doubtful"] },
+      record: hazards ? { ...allOfRun, tables: recordTables } : allOfRun,
+      analyse: (workbench) => runArms(workbench, { scenario: fakeScenario(), replications: [1, 2, 3, 4] }),
+    },
+    {
+      ...{ folder: target, force: false, retryFailed: false, charts: false, png: false },
+      host: { pid: process.pid, isAlive: () => false },
+      executor: inProcessExecutor(fakeModel),
       meta: () => runMeta({ started: new Date(), command: "cosafe", jobs: 1, node: "v20", v8: "11" }),
     },
   );
+
+const files = [...Object.values(runTables), codebookFile];
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "cosafe-files-"));
@@ -39,7 +44,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
 
-it("what the disk refuses is said as for a study folder", async () => {
+it("what the disk refuses is said", async () => {
   const file = join(root, "a-file");
   writeFileSync(file, "");
   for (const target of [file, join(file, "below"), join(file, "below", "that")])
@@ -49,61 +54,64 @@ it("what the disk refuses is said as for a study folder", async () => {
 });
 
 describe("the files of a results folder", () => {
-  it("are those of the codebook, hazards.csv only with --events", async () => {
-    const names = Object.values(resultFiles).map(({ name }) => name as string);
-    expect(readdirSync(folder).sort()).toEqual([...names, "manifest.json"].sort());
+  it("are the tables of runs, hazards.csv only with --events, as CSV and Parquet, and what was found", async () => {
+    const tables = Object.values(runTables).flatMap(({ name }) => [name, name.replace(/csv$/, "parquet")]);
+    const found = ["codebook.csv", "cost-effectiveness.csv", "effects.csv", "results.json", "specifications.jsonl"];
+    const machinery = ["keys", "leases", "manifest.json", "meta.json", "plan.json", "runs", "study.json"];
+    expect(readdirSync(folder).sort()).toEqual([...tables, ...found, ...machinery].sort());
     await write(join(root, "without"), false);
     expect(readdirSync(join(root, "without"))).not.toContain("hazards.csv");
   });
 
-  it("parse strictly, with the columns that the codebook declares", () => {
-    for (const file of Object.values(resultFiles)) {
+  it("parse strictly, with the columns that the codebook declares, every row beginning with arm, point and replication", () => {
+    for (const file of files) {
       const [head, ...rows] = parseCsv(read(file.name));
       expect(head).toEqual(file.columns.map(({ name }) => name));
       expect(rows.length).toBeGreaterThan(0);
+    }
+    for (const { columns } of Object.values(runTables)) {
+      expect(columns.slice(0, 3).map(({ name }) => name)).toEqual(["arm", "point", "replication"]);
     }
   });
 
   it("explain every column and every indicator of summary and series", () => {
     const explained = new Set(parseCsv(read("codebook.csv")).map(([, name]) => name));
-    for (const file of Object.values(resultFiles)) for (const { name } of file.columns) expect(explained).toContain(name);
-    expect(explained).toContain("cost-per-incident-averted");
+    for (const file of files) for (const { name } of file.columns) expect(explained).toContain(name);
+    expect(explained).toContain("cost_per_unit");
+    expect(explained).toContain("sense-of-security.mean");
   });
 
   it("leave text harmless in a spreadsheet and numbers exact", () => {
     const [, ...ledger] = parseCsv(read("ledger.csv"));
-    expect(ledger[0].slice(5)).toEqual(["'=wages", "-12.5"]);
+    expect(ledger[0].slice(6)).toEqual(["'=wages", "-12.5"]);
     const [, , second] = parseCsv(read("hazards.csv"));
-    expect(second[8]).toBe(`'@fire, "big"`);
-    expect(Number(second[9])).toBe(1 / 3);
-    expect(second.slice(15, 17)).toEqual(["office", "2"]);
+    expect(second[9]).toBe(`'@fire, "big"`);
+    expect(Number(second[10])).toBe(1 / 3);
+    expect(second.slice(16, 18)).toEqual(["office", "2"]);
   });
 
   it("leave cells empty where nothing happened", () => {
     const [, first] = parseCsv(read("hazards.csv"));
-    expect(first[12]).toBe("");
+    expect(first[13]).toBe("");
   });
 
   it("hold the runs in the order of arms, replications and days", () => {
     const [, ...rows] = parseCsv(read("series.csv"));
-    const order = rows.map(([arm, replication, day]) => `${["baseline", "one", "two"].indexOf(arm)} ${replication} ${day.padStart(5)}`);
+    const order = rows.map(([arm, , replication, day]) => `${["baseline", "one", "two"].indexOf(arm)} ${replication} ${day.padStart(5)}`);
     expect(order).toEqual([...order].sort());
   });
 
-  it("have a manifest with settings, hashes, scheme and warnings, and everything that may differ between executions under meta", () => {
-    const { meta, ...manifest } = JSON.parse(read("manifest.json"));
-    expect(Object.keys(meta)).toContain("startedAt");
+  it("have a manifest with settings, hashes, scheme and warnings, and nothing that differs between executions", () => {
+    const manifest = JSON.parse(read("manifest.json"));
     expect(manifest).toMatchObject({
-      schema: "cosafe-results/2",
-      seed: "1",
-      arms: ["baseline", "one", "two"],
-      replications: 4,
-      runs: { requested: 12, used: 12, failed: 0 },
+      ...{ schema: "cosafe-results/3", study: "run", runs: { requested: 12, used: 12, done: 12, failed: 0 } },
       warnings: ["fake.yaml:1:1: doubtful", "the office has nobody (in 3 of 12 runs)"],
+      settings: { seed: "1", days: 90 },
     });
-    expect(Object.keys(manifest.files)).not.toContain("manifest.json");
-    expect(manifest.settings.scenario.arms[1]).toEqual({ id: "one", label: "one", changes: { interventions: [{ id: "intervention-0" }] } });
+    expect(Object.keys(manifest.settings.arms)).toEqual(["baseline", "one", "two"]);
+    expect(Object.keys(manifest.files)).not.toContain("meta.json");
     expect(JSON.stringify(manifest)).not.toContain(root);
+    expect(Object.keys(JSON.parse(read("meta.json")))).toContain("startedAt");
   });
 });
 

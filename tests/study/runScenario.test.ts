@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compareArms } from "../../src/study/comparison.ts";
-import { averted } from "../../src/study/derivedIndicators.ts";
-import { executeTask, type RunTask, type TaskResult } from "../../src/study/executeTask.ts";
+import { executeRecord, type RecordTask } from "../../src/study/executeTask.ts";
 import { type Executor, inProcessExecutor } from "../../src/study/executor.ts";
-import { indicatorInfos } from "../../src/study/indicatorInfos.ts";
 import { runScenario } from "../../src/study/runScenario.ts";
 import { fakeModel, fakeScenario } from "./fakeModel.ts";
 
@@ -11,37 +8,37 @@ import { fakeModel, fakeScenario } from "./fakeModel.ts";
 function backwardsExecutor(): Executor {
   return {
     jobs: 4,
-    async run(task: RunTask): Promise<TaskResult> {
+    async record(task: RecordTask) {
       await new Promise((resolve) => setTimeout(resolve, 20 - 4 * task.replication));
-      return executeTask(fakeModel, task);
+      return executeRecord(fakeModel, task);
     },
     async close() {},
   };
 }
 
-describe("a study", () => {
-  it("gives the same tables in the same order whatever the executor and the order in which runs finish", async () => {
-    const one = await runScenario(fakeScenario(), { executor: inProcessExecutor(fakeModel) });
+const plain = () => runScenario(fakeScenario(), { executor: inProcessExecutor(fakeModel) });
+
+describe("all arms of a scenario", () => {
+  it("give the same results in the same order whatever the executor and the order in which runs finish", async () => {
+    const one = await plain();
     const many = await runScenario(fakeScenario(), { executor: backwardsExecutor() });
-    expect(many).toEqual(one);
-    expect(one.summary.map(({ arm, replication }) => `${arm} ${replication}`).filter((run, i, all) => all.indexOf(run) === i)).toEqual(
+    expect({ ...many, requests: null }).toEqual({ ...one, requests: null });
+    const names = one.shown.summary.map(({ arm, replication }) => `${arm} ${replication}`);
+    expect(names.filter((run, i) => names.indexOf(run) === i)).toEqual(
       ["baseline", "one", "two"].flatMap((arm) => [1, 2, 3, 4].map((replication) => `${arm} ${replication}`)),
     );
   });
 
-  it("leaves out rows without a case to measure", async () => {
-    const { summary, series } = await runScenario(fakeScenario(), { executor: inProcessExecutor(fakeModel) });
+  it("leave out rows with nothing to measure", async () => {
+    const { summary, series } = (await plain()).shown;
     expect(summary.filter(({ indicator, replication }) => indicator === "dark-share" && replication === 1)).toEqual([]);
     expect(series.filter(({ day, group }) => day === 30 && group === "category:dispute")).toEqual([]);
     expect([...summary, ...series].every(({ value }) => Number.isFinite(value))).toBe(true);
   });
 
-  it("records a crash with its place and the command that repeats it, and keeps the other replications", async () => {
+  it("tell a crash with its place and the settings that are not default, and keep the other replications", async () => {
     const crash = Object.assign(new Error("dark-share: expected a number, received NaN"), {
-      name: "ModelError",
-      step: 17,
-      process: "routing",
-      agent: "office",
+      ...{ name: "ModelError", step: 17, process: "routing", agent: "office" },
     });
     const executor = inProcessExecutor((specification, replication, options) => {
       if (replication === 2 && specification.interventions.length === 1) throw crash;
@@ -50,80 +47,68 @@ describe("a study", () => {
     const scenario = fakeScenario();
     const changed = { path: "routing.clarity", value: 0.4, default: 0.5, setBy: { file: "fake.yaml", line: 3, column: 1 } };
     const arms = scenario.arms.map((arm) => ({ ...arm, settings: [changed as never] }));
-    const reproduce = (arm: string, replication: number) => `cosafe run fake.yaml --arm ${arm} --only ${replication}`;
-    const result = await runScenario({ ...scenario, arms }, { executor, reproduce });
+    const { result } = await runScenario({ ...scenario, arms }, { executor });
     expect(result.failures).toEqual([
       {
-        arm: "one",
-        replication: 2,
-        step: 17,
-        process: "routing",
-        agent: "office",
-        message: "dark-share: expected a number, received NaN",
-        parameters: { "routing.clarity": 0.4 },
-        reproduce: "cosafe run fake.yaml --arm one --only 2",
+        ...{ arm: "one", replication: 2, step: 17, process: "routing", agent: "office" },
+        ...{ message: "dark-share: expected a number, received NaN", parameters: { "routing.clarity": 0.4 } },
       },
     ]);
-    expect([result.requested, result.used]).toEqual([12, 11]);
-    const incidents = compareArms({ ...result, indicators: result.indicators.map((info) => ({ ...info, main: true })) }).find(
-      ({ indicator }) => indicator.id === "true-incidents",
-    )!;
-    expect(incidents.arms.map(({ arm, estimate, difference }) => [arm, estimate!.n, difference?.n])).toEqual([
-      ["baseline", 4, undefined],
-      ["one", 3, 3],
-      ["two", 4, 4],
+    expect(result.runs).toEqual({ requested: 12, used: 11 });
+    const incidents = ({ outcome }: { outcome: string }) => outcome === "true-incidents";
+    expect(result.levels.filter(incidents).map(({ arm, n }) => [arm, n])).toEqual([
+      ["baseline", 4],
+      ["one", 3],
+      ["two", 4],
+    ]);
+    expect(result.effects.filter(incidents).map(({ arm, n, dropped }) => [arm, n, dropped])).toEqual([
+      ["one", 3, 1],
+      ["two", 4, 0],
     ]);
   });
 
-  it("says in how many runs a warning was raised", async () => {
-    const { scenario } = await runScenario(fakeScenario(), { executor: inProcessExecutor(fakeModel) });
-    expect(scenario.warnings).toEqual(["the office has nobody (in 3 of 12 runs)"]);
+  it("say in how many runs a warning was raised", async () => {
+    expect((await plain()).result.warnings).toEqual(["the office has nobody (in 3 of 12 runs)"]);
   });
 
-  it("hands over each run in canonical order while later ones are still running", async () => {
-    const seen: string[] = [];
-    await runScenario(fakeScenario(), {
-      executor: backwardsExecutor(),
-      onRun: ({ arm, replication }) => seen.push(`${arm}${replication}`),
-    });
-    expect(seen).toEqual(["baseline", "one", "two"].flatMap((arm) => [1, 2, 3, 4].map((k) => `${arm}${k}`)));
-  });
-
-  it("stops when it is asked to, closing the executor", async () => {
+  it("stop when asked to, closing the executor", async () => {
     const controller = new AbortController();
     let closed = false;
     const close = async () => {
       closed = true;
     };
-    const executor: Executor = { jobs: 1, run: () => new Promise(() => undefined), close };
+    const executor: Executor = { jobs: 1, record: () => new Promise(() => undefined), close };
     setTimeout(() => controller.abort(new Error("interrupted")), 5);
     await expect(runScenario(fakeScenario(), { executor, signal: controller.signal })).rejects.toThrow("interrupted");
     expect(closed).toBe(true);
   });
 
-  it("runs chosen replications alone with the same values as among the others", async () => {
-    const executor = inProcessExecutor(fakeModel);
-    const all = await runScenario(fakeScenario(), { executor });
-    const only = await runScenario(fakeScenario(), { executor, replications: [3] });
-    const measured = ({ replication, indicator }: { replication: number; indicator: string }) =>
-      replication === 3 && !indicator.startsWith("cost-per");
-    expect(only.summary.filter(measured)).toEqual(all.summary.filter(measured));
+  it("have in chosen replications alone the values that they have among the others", async () => {
+    const all = await plain();
+    const only = await runScenario(fakeScenario(), { executor: inProcessExecutor(fakeModel), replications: [3] });
+    expect(only.shown.summary).toEqual(all.shown.summary.filter(({ replication }) => replication === 3));
+  });
+
+  it("have no effects without a baseline, nor a verdict from a single replication", async () => {
+    const scenario = fakeScenario();
+    const without = await runScenario({ ...scenario, arms: scenario.arms.slice(1) }, { executor: inProcessExecutor(fakeModel) });
+    expect([without.result.effects, without.result.costPlane, without.tables]).toEqual([[], [], []]);
+    const single = await runScenario(scenario, { executor: inProcessExecutor(fakeModel), replications: [1] });
+    expect(single.result.effects.every(({ verdict, interval }) => verdict === "unclear" && interval === null)).toBe(true);
+    expect(single.result.sentences).toEqual([]);
   });
 });
 
 describe("cost per incident averted", () => {
-  it("is made of indicators that the model measures", () => {
-    const measured = new Map(indicatorInfos().map((info) => [info.id, info.kind]));
-    expect([measured.get(averted.incidents), measured.get(averted.cost)]).toEqual(["flow", "flow"]);
-  });
-
-  it("is the extra cost over the mean number of incidents averted, for arms that avert some", async () => {
-    const { summary } = await runScenario(fakeScenario(), { executor: inProcessExecutor(fakeModel) });
-    const rows = summary.filter(({ indicator }) => indicator === "cost-per-incident-averted");
+  it("is the ratio of extra cost and incidents averted, with Fieller's interval", async () => {
+    const { result, tables } = await plain();
     // Arm `one` averts 10 or 11 incidents (mean 10.5) for 1,000 yuan more; arm `two` twice that.
-    expect(rows.map(({ arm, replication, value }) => [arm, replication, value])).toEqual(
-      ["one", "two"].flatMap((arm) => [1, 2, 3, 4].map((replication) => [arm, replication, 1000 / 10.5])),
-    );
+    for (const { costPerUnit } of result.costPlane) {
+      expect(costPerUnit!.value).toBeCloseTo(1000 / 10.5, 10);
+      expect(costPerUnit!.interval!.low).toBeLessThan(1000 / 10.5);
+      expect(costPerUnit!.interval!.high).toBeGreaterThan(1000 / 10.5);
+    }
+    expect(tables.find(({ name }) => name === "cost-effectiveness")!.rows).toHaveLength(2);
   });
 
   it("is left out where the interval of incidents averted covers zero", async () => {
@@ -132,7 +117,7 @@ describe("cost per incident averted", () => {
       output.summary[0] = 100 + (specification.interventions.length > 0 ? (replication % 2) - 0.6 : 0);
       return output;
     });
-    const { summary } = await runScenario(fakeScenario(), { executor: noEffect });
-    expect(summary.filter(({ indicator }) => indicator === "cost-per-incident-averted")).toEqual([]);
+    const { result } = await runScenario(fakeScenario(), { executor: noEffect });
+    expect(result.costPlane.map(({ costPerUnit }) => costPerUnit)).toEqual([null, null]);
   });
 });

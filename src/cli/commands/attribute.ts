@@ -7,8 +7,14 @@ const DEFAULT_OUTCOMES = ["true-incidents", "sense-of-security"];
 
 export const attribute: Command = {
   options: {
-    arm: { type: "text", value: "ARM", summary: "The package: an arm that uses others, or has several interventions", default: "package" },
-    outcomes: { type: "text", value: "A,B", summary: "Outcomes to attribute", default: DEFAULT_OUTCOMES.join(",") },
+    arm: {
+      type: "text",
+      also: "arms",
+      value: "ARM",
+      summary: "The package: an arm that uses others, or has several interventions",
+      default: "package",
+    },
+    outcomes: { type: "text", also: "outcome", value: "A,B", summary: "Outcomes to attribute", default: DEFAULT_OUTCOMES.join(",") },
     replications: {
       type: "text",
       value: "N",
@@ -60,7 +66,6 @@ async function attributeCommand(input: Input, terminal: Terminal): Promise<ExitC
     defaultFolder: folderOf(scenario, id),
     settings: { arm: id, measures: measures.map((measure) => measure.id), method: design.method, outcomes: outcomes.map((one) => one.id) },
     outcomes,
-    series: "none",
     announcement: api.attributionAnnouncement(plan),
     analyse: (workbench, tell) => api.attributePackage(workbench, { ...plan, tell }),
     format: api.formatAttribution,

@@ -32,14 +32,20 @@ type Api = typeof import("../../index.ts");
 
 export const compare: Command = {
   options: {
-    arms: { type: "text", value: "A,B", summary: "Only these arms; the baseline is always among them", default: "all" },
+    arms: { type: "text", also: "arm", value: "A,B", summary: "Only these arms; the baseline is always among them", default: "all" },
     primary: {
       type: "text",
       value: "NAME",
       summary: "Primary outcome: indicator, or indicator/group",
       default: "the scenario's, or true-incidents",
     },
-    outcomes: { type: "text", value: "A,B", summary: "Outcomes told beside it, as exploratory", default: "the main indicators" },
+    outcomes: {
+      type: "text",
+      also: "outcome",
+      value: "A,B",
+      summary: "Outcomes told beside it, as exploratory",
+      default: "the main indicators",
+    },
     threshold: { type: "text", value: "X", summary: "Smallest change of the primary outcome that matters in practice, in its unit" },
     replications: {
       type: "text",
@@ -82,6 +88,10 @@ export const compare: Command = {
       type: "flag",
       summary: "Leave the parameters that calibration left open at their defaults: no second interval, half the runs",
     },
+    individuals: {
+      type: "flag",
+      summary: "Also keep every resident's outcomes: how many in each group gain and lose; a run then takes ten times the space",
+    },
     ...assumptionOptions,
     ...studyOptions,
   },
@@ -119,8 +129,7 @@ export const compare: Command = {
       defaultFolder: `output/${scenario.id}-compare`,
       settings: settingsOf(plan),
       outcomes: plan.outcomes,
-      series: "main",
-      residents: true,
+      record: { keepSeries: "main", residents: input.flag("individuals") ? "each" : "groups" },
       analyse: async (workbench, tell) => {
         try {
           return await api.compareStudy(workbench, { ...plan, tell });

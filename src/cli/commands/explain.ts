@@ -5,19 +5,19 @@ import { loadOrExplain } from "../scenarioFile.ts";
 
 export const explain: Command = {
   options: {
-    arm: { type: "list", value: "A,B", summary: "Only these arms, separated by commas", default: "all" },
+    arms: { type: "list", also: "arm", value: "A,B", summary: "Only these arms, separated by commas", default: "all" },
     set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },
     ...partsOptions,
     all: { type: "flag", summary: "Also settings that stand at their default" },
     json: { type: "flag", summary: "Print as JSON" },
   },
   examples: [
-    ["explain scenarios/caotang-road.yaml --arm package", "what the package changes, and when"],
+    ["explain scenarios/caotang-road.yaml --arms package", "what the package changes, and when"],
     ["explain scenarios/minimal.yaml --all", "every parameter with its source"],
   ],
   async run(input, terminal) {
     const { formatExplanation, formatProblem, describeTimeline, shownSettings } = await import("../../index.ts");
-    const arms = input.list("arm").flatMap((word) => word.split(",").map((arm) => arm.trim()));
+    const arms = input.list("arms").flatMap((word) => word.split(",").map((arm) => arm.trim()));
     const file = input.positionals[0];
     const overrides = { arms: arms.length > 0 ? arms : undefined, set: input.list("set") };
     const scenario = await loadOrExplain(file, overrides, terminal);

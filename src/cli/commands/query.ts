@@ -9,7 +9,7 @@ export const query: Command = {
   },
   examples: [
     [
-      `query output/minimal-compare "select arm, avg(value) from outcomes where indicator = 'true-incidents' and \\"group\\" = 'all' group by arm"`,
+      `query output/minimal-compare "select arm, avg(value) from summary where indicator = 'true-incidents' and \\"group\\" = 'all' group by arm"`,
       "means by arm",
     ],
     ['query output/minimal-compare "show tables"', "which tables there are; describe TABLE gives its columns"],

@@ -16,9 +16,14 @@ import {
 
 export const rank: Command = {
   options: {
-    outcome: { type: "text", value: "NAME", summary: "Indicator to rank by, or indicator/group; it must have a good direction" },
+    outcome: {
+      type: "text",
+      also: "outcomes",
+      value: "NAME",
+      summary: "Indicator to rank by, or indicator/group; it must have a good direction",
+    },
     indifference: { type: "text", value: "X", summary: "Smallest difference that matters, in the outcome's unit" },
-    arms: { type: "text", value: "A,B", summary: "Only these arms; the baseline always competes", default: "all" },
+    arms: { type: "text", also: "arm", value: "A,B", summary: "Only these arms; the baseline always competes", default: "all" },
     method: { type: "text", value: "kn|ocba", summary: "KN gives a guarantee, OCBA spends a budget where it tells most", default: "kn" },
     alpha: { type: "text", value: "P", summary: "KN: accepted probability of a wrong selection", default: "0.05" },
     "first-stage": { type: "text", value: "N", summary: "Replications of every arm before the first decision", default: "20" },
@@ -64,7 +69,6 @@ export const rank: Command = {
       defaultFolder: `output/${scenario.id}-rank`,
       settings: settingsOf(plan),
       outcomes: [outcome],
-      series: "none",
       keepOutcome: ({ indicator, group }) => indicator === outcome.indicator && group === outcome.group,
       analyse: (workbench, tell) => api.rankArms(workbench, { ...plan, tell }),
       format: api.formatRank,

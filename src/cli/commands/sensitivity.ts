@@ -16,14 +16,14 @@ import {
 export const sensitivity: Command = {
   options: {
     parameters: { type: "text", value: "PATTERNS", summary: "What to vary, e.g. 'trust.*,hazards.*'; quote patterns with *" },
-    outcome: { type: "text", value: "NAME", summary: "Indicator, or indicator/group" },
+    outcome: { type: "text", also: "outcomes", value: "NAME", summary: "Indicator, or indicator/group" },
     method: {
       type: "text",
       value: "morris|sobol",
       summary: "Morris ranks many parameters; Sobol shares the variance of few",
       default: "morris",
     },
-    arm: { type: "text", value: "A", summary: "Arm in which parameters are varied", default: "baseline" },
+    arm: { type: "text", also: "arms", value: "A", summary: "Arm in which parameters are varied", default: "baseline" },
     effect: { type: "flag", summary: "Analyse the arm's effect, its paired difference from the baseline, instead of its level" },
     within: withinOption,
     trajectories: {
@@ -85,7 +85,6 @@ export const sensitivity: Command = {
       settings: settingsOf(plan),
       outcomes: [outcome],
       compared: asked.effect ? scenario.arms : [arm],
-      series: "none",
       keepOutcome: ({ indicator, group }) => indicator === outcome.indicator && group === outcome.group,
       analyse: (workbench, tell) => api.analyseSensitivity(workbench, { ...plan, tell }),
       format: api.formatSensitivity,

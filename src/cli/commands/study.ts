@@ -31,7 +31,6 @@ export const study: Command = {
         outcomes: plan.outcomes.map((outcome) => outcome.id),
       },
       outcomes: plan.outcomes,
-      series: "none",
       analyse: (workbench, tell) => analyseDesign(workbench, plan, tell),
       format: formatDesign,
       announcement: announce(plan),

@@ -3,12 +3,11 @@ import { type Ablation, PLACEBO } from "../../evidence/ablations/rows.ts";
 import { type AblationPlan, ablationRequests, rowsFor, runAblations } from "../../evidence/ablations/runAblations.ts";
 import type { CaseStudy } from "../../evidence/cases.ts";
 import { engineIdentity } from "../../study/runs/engine.ts";
+import { summaryOnly } from "../../study/runs/record.ts";
 import { openStudyFolder } from "../../study/runs/studyFolder.ts";
 import type { EvidenceRunOptions } from "../evidence/runEvidence.ts";
 import { publishStudy } from "../studies/publishStudy.ts";
 import { type AblationsResult, ablationsResult, ablationsTable, cutTable } from "./ablationsResult.ts";
-
-const record = { recordEvery: 30, keepSeries: "none", recordResidents: false } as const;
 
 /** What is run of a case: these rows and the placebo; ties of single organisations are cut where all rows are run. */
 export function ablationPlan(study: CaseStudy, rows: readonly Ablation[], all: readonly Ablation[], pairs: number): AblationPlan {
@@ -26,7 +25,7 @@ export async function runAblationsIntoFolder(
   const { force, retryFailed, host, executor, signal, onProgress, meta } = options;
   const folder = await openStudyFolder(options.folder, {
     identity: { study: "ablations", scenario: study.id, settings },
-    ...{ force, retryFailed, host, executor, signal, onProgress, engine, ...record },
+    ...{ force, retryFailed, host, executor, signal, onProgress, engine, record: summaryOnly },
     command: meta().command,
   });
   try {
@@ -35,7 +34,7 @@ export async function runAblationsIntoFolder(
     const requests = ablationRequests(plan);
     const result = ablationsResult(found, { study, pairs: plan.replications, requested: requests.size!, engine });
     await publishStudy(folder, {
-      ...{ result, charts: [], record, meta, png: false, warnings: result.warnings },
+      ...{ result, charts: [], record: summaryOnly, meta, png: false, warnings: result.warnings },
       tables: [ablationsTable(result), ...(plan.cuts ? [cutTable(result)] : [])],
       resultName: "ablations.json",
       indicators: [],

@@ -3,16 +3,17 @@ import { type CalibrationPlan, calibrate } from "../../evidence/calibration/cali
 import type { CalibrationResult } from "../../evidence/calibration/result.ts";
 import type { SimulatedPoint } from "../../evidence/calibration/simulate.ts";
 import { RANDOM_SCHEME } from "../../kernel/random.ts";
+import { manifestSchema } from "../../study/archive/manifestFile.ts";
 import type { Executor } from "../../study/executor.ts";
 import type { RunMeta } from "../../study/hostFacts.ts";
-import type { StoreHost } from "../../study/resultStore.ts";
 import type { RunProgress } from "../../study/runs/complete.ts";
 import { engineIdentity } from "../../study/runs/engine.ts";
+import { summaryOnly } from "../../study/runs/record.ts";
+import type { StoreHost } from "../../study/runs/sessions.ts";
 import { openStudyFolder } from "../../study/runs/studyFolder.ts";
 import { sealed } from "../../study/seal.ts";
 import { version } from "../../study/version.ts";
 import { csvNumber, writeTextRows } from "../csv.ts";
-import { studySchema } from "../studies/publishStudy.ts";
 import { renderCalibration } from "./calibrationCharts.ts";
 
 export interface CalibrationRunOptions {
@@ -39,15 +40,13 @@ export interface CalibrationRun {
 /** The file to be checked in, as `assets/calibration.json`. */
 export const RESULT = "calibration.json";
 
-const record = { recordEvery: 30, keepSeries: "none", recordResidents: false } as const;
-
 /** Rejects with `StoreError` where the folder may not be used or cannot be written; runs that are done stay, and the same goes on there. */
 export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: CalibrationRunOptions): Promise<CalibrationRun> {
   const { force, retryFailed, host, executor, signal, onProgress, onDrawing, meta } = options;
   const settings = settingsOf(plan);
   const folder = await openStudyFolder(options.folder, {
     identity: { study: "calibrate", scenario: "patterns", settings },
-    ...{ force, retryFailed, host, executor, signal, onProgress, ...record },
+    ...{ force, retryFailed, host, executor, signal, onProgress, record: summaryOnly },
     engine: engineIdentity("evidence"),
     command: meta().command,
   });
@@ -76,7 +75,7 @@ export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: C
         const hashed = Object.fromEntries(Object.entries(files).filter(([name]) => name !== "meta.json"));
         const { runs, warnings } = result;
         const about = {
-          schema: studySchema,
+          schema: manifestSchema,
           study: "calibrate",
           cosafe: version,
           engine: engineIdentity("evidence"),
@@ -85,7 +84,7 @@ export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: C
         const scenario = { id: "patterns" };
         const columns = pointRows(result, [])[0].map((name, i) => ({ name, storage: i === 0 ? "VARCHAR" : "DOUBLE" }));
         const tables = [{ file: "points.csv", columns }];
-        return sealed({ ...about, scenario, runs, warnings, settings, record, tables, files: hashed });
+        return sealed({ ...about, scenario, runs, warnings, settings, record: summaryOnly, tables, files: hashed });
       },
     );
     return { result, charts: charts.map(({ name }) => name) };

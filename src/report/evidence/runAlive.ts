@@ -3,8 +3,9 @@
 import type { AliveResult } from "../../evidence/alive/judge.ts";
 import { type AlivePlan, runAlive } from "../../evidence/alive/runAlive.ts";
 import type { Executor } from "../../study/executor.ts";
-import type { StoreHost } from "../../study/resultStore.ts";
 import type { RunProgress } from "../../study/runs/complete.ts";
+import { summaryOnly } from "../../study/runs/record.ts";
+import type { StoreHost } from "../../study/runs/sessions.ts";
 import { openStudyFolder } from "../../study/runs/studyFolder.ts";
 
 export interface AliveRunOptions {
@@ -23,7 +24,7 @@ export async function runAliveIntoFolder(plan: AlivePlan, options: AliveRunOptio
   const folder = await openStudyFolder(options.folder, {
     identity: { study: "alive", scenario: "standing configurations", settings: {} },
     ...{ force: false, host, executor, signal, onProgress, command },
-    ...{ recordEvery: 30, keepSeries: "none", recordResidents: false },
+    record: summaryOnly,
   });
   try {
     return await runAlive(folder.workbench, plan, options.onLook);

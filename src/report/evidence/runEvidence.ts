@@ -3,10 +3,11 @@ import type { Pattern } from "../../evidence/pattern.ts";
 import { patternRequests, runPatterns } from "../../evidence/runPatterns.ts";
 import type { Executor } from "../../study/executor.ts";
 import type { RunMeta } from "../../study/hostFacts.ts";
-import type { StoreHost } from "../../study/resultStore.ts";
 import type { RunProgress } from "../../study/runs/complete.ts";
 import { engineIdentity } from "../../study/runs/engine.ts";
+import { summaryOnly } from "../../study/runs/record.ts";
 import type { RequestList, RunState, Workbench } from "../../study/runs/request.ts";
+import type { StoreHost } from "../../study/runs/sessions.ts";
 import { openStudyFolder } from "../../study/runs/studyFolder.ts";
 import { publishStudy } from "../studies/publishStudy.ts";
 import { renderEvidence } from "./evidenceCharts.ts";
@@ -34,8 +35,6 @@ export interface EvidenceRun {
   readonly charts: readonly string[];
 }
 
-const record = { recordEvery: 30, keepSeries: "none", recordResidents: false } as const;
-
 /** Runs, judges and publishes. Rejects with `StoreError` where the folder may not be used or cannot be written. */
 export async function runEvidenceIntoFolder(
   { patterns, seeds }: { readonly patterns: readonly Pattern[]; readonly seeds: number },
@@ -45,7 +44,7 @@ export async function runEvidenceIntoFolder(
   const { force, retryFailed, host, executor, signal, onProgress, meta } = options;
   const folder = await openStudyFolder(options.folder, {
     identity: { study: "evidence", scenario: "patterns", settings },
-    ...{ force, retryFailed, host, executor, signal, onProgress, ...record },
+    ...{ force, retryFailed, host, executor, signal, onProgress, record: summaryOnly },
     engine: engineIdentity("evidence"),
     command: meta().command,
   });
@@ -57,7 +56,7 @@ export async function runEvidenceIntoFolder(
     const result = evidenceResult(results, { seeds, ...counted.counts() });
     const charts = options.charts ? await renderEvidence(result) : [];
     await publishStudy(folder, {
-      ...{ result, charts, record, meta, png: options.png, tables: [evidenceTable(result)], warnings: result.warnings },
+      ...{ result, charts, record: summaryOnly, meta, png: options.png, tables: [evidenceTable(result)], warnings: result.warnings },
       resultName: "evidence.json",
       indicators: [],
       requests: () => each(patternRequests({ patterns, seeds }), folder.address),

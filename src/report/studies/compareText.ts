@@ -216,7 +216,7 @@ function losersBlock(result: CompareResult, page: Page): string {
   );
   if (cells.length === 0) return "";
   const rows = cells.slice(0, MOST_LOSERS).map(({ losers, all }) => {
-    const most = losers.reduce((worst, group) => (group.worse.value > worst.worse.value ? group : worst));
+    const most = losers.reduce((worst, group) => (lossOf(group) > lossOf(worst) ? group : worst));
     return [
       labels.get(most.arm) ?? most.arm,
       most.outcome.replaceAll("-", " "),
@@ -229,7 +229,7 @@ function losersBlock(result: CompareResult, page: Page): string {
   const head = ["", "worse off in", "groups", "most of them", "difference [95 % interval]", "share of residents"];
   const table = textTable({ head, rows, width, align: ["left", "left", "right", "left", "right", "right"], dim: colors.dim });
   const more = cells.length > MOST_LOSERS ? `\n${colors.dim(`${cells.length - MOST_LOSERS} more in groups.csv`)}` : "";
-  const what = "(each resident against the same one in the baseline)";
+  const what = "(groups of residents against the same groups in the baseline)";
   return `${colors.bold("Who is worse off by what matters")} ${colors.dim(what)}\n${table}${more}`;
 }
 
@@ -238,7 +238,14 @@ function differenceText({ difference, interval }: GroupEffect): string {
   return interval === null ? signed(difference, scale) : `${signed(difference, scale)} [${range(interval, scale)}]`;
 }
 
-function shareText({ worse: { value, interval } }: GroupEffect): string {
+/** How badly a group fares: by the share who lose, or where that is not counted, by its mean. */
+function lossOf({ shares, difference }: GroupEffect): number {
+  return shares === null ? Math.abs(difference) : shares.worse.value;
+}
+
+function shareText({ shares }: GroupEffect): string {
+  if (shares === null) return "–";
+  const { value, interval } = shares.worse;
   return `${percentWords(value)}${interval === null ? "" : ` [${percentRange(interval)}]`}`;
 }
 

@@ -8,24 +8,32 @@ import { dirname, join } from "node:path";
 import { RANDOM_SCHEME } from "../../kernel/random.ts";
 import type { AnalysisTable } from "../../study/analysis/results.ts";
 import { csvToParquet } from "../../study/archive/database.ts";
+import { manifestSchema } from "../../study/archive/manifestFile.ts";
 import { specificationWriter } from "../../study/archive/specifications.ts";
 import { canonicalJson } from "../../study/canonicalJson.ts";
+import type { FileHashes } from "../../study/folderFiles.ts";
 import { indicatorInfos } from "../../study/indicatorInfos.ts";
-import type { FileHashes } from "../../study/resultStore.ts";
-import type { RecordSettings } from "../../study/runs/address.ts";
+import { recordTables } from "../../study/runs/columns.ts";
 import { engineIdentity } from "../../study/runs/engine.ts";
+import type { RecordSettings } from "../../study/runs/record.ts";
 import type { OutcomeKey, RunRequest } from "../../study/runs/request.ts";
 import type { PublishSink, StudyFolder } from "../../study/runs/studyFolder.ts";
 import { sealed } from "../../study/seal.ts";
 import type { IndicatorInfo } from "../../study/tables.ts";
 import { version } from "../../study/version.ts";
-import { columnRows, indicatorRows, resultFiles } from "../codebook.ts";
+import { codebookFile, columnRows, indicatorRows } from "../codebook.ts";
 import { writeHeader, writeTextRows } from "../csv.ts";
 import type { RenderedChart } from "../svg.ts";
-import { startTable, studyFiles, type TableFile, writeAnalysisTable, writeOutcomes, writeRun, writeSeries } from "./studyTables.ts";
-
-/** Of every folder that a study has filled. */
-export const studySchema = "cosafe-study-results/2";
+import {
+  runTables,
+  startTable,
+  type TableFile,
+  writeAnalysisTable,
+  writeRun,
+  writeSeries,
+  writeSummary,
+  writeTable,
+} from "./studyTables.ts";
 
 /** What a published result tells of itself; all else in it is its study's own. */
 export interface PublishedResult {
@@ -61,7 +69,7 @@ export interface StudyContent {
   readonly provenance: { readonly settings: unknown; readonly purpose: string; readonly sources: readonly string[] };
 }
 
-/** The part of a study folder that publishing needs. */
+/** The part of a results folder that publishing needs. */
 export type PublishTarget = Pick<StudyFolder, "workbench" | "address" | "recordHash" | "publish">;
 
 /** Writes and publishes; gives the names of the files, sorted. Throws where a result is not finite or a file cannot be written. */
@@ -106,9 +114,12 @@ async function writeRuns(
   const open = sink.open.bind(sink);
   const specificationsFile = open("specifications.jsonl");
   const specifications = specificationWriter((line) => specificationsFile.write(line));
-  const runs = startTable(open, studyFiles.runs);
-  const outcomes = startTable(open, studyFiles.outcomes);
-  let series: ReturnType<typeof open> | null = null;
+  const sinks = new Map<TableFile, ReturnType<typeof open>>();
+  const sinkOf = (file: TableFile) => {
+    if (!sinks.has(file)) sinks.set(file, startTable(open, file));
+    return sinks.get(file)!;
+  };
+  for (const file of [runTables.runs, runTables.summary, ...content.record.tables.map((name) => runTables[name])]) sinkOf(file);
   const counts = { done: 0, failed: 0 };
   await folder.workbench.complete(requests(), (request, state) => {
     counts[state.status]++;
@@ -119,15 +130,17 @@ async function writeRuns(
       specification: specifications.add(request.specification),
       replay: replay(request),
     };
-    writeRun(runs, request, state, names);
-    writeOutcomes(outcomes, request, state, keepOutcome);
-    if (state.status === "failed" || state.record.seriesKeys.length === 0) return;
-    series ??= startTable(open, studyFiles.series);
-    writeSeries(series, request, state);
+    writeRun(sinkOf(runTables.runs), request, state, names);
+    writeSummary(sinkOf(runTables.summary), request, state, keepOutcome);
+    if (state.status === "failed") return;
+    if (state.record.seriesKeys.length > 0) writeSeries(sinkOf(runTables.series), request, state);
+    for (const name of recordTables) {
+      const table = state.record.tables[name];
+      if (table !== undefined) writeTable(sinkOf(runTables[name]), runTables[name], request, table);
+    }
   });
-  for (const file of [specificationsFile, runs, outcomes, series as ReturnType<typeof open> | null]) file?.close();
-  const files: TableFile[] = [studyFiles.runs, studyFiles.outcomes];
-  return { files: series === null ? files : [...files, studyFiles.series], counts };
+  for (const file of [specificationsFile, ...sinks.values()]) file.close();
+  return { files: Object.values(runTables).filter((file) => sinks.has(file)), counts };
 }
 
 /** Each table of runs also as Parquet, copied from its CSV, so that both say the same. */
@@ -146,13 +159,10 @@ function parquetName(csv: string): string {
 }
 
 function writeCodebook(sink: PublishSink, tables: readonly TableFile[], indicators: readonly IndicatorInfo[]): void {
-  const codebook = sink.open(resultFiles.codebook.name);
-  writeHeader(codebook, resultFiles.codebook);
-  const series = tables.includes(studyFiles.series) ? studyFiles.series.name : null;
-  writeTextRows(codebook, [
-    ...columnRows([...tables, resultFiles.codebook]),
-    ...indicatorRows(indicators, studyFiles.outcomes.name, series),
-  ]);
+  const codebook = sink.open(codebookFile.name);
+  writeHeader(codebook, codebookFile);
+  const series = tables.includes(runTables.series) ? runTables.series.name : null;
+  writeTextRows(codebook, [...columnRows([...tables, codebookFile]), ...indicatorRows(indicators, runTables.summary.name, series)]);
   codebook.close();
 }
 
@@ -171,7 +181,7 @@ function formatManifest(
   files: FileHashes,
 ): string {
   const manifest = {
-    schema: studySchema,
+    schema: manifestSchema,
     study: result.study,
     cosafe: version,
     engine: engineIdentity(result.study),

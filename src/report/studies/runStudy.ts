@@ -2,16 +2,18 @@
 
 import type { ResolvedScenario } from "../../scenario/types.ts";
 import type { AnalysisOutcome, StudyAnalysis } from "../../study/analysis/results.ts";
-import { hashJson } from "../../study/canonicalJson.ts";
 import type { Executor } from "../../study/executor.ts";
+import { type FailureKind, type FailureTally, failureTally } from "../../study/failures.ts";
 import type { RunMeta } from "../../study/hostFacts.ts";
-import { type FailureTally, failureTally, type PartFailure } from "../../study/partFailures.ts";
 import { partsInSettings } from "../../study/parts/partsInSettings.ts";
-import type { StoreHost } from "../../study/resultStore.ts";
+import { armSettings } from "../../study/runs/armSettings.ts";
 import type { RunProgress } from "../../study/runs/complete.ts";
+import type { RecordSettings } from "../../study/runs/record.ts";
 import type { OutcomeKey, Workbench } from "../../study/runs/request.ts";
-import { openStudyFolder, type StudyFolder } from "../../study/runs/studyFolder.ts";
+import type { StoreHost } from "../../study/runs/sessions.ts";
+import { openStudyFolder, type StudyFolder, type StudyFolderOptions } from "../../study/runs/studyFolder.ts";
 import { renderStudyCharts } from "../studyCharts/render.ts";
+import type { RenderedChart } from "../svg.ts";
 import { publishStudy } from "./publishStudy.ts";
 
 /** A study to be run. */
@@ -21,10 +23,9 @@ export interface StudyPlan<Result extends StudyAnalysis> {
   readonly scenario: ResolvedScenario;
   /** What the result depends on besides the arms, the seed and the length; not how many replications. Plain data. */
   readonly settings: unknown;
-  /** Series that are kept of every run: main indicators, or none. */
-  readonly series: "main" | "none";
-  readonly residents: boolean;
-  /** Which values of a run go into the outcome tables; default all. */
+  /** What is kept of every run. */
+  readonly record: RecordSettings;
+  /** Which values of a run go into its summary; default all. */
   readonly keepOutcome?: (key: OutcomeKey) => boolean;
   readonly warnings: readonly string[];
   readonly analyse: (workbench: Workbench) => Promise<AnalysisOutcome<Result>>;
@@ -41,6 +42,7 @@ export interface StudyRunOptions {
   readonly executor: Executor;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
+  readonly onCrash?: StudyFolderOptions["onCrash"];
   readonly onDrawing?: () => void;
   /** Facts about this execution, asked for at the end; kept apart from everything that is hashed. */
   readonly meta: () => RunMeta;
@@ -50,46 +52,42 @@ export interface StudyRunResult<Result extends StudyAnalysis> {
   readonly result: Result;
   /** Names of the charts written, without `charts/`. */
   readonly charts: readonly string[];
-  /** Where own parts failed. */
-  readonly failures: readonly PartFailure[];
+  /** Why runs failed. */
+  readonly failures: readonly FailureKind[];
 }
 
-/** Every run of a study failed, at least one of them in own parts; nothing was published. */
+/** Every run of a study failed; nothing was published. */
 export class AllRunsFailed extends Error {
-  readonly failures: readonly PartFailure[];
+  readonly failures: readonly FailureKind[];
   /** Whether the folder is gone, or was left with the failed runs because it was there before or somebody works there. */
   readonly isGone: boolean;
-  constructor(failures: readonly PartFailure[], isGone: boolean) {
+  constructor(failures: readonly FailureKind[], isGone: boolean) {
     super("every run failed");
     this.failures = failures;
     this.isGone = isGone;
   }
 }
 
-/** Days between rows of the series. */
-const RECORD_EVERY = 30;
-
 /**
  * Runs and publishes a study. Rejects with `StoreError` where the folder may not be used or cannot be written, and with the signal's
- * reason when aborted; finished runs then stay, and the same study continues there. Rejects with `AllRunsFailed` where own parts failed
- * and no run was done.
+ * reason when aborted; finished runs then stay, and the same study continues there. Rejects with `AllRunsFailed` where no run was done.
  */
 export async function runStudyIntoFolder<Result extends StudyAnalysis>(
   study: StudyPlan<Result>,
   options: StudyRunOptions,
 ): Promise<StudyRunResult<Result>> {
-  const record = { recordEvery: RECORD_EVERY, keepSeries: study.series, recordResidents: study.residents };
+  const { record } = study;
   const { force, retryFailed, host, executor, signal, onProgress } = options;
   const folder = await openStudyFolder(options.folder, {
-    ...{ identity: identityOf(study), force, retryFailed, host, executor, signal, onProgress },
-    ...record,
+    ...{ identity: identityOf(study), force, retryFailed, host, executor, signal, onProgress, record },
+    ...(options.onCrash === undefined ? {} : { onCrash: options.onCrash }),
     command: options.meta().command,
   });
   const tally = failureTally();
   try {
     const outcome = await analysed(study, folder, tally, signal);
     options.onDrawing?.();
-    const charts = options.charts ? await renderStudyCharts(outcome.result) : [];
+    const charts = options.charts ? await drawAll(outcome) : [];
     await publishStudy(folder, {
       ...{ ...outcome, charts, record },
       png: options.png,
@@ -99,10 +97,16 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
       warnings: [...study.warnings, ...outcome.result.warnings],
       provenance: { settings: identityOf(study).settings, purpose: study.scenario.purpose, sources: study.scenario.sources },
     });
-    return { result: outcome.result, charts: charts.map(({ name }) => name), failures: tally.places() };
+    return { result: outcome.result, charts: charts.map(({ name }) => name), failures: tally.kinds() };
   } finally {
     await folder.close();
   }
+}
+
+/** Charts of the runs themselves, where the analysis keeps them, and of what was found. */
+async function drawAll({ shown, result }: AnalysisOutcome): Promise<RenderedChart[]> {
+  const ofRuns = shown === undefined ? [] : await (await import("../svg.ts")).renderCharts(shown);
+  return [...ofRuns, ...(await renderStudyCharts(result))];
 }
 
 /** The outcome of a study that has runs to speak of. */
@@ -123,18 +127,21 @@ async function analysed<Result extends StudyAnalysis>(
     return null;
   });
   signal?.throwIfAborted();
-  if (outcome === null || tally.nothingDone()) throw new AllRunsFailed(tally.places(), folder.discard());
+  if (outcome === null || tally.nothingDone()) throw new AllRunsFailed(tally.kinds(), folder.discard());
   return outcome;
 }
 
 /** What makes a study the same study: its kind, its scenario as resolved, and its settings; not how many runs it has. */
-function identityOf({ study, scenario, settings }: StudyPlan<StudyAnalysis>) {
-  const arms = Object.fromEntries(scenario.arms.map(({ id, specification }) => [id, hashJson(specification)]));
+function identityOf({ study, scenario, record, settings }: StudyPlan<StudyAnalysis>) {
   const { id, seed, horizonDays } = scenario;
-  return { study, scenario: id, settings: { seed, days: horizonDays, arms, ...partsInSettings(), ...(settings as object) } };
+  return {
+    study,
+    scenario: id,
+    settings: { seed, days: horizonDays, record, arms: armSettings(scenario.arms), ...partsInSettings(), ...(settings as object) },
+  };
 }
 
-/** Makes one run again and shows what becomes of it, when given within the study folder; the same wherever that is. */
+/** Makes one run again and shows what becomes of it, when given within the results folder; the same wherever that is. */
 function replayCommand(address: string): string {
   const parts = (partsInSettings().parts ?? []).map(({ file }) => ` --parts ${JSON.stringify(file)}`);
   return `npx cosafe verify . --run ${address.slice(0, 12)}${parts.join("")}`;

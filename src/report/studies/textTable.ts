@@ -85,8 +85,13 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** Of the longest line. */
 function lengthOf(text: string): number {
-  return [...stripVTControlCharacters(text)].length;
+  return Math.max(
+    ...stripVTControlCharacters(text)
+      .split("\n")
+      .map((line) => [...line].length),
+  );
 }
 
 const plainChars = {

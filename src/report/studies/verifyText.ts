@@ -1,7 +1,8 @@
 /** What verifying a results folder found, for people. */
+
+import { decimal } from "../../study/analysis/words.ts";
 import type { RemadeRun, VerifiedRun, VerifyReport } from "../../study/archive/verify.ts";
 import { failureText } from "../../study/runs/request.ts";
-import { formatNumber } from "../terminalTable.ts";
 
 /** Names that are listed of each kind; the others are counted. */
 const shown = 10;
@@ -15,21 +16,19 @@ export function formatVerification(report: VerifyReport): string {
 function fileLines({ files }: VerifyReport): string[] {
   const wrong = files.changed.length + files.missing.length;
   return [
-    `files: ${count(files.listed, "file")} listed, ${wrong === 0 ? "all as they were written" : `${formatNumber(wrong, 0)} not as they were written`}`,
+    `files: ${count(files.listed, "file")} listed, ${wrong === 0 ? "all as they were written" : `${decimal(wrong, 0)} not as they were written`}`,
     ...names("changed", files.changed),
     ...names("missing", files.missing),
     ...names("not part of the results", files.extra),
     ...(files.unchecked.length === 0 ? [] : [`  not checked: ${files.unchecked.join(", ")} (when, where and by which command)`]),
-    ...(files.isManifestSealed ? [] : ["manifest.json itself: made by an earlier version, whose manifests have no seal; not checked"]),
   ];
 }
 
-function recordLines({ kind, records }: VerifyReport): string[] {
-  if (kind === "run") return ["records: cosafe run keeps none"];
+function recordLines({ records }: VerifyReport): string[] {
   if (records === null) return ["records: not checked, since no list of runs was written, or it is not as it was written"];
   const wrong = records.damaged.length + records.missing.length;
   return [
-    `records: ${count(records.listed, "run")} listed, ${wrong === 0 ? "all as they were written" : `${formatNumber(wrong, 0)} not as they were written`}`,
+    `records: ${count(records.listed, "run")} listed, ${wrong === 0 ? "all as they were written" : `${decimal(wrong, 0)} not as they were written`}`,
     ...names("changed", records.damaged.map(runName)),
     ...names("missing", records.missing.map(runName)),
   ];
@@ -42,7 +41,7 @@ function rerunLines({ rerun, engine }: VerifyReport): string[] {
   const note = engine.same ? [] : [`engine: ${other}: a difference would not show an error`];
   return [
     ...note,
-    `made again: ${count(rerun.runs.length, "run")}, ${differ.length === 0 ? "every one the same to the byte" : `${formatNumber(differ.length, 0)} with other bytes`}`,
+    `made again: ${count(rerun.runs.length, "run")}, ${differ.length === 0 ? "every one the same to the byte" : `${decimal(differ.length, 0)} with other bytes`}`,
     ...names("the same", rerun.runs.filter(({ same }) => same).map(remadeName)),
     ...names("different", differ.map(remadeName)),
   ];
@@ -79,9 +78,9 @@ function runName({ point, replication }: VerifiedRun): string {
 
 function names(what: string, list: readonly string[]): string[] {
   const lines = list.slice(0, shown).map((name) => `  ${what}: ${name}`);
-  return list.length > shown ? [...lines, `  … and ${formatNumber(list.length - shown, 0)} more`] : lines;
+  return list.length > shown ? [...lines, `  … and ${decimal(list.length - shown, 0)} more`] : lines;
 }
 
 function count(n: number, noun: string): string {
-  return `${formatNumber(n, 0)} ${noun}${n === 1 ? "" : "s"}`;
+  return `${decimal(n, 0)} ${noun}${n === 1 ? "" : "s"}`;
 }

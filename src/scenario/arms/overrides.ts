@@ -111,7 +111,7 @@ export function checkRemovals(arms: readonly Arm[], baseline: MapNode, catalogue
 
 /** The arms to keep, in the order of the file; reports unknown names. */
 export function selectArms(
-  { arms: named, armsOption = "--arm" }: Pick<ScenarioOverrides, "arms" | "armsOption">,
+  { arms: named, armsOption = "--arms" }: Pick<ScenarioOverrides, "arms" | "armsOption">,
   arms: readonly Arm[],
   problems: Problem[],
 ): readonly Arm[] {

@@ -8,8 +8,8 @@
 import type { Grade } from "../../model/parameter.ts";
 import type { PaidShare } from "../paidShares.ts";
 import type { PlaceReport } from "../place/placeReport.ts";
-import type { RunRequest } from "../runs/request.ts";
-import type { Direction, GroupKey } from "../tables.ts";
+import type { RunFailure, RunRequest } from "../runs/request.ts";
+import type { Direction, GroupKey, ResultTables } from "../tables.ts";
 
 export interface Interval {
   readonly low: number;
@@ -56,12 +56,48 @@ export interface NamedArm {
 /** What every result begins with. */
 export interface StudyHeader {
   /** Command that made it; `assumptions` is `compare --assumptions`. */
-  readonly study: "compare" | "assumptions" | "design" | "sensitivity" | "attribute" | "diagnose" | "rank";
+  readonly study: "run" | "compare" | "assumptions" | "design" | "sensitivity" | "attribute" | "diagnose" | "rank";
   readonly scenario: { readonly id: string; readonly title: string; readonly seed: string; readonly horizonDays: number };
   readonly runs: { readonly requested: number; readonly used: number };
   readonly warnings: readonly string[];
   /** Plain sentences: the findings, in the order in which a reader should meet them. */
   readonly sentences: readonly string[];
+}
+
+// ---- run
+
+/** An arm's runs in one outcome. */
+export interface ArmLevel {
+  readonly arm: string;
+  readonly outcome: string;
+  /** Runs with a value. */
+  readonly n: number;
+  /** Null where no run has a value; the standard deviation also for a single run. */
+  readonly mean: number | null;
+  readonly sd: number | null;
+}
+
+/** A run that failed: which, and under which settings other than default. */
+export interface FailedRun extends RunFailure {
+  readonly arm: string;
+  readonly replication: number;
+  readonly parameters: Readonly<Record<string, number | string | boolean | null>>;
+}
+
+/** Arms as they are, and beside the baseline where it is among them. */
+export interface RunResult extends StudyHeader {
+  readonly study: "run";
+  readonly replications: number;
+  readonly arms: readonly NamedArm[];
+  readonly outcomes: readonly Outcome[];
+  readonly levels: readonly ArmLevel[];
+  readonly effects: readonly ArmEffect[];
+  /** Cost and true incidents averted, from the baseline. */
+  readonly costPlane: readonly CostPlane[];
+  readonly paid: readonly PaidShare[];
+  /** The baseline beside places that exist; absent where none of its runs was finished. */
+  readonly place?: PlaceReport;
+  readonly failures: readonly FailedRun[];
 }
 
 // ---- compare
@@ -167,10 +203,8 @@ export interface GroupEffect {
   readonly residents: number;
   readonly difference: number;
   readonly interval: Interval | null;
-  /** Shares of residents better, the same and worse off than the same resident in the baseline: means over replications. */
-  readonly better: Estimate;
-  readonly same: Estimate;
-  readonly worse: Estimate;
+  /** Shares of residents better, the same and worse off than the same resident in the baseline, means over replications; null where not everybody is kept. */
+  readonly shares: Readonly<Record<"better" | "same" | "worse", Estimate>> | null;
   readonly verdict: Verdict;
   /** Clear, and at least a tenth of the standard deviation between residents. */
   readonly matters: boolean;
@@ -243,6 +277,8 @@ export interface CostPlane {
   readonly benefit: readonly number[];
   readonly meanCost: number;
   readonly meanBenefit: number;
+  /** Extra cost for one unit of benefit, a ratio of means (Fieller's interval); null unless the benefit's interval lies above 0. */
+  readonly costPerUnit: Estimate | null;
   /** 95 % confidence ellipse of the two means: semi-axes and angle (radians from the cost axis to the first axis); null below 20 pairs. */
   readonly ellipse: { readonly a: number; readonly b: number; readonly angle: number } | null;
   /** On the efficient frontier by the means. */
@@ -655,6 +691,7 @@ export interface DiagnoseResult extends StudyHeader {
 }
 
 export type StudyAnalysis =
+  | RunResult
   | CompareResult
   | AssumptionsResult
   | DesignResult
@@ -682,4 +719,6 @@ export interface AnalysisOutcome<Result extends StudyAnalysis = StudyAnalysis> {
   readonly result: Result;
   readonly requests: () => Iterable<RunRequest>;
   readonly tables: readonly AnalysisTable[];
+  /** What charts of the runs themselves draw; absent where the analysis keeps none. */
+  readonly shown?: ResultTables;
 }

@@ -1,27 +1,27 @@
 /**
- * Reading the manifest of a results folder, of a study or of `run`, as what it is: text that somebody may have changed.
+ * Reading the manifest of a results folder as what it is: text that somebody may have changed.
  */
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { manifestName } from "../folderFiles.ts";
 import type { PartsFile } from "../parts/partsInSettings.ts";
-import { manifestName } from "../resultStore.ts";
-import type { RecordSettings } from "../runs/address.ts";
+import { recordTables } from "../runs/columns.ts";
+import type { RecordSettings } from "../runs/record.ts";
 import { type SealState, sealState } from "../seal.ts";
 import type { StoredColumn } from "./database.ts";
 
 /** What the commands on finished folders need of a manifest. */
 export interface FolderManifest {
-  readonly kind: "study" | "run";
   /** Whether the manifest itself is as it was written. */
   readonly seal: SealState;
   /** Command that made it. */
   readonly study: string;
   /** Version of cosafe that made it. */
   readonly version: string;
-  /** Hash of the code that made its runs; empty for `run`. */
+  /** Hash of the code that made its runs. */
   readonly engine: string;
-  /** What was kept of each run; null for `run`. */
-  readonly record: RecordSettings | null;
+  /** What was kept of each run. */
+  readonly record: RecordSettings;
   readonly random: string;
   readonly scenario: string;
   readonly runs: { readonly requested: number; readonly used: number; readonly failed: number };
@@ -30,9 +30,11 @@ export interface FolderManifest {
   readonly parts: readonly PartsFile[];
   /** Hash and size by file name; names are checked. */
   readonly files: ReadonlyMap<string, { readonly sha256: string; readonly bytes: number }>;
-  /** Tables and how their columns are stored; empty for `run`. */
+  /** Tables and how their columns are stored. */
   readonly tables: readonly { readonly file: string; readonly columns: readonly StoredColumn[] }[];
 }
+
+export const manifestSchema = "cosafe-results/3";
 
 /** A folder that has no usable manifest; the message says what was expected. */
 export class FolderError extends Error {}
@@ -51,17 +53,20 @@ export function readFolderManifest(folder: string): FolderManifest | null {
   }
   const value = parsed(bytes.toString("utf8"));
   const schema = String(value?.["schema"] ?? "");
-  const kind = schema.startsWith("cosafe-study-results/") ? "study" : schema.startsWith("cosafe-results/") ? "run" : null;
-  if (value === null || kind === null)
+  if (value === null || !/^cosafe-(study-)?results\//.test(schema))
     throw new FolderError(`${join(folder, manifestName)}: expected a manifest of cosafe, received another file`);
+  if (schema !== manifestSchema) {
+    throw new FolderError(
+      `${join(folder, manifestName)}: expected ${manifestSchema}, received ${JSON.stringify(schema)}, which another version of cosafe (${String(value["cosafe"])}) wrote; that version reads it`,
+    );
+  }
   const runs = membersOf(value["runs"]);
   return {
-    kind,
-    seal: sealState(bytes, schema),
-    study: kind === "run" ? "run" : String(value["study"]),
+    seal: sealState(bytes),
+    study: String(value["study"]),
     version: String(value["cosafe"]),
     engine: String(value["engine"] ?? ""),
-    record: kind === "run" ? null : recordOf(folder, value["record"]),
+    record: recordOf(folder, value["record"]),
     random: String(value["random"]),
     scenario: String(membersOf(value["scenario"])["id"] ?? ""),
     runs: { requested: Number(runs["requested"] ?? 0), used: Number(runs["used"] ?? 0), failed: Number(runs["failed"] ?? 0) },
@@ -85,13 +90,20 @@ export function regularFile(folder: string, name: string): string | null {
 }
 
 function recordOf(folder: string, value: unknown): RecordSettings {
-  const { recordEvery, keepSeries, recordResidents } = membersOf(value);
+  const { recordEvery, keepSeries, tables, residents } = membersOf(value);
   const series = Array.isArray(keepSeries) ? keepSeries.map(String) : keepSeries;
   const known = Array.isArray(series) || series === "all" || series === "main" || series === "none";
-  if (typeof recordEvery !== "number" || !known || typeof recordResidents !== "boolean") {
+  const kept = Array.isArray(tables) && recordTables.filter((name) => tables.includes(name));
+  const isWhole = kept !== false && kept.length === (tables as unknown[]).length;
+  if (typeof recordEvery !== "number" || !known || !isWhole || !["none", "groups", "each"].includes(residents as string)) {
     throw new FolderError(`${join(folder, manifestName)}: expected what is kept of a run (record), received ${JSON.stringify(value)}`);
   }
-  return { recordEvery, keepSeries: series as RecordSettings["keepSeries"], recordResidents };
+  return {
+    recordEvery,
+    keepSeries: series as RecordSettings["keepSeries"],
+    tables: kept,
+    residents: residents as RecordSettings["residents"],
+  };
 }
 
 function partsOf(value: unknown): readonly PartsFile[] {

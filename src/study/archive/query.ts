@@ -13,8 +13,6 @@ export interface QueryTable {
   /** A CSV file of ours, or Parquet. */
   readonly path: string;
   readonly columns: readonly StoredColumn[];
-  /** Columns under a second name, e.g. `{ arm: "point" }`. */
-  readonly aliases: Readonly<Record<string, string>>;
 }
 
 /** A value of the answer; numbers that JSON cannot say come as text, whole numbers beyond 2^53 too. */
@@ -68,10 +66,8 @@ function tooLong(seconds: number): string {
   return `query: expected an answer within ${limit}, received none that was whole by then; ask for less${more}`;
 }
 
-function viewSql({ path, columns, aliases }: QueryTable): string {
-  const read = path.endsWith(".parquet") ? `SELECT * FROM read_parquet(${sqlText(path)})` : readCsvSql(path, columns);
-  const added = Object.entries(aliases).map(([alias, column]) => `, ${sqlName(column)} AS ${sqlName(alias)}`);
-  return added.length === 0 ? read : `SELECT *${added.join("")} FROM (${read})`;
+function viewSql({ path, columns }: QueryTable): string {
+  return path.endsWith(".parquet") ? `SELECT * FROM read_parquet(${sqlText(path)})` : readCsvSql(path, columns);
 }
 
 async function ask(connection: DuckDBConnection, sql: string, answer: AnswerSink, isOver: () => boolean): Promise<void> {
@@ -142,6 +138,6 @@ function unknownName(kind: "table" | "column", name: string, known: readonly str
   return [`query: unknown ${kind} ${JSON.stringify(name)}${hint}`, "tables and their columns:", ...lines].join("\n");
 }
 
-function columnNames({ columns, aliases }: QueryTable): string[] {
-  return [...columns.map(({ name }) => name), ...Object.keys(aliases)];
+function columnNames({ columns }: QueryTable): string[] {
+  return columns.map(({ name }) => name);
 }

@@ -8,10 +8,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { hashJson } from "../canonicalJson.ts";
-import { manifestName, type StoreHost } from "../resultStore.ts";
 import { planName, readPlan } from "../runs/plan.ts";
 import type { RunState } from "../runs/request.ts";
-import { leasesFolder } from "../runs/sessions.ts";
+import { leasesFolder, type StoreHost } from "../runs/sessions.ts";
 import { runsFolder } from "../runs/store.ts";
 import { readStudyFolder } from "../runs/studyFolder.ts";
 import { FolderError, type FolderManifest, readFolderManifest } from "./manifestFile.ts";
@@ -27,7 +26,6 @@ export interface Worker {
 
 export interface FolderStatus {
   readonly folder: string;
-  readonly kind: "study" | "run";
   /** Command that works here. */
   readonly study: string;
   readonly scenario: string;
@@ -57,13 +55,7 @@ export function folderStatus(folder: string, host: Pick<StoreHost, "isAlive">): 
   const manifest = readFolderManifest(folder);
   const study = readStudyFolder(folder);
   if (study !== null) return studyStatus(folder, study, manifest, host);
-  if (manifest !== null) return runStatus(folder, manifest);
-  const partial = readdirSync(folder).find((name) => name.startsWith(".cosafe-partial-"));
-  if (partial === undefined)
-    throw new FolderError(
-      `results folder ${folder}: expected a study or results of cosafe run, received neither (no study.json, no ${manifestName})`,
-    );
-  return unfinishedRun(folder, Number(partial.slice(".cosafe-partial-".length)), host);
+  throw new FolderError(`results folder ${folder}: expected results of cosafe, received none (no study.json)`);
 }
 
 function studyStatus(
@@ -83,7 +75,7 @@ function studyStatus(
   const state = workers.length > 0 ? "running" : covered && missing === 0 && counts.damaged === 0 ? "finished" : "stopped";
   const command = printable(plan?.command ?? null) ?? publishingCommand(folder);
   return {
-    ...{ folder, kind: "study", study: identity.study, scenario: identity.scenario, state },
+    ...{ folder, study: identity.study, scenario: identity.scenario, state },
     ...{ requested: wanted?.size ?? null, ...counts, missing, underWay: workers.length === 0 ? 0 : leasesIn(folder, workers) },
     workers: workers.map(({ host, pid, silentSeconds }) => ({ host, pid, silentSeconds })),
     next: nextStep({ folder, study: identity.study, command, state, missing, failed: counts.failed }),
@@ -185,32 +177,6 @@ function leasesIn(folder: string, workers: readonly NamedWorker[]): number {
       return false;
     }
   }).length;
-}
-
-function runStatus(folder: string, { scenario, runs }: FolderManifest): FolderStatus {
-  return {
-    ...{ folder, kind: "run", study: "run", scenario, state: "finished", requested: runs.requested },
-    ...{
-      done: runs.used,
-      failed: runs.failed,
-      damaged: 0,
-      missing: runs.requested - runs.used - runs.failed,
-      others: 0,
-      underWay: 0,
-      workers: [],
-    },
-    next: `nothing; cosafe verify ${folder} checks it`,
-  };
-}
-
-function unfinishedRun(folder: string, pid: number, { isAlive }: Pick<StoreHost, "isAlive">): FolderStatus {
-  const running = Number.isSafeInteger(pid) && isAlive(pid);
-  return {
-    ...{ folder, kind: "run", study: "run", scenario: "", state: running ? "running" : "stopped", requested: null },
-    ...{ done: 0, failed: 0, damaged: 0, missing: null, others: 0, underWay: 0 },
-    workers: running ? [{ host: hostname(), pid, silentSeconds: 0 }] : [],
-    next: running ? "wait for it" : "repeat its cosafe run command; it begins anew, since run keeps no single runs",
-  };
 }
 
 function namesIn(folder: string): string[] {

@@ -9,9 +9,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { KeyedRandom, seedKey, smallestHashes } from "../../kernel/random.ts";
 import { partsSources } from "../../model/parts.ts";
-import { type Executor, executeOnce } from "../executor.ts";
-import { hashFile } from "../folderFiles.ts";
-import { manifestName } from "../resultStore.ts";
+import type { Executor } from "../executor.ts";
+import { hashFile, manifestName } from "../folderFiles.ts";
 import { decodeRun, recordHash } from "../runs/codec.ts";
 import { engineIdentity } from "../runs/engine.ts";
 import type { RunFailure } from "../runs/request.ts";
@@ -49,13 +48,10 @@ export interface RemadeRun extends VerifiedRun {
 
 export interface VerifyReport {
   readonly folder: string;
-  readonly kind: "study" | "run";
   /** Sha256 of manifest.json, which stands for the whole folder. */
   readonly manifest: string;
   readonly files: {
     readonly listed: number;
-    /** Whether a change of the manifest itself would show; not so before version 2 of it. */
-    readonly isManifestSealed: boolean;
     /** Of these, and the manifest. */
     readonly changed: readonly string[];
     readonly missing: readonly string[];
@@ -63,7 +59,7 @@ export interface VerifyReport {
     /** There, and never checked, since it differs from one execution to the next. */
     readonly unchecked: readonly string[];
   };
-  /** Null for a folder of `run`, which keeps no records, and where runs.csv is missing or not as it was. */
+  /** Null where runs.csv is missing or not as it was. */
   readonly records: { readonly listed: number; readonly damaged: readonly VerifiedRun[]; readonly missing: readonly VerifiedRun[] } | null;
   /** Null when none was asked for. */
   readonly rerun: { readonly runs: readonly RemadeRun[] } | null;
@@ -81,11 +77,6 @@ export async function verifyFolder(folder: string, options: VerifyOptions): Prom
     );
   }
   const again = options.rerun > 0 || options.run !== undefined;
-  if (again && manifest.kind === "run") {
-    throw new FolderError(
-      `results folder ${folder}: expected a study, whose runs can be made again, received results of cosafe run; repeat its command`,
-    );
-  }
   refuseOtherParts(folder, manifest, again);
   const hash = createHash("sha256")
     .update(readFileSync(join(folder, manifestName)))
@@ -93,8 +84,8 @@ export async function verifyFolder(folder: string, options: VerifyOptions): Prom
   const files = checkFiles(folder, manifest);
   const listIsWhole = !["runs.csv", "specifications.jsonl"].some((name) => files.changed.includes(name) || files.missing.includes(name));
   const isListed = manifest.files.has("runs.csv");
-  const records = manifest.kind === "study" && isListed && listIsWhole ? checkRecords(folder) : null;
-  if (again && manifest.kind === "study" && !isListed) {
+  const records = isListed && listIsWhole ? checkRecords(folder) : null;
+  if (again && !isListed) {
     throw new FolderError(`results folder ${folder}: expected a list of runs, received results of ${manifest.study}, which keep none`);
   }
   if (again && !listIsWhole) {
@@ -106,7 +97,7 @@ export async function verifyFolder(folder: string, options: VerifyOptions): Prom
   const whole = files.changed.length + files.missing.length === 0;
   const kept = records === null || records.damaged.length + records.missing.length === 0;
   const intact = whole && kept && (rerun === null || rerun.runs.every(({ same }) => same));
-  return { folder, kind: manifest.kind, manifest: hash, files, records, rerun, engine: compareEngines(manifest), intact };
+  return { folder, manifest: hash, files, records, rerun, engine: compareEngines(manifest), intact };
 }
 
 /** Runs with own parts are made again with the same modules, to the byte, or not at all. */
@@ -150,7 +141,6 @@ function checkFiles(folder: string, { files, seal }: FolderManifest): VerifyRepo
   });
   return {
     listed: files.size,
-    isManifestSealed: seal !== "none",
     changed,
     missing,
     extra: there.filter((name) => !files.has(name)).sort(),
@@ -204,22 +194,14 @@ async function makeAgain(
     textLines(join(folder, "specifications.jsonl")),
     new Set(chosen.map(({ specification }) => specification)),
   );
-  const { recordEvery, keepSeries, recordResidents } = record!;
-  const options = { recordEvery, recordHazards: false, recordResidents };
   const where = chosen.length === 0 ? null : await executor(study);
   return Promise.all(
-    chosen.map(async ({ run, record, specification }) => {
-      const task = {
-        specification: specifications.get(specification)!,
-        replication: run.replication,
-        options,
-        address: run.address,
-        keepSeries,
-      };
-      const made = await executeOnce(where!, task);
+    chosen.map(async ({ run, record: kept, specification }) => {
+      const { address, replication } = run;
+      const made = await where!.record({ specification: specifications.get(specification)!, replication, address, record });
       signal?.throwIfAborted();
-      const state = made.failed ? decodeRun(made.bytes, run.address, () => null) : null;
-      return { ...run, same: recordHash(made.bytes) === record, failure: state?.status === "failed" ? state.failure : null };
+      const state = made.failed ? decodeRun(made.bytes, address, () => null) : null;
+      return { ...run, same: recordHash(made.bytes) === kept, failure: state?.status === "failed" ? state.failure : null };
     }),
   );
 }
@@ -247,9 +229,9 @@ function chooseRuns(folder: string, count: number, seed: string): ListedRun[] {
 }
 
 function compareEngines(manifest: FolderManifest): VerifyReport["engine"] {
-  const name = (number: string, code: string) => (code === "" ? number : `${number} (code ${code.slice(0, 12)})`);
+  const name = (number: string, code: string) => `${number} (code ${code.slice(0, 12)})`;
   const parts = manifest.parts.map(({ sha256 }) => sha256);
-  const here = manifest.kind === "run" ? "" : engineIdentity(manifest.study, parts);
+  const here = engineIdentity(manifest.study, parts);
   return {
     made: name(manifest.version, manifest.engine),
     here: name(version, here),

@@ -76,7 +76,8 @@ export function setRequests(
   return sized(sets * arms.length * replicationsPerSet, function* () {
     for (const { set, specifications } of parameterSets(arms, factors, sets, stream, calibrated)) {
       for (let replication = 1; replication <= replicationsPerSet; replication++) {
-        for (const [a, { id }] of arms.entries()) yield { point: `set-${set}/${id}`, replication, specification: specifications[a] };
+        for (const [a, { id }] of arms.entries())
+          yield { arm: id, point: `set-${set}/${id}`, replication, specification: specifications[a] };
       }
     }
   });

@@ -12,7 +12,6 @@ import type { OwnParts, PartsList } from "../../model/parts.ts";
 import { type OwnProcess, schedule, shippedSchedule } from "../../model/schedule.ts";
 import { alternatives } from "../../scenario/text/problems.ts";
 import { nearest } from "../../scenario/text/suggest.ts";
-import { derivedIndicators } from "../derivedIndicators.ts";
 import { idOf, nounOf, type PartFault } from "./form.ts";
 
 /** Parts of the world that processes may name. */
@@ -31,7 +30,7 @@ const shipped: Readonly<Record<PartsList, readonly string[]>> = {
   kinds: shippedKinds.map(({ id }) => id),
   roles: shippedRoles.map(({ id }) => id),
   interventions: shippedInterventions.map(({ id }) => id),
-  indicators: [...shippedIndicators, ...derivedIndicators].map(({ id }) => id),
+  indicators: shippedIndicators.map(({ id }) => id),
   processes: shippedSchedule.map(({ id }) => id),
 };
 

@@ -7,23 +7,19 @@
 import { createHash } from "node:crypto";
 import type { ModelSpecification } from "../../model/specification.ts";
 import { canonicalJson } from "../canonicalJson.ts";
-import { type KeepSeries, keepSeriesId } from "./keepSeries.ts";
+import { recordTables } from "./columns.ts";
+import { keepSeriesId } from "./keepSeries.ts";
+import type { RecordSettings } from "./record.ts";
 import type { RunRequest } from "./request.ts";
-
-/** What the content of a record depends on besides specification and replication. */
-export interface RecordSettings {
-  /** Days between rows of the series. */
-  readonly recordEvery: number;
-  readonly keepSeries: KeepSeries;
-  readonly recordResidents: boolean;
-}
 
 const levels = 2;
 const known: readonly WeakMap<object, string>[] = Array.from({ length: levels + 1 }, () => new WeakMap());
 
 /** The address of requests under one engine and one set of settings: 64 hexadecimal digits. */
-export function addresses(engine: string, { recordEvery, keepSeries, recordResidents }: RecordSettings): (request: RunRequest) => string {
-  const common = canonicalJson({ engine, recordEvery, keepSeries: keepSeriesId(keepSeries), recordResidents });
+export function addresses(engine: string, settings: RecordSettings): (request: RunRequest) => string {
+  const { recordEvery, keepSeries, residents } = settings;
+  const tables = recordTables.filter((name) => settings.tables.includes(name));
+  const common = canonicalJson({ engine, recordEvery, keepSeries: keepSeriesId(keepSeries), tables, residents });
   return ({ specification, replication }) => sha256(`${common}\n${hashSpecification(specification)}\n${canonicalJson(replication)}`);
 }
 

@@ -1,18 +1,22 @@
 /**
  * A run as bytes: the same run has the same bytes, and bytes that are not whole are not a run.
  *
- * A line with name and version; a line of canonical JSON (address, warnings or failure, hash of the keys); the numbers, little-endian:
- * summary and series as 64-bit floats, then the residents (age band 8 bits, grid 16 bits, trust and each outcome as 32-bit floats);
- * last the sha256 of all before. What the numbers mean, which is alike in many runs, is kept apart, once, under its hash.
+ * A line with name and version; a line of canonical JSON (address, warnings or failure, hash of the keys, layout of the tables); the
+ * numbers, little-endian: summary and series as 64-bit floats, then the tables (columns.ts), groups of residents (count 32 bits, mean and
+ * spread 64-bit floats) and the residents (age band 8 bits, grid 16 bits, trust and each outcome as 32-bit floats); last the sha256 of all
+ * before. What the numbers mean, which is alike in many runs, is kept apart, once, under its hash.
  * Every NaN is written as the same one, since its bits are up to the processor.
  */
 import { createHash } from "node:crypto";
 import type { ResidentTable } from "../../model/residentTable.ts";
 import { canonicalJson } from "../canonicalJson.ts";
+import { layoutOf, type RecordTable, readTable, recordTables, type TableLayout, tableBytes, writeTable } from "./columns.ts";
 import type { RunFailure, RunRecord, RunState } from "./request.ts";
+import type { ResidentGroups } from "./residentGroups.ts";
 
 /** What the numbers of a record mean. */
 export interface KeySet extends Pick<RunRecord, "summaryKeys" | "seriesKeys" | "days"> {
+  readonly groups: Pick<ResidentGroups, "groups" | "outcomes"> | null;
   readonly residents: {
     readonly ageBands: readonly string[];
     readonly grids: readonly string[];
@@ -32,11 +36,12 @@ interface Header {
   readonly address: string;
   readonly keys?: string;
   readonly residents?: number | null;
+  readonly tables?: Readonly<Partial<Record<RecordTable, TableLayout>>>;
   readonly warnings?: readonly string[];
   readonly failure?: RunFailure;
 }
 
-const nameLine = Buffer.from("cosafe-run/1\n", "latin1");
+const nameLine = Buffer.from("cosafe-run/2\n", "latin1");
 const trailerBytes = 32;
 const lineEnd = 10;
 
@@ -45,12 +50,16 @@ export function encodeRun(address: string, state: RunState): EncodedRun {
   if (state.status === "failed")
     return { bytes: assemble({ address, failure: state.failure }, 0, () => undefined), keys: null, failed: true };
   const { record } = state;
-  const text = canonicalJson(keySet(record));
+  const keySet = keySetOf(record);
+  const text = canonicalJson(keySet);
   const keys = { hash: createHash("sha256").update(text, "utf8").digest("hex"), text };
-  const header = { address, keys: keys.hash, residents: record.residents?.count ?? null, warnings: record.warnings };
-  const bytes = assemble(header, payloadBytes(keySet(record), header.residents), (view, start) => {
+  const tables = Object.fromEntries(tablesIn(record).map(([name, table]) => [name, layoutOf(table)]));
+  const header = { address, keys: keys.hash, residents: record.residents?.count ?? null, tables, warnings: record.warnings };
+  const bytes = assemble(header, payloadBytes(keySet, header), (view, start) => {
     let at = writeFloats(view, start, record.summary, 8);
     at = writeFloats(view, at, record.series, 8);
+    for (const [, table] of tablesIn(record)) at = writeTable(view, at, table);
+    if (record.groups !== null) at = writeGroups(view, at, record.groups);
     if (record.residents !== null) writeResidents(view, at, record.residents);
   });
   return { bytes, keys, failed: false };
@@ -70,9 +79,8 @@ export function decodeRun(bytes: Uint8Array, address: string, keysOf: (hash: str
   if (header.address !== address) return null;
   if (header.failure !== undefined) return { status: "failed", failure: header.failure };
   const keys = keysOf(header.keys ?? "");
-  const residents = header.residents ?? null;
-  if (keys === null || payloadBytes(keys, residents) !== end - headerEnd - 1) return null;
-  return { status: "done", record: readRecord(bytes, headerEnd + 1, keys, { residents, warnings: header.warnings ?? [] }) };
+  if (keys === null || payloadBytes(keys, header) !== end - headerEnd - 1) return null;
+  return { status: "done", record: readRecord(bytes, headerEnd + 1, keys, header) };
 }
 
 /** Hex sha256 with which the bytes of a run end; it stands for its content. */
@@ -89,11 +97,12 @@ function digest(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-function keySet({ summaryKeys, seriesKeys, days, residents }: RunRecord): KeySet {
+function keySetOf({ summaryKeys, seriesKeys, days, groups, residents }: RunRecord): KeySet {
   return {
     summaryKeys: summaryKeys.map(({ indicator, group, unit }) => ({ indicator, group, unit })),
     seriesKeys: seriesKeys.map(({ indicator, group }) => ({ indicator, group })),
     days,
+    groups: groups && { groups: groups.groups.map(({ dimension, group }) => ({ dimension, group })), outcomes: groups.outcomes },
     residents: residents && { ageBands: residents.ageBands, grids: residents.grids, outcomes: outcomeNames(residents) },
   };
 }
@@ -102,9 +111,20 @@ function outcomeNames(residents: ResidentTable): string[] {
   return Object.keys(residents.outcomes).sort();
 }
 
-function payloadBytes(keys: KeySet, residents: number | null): number {
+/** The tables of a record, in the order in which they are written. */
+function tablesIn({ tables }: RunRecord) {
+  return recordTables.flatMap((name) => {
+    const table = tables[name];
+    return table === undefined ? [] : [[name, table] as const];
+  });
+}
+
+function payloadBytes(keys: KeySet, { residents, tables }: Header): number {
+  const numbers = keys.summaryKeys.length + keys.days.length * keys.seriesKeys.length;
+  const inTables = recordTables.reduce((sum, name) => sum + (tables?.[name] === undefined ? 0 : tableBytes(tables[name])), 0);
+  const inGroups = keys.groups === null ? 0 : keys.groups.outcomes.length * (12 * keys.groups.groups.length + 8);
   const each = keys.residents === null ? 0 : 1 + 2 + 4 + 4 * keys.residents.outcomes.length;
-  return 8 * (keys.summaryKeys.length + keys.days.length * keys.seriesKeys.length) + (residents ?? 0) * each;
+  return 8 * numbers + inTables + inGroups + (residents ?? 0) * each;
 }
 
 /** Name, header, payload and hash in one buffer. */
@@ -136,6 +156,16 @@ function writeFloats(view: DataView, start: number, values: Float64Array | Float
   return at;
 }
 
+function writeGroups(view: DataView, start: number, { count, mean, spread }: ResidentGroups): number {
+  let at = start;
+  for (const residents of count) {
+    view.setUint32(at, residents, true);
+    at += 4;
+  }
+  at = writeFloats(view, at, mean, 8);
+  return writeFloats(view, at, spread, 8);
+}
+
 function writeResidents(view: DataView, start: number, residents: ResidentTable): void {
   let at = start;
   for (const band of residents.ageBand) view.setUint8(at++, band);
@@ -147,20 +177,42 @@ function writeResidents(view: DataView, start: number, residents: ResidentTable)
   for (const name of outcomeNames(residents)) at = writeFloats(view, at, residents.outcomes[name], 4);
 }
 
-function readRecord(
-  bytes: Uint8Array,
-  start: number,
-  keys: KeySet,
-  { residents, warnings }: { readonly residents: number | null; readonly warnings: readonly string[] },
-): RunRecord {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** A place in the bytes; reading moves it on. */
+interface Cursor {
+  readonly view: DataView;
+  at: number;
+}
+
+function readRecord(bytes: Uint8Array, start: number, keys: KeySet, { residents, tables = {}, warnings = [] }: Header): RunRecord {
+  const cursor = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: start };
   const { summaryKeys, seriesKeys, days } = keys;
-  const summary = Float64Array.from(summaryKeys, (_, i) => view.getFloat64(start + 8 * i, true));
-  const seriesStart = start + 8 * summary.length;
-  const series = new Float64Array(days.length * seriesKeys.length);
-  for (let i = 0; i < series.length; i++) series[i] = view.getFloat64(seriesStart + 8 * i, true);
-  const table = residents === null ? null : readResidents(view, seriesStart + 8 * series.length, residents, keys);
-  return { summaryKeys, summary, seriesKeys, days, series, residents: table, warnings };
+  const summary = readFloats(cursor, summaryKeys.length);
+  const series = readFloats(cursor, days.length * seriesKeys.length);
+  const kept = recordTables.flatMap((name) => {
+    const layout = tables[name];
+    if (layout === undefined) return [];
+    const table = readTable(cursor.view, cursor.at, layout);
+    cursor.at += tableBytes(layout);
+    return [[name, table] as const];
+  });
+  const groups = keys.groups === null ? null : readGroups(cursor, keys.groups);
+  return {
+    ...{ summaryKeys, summary, seriesKeys, days, series, tables: Object.fromEntries(kept), groups, warnings },
+    residents: residents == null ? null : readResidents(cursor.view, cursor.at, residents, keys),
+  };
+}
+
+function readFloats(cursor: Cursor, length: number): Float64Array {
+  const values = new Float64Array(length);
+  for (let i = 0; i < length; i++, cursor.at += 8) values[i] = cursor.view.getFloat64(cursor.at, true);
+  return values;
+}
+
+function readGroups(cursor: Cursor, keys: NonNullable<KeySet["groups"]>): ResidentGroups {
+  const cells = keys.outcomes.length * keys.groups.length;
+  const count = new Float64Array(cells);
+  for (let i = 0; i < cells; i++, cursor.at += 4) count[i] = cursor.view.getUint32(cursor.at, true);
+  return { ...keys, count, mean: readFloats(cursor, cells), spread: readFloats(cursor, keys.outcomes.length) };
 }
 
 function readResidents(view: DataView, start: number, count: number, keys: KeySet): ResidentTable {

@@ -6,12 +6,11 @@
  * Only requests wait in the window: a run is read from the store when its turn comes. So memory depends on neither the number of
  * requests nor the order in which runs finish, and what is delivered is what is stored.
  */
-import type { RunOptions } from "../../model/run.ts";
-import { type Executor, executeOnce } from "../executor.ts";
+import type { Executor } from "../executor.ts";
 import { StoreError } from "../folderFiles.ts";
 import type { Dispatcher } from "./dispatcher.ts";
-import type { KeepSeries } from "./keepSeries.ts";
 import { sizeOf } from "./plan.ts";
+import type { RecordSettings } from "./record.ts";
 import type { RequestList, RunRequest, RunState } from "./request.ts";
 import type { RunStore } from "./store.ts";
 
@@ -30,8 +29,7 @@ export interface Completion {
   readonly dispatcher: Dispatcher;
   readonly executor: Executor;
   readonly addressOf: (request: RunRequest) => string;
-  readonly runOptions: RunOptions;
-  readonly keepSeries: KeepSeries;
+  readonly record: RecordSettings;
   /** Failed runs that may be made again, each once; empty to begin with. Null: failed runs stand. */
   readonly retried: Set<string> | null;
   readonly signal?: AbortSignal;
@@ -170,10 +168,10 @@ async function begin(work: Work, run: Pending): Promise<void> {
 }
 
 async function make(work: Work, run: Pending): Promise<void> {
-  const { executor, store, dispatcher, runOptions, keepSeries, onCrash } = work.parts;
+  const { executor, store, dispatcher, record, onCrash } = work.parts;
   const { specification, replication } = run.request;
   try {
-    const recorded = await executeOnce(executor, { specification, replication, options: runOptions, address: run.address, keepSeries });
+    const recorded = await executor.record({ specification, replication, address: run.address, record });
     if (work.stopped !== null) return;
     await store.write(run.address, recorded);
     if (work.stopped !== null) return;

@@ -30,7 +30,7 @@ const temporaries: readonly (readonly [string, RegExp])[] = [
   [join(runsFolder, partialFolder), /^([0-9a-f]{16})-\d+$/],
 ];
 
-/** Leases in a study folder, held in the name of a session. Claims reject with `StoreError` when the disk refuses. */
+/** Leases in a results folder, held in the name of a session. Claims reject with `StoreError` when the disk refuses. */
 export function directoryLeases(folder: string, session: Session): Leases {
   const held = new Set<string>();
 

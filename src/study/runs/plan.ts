@@ -65,7 +65,7 @@ export function sizeOf(requests: RequestList): number | null {
   return Array.isArray(requests) ? requests.length : (requests.size ?? null);
 }
 
-/** The plan in a study folder; null where there is none, or that of another study or version. */
+/** The plan in a results folder; null where there is none, or that of another study or version. */
 export function readPlan(folder: string, study: string): RunPlan | null {
   try {
     const told = JSON.parse(readFileSync(join(folder, planFile), "utf8"));
@@ -84,6 +84,6 @@ function write(folder: string, { token, study, command }: PlanOptions, runs: Rea
     renameSync(temporary, join(folder, planFile));
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw storeFailure(`study folder ${folder}`, error);
+    throw storeFailure(`results folder ${folder}`, error);
   }
 }

@@ -12,9 +12,8 @@
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { BufferedFile } from "../bufferedFile.ts";
-import { errorCode, hashFile, removeIfEmpty, replaceFile, StoreError } from "../folderFiles.ts";
-import { type FileHashes, type FileSink, manifestName } from "../resultStore.ts";
+import { BufferedFile, type FileSink } from "../bufferedFile.ts";
+import { errorCode, type FileHashes, hashFile, manifestName, removeIfEmpty, replaceFile, StoreError } from "../folderFiles.ts";
 import { planFile } from "./plan.ts";
 import { studyFile } from "./studyIdentity.ts";
 

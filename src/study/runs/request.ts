@@ -7,9 +7,13 @@
 import type { ResidentTable } from "../../model/residentTable.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
 import type { GroupKey } from "../tables.ts";
+import type { ColumnTable, RecordTable } from "./columns.ts";
+import type { ResidentGroups } from "./residentGroups.ts";
 
-/** What is run. `point` is the id of an arm, a sub-package or a design point; unique with `replication` within a study. */
+/** What is run. `point` is the id of an arm, a sub-package, a design point or a parameter set; unique with `replication` within a study. */
 export interface RunRequest {
+  /** The arm that it is a case of; default `point`. */
+  readonly arm?: string;
   readonly point: string;
   readonly replication: number;
   readonly specification: ModelSpecification;
@@ -30,6 +34,10 @@ export interface RunRecord {
   readonly seriesKeys: readonly { readonly indicator: string; readonly group: GroupKey }[];
   readonly days: readonly number[];
   readonly series: Float64Array;
+  /** Tables that the study keeps. */
+  readonly tables: Readonly<Partial<Record<RecordTable, ColumnTable>>>;
+  /** Null where the study keeps nothing of residents; `residents` also where it does not keep everybody. */
+  readonly groups: ResidentGroups | null;
   readonly residents: ResidentTable | null;
   readonly warnings: readonly string[];
 }

@@ -1,5 +1,5 @@
 /**
- * Sessions: the processes that work in one study folder, on this machine or on others that share the disk.
+ * Sessions: the processes that work in one results folder, on this machine or on others that share the disk.
  *
  * Each writes `leases/session-<token>`, says there who it is, and writes it anew every ten seconds. A session is gone when its file is
  * gone, when its process is on this machine and not running, or when its file has not been written for a minute. Ages are differences
@@ -11,8 +11,14 @@ import { readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSyn
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { errorCode } from "../folderFiles.ts";
-import type { StoreHost } from "../resultStore.ts";
 import { inFolder } from "./store.ts";
+
+/** The machine, as it tells who is there. */
+export interface StoreHost {
+  readonly pid: number;
+  /** Whether a process is running; what one that is not has left behind may go. */
+  isAlive(pid: number): boolean;
+}
 
 export const leasesFolder = "leases";
 const prefix = "session-";
@@ -51,7 +57,7 @@ export interface SessionOptions {
 /** Tokens of the sessions of this very process, which others of the same process number may have left behind. */
 const here = new Set<string>();
 
-/** Opens a session in a study folder. Throws what the disk throws. */
+/** Opens a session in a results folder. Throws what the disk throws. */
 export function openSession(folder: string, { host, study, expiry = 60_000, hostName = machineName() }: SessionOptions): Session {
   const token = randomBytes(8).toString("hex");
   const facts: SessionFacts = { host: hostName, pid: host.pid, study };

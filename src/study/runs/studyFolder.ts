@@ -14,16 +14,13 @@
  */
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { RunOptions } from "../../model/run.ts";
 import { hashJson } from "../canonicalJson.ts";
-import { type Executor, executeOnce } from "../executor.ts";
-import { firstMissing, makeFolders, removeEmptyFolders, replaceFile, StoreError, storeFailure } from "../folderFiles.ts";
-import type { FileHashes, StoreHost } from "../resultStore.ts";
+import type { Executor } from "../executor.ts";
+import { type FileHashes, firstMissing, makeFolders, removeEmptyFolders, replaceFile, StoreError, storeFailure } from "../folderFiles.ts";
 import { addresses } from "./address.ts";
 import { recordHash } from "./codec.ts";
 import { type Completion, completeRuns, type RunProgress } from "./complete.ts";
 import { engineIdentity } from "./engine.ts";
-import type { KeepSeries } from "./keepSeries.ts";
 import { directoryLeases, type Leases, sweep } from "./leases.ts";
 import { planBook, planFile } from "./plan.ts";
 import {
@@ -36,8 +33,9 @@ import {
   wholeManifest,
   writeFiles,
 } from "./publication.ts";
+import type { RecordSettings } from "./record.ts";
 import type { RequestList, RunRequest, RunState, Workbench } from "./request.ts";
-import { leasesFolder, openSession, type Session } from "./sessions.ts";
+import { leasesFolder, openSession, type Session, type StoreHost } from "./sessions.ts";
 import { keysFolder, openRunStore, type RunStore, runsFolder } from "./store.ts";
 import { identityText, readIdentity, type StudyIdentity, studyFile, studyRefusal, writeIdentity } from "./studyIdentity.ts";
 
@@ -52,12 +50,8 @@ export interface StudyFolderOptions {
   readonly command?: string;
   /** Where runs are made; closed when the study is aborted or cannot go on, else by whoever made it. */
   readonly executor: Executor;
-  /** Days between rows of the series; default 30. */
-  readonly recordEvery?: number;
-  /** Default all. */
-  readonly keepSeries?: KeepSeries;
-  /** Default no. */
-  readonly recordResidents?: boolean;
+  /** What the folder keeps of each run. */
+  readonly record: RecordSettings;
   /** Make runs again that failed before, each once; default no: a failed run stands. */
   readonly retryFailed?: boolean;
   readonly signal?: AbortSignal;
@@ -105,14 +99,10 @@ export async function openStudyFolder(folder: string, options: StudyFolderOption
   const session = enter(folder, options);
   const store = openRunStore(target, { token: session.token, durable: options.durable });
   const leases = directoryLeases(target, session);
-  const recordEvery = options.recordEvery ?? 30;
-  const recordResidents = options.recordResidents ?? false;
-  const keepSeries = options.keepSeries ?? "all";
-  const runOptions: RunOptions = { recordEvery, recordHazards: false, recordResidents };
-  const addressOf = addresses(options.engine ?? engineIdentity(), { recordEvery, keepSeries, recordResidents });
-  const { executor, signal, onProgress, onCrash } = options;
+  const { record, executor, signal, onProgress, onCrash } = options;
+  const addressOf = addresses(options.engine ?? engineIdentity(), record);
   const parts: Completion = {
-    ...{ store, dispatcher: leases, executor, addressOf, runOptions, keepSeries, signal, onProgress, onCrash },
+    ...{ store, dispatcher: leases, executor, addressOf, record, signal, onProgress, onCrash },
     retried: options.retryFailed === true ? new Set() : null,
   };
   const study = session.facts.study;
@@ -130,8 +120,7 @@ export async function openStudyFolder(folder: string, options: StudyFolderOption
     recordHash: store.hash,
     async remake(request) {
       const { specification, replication } = request;
-      const task = { specification, replication, options: runOptions, address: addressOf(request), keepSeries };
-      return recordHash((await executeOnce(executor, task)).bytes);
+      return recordHash((await executor.record({ specification, replication, address: addressOf(request), record })).bytes);
     },
     async publish(write, manifest) {
       publishing = true;
@@ -155,7 +144,7 @@ export async function openStudyFolder(folder: string, options: StudyFolderOption
   };
 }
 
-/** The stored runs and the identity of a study folder, to be read only; null where there is no study. Throws `StoreError` when it is damaged. */
+/** The stored runs and the identity of a results folder, to be read only; null where there is no study. Throws `StoreError` when it is damaged. */
 export function readStudyFolder(
   folder: string,
 ): { readonly identity: StudyIdentity; readonly store: Pick<RunStore, "has" | "read" | "hash"> } | null {
@@ -163,7 +152,7 @@ export function readStudyFolder(
     const identity = readIdentity(folder);
     return identity === null ? null : { identity, store: openRunStore(resolve(folder), { token: "reader" }) };
   } catch (error) {
-    throw storeFailure(`study folder ${folder}`, error);
+    throw storeFailure(`results folder ${folder}`, error);
   }
 }
 
@@ -185,7 +174,7 @@ function enter(folder: string, { identity, force, host, expiry }: StudyFolderOpt
       throw error;
     }
   } catch (error) {
-    throw storeFailure(`study folder ${folder}`, error);
+    throw storeFailure(`results folder ${folder}`, error);
   }
 }
 
@@ -194,7 +183,9 @@ function takeOver(folder: string, identity: StudyIdentity, force: boolean, sessi
   refuse(studyRefusal(folder, identity, force));
   const busy = session.others().some(({ token, study }) => study !== session.facts.study && session.isLive(token));
   refuse(
-    busy ? `study folder ${folder}: another process works there on a study of other settings; wait for it, or choose another --out` : null,
+    busy
+      ? `results folder ${folder}: another process works there on a study of other settings; wait for it, or choose another --out`
+      : null,
   );
   replaceFile(join(folder, studyFile), join(folder, `.cosafe-study-${session.token}`), identityText(identity));
 }
@@ -218,7 +209,7 @@ async function publish(
     if (await publishOnce(publication, write, manifest, again > 0)) return;
   }
   throw new StoreError(
-    `study folder ${publication.folder}: this process was taken for gone ${mostPublications} times while it published; repeat the command`,
+    `results folder ${publication.folder}: this process was taken for gone ${mostPublications} times while it published; repeat the command`,
   );
 }
 
@@ -257,7 +248,7 @@ async function publishOnce(
   } catch (error) {
     const isCleared = existsSync(target) && !existsSync(partial) && !existsSync(publishing);
     if (isCleared && !(error instanceof StoreError) && signal?.aborted !== true) return false;
-    throw storeFailure(`study folder ${folder}`, error);
+    throw storeFailure(`results folder ${folder}`, error);
   } finally {
     files?.discard();
     rmSync(publishing, { recursive: true, force: true });

@@ -1,12 +1,11 @@
 /**
- * What a study folder is for: `study.json`, written first. The same study goes on there, beside others who work on it; another study
+ * What a results folder is for: `study.json`, written first. The same study goes on there, beside others who work on it; another study
  * is refused, unless it is to take the folder's place.
  */
 import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson, differences, hashJson } from "../canonicalJson.ts";
-import { brief, errorCode, StoreError, writeNewFile } from "../folderFiles.ts";
-import { readManifest } from "../resultStore.ts";
+import { brief, errorCode, manifestName, StoreError, writeNewFile } from "../folderFiles.ts";
 import { planFile } from "./plan.ts";
 import { leasesFolder } from "./sessions.ts";
 import { keysFolder, runsFolder } from "./store.ts";
@@ -23,7 +22,7 @@ export interface StudyIdentity {
 export const studyFile = "study.json";
 const schema = "cosafe-study/1";
 
-/** The identity in a study folder; null where there is none. Throws `StoreError` when it is damaged. */
+/** The identity in a results folder; null where there is none. Throws `StoreError` when it is damaged. */
 export function readIdentity(folder: string): StudyIdentity | null {
   let text: string;
   try {
@@ -38,7 +37,7 @@ export function readIdentity(folder: string): StudyIdentity | null {
   } catch {
     // Not even JSON.
   }
-  throw new StoreError(`study folder ${folder}: its ${studyFile} is damaged or not of this version; choose another --out`);
+  throw new StoreError(`results folder ${folder}: its ${studyFile} is damaged or not of this version; choose another --out`);
 }
 
 /** `study.json` as text; the same identity gives the same bytes. */
@@ -48,15 +47,15 @@ export function identityText(identity: StudyIdentity): string {
 
 /** Says why a study may not work in `folder`, or null. Changes nothing. */
 export function studyRefusal(folder: string, identity: StudyIdentity, force: boolean): string | null {
-  if (folder.trim() === "") return `study folder: expected the name of a folder, received ""; choose another --out`;
+  if (folder.trim() === "") return `results folder: expected the name of a folder, received ""; choose another --out`;
   if (!existsSync(folder)) return null;
-  if (!statSync(folder).isDirectory()) return `study folder ${folder}: expected a folder, received a file; choose another --out`;
+  if (!statSync(folder).isDirectory()) return `results folder ${folder}: expected a folder, received a file; choose another --out`;
   const there = readIdentity(folder);
   if (there === null) return strangerRefusal(folder);
   if (force || hashJson(there) === hashJson(identity)) return null;
   const found = differences(there, plain(identity), 8);
   const lines = found.map(({ path, a, b }) => `  ${path}: ${brief(a)} there, ${brief(b)} now`);
-  const what = `study folder ${folder}: holds a study of other settings`;
+  const what = `results folder ${folder}: holds results of other settings`;
   return [`${what}; give --force to put this one in its place (runs that both need are kept), or another --out`, ...lines].join("\n");
 }
 
@@ -64,11 +63,10 @@ export function studyRefusal(folder: string, identity: StudyIdentity, force: boo
 function strangerRefusal(folder: string): string | null {
   const names = readdirSync(folder).filter((name) => !/^\.cosafe-study-/.test(name));
   if (names.every((name) => [runsFolder, keysFolder, leasesFolder, planFile].includes(name))) return null;
-  if (readManifest(folder) !== null) {
-    return `study folder ${folder}: holds results of cosafe run, which are of another kind; choose another --out`;
-  }
+  if (names.includes(manifestName))
+    return `results folder ${folder}: its ${manifestName} is not of this version of cosafe; choose another --out`;
   const shown = `${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}`;
-  return `study folder ${folder}: expected an empty folder or an earlier study, received other files (${shown}); choose another --out`;
+  return `results folder ${folder}: expected an empty folder or an earlier study, received other files (${shown}); choose another --out`;
 }
 
 /** Writes `study.json` where there is none yet; of several who do so at the same time, one does it. */

@@ -48,6 +48,7 @@ export async function publishInto(folder: string, parts: StudyParts = {}): Promi
     force: false,
     host,
     executor: executor(parts.model),
+    record: contentOf(parts).record,
     durable: false,
     ...parts.folder,
   });
@@ -85,8 +86,8 @@ export function contentOf({ specifications, replications = 3, content }: StudyPa
     ],
     charts: [{ name: "forest", svg: "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>\n" }],
     png: false,
-    replay: ({ point, replication }) => `npx cosafe run fake.yaml --arm ${point} --only ${replication}`,
-    record: { recordEvery: 30, keepSeries: "all", recordResidents: false },
+    replay: ({ point, replication }) => `npx cosafe run fake.yaml --arms ${point} --only ${replication}`,
+    record: { recordEvery: 30, keepSeries: "all", tables: [], residents: "none" },
     meta: () => ({ startedAt: new Date().toISOString(), command: "cosafe compare fake.yaml --out x" }),
     warnings: [],
     provenance: { settings: { seed: "1" }, purpose: "tests", sources: [] },

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { withDatabase } from "../../../src/study/archive/database.ts";
+import { summaryOnly } from "../../../src/study/runs/record.ts";
 import { parseCsv } from "../strictCsv.ts";
 import { failingModel, hostileMessage, publishInto, removeFolder, temporaryFolder } from "./aStudy.ts";
 
@@ -25,7 +26,7 @@ async function rowsOf(sql: string): Promise<unknown[][]> {
 }
 
 describe("a published study", () => {
-  it("holds runs, outcomes and series as CSV and Parquet, the analysis, its codebook, the specifications and a manifest", async () => {
+  it("holds runs, summary and series as CSV and Parquet, the analysis, its codebook, the specifications and a manifest", async () => {
     const folder = newFolder();
     const names = await publishInto(folder);
     expect(names).toEqual([
@@ -33,21 +34,21 @@ describe("a published study", () => {
       "codebook.csv",
       "effects.csv",
       "meta.json",
-      "outcomes.csv",
-      "outcomes.parquet",
       "results.json",
       "runs.csv",
       "runs.parquet",
       "series.csv",
       "series.parquet",
       "specifications.jsonl",
+      "summary.csv",
+      "summary.parquet",
     ]);
-    expect(parseCsv(read(folder, "outcomes.csv")).slice(0, 3)).toEqual([
-      ["point", "replication", "indicator", "group", "value", "unit"],
-      ["baseline", "1", "true-incidents", "all", "103", "incidents"],
-      ["baseline", "1", "cost", "all", "5000", "yuan"],
+    expect(parseCsv(read(folder, "summary.csv")).slice(0, 3)).toEqual([
+      ["arm", "point", "replication", "indicator", "group", "value", "unit"],
+      ["baseline", "baseline", "1", "true-incidents", "all", "103", "incidents"],
+      ["baseline", "baseline", "1", "cost", "all", "5000", "yuan"],
     ]);
-    expect(parseCsv(read(folder, "series.csv"))[1]).toEqual(["baseline", "1", "30", "true-incidents", "all", "100"]);
+    expect(parseCsv(read(folder, "series.csv"))[1]).toEqual(["baseline", "baseline", "1", "30", "true-incidents", "all", "100"]);
     expect(read(folder, "specifications.jsonl").trimEnd().split("\n")).toHaveLength(3);
   });
 
@@ -69,14 +70,15 @@ describe("a published study", () => {
     expect(read(one, "manifest.json")).toBe(read(two, "manifest.json"));
     for (const name of Object.keys(manifest.files)) expect(readFileSync(join(one, name)).equals(readFileSync(join(two, name)))).toBe(true);
     expect(read(one, "meta.json")).not.toBe(read(two, "meta.json"));
-    expect(manifest).toMatchObject({ schema: "cosafe-study-results/2", study: "compare", runs: { requested: 9, done: 9, failed: 0 } });
+    expect(manifest).toMatchObject({ schema: "cosafe-results/3", study: "compare", runs: { requested: 9, done: 9, failed: 0 } });
   });
 
   it("has the same rows, types and order in Parquet as in CSV", async () => {
     const folder = newFolder();
     await publishInto(folder, { model: failingModel });
-    const described = await rowsOf(`DESCRIBE SELECT * FROM read_parquet('${join(folder, "outcomes.parquet")}')`);
+    const described = await rowsOf(`DESCRIBE SELECT * FROM read_parquet('${join(folder, "summary.parquet")}')`);
     expect(described.map(([name, type]) => [name, type])).toEqual([
+      ["arm", "VARCHAR"],
       ["point", "VARCHAR"],
       ["replication", "INTEGER"],
       ["indicator", "VARCHAR"],
@@ -84,7 +86,7 @@ describe("a published study", () => {
       ["value", "DOUBLE"],
       ["unit", "VARCHAR"],
     ]);
-    for (const name of ["outcomes", "series", "runs"]) {
+    for (const name of ["summary", "series", "runs"]) {
       const parquet = await rowsOf(`SELECT * FROM read_parquet('${join(folder, `${name}.parquet`)}')`);
       const csv = parseCsv(read(folder, `${name}.csv`)).slice(1);
       const text = parquet.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
@@ -96,13 +98,13 @@ describe("a published study", () => {
     const folder = newFolder();
     await publishInto(folder, { model: failingModel });
     const [header, ...rows] = parseCsv(read(folder, "runs.csv"));
-    const failed = Object.fromEntries(header.map((name, i) => [name, rows.find((row) => row[2] === "failed")![i]]));
-    expect(failed).toMatchObject({ point: "two", replication: "2", replay: "npx cosafe run fake.yaml --arm two --only 2" });
+    const failed = Object.fromEntries(header.map((name, i) => [name, rows.find((row) => row[3] === "failed")![i]]));
+    expect(failed).toMatchObject({ point: "two", replication: "2", replay: "npx cosafe run fake.yaml --arms two --only 2" });
     expect(failed["message"]).toBe(`Error: ${hostileMessage}`);
     expect(failed["record"]).toMatch(/^[0-9a-f]{64}$/);
     const [[message]] = await rowsOf(`SELECT message FROM read_parquet('${join(folder, "runs.parquet")}') WHERE status = 'failed'`);
     expect(message).toBe(`Error: ${hostileMessage}`);
-    expect(parseCsv(read(folder, "outcomes.csv")).filter((row) => row[0] === "two" && row[1] === "2")).toEqual([]);
+    expect(parseCsv(read(folder, "summary.csv")).filter((row) => row[0] === "two" && row[2] === "2")).toEqual([]);
     expect(JSON.parse(read(folder, "manifest.json")).runs).toMatchObject({ done: 8, failed: 1 });
   });
 
@@ -113,23 +115,23 @@ describe("a published study", () => {
     };
     await publishInto(folder, { model, replications: 1 });
     const [, ...rows] = parseCsv(read(folder, "runs.csv"));
-    expect(rows.map((row) => row[6].length)).toEqual([2000, 2000, 2000]);
-    expect(rows[0][6].endsWith("x…")).toBe(true);
-    expect(parseCsv(read(folder, "outcomes.csv"))).toHaveLength(1);
-    expect(await rowsOf(`SELECT count(*)::INTEGER FROM read_parquet('${join(folder, "outcomes.parquet")}')`)).toEqual([[0]]);
+    expect(rows.map((row) => row[7].length)).toEqual([2000, 2000, 2000]);
+    expect(rows[0][7].endsWith("x…")).toBe(true);
+    expect(parseCsv(read(folder, "summary.csv"))).toHaveLength(1);
+    expect(await rowsOf(`SELECT count(*)::INTEGER FROM read_parquet('${join(folder, "summary.parquet")}')`)).toEqual([[0]]);
   });
 
   it("keeps only the outcomes that are asked for", async () => {
     const folder = newFolder();
     await publishInto(folder, { content: { keepOutcome: ({ indicator }) => indicator === "cost" } });
-    const [, ...rows] = parseCsv(read(folder, "outcomes.csv"));
-    expect(new Set(rows.map((row) => row[2]))).toEqual(new Set(["cost"]));
+    const [, ...rows] = parseCsv(read(folder, "summary.csv"));
+    expect(new Set(rows.map((row) => row[3]))).toEqual(new Set(["cost"]));
     expect(rows).toHaveLength(9);
   });
 
   it("writes no series where none are kept", async () => {
     const folder = newFolder();
-    const names = await publishInto(folder, { folder: { keepSeries: "none" } });
+    const names = await publishInto(folder, { content: { record: summaryOnly } });
     expect(names.filter((name) => name.startsWith("series"))).toEqual([]);
     expect(read(folder, "codebook.csv")).not.toContain("series.csv");
   });

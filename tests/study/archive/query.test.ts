@@ -23,8 +23,8 @@ async function rows(sql: string): Promise<unknown> {
 }
 
 describe("a question in SQL", () => {
-  it("is answered from the runs, outcomes, series and analysis tables of a study, whose points are also called arms", async () => {
-    const sql = `SELECT arm, avg(value) AS mean, count(*) AS n FROM outcomes WHERE indicator = 'true-incidents' AND "group" = 'all' GROUP BY arm ORDER BY arm`;
+  it("is answered from the runs, summary, series and analysis tables of a folder", async () => {
+    const sql = `SELECT arm, avg(value) AS mean, count(*) AS n FROM summary WHERE indicator = 'true-incidents' AND "group" = 'all' GROUP BY arm ORDER BY arm`;
     expect(await rows(sql)).toEqual([
       { arm: "baseline", mean: 106, n: 3 },
       { arm: "one", mean: (92 + 96 + 98) / 3, n: 3 },
@@ -42,7 +42,7 @@ describe("a question in SQL", () => {
   });
 
   it("gives the same sum every time", async () => {
-    const sql = "SELECT sum(value * 0.1) AS s, stddev(value) AS d FROM outcomes";
+    const sql = "SELECT sum(value * 0.1) AS s, stddev(value) AS d FROM summary";
     expect(await ask(sql)).toBe(await ask(sql));
   });
 
@@ -128,16 +128,16 @@ describe("a question that is refused", () => {
   });
 
   it("is answered with the nearest name and all tables and columns where a name is unknown", async () => {
-    await expect(ask("SELECT * FROM outcome")).rejects.toThrow(
-      /^query: unknown table "outcome"; did you mean "outcomes"\?\ntables and their columns:\n {2}runs: point, .*\n {2}outcomes: point, replication, indicator, group, value, unit, arm\n/,
+    await expect(ask("SELECT * FROM sumary")).rejects.toThrow(
+      /^query: unknown table "sumary"; did you mean "summary"\?\ntables and their columns:\n {2}runs: arm, point, .*\n {2}summary: arm, point, replication, indicator, group, value, unit\n/,
     );
-    await expect(ask("SELECT valu FROM outcomes")).rejects.toThrow('query: unknown column "valu"; did you mean "value"?');
-    await expect(ask("SELECT o.valu FROM outcomes o")).rejects.toThrow('query: unknown column "valu"; did you mean "value"?');
+    await expect(ask("SELECT valu FROM summary")).rejects.toThrow('query: unknown column "valu"; did you mean "value"?');
+    await expect(ask("SELECT o.valu FROM summary o")).rejects.toThrow('query: unknown column "valu"; did you mean "value"?');
   });
 
   it("is answered with a sentence where its grammar is wrong, and with a hint about the column group", async () => {
     await expect(ask("SELEC 1")).rejects.toThrow('query: syntax error at or near "SELEC" (line 1: SELEC 1)');
-    await expect(ask("SELECT value FROM outcomes WHERE group = 'all'")).rejects.toThrow(
+    await expect(ask("SELECT value FROM summary WHERE group = 'all'")).rejects.toThrow(
       'the column group is written "group", in double quotes',
     );
   });

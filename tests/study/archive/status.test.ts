@@ -8,7 +8,7 @@ import { folderStatus } from "../../../src/study/archive/status.ts";
 import { planFile } from "../../../src/study/runs/plan.ts";
 import type { RunRequest } from "../../../src/study/runs/request.ts";
 import { openStudyFolder, type StudyFolder, type StudyFolderOptions } from "../../../src/study/runs/studyFolder.ts";
-import { requestsFor, studyModel } from "../runs/studyModel.ts";
+import { requestsFor, seriesOnly, studyModel } from "../runs/studyModel.ts";
 import { contentOf, executor, host, removeFolder, temporaryFolder } from "./aStudy.ts";
 
 const dead = { isAlive: () => false };
@@ -25,6 +25,7 @@ async function within(work: (study: StudyFolder) => Promise<void>, options: Part
     force: true,
     host,
     executor: executor(studyModel),
+    record: seriesOnly,
     durable: false,
     command: "cosafe compare fake.yaml --out x",
     ...options,

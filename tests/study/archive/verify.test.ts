@@ -2,7 +2,6 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSyn
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { runModel } from "../../../src/model/run.ts";
-import { formatVerification } from "../../../src/report/studies/verifyText.ts";
 import { loadScenario } from "../../../src/scenario/load.ts";
 import { folderStatus } from "../../../src/study/archive/status.ts";
 import { type VerifyOptions, verifyFolder } from "../../../src/study/archive/verify.ts";
@@ -61,15 +60,14 @@ describe("verify", () => {
     await publishInto(folder, { model: failingModel });
     const path = join(folder, "manifest.json");
     const bytes = readFileSync(path);
-    const { schema } = JSON.parse(bytes.toString());
-    expect(sealState(bytes, schema)).toBe("whole");
+    expect(sealState(bytes)).toBe("whole");
     for (let at = 0; at < bytes.length; at++) {
       const changed = Buffer.from(bytes);
       changed[at] ^= 1 << (at % 8);
-      expect([at, sealState(changed, schema)]).toEqual([at, "changed"]);
+      expect([at, sealState(changed)]).toEqual([at, "changed"]);
     }
     for (const changed of [bytes.subarray(0, -1), Buffer.concat([bytes, Buffer.from(" ")]), Buffer.concat([Buffer.from("\ufeff"), bytes])])
-      expect(sealState(changed, schema)).toBe("changed");
+      expect(sealState(changed)).toBe("changed");
 
     for (const [from, to] of [
       [/"seed": "/, '"seed": "9'],
@@ -82,22 +80,20 @@ describe("verify", () => {
     }
   });
 
-  it("says of a manifest from before there were seals that it is not checked itself", async () => {
+  it("refuses a folder of another version, which it could misread", async () => {
     await publishInto(folder, { model: failingModel });
     const { seal: _, ...manifest } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...manifest, schema: "cosafe-study-results/1" }));
-    const report = await verifyFolder(folder, options());
-    expect(report).toMatchObject({ intact: true, files: { isManifestSealed: false } });
-    expect(formatVerification(report)).toContain("manifest.json itself: made by an earlier version");
+    writeFileSync(join(folder, "manifest.json"), sealed({ ...manifest, schema: "cosafe-study-results/2" }));
+    await expect(verifyFolder(folder, options())).rejects.toThrow(/expected cosafe-results\/3, received "cosafe-study-results\/2"/);
   });
 
   it("finds a folder intact that is as it was published, files that are not cosafe's beside", async () => {
     await publishInto(folder, { model: failingModel });
     writeFileSync(join(folder, "notes.txt"), "mine");
     const report = await verifyFolder(folder, options());
-    expect(report).toMatchObject({ intact: true, kind: "study", rerun: null, engine: { same: true } });
+    expect(report).toMatchObject({ intact: true, rerun: null, engine: { same: true } });
     expect(report.files).toEqual({
-      ...{ listed: 11, isManifestSealed: true, changed: [], missing: [] },
+      ...{ listed: 11, changed: [], missing: [] },
       ...{ extra: ["notes.txt"], unchecked: ["meta.json"] },
     });
     expect(report.records).toEqual({ listed: 9, damaged: [], missing: [] });
@@ -152,18 +148,18 @@ describe("verify", () => {
   it("makes one run again by the beginning of its address, and tells why it fails", async () => {
     await publishInto(folder, { model: failingModel });
     const [, ...rows] = parseCsv(readFileSync(join(folder, "runs.csv"), "utf8"));
-    const [failed, done] = ["failed", "done"].map((status) => rows.find((row) => row[2] === status)!);
+    const [failed, done] = ["failed", "done"].map((status) => rows.find((row) => row[3] === status)!);
     const again = async (run: string) => (await verifyFolder(folder, options(failingModel, { run }))).rerun!.runs;
-    expect(await again(failed[8].slice(0, 12))).toEqual([
+    expect(await again(failed[9].slice(0, 12))).toEqual([
       {
-        point: failed[0],
+        point: failed[1],
         replication: 2,
-        address: failed[8],
+        address: failed[9],
         same: true,
         failure: { step: null, process: null, agent: null, message: `Error: ${hostileMessage}` },
       },
     ]);
-    expect(await again(done[8])).toMatchObject([{ same: true, failure: null }]);
+    expect(await again(done[9])).toMatchObject([{ same: true, failure: null }]);
     await expect(again("xyz")).rejects.toThrow("expected at least the first 4 hexadecimal digits");
     await expect(again("0".repeat(64))).rejects.toThrow("received that of 0");
   });
@@ -246,7 +242,6 @@ describe("status", () => {
     await publishInto(folder, { model: failingModel });
     const status = folderStatus(folder, alive);
     expect(status).toMatchObject({
-      kind: "study",
       study: "compare",
       scenario: "fake",
       state: "finished",
@@ -299,6 +294,6 @@ describe("status", () => {
 
   it("refuses what is no results folder", () => {
     expect(() => folderStatus(join(folder, "nothing"), alive)).toThrow("received nothing of that name");
-    expect(() => folderStatus(folder, alive)).toThrow("expected a study or results of cosafe run, received neither");
+    expect(() => folderStatus(folder, alive)).toThrow("expected results of cosafe, received none (no study.json)");
   });
 });

@@ -2,12 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ModelSpecification } from "../../../src/model/specification.ts";
-import { addresses, hashSpecification, type RecordSettings } from "../../../src/study/runs/address.ts";
+import { addresses, hashSpecification } from "../../../src/study/runs/address.ts";
 import { engineIdentity, hashCode } from "../../../src/study/runs/engine.ts";
 import { seriesFilter } from "../../../src/study/runs/keepSeries.ts";
+import type { RecordSettings } from "../../../src/study/runs/record.ts";
 import { temporaryFolder } from "./studyModel.ts";
 
-const settings: RecordSettings = { recordEvery: 30, keepSeries: "main", recordResidents: false };
+const settings: RecordSettings = { recordEvery: 30, keepSeries: "main", tables: ["network", "ledger"], residents: "none" };
 
 /** A fresh object each time. */
 function written(changes: object = {}): ModelSpecification {
@@ -25,6 +26,7 @@ describe("the address of a run", () => {
     const reversed = Object.fromEntries(Object.entries(written()).reverse()) as unknown as ModelSpecification;
     expect(addresses("engine", { ...settings })(request(reversed))).toBe(address);
     expect(addresses("engine", settings)({ ...request(), point: "another" })).toBe(address);
+    expect(addresses("engine", { ...settings, tables: ["ledger", "network"] })(request())).toBe(address);
     expect(addresses("engine", { ...settings, keepSeries: ["b", "a"] })(request())).toBe(
       addresses("engine", { ...settings, keepSeries: ["a", "b", "a"] })(request()),
     );
@@ -36,7 +38,9 @@ describe("the address of a run", () => {
       addresses("engine", { ...settings, recordEvery: 7 })(request()),
       addresses("engine", { ...settings, keepSeries: "none" })(request()),
       addresses("engine", { ...settings, keepSeries: ["main"] })(request()),
-      addresses("engine", { ...settings, recordResidents: true })(request()),
+      addresses("engine", { ...settings, residents: "groups" })(request()),
+      addresses("engine", { ...settings, residents: "each" })(request()),
+      addresses("engine", { ...settings, tables: ["network"] })(request()),
       addresses("engine", settings)(request(written(), 2)),
       ...[
         { seed: "2" },

@@ -1,11 +1,22 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { executeTask, type RunTask } from "../../../src/study/executeTask.ts";
+import { executeRecord, type RecordTask } from "../../../src/study/executeTask.ts";
 import { type Executor, inProcessExecutor } from "../../../src/study/executor.ts";
 import type { RunProgress } from "../../../src/study/runs/complete.ts";
+import { allOfRun, type RecordSettings } from "../../../src/study/runs/record.ts";
 import { type RunRequest, sized } from "../../../src/study/runs/request.ts";
-import { completed, contents, counting, openStudy, requestsFor, specification, studyModel, temporaryFolder } from "./studyModel.ts";
+import {
+  completed,
+  contents,
+  counting,
+  openStudy,
+  requestsFor,
+  seriesOnly,
+  specification,
+  studyModel,
+  temporaryFolder,
+} from "./studyModel.ts";
 
 /** What the model gives, in the order of the requests. */
 function expected(requests: readonly RunRequest[]): string[] {
@@ -15,24 +26,26 @@ function expected(requests: readonly RunRequest[]): string[] {
   });
 }
 
-/** Several at a time, finishing in an order that has nothing to do with that of starting; whole runs, no records of its own. */
+/** Several at a time, finishing in an order that has nothing to do with that of starting. */
 function shuffledExecutor(jobs: number): Executor & { most: number } {
   let running = 0;
   const executor = {
     jobs,
     most: 0,
-    async run(task: RunTask) {
+    async record(task: RecordTask) {
       executor.most = Math.max(executor.most, ++running);
       await new Promise((resolve) => setTimeout(resolve, (task.replication * 37) % 11));
       running--;
-      return executeTask(studyModel, task);
+      return executeRecord(studyModel, task);
     },
     async close() {},
   };
   return executor;
 }
 
-/** Stored runs of a study folder. */
+const everything: RecordSettings = { ...allOfRun, residents: "each" };
+
+/** Stored runs of a results folder. */
 function stored(folder: string): string[] {
   return readdirSync(join(folder, "runs"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".run"));
 }
@@ -42,8 +55,8 @@ describe("completing a study", () => {
     const requests = requestsFor(3, 15);
     const folders = [temporaryFolder(), temporaryFolder()];
     const shuffled = shuffledExecutor(4);
-    const one = await completed(await openStudy(folders[0], { recordResidents: true }), requests);
-    const many = await completed(await openStudy(folders[1], { executor: shuffled, recordResidents: true }), requests);
+    const one = await completed(await openStudy(folders[0], { record: everything }), requests);
+    const many = await completed(await openStudy(folders[1], { executor: shuffled, record: everything }), requests);
     expect(one).toEqual(expected(requests));
     expect(many).toEqual(one);
     expect(contents(folders[1])).toEqual(contents(folders[0]));
@@ -69,14 +82,16 @@ describe("completing a study", () => {
 
   it("makes other runs for other series, other periods or another engine", async () => {
     const folder = temporaryFolder();
-    const options = [{}, { keepSeries: ["true-incidents/all"] }, { recordEvery: 7 }, { engine: "another" }, { recordResidents: true }];
+    const some = { ...seriesOnly, keepSeries: ["true-incidents/all"] };
+    const others = [some, { ...seriesOnly, recordEvery: 7 }, { ...seriesOnly, residents: "each" as const }, everything];
+    const options = [{}, { engine: "another" }, ...others.map((record) => ({ record }))];
     for (const each of options) {
       const { executor, made } = counting();
       await completed(await openStudy(folder, { ...each, executor }), requestsFor(1, 1));
       expect(made).toHaveLength(1);
     }
     const series: string[] = [];
-    const study = await openStudy(folder, { keepSeries: ["true-incidents/all"] });
+    const study = await openStudy(folder, { record: some });
     await study.workbench.complete(requestsFor(1, 1), (_, state) => {
       if (state.status === "done") series.push(...state.record.seriesKeys.map(({ indicator, group }) => `${indicator}/${group}`));
     });
@@ -132,7 +147,7 @@ describe("completing a study", () => {
     let closed = false;
     const stuck: Executor = {
       jobs: 2,
-      run: async (task) => (task.replication < 4 ? executeTask(studyModel, task) : new Promise(() => undefined)),
+      record: async (task) => (task.replication < 4 ? executeRecord(studyModel, task) : new Promise(() => undefined)),
       async close() {
         closed = true;
       },
@@ -172,7 +187,7 @@ describe("completing a study", () => {
       throw new Error("no more rows");
     }
     await expect(completed(await openStudy(temporaryFolder()), failing())).rejects.toThrow("no more rows");
-    const dead: Executor = { jobs: 1, run: () => Promise.reject(new Error("cannot start")), close: async () => undefined };
+    const dead: Executor = { jobs: 1, record: () => Promise.reject(new Error("cannot start")), close: async () => undefined };
     await expect(completed(await openStudy(temporaryFolder(), { executor: dead }), requestsFor(1, 3))).rejects.toThrow("cannot start");
     const folder = temporaryFolder();
     const full = await openStudy(folder);

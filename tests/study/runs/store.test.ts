@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { StoreError, storeFailure } from "../../../src/study/folderFiles.ts";
 import { decodeRun, encodeRun, parseKeys } from "../../../src/study/runs/codec.ts";
-import { recordOf } from "../../../src/study/runs/record.ts";
+import { allOfRun, type RecordSettings, recordOf, runOptionsFor } from "../../../src/study/runs/record.ts";
 import type { RunState } from "../../../src/study/runs/request.ts";
 import { openRunStore } from "../../../src/study/runs/store.ts";
 import { specification, studyModel, temporaryFolder } from "./studyModel.ts";
@@ -13,11 +13,17 @@ const address = "0123456789abcdef".repeat(4);
 const other = "f".repeat(64);
 const token = "00000000000000aa";
 
-function run(recordResidents = true, replication = 2): RunState {
-  return {
-    status: "done",
-    record: recordOf(studyModel(specification(), replication, { recordEvery: 30, recordHazards: false, recordResidents })),
-  };
+function run(isWhole = true, replication = 2): RunState {
+  const settings: RecordSettings = isWhole ? { ...allOfRun, residents: "each" } : { ...allOfRun, tables: [] };
+  const output = studyModel(specification(), replication, runOptionsFor(settings));
+  const network = [0, 300, 70_000].map((day) => ({
+    day,
+    layer: "information",
+    measure: "tie",
+    actor: `a>b${day}`,
+    value: day === 0 ? -0 : 1 / 3,
+  }));
+  return { status: "done", record: recordOf({ ...output, network } as typeof output, settings) };
 }
 
 const failed: RunState = { status: "failed", failure: { step: 7, process: "patrol", agent: null, message: "日 “x”\n" } };

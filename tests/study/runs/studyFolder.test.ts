@@ -2,9 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hashFile, StoreError } from "../../../src/study/folderFiles.ts";
-import { openResults } from "../../../src/study/resultStore.ts";
 import { type PublishSink, readStudyFolder, type StudyFolder, type StudyIdentity } from "../../../src/study/runs/studyFolder.ts";
-import { completed, contents, counting, openStudy, requestsFor, temporaryFolder, thisHost } from "./studyModel.ts";
+import { completed, contents, counting, openStudy, requestsFor, temporaryFolder } from "./studyModel.ts";
 
 const identity = (settings: unknown, study = "compare"): StudyIdentity => ({ study, scenario: "fake", settings });
 
@@ -26,7 +25,7 @@ function visible(folder: string): string[] {
     .sort();
 }
 
-describe("a study folder", () => {
+describe("a results folder", () => {
   it("is made where it is missing, says what it is for, and goes on when opened again for the same", async () => {
     const folder = join(temporaryFolder(), "output", "case");
     await completed(await openStudy(folder), requestsFor(1, 3));
@@ -46,7 +45,7 @@ describe("a study folder", () => {
     const other = { identity: identity({ seed: "2", deep: { list: [1, 3] } }, "rank") };
     const error = await openStudy(folder, other).catch((reason) => reason);
     expect(error).toBeInstanceOf(StoreError);
-    expect(error.message).toMatch(/holds a study of other settings; give --force/);
+    expect(error.message).toMatch(/holds results of other settings; give --force/);
     expect(error.message).toMatch(
       /settings\.deep\.list\[1\]: 2 there, 3 now\n {2}settings\.seed: "1" there, "2" now\n {2}study: "compare" there, "rank" now$/,
     );
@@ -76,9 +75,9 @@ describe("a study folder", () => {
     await expect(openStudy(" ")).rejects.toThrow(/expected the name of a folder/);
     expect(readdirSync(folder)).toEqual(["thesis.doc"]);
     const results = temporaryFolder();
-    openResults(results, { settings: {}, force: false, host: thisHost }).publish(() => '{"schema":"cosafe-results/1","settings":{}}');
+    writeFileSync(join(results, "manifest.json"), '{"schema":"cosafe-results/1","settings":{}}');
     await expect(openStudy(results, { force: true })).rejects.toThrow(
-      /results of cosafe run, which are of another kind; choose another --out/,
+      /its manifest.json is not of this version of cosafe; choose another --out/,
     );
     const damaged = temporaryFolder();
     await (await openStudy(damaged)).close();

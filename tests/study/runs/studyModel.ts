@@ -6,8 +6,9 @@ import { afterEach } from "vitest";
 import type { ModelSpecification } from "../../../src/model/specification.ts";
 import type { Model } from "../../../src/study/executeTask.ts";
 import { type Executor, inProcessExecutor } from "../../../src/study/executor.ts";
-import type { StoreHost } from "../../../src/study/resultStore.ts";
+import type { RecordSettings } from "../../../src/study/runs/record.ts";
 import type { RunRequest, RunState } from "../../../src/study/runs/request.ts";
+import type { StoreHost } from "../../../src/study/runs/sessions.ts";
 import { openStudyFolder, type StudyFolder, type StudyFolderOptions } from "../../../src/study/runs/studyFolder.ts";
 
 /** Incidents = 100 × effect + replication; fails where replication is 13. */
@@ -19,7 +20,7 @@ export const studyModel: Model = (specification, replication, { recordResidents 
     ageBands: ["young", "old"],
     grids: ["garden-1"],
     ageBand: Uint8Array.of(0, 1, 1),
-    grid: Uint16Array.of(0, 0, 300),
+    grid: Uint16Array.of(0, 0, 0),
     trustAtStart: Float32Array.of(0.25, Number.NaN, 1 / 3),
     outcomes: { satisfaction: Float32Array.of(1, 2, 3), confidence: Float32Array.of(0.1, Number.NaN, -0) },
   };
@@ -57,6 +58,9 @@ export function specification(effect = 1): ModelSpecification {
   } as unknown as ModelSpecification;
 }
 
+/** All series, and no more. */
+export const seriesOnly: RecordSettings = { recordEvery: 30, keepSeries: "all", tables: [], residents: "none" };
+
 /** Points `p0`, `p1`, … with as many replications each. */
 export function requestsFor(points: number, replications: number): RunRequest[] {
   return Array.from({ length: points }, (_, effect) => specification(effect)).flatMap((of, effect) =>
@@ -88,6 +92,7 @@ export async function openStudy(folder: string, options: Partial<StudyFolderOpti
     force: false,
     host: thisHost,
     executor: inProcessExecutor(studyModel),
+    record: seriesOnly,
     durable: false,
     ...options,
   });

@@ -5,7 +5,9 @@ import { formatProblems, loadScenario, nodeFiles, runModel } from "../../../src/
 import type { RecordTask } from "../../../src/study/executeTask.ts";
 import { inProcessExecutor, workerPoolExecutor } from "../../../src/study/executor.ts";
 import { decodeRun } from "../../../src/study/runs/codec.ts";
-import { completed, openStudy, requestsFor, specification, temporaryFolder } from "./studyModel.ts";
+import { recordTables } from "../../../src/study/runs/columns.ts";
+import type { RecordSettings } from "../../../src/study/runs/record.ts";
+import { completed, openStudy, requestsFor, seriesOnly, specification, temporaryFolder } from "./studyModel.ts";
 
 const address = "ab".repeat(32);
 
@@ -25,26 +27,20 @@ const crashing = (how: string) => `function record(task) {
 }`;
 
 function task(replication: number): RecordTask {
-  return {
-    specification: specification(),
-    replication,
-    options: { recordEvery: 30, recordHazards: false },
-    address,
-    keepSeries: "all",
-  };
+  return { specification: specification(), replication, address, record: seriesOnly };
 }
 
 describe("a worker thread", () => {
-  it("records a run of the model with the same bytes as this thread, series and residents as asked for", async () => {
+  it("records a run of the model with the same bytes as this thread, series, tables and residents as asked for", async () => {
     const file = "scenarios/minimal.yaml";
     const loaded = loadScenario(file, nodeFiles(file), { days: 30 });
     if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
     const { specification: of } = loaded.scenario.arms[0];
     const pool = await workerPoolExecutor(1, resolve("dist/study/worker.js"));
-    const options = { recordEvery: 30, recordHazards: false, recordResidents: true };
-    const asked: RecordTask = { specification: of, replication: 1, options, address, keepSeries: "main" };
-    const there = await pool.record!(asked);
-    const here = await inProcessExecutor(runModel).record!(asked);
+    const record: RecordSettings = { recordEvery: 30, keepSeries: "main", tables: recordTables, residents: "each" };
+    const asked: RecordTask = { specification: of, replication: 1, address, record };
+    const there = await pool.record(asked);
+    const here = await inProcessExecutor(runModel).record(asked);
     expect(Buffer.from(there.bytes).equals(here.bytes)).toBe(true);
     expect(there.keys).toEqual(here.keys);
     expect(there.failed).toBe(false);
@@ -58,7 +54,7 @@ describe("a worker thread", () => {
     ]) {
       for (const jobs of [1, 2]) {
         const pool = await workerPoolExecutor(jobs, workerFile(crashing(how)));
-        const recorded = await Promise.all([1, 2, 3, 4, 2].map((replication) => pool.record!(task(replication))));
+        const recorded = await Promise.all([1, 2, 3, 4, 2].map((replication) => pool.record(task(replication))));
         expect(recorded.map(({ failed }) => failed)).toEqual([false, true, false, false, true]);
         expect(decodeRun(recorded[1].bytes, address, () => null)).toMatchObject({ failure: { process: "worker thread", message } });
         await pool.close();

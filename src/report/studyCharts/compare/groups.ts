@@ -52,7 +52,7 @@ function drawGroups(document: Document, result: CompareResult, rows: readonly Gr
     footer: footerOf(result),
     name,
     title: titleSentence(result, rows),
-    subtitle: `Left: mean difference in ${outcomeName(outcome)} from ${baselineOf(result).label} (${goodDirection(outcome)}) with its 95 % interval. Right: shares of residents who end better, the same and worse off than the same resident in the baseline, means over replications. Intervals are of one group each; a verdict must also survive among all that the study says. What matters is a tenth of what residents differ by.`,
+    subtitle: `Mean difference in ${outcomeName(outcome)} from ${baselineOf(result).label} (${goodDirection(outcome)}) with its 95 % interval. ${rightWords(rows)}Intervals are of one group each; a verdict must also survive among all that the study says. What matters is a tenth of what residents differ by.`,
     body: (group, width) => {
       let y = addLegend(group, 0, width, legend(rows));
       for (const dimension of dimensions) {
@@ -69,6 +69,12 @@ function drawGroups(document: Document, result: CompareResult, rows: readonly Gr
   });
 }
 
+function rightWords(rows: readonly GroupEffect[]): string {
+  return rows.some(({ shares }) => shares !== null)
+    ? "Right: shares of residents who end better, the same and worse off than the same resident in the baseline, means over replications. "
+    : "";
+}
+
 interface Block {
   readonly title: string;
   readonly y: number;
@@ -83,12 +89,13 @@ function addDimension(group: Element, result: CompareResult, members: readonly G
   const labels = members.map((row) => row.label);
   const options = { leastHeight: members.length > 12 ? 20 : 24, mostLabelWidth: 230 };
   const rows = { ...layRows(labels, block.y, block.width, options), labelWidth: layRows(block.labels, 0, block.width, options).labelWidth };
-  const shareLeft = block.width - shareWidth - 34;
+  const isCounted = members.some(({ shares }) => shares !== null);
+  const shareLeft = block.width - (isCounted ? shareWidth : 0) - 34;
   const residentsX = rows.labelWidth + 52;
   const x = scaleLinear(block.domain, [residentsX + 14, shareLeft - valueWidth - 12]);
   addText(group, 6, block.y - 26, block.title, { size: 13, strong: true });
   addText(group, residentsX, block.y - 10, "residents", { size: 11, fill: inks.secondary, anchor: "end" });
-  addText(group, shareLeft, block.y - 10, "worse · the same · better (% of residents)", { size: 11, fill: inks.secondary });
+  if (isCounted) addText(group, shareLeft, block.y - 10, "worse · the same · better (% of residents)", { size: 11, fill: inks.secondary });
   addRowNames(group, rows);
   addBottomAxis(group, x, {
     top: block.y,
@@ -98,12 +105,13 @@ function addDimension(group: Element, result: CompareResult, members: readonly G
     ticks: 6,
   });
   const share = scaleLinear([0, 1], [shareLeft, shareLeft + shareWidth]);
-  addBottomAxis(group, share, {
-    top: rowsBottom(rows),
-    bottom: rowsBottom(rows),
-    axis: { unit: "% of residents", tick: (value) => String(Math.round(value * 100)) },
-    ticks: 5,
-  });
+  if (isCounted)
+    addBottomAxis(group, share, {
+      top: rowsBottom(rows),
+      bottom: rowsBottom(rows),
+      axis: { unit: "% of residents", tick: (value) => String(Math.round(value * 100)) },
+      ticks: 5,
+    });
   members.forEach((row, i) => {
     const y = rowCentre(rows, i);
     const look = verdictLooks[row.verdict];
@@ -112,16 +120,16 @@ function addDimension(group: Element, result: CompareResult, members: readonly G
     addPoint(group, x(row.difference), y, look, 50);
     const words = estimateWords({ value: row.difference, interval: row.interval }, outcome.unit);
     addText(group, shareLeft - valueWidth, y + 4, words, { size: 11, smallest: 8.5, fill: look.ink, maxWidth: valueWidth - 8 });
-    addShares(group, row, share, y, rows);
+    if (row.shares !== null) addShares(group, row.shares, share, y, rows);
   });
   return rowsBottom(rows) + bottomAxisHeight;
 }
 
 /** Worse from the left, better from the right, the same between; the ends' intervals as lines. */
-function addShares(group: Element, row: GroupEffect, share: Scale, y: number, rows: Rows): void {
+function addShares(group: Element, shares: NonNullable<GroupEffect["shares"]>, share: Scale, y: number, rows: Rows): void {
   const height = Math.min(16, rows.rowHeight - 5);
-  const worse = row.worse.value;
-  const better = row.better.value;
+  const worse = shares.worse.value;
+  const better = shares.better.value;
   const pieces = [
     { from: 0, to: worse, fill: orange, ink: "#ffffff" },
     { from: worse, to: 1 - better, fill: sameColour, ink: "#1a1a1a" },
@@ -138,9 +146,9 @@ function addShares(group: Element, row: GroupEffect, share: Scale, y: number, ro
       addText(group, at, y + 3.5, text, { size: 10, fill: ink, anchor });
     }
   }
-  const { interval } = row.better;
+  const { interval } = shares.better;
   const fromRight = interval && { low: 1 - interval.high, high: 1 - interval.low };
-  addInterval(group, share, y, clamp(row.worse.interval), { colour: "#1a1a1a", width: 1.2, cap: 3 });
+  addInterval(group, share, y, clamp(shares.worse.interval), { colour: "#1a1a1a", width: 1.2, cap: 3 });
   addInterval(group, share, y, clamp(fromRight), { colour: "#1a1a1a", width: 1.2, cap: 3 });
 }
 
@@ -158,8 +166,7 @@ function titleSentence(result: CompareResult, rows: readonly GroupEffect[]): str
   const number = (verdict: GroupEffect["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
   if (rows.every((row) => row.interval === null))
     return `${under}, a single pair cannot tell who gains and who loses in ${outcomeName(outcome)}`;
-  const hit = rows.reduce((a, b) => (b.worse.value > a.worse.value ? b : a));
-  const losers = hit.worse.value > 0 ? `; the most residents worse off are in ${shortName(hit.label)} (${perCent(hit.worse.value)})` : "";
+  const losers = mostLosers(rows);
   if (rows.some(({ verdict }) => verdict === "different")) {
     return `${under}, ${number("different")} of ${count(rows.length, "group")} differ in ${outcomeName(outcome)}${losers}`;
   }
@@ -172,16 +179,23 @@ function titleSentence(result: CompareResult, rows: readonly GroupEffect[]): str
   return `${under}, ${gainers}, ${others}${losers}`;
 }
 
+/** Where most residents lose, where they are counted. */
+function mostLosers(rows: readonly GroupEffect[]): string {
+  const counted = rows.flatMap(({ label, shares }) => (shares === null ? [] : [{ label, worse: shares.worse.value }]));
+  if (counted.length === 0) return "";
+  const { label, worse } = counted.reduce((a, b) => (b.worse > a.worse ? b : a));
+  return worse > 0 ? `; the most residents worse off are in ${shortName(label)} (${perCent(worse)})` : "";
+}
+
 function legend(rows: readonly GroupEffect[]) {
+  const isCounted = rows.some(({ shares }) => shares !== null);
   return [
     ...verdictLegend(
       rows.map((row) => row.verdict),
       "not clear, counting all comparisons",
     ),
-    areaSample("share worse off", orange),
-    areaSample("the same", sameColour),
-    areaSample("better off", blue),
-    ...(rows.some((row) => row.worse.interval !== null) ? [lineSample("95 % interval of a share", "#1a1a1a", { width: 1.2 })] : []),
+    ...(isCounted ? [areaSample("share worse off", orange), areaSample("the same", sameColour), areaSample("better off", blue)] : []),
+    ...(rows.some((row) => row.shares?.worse.interval != null) ? [lineSample("95 % interval of a share", "#1a1a1a", { width: 1.2 })] : []),
   ];
 }
 

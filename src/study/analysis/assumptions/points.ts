@@ -69,7 +69,7 @@ export function requestsOf({ scenario }: AssumptionsPlan, { points, arms, replic
       const specifications = arms.map(specification);
       for (const replication of replications) {
         for (const [a, arm] of arms.entries()) {
-          yield { point: `${id}/${scenario.arms[arm].id}`, replication, specification: specifications[a] };
+          yield { arm: scenario.arms[arm].id, point: `${id}/${scenario.arms[arm].id}`, replication, specification: specifications[a] };
         }
       }
     }

@@ -9,7 +9,9 @@
  * Health Economics 12, 459–467.
  */
 import { pow } from "../../../kernel/maths.ts";
-import type { CostPlane, Outcome } from "../results.ts";
+import { estimateDifference } from "../../../statistics/mean.ts";
+import { ratioOfMeans } from "../../../statistics/ratio.ts";
+import type { CostPlane, Estimate, Outcome } from "../results.ts";
 import { FEWEST_FOR_BAND } from "./trajectories.ts";
 
 /** Values per replication, null where a run has none; arm and baseline in the same order. */
@@ -43,8 +45,17 @@ function planeOf({ arm, baselineCost, cost, baseline, values }: CostInput, good:
   const benefits = points.map((point) => point.benefit);
   return {
     ...{ arm, n: points.length, cost: costs, benefit: benefits, meanCost: mean(costs), meanBenefit: mean(benefits) },
+    costPerUnit: costPerUnit(costs, benefits, level),
     ellipse: points.length < FEWEST_FOR_BAND ? null : ellipseOf(costs, benefits, level),
   };
+}
+
+/** A ratio to nothing means nothing. */
+function costPerUnit(costs: readonly number[], benefits: readonly number[], level: number): Estimate | null {
+  const benefit = estimateDifference(benefits, level);
+  if (benefit?.interval == null || benefit.interval.low <= 0) return null;
+  const { ratio, interval } = ratioOfMeans(costs, benefits, level)!;
+  return { value: ratio, interval };
 }
 
 function mean(values: readonly number[]): number {

@@ -23,7 +23,8 @@ export interface PairedSample {
 }
 
 export interface EffectOptions {
-  readonly primary: string;
+  /** Null where no outcome is. */
+  readonly primary: string | null;
   readonly threshold: number | null;
   readonly level: number;
   /** Seed of the resampling. */

@@ -1,22 +1,23 @@
 /**
- * Who gains and who loses: every resident against the same resident in the baseline run of the same replication.
+ * Who gains and who loses: groups of residents against the same groups in the baseline run of the same replication.
  *
- * Common random numbers give both runs the same people, so a difference is a person's own. Residents are grouped by age band, by grid
- * and by quintile of confidence at the start of the baseline run. The replication stays the unit of analysis: a group's mean difference
- * and its shares of better, same and worse off are one number per replication, and intervals are over those. Verdicts are given together
- * with all else that the study says (`verdicts.ts`). A difference matters from a tenth of the standard deviation between residents on: half
- * of what Cohen (1988) calls small.
+ * Common random numbers give both runs the same people, so a group's difference is that of its own members. Residents are grouped by age
+ * band, by grid and by fifth of confidence at the start. The replication stays the unit of analysis: a group's mean difference is one
+ * number per replication, and intervals are over those. Where everybody is kept, so are the shares of better, same and worse off, each
+ * resident against the same one in the baseline. Verdicts are given together with all else that the study says (`verdicts.ts`). A
+ * difference matters from a tenth of the standard deviation between residents on: half of what Cohen (1988) calls small.
  */
 import type { ResidentTable } from "../../../model/residentTable.ts";
 import { excludesZero } from "../../../statistics/mean.ts";
 import { meanTest } from "../../../statistics/meanTest.ts";
 import { findOutcome } from "../../outcome.ts";
+import type { RunRecord } from "../../runs/request.ts";
+import { type Partition, partitionsOf } from "../../runs/residentGroups.ts";
 import { meanEstimate } from "../estimates.ts";
 import type { Estimate, GroupEffect, Verdict } from "../results.ts";
 
 /** Differences of at most this count as none: above the rounding of 32-bit attitudes, below any step of an answer. */
 const TOLERANCE = 1e-6;
-const QUINTILES = 5;
 /** Share of the standard deviation between residents from which on a difference matters. */
 export const LEAST_THAT_MATTERS = 0.1;
 
@@ -31,9 +32,8 @@ interface Sample {
   /** Standard deviation between all residents of the baseline run. */
   readonly spread: number[];
   readonly difference: number[];
-  readonly better: number[];
-  readonly same: number[];
-  readonly worse: number[];
+  /** Shares of residents better, the same and worse off; empty where not everybody is kept. */
+  readonly shares: Record<"better" | "same" | "worse", number[]>;
 }
 
 /** Samples by arm, in order of first appearance: outcome, dimension, group. */
@@ -46,103 +46,84 @@ export function newGroupSamples(arms: readonly string[]): GroupSamples {
   return { arms, byArm: arms.map(() => new Map()) };
 }
 
-/** Adds one replication of an arm. Throws RangeError when the two runs do not have the same residents. */
-export function pairResidents(samples: GroupSamples, arm: number, baseline: ResidentTable, residents: ResidentTable): void {
+/** Adds one replication of an arm; nothing where the runs keep no groups. Throws RangeError when the two runs do not have the same groups. */
+export function pairGroups(samples: GroupSamples, arm: number, baseline: RunRecord, run: RunRecord): void {
+  const [before, after] = [baseline.groups, run.groups];
+  if (before === null || after === null) return;
+  if (JSON.stringify(before.groups) !== JSON.stringify(after.groups))
+    throw new RangeError(`residents of arm ${samples.arms[arm]}: expected the baseline's groups, received others`);
+  const shares = sharesOf(baseline.residents, run.residents, samples.arms[arm]);
+  before.outcomes.forEach((outcome, o) => {
+    const other = after.outcomes.indexOf(outcome);
+    if (other < 0) return;
+    before.groups.forEach(({ dimension, group }, g) => {
+      const [at, there] = [o * before.groups.length + g, other * before.groups.length + g];
+      const difference = after.mean[there] - before.mean[at];
+      if (Number.isNaN(difference)) return;
+      const sample = sampleAt(samples.byArm[arm], { outcome, dimension, group });
+      sample.residents.push(before.count[at]);
+      sample.spread.push(before.spread[o]);
+      sample.difference.push(difference);
+      const own = shares?.get(nameOf({ outcome, dimension, group }));
+      if (own === undefined) return;
+      for (const name of ["better", "same", "worse"] as const) sample.shares[name].push(own[name]);
+    });
+  });
+}
+
+type GroupName = Pick<Sample, "outcome" | "dimension" | "group">;
+
+function nameOf({ outcome, dimension, group }: GroupName): string {
+  return `${outcome}/${dimension}/${group}`;
+}
+
+function sampleAt(byName: Map<string, Sample>, name: GroupName): Sample {
+  const key = nameOf(name);
+  const sample = byName.get(key) ?? { ...name, residents: [], spread: [], difference: [], shares: { better: [], same: [], worse: [] } };
+  byName.set(key, sample);
+  return sample;
+}
+
+type Shares = Readonly<Record<"better" | "same" | "worse", number>>;
+
+/** Shares of residents better, the same and worse off than themselves in the baseline, by group; null where not everybody is kept. */
+function sharesOf(baseline: ResidentTable | null, residents: ResidentTable | null, arm: string): ReadonlyMap<string, Shares> | null {
+  if (baseline === null || residents === null) return null;
   if (baseline.count !== residents.count) {
-    throw new RangeError(
-      `residents of arm ${samples.arms[arm]}: expected ${baseline.count} as in the baseline, received ${residents.count}`,
-    );
+    throw new RangeError(`residents of arm ${arm}: expected ${baseline.count} as in the baseline, received ${residents.count}`);
   }
-  for (const outcome of Object.keys(baseline.outcomes).sort()) {
+  const shares = new Map<string, Shares>();
+  for (const [outcome, before] of Object.entries(baseline.outcomes)) {
     const after = residents.outcomes[outcome];
     if (after === undefined) continue;
-    const spread = spreadBetween(baseline.outcomes[outcome]);
     for (const partition of partitionsOf(baseline)) {
-      const tallies = tally(baseline.outcomes[outcome], after, partition, directionOf(outcome));
-      tallies.forEach((each, k) => void (each.count > 0 && addTo(samples.byArm[arm], { outcome, spread, partition, k }, each)));
+      tally(before, after, partition, directionOf(outcome)).forEach(({ count, better, worse }, k) => {
+        const name = nameOf({ outcome, dimension: partition.dimension, group: partition.groups[k] });
+        if (count > 0) shares.set(name, { better: better / count, same: (count - better - worse) / count, worse: worse / count });
+      });
     }
   }
-}
-
-interface Partition {
-  readonly dimension: Dimension;
-  readonly codes: ArrayLike<number>;
-  readonly groups: readonly string[];
-}
-
-const partitions = new WeakMap<ResidentTable, readonly Partition[]>();
-
-/** The three groupings of a baseline run; made once per run. */
-function partitionsOf(baseline: ResidentTable): readonly Partition[] {
-  const known = partitions.get(baseline);
-  if (known !== undefined) return known;
-  const quintiles = Array.from({ length: QUINTILES }, (_, k) => String(k + 1));
-  const made: Partition[] = [
-    { dimension: "age", codes: baseline.ageBand, groups: baseline.ageBands },
-    { dimension: "grid", codes: baseline.grid, groups: baseline.grids },
-    { dimension: "trust", codes: quintileCodes(baseline.trustAtStart), groups: quintiles },
-  ];
-  partitions.set(baseline, made);
-  return made;
-}
-
-/** 0 for the fifth with the least trust to 4 for that with the most. Equal values share a quintile, so the fifths may differ in size. */
-export function quintileCodes(values: Float32Array): Uint8Array {
-  const sorted = values.slice().sort();
-  const cuts = Array.from({ length: QUINTILES - 1 }, (_, k) => sorted[Math.floor(((k + 1) * sorted.length) / QUINTILES)]);
-  return Uint8Array.from(values, (value) => cuts.filter((cut) => value >= cut).length);
+  return shares;
 }
 
 interface Tally {
   count: number;
-  sum: number;
   better: number;
   worse: number;
 }
 
-/** Sums over the residents of each group; who has no value in either run is left out. */
+/** Counts over the residents of each group; who has no value in either run is left out. */
 function tally(before: Float32Array, after: Float32Array, { codes, groups }: Partition, good: number): Tally[] {
-  const tallies = groups.map(() => ({ count: 0, sum: 0, better: 0, worse: 0 }));
+  const tallies = groups.map(() => ({ count: 0, better: 0, worse: 0 }));
   for (let i = 0; i < before.length; i++) {
     const difference = after[i] - before[i];
     if (Number.isNaN(difference)) continue;
     const group = tallies[codes[i]];
     group.count++;
-    group.sum += difference;
     if (difference * good > TOLERANCE) group.better++;
     else if (difference * good < -TOLERANCE) group.worse++;
   }
   return tallies;
-}
-
-/** Standard deviation over those who have a value; 0 for none. */
-function spreadBetween(values: Float32Array): number {
-  const known = Float64Array.from(values).filter((value) => !Number.isNaN(value));
-  if (known.length === 0) return 0;
-  const centre = known.reduce((sum, value) => sum + value, 0) / known.length;
-  return Math.sqrt(known.reduce((sum, value) => sum + (value - centre) * (value - centre), 0) / known.length);
-}
-
-interface Cell {
-  readonly outcome: string;
-  readonly spread: number;
-  readonly partition: Partition;
-  readonly k: number;
-}
-
-function addTo(byKey: Map<string, Sample>, { outcome, spread, partition: { dimension, groups }, k }: Cell, each: Tally): void {
-  const key = `${outcome}/${dimension}/${groups[k]}`;
-  const sample = byKey.get(key) ?? {
-    ...{ outcome, dimension, group: groups[k] },
-    ...{ residents: [], spread: [], difference: [], better: [], same: [], worse: [] },
-  };
-  byKey.set(key, sample);
-  sample.residents.push(each.count);
-  sample.spread.push(spread);
-  sample.difference.push(each.sum / each.count);
-  sample.better.push(each.better / each.count);
-  sample.worse.push(each.worse / each.count);
-  sample.same.push((each.count - each.better - each.worse) / each.count);
 }
 
 /** The effect on a group of which nothing is claimed yet. */
@@ -170,9 +151,7 @@ function draftOf(arm: string, sample: Sample, level: number): GroupDraft {
     residents: Math.round(mean(residents)),
     difference: test.mean,
     interval: test.interval,
-    better: shareOver(sample.better, level),
-    same: shareOver(sample.same, level),
-    worse: shareOver(sample.worse, level),
+    shares: sharesOver(sample, level),
   };
   const same = difference.length > 1 && difference.every((value) => value === 0);
   return { effect, p: test.p, same, least: LEAST_THAT_MATTERS * mean(spread) };
@@ -186,17 +165,22 @@ export function concludeGroup({ effect, same, least }: GroupDraft, claimed: bool
   return { ...effect, verdict, matters: clear && Math.abs(difference) >= least };
 }
 
-/** Mean share over replications with its t interval, kept inside [0, 1]; no interval from one replication. */
+function sharesOver({ shares: { better, same, worse } }: Sample, level: number): GroupEffect["shares"] {
+  if (better.length === 0) return null;
+  return { better: shareOver(better, level), same: shareOver(same, level), worse: shareOver(worse, level) };
+}
+
+/** Mean share over replications with its interval, kept inside [0, 1]; no interval from one replication. */
 function shareOver(values: readonly number[], level: number): Estimate {
   const { value, interval } = meanEstimate(values, level);
   return { value, interval: interval === null ? null : { low: Math.max(0, interval.low), high: Math.min(1, interval.high) } };
 }
 
-const quintileWords = ["least", "second least", "middle", "second most", "most"];
+const fifthWords = ["least", "second least", "middle", "second most", "most"];
 
 function groupLabel(dimension: Dimension, group: string): string {
   if (dimension === "age") return `Aged ${group}`;
-  return dimension === "grid" ? `Grid ${group}` : `Fifth with the ${quintileWords[Number(group) - 1]} trust at the start`;
+  return dimension === "grid" ? `Grid ${group}` : `Fifth with the ${fifthWords[Number(group) - 1]} trust at the start`;
 }
 
 /** 1 where more is better, −1 where less is; outcomes of residents that are no indicator count as better when higher. */

@@ -43,7 +43,7 @@ export function openRequests({ scenario, openAssumptions: open }: ComparePlan, d
   return sized(draws * arms.length, function* () {
     for (let replication = 1; replication <= draws; replication++) {
       const drawn = underAssumptions(specifications, open!, { seed, replication });
-      for (const [a, { id }] of arms.entries()) yield { point: `open/${id}`, replication, specification: drawn[a] };
+      for (const [a, { id }] of arms.entries()) yield { arm: id, point: `open/${id}`, replication, specification: drawn[a] };
     }
   });
 }

@@ -10,7 +10,9 @@ import type { Outcome, Within } from "../results.ts";
 export const LEVEL = 0.95;
 
 /** How the error of a comparison is shared out (`statistics/oneError.ts`): arms in the primary outcome, in the others, groups of residents. */
-export const ERROR_SHARES = { primary: 0.8, others: 0.1, groups: 0.1 } as const;
+export const ERROR_SHARES: ErrorShares = { primary: 0.8, others: 0.1, groups: 0.1 };
+
+export type ErrorShares = Readonly<Record<"primary" | "others" | "groups", number>>;
 
 /** Level of each of the intervals of `arms` arms in the primary outcome. */
 export function primaryLevel(level: number, arms: number): number {

@@ -1,14 +1,13 @@
 /**
  * What a comparison keeps of its runs: the outcomes of every run, the series of main indicators, and how groups of residents fared.
  *
- * Runs come replication by replication, every arm after the baseline, so that the residents of one baseline run at most are held.
+ * Runs come replication by replication, every arm after the baseline, so that one baseline run at most is held.
  */
-import type { ResidentTable } from "../../../model/residentTable.ts";
 import { isPaidRow, type PaidRow } from "../../paidShares.ts";
 import { placeValues, type ValueOf } from "../../place/placeReport.ts";
 import { outcomeOf, type RunRecord, type RunState } from "../../runs/request.ts";
 import { addWarnings, newRunWarnings, type RunWarnings } from "../runWarnings.ts";
-import { type GroupSamples, newGroupSamples, pairResidents } from "./groups.ts";
+import { type GroupSamples, newGroupSamples, pairGroups } from "./groups.ts";
 import type { ComparePlan } from "./plan.ts";
 
 /** Runs so far; `row` counts replications from 0. */
@@ -30,8 +29,8 @@ export interface ComparedRuns {
   /** What the interventions of each arm got of what they were due, by run. */
   readonly paid: PaidRow[];
   readonly warnings: RunWarnings;
-  /** Residents of the baseline run of the replication under way. */
-  baselineResidents: ResidentTable | null;
+  /** Baseline run of the replication under way. */
+  baseline: RunRecord | null;
 }
 
 export function newComparedRuns({ scenario, outcomes }: ComparePlan): ComparedRuns {
@@ -47,7 +46,7 @@ export function newComparedRuns({ scenario, outcomes }: ComparePlan): ComparedRu
     places: [],
     paid: [],
     warnings: newRunWarnings(),
-    baselineResidents: null,
+    baseline: null,
   };
 }
 
@@ -67,19 +66,14 @@ export function addRun(runs: ComparedRuns, plan: ComparePlan, arm: number, repli
   if (record !== null) runs.paid.push(...paidRows(plan.scenario.arms[arm].id, record));
   addWarnings(runs.warnings, state);
   if (record !== null && runs.days.length === 0) runs.days = record.days;
-  addResidents(runs, arm, record?.residents ?? null, plan.scenario.arms.length);
+  if (arm === 0) runs.baseline = record;
+  else if (runs.baseline !== null && record !== null) pairGroups(runs.groups, arm, runs.baseline, record);
 }
 
 function paidRows(arm: string, { summaryKeys, summary }: RunRecord): PaidRow[] {
   return summaryKeys.flatMap((key, at) =>
     isPaidRow(key) && !Number.isNaN(summary[at]) ? [{ arm, indicator: key.indicator, group: key.group, value: summary[at] }] : [],
   );
-}
-
-function addResidents(runs: ComparedRuns, arm: number, residents: ResidentTable | null, arms: number): void {
-  if (arm === 0) runs.baselineResidents = residents;
-  else if (runs.baselineResidents !== null && residents !== null) pairResidents(runs.groups, arm, runs.baselineResidents, residents);
-  if (arm === arms - 1) runs.baselineResidents = null;
 }
 
 function seriesOf({ seriesKeys, series, days }: RunRecord, indicator: string, group: string): Float64Array | null {

@@ -158,6 +158,13 @@ function practicalSentence({ practical, n }: ArmEffect, { unit }: Outcome, thres
 /** What the other outcomes show, marked as exploratory; nothing from a single replication. */
 function othersSentence(effects: readonly ArmEffect[], outcomes: readonly Outcome[], n: number): string {
   if (effects.length === 0 || n < 2) return "";
+  const clear = clearOutcomes(effects, outcomes);
+  if (clear === null) return `Exploratory: none of the ${countWords(effects.length, "other outcome")} can be told from the baseline.`;
+  return `Exploratory: ${clear}.`;
+}
+
+/** `better in …; worse in …; 3 of 9 cannot be told from the baseline`; null where none can. */
+export function clearOutcomes(effects: readonly ArmEffect[], outcomes: readonly Outcome[]): string | null {
   const named = (verdict: ArmEffect["verdict"], word: string): string[] => {
     const labels = effects.flatMap((effect) =>
       effect.verdict === verdict ? midSentence(outcomes.find(({ id }) => id === effect.outcome)!.label) : [],
@@ -166,9 +173,8 @@ function othersSentence(effects: readonly ArmEffect[], outcomes: readonly Outcom
   };
   const clear = [...named("better", "better in"), ...named("worse", "worse in"), ...named("different", "different in")];
   const unclear = effects.filter(({ verdict }) => verdict === "unclear" || verdict === "same").length;
-  if (clear.length === 0) return `Exploratory: none of the ${countWords(effects.length, "other outcome")} can be told from the baseline.`;
   const rest = unclear === 0 ? "" : `; ${unclear} of ${effects.length} cannot be told from the baseline`;
-  return `Exploratory: ${clear.join("; ")}${rest}.`;
+  return clear.length === 0 ? null : `${clear.join("; ")}${rest}`;
 }
 
 /**
@@ -202,12 +208,15 @@ function smallLossSentence(worse: readonly GroupEffect[]): string {
 
 /** A group that gains on average may hold many who lose. */
 function noLosersSentence(groups: readonly GroupEffect[]): string {
-  const most = groups.reduce((worst, group) => (group.worse.value > worst.worse.value ? group : worst));
-  const { value, interval } = most.worse;
+  const none = "No group of residents by age, grid or trust can be shown to be worse off on average";
+  const counted = groups.filter(({ shares }) => shares !== null);
+  if (counted.length === 0) return `${none}; who loses within groups is not counted here (--individuals).`;
+  const most = counted.reduce((worst, group) => (group.shares!.worse.value > worst.shares!.worse.value ? group : worst));
+  const { value, interval } = most.shares!.worse;
   if (value === 0) return "No resident is worse off.";
   const told = interval === null ? "" : ` (95 % interval ${percentRange(interval)})`;
   return (
-    "No group of residents by age, grid or trust can be shown to be worse off on average; the largest share who are is " +
+    `${none}; the largest share who are is ` +
     `${percentWords(value)}${told} of ${groupWords(most)}, in ${most.outcome.replaceAll("-", " ")}.`
   );
 }

@@ -1,7 +1,7 @@
 /** The tables of a comparison: effects, groups of residents, precision, differences over time, effects by parameter set. */
 
 import type { MeanShare } from "../../paidShares.ts";
-import type { AnalysisTable, ArmEffect, CompareResult, Drift, Estimate, GroupEffect, Interval } from "../results.ts";
+import type { AnalysisTable, ArmEffect, CompareResult, CostPlane, Drift, Estimate, GroupEffect, Interval } from "../results.ts";
 import { type Cell, type Column, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 
 /** A column with what it holds in a row of type T. */
@@ -40,13 +40,45 @@ export function compareTables(result: CompareResult): AnalysisTable[] {
     trajectoriesTable(result),
     driftTable(result),
     paidTable(result),
+    costTable(result.costPlane),
     setsTable(result),
   ].filter(({ rows }) => rows.length > 0);
 }
 
 const ofOutcome = "unit of the outcome";
 
-function effectsTable({ effects, primary, open }: CompareResult): AnalysisTable {
+/** One row per arm: what it costs and brings in the primary outcome. */
+export function costTable(planes: readonly CostPlane[]): AnalysisTable {
+  const fields: Field<CostPlane>[] = [
+    text("arm", "Arm", ({ arm }) => arm),
+    number("n", "pairs", "Complete pairs of replications", ({ n }) => n),
+    number("extra_cost", "yuan", "Mean cost beyond the baseline's", ({ meanCost }) => meanCost),
+    number("benefit", ofOutcome, "Mean change of the outcome in its good direction", ({ meanBenefit }) => meanBenefit),
+    number(
+      "cost_per_unit",
+      "yuan per unit of benefit",
+      "Extra cost over benefit, a ratio of means; empty unless the benefit's 95 % interval lies above 0",
+      ({ costPerUnit }) => costPerUnit?.value ?? null,
+    ),
+    ...limits<CostPlane>(
+      "cost_per_unit",
+      "yuan per unit of benefit",
+      "its 95 % interval (Fieller)",
+      (e) => e.costPerUnit?.interval ?? null,
+    ),
+    text("efficient", "yes where no other arm, and no mixture of two, is better on both by the means", ({ efficient }) =>
+      efficient ? "yes" : "no",
+    ),
+  ];
+  return table("cost-effectiveness", "What each arm costs and brings, beside the baseline.", fields, planes);
+}
+
+/** One row per arm and outcome; of `run`, no outcome is primary. */
+export function effectsTable({
+  effects,
+  primary,
+  open,
+}: Pick<CompareResult, "effects" | "open"> & { readonly primary: string | null }): AnalysisTable {
   const varied = ({ arm, outcome }: ArmEffect) => open?.effects.find((one) => one.arm === arm && one.outcome === outcome);
   const fields: Field<ArmEffect>[] = [
     text("arm", "Arm", ({ arm }) => arm),
@@ -122,17 +154,22 @@ function effectsTable({ effects, primary, open }: CompareResult): AnalysisTable 
 
 function groupsTable({ groups }: CompareResult): AnalysisTable {
   const share = (name: "better" | "same" | "worse", words: string): Field<GroupEffect>[] => [
-    number(`${name}_share`, "share", `Share of residents ${words} than the same resident in the baseline`, (row) => row[name].value),
-    ...limits<GroupEffect>(`${name}_share`, "share", "its 95 % interval over replications", (row) => row[name].interval),
+    number(
+      `${name}_share`,
+      "share",
+      `Share of residents ${words} than the same resident in the baseline`,
+      (row) => row.shares?.[name].value ?? null,
+    ),
+    ...limits<GroupEffect>(`${name}_share`, "share", "its 95 % interval over replications", (row) => row.shares?.[name].interval ?? null),
   ];
   const fields: Field<GroupEffect>[] = [
     text("arm", "Arm", ({ arm }) => arm),
     text("outcome", "Outcome of residents at the end of the run", ({ outcome }) => outcome),
-    text("dimension", "age, grid, or trust (quintile of confidence at the start)", ({ dimension }) => dimension),
-    text("group", "Age band, grid, or quintile (1 the least trust)", ({ group }) => group),
+    text("dimension", "age, grid, or trust (fifth by confidence at the start)", ({ dimension }) => dimension),
+    text("group", "Age band, grid, or fifth (1 the least trust)", ({ group }) => group),
     number("n", "pairs", "Pairs of replications", ({ n }) => n),
     number("residents", "people", "Residents of the group, mean over replications", ({ residents }) => residents),
-    number("difference", ofOutcome, "Mean difference of the same resident, mean over replications", ({ difference }) => difference),
+    number("difference", ofOutcome, "Mean difference of the group's residents, mean over replications", ({ difference }) => difference),
     ...limits<GroupEffect>("interval", ofOutcome, "the 95 % interval of the difference over replications", ({ interval }) => interval),
     ...share("better", "better off"),
     ...share("same", "equally well off"),

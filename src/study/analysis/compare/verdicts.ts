@@ -1,6 +1,7 @@
 /**
- * What a comparison claims. Everything that it says is one family: arms in the primary outcome have four fifths of the error, the other
- * outcomes and the groups of residents a tenth each, and Holm's weighted procedure passes on what claims leave unused.
+ * What a comparison claims. Everything that it says is one family: arms in the primary outcome, the other outcomes and the groups of
+ * residents have shares of the error (of `compare` four fifths, a tenth and a tenth), and Holm's weighted procedure passes on what claims
+ * leave unused.
  *
  * A verdict needs an adjusted p-value of at most 1 − level and an interval in force (of the primary outcome that for all arms at once)
  * without zero. Where all pairs differ alike there is no interval, and the p-value is that of the sign test.
@@ -10,21 +11,22 @@ import { adjustTogether } from "../../../statistics/oneError.ts";
 import type { ArmEffect, GroupEffect, Interval, Outcome, PracticalVerdict, Verdict } from "../results.ts";
 import type { EffectDraft, EffectOptions } from "./effects.ts";
 import { concludeGroup, type GroupDraft } from "./groups.ts";
-import { ERROR_SHARES } from "./plan.ts";
+import { ERROR_SHARES, type ErrorShares } from "./plan.ts";
 
 /** Effects and groups in the order of their drafts, each with its verdict. */
 export function concludeAll(
   drafts: readonly EffectDraft[],
   groups: readonly GroupDraft[],
-  options: Pick<EffectOptions, "primary" | "threshold" | "level">,
+  options: Pick<EffectOptions, "primary" | "threshold" | "level"> & { readonly shares?: ErrorShares },
 ): { effects: ArmEffect[]; groups: GroupEffect[] } {
   const isPrimary = ({ effect }: EffectDraft) => effect.outcome === options.primary;
   const primary = drafts.filter(isPrimary);
+  const shares = options.shares ?? ERROR_SHARES;
   const others = drafts.filter((draft) => !isPrimary(draft));
   const [ofPrimary, ofOthers, ofGroups] = adjustTogether([
-    { share: ERROR_SHARES.primary, p: primary.map(({ effect }) => effect.p) },
-    { share: ERROR_SHARES.others, p: others.map(({ effect }) => effect.p) },
-    { share: ERROR_SHARES.groups, p: groups.map(({ p }) => p) },
+    { share: shares.primary, p: primary.map(({ effect }) => effect.p) },
+    { share: shares.others, p: others.map(({ effect }) => effect.p) },
+    { share: shares.groups, p: groups.map(({ p }) => p) },
   ]);
   const adjusted = new Map([
     ...primary.map((draft, i) => [draft, ofPrimary[i]] as const),

@@ -41,7 +41,8 @@ export function designRequests(plan: DesignPlan): RequestList {
   return sized(plan.points.length * plan.arms.length * plan.replications, function* () {
     for (const { id, point, arm } of designRows(plan)) {
       const specification = factors.length === 0 ? arm.specification : applyFactors(arm.specification, factors, point.values);
-      for (let replication = 1; replication <= plan.replications; replication++) yield { point: id, replication, specification };
+      for (let replication = 1; replication <= plan.replications; replication++)
+        yield { arm: arm.id, point: id, replication, specification };
     }
   });
 }

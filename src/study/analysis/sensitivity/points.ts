@@ -65,7 +65,11 @@ export function* requestsOf(plan: SensitivityPlan, blocks: Blocks): Iterable<Run
   const sides = sidesOf(plan);
   for (const block of blocks()) {
     for (const { id, values, replications } of block) {
-      const specifications = sides.map((side) => ({ point: `${id}${side.suffix}`, specification: specificationAt(plan, side, values) }));
+      const specifications = sides.map((side) => ({
+        arm: side.arm.id,
+        point: `${id}${side.suffix}`,
+        specification: specificationAt(plan, side, values),
+      }));
       for (const replication of replications) for (const each of specifications) yield { ...each, replication };
     }
   }

@@ -8,7 +8,7 @@ import { type AssumptionsPlan, assumptionsProblems, assumptionsRuns } from "../.
 import type { Outcome } from "../../../../src/study/analysis/results.ts";
 import type { Factor } from "../../../../src/study/design/factor.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import { memoryWorkbench } from "../../memory.ts";
 
 const incidents: Outcome = {
   id: "true-incidents",

@@ -14,9 +14,9 @@ import {
 } from "../../../../src/study/analysis/attribution/plan.ts";
 import type { AttributionResult, Outcome } from "../../../../src/study/analysis/results.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
 import type { RunRequest, RunState, Workbench } from "../../../../src/study/runs/request.ts";
 import { communityOf, useOf } from "../../../model/worlds.ts";
+import { memoryWorkbench } from "../../memory.ts";
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const incidents: Outcome = {
@@ -297,7 +297,7 @@ describe("mechanisms", () => {
     const design = attributionDesign(2, null, "1");
     const specifications = new Map(design.masks.map((mask) => [mask, { ...base, interventions: uses.filter((_, i) => has(mask, i)) }]));
     const { result, tables } = await attributePackage(
-      memoryWorkbench(runModel, { recordEvery: 150, recordHazards: false }),
+      memoryWorkbench(runModel, { recordEvery: 150, residents: "none" }),
       planOf(2, { design, specifications, replications: 3 }),
     );
     expect(result.mechanisms.map(({ arm }) => arm.id)).toEqual(["package", "m0", "m1"]);

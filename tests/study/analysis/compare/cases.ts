@@ -7,9 +7,9 @@ import { compareArms } from "../../../../src/study/analysis/compare/compareArms.
 import type { ComparePlan } from "../../../../src/study/analysis/compare/plan.ts";
 import type { Outcome } from "../../../../src/study/analysis/results.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
 import type { RunRequest } from "../../../../src/study/runs/request.ts";
 import { fakeScenario } from "../../fakeModel.ts";
+import { memoryWorkbench } from "../../memory.ts";
 
 export const INCIDENTS: Outcome = {
   ...{ id: "true-incidents", indicator: "true-incidents", group: "all" },

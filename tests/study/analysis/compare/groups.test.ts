@@ -1,13 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ResidentTable } from "../../../../src/model/residentTable.ts";
-import {
-  draftGroups,
-  type GroupSamples,
-  newGroupSamples,
-  pairResidents,
-  quintileCodes,
-} from "../../../../src/study/analysis/compare/groups.ts";
+import { draftGroups, type GroupSamples, newGroupSamples, pairGroups } from "../../../../src/study/analysis/compare/groups.ts";
 import { concludeAll } from "../../../../src/study/analysis/compare/verdicts.ts";
+import type { RunRecord } from "../../../../src/study/runs/request.ts";
+import { fifthCodes, residentGroups } from "../../../../src/study/runs/residentGroups.ts";
 import { streamOf } from "../../../statistics/testModels.ts";
 import { compareModel, modelOf, planOf } from "./cases.ts";
 
@@ -22,6 +18,12 @@ function residents(security: readonly number[]): ResidentTable {
     trustAtStart: Float32Array.from({ length: 10 }, (_, i) => i / 10),
     outcomes: { "sense-of-security": Float32Array.from(security) },
   };
+}
+
+/** A run that keeps groups, and everybody unless told otherwise. */
+function pairResidents(samples: GroupSamples, arm: number, baseline: ResidentTable, after: ResidentTable, everybody = true): void {
+  const [a, b] = [baseline, after].map((table) => ({ groups: residentGroups(table), residents: everybody ? table : null }) as RunRecord);
+  pairGroups(samples, arm, a, b);
 }
 
 const before = [Number.NaN, 3, 3, 3, 3, 3, 4, 4, 4, 4];
@@ -39,10 +41,18 @@ describe("groups of residents", () => {
     const samples = newGroupSamples(["baseline", "one"]);
     pairResidents(samples, 1, residents(before), residents(after));
     const effects = groupEffects(samples, 0.95);
-    expect(find(effects, "age", "18–69")).toMatchObject({ arm: "one", n: 1, residents: 5, difference: 0.6, interval: null });
-    expect(find(effects, "age", "18–69")).toMatchObject({ better: { value: 0.6 }, same: { value: 0.4 }, worse: { value: 0 } });
+    expect(find(effects, "age", "18–69")).toMatchObject({
+      arm: "one",
+      n: 1,
+      residents: 5,
+      difference: expect.closeTo(0.6),
+      interval: null,
+    });
+    expect(find(effects, "age", "18–69")).toMatchObject({ shares: { better: { value: 0.6 }, same: { value: 0.4 }, worse: { value: 0 } } });
     expect(find(effects, "grid", "g2")).toMatchObject({ residents: 4, difference: -0.25 });
-    expect(find(effects, "grid", "g2")).toMatchObject({ better: { value: 0.25 }, same: { value: 0.25 }, worse: { value: 0.5 } });
+    expect(find(effects, "grid", "g2")).toMatchObject({
+      shares: { better: { value: 0.25 }, same: { value: 0.25 }, worse: { value: 0.5 } },
+    });
     expect(find(effects, "trust", "2")).toMatchObject({
       residents: 2,
       difference: 1,
@@ -63,7 +73,7 @@ describe("groups of residents", () => {
     const samples = newGroupSamples(["baseline", "one"]);
     const shifted = before.map((value) => value + 5e-7);
     pairResidents(samples, 1, residents(before), residents(shifted));
-    expect(find(groupEffects(samples, 0.95), "age", "70+")).toMatchObject({ same: { value: 1 }, better: { value: 0 } });
+    expect(find(groupEffects(samples, 0.95), "age", "70+")).toMatchObject({ shares: { same: { value: 1 }, better: { value: 0 } } });
   });
 
   it("matter from a tenth of what residents differ by, and not for being clear alone", () => {
@@ -82,6 +92,16 @@ describe("groups of residents", () => {
     expect(shifted(0)).toMatchObject({ verdict: "unclear", matters: false });
   });
 
+  it("have the same differences, and no shares, where not everybody is kept", () => {
+    const samples = [true, false].map((everybody) => {
+      const made = newGroupSamples(["baseline", "one"]);
+      pairResidents(made, 1, residents(before), residents(after), everybody);
+      return groupEffects(made, 0.95);
+    });
+    expect(samples[1].map(({ difference }) => difference)).toEqual(samples[0].map(({ difference }) => difference));
+    expect(samples[1].every(({ shares }) => shares === null)).toBe(true);
+  });
+
   it("refuse runs of different residents", () => {
     const other = { ...residents(before), count: 9 };
     expect(() => pairResidents(newGroupSamples(["baseline", "one"]), 1, residents(before), other)).toThrow(
@@ -89,9 +109,9 @@ describe("groups of residents", () => {
     );
   });
 
-  it("by trust are fifths of the baseline run; equal trust is never split", () => {
-    expect([...quintileCodes(Float32Array.of(0.5, 0.1, 0.9, 0.3, 0.7))]).toEqual([2, 0, 4, 1, 3]);
-    expect([...quintileCodes(Float32Array.of(0.2, 0.2, 0.2, 0.2, 0.8))]).toEqual([3, 3, 3, 3, 4]);
+  it("by trust are fifths of the run; equal trust is never split", () => {
+    expect([...fifthCodes(Float32Array.of(0.5, 0.1, 0.9, 0.3, 0.7))]).toEqual([2, 0, 4, 1, 3]);
+    expect([...fifthCodes(Float32Array.of(0.2, 0.2, 0.2, 0.2, 0.8))]).toEqual([3, 3, 3, 3, 4]);
   });
 });
 
@@ -110,7 +130,7 @@ describe("who gains and who loses", () => {
     expect(old.verdict).toBe("worse");
     expect(old.interval!.high).toBeLessThan(0);
     expect(old.interval!.low).toBeLessThan(old.difference);
-    expect(old.worse).toMatchObject({ value: 1, interval: null });
+    expect(old.shares!.worse).toMatchObject({ value: 1, interval: null });
     expect(result.groups.find(({ arm, group }) => arm === "one" && group === "18–69")!.verdict).toBe("better");
     expect(result.groups.filter(({ arm }) => arm === "two").every(({ verdict }) => verdict === "same")).toBe(true);
     expect(tables.find(({ name }) => name === "groups")!.rows.length).toBe(result.groups.length);

@@ -9,8 +9,8 @@ import { designOf, type PlannedFactor } from "../../../../src/study/design/desig
 import { designHash, findFactors, rangedFactor } from "../../../../src/study/design/factor.ts";
 import type { DesignPlan } from "../../../../src/study/design/studyPlan.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
 import { fakeScenario } from "../../fakeModel.ts";
+import { memoryWorkbench } from "../../memory.ts";
 
 const names = ["a", "b", "c"] as const;
 const slopes = { a: 10, b: -4, c: 0 };

@@ -12,7 +12,7 @@ import {
 } from "../../../../src/study/analysis/diagnose/plan.ts";
 import type { DiagnoseResult, Outcome } from "../../../../src/study/analysis/results.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import { memoryWorkbench } from "../../memory.ts";
 
 const incidents: Outcome = {
   id: "true-incidents",

@@ -5,9 +5,9 @@ import type { ResolvedScenario } from "../../../../src/scenario/types.ts";
 import type { RankPlan } from "../../../../src/study/analysis/rank/plan.ts";
 import type { Outcome } from "../../../../src/study/analysis/results.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
-import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
 import type { RunRequest, Workbench } from "../../../../src/study/runs/request.ts";
 import { fakeScenario } from "../../fakeModel.ts";
+import { memoryWorkbench } from "../../memory.ts";
 
 export const safety: Outcome = {
   id: "safety",

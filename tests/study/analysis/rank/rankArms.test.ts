@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { feedKn, startKn } from "../../../../src/statistics/selection.ts";
 import { rankProblems } from "../../../../src/study/analysis/rank/plan.ts";
 import { rankArms } from "../../../../src/study/analysis/rank/rankArms.ts";
-import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
+import { memoryWorkbench } from "../../memory.ts";
 import { armsScenario, modelOf, normalArms, permutations, planOf, safety, type ValueOf, watched } from "./cases.ts";
 
 /** Contests per order of the arms; set COSAFE_STUDIES=3000 for the published size. */

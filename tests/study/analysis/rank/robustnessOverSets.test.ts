@@ -8,8 +8,8 @@ import {
   runSets,
 } from "../../../../src/study/analysis/rank/robustnessOverSets.ts";
 import type { Factor } from "../../../../src/study/design/factor.ts";
-import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
 import { streamOf } from "../../../statistics/testModels.ts";
+import { memoryWorkbench } from "../../memory.ts";
 import { armsScenario, modelOf, planOf, safety, type ValueOf, watched } from "./cases.ts";
 
 function factor(path: string, low: number, high: number): Factor {

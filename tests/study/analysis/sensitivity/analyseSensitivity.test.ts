@@ -11,10 +11,9 @@ import {
   sensitivityRuns,
 } from "../../../../src/study/analysis/sensitivity/plan.ts";
 import { findFactors, narrowFactors } from "../../../../src/study/design/factor.ts";
-
-import { memoryWorkbench } from "../../../../src/study/runs/memoryWorkbench.ts";
 import type { RunRequest, Workbench } from "../../../../src/study/runs/request.ts";
 import { ISHIGAMI, ishigami, SOBOL_G, sobolG } from "../../../statistics/testModels.ts";
+import { memoryWorkbench } from "../../memory.ts";
 import { baseline, type FunctionModel, functionModel, minimalArms, sensitivityPlan, trustFactors } from "./models.ts";
 
 async function analyse(formula: FunctionModel["formula"], changes: Partial<SensitivityPlan>, model: Partial<FunctionModel> = {}) {
