@@ -145,7 +145,9 @@ function compareNull(arms: number): NullStudy {
     size: `${arms} ${arms === 1 ? "arm" : "arms"}, ${outcomes.length} outcomes, groups of residents, ${replications} pairs`,
     async says(noise, study) {
       const { result } = await compareArms(nullWorkbench(noise, study, outcomes, true), plan);
-      const claims = [...result.effects, ...result.groups].filter(({ verdict }) => verdict !== "unclear" && verdict !== "same");
+      const claims = [...result.effects, ...result.armPairs, ...result.groups].filter(
+        ({ verdict }) => verdict !== "unclear" && verdict !== "same",
+      );
       return claims.length;
     },
   };

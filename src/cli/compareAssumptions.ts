@@ -33,7 +33,7 @@ export async function compareAssumptions(input: Input, terminal: Terminal): Prom
   const api = await import("../index.ts");
   const asked = await readOptions(input);
   const file = input.positionals[0];
-  const scenario = await loadForStudy(file, input, terminal, namesIn(input, "arms"));
+  const scenario = await loadForStudy(file, input, terminal, { arms: namesIn(input, "arms") });
   if (scenario === null) return 2;
   const [primary] = await outcomesNamed([input.text("primary") ?? scenario.primaryOutcome ?? "true-incidents"]);
   const plan = planOf(scenario, primary, asked, api);

@@ -85,20 +85,29 @@ export async function outcomesNamed(names: readonly string[]): Promise<Outcome[]
   return found as Outcome[];
 }
 
-/** The scenario with the changes of the command line; null after its problems have been told. `arms` narrows it; the baseline stays. */
+/** Which arms a study takes. */
+export interface ArmSelection {
+  /** Default all. */
+  readonly arms?: readonly string[];
+  /** Always among them; default the baseline. */
+  readonly base?: string;
+  /** The option that names them, for messages; default `--arms`. */
+  readonly option?: string;
+}
+
+/** The scenario with the changes of the command line; null after its problems have been told. */
 export function loadForStudy(
   file: string,
   input: Input,
   terminal: Terminal,
-  arms?: readonly string[],
-  armsOption = "--arms",
+  { arms, base, option }: ArmSelection = {},
 ): Promise<ResolvedScenario | null> {
-  return loadOrExplain(file, { ...studyOverrides(input, arms), armsOption }, terminal);
+  return loadOrExplain(file, { ...studyOverrides(input, arms, base), armsOption: option }, terminal);
 }
 
-/** What the options of every study command change of a scenario; `arms` narrows it, the baseline stays. */
-export function studyOverrides(input: Input, arms?: readonly string[]): ScenarioOverrides {
-  const named = arms === undefined ? undefined : [...new Set([...arms, "baseline"])];
+/** What the options of every study command change of a scenario; `arms` narrows it, `base` stays. */
+export function studyOverrides(input: Input, arms?: readonly string[], base = "baseline"): ScenarioOverrides {
+  const named = arms === undefined ? undefined : [...new Set([...arms, base])];
   return {
     arms: named,
     seed: input.text("seed"),

@@ -11,7 +11,7 @@ import { checkLevel } from "./proportion.ts";
 
 /** Tests of one kind. */
 export interface Family {
-  /** Of the error that the whole study has; those of all families add up to 1 at most. */
+  /** Of the error that the whole study has; those of all families add up to 1 at most, and what is left to 1 is not spent. */
   readonly share: number;
   /** Null where nothing can be tested. */
   readonly p: readonly (number | null)[];
@@ -42,7 +42,7 @@ export function adjustTogether(families: readonly Family[]): (number | null)[][]
   });
   const order = tests.map((test, i) => ({ ...test, i })).sort((a, b) => a.p / a.weight - b.p / b.weight || a.i - b.i);
   const adjusted: (number | null)[][] = families.map(({ p }) => p.map(() => null));
-  let left = order.reduce((sum, { weight }) => sum + weight, 0);
+  let left = 1 - whole + order.reduce((sum, { weight }) => sum + weight, 0);
   let running = 0;
   for (const { family, place, p, weight } of order) {
     running = Math.max(running, Math.min(1, (p * Math.max(left, weight)) / weight));

@@ -28,6 +28,34 @@ outcomes: [true-incidents, cost]
 const study = (...words: string[]) => cosafe(folder, ["study", "studies/staff.yaml", "--jobs", "1", ...words]);
 const table = (out: string, name: string) => parseCsv(readFileSync(join(folder, out, name), "utf8"));
 
+describe("cosafe compare --baseline", () => {
+  const compare = (...words: string[]) =>
+    cosafe(folder, ["compare", "tiny.yaml", "--no-charts", "--fixed-assumptions", "--days", "60", ...words]);
+  const rows = (out: string, outcome: string) => {
+    const [head, ...all] = table(out, "effects.csv");
+    return all.filter((row) => row[1] === outcome).map((row) => Object.fromEntries(head.map((name, i) => [name, row[i]])));
+  };
+
+  it("compares with any arm: the differences turn round, and the folder is another", () => {
+    const { code, out } = compare("--replications", "4", "--baseline", "talks");
+    expect(code).toBe(0);
+    expect(out).toContain("=Talks, 对话, with which the others are compared: ");
+    expect(compare("--replications", "4", "--arms", "talks").code).toBe(0);
+    const [there] = rows("output/tiny-compare-to-talks", "true-incidents").filter(({ arm }) => arm === "baseline");
+    const [here] = rows("output/tiny-compare", "true-incidents");
+    expect(Number(there["difference"])).toBeCloseTo(-Number(here["difference"]), 9);
+    expect(there["baseline_mean"]).toBe(here["arm_mean"]);
+  });
+
+  it("refuses what is no arm", () => {
+    const { code, err } = compare("--baseline", "talk");
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('--baseline: expected one of the arms (baseline, talks, more-talks), received "talk"'),
+    ]);
+  });
+});
+
 describe("cosafe study", () => {
   it("runs a study file into a folder of its name, with the design, estimates and effects as tables", () => {
     const { code, out } = study("--no-charts");

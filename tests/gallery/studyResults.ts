@@ -168,6 +168,7 @@ export function compareResult({ names, n, grids = 8, sets = 0, target = false }:
     outcomes,
     threshold: target ? 5 : null,
     effects,
+    armPairs: [],
     pairs,
     drift: [],
     paid: [],

@@ -82,7 +82,11 @@ describe("the text of a comparison", () => {
   });
 
   it("has the other outcomes marked as exploratory, each with its interval", async () => {
-    const { text } = await told(120);
+    const { result, text: short } = await told(120);
+    expect(short).toContain("Other outcomes (exploratory; below each difference its 95 % interval)");
+    expect(short).toMatch(/Sense of security +Cost\n/);
+    expect(short).toMatch(/\+0\.\d+ better +\+\d+\.\d+ worse\n +\[\+0\.\d+ to \+0\.\d+\]/);
+    const text = formatComparison(result, { color: false, width: 120, long: true });
     expect(text).toContain("Sense of security (score 1–5; higher is better; exploratory)");
     expect(text).toMatch(/Platform +10 +\+0\.\d+ +\[\+0\.\d+ to \+0\.\d+\] +▲ better/);
     expect(text).toContain("difference (thousand yuan)");
@@ -112,8 +116,9 @@ describe("the text of a comparison", () => {
     const { text, result } = await told(120);
     const flat = text.replace(/\n */g, " ");
     for (const sentence of result.sentences) expect(flat).toContain(sentence);
-    expect(result.sentences[0]).toContain("It is better by more than the practical threshold of 100 incidents.");
-    expect(result.sentences[1]).toContain("cannot be told from the baseline");
+    expect(result.sentences[0]).toMatch(/^Of the arms Platform comes first in true incidents, before Multi-party/);
+    expect(result.sentences[1]).toContain("It is better by more than the practical threshold of 100 incidents.");
+    expect(result.sentences[2]).toContain("cannot be told from the baseline");
     expect(flat).toContain("Stopped because the 10 replications that were asked for are made.");
     expect(flat).toContain("Warning: the fund ran dry (in 9 of 29 runs)");
   });

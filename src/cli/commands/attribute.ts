@@ -45,7 +45,7 @@ async function attributeCommand(input: Input, terminal: Terminal): Promise<ExitC
   const outcomes = await outcomesNamed(namesIn(input, "outcomes") ?? DEFAULT_OUTCOMES);
   const orders = wholeNumber("orders", input.text("orders"), 4) ?? null;
   const asked = wholeNumber("replications", input.text("replications"), 1);
-  const scenario = await loadForStudy(file, input, terminal, [name], "--arm");
+  const scenario = await loadForStudy(file, input, terminal, { arms: [name], option: "--arm" });
   if (scenario === null) return 2;
   const loaded = api.loadPackage(file, api.nodeFiles(file), name, studyOverrides(input));
   if ("problems" in loaded) return refused(api.formatProblems(loaded.problems), terminal);

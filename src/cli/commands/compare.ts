@@ -33,6 +33,7 @@ type Api = typeof import("../../index.ts");
 export const compare: Command = {
   options: {
     arms: { type: "text", also: "arm", value: "A,B", summary: "Only these arms; the baseline is always among them", default: "all" },
+    baseline: { type: "text", value: "ARM", summary: "Arm that the others are compared with", default: "baseline" },
     primary: {
       type: "text",
       value: "NAME",
@@ -90,8 +91,9 @@ export const compare: Command = {
     },
     individuals: {
       type: "flag",
-      summary: "Also keep every resident's outcomes: how many in each group gain and lose; a run then takes ten times the space",
+      summary: "Also keep every resident's outcomes: how many in each group gain and lose; a run then takes some twenty times the space",
     },
+    long: { type: "flag", summary: "Print one table per exploratory outcome, with pairs" },
     ...assumptionOptions,
     ...studyOptions,
   },
@@ -114,9 +116,11 @@ export const compare: Command = {
     if (input.flag("assumptions")) return compareAssumptions(input, terminal);
     const api = await import("../../index.ts");
     const arms = namesIn(input, "arms");
+    const base = input.text("baseline") ?? "baseline";
     const asked = readNumbers(input);
-    const scenario = await loadForStudy(input.positionals[0], input, terminal, arms);
-    if (scenario === null) return 2;
+    const loaded = await loadForStudy(input.positionals[0], input, terminal, { arms, base });
+    if (loaded === null) return 2;
+    const scenario = comparedWith(base, loaded);
     const outcomes = await readOutcomes(input, scenario.primaryOutcome, api.mainOutcomes);
     if (scenario.arms.length < 2) {
       const [where, remedy] = arms === undefined ? [input.positionals[0], "; add one under arms:"] : ["--arms", ""];
@@ -126,7 +130,7 @@ export const compare: Command = {
     return runStudyCommand(input, terminal, {
       name: "compare",
       scenario,
-      defaultFolder: `output/${scenario.id}-compare`,
+      defaultFolder: `output/${scenario.id}-compare${base === "baseline" ? "" : `-to-${base}`}`,
       settings: settingsOf(plan),
       outcomes: plan.outcomes,
       record: { keepSeries: "main", residents: input.flag("individuals") ? "each" : "groups" },
@@ -137,11 +141,21 @@ export const compare: Command = {
           throw error instanceof api.PlanError ? new InputError(error.message) : error;
         }
       },
-      format: api.formatComparison,
-      announcement: announcement(plan, arms, api.MOST_DRAWS),
+      format: (result, style) => api.formatComparison(result, { ...style, long: input.flag("long") }),
+      announcement: announcement(plan, arms, base, api.MOST_DRAWS),
     });
   },
 };
+
+/** The scenario with the arm that the others are compared with in the first place. */
+function comparedWith(base: string, scenario: ResolvedScenario): ResolvedScenario {
+  const isBase = ({ id }: ResolvedScenario["arms"][number]) => id === base;
+  if (!scenario.arms.some(isBase)) {
+    const known = scenario.arms.map(({ id }) => id).join(", ");
+    throw new InputError(`--baseline: expected one of the arms (${known}), received ${JSON.stringify(base)}`);
+  }
+  return { ...scenario, arms: [...scenario.arms.filter(isBase), ...scenario.arms.filter((arm) => !isBase(arm))] };
+}
 
 /** Options that contradict each other, or mean nothing without another: all at once. */
 function refuseContradictions(input: Input): void {
@@ -276,9 +290,10 @@ function settingsOf({
 function announcement(
   { scenario, rule, parameterUncertainty: uncertainty, openAssumptions: open }: ComparePlan,
   arms: readonly string[] | undefined,
+  base: string,
   mostDraws: number,
 ): string {
-  const added = arms !== undefined && !arms.includes("baseline") ? "The baseline is added, since arms are compared with it. " : "";
+  const added = arms !== undefined && !arms.includes(base) ? `The arm ${base} is added, since the others are compared with it. ` : "";
   const many = rule.kind === "fixed" ? `${rule.replications} replications` : `up to ${rule.maximum} replications`;
   const sets =
     uncertainty === null ? "" : `, and ${uncertainty.sets} parameter sets with ${uncertainty.replicationsPerSet} replications of each`;

@@ -46,7 +46,7 @@ async function diagnoseCommand(input: Input, terminal: Terminal): Promise<ExitCo
   if (input.text("orders") !== undefined && !input.flag("shapley")) throw new InputError("--orders: expected only with --shapley");
   const orders = input.flag("shapley") ? (wholeNumber("orders", input.text("orders"), 4) ?? DEFAULT_ORDERS) : null;
   const replications = wholeNumber("replications", input.text("replications"), 2) ?? api.DIAGNOSE_REPLICATIONS;
-  const scenario = await loadForStudy(file, input, terminal, ["baseline"]);
+  const scenario = await loadForStudy(file, input, terminal, { arms: ["baseline"] });
   if (scenario === null) return 2;
   const loaded = api.loadDiagnosis(file, api.nodeFiles(file), studyOverrides(input));
   if ("problems" in loaded) return refused(api.formatProblems(loaded.problems), terminal);

@@ -59,7 +59,7 @@ export const rank: Command = {
     const api = await import("../../index.ts");
     const asked = readOptions(input);
     const [outcome] = await outcomesNamed([asked.outcome]);
-    const scenario = await loadForStudy(file, input, terminal, namesIn(input, "arms"));
+    const scenario = await loadForStudy(file, input, terminal, { arms: namesIn(input, "arms") });
     if (scenario === null) return 2;
     const plan = planOf(scenario, outcome, asked, robustnessOf(scenario, asked, api));
     refuse(api.rankProblems(plan));

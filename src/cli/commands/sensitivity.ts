@@ -71,7 +71,7 @@ export const sensitivity: Command = {
     const api = await import("../../index.ts");
     const asked = readOptions(input);
     const [outcome] = await outcomesNamed([asked.outcome]);
-    const scenario = await loadForStudy(file, input, terminal, [asked.arm], "--arm");
+    const scenario = await loadForStudy(file, input, terminal, { arms: [asked.arm], option: "--arm" });
     if (scenario === null) return 2;
     const arm = scenario.arms.find(({ id }) => id === asked.arm)!;
     const found = api.findFactors(arm, asked.patterns, asked.within);

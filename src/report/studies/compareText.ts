@@ -26,6 +26,7 @@ import {
 } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import { paidSentences } from "../paidText.ts";
+import { armTables } from "./armTable.ts";
 import { collapseBlock, placeBlock } from "./placeBlocks.ts";
 import {
   type Colors,
@@ -46,18 +47,23 @@ import { textTable } from "./textTable.ts";
 /** Most rows on who is worse off. */
 const MOST_LOSERS = 15;
 
+export interface CompareStyle extends TextStyle {
+  /** One table per exploratory outcome instead of one row per arm. */
+  readonly long?: boolean;
+}
+
 /** The whole text, without ANSI codes unless `color`. Arm names are wrapped, never cut; numbers neither. */
-export function formatComparison(result: CompareResult, style: TextStyle): string {
+export function formatComparison(result: CompareResult, style: CompareStyle): string {
   const page = pageOf(style);
   return pageText([
     collapseBlock(result.place, page),
     headOf(result, page),
     primaryBlock(result, page),
-    ...exploratoryBlocks(result, page),
+    paragraphs(paidSentences(result.paid, labelsOf(result)), page),
+    ...(style.long ? exploratoryBlocks(result, page) : [exploratoryTable(result, page)]),
     losersBlock(result, page),
     uncertaintyBlock(result, page),
     paragraphs([...result.sentences, ...driftSentence(result), result.stopping.reason], page),
-    paragraphs(paidSentences(result.paid, labelsOf(result)), page),
     placeBlock(result.place),
     notesText(notes(result), page),
   ]);
@@ -111,9 +117,11 @@ function primaryBlock(result: CompareResult, page: Page): string {
   const varied = result.open === undefined ? [] : ["assumptions varied"];
   const head = ["", "pairs", `difference${unitNote(scale)}`, "95 % interval", ...varied, "relative", "better in", "VRF", "saved", ""];
   const { baselineMean } = effects[0];
+  const [base] = result.arms;
+  const name = base.id === "baseline" ? "Baseline" : `${base.label}, with which the others are compared`;
   return [
     title,
-    colors.dim(`Baseline: ${levelWords(baselineMean, scaleFor(outcome.unit, baselineMean, 0))}`),
+    colors.dim(`${name}: ${levelWords(baselineMean, scaleFor(outcome.unit, baselineMean, 0))}`),
     textTable({ head, rows, width, align: ["left", ...Array<"right">(head.length - 2).fill("right"), "left"], dim: colors.dim }),
   ].join("\n");
 }
@@ -180,6 +188,19 @@ function verdictText({ verdict, difference }: ArmEffect, inForce: Interval | nul
   const arrow = difference > 0 ? "▲" : "▼";
   if (verdict === "different") return `${arrow} different`;
   return (verdict === "better" ? colors.green : colors.red)(`${arrow} ${verdict}`);
+}
+
+/** The other outcomes with one row per arm. */
+function exploratoryTable(result: CompareResult, page: Page): string {
+  const effects = result.effects.filter(({ outcome }) => outcome !== result.primary);
+  const outcomes = result.outcomes.filter(({ id }) => effects.some(({ outcome }) => outcome === id));
+  if (outcomes.length === 0) return "";
+  const levels = outcomes.map(({ id: outcome }) => {
+    const { n, baselineMean: mean } = effects.find((effect) => effect.outcome === outcome)!;
+    return { arm: result.arms[0].id, outcome, n, mean, sd: null };
+  });
+  const title = `${page.colors.bold("Other outcomes")} ${page.colors.dim("(exploratory; below each difference its 95 % interval)")}`;
+  return `${title}\n${armTables({ arms: result.arms, outcomes, levels, effects }, page)}`;
 }
 
 function exploratoryBlocks(result: CompareResult, page: Page): string[] {
@@ -285,7 +306,7 @@ function notes(result: CompareResult): string[] {
   if (pairs > 1) {
     lines.push(
       "Differences are from the baseline in the same replication. All that is said here shares one error of 5 %, of which the primary outcome has most. Its intervals hold for all arms at once. " +
-        "Exploratory outcomes: each interval for itself; ≈ baseline where it covers zero, unclear where it does not and yet the claim does not survive among all others. " +
+        "Exploratory outcomes: each interval for itself; ? where the claim does not survive among all others. " +
         "VRF: replications with independent seeds per paired one; saved: further replications that they would need.",
     );
   }

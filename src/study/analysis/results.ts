@@ -148,6 +148,23 @@ export interface ArmEffect {
   readonly practical: PracticalVerdict | null;
 }
 
+/** Two arms in one outcome: the second beside the first. */
+export interface ArmPair {
+  readonly first: string;
+  readonly second: string;
+  readonly outcome: string;
+  /** Complete pairs of replications. */
+  readonly n: number;
+  /** Second less first. */
+  readonly difference: number;
+  readonly interval: Interval | null;
+  readonly p: number | null;
+  /** Adjusted for everything that the study says. */
+  readonly adjustedP: number | null;
+  /** Of the second arm beside the first. */
+  readonly verdict: Verdict;
+}
+
 /** The values behind an effect, for dots and distributions; by replication, failed or missing pairs left out. */
 export interface PairedValues {
   readonly arm: string;
@@ -293,6 +310,8 @@ export interface CompareResult extends StudyHeader {
   readonly outcomes: readonly Outcome[];
   readonly threshold: number | null;
   readonly effects: readonly ArmEffect[];
+  /** Arms other than the baseline against each other, in every outcome. */
+  readonly armPairs: readonly ArmPair[];
   readonly pairs: readonly PairedValues[];
   readonly trajectories: readonly DifferenceTrajectory[];
   /** One for each outcome that was recorded over time, from a year on. */

@@ -107,6 +107,7 @@ function resultOf(requested: number): CompareResult {
     outcomes: [],
     threshold: null,
     effects: [],
+    armPairs: [],
     pairs: [],
     drift: [],
     paid: [],

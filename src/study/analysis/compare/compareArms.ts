@@ -12,6 +12,7 @@ import { scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, CompareResult, PairedValues, Stopping } from "../results.ts";
 import { warningSentences } from "../runWarnings.ts";
 import { amountWords } from "../words.ts";
+import { draftPairs } from "./armPairs.ts";
 import { costPlanes } from "./costPlane.ts";
 import { baselineDrift } from "./drift.ts";
 import { completePairs, draftEffects, type PairedSample } from "./effects.ts";
@@ -102,7 +103,12 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
     ...{ primary: primary.id, threshold, level: LEVEL, seed: scenario.seed, resamples: plan.resamples },
     pilot: rule.kind === "stein" ? rule.pilot : null,
   };
-  const { effects, groups } = concludeAll(draftEffects(samples, options), draftGroups(runs.groups, LEVEL), options);
+  const drafts = {
+    effects: draftEffects(samples, options),
+    armPairs: draftPairs(samples, options),
+    groups: draftGroups(runs.groups, LEVEL),
+  };
+  const { effects, armPairs, groups } = concludeAll(drafts, options);
   const standard = main.map(({ arm }) => effects.find((effect) => effect.arm === arm && effect.outcome === primary.id)?.difference ?? null);
   const costs = main.map(({ arm, baseline, values }, a) => ({ arm, baseline, values, baselineCost: runs.cost[0], cost: runs.cost[a + 1] }));
   const told = {
@@ -110,7 +116,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
     scenario: scenarioHeader(scenario),
     runs: allRuns(plan, runs, { sets, open }),
     arms: scenario.arms.map(({ id, label }) => ({ id, label })),
-    ...{ primary: primary.id, outcomes, threshold, effects, stopping },
+    ...{ primary: primary.id, outcomes, threshold, effects, armPairs, stopping },
     pairs: samples.flatMap(pairedValues),
     trajectories: differenceTrajectories(plan, runs),
     drift: baselineDrift(plan, runs),
@@ -118,7 +124,9 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
     precision: precisionPaths(main, LEVEL),
     groups,
     costPlane: costPlanes(costs, primary, LEVEL),
-    ...(runs.places.length === 0 ? {} : { place: placeReport(scenario.arms[0].specification, runs.places) }),
+    ...(runs.places.length === 0
+      ? {}
+      : { place: placeReport(scenario.arms.find(({ id }) => id === "baseline")!.specification, runs.places) }),
     parameterUncertainty: uncertainty === null || sets === null ? null : summariseSets(plan, uncertainty, sets, standard),
     ...(open === null ? {} : { open: summariseOpen(plan, open, { ...options, plain: samples }) }),
   };

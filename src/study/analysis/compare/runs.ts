@@ -60,8 +60,8 @@ export function addRun(runs: ComparedRuns, plan: ComparePlan, arm: number, repli
     runs.series[o][arm].push(record === null ? null : seriesOf(record, indicator, group));
   }
   runs.cost[arm].push(outcomeOf(state, "cost"));
-  if (arm === 0 && record !== null) {
-    runs.places.push(placeValues(plan.scenario.arms[0].specification, (indicator, group) => outcomeOf(state, indicator, group)));
+  if (plan.scenario.arms[arm].id === "baseline" && record !== null) {
+    runs.places.push(placeValues(plan.scenario.arms[arm].specification, (indicator, group) => outcomeOf(state, indicator, group)));
   }
   if (record !== null) runs.paid.push(...paidRows(plan.scenario.arms[arm].id, record));
   addWarnings(runs.warnings, state);

@@ -31,6 +31,7 @@ import {
   signed,
   span,
 } from "../words.ts";
+import { leaderSentences } from "./leaderSentences.ts";
 
 /** Most names in a list; the others are counted. */
 const MOST_NAMED = 4;
@@ -39,12 +40,12 @@ const LEAST_PAIRING = 5;
 
 export type Told = Omit<CompareResult, "sentences">;
 
-/** One passage per arm, then what failed runs and other parameters mean for them. */
+/** Which arm comes first, one passage per arm, then what failed runs and other parameters mean for them. */
 export function compareSentences(result: Told): string[] {
   const primary = result.outcomes.find(({ id }) => id === result.primary)!;
   const arms = result.arms.slice(1).map((arm) => armSentences(arm, primary, result));
   const uncertainty = result.parameterUncertainty === null ? [] : [uncertaintySentence(result.parameterUncertainty, result, primary)];
-  return [...arms, ...pairingSentence(result), ...uncertainty, ...failureSentence(result)];
+  return [...leaderSentences(result, primary), ...arms, ...pairingSentence(result), ...uncertainty, ...failureSentence(result)];
 }
 
 function armSentences(arm: NamedArm, primary: Outcome, result: Told): string {

@@ -1,7 +1,7 @@
 /** The tables of a comparison: effects, groups of residents, precision, differences over time, effects by parameter set. */
 
 import type { MeanShare } from "../../paidShares.ts";
-import type { AnalysisTable, ArmEffect, CompareResult, CostPlane, Drift, Estimate, GroupEffect, Interval } from "../results.ts";
+import type { AnalysisTable, ArmEffect, ArmPair, CompareResult, CostPlane, Drift, Estimate, GroupEffect, Interval } from "../results.ts";
 import { type Cell, type Column, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 
 /** A column with what it holds in a row of type T. */
@@ -35,6 +35,7 @@ function limits<T>(prefix: string, unit: string, what: string, of: (row: T) => I
 export function compareTables(result: CompareResult): AnalysisTable[] {
   return [
     effectsTable(result),
+    armPairsTable(result),
     groupsTable(result),
     precisionTable(result),
     trajectoriesTable(result),
@@ -152,6 +153,21 @@ export function effectsTable({
   return table("effects", "Effect of every arm on every outcome against the baseline, by paired replications.", fields, effects);
 }
 
+function armPairsTable({ armPairs }: CompareResult): AnalysisTable {
+  const fields: Field<ArmPair>[] = [
+    text("first", "Arm that the other is held against", ({ first }) => first),
+    text("second", "The other arm", ({ second }) => second),
+    text("outcome", "Outcome", ({ outcome }) => outcome),
+    number("n", "pairs", "Complete pairs of replications", ({ n }) => n),
+    number("difference", ofOutcome, "Mean paired difference, second minus first", ({ difference }) => difference),
+    ...limits<ArmPair>("interval", ofOutcome, "the 95 % interval of the difference, for this pair alone", ({ interval }) => interval),
+    number("p", "probability", "Two-sided p-value of no difference", ({ p }) => p),
+    number("adjusted_p", "probability", "p-value adjusted for all that the study says, to be held against 0.05", (e) => e.adjustedP),
+    text("verdict", "What the second arm is beside the first", ({ verdict }) => verdict),
+  ];
+  return table("arm-pairs", "Arms other than the baseline against each other, in every outcome.", fields, armPairs);
+}
+
 function groupsTable({ groups }: CompareResult): AnalysisTable {
   const share = (name: "better" | "same" | "worse", words: string): Field<GroupEffect>[] => [
     number(
@@ -262,7 +278,7 @@ interface PaidYear {
   readonly share: MeanShare;
 }
 
-function paidTable({ paid }: CompareResult): AnalysisTable {
+export function paidTable({ paid }: Pick<CompareResult, "paid">): AnalysisTable {
   const rows = paid.flatMap(({ arm, intervention, share, years }): PaidYear[] => [
     { arm, intervention, year: null, share },
     ...years.flatMap((part, year) => (part === null ? [] : [{ arm, intervention, year: year + 1, share: part }])),

@@ -1,31 +1,39 @@
 /**
- * What a comparison claims. Everything that it says is one family: arms in the primary outcome, the other outcomes and the groups of
- * residents have shares of the error (of `compare` four fifths, a tenth and a tenth), and Holm's weighted procedure passes on what claims
- * leave unused.
+ * What a comparison claims. Everything that it says is one family: arms in the primary outcome, the other outcomes, arms against
+ * each other and the groups of residents have shares of the error (`plan.ts`), and Holm's weighted procedure passes on what claims leave
+ * unused.
  *
  * A verdict needs an adjusted p-value of at most 1 − level and an interval in force (of the primary outcome that for all arms at once)
  * without zero. Where all pairs differ alike there is no interval, and the p-value is that of the sign test.
  */
 import { excludesZero } from "../../../statistics/mean.ts";
 import { adjustTogether } from "../../../statistics/oneError.ts";
-import type { ArmEffect, GroupEffect, Interval, Outcome, PracticalVerdict, Verdict } from "../results.ts";
+import type { ArmEffect, ArmPair, GroupEffect, Interval, Outcome, PracticalVerdict, Verdict } from "../results.ts";
+import type { PairDraft } from "./armPairs.ts";
 import type { EffectDraft, EffectOptions } from "./effects.ts";
 import { concludeGroup, type GroupDraft } from "./groups.ts";
 import { ERROR_SHARES, type ErrorShares } from "./plan.ts";
 
-/** Effects and groups in the order of their drafts, each with its verdict. */
+/** What nothing is claimed of yet. */
+export interface Drafts {
+  readonly effects: readonly EffectDraft[];
+  readonly armPairs?: readonly PairDraft[];
+  readonly groups?: readonly GroupDraft[];
+}
+
+/** Effects, pairs of arms and groups in the order of their drafts, each with its verdict. */
 export function concludeAll(
-  drafts: readonly EffectDraft[],
-  groups: readonly GroupDraft[],
+  { effects: drafts, armPairs = [], groups = [] }: Drafts,
   options: Pick<EffectOptions, "primary" | "threshold" | "level"> & { readonly shares?: ErrorShares },
-): { effects: ArmEffect[]; groups: GroupEffect[] } {
+): { effects: ArmEffect[]; armPairs: ArmPair[]; groups: GroupEffect[] } {
   const isPrimary = ({ effect }: EffectDraft) => effect.outcome === options.primary;
   const primary = drafts.filter(isPrimary);
   const shares = options.shares ?? ERROR_SHARES;
   const others = drafts.filter((draft) => !isPrimary(draft));
-  const [ofPrimary, ofOthers, ofGroups] = adjustTogether([
+  const [ofPrimary, ofOthers, ofPairs, ofGroups] = adjustTogether([
     { share: shares.primary, p: primary.map(({ effect }) => effect.p) },
     { share: shares.others, p: others.map(({ effect }) => effect.p) },
+    { share: shares.armPairs, p: armPairs.map(({ draft }) => draft.effect.p) },
     { share: shares.groups, p: groups.map(({ p }) => p) },
   ]);
   const adjusted = new Map([
@@ -35,8 +43,13 @@ export function concludeAll(
   const error = 1 - options.level;
   return {
     effects: drafts.map((draft) => concludeEffect(draft, adjusted.get(draft)!, isPrimary(draft), options)),
+    armPairs: armPairs.map(({ first, draft }, i) => concludePair(first, concludeEffect(draft, ofPairs[i], false, options))),
     groups: groups.map((draft, i) => concludeGroup(draft, ofGroups[i] !== null && ofGroups[i] <= error)),
   };
+}
+
+function concludePair(first: string, { arm, outcome, n, difference, interval, p, adjustedP, verdict }: ArmEffect): ArmPair {
+  return { first, second: arm, outcome, n, difference, interval, p, adjustedP, verdict };
 }
 
 function concludeEffect(

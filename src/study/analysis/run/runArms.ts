@@ -15,7 +15,7 @@ import type { ResultTables } from "../../tables.ts";
 import { type CostInput, costPlanes } from "../compare/costPlane.ts";
 import { draftEffects, type PairedSample } from "../compare/effects.ts";
 import { LEVEL } from "../compare/plan.ts";
-import { costTable, effectsTable } from "../compare/tables.ts";
+import { costTable, effectsTable, paidTable } from "../compare/tables.ts";
 import { concludeAll } from "../compare/verdicts.ts";
 import { scenarioHeader } from "../estimates.ts";
 import type { AnalysisOutcome, ArmLevel, FailedRun, Outcome, RunResult } from "../results.ts";
@@ -50,7 +50,9 @@ export async function runArms(workbench: Workbench, plan: RunPlan): Promise<RunO
   return {
     result,
     requests: () => requestsOf(plan),
-    tables: [effectsTable({ ...result, primary: null }), costTable(result.costPlane)].filter(({ rows }) => rows.length > 0),
+    tables: [effectsTable({ ...result, primary: null }), costTable(result.costPlane), paidTable(result)].filter(
+      ({ rows }) => rows.length > 0,
+    ),
     shown: resultTables(scenario, replications.length, gathered),
   };
 }
@@ -85,8 +87,15 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
       ? []
       : arms.slice(1).map(({ id }, a) => ({ arm: id, outcome, baseline: values[o][0], values: values[o][a + 1] })),
   );
-  const options = { primary: null, threshold: null, level: LEVEL, seed, pilot: null, shares: { primary: 0, others: 1, groups: 0 } };
-  const { effects } = concludeAll(draftEffects(samples, options), [], options);
+  const options = {
+    primary: null,
+    threshold: null,
+    level: LEVEL,
+    seed,
+    pilot: null,
+    shares: { primary: 0, others: 1, armPairs: 0, groups: 0 },
+  };
+  const { effects } = concludeAll({ effects: draftEffects(samples, options) }, options);
   const place = baselineOf(scenario, gathered.summary);
   const told = {
     ...{ study: "run" as const, scenario: scenarioHeader(scenario), replications: replications.length },

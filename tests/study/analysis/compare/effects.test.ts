@@ -5,6 +5,7 @@ import { testUnderSkew } from "../../../../src/statistics/meanTest.ts";
 import { adjustTogether } from "../../../../src/statistics/oneError.ts";
 import { comparePaired } from "../../../../src/statistics/paired.ts";
 import { draftEffects, type EffectOptions, type PairedSample } from "../../../../src/study/analysis/compare/effects.ts";
+import { ERROR_SHARES } from "../../../../src/study/analysis/compare/plan.ts";
 import { decide, startRule } from "../../../../src/study/analysis/compare/stopping.ts";
 import { concludeAll } from "../../../../src/study/analysis/compare/verdicts.ts";
 import type { Outcome } from "../../../../src/study/analysis/results.ts";
@@ -14,7 +15,7 @@ import { COST, INCIDENTS, SECURITY } from "./cases.ts";
 const options: EffectOptions = { primary: "true-incidents", threshold: null, level: 0.95, seed: "1", pilot: null, resamples: 0 };
 const draws = streamOf("effects");
 const estimateEffects = (samples: readonly PairedSample[], chosen: EffectOptions) =>
-  concludeAll(draftEffects(samples, chosen), [], chosen).effects;
+  concludeAll({ effects: draftEffects(samples, chosen) }, chosen).effects;
 
 /** n pairs whose differences have the given mean and standard deviation 1. */
 function sampleOf(arm: string, outcome: Outcome, effect: number, key: number, n = 12): PairedSample {
@@ -31,12 +32,14 @@ describe("families of tests", () => {
   const primary = effects.filter(({ outcome }) => outcome === "true-incidents");
   const others = effects.filter(({ outcome }) => outcome !== "true-incidents");
 
-  it("share one error: four fifths for the primary outcome, a tenth for the others", () => {
+  it("share one error as the plan says", () => {
     const p = (effects: typeof primary) => effects.map((effect) => effect.p);
     expect(others.length).toBe(8);
     const together = adjustTogether([
-      { share: 0.8, p: p(primary) },
-      { share: 0.1, p: p(others) },
+      { share: ERROR_SHARES.primary, p: p(primary) },
+      { share: ERROR_SHARES.others, p: p(others) },
+      { share: ERROR_SHARES.armPairs, p: [] },
+      { share: ERROR_SHARES.groups, p: [] },
     ]);
     expect(primary.map(({ adjustedP }) => adjustedP)).toEqual(together[0]);
     expect(others.map(({ adjustedP }) => adjustedP)).toEqual(together[1]);
@@ -47,7 +50,7 @@ describe("families of tests", () => {
   it("give the primary outcome intervals that hold for all arms at once", () => {
     primary.forEach((effect, a) => {
       const { baseline, values } = samples[a];
-      const level = 1 - (0.05 * 0.8) / 4;
+      const level = 1 - (0.05 * ERROR_SHARES.primary) / 4;
       const wide = comparePaired({ baseline, arm: values, direction: "lower", level })!;
       const differences = values.map((value, r) => value! - baseline[r]!);
       expect(effect.simultaneous).toEqual(testUnderSkew(wide.inForce, differences, level).interval);
@@ -59,7 +62,12 @@ describe("families of tests", () => {
     const single: PairedSample = { arm: "e", outcome: INCIDENTS, baseline: [1, null], values: [2, 3] };
     const told = estimateEffects([samples[1], samples[2], single], options);
     expect(told[2]).toMatchObject({ n: 1, dropped: 1, p: null, adjustedP: null, verdict: "unclear" });
-    const [two] = adjustTogether([{ share: 0.8, p: told.slice(0, 2).map(({ p }) => p) }]);
+    const [two] = adjustTogether([
+      { share: ERROR_SHARES.primary, p: told.slice(0, 2).map(({ p }) => p) },
+      { share: ERROR_SHARES.others, p: [] },
+      { share: ERROR_SHARES.armPairs, p: [] },
+      { share: ERROR_SHARES.groups, p: [] },
+    ]);
     expect(told.slice(0, 2).map(({ adjustedP }) => adjustedP)).toEqual(two);
   });
 });

@@ -30,7 +30,7 @@ const before = [Number.NaN, 3, 3, 3, 3, 3, 4, 4, 4, 4];
 const after = [Number.NaN, 4, 4, 4, 3, 3, 3, 4, 3, 5];
 
 const groupEffects = (samples: GroupSamples, level: number) =>
-  concludeAll([], draftGroups(samples, level), { primary: "true-incidents", threshold: null, level }).groups;
+  concludeAll({ effects: [], groups: draftGroups(samples, level) }, { primary: "true-incidents", threshold: null, level }).groups;
 
 function find(effects: ReturnType<typeof groupEffects>, dimension: string, group: string) {
   return effects.find((effect) => effect.dimension === dimension && effect.group === group);
@@ -138,9 +138,10 @@ describe("who gains and who loses", () => {
 
   it("names the losers of an arm that is better on the whole, and none of an idle one", async () => {
     const { result } = await compareModel(divided, planOf(3));
-    expect(result.sentences[0]).toContain("better in 10 of 10 pairs");
-    expect(result.sentences[0]).toMatch(/Residents who are worse off on average: in sense of security .*residents aged 70\+/);
-    expect(result.sentences[1]).toContain("No resident is worse off.");
+    expect(result.sentences[0]).toMatch(/^Of the arms /);
+    expect(result.sentences[1]).toContain("better in 10 of 10 pairs");
+    expect(result.sentences[1]).toMatch(/Residents who are worse off on average: in sense of security .*residents aged 70\+/);
+    expect(result.sentences[2]).toContain("No resident is worse off.");
   });
 
   it("is not told when runs keep no residents, and a warning says so", async () => {
