@@ -1,5 +1,7 @@
 /** Arms, combinations of arms, and the command line as a last patch. */
 import { describe, expect, test } from "vitest";
+import { loadScenario } from "../../src/scenario/load.ts";
+import { nodeFiles } from "../../src/study/nodeFiles.ts";
 import { good, resolved, said } from "./fixtures.ts";
 
 const arms = `${good}
@@ -73,9 +75,17 @@ describe("the command line", () => {
 
   test("names an unknown arm with the nearest known one", () => {
     expect(said(arms, { arms: ["packge"] })).toMatchInlineSnapshot(`
-      "--arm:1:1: arm: expected baseline, platform, staffed, quiet, package or more, received "packge"; did you mean "package"?
+      "--arms:1:1: arm: expected baseline, platform, staffed, quiet, package or more, received "packge"; did you mean "package"?
       1 problem; nothing was run"
     `);
+  });
+
+  test("names as possible only what is there: a community that a case took away is not suggested", () => {
+    const file = "scenarios/street.yaml";
+    const loaded = loadScenario(file, nodeFiles(file), { set: ["place.communities.community.residents=100"] });
+    expect(loaded).toMatchObject({
+      problems: [{ expected: expect.stringMatching(/^old-compound, /), received: '"community"', remedy: null }],
+    });
   });
 
   test("overrides seed, replications and horizon", () => {

@@ -633,7 +633,7 @@ describe("a broken scenario", () => {
         ],
       }),
     ).toMatchInlineSnapshot(`
-      "--arm:1:1: arm: expected baseline, received "bas"
+      "--arms:1:1: arm: expected baseline, received "bas"
       --days:1:1: setting horizon: expected a duration such as "90 days", "6 months" or "3 years", whole days from 1 to 36500, received "1.5 days"
       --replications:1:1: setting replications: expected a whole number from 1 to 10000 runs, received 0
       --seed:1:1: setting seed: expected a word or a number, received nothing

@@ -75,7 +75,8 @@ function checkSubjects(assignments: readonly Assignment[], trees: readonly MapNo
     if (wanted === null || trees.some((tree) => find(tree, wanted)?.kind === "map")) continue;
     const siblings = trees
       .map((tree) => find(tree, wanted.slice(0, -1)))
-      .flatMap((node) => (node?.kind === "map" ? [...node.entries.keys()] : []));
+      .flatMap((node) => (node?.kind === "map" ? [...node.entries].filter(([, entry]) => entry.node.kind === "map") : []))
+      .map(([name]) => name);
     const known = [...new Set(siblings)];
     const name = wanted.at(-1) as string;
     const path = assignment.segments.join(".");

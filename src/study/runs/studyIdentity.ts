@@ -2,7 +2,7 @@
  * What a results folder is for: `study.json`, written first. The same study goes on there, beside others who work on it; another study
  * is refused, unless it is to take the folder's place.
  */
-import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, linkSync, lstatSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson, differences, hashJson } from "../canonicalJson.ts";
 import { brief, errorCode, manifestName, StoreError, writeNewFile } from "../folderFiles.ts";
@@ -48,7 +48,12 @@ export function identityText(identity: StudyIdentity): string {
 /** Says why a study may not work in `folder`, or null. Changes nothing. */
 export function studyRefusal(folder: string, identity: StudyIdentity, force: boolean): string | null {
   if (folder.trim() === "") return `results folder: expected the name of a folder, received ""; choose another --out`;
-  if (!existsSync(folder)) return null;
+  if (!existsSync(folder)) {
+    const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    return isLink
+      ? `results folder ${folder}: expected a folder, received a link that leads nowhere; remove it or choose another --out`
+      : null;
+  }
   if (!statSync(folder).isDirectory()) return `results folder ${folder}: expected a folder, received a file; choose another --out`;
   const there = readIdentity(folder);
   if (there === null) return strangerRefusal(folder);

@@ -1,4 +1,15 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hashFile, StoreError } from "../../../src/study/folderFiles.ts";
@@ -73,6 +84,14 @@ describe("a results folder", () => {
     await expect(openStudy(join(folder, "thesis.doc"))).rejects.toThrow(/expected a folder, received a file/);
     await expect(openStudy(join(folder, "thesis.doc", "deeper"))).rejects.toThrow(StoreError);
     await expect(openStudy(" ")).rejects.toThrow(/expected the name of a folder/);
+    for (const [name, target] of [
+      ["dangling", "nowhere"],
+      ["circle", "circle"],
+    ]) {
+      const link = join(temporaryFolder(), name);
+      symlinkSync(target, link);
+      await expect(openStudy(link)).rejects.toThrow(`results folder ${link}: expected a folder, received a link that leads nowhere`);
+    }
     expect(readdirSync(folder)).toEqual(["thesis.doc"]);
     const results = temporaryFolder();
     writeFileSync(join(results, "manifest.json"), '{"schema":"cosafe-results/1","settings":{}}');
