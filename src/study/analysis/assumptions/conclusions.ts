@@ -1,7 +1,7 @@
 /**
  * Whether a conclusion about arms stands at an end of a parameter's range; pure.
  *
- * Conclusions are which arm comes first, and on which side of the baseline each arm lies. All intervals are Bonferroni-t intervals that
+ * Conclusions are which arm comes first, and on which side of the baseline each arm lies. All intervals are at Bonferroni's level and
  * hold at once for every place that is examined: a conclusion is *reversed* only where the interval at the end says the opposite of what
  * that of the scenario's own values says. It is *lost* where the interval at the end covers zero and the change from the scenario's own
  * values, in the same replications, is beyond chance at the same level; without the latter the end is *unclear*, which tells nothing. A
@@ -11,8 +11,8 @@
  * That an arm comes first is claimed where it is ahead of every other one. Choosing it from the same values costs nothing: the claim is
  * wrong only if the interval of its difference from the arm that is truly first misses.
  */
-import { pairedDifference } from "../../../statistics/meanDifference.ts";
 import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
+import { isClear, meanEstimate } from "../estimates.ts";
 import type { AssumptionVerdict, Estimate } from "../results.ts";
 import type { ArmValues } from "./screening.ts";
 
@@ -72,7 +72,7 @@ export function endConclusions(
   const [here, before] = [at(values, rows), at(standardValues, rows)];
   const place = concludeOf(here, level, sign);
   const change = (of: number, from: number) =>
-    estimate(
+    meanEstimate(
       here[of].map((value, row) => value - here[from][row] - (before[of][row] - before[from][row])),
       level,
     );
@@ -140,21 +140,15 @@ function verdictOf(before: Estimate, here: Estimate, change: Estimate): Assumpti
   return sideOf(change) === -was ? "lost" : "unclear";
 }
 
-/** Which side of zero the whole interval lies on; 0 where it covers zero, or there is none. */
-export function sideOf({ interval }: Estimate): -1 | 0 | 1 {
-  if (interval === null) return 0;
-  return interval.low > 0 ? 1 : interval.high < 0 ? -1 : 0;
+/** Which side of zero the whole interval, or enough equal values, lie on; 0 where it covers zero, or there is a single value. */
+export function sideOf(estimate: Estimate): -1 | 0 | 1 {
+  if (!isClear(estimate)) return 0;
+  return estimate.value > 0 ? 1 : -1;
 }
 
 function difference(values: readonly number[][], of: number, from: number, level: number): Estimate {
-  return estimate(
+  return meanEstimate(
     values[of].map((value, row) => value - values[from][row]),
     level,
   );
-}
-
-function estimate(differences: readonly number[], level: number): Estimate {
-  if (differences.length < 2) return { value: differences[0], interval: null };
-  const { mean, interval } = pairedDifference(differences, level);
-  return { value: mean, interval };
 }
