@@ -18,4 +18,13 @@ export const reasons: Readonly<Record<string, string>> = {
   "intervention.police-reform.engagementShift": "more contacts are more promises than there are hours to keep",
   "attention.penaltyPull": "points pull hours to the office's own cases, which its utilisation counts",
   "agencies.reserveMonths": "a larger reserve is filled first, out of what would have paid people",
+  "hazards.preventionMemory": "it is an average over past days: a longer one fills more slowly",
+  "handling.engagementShare": "more contacts are more promises than there are hours to keep",
+  "partnership.persuasion": "counted are attempts: one that succeeds ends the search, so that fewer are made",
+  "trust.satisfactionRate": "contacts in which nothing is raised only please, and do so faster too",
+  "participation.voiceRate": "what comes of speaking up lies below what those who come believe",
+  "network.leastStrength": "a tie that is dropped sooner is formed anew at its first strength, which costs more to keep than a worn one",
+  "programme.postTermMonths": "posts that run on take the money of new ones",
+  "intervention.police-reform.hotspotShare":
+    "what is put at a few places lacks at all others, and an hour more where many are prevents less",
 };
