@@ -5,7 +5,7 @@ import { count, formatNumber, isScore, isShare, percent } from "./format.ts";
 import { baselineArm, hasSeries, hasSummary, leadArm, mainGroup, mainLabel, summaryValues } from "./lookup.ts";
 import { truncate } from "./textWidth.ts";
 
-/** `unclear` when the interval covers zero or there is none; `different` when the indicator has no better direction. */
+/** `unclear` when nothing may be said, because the interval covers zero or the claim does not survive among all others; `different` when the indicator has no better direction. */
 export type Verdict = "better" | "worse" | "different" | "unclear";
 
 export interface Comparison {
@@ -25,7 +25,10 @@ export function compare(tables: ResultTables, indicator: IndicatorInfo, arm: Arm
   const values = summaryValues(tables, indicator.id, mainGroup(tables, indicator.id));
   const baseline = baselineArm(tables);
   const paired = pairedEstimate(values.get(arm.id), baseline && values.get(baseline.id));
-  return { indicator, arm, paired, verdict: verdictOf(paired, indicator.direction) };
+  const claim = tables.claims?.find(({ arm: id, outcome }) => id === arm.id && outcome === indicator.id);
+  if (claim === undefined || paired === undefined) return { indicator, arm, paired, verdict: verdictOf(paired, indicator.direction) };
+  const interval = claim.interval === null ? undefined : ([claim.interval.low, claim.interval.high] as const);
+  return { indicator, arm, paired: { ...paired, interval }, verdict: claim.verdict === "same" ? "unclear" : claim.verdict };
 }
 
 export function verdictOf(paired: PairedEstimate | undefined, direction: IndicatorInfo["direction"]): Verdict {
@@ -83,7 +86,7 @@ export function changeSentence(tables: ResultTables, comparison: Comparison): st
     return `${label} came out ${size} ${under} in a single replication, which cannot separate policy from chance`;
   }
   const [low, high] = paired.interval;
-  if (!excludesZero(paired)) {
+  if (comparison.verdict === "unclear" || !excludesZero(paired)) {
     return `${label} ${under} cannot be told from baseline (${print(paired.mean)}${unit}, 95 % interval ${print(low)} to ${print(high)})`;
   }
   const ends = fell ? [-high, -low] : [low, high];

@@ -113,6 +113,14 @@ export interface LedgerRow {
   readonly yuan: number;
 }
 
+/** What may be said of an arm beside the baseline in an outcome, among all that is said; the interval is of this one alone. */
+export interface Claim {
+  readonly arm: string;
+  readonly outcome: string;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  readonly verdict: "better" | "worse" | "different" | "unclear" | "same";
+}
+
 /** Everything charts and tables need, in canonical order (arms as in the file, then replication, then the catalogue order). */
 export interface ResultTables {
   readonly scenario: {
@@ -124,6 +132,8 @@ export interface ResultTables {
     readonly warnings: readonly string[];
   };
   readonly arms: readonly ArmInfo[];
+  /** Of the main indicators; where there are none, charts judge each difference by its own interval. */
+  readonly claims?: readonly Claim[];
   readonly indicators: readonly IndicatorInfo[];
   /** Human labels of group members, e.g. `kind:police` → `Police`. */
   readonly groupLabels: Readonly<Record<GroupKey, string>>;

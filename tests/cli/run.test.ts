@@ -42,7 +42,17 @@ describe("cosafe run", () => {
     expect(out).not.toContain("\u001b");
     expect(out.split("\n").every((line) => [...line].length <= 120)).toBe(true);
     expect(names("output/tiny").filter((name) => /csv$|charts/.test(name))).toEqual([
-      ...["charts", "codebook.csv", "cost-effectiveness.csv", "effects.csv", "ledger.csv", "network.csv", "paid.csv", "runs.csv", "series.csv"],
+      ...[
+        "charts",
+        "codebook.csv",
+        "cost-effectiveness.csv",
+        "effects.csv",
+        "ledger.csv",
+        "network.csv",
+        "paid.csv",
+        "runs.csv",
+        "series.csv",
+      ],
       ...["summary.csv", "timeline.csv"],
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { renderCharts } from "../../src/index.ts";
 import { executeRecord, type RecordTask } from "../../src/study/executeTask.ts";
 import { type Executor, inProcessExecutor } from "../../src/study/executor.ts";
 import { runScenario } from "../../src/study/runScenario.ts";
@@ -119,5 +120,18 @@ describe("cost per incident averted", () => {
     });
     const { result } = await runScenario(fakeScenario(), { executor: noEffect });
     expect(result.costPlane.map(({ costPerUnit }) => costPerUnit)).toEqual([null, null]);
+  });
+});
+
+describe("charts of a run", () => {
+  it("say of an arm what the text says: nothing is better there that is not claimed among all outcomes", async () => {
+    const { result, shown } = await plain();
+    expect(shown.claims!.map(({ arm, outcome, verdict }) => [arm, outcome, verdict])).toEqual(
+      result.effects.map(({ arm, outcome, verdict }) => [arm, outcome, verdict]),
+    );
+    const unclear = { ...shown, claims: shown.claims!.map((claim) => ({ ...claim, verdict: "unclear" as const })) };
+    const title = async (tables: typeof shown) => (await renderCharts(tables, { only: ["outcomes"] }))[0].svg;
+    expect(await title(unclear)).toContain("cannot be told from baseline");
+    expect(await title(shown)).not.toBe(await title(unclear));
   });
 });

@@ -8,7 +8,7 @@ import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addGroup, addText, inks } from "../element.ts";
 import { type Estimate, estimate, pairedEstimate } from "../estimate.ts";
-import { changeSentence, compare, verdictOf } from "../findings.ts";
+import { changeSentence, verdictOf } from "../findings.ts";
 import { axisFormat, formatValue, midSentence } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, groupLabel, groupsOf, indicatorInfo, labelWithGroup, leadArm, summaryValues } from "../lookup.ts";
@@ -117,7 +117,12 @@ function titleSentence(tables: ResultTables, groups: readonly string[]): string 
   if (police.paired === undefined) return "Confidence by kind of organisation, by arm";
   const label = labelWithGroup(tables, info.label, police.group);
   const indicator = { ...info, id: "", label };
-  const sentence = changeSentence(tables, { ...compare(tables, indicator, arm), paired: police.paired });
+  const sentence = changeSentence(tables, {
+    indicator,
+    arm,
+    paired: police.paired,
+    verdict: verdictOf(police.paired, indicator.direction),
+  });
   const others = pairs.filter((pair) => pair !== police && pair.paired !== undefined && pair.paired.n > 1);
   if (others.length === 0) return sentence;
   const clear = others

@@ -14,11 +14,11 @@ import {
 import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addGroup, addText, inks } from "../element.ts";
-import { estimate, pairedEstimate } from "../estimate.ts";
+import { estimate } from "../estimate.ts";
 import { changeSentence, compare } from "../findings.ts";
 import { axisFormat, directionWords, formatValue } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
-import { baselineArm, hasSummary, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
+import { hasSummary, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
 
 const ids = ["emergency-loss", "emergency-mobilisation-hours"];
 const labelWidth = 180;
@@ -81,9 +81,6 @@ function addPanel(parent: Element, tables: ResultTables, id: string, layout: Row
 
 function titleSentence(tables: ResultTables, id: string): string {
   const arm = leadArm(tables);
-  const baseline = baselineArm(tables);
-  const values = summaryValues(tables, id, mainGroup(tables, id));
-  const paired = arm && baseline && pairedEstimate(values.get(arm.id), values.get(baseline.id));
-  if (arm === undefined || paired === undefined) return "Loss and mobilisation in emergencies, by arm";
-  return changeSentence(tables, { ...compare(tables, indicatorInfo(tables, id), arm), paired });
+  const comparison = arm && compare(tables, indicatorInfo(tables, id), arm);
+  return comparison?.paired === undefined ? "Loss and mobilisation in emergencies, by arm" : changeSentence(tables, comparison);
 }

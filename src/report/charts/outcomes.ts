@@ -134,6 +134,9 @@ function subtitleSentence(tables: ResultTables, comparisons: readonly Comparison
   if (pairs < 2) return `${what} One pair gives no interval: nothing here can be told from chance.`;
   const dots = pairs <= mostDots ? " Small dots: single pairs." : "";
   const shown = comparisons.filter((comparison) => comparison.paired !== undefined).length;
+  if (tables.claims !== undefined) {
+    return `${what} Bars: 95 % intervals, each for itself.${dots} Blue: better; orange: worse, all comparisons taken together; hollow and grey: not clear among all ${shown}, even where its own interval leaves out zero.`;
+  }
   const multiplicity =
     shown > 1 ? ` Intervals are not adjusted for showing ${shown} comparisons: by chance alone about 1 in 20 would leave out zero.` : "";
   return `${what} Bars: 95 % t intervals.${dots} Blue: better; orange: worse; hollow and grey: not clear, as the interval covers zero.${multiplicity}`;

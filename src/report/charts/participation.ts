@@ -5,11 +5,11 @@ import { addEstimate, estimateDomain } from "../armRows.ts";
 import { addMark, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, inks } from "../element.ts";
-import { estimate, pairedEstimate } from "../estimate.ts";
+import { estimate } from "../estimate.ts";
 import { changeSentence, compare } from "../findings.ts";
 import { axisFormat } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
-import { baselineArm, groupLabel, groupsOf, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
+import { groupLabel, groupsOf, indicatorInfo, leadArm, summaryValues } from "../lookup.ts";
 import { textWidth } from "../textWidth.ts";
 import { addTimePanel, armCourses, endLabelWidth, spreadSentence } from "../timePanel.ts";
 
@@ -130,12 +130,8 @@ function addArmKey(parent: Element, tables: ResultTables, y: number, width: numb
 
 function titleSentence(tables: ResultTables): string {
   const arm = leadArm(tables);
-  const baseline = baselineArm(tables);
-  const info = indicatorInfo(tables, "active-share");
-  const values = summaryValues(tables, "active-share", mainGroup(tables, "active-share"));
-  const paired = arm && baseline && pairedEstimate(values.get(arm.id), values.get(baseline.id));
-  if (arm === undefined || paired === undefined) return "Residents' participation by form over time and by age";
-  return `${changeSentence(tables, { ...compare(tables, info, arm), paired })}`;
+  const comparison = arm && compare(tables, indicatorInfo(tables, "active-share"), arm);
+  return comparison?.paired === undefined ? "Residents' participation by form over time and by age" : changeSentence(tables, comparison);
 }
 
 function formGroups(tables: ResultTables): string[] {

@@ -82,4 +82,4 @@ function notesOf({ runs, warnings, effects, outcomes, replications }: RunResult)
 
 const intervalNote =
   "Differences are from the baseline in the same replication, in brackets their 95 % interval. better and worse hold for all arms and " +
-  "outcomes at once: where nothing is so, at most 5 runs in 100 say it anywhere. ?: cannot be told from the baseline; *: differs, without a good direction.";
+  "outcomes at once: where nothing is so, at most 5 runs in 100 say it anywhere. ?: not told from the baseline among all of them, even where its own interval leaves out 0; *: differs, without a good direction.";

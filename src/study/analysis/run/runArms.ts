@@ -11,7 +11,7 @@ import { mainOutcomes } from "../../outcome.ts";
 import { paidShares } from "../../paidShares.ts";
 import { baselineOf } from "../../place/baselineOf.ts";
 import { outcomeOf, type RunFailure, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
-import type { ResultTables } from "../../tables.ts";
+import type { Claim, ResultTables } from "../../tables.ts";
 import { type CostInput, costPlanes } from "../compare/costPlane.ts";
 import { draftEffects, type PairedSample } from "../compare/effects.ts";
 import { LEVEL } from "../compare/plan.ts";
@@ -53,8 +53,12 @@ export async function runArms(workbench: Workbench, plan: RunPlan): Promise<RunO
     tables: [effectsTable({ ...result, primary: null }), costTable(result.costPlane), paidTable(result)].filter(
       ({ rows }) => rows.length > 0,
     ),
-    shown: resultTables(scenario, replications.length, gathered),
+    shown: { ...resultTables(scenario, replications.length, gathered), claims: claimsOf(result) },
   };
+}
+
+function claimsOf({ effects }: RunResult): Claim[] {
+  return effects.map(({ arm, outcome, interval, verdict }) => ({ arm, outcome, interval, verdict }));
 }
 
 /** Every arm with every replication, arms in order. */
