@@ -174,12 +174,20 @@ export { missingOutcomes } from "./study/outcomeGroups.ts";
 // A place beside those that exist
 export { baselineOf } from "./study/place/baselineOf.ts";
 export { type PlaceFigure, type PlaceReport, settingFigures } from "./study/place/placeReport.ts";
-export { numbersTo, type RunScenarioOptions, runScenario } from "./study/runScenario.ts";
+export { type RunScenarioOptions, runScenario } from "./study/runScenario.ts";
 export type { RunProgress } from "./study/runs/complete.ts";
 export type { KeepSeries } from "./study/runs/keepSeries.ts";
 export { type MemoryOptions, memoryWorkbench } from "./study/runs/memoryWorkbench.ts";
 export { allOfRun, type RecordSettings, summaryOnly } from "./study/runs/record.ts";
-export type { OutcomeKey, RunFailure, RunRecord, RunRequest, RunState, Workbench } from "./study/runs/request.ts";
+export {
+  type OutcomeKey,
+  type RunFailure,
+  type RunRecord,
+  type RunRequest,
+  type RunState,
+  upTo,
+  type Workbench,
+} from "./study/runs/request.ts";
 export { openStudyFolder, readStudyFolder, type StudyFolder, type StudyFolderOptions } from "./study/runs/studyFolder.ts";
 export type * from "./study/tables.ts";
 export { version } from "./study/version.ts";

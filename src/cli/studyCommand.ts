@@ -278,7 +278,7 @@ function plan<Result extends StudyAnalysis>(
 }
 
 /** The command line as typed. */
-export function commandText(terminal: Terminal): string {
+function commandText(terminal: Terminal): string {
   return ["cosafe", ...terminal.commandLine].map(shellWord).join(" ");
 }
 

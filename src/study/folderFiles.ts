@@ -32,11 +32,11 @@ const refusals: Readonly<Record<string, string>> = {
 const onTheWay = new Set(["ENOSPC", "EDQUOT", "EIO"]);
 
 /** What the disk refused as a `StoreError`; anything else thrown, and what is one already, is given back as it is. */
-export function storeFailure(what: string, error: unknown, { keepsRuns = true } = {}): unknown {
+export function storeFailure(what: string, error: unknown): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (error instanceof StoreError || typeof code !== "string" || !("syscall" in (error as object))) return error;
   const said = refusals[code] ?? `the disk refused it (${code}); repeat the command or choose another --out`;
-  const kept = keepsRuns && onTheWay.has(code) ? ", finished runs are kept" : "";
+  const kept = onTheWay.has(code) ? ", finished runs are kept" : "";
   return new StoreError(`${what}: ${said}${kept}`, { cause: error });
 }
 

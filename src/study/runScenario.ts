@@ -4,6 +4,7 @@ import { type RunOutcome, type RunPlan, runArms } from "./analysis/run/runArms.t
 import { defaultExecutor, type Executor } from "./executor.ts";
 import { type MemoryOptions, memoryWorkbench } from "./runs/memoryWorkbench.ts";
 import { allOfRun } from "./runs/record.ts";
+import { upTo } from "./runs/request.ts";
 
 export interface RunScenarioOptions
   extends Partial<Pick<RunPlan, "keep" | "replications">>,
@@ -18,7 +19,7 @@ export interface RunScenarioOptions
 
 /** Runs every arm and replication. Rejects with the signal's reason when aborted; a crash of the model does not reject. */
 export async function runScenario(scenario: ResolvedScenario, options: RunScenarioOptions = {}): Promise<RunOutcome> {
-  const replications = options.replications ?? numbersTo(scenario.replications);
+  const replications = options.replications ?? upTo(scenario.replications);
   const executor = options.executor ?? (await defaultExecutor(scenario.arms.length * replications.length, options.jobs));
   const record = { ...allOfRun, recordEvery: options.recordEvery ?? allOfRun.recordEvery };
   const { keep, signal, onProgress, onCrash } = options;
@@ -27,9 +28,4 @@ export async function runScenario(scenario: ResolvedScenario, options: RunScenar
   } finally {
     if (options.executor === undefined) await executor.close();
   }
-}
-
-/** 1 to n. */
-export function numbersTo(n: number): number[] {
-  return Array.from({ length: n }, (_, i) => i + 1);
 }

@@ -29,10 +29,10 @@ export const run: Command = {
     const only = wholeNumber("only", input.text("only"), 1);
     const scenario = await loadOrExplain(file, overrides(input), terminal);
     if (scenario === null) return 2;
-    const { formatRun, numbersTo, runArms, seriesForCharts } = await import("../../index.ts");
+    const { formatRun, upTo, runArms, seriesForCharts } = await import("../../index.ts");
     if (!input.flag("quiet") && scenario.arms[0]?.id !== "baseline")
       terminal.err("cosafe: the baseline is not among the arms, so no differences are shown; add it: --arms baseline,…\n");
-    const replications = only === undefined ? numbersTo(scenario.replications) : [only];
+    const replications = only === undefined ? upTo(scenario.replications) : [only];
     const record = recordFor(input);
     const keepSeries = input.flag("no-charts") ? () => false : await seriesForCharts();
     return runStudyCommand(input, terminal, {

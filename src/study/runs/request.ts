@@ -71,6 +71,11 @@ export function sized(size: number, requests: () => Iterable<RunRequest>): Reque
   return { size, [Symbol.iterator]: () => requests()[Symbol.iterator]() };
 }
 
+/** Replications 1 … n. */
+export function upTo(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i + 1);
+}
+
 /** Where the runs of a study are made and kept. Analyses ask it for runs and know nothing of folders, workers or leases. */
 export interface Workbench {
   /**

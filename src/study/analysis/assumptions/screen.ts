@@ -1,5 +1,5 @@
 /** The pilot and the screening: which parameters are worth examining, and what the screening could and could not see. */
-import type { RunState, Workbench } from "../../runs/request.ts";
+import { type RunState, upTo, type Workbench } from "../../runs/request.ts";
 import type { AssumptionsResult } from "../results.ts";
 import { type AssumptionsPlan, pilotOf } from "./plan.ts";
 import { armsWith, type Batch, endPoint, ends, factorsOf, runBatch, standardPoint } from "./points.ts";
@@ -85,9 +85,4 @@ function contrastsOf(arms: readonly number[], [leader]: readonly number[]): Cont
   const first = arms.indexOf(leader);
   const others = arms.map((_, a) => a).slice(1);
   return [...others.filter((a) => a !== first).map((a) => ({ of: first, from: a })), ...others.map((a) => ({ of: a, from: 0 }))];
-}
-
-/** 1 … n. */
-function upTo(n: number): number[] {
-  return Array.from({ length: n }, (_, i) => i + 1);
 }

@@ -9,7 +9,7 @@ import { type MorrisDesign, morrisDesign } from "../../../statistics/morris.ts";
 import { sobolDesign } from "../../../statistics/sobolIndices.ts";
 import { sobolSequence } from "../../../statistics/sobolSequence.ts";
 import { applyFactors, type Factor, factorValue } from "../../design/factor.ts";
-import type { RunRequest } from "../../runs/request.ts";
+import { type RunRequest, upTo } from "../../runs/request.ts";
 import { type SensitivityPlan, studyStream } from "./plan.ts";
 
 /** One set of parameters and the replications in which it is run. */
@@ -114,11 +114,6 @@ function valuesAt(factors: readonly Factor[], u: readonly number[]): number[] {
 function columnNames(k: number, secondOrder: boolean): string[] {
   const numbered = (name: string) => Array.from({ length: k }, (_, j) => `${name}${j + 1}`);
   return ["a", "b", ...numbered("ab"), ...(secondOrder ? numbered("ba") : [])];
-}
-
-/** Replications 1 … n. */
-export function upTo(n: number): number[] {
-  return Array.from({ length: n }, (_, i) => i + 1);
 }
 
 function* lazily<From, To>(from: Iterable<From>, to: (value: From, index: number) => To): Iterable<To> {

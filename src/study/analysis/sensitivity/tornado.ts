@@ -4,11 +4,13 @@
  * Each bar's end is the mean paired difference from the run with all parameters as in the scenario, with an interval that holds together
  * with all else that the analysis says.
  */
+
+import { upTo } from "../../runs/request.ts";
 import { meanEstimate } from "../estimates.ts";
 import type { Estimate } from "../results.ts";
 import type { Outputs } from "./outputs.ts";
 import { levelFor, type SensitivityPlan, TORNADO_FACTORS } from "./plan.ts";
-import { type Blocks, type Probe, upTo } from "./points.ts";
+import type { Blocks, Probe } from "./points.ts";
 
 /** Paths of the parameters that get a bar, from a ranking by influence: the first, without those that moved nothing at all. */
 export function tornadoFactors(
