@@ -99,12 +99,6 @@ export interface Curve {
   }[];
 }
 
-/** Why a pattern is not met, in the open: what stands in the way and what was tried. */
-export interface KnownMiss {
-  readonly why: string;
-  readonly tried: string;
-}
-
 export interface Pattern {
   /** kebab-case. */
   readonly id: string;
@@ -128,7 +122,6 @@ export interface Pattern {
   readonly curve?: Curve;
   /** What was changed in the model with this pattern in view, after it had been missed; stated even when it is met. */
   readonly changed?: string;
-  readonly knownMiss?: KnownMiss;
 }
 
 /** A pattern; the entry of its file. */

@@ -67,10 +67,14 @@ const curve = {
 };
 const results = [
   judged(aPattern("met", "1", { criteria: aPattern("", "").criteria.slice(0, 1), curve }), 15, 3),
-  judged(aPattern("missed", "2", { knownMiss: { why: "It is so.", tried: "This." } }), 15, 16),
+  judged(aPattern("missed", "2"), 15, 16),
   judged(aPattern("nothing", "B1", { criteria: lone, knockOut: null }), 1, 1),
 ];
-const result: EvidenceResult = evidenceResult(results, { seeds: SEEDS, requested: 60, failed: 0 });
+const result: EvidenceResult = evidenceResult(
+  results,
+  { seeds: SEEDS, requested: 60, failed: 0 },
+  { missed: { why: "It is so.", tried: "This." }, met: { why: "It was missed once.", tried: "That." } },
+);
 
 describe("the results of patterns", () => {
   it("are counted by level, and warn where seeds are few", () => {
@@ -99,6 +103,7 @@ describe("the results of patterns", () => {
     expect(text.indexOf("2 Pattern 2")).toBeLessThan(text.indexOf("1 Pattern 1"));
     for (const part of ["Why: It is so.", "Tried: This.", "Somebody [V]", "not testable: too few values", ": lost", "Knock-out: none"])
       expect(text).toContain(part);
+    expect(text).not.toContain("It was missed once.");
     expect(text.trimEnd().split("\n").slice(-2)).toEqual([
       "1 of 3 patterns met (T 1 of 3)",
       "Warning: fewer than 30 seeds: not the documented result",

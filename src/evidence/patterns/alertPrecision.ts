@@ -114,8 +114,4 @@ export const alertPrecision = pattern({
     patch: { set: { "technology.alertsPerCamera": 0 } },
     loses: ["actionable", "crime", "hours", "backlog"],
   },
-  knownMiss: {
-    why: "Precision and hours are there; that cases pile up for it is not (backlog −0.1, −0.5 to 0.3, six seeds). In version 0.3.0 the station worked at its limit. It now answers calls first and has hours to spare (felt load 0.4 in the middling community), so that false alerts take hours from patrol and contact before any case has to wait. The source says nothing of backlogs: the criterion was the authors' reading of «take staff hours».",
-    tried: "Nothing: a station with fewer officers would show it, and be chosen for that.",
-  },
 });

@@ -158,11 +158,6 @@ export const effortDecay = pattern({
     { id: "first", label: "contributors in the first round", unit: "%", scale: 100, value: (of) => [of("people", "round-1"), 1] },
     { id: "last", label: "contributors in the last round", unit: "%", scale: 100, value: (of) => [of("people", `round-${ROUNDS}`), 1] },
   ],
-  knownMiss: {
-    why: "In the source contributions fall because most people give a little less than they expect of others, round after round; free-riders only speed it up. In the model they fall by 10 % without free-riders and by 50 % with them (eight seeds): taking part is a yes or no, and whoever says yes gives a whole occasion, so that a slope of 0.85 takes a little off the chance of a yes and nothing off what is given. Where nearly all take part the chance stays near one, and there is nothing to unravel. The mix of types does what in the games the slope does.",
-    tried:
-      "One form seen by all, its hours as one full contribution, everybody asked every round, no habits: with these the fall of people as they are and the stability of perfect cooperators come out with the weights as shipped. With habits left in, people fall by 13 % (two seeds). A choice of hours instead of yes or no would be another model.",
-  },
   knockOut: {
     what: "everybody is a perfect conditional cooperator",
     patch: { people: { set: perfect } },

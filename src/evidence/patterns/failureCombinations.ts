@@ -330,8 +330,4 @@ export const failureCombinations = pattern({
     })),
   ),
   knockOut: null,
-  knownMiss: {
-    why: "The six failures are all there; two of their counterparts are not. Evaluation with checks that have consequences no longer raises satisfaction (−0.5 points, −1.3 to 0.3, twelve seeds): audits take hours of supervisors who lead cases themselves. And audited purchase beside volunteers averts fewer incidents than chance allows to be seen (−0.3 a month, −0.8 to 0.1), though more than unaudited purchase (−0.8, −1.2 to −0.4).",
-    tried: "The twelve seeds stated; the parameters of the two measures are those of version 0.3.0.",
-  },
 });

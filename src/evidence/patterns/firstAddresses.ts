@@ -165,8 +165,4 @@ export const firstAddresses = pattern({
     patch: { set: { "knowledge.readShare": 0, "knowledge.learning": 0, "knowledge.askedLearning": 0 } },
     loses: ["desk", "peer"],
   },
-  knownMiss: {
-    why: "The levels of the first day last: desks pass on right 63 % (60 to 66, eight seeds) of what is not their own, at the lower end of what is reported, others 61 %, and calls to the police line are police matters as often as in print. But a platform takes desks to 70 % (67 to 73), not to nine in ten. In the model it helps only where the lead is written down (a little over half of matters) and never with what cannot be learned from the call, and what builders deliver covers four fifths of cases and fits together for less; in print software sorts every call by three years of calls, which the model does not have.",
-    tried: "Nothing was changed. Where nobody reads or learns, desks are right in 40 % and others in 28 %.",
-  },
 });

@@ -180,9 +180,4 @@ export const forumRules = pattern({
     patch: { set: { "forum.deliberationPull": 0 } },
     loses: ["deliberation-success", "deliberation-acceptability", "both-success"],
   },
-  knownMiss: {
-    why: "Talk makes a forum adopt more of the same proposals and wins over the doubtful to matters that would else have failed; so the adopted ones have more members against them on average, and two thirds with talk adopt hardly more than half without it. In print, acceptability is that of one alternative chosen in every run, and does not select.",
-    tried:
-      "Conflict in hours, all votes cast, nobody absent, nothing settled alone (6 seeds): talk raises the share adopted by two thirds by 18 [8, 29] points and lowers the acceptability of what is adopted by 3.5 [0.6, 6.4] points.",
-  },
 });

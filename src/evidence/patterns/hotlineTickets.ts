@@ -125,8 +125,4 @@ export const hotlineTickets = pattern({
     },
     loses: ["unsettled", "returned"],
   },
-  knownMiss: {
-    why: "Unsettled tickets are as many as in print (3.1 %, 2.5 to 3.6, eight seeds), but 2.1 in 100 cases (1.8 to 2.4) are sent back, against 0.8 and 0.9 in print. The model counts what presence found as well, whose finders know less than a desk; and the odds of sending a case back, about one in three among those who do not know whose it is, were set without a source.",
-    tried: "Nothing: odds of one in six would meet it.",
-  },
 });

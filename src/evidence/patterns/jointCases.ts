@@ -97,8 +97,4 @@ export const jointCases = pattern({
     patch: { set: { "partnership.maximum": 0, "partnership.persuasion": 0 } },
     loses: ["joint"],
   },
-  knownMiss: {
-    why: "One case in four is dealt with jointly (24.7 %, 23.8 to 25.7, eight seeds), not one in seven. That three cases in ten cannot be dealt with alone is an assumption by category (partnerShare), and four in five of them find their partner in the end. The one count there is says that either fewer cases need a second organisation or fewer find one.",
-    tried: "Nothing: half of the assumed share would meet it, and one count of one field is no ground to change the model.",
-  },
 });

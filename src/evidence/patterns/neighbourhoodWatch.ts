@@ -122,8 +122,4 @@ export const neighbourhoodWatch = pattern({
     patch: { categories: { "property-crime": { volunteerPrevention: 0 }, "public-order": { volunteerPrevention: 0 } } },
     loses: ["working-watch", "fewer-less"],
   },
-  knownMiss: {
-    why: "The watch prevents 7 % (5 to 9, six seeds) where the studies find 16 to 26 %. Since the levels of participation were set to what Chinese records show (0.6 % of residents act in a week, 0.3 to 3 %), a recruited watch is a few walkers in a hundred residents (stated beside the criteria); in version 0.3.0 a push like this could bring two in five to take part. That members look out and report prevents nothing in the model.",
-    tried: "The same recruitment as before. A watch of the old size would need more people than any count in print.",
-  },
 });

@@ -85,8 +85,4 @@ export const recordingAudits = pattern({
     patch: { set: { "recording.auditWeight": 0 } },
     loses: ["rise"],
   },
-  knownMiss: {
-    why: "Asked to audit all work, supervisors audit less than a quarter of it (23 %): audits take their hours, and go along ties that are not at full strength. The police then take down 89 % (88 to 91, eight seeds) of what is put to them, against 82 % without audits and 99 % in the best force. In the source an inspectorate from outside came for the purpose; the model has only supervisors who have other work.",
-    tried: "Half of the work asked for: an eighth is audited, 86 % taken down.",
-  },
 });

@@ -174,9 +174,4 @@ export const trustRecovery = pattern({
     patch: { set: { "trust.lossRatio": 1 } },
     loses: ["confidence-asymmetric"],
   },
-  knownMiss: {
-    why: "In the model a neighbour's help raises trust in neighbours by some hundredths of the way there is, and an incident lowers it by some thousandths: the asymmetry runs the other way. Nothing that neighbours do to each other lowers it, no quarrel and no refusal of help; it wears off only by slow return to its long-run level.",
-    tried:
-      "The same contacts with organisations for both attitudes, as until version 0.3.0: they no longer move trust in neighbours, so that the ratio is one of two noises (−3.1, −10.9 to 4.8, six seeds).",
-  },
 });

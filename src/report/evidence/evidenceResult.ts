@@ -4,6 +4,7 @@
  */
 import type { Configuration, Finding, KnockOut, Level, Pattern, Target } from "../../evidence/pattern.ts";
 import type { Estimated, Measured, MeasuredNoted, PatternResult, Verdict } from "../../evidence/verdict.ts";
+import { type MissReason, missReasons } from "./missReasons.ts";
 
 /** Fewest seeds of the documented result. */
 export const DOCUMENTED_SEEDS = 30;
@@ -74,7 +75,8 @@ export interface PatternShown {
   readonly knockOut: Pick<KnockOut, "what" | "loses"> | null;
   /** What was changed in the model with this pattern in view. */
   readonly changed: string | null;
-  readonly knownMiss: { readonly why: string; readonly tried: string } | null;
+  /** Why it is missed; null where it is met, or nobody has said yet. */
+  readonly miss: MissReason | null;
   readonly configurations: readonly (Configuration & { readonly name: string })[];
   readonly criteria: readonly CriterionResult[];
   readonly noted: readonly NumberShown[];
@@ -97,10 +99,11 @@ export interface EvidenceResult {
   readonly patterns: readonly PatternShown[];
 }
 
-/** The results of all patterns that were run; `requested` counts different runs. */
+/** The results of all patterns that were run; `requested` counts different runs. `reasons` explains misses, by pattern. */
 export function evidenceResult(
   results: readonly PatternResult[],
   { seeds, requested, failed }: { readonly seeds: number; readonly requested: number; readonly failed: number },
+  reasons: Readonly<Record<string, MissReason>> = missReasons,
 ): EvidenceResult {
   const tally = (some: readonly PatternResult[]): Tally => ({
     met: some.filter(({ verdict }) => verdict === "met").length,
@@ -114,7 +117,7 @@ export function evidenceResult(
     warnings: seeds < DOCUMENTED_SEEDS ? [`fewer than ${DOCUMENTED_SEEDS} seeds: not the documented result`] : [],
     seeds,
     summary: { ...tally(results), levels: { T: ofLevel("T"), S: ofLevel("S"), N: ofLevel("N") } },
-    patterns: results.map(patternShown),
+    patterns: results.map((one) => patternShown(one, one.verdict === "missed" ? (reasons[one.pattern.id] ?? null) : null)),
   };
 }
 
@@ -125,14 +128,14 @@ export function summaryLine({ summary }: EvidenceResult): string {
   return `${summary.met} of ${summary.of} patterns met (${parts.join(", ")})`;
 }
 
-function patternShown(result: PatternResult): PatternShown {
+function patternShown(result: PatternResult, miss: MissReason | null): PatternShown {
   const { pattern, verdict, reason, failedRuns, measured, knockedOut } = result;
-  const { row, id, level, title, evidence, experiment, mechanism, knockOut, changed, knownMiss } = pattern;
+  const { row, id, level, title, evidence, experiment, mechanism, knockOut, changed } = pattern;
   return {
     ...{ row, id, level, title, verdict, reason, failedRuns, evidence, experiment, measured: pattern.measured, mechanism },
     knockOut: knockOut === null ? null : { what: knockOut.what, loses: knockOut.loses },
     changed: changed ?? null,
-    knownMiss: knownMiss ?? null,
+    miss,
     configurations: Object.entries(pattern.configurations).map(([name, configuration]) => ({ name, ...configuration })),
     criteria: measured.map((one, i) => criterionShown(pattern, one, knockedOut?.[i] ?? null)),
     noted: result.noted.map(numberShown),

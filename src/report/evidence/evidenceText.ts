@@ -38,7 +38,6 @@ function patternText(pattern: PatternShown, page: Page): string {
         ...(verdict === "met"
           ? []
           : [`Reason: ${reasonText(pattern)}.`, `Why: ${miss.why}`, ...(miss.tried === "" ? [] : [`Tried: ${miss.tried}`])]),
-        ...(verdict === "met" && pattern.knownMiss !== null ? ["Declared as a known miss, and met: the declaration is out of date."] : []),
         ...(pattern.failedRuns === 0 ? [] : [`Failed runs: ${pattern.failedRuns}.`]),
         `Mechanism: ${mechanism}`,
         ...(knockOut === null ? ["Knock-out: none, see the mechanism."] : [`Knock-out: ${knockOut.what.replace(/\.$/, "")}.`]),

@@ -3,6 +3,7 @@ import type { Finding, Level, Target } from "../../evidence/pattern.ts";
 import { decimal, scaleFor } from "../../study/analysis/words.ts";
 import { canonicalJson } from "../../study/canonicalJson.ts";
 import type { CriterionResult, Estimate, PatternShown, Shown } from "./evidenceResult.ts";
+import type { MissReason } from "./missReasons.ts";
 
 export const levelWords: Readonly<Record<Level, string>> = {
   T: "a value within a tolerance",
@@ -68,8 +69,8 @@ export function reasonText({ reason, criteria }: PatternShown): string {
 }
 
 /** Why a pattern is missed, as sentences. */
-export function missText({ knownMiss }: PatternShown): { readonly why: string; readonly tried: string } {
-  return { why: knownMiss?.why ?? "Not explained yet.", tried: knownMiss?.tried ?? "" };
+export function missText({ miss }: PatternShown): MissReason {
+  return miss ?? { why: "Not explained yet.", tried: "" };
 }
 
 /** Without the marks of code, for places that show none. */
