@@ -11,6 +11,8 @@
 import type { RenderedChart, RenderOptions } from "./report/svg.ts";
 import { modelCatalogues } from "./scenario/format/modelCatalogues.ts";
 import { scenarioJsonSchema as schemaOf } from "./scenario/schema.ts";
+import { studyJsonSchema as studySchemaOf } from "./scenario/studyFile/format.ts";
+import { methodSchemas } from "./study/analysis/methods.ts";
 import type { ResultTables } from "./study/tables.ts";
 
 // Evidence
@@ -64,9 +66,9 @@ export { listScenarios, problemsOfCase, scenarioTable } from "./report/scenarioE
 export { formatAssumptions } from "./report/studies/assumptionsText.ts";
 export { formatAttribution } from "./report/studies/attributionText.ts";
 export { formatComparison } from "./report/studies/compareText.ts";
-export { formatDesign } from "./report/studies/designText.ts";
 export { formatDiagnosis } from "./report/studies/diagnosisText.ts";
 export { formatDivergence } from "./report/studies/divergeText.ts";
+export { formatStudy } from "./report/studies/formatStudy.ts";
 export { queryFolder } from "./report/studies/queryFolder.ts";
 export { type AnswerFormat, answerWriter } from "./report/studies/queryText.ts";
 export { formatRank } from "./report/studies/rankText.ts";
@@ -77,7 +79,6 @@ export { formatStatus } from "./report/studies/statusText.ts";
 export { formatVerification } from "./report/studies/verifyText.ts";
 // Scenarios
 export { loadDiagnosis, loadPackage, loadScenario } from "./scenario/load.ts";
-export { studyJsonSchema } from "./scenario/studyFile/format.ts";
 export { isStudyFile } from "./scenario/studyFile/root.ts";
 export { formerNames } from "./scenario/text/formerNames.ts";
 export { escaped, formatProblem, formatProblems } from "./scenario/text/problems.ts";
@@ -97,61 +98,26 @@ export type {
   ScenarioOverrides,
   Setting,
 } from "./scenario/types.ts";
-// Analyses of studies
-export { assumptionsStudy } from "./study/analysis/assumptions/assumptionsStudy.ts";
-export {
-  ASSUMPTION_DEFAULTS,
-  type AssumptionsPlan,
-  assumptionsAnnouncement,
-  assumptionsProblems,
-  type Screening,
-  screenings,
-} from "./study/analysis/assumptions/plan.ts";
-export { attributePackage } from "./study/analysis/attribution/attributePackage.ts";
-export {
-  type AttributionPlan,
-  attributionAnnouncement,
-  attributionDesign,
-  DEFAULT_ORDERS,
-  defaultReplications,
-  designProblems,
-} from "./study/analysis/attribution/plan.ts";
-export { compareArms as compareStudy } from "./study/analysis/compare/compareArms.ts";
-export { MOST_DRAWS } from "./study/analysis/compare/openEffects.ts";
-export { type ComparePlan, type HalfWidth, PlanError, type ReplicationRule } from "./study/analysis/compare/plan.ts";
-export { analyseDesign } from "./study/analysis/design/analyseDesign.ts";
-export { diagnosePlace } from "./study/analysis/diagnose/diagnosePlace.ts";
-export {
-  DIAGNOSE_REPLICATIONS,
-  type DiagnosePlan,
-  diagnosisAnnouncement,
-  diagnosisOrders,
-  diagnosisPoints,
-  diagnosisProblems,
-} from "./study/analysis/diagnose/plan.ts";
-export { type RankPlan, rankProblems } from "./study/analysis/rank/plan.ts";
-export { rankArms } from "./study/analysis/rank/rankArms.ts";
-export type { RobustnessPlan } from "./study/analysis/rank/robustnessOverSets.ts";
+// Analyses of studies: each prepared from a scenario file and the options of `plans.ts`
+export { prepareAssumptions } from "./study/analysis/assumptions/prepare.ts";
+export { prepareAttribution } from "./study/analysis/attribution/prepare.ts";
+export { PlanError } from "./study/analysis/compare/plan.ts";
+export { prepareComparison } from "./study/analysis/compare/prepare.ts";
+export { prepareDiagnosis } from "./study/analysis/diagnose/prepare.ts";
+export type { Preparation, PreparedStudy, ScenarioSource } from "./study/analysis/prepared.ts";
+export { prepareStudyFile } from "./study/analysis/prepareStudyFile.ts";
+export { prepareRanking } from "./study/analysis/rank/prepare.ts";
 export type * from "./study/analysis/results.ts";
+export { prepareRun } from "./study/analysis/run/prepare.ts";
 export { type RunOutcome, type RunPlan, runArms } from "./study/analysis/run/runArms.ts";
-export { analyseSensitivity } from "./study/analysis/sensitivity/analyseSensitivity.ts";
-export {
-  SENSITIVITY_DEFAULTS,
-  type SensitivityPlan,
-  sensitivityProblems,
-  sensitivityRuns,
-} from "./study/analysis/sensitivity/plan.ts";
+export { prepareSensitivity } from "./study/analysis/sensitivity/prepare.ts";
 // What is kept of studies
 export { FolderError } from "./study/archive/manifestFile.ts";
 export { QueryError } from "./study/archive/query.ts";
 export { type FolderStatus, folderStatus } from "./study/archive/status.ts";
 export { type VerifyReport, verifyFolder } from "./study/archive/verify.ts";
-export { calibratedSets } from "./study/design/calibratedSets.ts";
 // Designs
 export { type Factor, findFactors } from "./study/design/factor.ts";
-export { type OpenAssumptions, openAssumptions } from "./study/design/openAssumptions.ts";
-export { type FactorsByArm, uncertainFactors } from "./study/design/parameterSets.ts";
-export { type DesignPlan, loadStudyPlan } from "./study/design/studyPlan.ts";
 export { type Divergence, type DivergeRun, diverge } from "./study/diverge/diverge.ts";
 // A scenario begun
 export { beginScenario, DraftFileError } from "./study/draft/beginScenario.ts";
@@ -168,6 +134,7 @@ export type { FailureKind } from "./study/failures.ts";
 export { StoreError } from "./study/folderFiles.ts";
 export { availableCores, type RunMeta, runMeta } from "./study/hostFacts.ts";
 export { nodeFiles } from "./study/nodeFiles.ts";
+export { OptionError, type OptionProblem } from "./study/options.ts";
 // Studies
 export { findOutcome, mainOutcomes } from "./study/outcome.ts";
 export { missingOutcomes } from "./study/outcomeGroups.ts";
@@ -205,4 +172,9 @@ export async function renderCharts(tables: ResultTables, options: RenderOptions 
 /** The JSON Schema of scenario files, for editors. */
 export function scenarioJsonSchema(): ReturnType<typeof schemaOf> {
   return schemaOf(modelCatalogues);
+}
+
+/** The JSON Schema of study files, for editors. */
+export function studyJsonSchema(): ReturnType<typeof studySchemaOf> {
+  return studySchemaOf(methodSchemas());
 }

@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AblationsResult, CaseStudy } from "../index.ts";
-import { type ExitCode, type Input, type Terminal, wholeNumber } from "./command.ts";
-import { namesIn, refuse, workInFolder } from "./studyCommand.ts";
+import type { ExitCode, Terminal } from "./command.ts";
+import type { EvidenceValues } from "./evidenceOptions.ts";
+import { refuse, workInFolder } from "./studyCommand.ts";
 
 const DOCUMENT = join("docs", "ablations.md");
 const TABLES = join("docs", "ablations");
@@ -11,38 +12,36 @@ const FILE = "ablations.csv";
 
 type Api = typeof import("../index.ts");
 
-export async function runAblations(input: Input, terminal: Terminal, api: Api): Promise<ExitCode> {
-  const rows = rowsIn(input, api);
-  if (input.flag("list")) return list(rows, input, terminal);
-  const cases = casesIn(input, api);
-  const pairs = wholeNumber("seeds", input.text("seeds"), 2) ?? api.DOCUMENTED_PAIRS;
-  if (input.flag("check")) refuse(cases.flatMap(({ id }) => missing(join(TABLES, `${id}.csv`), "check")));
-  if (input.flag("document")) refuse(missing(DOCUMENT, "document"));
-  const base =
-    input.text("out") ?? join("output", ["ablations", ...(input.text("only") === undefined ? [] : rows.map(({ id }) => id))].join("-"));
+export async function runAblations(values: EvidenceValues, terminal: Terminal, api: Api): Promise<ExitCode> {
+  const rows = rowsIn(values, api);
+  if (values.list) return list(rows, values, terminal);
+  const cases = casesIn(values, api);
+  const pairs = values.seeds ?? api.DOCUMENTED_PAIRS;
+  if (values.check) refuse(cases.flatMap(({ id }) => missing(join(TABLES, `${id}.csv`), "check")));
+  if (values.document) refuse(missing(DOCUMENT, "document"));
+  const base = values.out ?? join("output", ["ablations", ...(values.only === undefined ? [] : rows.map(({ id }) => id))].join("-"));
   const plans = cases.map((study) => ({ study, plan: api.ablationPlan(study, rows, api.ablations, pairs) }));
-  if (!input.flag("quiet")) terminal.err(announcement(plans, input, api));
+  if (!values.quiet) terminal.err(announcement(plans, values, api));
   const results: AblationsResult[] = [];
   let code: ExitCode = 0;
   for (const each of plans) {
     const folder = join(base, each.study.id);
-    const result = await workInFolder(input, terminal, folder, api.evidenceExecutor, (options) =>
+    const result = await workInFolder(values, terminal, folder, api.evidenceExecutor, (options) =>
       api.runAblationsIntoFolder(each, options),
     );
     results.push(result);
     const table = readFileSync(join(folder, FILE), "utf8");
-    if (!input.flag("quiet") && !input.flag("json")) {
+    if (!values.quiet && !values.json) {
       terminal.out(`${api.formatAblations(result, terminal).trimEnd()}\n\nTables: ${folder}, ${FILE} first\n\n`);
     }
-    if (input.flag("document")) write(result, table, api);
-    if (result.runs.used < result.runs.requested || (input.flag("check") && !isAsDocumented(each.study, table, terminal))) code = 1;
+    if (values.document) write(result, table, api);
+    if (result.runs.used < result.runs.requested || (values.check && !isAsDocumented(each.study, table, terminal))) code = 1;
   }
-  if (input.flag("json")) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
+  if (values.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
   return code;
 }
 
-function rowsIn(input: Input, { ablations, nearest }: Api) {
-  const names = namesIn(input, "only");
+function rowsIn({ only: names }: EvidenceValues, { ablations, nearest }: Api) {
   if (names === undefined) return ablations;
   const ids = ablations.map(({ id }) => id);
   const unknown = names.filter((name) => !ids.includes(name));
@@ -50,8 +49,7 @@ function rowsIn(input: Input, { ablations, nearest }: Api) {
   return ablations.filter(({ id }) => names.includes(id));
 }
 
-function casesIn(input: Input, { caseStudies, nearest }: Api): readonly CaseStudy[] {
-  const names = namesIn(input, "case");
+function casesIn({ case: names }: EvidenceValues, { caseStudies, nearest }: Api): readonly CaseStudy[] {
   if (names === undefined) return caseStudies;
   const ids = caseStudies.map(({ id }) => id);
   refuse(names.filter((name) => !ids.includes(name)).map((name) => unknownText("case", "cases", name, nearest(name, ids), ids)));
@@ -67,19 +65,23 @@ function missing(file: string, option: string): string[] {
   return existsSync(file) ? [] : [`--${option}: expected ${file} in this folder, received nothing of that name`];
 }
 
-function list(rows: Api["ablations"], input: Input, terminal: Terminal): ExitCode {
+function list(rows: Api["ablations"], values: EvidenceValues, terminal: Terminal): ExitCode {
   const entries = rows.map(({ id, what, arms, outcome, direction }) => ({ id, what, arms, outcome, direction }));
   const width = Math.max(...entries.map(({ id }) => id.length));
   const lines = entries.map(({ id, what, arms, outcome, direction }) => {
     return `${id.padEnd(width)}  ${what} (${arms.join(", ")}): ${outcome} ${direction}`;
   });
-  terminal.out(input.flag("json") ? `${JSON.stringify(entries, null, 2)}\n` : `${lines.join("\n")}\n`);
+  terminal.out(values.json ? `${JSON.stringify(entries, null, 2)}\n` : `${lines.join("\n")}\n`);
   return 0;
 }
 
 /** How many runs, and about how long, by one run of each case. */
-function announcement(plans: readonly { study: CaseStudy; plan: ReturnType<Api["ablationPlan"]> }[], input: Input, api: Api): string {
-  const jobs = wholeNumber("jobs", input.text("jobs"), 1) ?? api.availableCores();
+function announcement(
+  plans: readonly { study: CaseStudy; plan: ReturnType<Api["ablationPlan"]> }[],
+  values: EvidenceValues,
+  api: Api,
+): string {
+  const jobs = values.jobs ?? api.availableCores();
   return plans
     .map(({ study, plan }) => {
       const requests = api.ablationRequests(plan);

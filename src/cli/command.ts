@@ -1,4 +1,15 @@
 /** What a command is, and what it may do to the world. */
+import {
+  type GivenOf,
+  kebabCase,
+  type OptionProblem,
+  type Options,
+  optionLines,
+  type Rules,
+  readOptions,
+  type Texts,
+  type ValuesOf,
+} from "../options.ts";
 
 /** 0 done, 1 the run failed, 2 the input is wrong. */
 export type ExitCode = 0 | 1 | 2;
@@ -6,27 +17,20 @@ export type ExitCode = 0 | 1 | 2;
 /** Wrong input: the message is for the user; exit code 2. */
 export class InputError extends Error {}
 
-export interface OptionInfo {
-  /** `list` may be repeated. */
-  readonly type: "flag" | "text" | "list";
-  readonly summary: string;
-  /** Word for the value in help, e.g. `N`. */
-  readonly value?: string;
-  /** In words, for help; the command itself fills it in. */
-  readonly default?: string;
-  /** Another spelling that is understood, and not shown. */
-  readonly also?: string;
-}
-
-export interface Input {
+/** What was typed after the name of a command. */
+export interface Typed {
   /** Positional arguments in order. */
   readonly positionals: readonly string[];
-  /** Whether a flag is given. */
-  flag(name: string): boolean;
-  /** The value of a text option; undefined when not given. */
-  text(name: string): string | undefined;
-  /** The values of a list option. */
-  list(name: string): readonly string[];
+  /** What was given for an option, by its name as declared. */
+  readonly texts: Texts;
+}
+
+/** What a command is asked: its options as they are declared. */
+export interface Asked<O extends Options> {
+  readonly positionals: readonly string[];
+  readonly values: ValuesOf<O>;
+  /** Names of the options that were given. */
+  readonly given: ReadonlySet<string>;
 }
 
 /** Questions on the terminal, one at a time. */
@@ -72,10 +76,44 @@ export interface Terminal {
 
 /** What a command has but for its name: loaded when it is called. */
 export interface Command {
-  readonly options: Readonly<Record<string, OptionInfo>>;
+  readonly options: Options;
   /** Command lines without `cosafe`, each with what it does. */
   readonly examples: readonly (readonly [string, string])[];
-  run(input: Input, terminal: Terminal): Promise<ExitCode>;
+  /** Throws `InputError` for what cannot be used. */
+  run(typed: Typed, terminal: Terminal): Promise<ExitCode>;
+}
+
+/** A command whose options are read before it runs. */
+export function command<O extends Options>(declared: {
+  readonly options: O;
+  readonly rules?: Rules<O>;
+  readonly examples: Command["examples"];
+  run(asked: Asked<O>, terminal: Terminal): Promise<ExitCode>;
+}): Command {
+  const { options, rules = {}, examples } = declared;
+  return {
+    options,
+    examples,
+    run: async ({ positionals, texts }, terminal) => {
+      const { values, given, problems } = readOptions(options, rules, texts);
+      if (problems.length > 0) throw optionsWrong(problems);
+      return declared.run({ positionals, values, given }, terminal);
+    },
+  };
+}
+
+/** Wrong options in the words of the command line. */
+export function optionsWrong(problems: readonly OptionProblem[]): InputError {
+  return new InputError(optionLines(problems, (name) => `--${kebabCase(name)}`).join("\ncosafe: "));
+}
+
+/** Of some options those that were given. */
+export function givenOf<P extends Options>(
+  options: P,
+  { values, given }: { readonly values: object; readonly given: ReadonlySet<string> },
+): GivenOf<P> {
+  const own = Object.entries(values).filter(([name]) => given.has(name) && Object.hasOwn(options, name));
+  return Object.fromEntries(own) as GivenOf<P>;
 }
 
 /** A command as the catalogue lists it. */
@@ -100,20 +138,6 @@ export type LoadedCommand = Omit<CommandEntry, "load"> & Command;
 /** Loads what an entry stands for. */
 export async function loadCommand({ name, positionals, summary, load }: CommandEntry): Promise<LoadedCommand> {
   return { name, positionals, summary, ...(await load()) };
-}
-
-/** More than any study needs; a number beyond is a slip. */
-const MOST = 100_000;
-
-/** A whole number of at least `minimum` and at most 100,000, as typed. Throws `InputError`. */
-export function wholeNumber(name: string, text: string | undefined, minimum: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < minimum) {
-    throw new InputError(`--${name}: expected a whole number of at least ${minimum}, received ${JSON.stringify(text)}`);
-  }
-  if (value > MOST) throw new InputError(`--${name}: expected at most ${MOST}, received ${JSON.stringify(text)}`);
-  return value;
 }
 
 /** A word as a POSIX shell would have to be given it. */

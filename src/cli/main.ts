@@ -8,13 +8,13 @@ import { Console } from "node:console";
 import process from "node:process";
 import { loadOneByOne } from "../loading.ts";
 import { groups } from "./catalogue.ts";
-import { type Command, type ExitCode, type Input, InputError, type Questions, type Terminal } from "./command.ts";
+import { type Command, type ExitCode, InputError, type Questions, type Terminal, type Typed } from "./command.ts";
 import { partsAreReady } from "./ownParts.ts";
 import { parse } from "./parser.ts";
 import { answerText, messageText } from "./printable.ts";
 import { explainUsage, UsageError } from "./usage.ts";
 
-type Chosen = { readonly command: Command; readonly input: Input };
+type Chosen = { readonly command: Command; readonly typed: Typed };
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** The exit code that a signal asked for; 0 while there was none. */
@@ -52,11 +52,11 @@ async function main(words: string[]): Promise<number> {
 }
 
 /** Own parts come before anything that knows the catalogues. */
-async function run({ command, input }: Chosen, terminal: Terminal): Promise<ExitCode> {
+async function run({ command, typed }: Chosen, terminal: Terminal): Promise<ExitCode> {
   loadOneByOne(import.meta.url, ["../parts.js"]);
-  if (!(await partsAreReady(input, terminal))) return 2;
+  if (!(await partsAreReady(typed, terminal))) return 2;
   loadOneByOne(import.meta.url, ["../index.js", "../report/charts/catalogue.js", "../report/svg.js"]);
-  return command.run(input, terminal);
+  return command.run(typed, terminal);
 }
 
 /** A reader that stops early (`| head`) is no error. */

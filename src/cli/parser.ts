@@ -3,12 +3,13 @@
  * command are read by yargs, which is loaded with it.
  */
 import type { Argv } from "yargs";
-import { type Command, type CommandGroup, type Input, InputError, type LoadedCommand, loadCommand } from "./command.ts";
+import { kebabCase } from "../options.ts";
+import { type Command, type CommandGroup, type LoadedCommand, loadCommand, type Typed } from "./command.ts";
 import { firstPage } from "./help.ts";
 import { namedEntry, refuseUnknownOptions, UsageError } from "./usage.ts";
 
 /** A command to run, or text to print. */
-export type Parsed = { readonly command: Command; readonly input: Input } | { readonly help: string };
+export type Parsed = { readonly command: Command; readonly typed: Typed } | { readonly help: string };
 
 /**
  * Reads a command line. Throws `UsageError` for what no command understands. A `--` before options, as npm's scripts want it, is passed
@@ -36,7 +37,9 @@ function helpAsOption(words: readonly string[]): readonly string[] {
 
 /** Other spellings of options as the ones that are shown. */
 function asShown(words: readonly string[], { options }: LoadedCommand): string[] {
-  const shown = new Map(Object.entries(options).flatMap(([name, { also }]) => (also === undefined ? [] : [[`--${also}`, `--${name}`]])));
+  const shown = new Map(
+    Object.entries(options).flatMap(([name, { also }]) => (also === undefined ? [] : [[`--${also}`, `--${kebabCase(name)}`]])),
+  );
   return words.map((word) => {
     const [name, ...value] = word.split("=");
     return shown.has(name) ? [shown.get(name), ...value].join("=") : word;
@@ -45,20 +48,20 @@ function asShown(words: readonly string[], { options }: LoadedCommand): string[]
 
 async function parseCommand(typed: readonly string[], command: LoadedCommand, width: number): Promise<Parsed> {
   const words = asShown(typed, command);
-  refuseUnknownOptions(words, Object.keys(command.options));
-  const chosen: Input[] = [];
+  refuseUnknownOptions(words, Object.keys(command.options).map(kebabCase));
+  const chosen: Typed[] = [];
   const parser = await newParser(words, width);
   parser.command(
     `${command.name} ${command.positionals}`.trim(),
     command.summary,
     (builder) => declare(builder, command),
-    (parsed) => void chosen.push(readInput(command, parsed as Record<string, unknown>)),
+    (parsed) => void chosen.push(readTyped(command, parsed as Record<string, unknown>)),
   );
   const text = await new Promise<string>((resolve, reject) => {
     const parsing = parser.parse([...words], {}, (error, _, output) => (error ? reject(error) : resolve(output)));
     Promise.resolve(parsing).catch(reject);
   });
-  if (chosen.length > 0) return { command, input: chosen[0] };
+  if (chosen.length > 0) return { command, typed: chosen[0] };
   if (text === "") throw new UsageError(`Unknown command: ${words[0]}`);
   return { help: text.trimEnd() };
 }
@@ -84,8 +87,8 @@ async function newParser(words: readonly string[], width: number): Promise<Argv>
 function declare(builder: Argv, command: LoadedCommand): Argv {
   for (const [name, option] of Object.entries(command.options)) {
     const describe = option.default === undefined ? option.summary : `${option.summary} (default: ${option.default})`;
-    if (option.type === "flag") builder.option(name, { type: "boolean", describe });
-    else builder.option(name, { type: "string", array: option.type === "list", requiresArg: true, describe });
+    if (option.type === "flag") builder.option(kebabCase(name), { type: "boolean", describe });
+    else builder.option(kebabCase(name), { type: "string", array: option.type === "list", requiresArg: true, describe });
   }
   for (const [line, what] of command.examples) builder.example(`$0 ${line}`, what);
   for (const positional of command.positionals.matchAll(/[<[]([\w-]+)(\.\.)?/g)) {
@@ -94,18 +97,15 @@ function declare(builder: Argv, command: LoadedCommand): Argv {
   return builder;
 }
 
-function readInput(command: LoadedCommand, parsed: Record<string, unknown>): Input {
+function readTyped(command: LoadedCommand, parsed: Record<string, unknown>): Typed {
   const names = [...command.positionals.matchAll(/[<[]([\w-]+)/g)].map((match) => match[1]);
-  const text = (name: string): string | undefined => {
-    const value = parsed[name];
-    if (Array.isArray(value)) throw new InputError(`--${name}: expected once, received ${value.length} times`);
-    return value === undefined ? undefined : String(value);
-  };
   return {
     positionals: names.flatMap((name) => parsed[name] ?? []).map(String),
-    flag: (name) => (Array.isArray(parsed[name]) ? parsed[name].includes(true) : parsed[name] === true),
-    text,
-    list: (name) => (parsed[name] === undefined ? [] : [parsed[name]].flat().map(String)),
+    texts: (name) => {
+      const given = [parsed[kebabCase(name)] ?? []].flat();
+      if (command.options[name]?.type === "flag") return given.includes(true) ? ["true"] : undefined;
+      return given.length === 0 ? undefined : given.map(String);
+    },
   };
 }
 

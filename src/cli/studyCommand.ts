@@ -1,239 +1,171 @@
-/** What the study commands share: their options, loading the scenario, running the study into its folder, telling the outcome. */
+/** What the study commands share: their options, preparing a study, running it into its folder, telling the outcome. */
 import type {
-  AnalysisOutcome,
   Executor,
   FailureKind,
-  Outcome,
-  RecordSettings,
+  Preparation,
+  PreparedStudy,
   ResolvedScenario,
-  ScenarioOverrides,
+  ScenarioSource,
   StudyAnalysis,
   StudyPlan,
   StudyRunOptions,
-  Within,
-  Workbench,
 } from "../index.ts";
-import { diskFailed, type ExitCode, type Input, InputError, type OptionInfo, shellWord, type Terminal, wholeNumber } from "./command.ts";
+import { flag, type GivenOf, type Options, type Rules, several, text, type ValuesOf, whole } from "../options.ts";
+import { type Asked, diskFailed, type ExitCode, givenOf, InputError, optionsWrong, shellWord, type Terminal } from "./command.ts";
 import { reportFailures } from "./failures.ts";
 import { hintAtParts, partsOptions } from "./ownParts.ts";
 import { progressBar } from "./progress.ts";
-import { loadOrExplain } from "./scenarioFile.ts";
+import { explainProblems } from "./scenarioFile.ts";
+
+/** What a study changes in all arms of its scenario. */
+const scenarioOptions = {
+  seed: text({ value: "S", summary: "Seed: a number or a word", usual: "the scenario's" }),
+  days: whole({ least: 1, summary: "Days to simulate", usual: "the scenario's horizon" }),
+  set: several({ value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" }),
+};
+
+/** How runs are made in a folder and what is told of them. */
+export const folderOptions = {
+  jobs: whole({ least: 1, summary: "Worker threads", usual: "all cores" }),
+  retryFailed: flag({ summary: "Run failed runs again" }),
+  noCharts: flag({ summary: "Draw no charts" }),
+  png: flag({ summary: "Also write the charts as PNG" }),
+  json: flag({ summary: "Print the result as JSON on stdout" }),
+  quiet: flag({ summary: "Print nothing but errors" }),
+};
 
 /** Options of every study command. */
 export const studyOptions = {
-  seed: { type: "text", value: "S", summary: "Seed: a number or a word", default: "the scenario's" },
-  days: { type: "text", value: "N", summary: "Days to simulate", default: "the scenario's horizon" },
-  set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" },
+  ...scenarioOptions,
   ...partsOptions,
-  out: {
-    type: "text",
-    value: "DIR",
-    summary: "Results folder; the same command again continues there",
-    default: "output/<scenario>-<command>",
-  },
-  jobs: { type: "text", value: "N", summary: "Worker threads", default: "all cores" },
-  "retry-failed": { type: "flag", summary: "Run failed runs again" },
-  "no-charts": { type: "flag", summary: "Draw no charts" },
-  png: { type: "flag", summary: "Also write the charts as PNG" },
-  force: { type: "flag", summary: "Replace a study of other settings" },
-  json: { type: "flag", summary: "Print the result as JSON on stdout" },
-  quiet: { type: "flag", summary: "Print nothing but errors" },
-} as const satisfies Readonly<Record<string, OptionInfo>>;
+  out: text({ value: "DIR", summary: "Results folder; the same command again continues there", usual: "output/<scenario>-<command>" }),
+  ...folderOptions,
+  force: flag({ summary: "Replace a study of other settings" }),
+};
 
-/** How far a study's parameters go, of every command that varies parameters. */
-export const withinOption = {
-  type: "text",
-  value: "plausible|PERCENT|all",
-  summary:
-    "How far parameters go: over their plausible range about the scenario's value; so many per cent to either side; or all that the registry admits, extremes included",
-  default: "plausible",
-} as const satisfies OptionInfo;
-
-/** `--within`: plausible, a share of the scenario's value, or null for the whole of the limits. Throws `InputError`. */
-export function withinIn(input: Input): Within {
-  const text = (input.text("within") ?? withinOption.default).trim();
-  if (text === "plausible") return text;
-  if (text === "all") return null;
-  const percent = Number(text.replace(/\s*%$/, ""));
-  if (!(percent > 0 && Number.isFinite(percent))) {
-    throw new InputError(`--within: expected plausible, per cent above 0, or all, received ${JSON.stringify(text)}`);
-  }
-  return percent / 100;
+/** Rules of a method together with those of every study command. */
+export function studyRules<O extends Options>({ apart = [], only = [] }: Rules<O>): Rules<O & typeof studyOptions> {
+  return { apart: [...apart, ["png", "noCharts"], ["json", "quiet"]], only } as Rules<O & typeof studyOptions>;
 }
+
+export type FolderValues = ValuesOf<typeof folderOptions> & { readonly out: string | undefined; readonly force: boolean };
+export type StudyValues = ValuesOf<typeof studyOptions>;
 
 /** Throws `InputError` with all problems; nothing without any. */
 export function refuse(problems: readonly string[]): void {
   if (problems.length > 0) throw new InputError([...new Set(problems)].join("\ncosafe: "));
 }
 
-/** Whether an option is given. */
-export function isGiven(input: Input, name: string): boolean {
-  return input.flag(name) || input.text(name) !== undefined;
-}
+type Api = typeof import("../index.ts");
 
-/** Options that mean nothing without another, as problems: every one that is given alone. */
-export function givenAlone(input: Input, pairs: readonly (readonly [string, string])[]): string[] {
-  const alone = pairs.filter(([name, other]) => isGiven(input, name) && !isGiven(input, other));
-  return alone.map(([name, other]) => `--${name}: expected only with --${other}`);
-}
-
-/** The outcomes of these names. Throws `InputError` with all that are unknown. */
-export async function outcomesNamed(names: readonly string[]): Promise<Outcome[]> {
-  const { findOutcome } = await import("../index.ts");
-  const found = names.map(findOutcome);
-  refuse(found.flatMap((one) => ("problem" in one ? [one.problem] : [])));
-  return found as Outcome[];
-}
-
-/** Which arms a study takes. */
-export interface ArmSelection {
-  /** Default all. */
-  readonly arms?: readonly string[];
-  /** Always among them; default the baseline. */
-  readonly base?: string;
-  /** The option that names them, for messages; default `--arms`. */
-  readonly option?: string;
-}
-
-/** The scenario with the changes of the command line; null after its problems have been told. */
-export function loadForStudy(
-  file: string,
-  input: Input,
-  terminal: Terminal,
-  { arms, base, option }: ArmSelection = {},
-): Promise<ResolvedScenario | null> {
-  return loadOrExplain(file, { ...studyOverrides(input, arms, base), armsOption: option }, terminal);
-}
-
-/** What the options of every study command change of a scenario; `arms` narrows it, `base` stays. */
-export function studyOverrides(input: Input, arms?: readonly string[], base = "baseline"): ScenarioOverrides {
-  const named = arms === undefined ? undefined : [...new Set([...arms, base])];
-  return {
-    arms: named,
-    seed: input.text("seed"),
-    days: wholeNumber("days", input.text("days"), 1),
-    set: input.list("set"),
-  };
-}
-
-/** Names separated by commas, as one option gives them; undefined when it is not given. Throws `InputError` on an empty name. */
-export function namesIn(input: Input, option: string): readonly string[] | undefined {
-  const text = input.text(option);
-  if (text === undefined) return undefined;
-  const names = text.split(",").map((name) => name.trim());
-  if (names.includes("")) throw new InputError(`--${option}: expected names separated by commas, received ${JSON.stringify(text)}`);
-  return [...new Set(names)];
-}
-
-/** A number as typed. Throws `InputError` unless it is finite and within [low, high]. */
-export function numberIn(
-  input: Input,
-  option: string,
-  low = Number.NEGATIVE_INFINITY,
-  high = Number.POSITIVE_INFINITY,
-): number | undefined {
-  const text = input.text(option);
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value) || value < low || value > high) {
-    const range =
-      Number.isFinite(low) && Number.isFinite(high) ? ` between ${low} and ${high}` : Number.isFinite(low) ? ` of at least ${low}` : "";
-    throw new InputError(`--${option}: expected a number${range}, received ${JSON.stringify(text)}`);
-  }
-  return value;
-}
-
-/** Refuses options that contradict each other: every pair given together is named. */
-export function refuseTogether(input: Input, pairs: readonly (readonly [string, string])[]): void {
-  const clashes = pairs.filter(([a, b]) => isGiven(input, a) && isGiven(input, b));
-  refuse(clashes.map(([a, b]) => `--${a} and --${b}: expected one of them, received both`));
-}
-
-/** One study for `runStudyCommand`. */
-export interface StudyCommand<Result extends StudyAnalysis> {
-  /** Name of the command; the study's name in its folder. */
-  readonly name: Result["study"] | "study";
-  readonly scenario: ResolvedScenario;
-  readonly defaultFolder: string;
-  /** What the result depends on besides the arms, the seed and the length; not how many replications. Plain data. */
-  readonly settings: unknown;
-  /** What it is about; a group that the scenario does not have is refused before any run. */
-  readonly outcomes: readonly Outcome[];
-  /** Arms that must have them; default all of the scenario. */
-  readonly compared?: ResolvedScenario["arms"];
-  /** What is kept of every run beside its summary; default nothing. */
-  readonly record?: Partial<RecordSettings>;
-  /** Which values of a run go into its summary; default all. */
-  readonly keepOutcome?: StudyPlan<Result>["keepOutcome"];
-  /** `tell` takes how far the study is in its own terms, for the progress bar. */
-  analyse(workbench: Workbench, tell: (text: string) => void): Promise<AnalysisOutcome<Result>>;
-  format(result: Result, style: { readonly color: boolean; readonly width: number }): string;
-  /** What the runs are made for, before they start, e.g. `2,560 runs: …`. */
-  readonly announcement?: string;
+/** A method on the command line. */
+export interface Method<Result extends StudyAnalysis, O extends Options> {
+  readonly options: O;
+  /** What the first positional argument is; default a scenario. */
+  readonly reads?: "study";
+  prepare(api: Api, source: ScenarioSource, given: GivenOf<O>): Preparation<Result> | Promise<Preparation<Result>>;
+  format(api: Api, result: Result, style: { readonly color: boolean; readonly width: number }): string;
+  /** Told before the runs, if anything. */
+  note?(scenario: ResolvedScenario): string | null;
   /** Command that shows a failed run again. */
+  again?(failure: FailureKind, scenario: ResolvedScenario): string;
+}
+
+type StudyAsked = Pick<Asked<typeof studyOptions>, "positionals" | "values" | "given">;
+
+/** Runs a method on the scenario or study file that is named first. */
+export async function runMethod<Result extends StudyAnalysis, O extends Options>(
+  asked: StudyAsked,
+  terminal: Terminal,
+  method: Method<Result, O>,
+): Promise<ExitCode> {
+  const api = await import("../index.ts");
+  const [file] = asked.positionals;
+  const { seed, days, set } = asked.values;
+  const prepared = await inWords(api, () => method.prepare(api, { file, seed, days, set }, givenOf(method.options, asked)));
+  if ("problems" in prepared) return explainProblems(file, prepared.problems, terminal, method.reads ?? "scenario");
+  const { study } = prepared;
+  return runStudy(asked.values, terminal, {
+    study,
+    format: (result, style) => method.format(api, result, style),
+    note: method.note?.(study.scenario) ?? null,
+    ...(method.again === undefined ? {} : { again: (failure: FailureKind) => method.again!(failure, study.scenario) }),
+  });
+}
+
+/** Work whose wrong options are told in the words of the command line. */
+async function inWords<Result>({ OptionError, PlanError }: Api, work: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof OptionError) throw optionsWrong(error.problems);
+    throw error instanceof PlanError ? new InputError(error.message) : error;
+  }
+}
+
+interface ToldStudy<Result extends StudyAnalysis> {
+  readonly study: PreparedStudy<Result>;
+  format(result: Result, style: { readonly color: boolean; readonly width: number }): string;
+  readonly note: string | null;
   readonly again?: (failure: FailureKind) => string;
 }
 
-/** Runs a study into its folder, with progress, and tells its result. */
-export async function runStudyCommand<Result extends StudyAnalysis>(
-  input: Input,
-  terminal: Terminal,
-  command: StudyCommand<Result>,
-): Promise<ExitCode> {
+/** Runs a prepared study into its folder, with progress, and tells its result. */
+async function runStudy<Result extends StudyAnalysis>(values: StudyValues, terminal: Terminal, told: ToldStudy<Result>): Promise<ExitCode> {
   const api = await import("../index.ts");
-  refuseTogether(input, [
-    ["png", "no-charts"],
-    ["json", "quiet"],
-  ]);
-  refuse(api.missingOutcomes(command.outcomes, command.compared ?? command.scenario.arms));
-  const quiet = input.flag("quiet");
-  const folder = input.text("out") ?? command.defaultFolder;
-  const warnings = command.scenario.warnings.map(api.formatProblem);
-  if (!quiet) for (const warning of warnings) terminal.err(`${warning}\n`);
-  if (!quiet && command.announcement !== undefined) terminal.err(`${command.announcement}\n`);
+  const { study, format, again } = told;
+  refuse(api.missingOutcomes(study.outcomes, study.compared ?? study.scenario.arms));
+  const folder = values.out ?? `output/${study.folder}`;
+  const warnings = study.scenario.warnings.map(api.formatProblem);
+  const before = [
+    ...warnings,
+    ...(told.note === null ? [] : [told.note]),
+    ...(study.announcement === undefined ? [] : [study.announcement]),
+  ];
+  if (!values.quiet) for (const line of before) terminal.err(`${line}\n`);
   const outcome = await workInFolder(
-    input,
+    values,
     terminal,
     folder,
     (jobs) => api.defaultExecutor(Number.MAX_SAFE_INTEGER, jobs),
-    (options, tell) => api.runStudyIntoFolder(plan(api, command, warnings, tell), options),
+    (options, tell) => inWords(api, () => api.runStudyIntoFolder(planOf(api, study, warnings, tell), options)),
   ).catch((error) => {
     if (error instanceof api.AllRunsFailed) return error;
     throw error;
   });
-  await reportFailures(outcome.failures, terminal, command.again);
-  if (outcome.failures.some(({ place }) => place === undefined)) hintAtParts(input, terminal);
+  await reportFailures(outcome.failures, terminal, again);
+  if (outcome.failures.some(({ place }) => place === undefined)) hintAtParts(values, terminal);
   if (outcome instanceof api.AllRunsFailed) {
-    if (input.flag("json")) terminal.out(`${JSON.stringify({ folder: null, failures: outcome.failures }, null, 2)}\n`);
+    if (values.json) terminal.out(`${JSON.stringify({ folder: null, failures: outcome.failures }, null, 2)}\n`);
     const left = outcome.isGone ? "nothing was written" : `no result was written; the failed runs are in ${folder}`;
     terminal.err(`cosafe: every run failed; ${left}\n`);
     return 1;
   }
-  if (input.flag("json")) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
-  else if (!quiet) terminal.out(`${command.format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
+  if (values.json) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
+  else if (!values.quiet) terminal.out(`${format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
   return failureReport(outcome.result, folder, terminal);
 }
 
 /** Work that makes runs in a folder, with the options of the command line, progress, and a sentence for what may stop it. */
 export async function workInFolder<Result>(
-  input: Input,
+  values: FolderValues,
   terminal: Terminal,
   folder: string,
   makeExecutor: (jobs: number) => Promise<Executor>,
   work: (options: StudyRunOptions, tell: (text: string) => void) => Promise<Result>,
 ): Promise<Result> {
   const api = await import("../index.ts");
-  const quiet = input.flag("quiet");
+  const { quiet } = values;
   const started = new Date();
-  const jobs = wholeNumber("jobs", input.text("jobs"), 1) ?? api.availableCores();
+  const jobs = values.jobs ?? api.availableCores();
   const executor = await makeExecutor(jobs);
   const progress = await progressBar(terminal, quiet);
   const options = {
     folder,
-    force: input.flag("force"),
-    retryFailed: input.flag("retry-failed"),
-    charts: !input.flag("no-charts"),
-    png: input.flag("png"),
+    force: values.force,
+    retryFailed: values.retryFailed,
+    charts: !values.noCharts,
+    png: values.png,
     host: terminal,
     executor,
     signal: terminal.interruption(),
@@ -259,20 +191,15 @@ export async function workInFolder<Result>(
   }
 }
 
-function plan<Result extends StudyAnalysis>(
-  api: typeof import("../index.ts"),
-  command: StudyCommand<Result>,
+function planOf<Result extends StudyAnalysis>(
+  { summaryOnly }: Api,
+  { study, scenario, settings, record, keepOutcome, analyse }: PreparedStudy<Result>,
   warnings: readonly string[],
   tell: (text: string) => void,
 ): StudyPlan<Result> {
-  const { name, scenario, settings, record, keepOutcome, analyse } = command;
   return {
-    study: name,
-    scenario,
-    settings,
-    record: { ...api.summaryOnly, ...record },
-    keepOutcome,
-    warnings,
+    ...{ study, scenario, settings, keepOutcome, warnings },
+    record: { ...summaryOnly, ...record },
     analyse: (workbench) => analyse(workbench, tell),
   };
 }

@@ -1,4 +1,6 @@
 /** What is wrong with a command line, in words that help. */
+
+import { kebabCase } from "../options.ts";
 import { type CommandEntry, type CommandGroup, loadCommand } from "./command.ts";
 import { suggestion } from "./suggestion.ts";
 
@@ -39,7 +41,7 @@ export async function explainUsage({ message }: UsageError, words: readonly stri
     const names = ["help", ...groups.flatMap(({ commands }) => commands.map(({ name }) => name))];
     return `unknown command ${JSON.stringify(received[0])}${(await suggestion(received[0], names)) || "."} ${help}`;
   }
-  const known = [...Object.keys(command?.options ?? {}), "help", "version"];
+  const known = [...Object.keys(command?.options ?? {}).map(kebabCase), "help", "version"];
   const lines = new Set<string>();
   for (const word of received.filter((each) => !isCamelTwin(each, received))) {
     if (given(word)) lines.add(`unknown option --${word}${(await suggestion(word, known, "--")) || "."} ${help}`);

@@ -86,7 +86,7 @@ describe("cosafe compare --assumptions", () => {
     [["--screening", "some"], '--screening: expected leaders, all or none, received "some"'],
     [["--most", "0"], "--most: expected"],
     [["--replications", "1"], "--replications: expected"],
-    [["--screening", "none", "--most", "3"], "--most: expected only with a screening"],
+    [["--screening", "none", "--most", "3"], "--most: expected only with --screening leaders or all"],
     [["--parameter-uncertainty", "5"], "--assumptions and --parameter-uncertainty: expected one of them"],
     [["--outcomes", "cost"], "--assumptions and --outcomes: expected one of them"],
     [["--parameters", "trust.gainRat"], 'did you mean "trust.gainRate"'],

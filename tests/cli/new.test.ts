@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openAsking, type Question } from "../../src/cli/asking.ts";
-import type { Input, Terminal } from "../../src/cli/command.ts";
+import type { Terminal } from "../../src/cli/command.ts";
 import { InputError } from "../../src/cli/command.ts";
 import { cosafe, type Finished, newFolder, removeFolder } from "./tinyScenario.ts";
 
@@ -75,7 +75,7 @@ describe("cosafe new in a script", () => {
 });
 
 describe("a conversation", () => {
-  const number: Question<number> = {
+  const number: Question<number, "residents"> = {
     option: "residents",
     question: "How many",
     read: (text) => (text === "12" ? { value: 12 } : { wrong: `expected 12, received ${text}` }),
@@ -96,7 +96,7 @@ describe("a conversation", () => {
     return { terminal: terminal as unknown as Terminal, shown };
   }
 
-  const input = (residents?: string): Input => ({ positionals: [], flag: () => false, text: () => residents, list: () => [] });
+  const input = (residents?: string) => ({ positionals: [], values: { residents } });
 
   it("asks again with the reason until an answer can be used", async () => {
     const { terminal, shown } = typing(["", "many", "12"]);

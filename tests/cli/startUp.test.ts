@@ -38,7 +38,7 @@ function loadedBy(...words: string[]): string[] {
 }
 
 const ofCli = ["catalogue", "command", "help", "main", "ownParts", "parser", "printable", "suggestion", "text", "usage"];
-const front = [...ofCli.map((name) => `cli/${name}.js`), "loading.js", "study/fewFiles.js"];
+const front = [...ofCli.map((name) => `cli/${name}.js`), "loading.js", "options.js", "study/fewFiles.js", "study/options.js"];
 
 describe("starting", () => {
   it("loads for help nothing but the front of the command line", () => {
@@ -63,7 +63,7 @@ describe("starting", () => {
     expect([...rooms("evidence"), ...rooms("statistics")]).toEqual([]);
     expect(rooms("report")).toEqual(["report/placeText.js"]);
     const places = ["study/place/levels.js", "study/place/placeReport.js", "study/shippedFiles.js"];
-    expect(rooms("study")).toEqual(["study/analysis/words.js", "study/fewFiles.js", "study/nodeFiles.js", ...places]);
+    expect(rooms("study")).toEqual(["study/analysis/words.js", "study/fewFiles.js", "study/nodeFiles.js", "study/options.js", ...places]);
     for (const name of ["d3", "jsdom", "tinypool", "cli-table3", "@duckdb"]) expect(loaded).not.toContain(name);
     expect(loadedBy("validate", "scenarios/studies/staffing.yaml")).toContain("study/design/studyPlan.js");
   });

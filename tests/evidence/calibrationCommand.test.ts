@@ -2,23 +2,24 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Input, Terminal } from "../../src/cli/command.ts";
+import type { Terminal, Typed } from "../../src/cli/command.ts";
 import { calibrate } from "../../src/cli/commands/calibrate.ts";
 import type { CalibrationResult } from "../../src/evidence/calibration/result.ts";
+import { kebabCase } from "../../src/options.ts";
 import { folderStatus } from "../../src/study/archive/status.ts";
 import { verifyFolder } from "../../src/study/archive/verify.ts";
 import { calibratedSets } from "../../src/study/design/calibratedSets.ts";
 import { temporaryFolder } from "../study/runs/studyModel.ts";
 
 /** The command line as the command sees it. */
-function inputOf(words: readonly string[]): Input {
-  const given = new Map<string, string | true>();
+function typedAs(words: readonly string[]): Typed {
+  const declared = new Map(Object.keys(calibrate.options).map((name) => [`--${kebabCase(name)}`, name]));
+  const given = new Map<string, string>();
   for (let i = 0; i < words.length; i++) {
-    const name = words[i].slice(2);
-    given.set(name, calibrate.options[name].type === "flag" ? true : words[++i]);
+    const name = declared.get(words[i])!;
+    given.set(name, calibrate.options[name].type === "flag" ? "true" : words[++i]);
   }
-  const text = (name: string) => (typeof given.get(name) === "string" ? (given.get(name) as string) : undefined);
-  return { positionals: [], flag: (name) => given.get(name) === true, text, list: () => [] };
+  return { positionals: [], texts: (name) => (given.has(name) ? [given.get(name)!] : undefined) };
 }
 
 async function run(line: string) {
@@ -35,7 +36,7 @@ async function run(line: string) {
     ...{ nodeVersion: "", v8Version: "", commandLine: ["calibrate", ...words], commands: [], stacks: false },
     interruption: () => new AbortController().signal,
   } as unknown as Terminal;
-  return { code: await calibrate.run(inputOf(words), terminal), ...told };
+  return { code: await calibrate.run(typedAs(words), terminal), ...told };
 }
 
 describe("cosafe calibrate", () => {

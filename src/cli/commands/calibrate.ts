@@ -1,66 +1,63 @@
 /** `cosafe calibrate`: the parameters that no evidence fixes, set jointly and once to the quantitative patterns. */
 import { join } from "node:path";
 import type { CalibrationPlan, CalibrationRun } from "../../index.ts";
-import { type Command, type ExitCode, type Input, InputError, type Terminal, wholeNumber } from "../command.ts";
-import { namesIn, refuse, refuseTogether, studyOptions, workInFolder } from "../studyCommand.ts";
+import { flag, names, text, type ValuesOf, whole } from "../../options.ts";
+import { command, type ExitCode, InputError, type Terminal } from "../command.ts";
+import { folderOptions, refuse, workInFolder } from "../studyCommand.ts";
 
 type Api = typeof import("../../index.ts");
 
-export const calibrate: Command = {
-  options: {
-    points: { type: "text", value: "N", summary: "Parameter points of each wave", default: "60" },
-    waves: { type: "text", value: "N", summary: "Waves at most; fewer where the space stops shrinking", default: "4" },
-    seeds: { type: "text", value: "N", summary: "Seeds of each point; sets are confirmed on twice as many", default: "2" },
-    sets: { type: "text", value: "N", summary: "Non-implausible sets to find", default: "24" },
-    only: { type: "text", value: "ROWS", summary: "Only these patterns, by number or id, and the parameters they rest on", default: "all" },
-    recover: {
-      type: "text",
-      value: "N",
-      summary: "Test the procedure: a hidden parameter set, number N, gives the observations; is it found again?",
-    },
-    out: {
-      type: "text",
-      value: "DIR",
-      summary: "Folder; the same command again continues there",
-      default: "output/calibration, with --only output/calibration-<rows>, with --recover output/recovery-<N>",
-    },
-    jobs: studyOptions.jobs,
-    "retry-failed": studyOptions["retry-failed"],
-    "no-charts": studyOptions["no-charts"],
-    png: studyOptions.png,
-    force: { type: "flag", summary: "Replace a calibration of other settings; runs that both need are kept" },
-    json: studyOptions.json,
-    quiet: studyOptions.quiet,
+const options = {
+  points: whole({ least: 1, summary: "Parameter points of each wave", usual: "60" }),
+  waves: whole({ least: 1, summary: "Waves at most; fewer where the space stops shrinking", usual: "4" }),
+  seeds: whole({ least: 1, summary: "Seeds of each point; sets are confirmed on twice as many", usual: "2" }),
+  sets: whole({ least: 1, summary: "Non-implausible sets to find", usual: "24" }),
+  only: names({ value: "ROWS", summary: "Only these patterns, by number or id, and the parameters they rest on", usual: "all" }),
+  recover: whole({
+    least: 0,
+    summary: "Test the procedure: a hidden parameter set, number N, gives the observations; is it found again?",
+  }),
+  out: text({
+    value: "DIR",
+    summary: "Folder; the same command again continues there",
+    usual: "output/calibration, with --only output/calibration-<rows>, with --recover output/recovery-<N>",
+  }),
+  ...folderOptions,
+  force: flag({ summary: "Replace a calibration of other settings; runs that both need are kept" }),
+};
+type Values = ValuesOf<typeof options>;
+
+export const calibrate = command({
+  options,
+  rules: {
+    apart: [
+      ["png", "noCharts"],
+      ["json", "quiet"],
+    ],
   },
   examples: [
     ["calibrate", "all quantitative patterns: about two hours on two cores; stopped at any time, the same command continues"],
     ["calibrate --recover 1", "the same on observations of a hidden set: what can the procedure find?"],
     ["calibrate --only 22 --points 10 --waves 1 --seeds 2 --sets 2 --no-charts", "a look at the procedure on one pattern, in seconds"],
   ],
-  async run(input, terminal) {
-    refuseTogether(input, [
-      ["png", "no-charts"],
-      ["json", "quiet"],
-    ]);
+  async run({ values }, terminal) {
     const api = await import("../../index.ts");
-    const plan = planOf(input, api);
+    const plan = planOf(values, api);
     refuse(api.calibrationProblems(plan));
-    const only = input.text("only") === undefined ? [] : plan.patterns.map(({ row }) => row.toLowerCase());
+    const only = values.only === undefined ? [] : plan.patterns.map(({ row }) => row.toLowerCase());
     const base = plan.recover === undefined ? ["calibration"] : ["recovery", plan.recover];
-    const folder = input.text("out") ?? join("output", [...base, ...only].join("-"));
-    if (!input.flag("quiet")) terminal.err(announcement(plan, api, wholeNumber("jobs", input.text("jobs"), 1)));
-    const run = await runPlan(plan, { api, folder, input, terminal });
-    if (input.flag("json")) terminal.out(`${JSON.stringify({ ...run.result, folder, charts: run.charts }, null, 2)}\n`);
-    else if (!input.flag("quiet"))
-      terminal.out(`${api.formatCalibration(run.result, terminal).trimEnd()}\n\n${whereText(folder, run.charts)}`);
+    const folder = values.out ?? join("output", [...base, ...only].join("-"));
+    if (!values.quiet) terminal.err(announcement(plan, api, values.jobs));
+    const run = await runPlan(plan, { api, folder, values, terminal });
+    if (values.json) terminal.out(`${JSON.stringify({ ...run.result, folder, charts: run.charts }, null, 2)}\n`);
+    else if (!values.quiet) terminal.out(`${api.formatCalibration(run.result, terminal).trimEnd()}\n\n${whereText(folder, run.charts)}`);
     return exitCode(run, folder, terminal);
   },
-};
+});
 
-function planOf(input: Input, api: Api): CalibrationPlan {
-  const { points, waves, seeds, sets } = api.CALIBRATION_DEFAULTS;
-  const number = (name: string, standard: number) => wholeNumber(name, input.text(name), 1) ?? standard;
-  const only = namesIn(input, "only") ?? null;
+function planOf(values: Values, api: Api): CalibrationPlan {
+  const { points, waves, seeds, sets } = { ...api.CALIBRATION_DEFAULTS, ...given(values) };
+  const only = values.only ?? null;
   const known = api.calibrationPatterns(
     api.patterns,
     api.patterns.map(({ row }) => row),
@@ -73,10 +70,15 @@ function planOf(input: Input, api: Api): CalibrationPlan {
   const patterns = api.calibrationPatterns(api.patterns, only);
   return {
     patterns,
-    recover: wholeNumber("recover", input.text("recover"), 0),
+    recover: values.recover,
     parameters: api.parametersFor(patterns, api.freeParameters()),
-    ...{ points: number("points", points), waves: number("waves", waves), seeds: number("seeds", seeds), sets: number("sets", sets) },
+    ...{ points, waves, seeds, sets },
   };
+}
+
+/** The sizes that were given. */
+function given({ points, waves, seeds, sets }: Values): Partial<Record<"points" | "waves" | "seeds" | "sets", number>> {
+  return Object.fromEntries(Object.entries({ points, waves, seeds, sets }).filter(([, size]) => size !== undefined));
 }
 
 /** What it costs, before anything is run. */
@@ -101,14 +103,14 @@ function timeWords(seconds: number): string {
 interface Surroundings {
   readonly api: Api;
   readonly folder: string;
-  readonly input: Input;
+  readonly values: Values;
   readonly terminal: Terminal;
 }
 
-async function runPlan(plan: CalibrationPlan, { api, folder, input, terminal }: Surroundings): Promise<CalibrationRun> {
+async function runPlan(plan: CalibrationPlan, { api, folder, values, terminal }: Surroundings): Promise<CalibrationRun> {
   // Without a progress bar every stage is a line of its own.
-  const line = (text: string) => void (input.flag("quiet") || terminal.errIsTerminal || terminal.err(`${text}\n`));
-  return workInFolder(input, terminal, folder, api.evidenceExecutor, (options, note) => {
+  const line = (text: string) => void (values.quiet || terminal.errIsTerminal || terminal.err(`${text}\n`));
+  return workInFolder(values, terminal, folder, api.evidenceExecutor, (options, note) => {
     const tell = (text: string) => {
       note(text);
       line(text);

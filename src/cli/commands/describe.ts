@@ -1,19 +1,20 @@
 /** `cosafe describe`: everything about one id of any catalogue. */
+
+import { flag } from "../../options.ts";
 import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
-import { type Command, InputError } from "../command.ts";
+import { command, InputError } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 import { suggestion } from "../suggestion.ts";
 import { columns } from "../text.ts";
 
-export const describe: Command = {
-  options: { json: { type: "flag", summary: "Print the entry as JSON" }, ...partsOption },
+export const describe = command({
+  options: { json: flag({ summary: "Print the entry as JSON" }), ...partsOption },
   examples: [
     ["describe purchased-services", "an intervention with its parameters, cost and failure mode"],
     ["describe true-incidents", "an indicator"],
     ["describe residents-committee", "a role of organisations: its kind, duties and wage"],
   ],
-  async run(input, terminal) {
-    const [id] = input.positionals;
+  async run({ positionals: [id], values }, terminal) {
     const catalogues = await Promise.all(
       (await catalogueNames()).map(async (catalogue) => (await entriesOf(catalogue)).map((entry) => ({ catalogue, ...entry }))),
     );
@@ -28,7 +29,7 @@ export const describe: Command = {
         `${JSON.stringify(id)}: expected the id of a catalogue entry${(await suggestion(id, known)) || "."} See cosafe list --help.`,
       );
     }
-    if (input.flag("json")) {
+    if (values.json) {
       const data = found.map(({ catalogue, data }) => ({ catalogue, ...(data as object) }));
       terminal.out(`${JSON.stringify(data.length === 1 ? data[0] : data, null, 2)}\n`);
       return 0;
@@ -41,4 +42,4 @@ export const describe: Command = {
     terminal.out(`${texts.join("\n\n")}\n`);
     return 0;
   },
-};
+});

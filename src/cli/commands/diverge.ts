@@ -1,17 +1,18 @@
 /** `cosafe diverge`: the first day, process, agent and draw at which two runs differ. */
 import type { DivergeRun } from "../../index.ts";
-import { type Command, InputError, type Terminal, wholeNumber } from "../command.ts";
+import { flag, several, text, whole } from "../../options.ts";
+import { command, InputError, type Terminal } from "../command.ts";
 import { partsOptions } from "../ownParts.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
 import { suggestion } from "../suggestion.ts";
 
-export const diverge: Command = {
+export const diverge = command({
   options: {
-    seed: { type: "text", value: "S", summary: "Seed of both", default: "the scenario's" },
-    days: { type: "text", value: "N", summary: "Days to simulate", default: "the scenario's horizon" },
-    set: { type: "list", value: "PATH=VALUE", summary: "Change a setting in run B; may be repeated" },
+    seed: text({ value: "S", summary: "Seed of both", usual: "the scenario's" }),
+    days: whole({ least: 1, summary: "Days to simulate", usual: "the scenario's horizon" }),
+    set: several({ value: "PATH=VALUE", summary: "Change a setting in run B; may be repeated" }),
     ...partsOptions,
-    json: { type: "flag", summary: "Print as JSON" },
+    json: flag({ summary: "Print as JSON" }),
   },
   examples: [
     ["diverge scenarios/minimal.yaml#baseline@1 scenarios/minimal.yaml#clarity@1", "where an arm parts from the baseline"],
@@ -20,20 +21,19 @@ export const diverge: Command = {
       "what a parameter reaches first",
     ],
   ],
-  async run(input, terminal) {
+  async run({ positionals, values: { seed, days, set, json } }, terminal) {
     const { diverge: compare, formatDivergence } = await import("../../index.ts");
-    const [a, b] = input.positionals.map(readRunName);
-    const common = { seed: input.text("seed"), days: wholeNumber("days", input.text("days"), 1) };
-    const first = await loadRun(a, { ...common, set: [] }, terminal);
-    const second = await loadRun(b, { ...common, set: input.list("set") }, terminal);
+    const [a, b] = positionals.map(readRunName);
+    const first = await loadRun(a, { seed, days, set: [] }, terminal);
+    const second = await loadRun(b, { seed, days, set }, terminal);
     if (first === null || second === null) return 2;
     const found = compare(first, second);
     const names = a.text === b.text ? { a: "A", b: "B" } : { a: shortName(a), b: shortName(b) };
-    if (input.flag("json")) terminal.out(`${JSON.stringify({ a: a.text, b: b.text, ...found }, null, 2)}\n`);
+    if (json) terminal.out(`${JSON.stringify({ a: a.text, b: b.text, ...found }, null, 2)}\n`);
     else terminal.out(formatDivergence(found, names.a === names.b ? { a: "A", b: "B" } : names));
     return 0;
   },
-};
+});
 
 interface RunName {
   readonly text: string;

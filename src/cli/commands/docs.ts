@@ -1,20 +1,21 @@
 /** `cosafe docs`: makes the generated tables of README.md and docs/ anew. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Command, type CommandEntry, type CommandGroup, InputError, type LoadedCommand, loadCommand } from "../command.ts";
+import { flag, kebabCase } from "../../options.ts";
+import { type CommandEntry, type CommandGroup, command, InputError, type LoadedCommand, loadCommand } from "../command.ts";
 
 /** Written as a whole from its mapping; the other documents have generated tables between markers. */
 const CASES = join("docs", "cases.md");
 const COMMANDS = join("docs", "commands");
 const CASES_SOURCE = join("docs", "cases", "mapping.yaml");
 
-export const docs: Command = {
-  options: { check: { type: "flag", summary: "Change nothing; fail where a table is stale" } },
+export const docs = command({
+  options: { check: flag({ summary: "Change nothing; fail where a table is stale" }) },
   examples: [["docs --check", "for tests"]],
-  async run(input, terminal) {
+  async run({ values: { check } }, terminal) {
     const { calibrationTables, casesMarkdown, generatedTables, problemsOfCase, regenerate, scenarioTable } = await import("../../index.ts");
     const commands = await Promise.all(terminal.groups.flatMap((group) => group.commands.map(loadCommand)));
-    const options = Object.fromEntries(commands.map((command) => [`command-${command.name}`, () => commandPage(command)]));
+    const options = Object.fromEntries(commands.map((each) => [`command-${each.name}`, () => commandPage(each)]));
     const tables = {
       ...generatedTables,
       ...calibrationTables,
@@ -31,13 +32,13 @@ export const docs: Command = {
       problems.push(...made.problems.map((problem) => `${file}: ${problem}`));
       if (made.text === text) continue;
       stale.push(file);
-      if (!input.flag("check")) writeFileSync(file, made.text);
+      if (!check) writeFileSync(file, made.text);
     }
     if (problems.length > 0) throw new InputError(problems.join("\ncosafe: "));
-    for (const file of stale) terminal.out(input.flag("check") ? `${file}: stale; run npm run docs\n` : `${file}: tables made anew\n`);
-    return input.flag("check") && stale.length > 0 ? 1 : 0;
+    for (const file of stale) terminal.out(check ? `${file}: stale; run npm run docs\n` : `${file}: tables made anew\n`);
+    return check && stale.length > 0 ? 1 : 0;
   },
-};
+});
 
 function documents(): string[] {
   const inFolder = (folder: string) => {
@@ -67,7 +68,7 @@ function commandRow({ name, positionals, summary }: CommandEntry): string {
 function commandPage({ name, positionals, summary, options, examples }: LoadedCommand): string {
   const rows = Object.entries(options).map(([option, info]) => {
     const value = info.value === undefined ? "" : ` ${info.value}`;
-    return `| \`--${option}${value}\` | ${info.summary} | ${info.default ?? ""} |`;
+    return `| \`--${kebabCase(option)}${value}\` | ${info.summary} | ${info.default ?? ""} |`;
   });
   const table = rows.length === 0 ? [] : ["", "| option | what it does | default |", "| --- | --- | --- |", ...rows];
   const shown = examples.map(([line, what]) => `npx cosafe ${line}  # ${what}`);

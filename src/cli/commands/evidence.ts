@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EvidenceChanges, EvidenceRun, Pattern } from "../../index.ts";
 import { runAblations } from "../ablations.ts";
-import { type Command, type ExitCode, type Input, InputError, type Terminal, wholeNumber } from "../command.ts";
-import { givenAlone, namesIn, refuse, refuseTogether, studyOptions, workInFolder } from "../studyCommand.ts";
+import { command, type ExitCode, InputError, type Terminal } from "../command.ts";
+import { type EvidenceValues, evidenceOptions } from "../evidenceOptions.ts";
+import { workInFolder } from "../studyCommand.ts";
 
 const DOCUMENT = join("docs", "validation.md");
 const DOCUMENTED_TABLE = join("docs", "validation", "evidence.csv");
@@ -12,51 +13,22 @@ const TABLE = "evidence.csv";
 
 type Api = typeof import("../../index.ts");
 
-export const evidence: Command = {
-  options: {
-    only: {
-      type: "text",
-      value: "ROWS",
-      summary: "Only these patterns, by number or id, e.g. 7,10; or these ablations, by id",
-      default: "all",
-    },
-    sample: {
-      type: "text",
-      value: "N",
-      summary: "Only N patterns, drawn by key from those that need no case scenario; with --check, for continuous integration",
-    },
-    key: {
-      type: "text",
-      value: "TEXT",
-      summary: "What draws the sample, e.g. a commit; all patterns get their turn",
-      default: "hash of the code that is run",
-    },
-    seeds: { type: "text", value: "N", summary: "Seeds of each configuration; fewer than 30 are not the documented result", default: "30" },
-    ablations: {
-      type: "flag",
-      summary: "Instead of patterns: what each part of the model is worth, by taking it away or holding it still",
-    },
-    case: { type: "text", value: "CASES", summary: "With --ablations: only these cases, e.g. taiyuan,tongxiang", default: "all five" },
-    list: { type: "flag", summary: "List the patterns, or ablations, and run nothing" },
-    out: {
-      type: "text",
-      value: "DIR",
-      summary: "Folder; the same command again continues there",
-      default: "output/evidence or output/ablations/<case>, with --only or --sample output/evidence-<rows> and alike",
-    },
-    jobs: studyOptions.jobs,
-    "retry-failed": studyOptions["retry-failed"],
-    "no-charts": studyOptions["no-charts"],
-    png: studyOptions.png,
-    force: { type: "flag", summary: "Replace a folder of other patterns; runs that both need are kept" },
-    check: {
-      type: "flag",
-      summary:
-        "Then compare with docs/validation/evidence.csv or docs/ablations/<case>.csv: name what has moved, exit code 1 where anything has",
-    },
-    document: { type: "flag", summary: "Then write docs/validation.md and its table, or the tables of docs/ablations.md" },
-    json: studyOptions.json,
-    quiet: studyOptions.quiet,
+export const evidence = command({
+  options: evidenceOptions,
+  rules: {
+    apart: [
+      ["png", "noCharts"],
+      ["json", "quiet"],
+      ["document", "only"],
+      ["document", "sample"],
+      ["only", "sample"],
+      ["document", "seeds"],
+      ["check", "document"],
+    ],
+    only: [
+      ["case", "ablations"],
+      ["key", "sample"],
+    ],
   },
   examples: [
     ["evidence", "every pattern, thirty seeds: a quarter of an hour or more on two cores"],
@@ -65,50 +37,36 @@ export const evidence: Command = {
     ["evidence --sample 3 --check", "three of them by key, held against the documented table: for continuous integration"],
     ["evidence --only 22 --seeds 3", "one of them, a first look in seconds"],
   ],
-  async run(input, terminal) {
-    refuseTogether(input, [
-      ["png", "no-charts"],
-      ["json", "quiet"],
-      ["document", "only"],
-      ["document", "sample"],
-      ["only", "sample"],
-      ["document", "seeds"],
-      ["check", "document"],
-    ]);
-    refuse(givenAlone(input, [["case", "ablations"]]));
+  async run({ values }, terminal) {
     const api = await import("../../index.ts");
-    if (input.flag("ablations")) return runAblations(input, terminal, api);
-    refuseTogether(input, [["check", "seeds"]]);
-    const chosen = chosenPatterns(input, api);
+    if (values.ablations) return runAblations(values, terminal, api);
+    if (values.check && values.seeds !== undefined) throw new InputError("--check and --seeds: expected one of them, received both");
+    const chosen = chosenPatterns(values, api);
     const isWhole = chosen.length === api.patterns.length;
-    if (input.flag("list")) return listPatterns(chosen, input, terminal);
-    const seeds = wholeNumber("seeds", input.text("seeds"), 2) ?? api.DOCUMENTED_SEEDS;
-    const documented = input.flag("check") ? readDocumented() : "";
-    const folder = input.text("out") ?? join("output", ["evidence", ...(isWhole ? [] : chosen.map(fileWord))].join("-"));
-    const run = await runPatterns(chosen, seeds, { api, folder, input, terminal });
+    if (values.list) return listPatterns(chosen, values, terminal);
+    const seeds = values.seeds ?? api.DOCUMENTED_SEEDS;
+    const documented = values.check ? readDocumented() : "";
+    const folder = values.out ?? join("output", ["evidence", ...(isWhole ? [] : chosen.map(fileWord))].join("-"));
+    const run = await runPatterns(chosen, seeds, { api, folder, values, terminal });
     const table = readFileSync(join(folder, TABLE), "utf8");
     const only = isWhole ? undefined : chosen.map(({ id }) => id);
-    const changes = input.flag("check") ? api.compareEvidence(documented, table, only) : null;
-    if (input.flag("json")) {
+    const changes = values.check ? api.compareEvidence(documented, table, only) : null;
+    if (values.json) {
       const result = { ...run.result, folder, charts: run.charts, ...(changes === null ? {} : { changes }) };
       terminal.out(`${JSON.stringify(result, null, 2)}\n`);
-    } else if (!input.flag("quiet")) {
+    } else if (!values.quiet) {
       terminal.out(`${api.formatEvidence(run.result, terminal).trimEnd()}\n\n${whereText(folder, run.charts)}`);
     }
-    if (input.flag("document")) writeDocument(api.validationMarkdown(run.result), table);
-    if (changes !== null && !input.flag("json")) terminal.out(changesText(changes));
+    if (values.document) writeDocument(api.validationMarkdown(run.result), table);
+    if (changes !== null && !values.json) terminal.out(changesText(changes));
     return exitCode(run, changes, folder, terminal);
   },
-};
+});
 
 /** All patterns, those asked for, or a keyed sample. */
-function chosenPatterns(input: Input, api: Api): readonly Pattern[] {
-  const asked = namesIn(input, "only");
-  if (asked !== undefined) return choose(asked, api);
-  const [sample, key] = [input.text("sample"), input.text("key")];
-  if (key !== undefined && sample === undefined) throw new InputError("--key: expected --sample beside it");
-  if (sample === undefined) return api.patterns;
-  return api.samplePatterns(api.patterns, wholeNumber("sample", sample, 1)!, key);
+function chosenPatterns({ only, sample, key }: EvidenceValues, api: Api): readonly Pattern[] {
+  if (only !== undefined) return choose(only, api);
+  return sample === undefined ? api.patterns : api.samplePatterns(api.patterns, sample, key);
 }
 
 /** The patterns of these numbers or ids, in the catalogue's order. Throws `InputError` that names all that are unknown. */
@@ -129,31 +87,30 @@ function choose(names: readonly string[], { patterns, nearest }: Api): readonly 
   return patterns.filter((pattern) => names.some((name) => answers(pattern, name)));
 }
 
-function listPatterns(patterns: readonly Pattern[], input: Input, terminal: Terminal): ExitCode {
+function listPatterns(patterns: readonly Pattern[], values: EvidenceValues, terminal: Terminal): ExitCode {
   const entries = patterns.map(({ row, level, id, title }) => ({ row, level, id, title }));
   const width = Math.max(...entries.map(({ id }) => id.length));
   const lines = entries.map(({ row, level, id, title }) => `${row.padEnd(4)}${level}  ${id.padEnd(width)}  ${title}`);
-  terminal.out(input.flag("json") ? `${JSON.stringify(entries, null, 2)}\n` : `${lines.join("\n")}\n`);
+  terminal.out(values.json ? `${JSON.stringify(entries, null, 2)}\n` : `${lines.join("\n")}\n`);
   return 0;
 }
 
 interface Surroundings {
   readonly api: Api;
   readonly folder: string;
-  readonly input: Input;
+  readonly values: EvidenceValues;
   readonly terminal: Terminal;
 }
 
 async function runPatterns(
   patterns: readonly Pattern[],
   seeds: number,
-  { api, folder, input, terminal }: Surroundings,
+  { api, folder, values, terminal }: Surroundings,
 ): Promise<EvidenceRun> {
-  const quiet = input.flag("quiet");
-  if (!quiet && seeds < api.DOCUMENTED_SEEDS) {
+  if (!values.quiet && seeds < api.DOCUMENTED_SEEDS) {
     terminal.err(`warning: fewer than ${api.DOCUMENTED_SEEDS} seeds: not the documented result\n`);
   }
-  return workInFolder(input, terminal, folder, api.evidenceExecutor, (options) => api.runEvidenceIntoFolder({ patterns, seeds }, options));
+  return workInFolder(values, terminal, folder, api.evidenceExecutor, (options) => api.runEvidenceIntoFolder({ patterns, seeds }, options));
 }
 
 function readDocumented(): string {

@@ -1,25 +1,26 @@
 /** `cosafe list`: the entries of a catalogue, one line each. */
+
+import { flag } from "../../options.ts";
 import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
-import { type Command, InputError } from "../command.ts";
+import { command, InputError } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 import { suggestion } from "../suggestion.ts";
 import { columns } from "../text.ts";
 
-export const list: Command = {
-  options: { json: { type: "flag", summary: "Print the entries as JSON" }, ...partsOption },
+export const list = command({
+  options: { json: flag({ summary: "Print the entries as JSON" }), ...partsOption },
   examples: [
     ["list interventions", "the interventions"],
     ["list roles", "of organisations; kinds names the kinds that they belong to"],
     ["list indicators --json", "as data"],
   ],
-  async run(input, terminal) {
-    const [name] = input.positionals;
+  async run({ positionals: [name], values }, terminal) {
     const names = await catalogueNames();
     if (!names.includes(name)) {
       throw new InputError(`catalogue ${JSON.stringify(name)}: expected one of ${names.join(", ")}${await suggestion(name, names)}`);
     }
     const entries = await entriesOf(name);
-    if (input.flag("json"))
+    if (values.json)
       terminal.out(
         `${JSON.stringify(
           entries.map(({ data }) => data),
@@ -36,4 +37,4 @@ export const list: Command = {
       );
     return 0;
   },
-};
+});

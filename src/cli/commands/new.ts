@@ -1,25 +1,26 @@
 /** `cosafe new`: asks what a place is like and writes a scenario to begin with; in scripts it takes the answers as options. */
 import { existsSync } from "node:fs";
 import type { Answer, DraftPlan, ResolvedScenario } from "../../index.ts";
+import { flag, text, type ValuesOf } from "../../options.ts";
 import { type Asking, openAsking } from "../asking.ts";
-import { type Command, diskFailed, type ExitCode, type Input, InputError, shellWord, type Terminal } from "../command.ts";
+import { type Asked, command, diskFailed, type ExitCode, InputError, shellWord, type Terminal } from "../command.ts";
 import { columns } from "../text.ts";
 
-export const newScenario: Command = {
-  options: {
-    place: { type: "text", value: "NAME", summary: "Name of the place" },
-    residents: { type: "text", value: "N", summary: "How many live there; organisations, buildings, grids and money follow" },
-    communities: { type: "text", value: "N", summary: "Communities, each with a committee", default: "one for some 8,000 residents" },
-    case: {
-      type: "text",
-      value: "ID",
-      summary: "Case to begin with, its problems and measures included",
-      default: "community, which is none",
-    },
-    problems: { type: "text", value: "A,B", summary: "Problems of the place, by id, or none; a measure that answers each becomes an arm" },
-    list: { type: "flag", summary: "List the cases and problems to choose from" },
-    force: { type: "flag", summary: "Replace a file of this name" },
-  },
+const options = {
+  place: text({ value: "NAME", summary: "Name of the place" }),
+  residents: text({ value: "N", summary: "How many live there; organisations, buildings, grids and money follow" }),
+  communities: text({ value: "N", summary: "Communities, each with a committee", usual: "one for some 8,000 residents" }),
+  case: text({ value: "ID", summary: "Case to begin with, its problems and measures included", usual: "community, which is none" }),
+  problems: text({ value: "A,B", summary: "Problems of the place, by id, or none; a measure that answers each becomes an arm" }),
+  list: flag({ summary: "List the cases and problems to choose from" }),
+  force: flag({ summary: "Replace a file of this name" }),
+};
+type Values = ValuesOf<typeof options>;
+/** Options that answer a question. */
+type Answers = Exclude<keyof typeof options, "list" | "force">;
+
+export const newScenario = command({
+  options,
   examples: [
     ["new", "asks, then writes"],
     [
@@ -29,31 +30,30 @@ export const newScenario: Command = {
     ["new mine.yaml --place Mine --residents 30000 --case taiyuan --problems none", "Taiyuan's problems and measures in a place of 30,000"],
     ["new --list", "what to choose from"],
   ],
-  async run(input, terminal) {
-    if (input.flag("list")) return list(terminal);
-    if (!terminal.canAsk) refuseUnasked(input);
-    const asking = await openAsking(input, terminal);
+  async run(asked, terminal) {
+    if (asked.values.list) return list(terminal);
+    if (!terminal.canAsk) refuseUnasked(asked);
+    const asking = await openAsking<Answers>(asked, terminal);
     try {
       const plan = await askPlan(asking);
-      return await write(plan, input, terminal, asking);
+      return await write(plan, asked.values, terminal, asking);
     } finally {
       asking.close();
     }
   },
-};
+});
 
 /** Without a terminal what cannot be guessed must be given. */
-function refuseUnasked(input: Input): void {
-  const given = (name: string) => input.text(name) !== undefined;
-  const missing = ["place", "residents"].filter((name) => !given(name)).map((name) => `--${name}`);
-  if (!given("problems") && !given("case")) missing.push("--problems (or --case)");
+function refuseUnasked({ given }: Asked<typeof options>): void {
+  const missing = ["place", "residents"].filter((name) => !given.has(name)).map((name) => `--${name}`);
+  if (!given.has("problems") && !given.has("case")) missing.push("--problems (or --case)");
   if (missing.length === 0) return;
   throw new InputError(
     `new: expected ${missing.join(", ")}, since there is no terminal to ask on; for example --place "River Street" --residents 12000 --problems thin-budget. cosafe new --list names problems and cases.`,
   );
 }
 
-async function askPlan(asking: Asking): Promise<DraftPlan> {
+async function askPlan(asking: Asking<Answers>): Promise<DraftPlan> {
   const api = await import("../../beginning.ts");
   const read = api.draftReaders;
   const place = await asking.ask({ option: "place", question: "Name of the place", read: read.place });
@@ -81,9 +81,8 @@ async function askPlan(asking: Asking): Promise<DraftPlan> {
 }
 
 /** Until a name is free; in scripts a name that is taken ends the command. */
-async function write(plan: DraftPlan, input: Input, terminal: Terminal, asking: Asking): Promise<ExitCode> {
+async function write(plan: DraftPlan, { force }: Values, terminal: Terminal, asking: Asking<Answers>): Promise<ExitCode> {
   const { beginScenario, DraftFileError, fileNameFor, draftReaders } = await import("../../beginning.ts");
-  const force = input.flag("force");
   const readFree = (text: string): Answer<string> => {
     const answer = draftReaders.file(text);
     if ("wrong" in answer || force || !existsSync(answer.value)) return answer;

@@ -1,17 +1,18 @@
 /** `cosafe schema`: the JSON Schema of scenario files, or of study files, for editors. */
-import type { Command } from "../command.ts";
+import { flag } from "../../options.ts";
+import { command } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 
-export const schema: Command = {
-  options: { study: { type: "flag", summary: "Of study files, which cosafe study runs" }, ...partsOption },
+export const schema = command({
+  options: { study: flag({ summary: "Of study files, which cosafe study runs" }), ...partsOption },
   examples: [
     ["schema > cosafe.schema.json", "then point your editor at it"],
     ["schema --study > cosafe-study.schema.json", "the same for study files"],
   ],
-  async run(input, terminal) {
+  async run({ values: { study } }, terminal) {
     const { scenarioJsonSchema, studyJsonSchema } = await import("../../index.ts");
-    const made = input.flag("study") ? studyJsonSchema() : scenarioJsonSchema();
+    const made = study ? studyJsonSchema() : scenarioJsonSchema();
     terminal.out(`${JSON.stringify(made, null, 2)}\n`);
     return 0;
   },
-};
+});

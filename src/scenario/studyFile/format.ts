@@ -85,13 +85,47 @@ export type StudyDeclaration = ValueOf<typeof studyField>;
 export type DesignDeclaration = StudyDeclaration["design"];
 export const factorEntry = factorField;
 
-/** JSON Schema 2020-12 of study files, for editors. */
-export function studyJsonSchema(): JsonSchema {
-  const required = ["study", "purpose", "scenario", "design"];
-  return { $schema: "https://json-schema.org/draft/2020-12/schema", title: "cosafe study", ...studyField.schema, required };
+/** Keys of a study file that asks for a method by name, with options of the command of that name. */
+export const methodShape = {
+  study: studyShape.study,
+  purpose: studyShape.purpose,
+  sources: studyShape.sources,
+  notes: studyShape.notes,
+  scenario: studyShape.scenario,
+  horizon: studyShape.horizon,
+  seed: studyShape.seed,
+  set: optional(writtenMap("Settings that are changed in every arm, by their path."), null),
+  method: text({ meaning: "What is done with the scenario: the name of a command." }),
+  options: optional(writtenMap("Options of the method, named as those of its command."), null),
+};
+
+export const methodField = object(methodShape, "A study by a method.");
+export type MethodDeclaration = ValueOf<typeof methodField>;
+
+/** JSON Schema 2020-12 of study files, for editors; `methods` are the options of each method that can be named, as schemas. */
+export function studyJsonSchema(methods: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const [design, method] = [propertiesOf(studyField), propertiesOf(methodField)];
+  const required = ["study", "purpose", "scenario"];
+  const named = Object.entries(methods).map(([name, options]) => ({
+    properties: { method: { const: name }, options },
+    required: [...required, "method"],
+    not: { required: ["design"] },
+  }));
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "cosafe study",
+    ...studyField.schema,
+    properties: { ...method, ...design, method: { enum: Object.keys(methods), description: methodShape.method.schema["description"] } },
+    required,
+    anyOf: [{ required: [...required, "design"], not: { required: ["method"] } }, ...named],
+  };
 }
 
-/** A value kept as it is written; what it is worth depends on a setting that is not known yet. */
+function propertiesOf({ schema }: Field<unknown>): Readonly<Record<string, JsonSchema>> {
+  return schema["properties"] as Readonly<Record<string, JsonSchema>>;
+}
+
+/** A value kept as it is written; what it is worth depends on something that is not known yet. */
 function written(meaning: string, several = false): Field<Node | null> {
   const one = { type: ["number", "string"] };
   return {
@@ -103,6 +137,10 @@ function written(meaning: string, several = false): Field<Node | null> {
     read: (node) => node,
     show: () => null,
   };
+}
+
+function writtenMap(meaning: string): Field<Node | null> {
+  return { ...written(meaning), schema: { type: "object", description: meaning }, expected: "a map" };
 }
 
 /** Factors are kept as a node: their names are paths, and reading them needs the scenario. */

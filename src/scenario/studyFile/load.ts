@@ -82,6 +82,16 @@ function readScenario(
   { seed: typedSeed, days, set }: StudyOverrides,
   problems: Problem[],
 ): { readonly scenario: ResolvedScenario; readonly file: string } | null {
+  const file = scenarioFileOf(path, written, root, files, problems);
+  if (file === null) return null;
+  const loaded: LoadResult = loadScenario(file, files, { seed: typedSeed ?? seed ?? undefined, days: days ?? horizon ?? undefined, set });
+  if ("scenario" in loaded) return { scenario: loaded.scenario, file };
+  problems.push(...loaded.problems);
+  return null;
+}
+
+/** The file that the key `scenario` names; null after what is wrong with it was added to `problems`. */
+export function scenarioFileOf(path: string, written: string, root: MapNode, files: FileSource, problems: Problem[]): string | null {
   if (written === "") return null;
   const report = { at: locate(root, "scenario"), path: "scenario", what: "setting scenario" };
   const resolved = resolveWritten(path, written, files, problems, report);
@@ -95,10 +105,7 @@ function readScenario(
     refuse(problems, { ...report, expected: "a scenario file", received: `${quote(written)}, which cannot be read` });
     return null;
   }
-  const loaded: LoadResult = loadScenario(file, files, { seed: typedSeed ?? seed ?? undefined, days: days ?? horizon ?? undefined, set });
-  if ("scenario" in loaded) return { scenario: loaded.scenario, file };
-  problems.push(...loaded.problems);
-  return null;
+  return file;
 }
 
 function readTable(

@@ -27,8 +27,8 @@ export function readRoot(path: string, files: FileSource, problems: Problem[]): 
   const root = text === null ? null : parseFile(text, path, problems);
   if (root === null || problems.some(({ what }) => what === "alias" || what === "nesting")) return null;
   const scenarioKeys = ["title", "extends", "place", "organisations"].filter((key) => root.entries.has(key));
-  if (scenarioKeys.length === 0 || root.entries.has("design")) return root;
-  const remedy = "cosafe run runs scenarios; a study file has the keys study, scenario and design";
+  if (scenarioKeys.length === 0 || root.entries.has("design") || root.entries.has("method")) return root;
+  const remedy = "cosafe run runs scenarios; a study file has the keys study, scenario, and design or method";
   refuse(problems, { at, path: "", what: `file ${path}`, expected: "a study file", received: "a scenario", remedy });
   return null;
 }

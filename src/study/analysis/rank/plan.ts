@@ -1,6 +1,7 @@
 /** What a ranking is asked to do, its defaults, and what may be wrong with it. */
 import type { ResolvedScenario } from "../../../scenario/types.ts";
 import type { Outcome } from "../results.ts";
+import { rankOptions } from "./options.ts";
 import { type RobustnessPlan, robustnessProblems } from "./robustnessOverSets.ts";
 import { FEWEST_REPLICATIONS } from "./selection.ts";
 
@@ -61,6 +62,13 @@ export function rankProblems(plan: RankPlan): string[] {
 /** Fills in the defaults. */
 export function settleRankPlan(plan: RankPlan): SettledRankPlan {
   const arms = plan.scenario.arms.length;
-  const { alpha = 0.05, firstStage = 20, maximum = 200, budget = 50 * arms, increment = 2 * arms, freshReplications = 20 } = plan;
+  const {
+    alpha = rankOptions.alpha.absent,
+    firstStage = rankOptions.firstStage.absent,
+    maximum = rankOptions.maxReplications.absent,
+    freshReplications = rankOptions.fresh.absent,
+    budget = 50 * arms,
+    increment = 2 * arms,
+  } = plan;
   return { ...plan, alpha, firstStage, maximum, budget, increment, freshReplications };
 }

@@ -9,6 +9,7 @@ import { levelWithin } from "../../../statistics/oneError.ts";
 import { SOBOL_DIMENSIONS } from "../../../statistics/sobolSequence.ts";
 import type { Factor } from "../../design/factor.ts";
 import type { Outcome, StudyHeader, Within } from "../results.ts";
+import { sensitivityOptions } from "./options.ts";
 
 export interface SensitivityPlan {
   readonly scenario: StudyHeader["scenario"];
@@ -50,7 +51,13 @@ export function levelFor(kind: keyof typeof ERROR_SHARES, count: number): number
 }
 
 /** Sizes that a study has unless it asks for others. */
-export const SENSITIVITY_DEFAULTS = { trajectories: 10, points: 64, replications: 2, tornadoReplications: 5, resamples: 2000 } as const;
+export const SENSITIVITY_DEFAULTS = {
+  trajectories: sensitivityOptions.trajectories.absent,
+  points: sensitivityOptions.points.absent,
+  replications: sensitivityOptions.replications.absent,
+  tornadoReplications: sensitivityOptions.oneAtATime.absent,
+  resamples: 2000,
+} as const;
 
 /** Most parameters that the one-at-a-time runs take. */
 export const TORNADO_FACTORS = 15;

@@ -1,0 +1,18 @@
+/** How options are declared and read: a door that loads nothing else. */
+export {
+  flag,
+  type GivenOf,
+  kebabCase,
+  names,
+  type Option,
+  type OptionProblem,
+  type Options,
+  optionLines,
+  type Rules,
+  readOptions,
+  several,
+  type Texts,
+  text,
+  type ValuesOf,
+  whole,
+} from "./study/options.ts";
