@@ -206,7 +206,10 @@ describe("a study file with mistakes is refused with their places", () => {
 });
 
 describe("the JSON Schema of study files", () => {
-  const schema = studyJsonSchema({}) as { properties: Record<string, { properties: Record<string, { enum: unknown }> }>; required: string[] };
+  const schema = studyJsonSchema({}) as {
+    properties: Record<string, { properties: Record<string, { enum: unknown }> }>;
+    required: string[];
+  };
 
   test("has every key of the reader, each described, and the methods", () => {
     expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(["study", "scenario", "arms", "design", "factors", "outcomes"]));
