@@ -73,17 +73,9 @@ async function main(): Promise<void> {
   process.once("SIGINT", () => interrupted.abort(new Error("interrupted; finished runs are kept, the same command continues")));
   const executor = await defaultExecutor(Number.MAX_SAFE_INTEGER, jobs);
   try {
-    const results = await runAliveIntoFolder(plan, {
-      ...{
-        folder: asked.out,
-        command: ["npm run alive --", ...process.argv.slice(2)].join(" "),
-        host,
-        executor,
-        signal: interrupted.signal,
-      },
-      onProgress: progress(),
-      onLook: (look, rows) => say(`look ${look}: ${rows} rows`),
-    });
+    const command = ["npm run alive --", ...process.argv.slice(2)].join(" ");
+    const work = { folder: asked.out, command, host, executor, signal: interrupted.signal, onProgress: progress() };
+    const results = await runAliveIntoFolder(plan, work, (look, rows) => say(`look ${look}: ${rows} rows`));
     conclude(results, isWhole);
   } finally {
     await executor.close();

@@ -160,8 +160,9 @@ export async function workInFolder<Result>(
   const jobs = values.jobs ?? api.availableCores();
   const executor = await makeExecutor(jobs);
   const progress = await progressBar(terminal, quiet);
+  const command = commandText(terminal);
   const options = {
-    folder,
+    ...{ folder, command },
     force: values.force,
     retryFailed: values.retryFailed,
     charts: !values.noCharts,
@@ -174,7 +175,7 @@ export async function workInFolder<Result>(
     onCrash: (_: unknown, stack: string) => {
       if (terminal.stacks) terminal.err(`${stack}\n`);
     },
-    meta: () => api.runMeta({ started, jobs, command: commandText(terminal), node: terminal.nodeVersion, v8: terminal.v8Version }),
+    meta: () => api.runMeta({ started, jobs, command, node: terminal.nodeVersion, v8: terminal.v8Version }),
   };
   try {
     return await work(options, progress.note);

@@ -26,7 +26,7 @@ const write = (target: string, hazards: boolean) =>
       analyse: (workbench) => runArms(workbench, { scenario: fakeScenario(), replications: [1, 2, 3, 4] }),
     },
     {
-      ...{ folder: target, force: false, retryFailed: false, charts: false, png: false },
+      ...{ folder: target, command: "cosafe", charts: false, png: false },
       host: { pid: process.pid, isAlive: () => false },
       executor: inProcessExecutor(fakeModel),
       meta: () => runMeta({ started: new Date(), command: "cosafe", jobs: 1, node: "v20", v8: "11" }),

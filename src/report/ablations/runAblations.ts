@@ -3,10 +3,10 @@ import { type Ablation, PLACEBO } from "../../evidence/ablations/rows.ts";
 import { type AblationPlan, ablationRequests, rowsFor, runAblations } from "../../evidence/ablations/runAblations.ts";
 import type { CaseStudy } from "../../evidence/cases.ts";
 import { engineIdentity } from "../../study/runs/engine.ts";
+import { inStudyFolder } from "../../study/runs/inStudyFolder.ts";
 import { summaryOnly } from "../../study/runs/record.ts";
-import { openStudyFolder } from "../../study/runs/studyFolder.ts";
-import type { EvidenceRunOptions } from "../evidence/runEvidence.ts";
 import { publishStudy } from "../studies/publishStudy.ts";
+import type { StudyRunOptions } from "../studies/runStudy.ts";
 import { type AblationsResult, ablationsResult, ablationsTable, cutTable } from "./ablationsResult.ts";
 
 /** What is run of a case: these rows and the placebo; ties of single organisations are cut where all rows are run. */
@@ -18,23 +18,18 @@ export function ablationPlan(study: CaseStudy, rows: readonly Ablation[], all: r
 /** Rejects with `StoreError` where the folder may not be used or cannot be written. */
 export async function runAblationsIntoFolder(
   { study, plan }: { readonly study: CaseStudy; readonly plan: AblationPlan },
-  options: EvidenceRunOptions,
+  options: StudyRunOptions,
 ): Promise<AblationsResult> {
   const settings = { case: study.id, rows: plan.rows.map(({ id }) => id), cuts: plan.cuts };
   const engine = engineIdentity("ablations");
-  const { force, retryFailed, host, executor, signal, onProgress, meta } = options;
-  const folder = await openStudyFolder(options.folder, {
-    identity: { study: "ablations", scenario: study.id, settings },
-    ...{ force, retryFailed, host, executor, signal, onProgress, engine, record: summaryOnly },
-    command: meta().command,
-  });
-  try {
+  const identity = { study: "ablations", scenario: study.id, settings };
+  return inStudyFolder(options, { identity, record: summaryOnly, engine }, async (folder) => {
     const found = await runAblations(folder.workbench, plan);
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     const requests = ablationRequests(plan);
     const result = ablationsResult(found, { study, pairs: plan.replications, requested: requests.size!, engine });
     await publishStudy(folder, {
-      ...{ result, charts: [], record: summaryOnly, meta, png: false, warnings: result.warnings },
+      ...{ result, charts: [], record: summaryOnly, meta: options.meta, png: false, warnings: result.warnings },
       tables: [ablationsTable(result), ...(plan.cuts ? [cutTable(result)] : [])],
       resultName: "ablations.json",
       indicators: [],
@@ -43,7 +38,5 @@ export async function runAblationsIntoFolder(
       provenance: { settings, purpose: "What is each part of the model worth?", sources: [] },
     });
     return result;
-  } finally {
-    await folder.close();
-  }
+  });
 }

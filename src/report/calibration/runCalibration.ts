@@ -4,32 +4,14 @@ import type { CalibrationResult } from "../../evidence/calibration/result.ts";
 import type { SimulatedPoint } from "../../evidence/calibration/simulate.ts";
 import { RANDOM_SCHEME } from "../../kernel/random.ts";
 import { manifestSchema } from "../../study/archive/manifestFile.ts";
-import type { Executor } from "../../study/executor.ts";
-import type { RunMeta } from "../../study/hostFacts.ts";
-import type { RunProgress } from "../../study/runs/complete.ts";
 import { engineIdentity } from "../../study/runs/engine.ts";
+import { inStudyFolder } from "../../study/runs/inStudyFolder.ts";
 import { summaryOnly } from "../../study/runs/record.ts";
-import type { StoreHost } from "../../study/runs/sessions.ts";
-import { openStudyFolder } from "../../study/runs/studyFolder.ts";
 import { sealed } from "../../study/seal.ts";
 import { version } from "../../study/version.ts";
 import { csvNumber, writeTextRows } from "../csv.ts";
+import type { StudyRunOptions } from "../studies/runStudy.ts";
 import { renderCalibration } from "./calibrationCharts.ts";
-
-export interface CalibrationRunOptions {
-  readonly folder: string;
-  readonly force: boolean;
-  readonly retryFailed: boolean;
-  readonly charts: boolean;
-  readonly png: boolean;
-  readonly host: StoreHost;
-  /** Makes measured runs; closed by whoever made it. */
-  readonly executor: Executor;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: RunProgress) => void;
-  readonly onDrawing?: () => void;
-  readonly meta: () => RunMeta;
-}
 
 export interface CalibrationRun {
   readonly result: CalibrationResult;
@@ -41,56 +23,52 @@ export interface CalibrationRun {
 export const RESULT = "calibration.json";
 
 /** Rejects with `StoreError` where the folder may not be used or cannot be written; runs that are done stay, and the same goes on there. */
-export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: CalibrationRunOptions): Promise<CalibrationRun> {
-  const { force, retryFailed, host, executor, signal, onProgress, onDrawing, meta } = options;
+export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: StudyRunOptions): Promise<CalibrationRun> {
   const settings = settingsOf(plan);
-  const folder = await openStudyFolder(options.folder, {
-    identity: { study: "calibrate", scenario: "patterns", settings },
-    ...{ force, retryFailed, host, executor, signal, onProgress, record: summaryOnly },
-    engine: engineIdentity("evidence"),
-    command: meta().command,
-  });
-  try {
-    const trials: SimulatedPoint[] = [];
-    const found = await calibrate(folder.workbench, { ...plan, keep: (points) => void trials.push(...points) });
-    const { schema, ...rest } = found;
-    const result: CalibrationResult = { schema, engine: engineIdentity("evidence"), ...rest };
-    signal?.throwIfAborted();
-    onDrawing?.();
-    const charts = options.charts ? await renderCalibration(result) : [];
-    const { svgToPng } = options.png && charts.length > 0 ? await import("../png.ts") : { svgToPng: null };
-    await folder.publish(
-      async (sink) => {
-        sink.write(RESULT, calibrationText(result));
-        const points = sink.open("points.csv");
-        writeTextRows(points, pointRows(result, trials));
-        points.close();
-        for (const { name, svg } of charts) {
-          sink.write(`charts/${name}.svg`, svg);
-          if (svgToPng !== null) sink.write(`charts/${name}.png`, svgToPng(svg, { scale: 2 }));
-        }
-        sink.write("meta.json", `${JSON.stringify(meta(), null, 2)}\n`);
-      },
-      (files) => {
-        const hashed = Object.fromEntries(Object.entries(files).filter(([name]) => name !== "meta.json"));
-        const { runs, warnings } = result;
-        const about = {
-          schema: manifestSchema,
-          study: "calibrate",
-          cosafe: version,
-          engine: engineIdentity("evidence"),
-          random: RANDOM_SCHEME,
-        };
-        const scenario = { id: "patterns" };
-        const columns = pointRows(result, [])[0].map((name, i) => ({ name, storage: i === 0 ? "VARCHAR" : "DOUBLE" }));
-        const tables = [{ file: "points.csv", columns }];
-        return sealed({ ...about, scenario, runs, warnings, settings, record: summaryOnly, tables, files: hashed });
-      },
-    );
-    return { result, charts: charts.map(({ name }) => name) };
-  } finally {
-    await folder.close();
-  }
+  const engine = engineIdentity("evidence");
+  return inStudyFolder(
+    options,
+    { identity: { study: "calibrate", scenario: "patterns", settings }, record: summaryOnly, engine },
+    async (folder) => {
+      const trials: SimulatedPoint[] = [];
+      const found = await calibrate(folder.workbench, { ...plan, keep: (points) => void trials.push(...points) });
+      const { schema, ...rest } = found;
+      const result: CalibrationResult = { schema, engine, ...rest };
+      options.signal?.throwIfAborted();
+      options.onDrawing?.();
+      const charts = options.charts ? await renderCalibration(result) : [];
+      const { svgToPng } = options.png && charts.length > 0 ? await import("../png.ts") : { svgToPng: null };
+      await folder.publish(
+        async (sink) => {
+          sink.write(RESULT, calibrationText(result));
+          const points = sink.open("points.csv");
+          writeTextRows(points, pointRows(result, trials));
+          points.close();
+          for (const { name, svg } of charts) {
+            sink.write(`charts/${name}.svg`, svg);
+            if (svgToPng !== null) sink.write(`charts/${name}.png`, svgToPng(svg, { scale: 2 }));
+          }
+          sink.write("meta.json", `${JSON.stringify(options.meta(), null, 2)}\n`);
+        },
+        (files) => {
+          const hashed = Object.fromEntries(Object.entries(files).filter(([name]) => name !== "meta.json"));
+          const { runs, warnings } = result;
+          const about = {
+            schema: manifestSchema,
+            study: "calibrate",
+            cosafe: version,
+            engine,
+            random: RANDOM_SCHEME,
+          };
+          const scenario = { id: "patterns" };
+          const columns = pointRows(result, [])[0].map((name, i) => ({ name, storage: i === 0 ? "VARCHAR" : "DOUBLE" }));
+          const tables = [{ file: "points.csv", columns }];
+          return sealed({ ...about, scenario, runs, warnings, settings, record: summaryOnly, tables, files: hashed });
+        },
+      );
+      return { result, charts: charts.map(({ name }) => name) };
+    },
+  );
 }
 
 /** The file's text: one line per set and per parameter, so that a change can be read in a comparison. */

@@ -2,16 +2,14 @@
 
 import type { ResolvedScenario } from "../../scenario/types.ts";
 import type { AnalysisOutcome, StudyAnalysis } from "../../study/analysis/results.ts";
-import type { Executor } from "../../study/executor.ts";
 import { type FailureKind, type FailureTally, failureTally } from "../../study/failures.ts";
 import type { RunMeta } from "../../study/hostFacts.ts";
 import { partsInSettings } from "../../study/parts/partsInSettings.ts";
 import { armSettings } from "../../study/runs/armSettings.ts";
-import type { RunProgress } from "../../study/runs/complete.ts";
+import { type FolderWork, inStudyFolder } from "../../study/runs/inStudyFolder.ts";
 import type { RecordSettings } from "../../study/runs/record.ts";
 import type { OutcomeKey, Workbench } from "../../study/runs/request.ts";
-import type { StoreHost } from "../../study/runs/sessions.ts";
-import { openStudyFolder, type StudyFolder, type StudyFolderOptions } from "../../study/runs/studyFolder.ts";
+import type { StudyFolder } from "../../study/runs/studyFolder.ts";
 import { renderStudyCharts } from "../studyCharts/render.ts";
 import type { RenderedChart } from "../svg.ts";
 import { publishStudy } from "./publishStudy.ts";
@@ -31,18 +29,10 @@ export interface StudyPlan<Result extends StudyAnalysis> {
   readonly analyse: (workbench: Workbench) => Promise<AnalysisOutcome<Result>>;
 }
 
-export interface StudyRunOptions {
-  readonly folder: string;
-  readonly force: boolean;
-  readonly retryFailed: boolean;
+/** How a study is run and drawn. */
+export interface StudyRunOptions extends FolderWork {
   readonly charts: boolean;
   readonly png: boolean;
-  readonly host: StoreHost;
-  /** Where runs are made; closed by whoever made it. */
-  readonly executor: Executor;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: RunProgress) => void;
-  readonly onCrash?: StudyFolderOptions["onCrash"];
   readonly onDrawing?: () => void;
   /** Facts about this execution, asked for at the end; kept apart from everything that is hashed. */
   readonly meta: () => RunMeta;
@@ -77,15 +67,10 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
   options: StudyRunOptions,
 ): Promise<StudyRunResult<Result>> {
   const { record } = study;
-  const { force, retryFailed, host, executor, signal, onProgress } = options;
-  const folder = await openStudyFolder(options.folder, {
-    ...{ identity: identityOf(study), force, retryFailed, host, executor, signal, onProgress, record },
-    ...(options.onCrash === undefined ? {} : { onCrash: options.onCrash }),
-    command: options.meta().command,
-  });
-  const tally = failureTally();
-  try {
-    const outcome = await analysed(study, folder, tally, signal);
+  const identity = identityOf(study);
+  return inStudyFolder(options, { identity, record }, async (folder) => {
+    const tally = failureTally();
+    const outcome = await analysed(study, folder, tally, options.signal);
     options.onDrawing?.();
     const charts = options.charts ? await drawAll(outcome) : [];
     await publishStudy(folder, {
@@ -95,12 +80,10 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
       replay: (request) => replayCommand(folder.address(request)),
       meta: options.meta,
       warnings: [...study.warnings, ...outcome.result.warnings],
-      provenance: { settings: identityOf(study).settings, purpose: study.scenario.purpose, sources: study.scenario.sources },
+      provenance: { settings: identity.settings, purpose: study.scenario.purpose, sources: study.scenario.sources },
     });
     return { result: outcome.result, charts: charts.map(({ name }) => name), failures: tally.kinds() };
-  } finally {
-    await folder.close();
-  }
+  });
 }
 
 /** Charts of the runs themselves, where the analysis keeps them, and of what was found. */
