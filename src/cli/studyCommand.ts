@@ -209,6 +209,7 @@ export async function runStudyCommand<Result extends StudyAnalysis>(
     terminal.err(`cosafe: every run failed; ${left}\n`);
     return 1;
   }
+  if (!quiet) for (const warning of outcome.warnings) terminal.err(`warning: ${warning}\n`);
   if (input.flag("json")) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
   else if (!quiet) terminal.out(`${command.format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
   return failureReport(outcome.result, folder, terminal);
