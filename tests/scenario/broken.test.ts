@@ -296,7 +296,7 @@ describe("a broken scenario", () => {
     expect(
       said(`${good}interventions:\n  forum: { when: backlogs > 40 for 14 days }\n  information-sharing: { when: when it gets bad }\n`),
     ).toMatchInlineSnapshot(`
-      "case.yaml:23:18: observable of setting interventions.forum.when: expected backlog or satisfaction, received "backlogs"; did you mean "backlog"?
+      "case.yaml:23:18: observable of setting interventions.forum.when: expected backlog or satisfaction, received "backlogs"; write "backlog > 40 for 14 days"
       case.yaml:24:32: setting interventions.information-sharing.when: expected a condition such as "backlog > 40 for 14 days", received "when it gets bad"
       2 problems; nothing was run"
     `);
@@ -649,7 +649,7 @@ describe("a broken scenario", () => {
       "--arms:1:1: arm: expected baseline, received "bas"
       --days:1:1: setting horizon: expected a duration such as "90 days", "6 months" or "3 years", whole days from 1 to 36500, received "1.5 days"
       --replications:1:1: setting replications: expected a whole number from 1 to 10000 runs, received 0
-      --seed:1:1: setting seed: expected a word or a number, received nothing
+      --seed:1:1: setting seed: expected a word or a number, received text ""
       --set:1:14: parameter trust.memory: expected a number from 1 to 3650 days, received "2 yuan"; "yuan" does not convert to days
       --set:2:1: key of parameters.trust: expected gainRate or memory, received "memry"; did you mean "memory", which is there already, at --set:1?
       --set:3:1: --set: expected path=value, received "staff"
