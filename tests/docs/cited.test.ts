@@ -58,7 +58,8 @@ describe("what is cited", () => {
     );
     expect(links.length).toBeGreaterThan(100);
     const isSource = (target: string) => target.startsWith("src/") && existsSync(target);
-    const isThere = (target: string) => isSource(target) || packed.has(target) || [...packed].some((name) => name.startsWith(`${target.replace(/\/$/, "")}/`));
+    const isThere = (target: string) =>
+      isSource(target) || packed.has(target) || [...packed].some((name) => name.startsWith(`${target.replace(/\/$/, "")}/`));
     expect(links.filter(([, target]) => !isThere(target))).toEqual([]);
   });
 
