@@ -1,4 +1,5 @@
 /** The first page of help: the commands in groups, in the order in which an analyst needs them. */
+import { fileURLToPath } from "node:url";
 import type { CommandGroup } from "./command.ts";
 import { columns, wrap } from "./text.ts";
 
@@ -8,6 +9,9 @@ const examples: readonly (readonly [string, string])[] = [
   ["cosafe run scenarios/caotang-road.yaml", "all arms, results in output/caotang-road"],
   ["cosafe compare scenarios/caotang-road.yaml", "all arms, 30 replications each"],
 ];
+
+/** Pages that help and messages name as docs/…; they come with the package. The path holds from `src/cli` and from `dist/cli` alike. */
+const pages = fileURLToPath(new URL("../../docs", import.meta.url));
 
 /** The page, for a terminal of `width` columns; with `all` also the commands for researchers and maintainers. */
 export function firstPage(groups: readonly CommandGroup[], width: number, all: boolean): string {
@@ -23,6 +27,7 @@ export function firstPage(groups: readonly CommandGroup[], width: number, all: b
   const ends = [
     ...others,
     "cosafe help <command>, or <command> --help, tells a command's options; cosafe --version the version.",
+    `Pages named docs/… are in ${pages}`,
     "Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 interrupted.",
   ];
   return [

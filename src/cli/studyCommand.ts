@@ -141,6 +141,7 @@ async function runStudy<Result extends StudyAnalysis>(values: StudyValues, termi
     terminal.err(`cosafe: every run failed; ${left}\n`);
     return 1;
   }
+  if (!values.quiet) for (const warning of outcome.warnings) terminal.err(`warning: ${warning}\n`);
   if (values.json) terminal.out(`${JSON.stringify({ ...outcome.result, folder, charts: outcome.charts }, null, 2)}\n`);
   else if (!values.quiet) terminal.out(`${format(outcome.result, terminal).trimEnd()}\n\n${whereText(folder, outcome.charts)}`);
   return failureReport(outcome.result, folder, terminal);

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { boxesWarning, missingCharacters } from "./fontCoverage.ts";
 
 export interface PngOptions {
   /** Pixels for each unit of the SVG; default 2. */
@@ -20,4 +21,9 @@ export function svgToPng(svg: string, options: PngOptions = {}): Uint8Array {
     font: { fontFiles: [fontFile], loadSystemFonts: false, defaultFontFamily: "Noto Sans SC" },
   });
   return renderer.render().asPng();
+}
+
+/** What the PNG of these SVG texts cannot show, as one warning; none where all is shown. */
+export function pngWarnings(svgs: readonly string[]): readonly string[] {
+  return [boxesWarning(missingCharacters(svgs, fontFile))].filter((warning) => warning !== null);
 }

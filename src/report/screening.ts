@@ -1,8 +1,8 @@
 /**
- * The checked-in screening: which parameters move the main outcomes of the base community most, over all plausible ranges.
+ * The screening: which parameters move the main outcomes of the base community most, over all plausible ranges.
  *
- * `npm run screening` makes it (bench/screening.ts). Reports without a sensitivity analysis of their own refer to it; without the file they
- * leave that sentence out.
+ * `npm run screening` makes it (bench/screening.ts), in hours; none is checked in. Reports without a sensitivity analysis of their own refer
+ * to it where it has been made; without the file they leave that sentence out.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -28,7 +28,7 @@ export interface Screening {
   readonly outcomes: readonly { readonly outcome: string; readonly unit: string; readonly parameters: readonly ScreenedParameter[] }[];
 }
 
-/** The path holds from `src/report` and from `dist/report` alike. */
+/** Where one is put; the path holds from `src/report` and from `dist/report` alike. */
 export const screeningFile = fileURLToPath(new URL("../../assets/screening.json", import.meta.url));
 
 /** The screening, or null where there is none. Throws when the file is there and not a screening. */

@@ -1,6 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { svgToPng } from "../../src/report/png.ts";
+import { missingCharacters } from "../../src/report/fontCoverage.ts";
+import { fontFile, pngWarnings, svgToPng } from "../../src/report/png.ts";
 
 function draw(text: string): Uint8Array {
   const paper = '<rect width="200" height="40" fill="#ffffff"/>';
@@ -40,5 +41,35 @@ describe("svgToPng", () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"/>';
     expect([1, 2].map((scale) => width(svgToPng(svg, { scale })))).toEqual([30, 60]);
     expect(width(svgToPng(svg))).toBe(60);
+  });
+});
+
+describe("pngWarnings", () => {
+  const svg = (text: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg"><style>text { font-family: "𠀀" }</style><title>&amp;</title><text>${text}</text></svg>`;
+
+  it("says nothing of what the font has", () => {
+    expect(pngWarnings([svg("Caotang Road 草堂路 −12 % ≥ é ā ⚠ a&amp;b &lt; &#x8b66;"), svg("\n\t\u00a0\u200b\ufe0f")])).toEqual([]);
+  });
+
+  it("names every character that the font lacks once, in all charts together", () => {
+    const found = pngWarnings([svg("𠮷祥路 &#x1F600;"), svg("Жилой 𠮷")]);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(
+      "received 𠮷 (U+20BB7), 😀 (U+1F600), Ж (U+0416), и (U+0438), л (U+043B), о (U+043E), й (U+0439), which are boxes",
+    );
+  });
+
+  it("names a dozen and counts the rest", () => {
+    const many = Array.from({ length: 40 }, (_, i) => String.fromCodePoint(0x10400 + i)).join("");
+    expect(pngWarnings([svg(many)])[0]).toContain("(U+1040B) and 28 more, which");
+  });
+
+  it("agrees with the renderer on what is a box", () => {
+    const box = draw("\u{10FFFD}");
+    const mixed = [..."A警é≥ЖΩ龘𠮷あ한ไ→★"];
+    const boxes = mixed.filter((character) => Buffer.compare(draw(character), box) === 0);
+    expect(boxes.length).toBeGreaterThan(3);
+    expect(missingCharacters([svg(mixed.join(""))], fontFile)).toEqual(boxes);
   });
 });

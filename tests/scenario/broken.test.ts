@@ -5,7 +5,7 @@ import { good, said } from "./fixtures.ts";
 describe("a broken scenario", () => {
   test("an unknown key is an error with the nearest known key", () => {
     expect(said(`${good}\nhorizn: 2 years\n`)).toMatchInlineSnapshot(`
-      "case.yaml:23:1: key: expected one of extends, title, purpose, sources, notes, parts, horizon, seed, replications, primary-outcome, … (19 in all), received "horizn"; did you mean "horizon"?
+      "case.yaml:23:1: key: expected one of extends, title, purpose, sources, notes, parts, horizon, seed, replications, primary-outcome, … (19 in all), received "horizn"; did you mean "horizon", which is there already, at case.yaml:3?
       1 problem; nothing was run"
     `);
   });
@@ -296,7 +296,7 @@ describe("a broken scenario", () => {
     expect(
       said(`${good}interventions:\n  forum: { when: backlogs > 40 for 14 days }\n  information-sharing: { when: when it gets bad }\n`),
     ).toMatchInlineSnapshot(`
-      "case.yaml:23:18: observable of setting interventions.forum.when: expected backlog or satisfaction, received "backlogs"; did you mean "backlog"?
+      "case.yaml:23:18: observable of setting interventions.forum.when: expected backlog or satisfaction, received "backlogs"; write "backlog > 40 for 14 days"
       case.yaml:24:32: setting interventions.information-sharing.when: expected a condition such as "backlog > 40 for 14 days", received "when it gets bad"
       2 problems; nothing was run"
     `);
@@ -325,7 +325,7 @@ describe("a broken scenario", () => {
     expect(said(`${good}parameters: { trust: { gainrate2: 1, wage: 3 }, trusst: { memory: 5 } }\n`)).toMatchInlineSnapshot(`
       "case.yaml:22:24: key of parameters.trust: expected gainRate or memory, received "gainrate2"; did you mean "gainRate"?
       case.yaml:22:38: key of parameters.trust: expected gainRate or memory, received "wage"; did you mean "handling.wage"?
-      case.yaml:22:49: key of parameters: expected trust or handling, received "trusst"; did you mean "trust"?
+      case.yaml:22:49: key of parameters: expected trust or handling, received "trusst"; did you mean "trust", which is there already, at case.yaml:22?
       3 problems; nothing was run"
     `);
   });
@@ -485,14 +485,27 @@ describe("a broken scenario", () => {
 
   test("a file in another encoding is refused at its first bad byte", () => {
     expect(said(new Uint8Array([...new TextEncoder().encode("title: ok\npurpose: "), 0xd6, 0xd0]))).toMatchInlineSnapshot(`
-      "case.yaml:2:10: file: expected a YAML text in UTF-8, received bytes that are not UTF-8; save it as UTF-8
+      "case.yaml:2:10: file: expected a YAML text in UTF-8, received bytes that are not UTF-8, but would be Chinese in GBK; save it as UTF-8
       1 problem; nothing was run"
     `);
   });
 
-  test("UTF-16 is refused by name", () => {
-    expect(said(new Uint8Array([0xff, 0xfe, 0x61, 0x00]))).toMatchInlineSnapshot(`
-      "case.yaml:1:1: file: expected a YAML text in UTF-8, received UTF-16; save it as UTF-8
+  test("UTF-16 is refused where it has no byte order mark, or is none", () => {
+    const bare = new Uint8Array(Buffer.from("title: x\n", "utf16le"));
+    expect(said(bare)).toMatchInlineSnapshot(`
+      "case.yaml:1:1: file: expected a YAML text in UTF-8, received UTF-16 without a byte order mark; save it as UTF-8
+      1 problem; nothing was run"
+    `);
+    expect(said(new Uint8Array([0xff, 0xfe, 0x00, 0xdc]))).toMatchInlineSnapshot(`
+      "case.yaml:1:1: file: expected a YAML text in UTF-8, received bytes that are not the UTF-16 which their mark announces; save it as UTF-8
+      1 problem; nothing was run"
+    `);
+  });
+
+  test("a workbook in place of a scenario is named", () => {
+    const workbook = new Uint8Array([0x50, 0x4b, 3, 4, ...Buffer.from("xl/workbook.xml")]);
+    expect(said(workbook)).toMatchInlineSnapshot(`
+      "case.yaml:1:1: file: expected a YAML text in UTF-8, received an Excel workbook (.xlsx); name a .yaml file
       1 problem; nothing was run"
     `);
   });
@@ -636,9 +649,9 @@ describe("a broken scenario", () => {
       "--arms:1:1: arm: expected baseline, received "bas"
       --days:1:1: setting horizon: expected a duration such as "90 days", "6 months" or "3 years", whole days from 1 to 36500, received "1.5 days"
       --replications:1:1: setting replications: expected a whole number from 1 to 10000 runs, received 0
-      --seed:1:1: setting seed: expected a word or a number, received nothing
+      --seed:1:1: setting seed: expected a word or a number, received text ""
       --set:1:14: parameter trust.memory: expected a number from 1 to 3650 days, received "2 yuan"; "yuan" does not convert to days
-      --set:2:1: key of parameters.trust: expected gainRate or memory, received "memry"; did you mean "memory"?
+      --set:2:1: key of parameters.trust: expected gainRate or memory, received "memry"; did you mean "memory", which is there already, at --set:1?
       --set:3:1: --set: expected path=value, received "staff"
       --set:4:1: path interventions.forum.strength: expected something that the scenario has, received "forum"
       --set:5:1: path organisations.polise.staff: expected office or police, received "polise"; did you mean "police"?

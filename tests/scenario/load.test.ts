@@ -127,6 +127,15 @@ describe("a scenario", () => {
     expect(specificationOf(`\uFEFF${good.replaceAll("\n", "\r\n")}`)).toEqual(specificationOf(good));
   });
 
+  test("may be in UTF-16 that says so by its byte order mark", () => {
+    const bytes = Buffer.from(`\uFEFF${good.replace("A small place", "草堂路")}`, "utf16le");
+    const titles = [new Uint8Array(bytes), new Uint8Array(bytes.swap16())].map((given) => {
+      const loaded = loadText(given);
+      return "scenario" in loaded ? loaded.scenario.title : null;
+    });
+    expect(titles).toEqual(["草堂路", "草堂路"]);
+  });
+
   test("takes 0 and words as seeds", () => {
     expect(resolved(`${good}seed: 0\n`).seed).toBe("0");
     expect(resolved(`${good}seed: caotang\n`).seed).toBe("caotang");

@@ -44,6 +44,8 @@ export interface StudyRunResult<Result extends StudyAnalysis> {
   readonly charts: readonly string[];
   /** Why runs failed. */
   readonly failures: readonly FailureKind[];
+  /** Of the pictures; in the manifest with the other warnings. */
+  readonly warnings: readonly string[];
 }
 
 /** Every run of a study failed; nothing was published. */
@@ -73,16 +75,17 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
     const outcome = await analysed(study, folder, tally, options.signal);
     options.onDrawing?.();
     const charts = options.charts ? await drawAll(outcome) : [];
+    const boxes = options.png && charts.length > 0 ? (await import("../png.ts")).pngWarnings(charts.map(({ svg }) => svg)) : [];
     await publishStudy(folder, {
       ...{ ...outcome, charts, record },
       png: options.png,
       keepOutcome: study.keepOutcome,
       replay: (request) => replayCommand(folder.address(request)),
       meta: options.meta,
-      warnings: [...study.warnings, ...outcome.result.warnings],
+      warnings: [...study.warnings, ...outcome.result.warnings, ...boxes],
       provenance: { settings: identity.settings, purpose: study.scenario.purpose, sources: study.scenario.sources },
     });
-    return { result: outcome.result, charts: charts.map(({ name }) => name), failures: tally.kinds() };
+    return { result: outcome.result, charts: charts.map(({ name }) => name), failures: tally.kinds(), warnings: boxes };
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Catalogues } from "../format/catalogues.ts";
 import { parseTree } from "../text/parse.ts";
 import { alternatives, quote, refuse, refuseUnknown } from "../text/problems.ts";
-import { find, type MapNode, plainScalar } from "../text/tree.ts";
+import { find, type MapNode } from "../text/tree.ts";
 import type { Problem, ScenarioOverrides } from "../types.ts";
 import type { Arm } from "./arms.ts";
 import { type Assignment, assignAll, parsePath, subject } from "./paths.ts";
@@ -141,12 +141,13 @@ function parseSet(text: string, line: number, catalogues: Catalogues, problems: 
 }
 
 function options({ seed, replications, days }: ScenarioOverrides): readonly Assignment[] {
-  const option = (name: string, key: string, text: string | undefined): readonly Assignment[] => {
+  const option = (name: string, key: string, text: string | undefined, plain = true): readonly Assignment[] => {
     const keyAt = { file: `--${name}`, line: 1, column: 1 };
-    return text === undefined ? [] : [{ segments: [key], node: plainScalar(text, keyAt), keyAt }];
+    return text === undefined ? [] : [{ segments: [key], node: { kind: "scalar", text, plain, at: keyAt }, keyAt }];
   };
   return [
-    ...option("seed", "seed", seed),
+    // Text whatever it looks like: `--seed null` is a word.
+    ...option("seed", "seed", seed, false),
     ...option("replications", "replications", replications === undefined ? undefined : String(replications)),
     ...option("days", "horizon", days === undefined ? undefined : `${days} days`),
   ];

@@ -1,7 +1,9 @@
 /** Paths of single settings, as `set:` in an arm and `--set` on the command line write them. */
 import type { Catalogues } from "../format/catalogues.ts";
 import { sectionKeys } from "../format/declaration.ts";
-import { alternatives, quote, refuse, refuseUnknown } from "../text/problems.ts";
+import { formerRemedy } from "../text/formerNames.ts";
+import { alternatives, quote, refuse } from "../text/problems.ts";
+import { nearest } from "../text/suggest.ts";
 import { assign, find, type MapNode, type Node } from "../text/tree.ts";
 import type { Location, Problem } from "../types.ts";
 
@@ -22,10 +24,20 @@ export function parsePath(path: string, at: Location, catalogues: Catalogues, pr
   }
   if (groups.includes(segments[0])) return ["parameters", ...segments];
   if (roots.includes(segments[0])) return segments;
-  const known = [...roots, ...groups].map((root) => [root, ...segments.slice(1)].join("."));
   const expected = `a path under ${alternatives([...roots, "a group of parameters"])}`;
-  refuseUnknown(problems, { at, path, what: "path", expected, received: quote(path), name: path, known });
+  refuse(problems, { at, path, what: "path", expected, received: quote(path), remedy: pathRemedy(path, roots, catalogues) });
   return null;
+}
+
+/** The parameter that is meant, or what its first name should be: what follows that is for the scenario to know. */
+function pathRemedy(path: string, roots: readonly string[], { parameterGroups }: Catalogues): string | null {
+  const parameters = parameterGroups.flatMap(({ group, specifications }) => Object.keys(specifications).map((name) => `${group}.${name}`));
+  const former = formerRemedy([path]);
+  const parameter = nearest(path, parameters);
+  if (former !== null || parameter !== null) return former ?? `did you mean "${parameter}"?`;
+  const [first, ...rest] = path.trim().split(".");
+  const root = nearest(first, [...roots, ...parameterGroups.map(({ group }) => group)]);
+  return root === null ? null : rest.length === 0 ? `did you mean "${root}"?` : `did you mean "${root}" in place of ${quote(first)}?`;
 }
 
 /** The assignments of an arm's `set`. */

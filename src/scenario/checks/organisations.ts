@@ -52,7 +52,8 @@ function checkMandate(checking: Checking, path: string, id: string, { mandate }:
     ...mandate.support.map((category, i) => [category, `${field}.support.${i}`]),
   ];
   if (all.length === 0 && intact(checking, field)) {
-    const remedy = `write mandate: { lead: [${[...checking.sections.categories.keys()][0] ?? "a-category"}] }`;
+    const [category] = checking.sections.categories.keys();
+    const remedy = category === undefined ? undefined : `write mandate: { lead: [${category}] }`;
     fail(checking, {
       path: field,
       what: `organisation ${id}`,

@@ -1,10 +1,11 @@
 /** Fields that hold other fields: objects with known keys, maps by id, lists, and values of two shapes. */
 
 import { formerRemedy } from "../text/formerNames.ts";
+import { parseTree } from "../text/parse.ts";
 import { alternatives, quote, refuse, refuseUnknown } from "../text/problems.ts";
-import type { MapNode, Node } from "../text/tree.ts";
+import { emptyMap, type MapNode, type Node } from "../text/tree.ts";
 import type { Problem } from "../types.ts";
-import { type About, type Field, type JsonSchema, readProperty, refuseValue, type ValueOf } from "./field.ts";
+import { type About, type Field, isTaken, type JsonSchema, readProperty, refuseValue, type ValueOf } from "./field.ts";
 
 export type Shape = Readonly<Record<string, Field<unknown>>>;
 export type ObjectOf<S extends Shape> = { readonly [Key in keyof S]: ValueOf<S[Key]> };
@@ -19,18 +20,19 @@ export type Elsewhere = (key: string) => string | null;
 /** A map with known keys, each a field of its own; every other key is an error. `meaning` is for editors. */
 export function object<S extends Shape>(shape: S, meaning: string, elsewhere?: Elsewhere): Field<ObjectOf<S>> {
   const keys = Object.keys(shape);
-  return {
+  const field: Field<ObjectOf<S>> = {
     ...container,
     expected: `a map with ${alternatives(keys)}`,
     absence: empty,
     placeholder: Object.fromEntries(keys.map((key) => [key, shape[key].placeholder])) as ObjectOf<S>,
     schema: { type: "object", description: meaning, properties: propertySchemas(shape), additionalProperties: false },
     read(node, path, reading) {
-      if (node.kind !== "map") return refuseValue(reading, node, path, "a map", emptyRemedy(node));
+      if (node.kind !== "map") return refuseValue(reading, node, path, "a map", emptyRemedy(field, node, path));
       refuseUnknownKeys(node, keys, path, reading.problems, elsewhere);
       return Object.fromEntries(keys.map((key) => [key, readProperty(shape[key], node, key, join(path, key), reading)])) as ObjectOf<S>;
     },
   };
+  return field;
 }
 
 /** Reports every key of `map` that is not in `known`. */
@@ -40,7 +42,8 @@ export function refuseUnknownKeys(map: MapNode, known: readonly string[], path: 
     const what = path === "" ? "key" : `key of ${path}`;
     const home = formerRemedy([join(path, key)], known) === null ? (elsewhere?.(key) ?? null) : null;
     const report = { at: keyAt, path: join(path, key), what, expected: alternatives(known), received: quote(key) };
-    if (home === null) refuseUnknown(problems, { ...report, name: key, known });
+    const placeOf = (name: string) => map.entries.get(name)?.keyAt;
+    if (home === null) refuseUnknown(problems, { ...report, name: key, known, placeOf });
     else refuse(problems, { ...report, remedy: `did you mean "${home}"?` });
   }
 }
@@ -53,7 +56,7 @@ export function list<T>(
   const min = options.min ?? 0;
   const expected = `a list of ${options.noun}${min > 0 ? `, at least ${min}` : ""}`;
   const about: About = { unit: "", min: null, max: null, source: "", meaning: options.meaning };
-  return {
+  const field: Field<readonly T[]> = {
     expected,
     about: item.about === null ? null : about,
     absence: { kind: "default", value: [] },
@@ -61,11 +64,12 @@ export function list<T>(
     schema: { type: "array", items: item.schema, minItems: min, description: options.meaning },
     show: (values) => values.map((value) => String(item.show(value))).join(", "),
     read(node, path, reading) {
-      if (node.kind !== "list") return refuseValue(reading, node, path, expected, listRemedy(node));
+      if (node.kind !== "list") return refuseValue(reading, node, path, expected, listRemedy(field, node, path));
       if (node.items.length < min) return refuseValue(reading, node, path, expected);
       return node.items.map((one, index) => item.read(one, join(path, String(index)), reading) ?? item.placeholder);
     },
   };
+  return field;
 }
 
 /** A list of items of one field, or one item by itself. */
@@ -100,13 +104,21 @@ export function join(path: string, key: string): string {
   return path === "" ? key : `${path}.${key}`;
 }
 
-/** What to do about a map with nothing in it. */
-export function emptyRemedy(node: Node): string | null {
-  return node.kind === "scalar" && node.text === "" ? "write {} for an empty one" : null;
+/** What to do about a map with nothing in it; null where an empty one is refused too. */
+export function emptyRemedy(field: Field<unknown>, node: Node, path: string): string | null {
+  if (node.kind !== "scalar" || node.text !== "" || !isTaken(field, emptyMap(node.at), path)) return null;
+  return "write {} for an empty one";
 }
 
-function listRemedy(node: Node): string | null {
-  return node.kind === "scalar" && node.text !== "" ? `write [${node.text}]` : null;
+/** What to do about one item where a list is wanted; null where a list of it is refused too. */
+function listRemedy(field: Field<unknown>, node: Node, path: string): string | null {
+  if (node.kind !== "scalar" || node.text === "" || quote(node.text) !== `"${node.text}"`) return null;
+  const written = [`[${node.text}]`, `["${node.text}"]`].find((text) => {
+    const list = parseTree(text, node.at.file, []);
+    const isOne = list?.kind === "list" && list.items.length === 1 && list.items[0].kind === "scalar" && list.items[0].text === node.text;
+    return isOne && isTaken(field, list, path);
+  });
+  return written === undefined ? null : `write ${written}`;
 }
 
 function propertySchemas(shape: Shape): JsonSchema {

@@ -7,7 +7,7 @@
  */
 
 import type { Knowledge } from "../../model/parameter.ts";
-import { refuse, shown } from "../text/problems.ts";
+import { alternatives, refuse, shown } from "../text/problems.ts";
 import { emptyMap, isNull, type MapNode, type Node } from "../text/tree.ts";
 import type { Problem, Setting } from "../types.ts";
 
@@ -78,6 +78,18 @@ export function readProperty<T>(field: Field<T>, map: MapNode, key: string, path
 /** Reports that `node` is not what the field expects; returns undefined for `read` to return. */
 export function refuseValue(reading: Reading, node: Node, path: string, expected: string, remedy?: string | null): undefined {
   refuse(reading.problems, { at: node.at, path, what: named(path), expected, received: shown(node), remedy });
+}
+
+/** Whether a field takes a node as it is: a remedy that tells what to write must be taken itself. */
+export function isTaken(field: Pick<Field<unknown>, "read">, node: Node, path: string): boolean {
+  const trial: Reading = { problems: [], settings: [] };
+  return field.read(node, path, trial) !== undefined && trial.problems.length === 0;
+}
+
+/** `write 10`, `write 12000 or 12`, `write "5 hours/day"`; null for nothing to write. */
+export function writeRemedy(texts: readonly string[]): string | null {
+  if (texts.length === 0) return null;
+  return `write ${alternatives(texts.map((text) => (/^[\w.+-]+$/.test(text) ? text : `"${text}"`)))}`;
 }
 
 /** `parameter trust.gainRate`, `setting organisations.police.staff`. */

@@ -1,9 +1,9 @@
 /** Fields of numbers: plain, with a unit, durations and points in time. */
 import { describeSource, type Knowledge, knowledgeOf, type ParameterSpecification, referenceOf } from "../../model/parameter.ts";
 import { quote } from "../text/problems.ts";
-import type { Node, ScalarNode } from "../text/tree.ts";
-import { convert, parseNumber, parseQuantity } from "../text/units.ts";
-import { type About, describe, type Field, type JsonSchema, type Reading, refuseValue } from "./field.ts";
+import type { ScalarNode } from "../text/tree.ts";
+import { convert, parseNumber, parseQuantity, plainSpellings } from "../text/units.ts";
+import { type About, describe, type Field, type JsonSchema, refuseValue, writeRemedy } from "./field.ts";
 
 export interface Quantity {
   readonly unit: string;
@@ -29,10 +29,8 @@ export function quantity(entry: Quantity): Field<number> {
     ...numeric(wanted, entry),
     schema: quantitySchema(entry),
     read(node, path, reading) {
-      const value = measured(node, entry, path, wanted, reading);
-      if (value === undefined) return undefined;
-      const fits = value >= entry.min && value <= entry.max && !(entry.whole && !Number.isInteger(value));
-      return fits ? value : refuseValue(reading, node, path, wanted);
+      if (node.kind !== "scalar") return refuseValue(reading, node, path, wanted);
+      return fitting(node, entry) ?? refuseValue(reading, node, path, wanted, numberRemedy(node, entry));
     },
   };
 }
@@ -55,17 +53,17 @@ function lastOf<T>(of: (value: number) => T): (value: number) => T {
 
 /** A length of time in whole days, written with its unit. */
 export function duration(entry: Omit<Quantity, "unit" | "whole">): Field<number> {
-  return timeField(entry, `a duration such as ${entry.written ?? '"90 days", "6 months" or "3 years"'}`, durationPattern, (node) => {
-    const given = parseQuantity(node.text);
+  return timeField(entry, `a duration such as ${entry.written ?? '"90 days", "6 months" or "3 years"'}`, durationPattern, (text) => {
+    const given = parseQuantity(text);
     return given === null || given.unit === "" ? null : convert(given.value, given.unit, "days");
   });
 }
 
 /** A point in time as days from the start: `day 90`, `90 days`, `month 4`, `year 2`; the first month is month 1, the first day is day 0. */
 export function instant(entry: Omit<Quantity, "unit" | "whole">): Field<number> {
-  return timeField(entry, 'a time such as "day 90", "month 4" or "year 2"', instantPattern, (node) => {
-    const named = /^(day|week|month|year)\s+(\d{1,6})$/.exec(node.text);
-    const given = named === null ? parseQuantity(node.text) : null;
+  return timeField(entry, 'a time such as "day 90", "month 4" or "year 2"', instantPattern, (text) => {
+    const named = /^(day|week|month|year)\s+(\d{1,6})$/.exec(text);
+    const given = named === null ? parseQuantity(text) : null;
     if (given !== null) return given.unit === "" ? null : convert(given.value, given.unit, "days");
     if (named === null) return null;
     return named[1] === "day" ? Number(named[2]) : convert(Number(named[2]) - 1, named[1], "days");
@@ -82,45 +80,48 @@ const plainUnits: Readonly<Record<string, string>> = {
 const durationPattern = "^[0-9]+(\\.[0-9]+)? *(days?|weeks?|months?|years?)$";
 const instantPattern = `^((day|week|month|year) +[0-9]+)$|${durationPattern}`;
 
-function timeField(
-  entry: Omit<Quantity, "unit">,
-  form: string,
-  pattern: string,
-  parse: (node: ScalarNode) => number | null,
-): Field<number> {
+function timeField(entry: Omit<Quantity, "unit">, form: string, pattern: string, parse: (text: string) => number | null): Field<number> {
   const quantityEntry = { ...entry, unit: "days" };
   const range = `whole days from ${entry.min} to ${entry.max}`;
   return {
     ...numeric(form, quantityEntry),
     schema: { type: "string", pattern, description: describe(about(quantityEntry), entry.default) },
     read(node, path, reading) {
-      const days = node.kind === "scalar" ? parse(node) : null;
-      if (days === null) return refuseValue(reading, node, path, form, node.kind === "scalar" ? bareRemedy(node.text) : null);
-      const fits = Number.isInteger(days) && days >= entry.min && days <= entry.max;
-      return fits ? days : refuseValue(reading, node, path, `${form}, ${range}`);
+      if (node.kind !== "scalar") return refuseValue(reading, node, path, form);
+      const fits = (days: number | null) => days !== null && Number.isInteger(days) && days >= entry.min && days <= entry.max;
+      const days = parse(node.text);
+      if (fits(days)) return days!;
+      const meant = meantNumbers(node.text).flatMap((text) => (parseNumber(text) === null ? [text] : [`${text} days`]));
+      const remedy = writeRemedy(meant.filter((text) => fits(parse(text))));
+      return refuseValue(reading, node, path, days === null ? form : `${form}, ${range}`, remedy);
     },
   };
 }
 
-function bareRemedy(written: string): string | null {
-  return parseNumber(written) === null ? null : `write "${written} days"`;
-}
-
-/** The number in the wanted unit, or undefined after a report. */
-function measured(node: Node, entry: Quantity, path: string, expected: string, reading: Reading): number | undefined {
-  if (node.kind !== "scalar") return refuseValue(reading, node, path, expected);
+/** The number of a text in the wanted unit and range, or null. */
+function fitting(node: Pick<ScalarNode, "text" | "plain">, entry: Quantity): number | null {
   const bare = parseNumber(node.text);
-  if (bare !== null && entry.written !== undefined) return refuseValue(reading, node, path, expected, `write "${node.text} ${entry.unit}"`);
-  if (bare !== null) return node.plain ? bare : refuseValue(reading, node, path, expected, "remove the quotes");
-  const given = parseQuantity(node.text);
+  const given = bare === null ? parseQuantity(node.text) : null;
   const converted = given === null || given.unit === "" ? null : convert(given.value, given.unit, entry.unit);
-  return converted ?? refuseValue(reading, node, path, expected, numberRemedy(node.text, given?.unit, entry));
+  const value = bare !== null && entry.written === undefined && node.plain ? bare : converted;
+  if (value === null || value < entry.min || value > entry.max) return null;
+  return entry.whole && !Number.isInteger(value) ? null : value;
 }
 
-function numberRemedy(written: string, unit: string | undefined, entry: Quantity): string | null {
-  const plain = written.replace(/^([-+]?)0+(?=\d)/, "$1").replace(/(?<=\d)[,_ ](?=\d{3}(\D|$))/g, "");
-  if (plain !== written && parseNumber(plain) !== null) return `write ${plain}`;
-  return unit === undefined || unit === "" ? null : `${quote(unit)} does not convert to ${plainUnits[entry.unit] ?? entry.unit}`;
+/** A number as written, where it is one, and else its plain spellings. */
+function meantNumbers(text: string): readonly string[] {
+  return parseNumber(text) === null ? plainSpellings(text) : [text];
+}
+
+/** What to write in place of a number that is not taken, each tried; or why its unit is none here. */
+function numberRemedy({ text }: ScalarNode, entry: Quantity): string | null {
+  const isBare = parseNumber(text) !== null;
+  if (isBare && entry.written === undefined && fitting({ text, plain: true }, entry) !== null) return "remove the quotes";
+  const meant = meantNumbers(text).map((one) => (entry.written !== undefined && parseNumber(one) !== null ? `${one} ${entry.unit}` : one));
+  const remedy = writeRemedy(meant.filter((one) => fitting({ text: one, plain: true }, entry) !== null));
+  const given = isBare ? null : parseQuantity(text);
+  if (remedy !== null || given === null || given.unit === "" || convert(given.value, given.unit, entry.unit) !== null) return remedy;
+  return `${quote(given.unit)} does not convert to ${plainUnits[entry.unit] ?? entry.unit}`;
 }
 
 function numeric(expected: string, entry: Quantity) {

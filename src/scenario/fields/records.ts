@@ -25,14 +25,14 @@ export interface RecordOptions<T> {
 /** A map of entries by id, in the order written; null takes an entry away. */
 export function record<T>(options: RecordOptions<T>): Field<ReadonlyMap<string, T>> {
   const expected = `a map of ${options.noun} ids`;
-  return {
+  const field: Field<ReadonlyMap<string, T>> = {
     ...container,
     expected,
     absence: empty,
     placeholder: new Map(),
     schema: recordSchema(options),
     read(node, path, reading) {
-      if (node.kind !== "map") return refuseValue(reading, node, path, expected, emptyRemedy(node));
+      if (node.kind !== "map") return refuseValue(reading, node, path, expected, emptyRemedy(field, node, path));
       const values = new Map<string, T>();
       for (const id of new Set([...(options.implicit ?? []), ...node.entries.keys()])) {
         if (full(reading.problems)) break;
@@ -42,6 +42,7 @@ export function record<T>(options: RecordOptions<T>): Field<ReadonlyMap<string, 
       return values;
     },
   };
+  return field;
 }
 
 function readEntry<T>(options: RecordOptions<T>, map: MapNode, id: string, path: string, reading: Reading): T | undefined {
@@ -52,7 +53,7 @@ function readEntry<T>(options: RecordOptions<T>, map: MapNode, id: string, path:
   const what = `${options.noun} ${id}`;
   if (!new RegExp(idPattern).test(id)) {
     const report = { at: entry?.keyAt ?? map.at, path, what: options.noun, expected: "an id in lower case with hyphens" };
-    return refuse(reading.problems, { ...report, received: quote(id), remedy: idRemedy(id) }) as undefined;
+    return refuse(reading.problems, { ...report, received: quote(id), remedy: idRemedy(options, map, id, path) }) as undefined;
   }
   if (node.kind !== "map") {
     const expected = `a map of its settings ({} for none), or ${alternatives(["null", ...off])} to leave it out`;
@@ -62,13 +63,18 @@ function readEntry<T>(options: RecordOptions<T>, map: MapNode, id: string, path:
   return options.item(id, keyed, reading, path)?.read(keyed, path, reading);
 }
 
-function idRemedy(id: string): string | null {
+/** The id in lower case with hyphens; null where that is taken, or is none that the map may have. */
+function idRemedy<T>(options: RecordOptions<T>, map: MapNode, id: string, path: string): string | null {
   const kebab = id
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[-0-9]+|-+$/g, "");
-  return new RegExp(idPattern).test(kebab) ? `write "${kebab}"` : null;
+  if (!new RegExp(idPattern).test(kebab) || map.entries.has(kebab)) return null;
+  const node = map.entries.get(id)?.node;
+  const trial: Reading = { problems: [], settings: [] };
+  if (node?.kind === "map") options.item(kebab, node, trial, path);
+  return trial.problems.length === 0 ? `write "${kebab}"` : null;
 }
 
 function recordSchema<T>(options: RecordOptions<T>): JsonSchema {

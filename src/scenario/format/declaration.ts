@@ -2,6 +2,7 @@
 import { list, object, oneOrMore } from "../fields/containers.ts";
 import { optional } from "../fields/field.ts";
 import { duration, quantity } from "../fields/quantities.ts";
+import { seed } from "../fields/seed.ts";
 import { text } from "../fields/words.ts";
 import type { Catalogues } from "./catalogues.ts";
 import { categoriesField } from "./categories.ts";
@@ -23,7 +24,7 @@ export const headerShape = {
     meaning: "Modules with own parts (docs/own-parts.md), relative to this file; loaded with --allow-code only.",
   }),
   horizon: duration({ min: 1, max: 36_500, meaning: "Length of a run. A year is 365 days, a month 30." }),
-  seed: optional(text({ meaning: "Seed of all chance: a word or a number; 0 is one.", numbers: true }), "1"),
+  seed: optional(seed({ meaning: "Seed of all chance: a word or a number; 0 is one." }), "1"),
   replications: quantity({
     unit: "runs",
     min: 1,

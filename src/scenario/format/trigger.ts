@@ -1,7 +1,8 @@
 /** Triggers: `backlog > 40 for 14 days`, a closed form, so that files stay data. */
 import { type TriggerSpecification, triggerComparisons } from "../../model/specification.ts";
-import { type Field, named, refuseValue } from "../fields/field.ts";
-import { alternatives, quote, refuseUnknown } from "../text/problems.ts";
+import { type Field, named, refuseValue, writeRemedy } from "../fields/field.ts";
+import { alternatives, quote, refuse } from "../text/problems.ts";
+import { nearest } from "../text/suggest.ts";
 import { parseNumber } from "../text/units.ts";
 
 const form = /^(\S+)\s*(>=|<=|>|<)\s*(\S+)\s+for\s+(\d{1,5})\s+days?$/;
@@ -26,13 +27,17 @@ export function triggerField(observables: readonly string[]): Field<TriggerSpeci
     read(node, path, reading) {
       const match = node.kind === "scalar" ? form.exec(node.text) : null;
       const threshold = match === null ? null : parseNumber(match[3]);
-      if (match === null || threshold === null || Number(match[4]) < 1) return refuseValue(reading, node, path, expected);
+      if (node.kind !== "scalar" || match === null || threshold === null || Number(match[4]) < 1)
+        return refuseValue(reading, node, path, expected);
       const [, observable, comparison] = match;
       if (observables.includes(observable)) {
         return { observable, comparison: comparison as TriggerSpecification["comparison"], threshold, days: Number(match[4]) };
       }
-      const report = { at: node.at, path, what: `observable of ${named(path)}`, expected: alternatives(observables) };
-      return refuseUnknown(reading.problems, { ...report, received: quote(observable), name: observable, known: observables }) as undefined;
+      const guess = nearest(observable, observables);
+      const remedy = guess === null ? null : writeRemedy([`${guess} ${node.text.slice(observable.length).trim()}`]);
+      const what = `observable of ${named(path)}`;
+      refuse(reading.problems, { at: node.at, path, what, expected: alternatives(observables), received: quote(observable), remedy });
+      return undefined;
     },
   };
 }

@@ -114,7 +114,8 @@ export function findVariable(
   problems: Problem[],
 ): Variable | null {
   const report = { at, path, what: `${noun} ${name}` };
-  const segments = parsePath(name, at, modelCatalogues, problems, ["horizon", "seed", "replications"]);
+  const header = ["horizon", "seed", "replications"].filter((key) => key === name);
+  const segments = parsePath(name, at, modelCatalogues, problems, header);
   if (segments === null) return null;
   const full = segments.join(".");
   const setting = settingAt(arms, full);

@@ -2,6 +2,7 @@
 import { list, object } from "../fields/containers.ts";
 import { type Field, type JsonSchema, optional, type ValueOf } from "../fields/field.ts";
 import { duration, quantity } from "../fields/quantities.ts";
+import { seed } from "../fields/seed.ts";
 import { choice, reference, text } from "../fields/words.ts";
 import type { Node } from "../text/tree.ts";
 
@@ -27,7 +28,7 @@ const designShape = {
     quantity({ unit: "points", min: 1, max: mostPoints, whole: true, meaning: "How many points; of latin-hypercube and sobol." }),
     null,
   ),
-  seed: optional(text({ meaning: "Seed of the points (not of the runs); of latin-hypercube and sobol. Default: 1.", numbers: true }), null),
+  seed: optional(seed({ meaning: "Seed of the points (not of the runs); of latin-hypercube and sobol. Default: 1." }), null),
   resolution: optional(
     quantity({
       unit: "resolution",
@@ -62,7 +63,7 @@ export const studyShape = {
   notes: optional(text({ meaning: "Anything else a reader should know.", lines: true }), ""),
   scenario: text({ meaning: "Scenario file, relative to this one; within the folder above this file's." }),
   horizon: optional(duration({ min: 1, max: 36_500, meaning: "Length of a run; the scenario's when absent." }), null),
-  seed: optional(text({ meaning: "Seed of the runs; the scenario's when absent.", numbers: true }), null),
+  seed: optional(seed({ meaning: "Seed of the runs; the scenario's when absent." }), null),
   arms: list(reference("an arm", { meaning: "An arm." }), {
     noun: "arm ids",
     meaning: "Arms under which every point is run; the baseline when absent, all arms with method arms.",

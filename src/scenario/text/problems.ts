@@ -31,12 +31,28 @@ export function warn(problems: Problem[], report: Report): void {
   add(problems, "warning", report);
 }
 
+/** An unknown name among known ones. */
+export interface UnknownName extends Report {
+  readonly name: string;
+  readonly known: readonly string[];
+  /** Where a name is written already, which must not be written twice. */
+  readonly placeOf?: (name: string) => Location | undefined;
+}
+
 /** Adds an error about an unknown name, with what has come of it since an earlier version, or the nearest known one. */
-export function refuseUnknown(problems: Problem[], report: Report & { name: string; known: readonly string[] }): void {
+export function refuseUnknown(problems: Problem[], report: UnknownName): void {
   if (full(problems)) return;
   const former = formerRemedy([report.path, report.name], report.known);
   const guess = former === null ? nearest(report.name, report.known) : null;
-  refuse(problems, { ...report, remedy: former ?? (guess === null ? report.remedy : `did you mean "${guess}"?`) });
+  refuse(problems, { ...report, remedy: former ?? (guess === null ? report.remedy : suggestion(guess, report)) });
+}
+
+/** A base may have the name too, which the file goes over. */
+function suggestion(guess: string, { at, placeOf }: UnknownName): string {
+  const there = placeOf?.(guess);
+  return there?.file === at.file
+    ? `did you mean "${guess}", which is there already, at ${at.file}:${there.line}?`
+    : `did you mean "${guess}"?`;
 }
 
 /** Whether an error was reported at `path`, below it or above it. */

@@ -1,12 +1,13 @@
 /** Did-you-mean: the known name nearest to a mistyped one. */
 
-/** The nearest of `known`, or null when none is near; case, hyphens and dots do not count as distance. */
+/** The nearest of `known` other than the name itself, or null when none is near; case, hyphens and dots do not count as distance. */
 export function nearest(name: string, known: readonly string[]): string | null {
   if (name.length > 80) return null;
   const plainName = plain(name);
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(plainName.length / 3)) + 1;
   for (const candidate of known) {
+    if (candidate === name) continue;
     const distance = editDistance(plainName, plain(candidate));
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }

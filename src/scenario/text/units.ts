@@ -25,6 +25,31 @@ export function parseQuantity(text: string): { readonly value: number; readonly 
   return value === null || match === null ? null : { value, unit: (match[2] ?? "").trim() };
 }
 
+/** Signs that separate thousands somewhere in the world, and no decimals here. */
+const grouped = /^\d{1,3}(?:[,_'’ \u00a0\u202f]\d{3})+(?:\.\d+)?$/;
+/** The same where the comma is the decimal sign. */
+const groupedByPoints = /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/;
+const decimalComma = /^\d*,\d+$/;
+
+/**
+ * Plain spellings of what begins like a number and is not written as one here: `010` as 10, `12,000` as 12000 or 12, `0,5 %` as 0.5 %,
+ * `１０` as 10. What stands after the number is kept. None for a plain number.
+ */
+export function plainSpellings(text: string): readonly string[] {
+  const match = /^([-+]?)(\d[\d.,_'’ \u00a0\u202f]*\d|,?\d+)(.*)$/s.exec(text.normalize("NFKC").trim());
+  if (match === null) return [];
+  const [, sign, digits, rest] = match;
+  const readings = [
+    ...(grouped.test(digits) ? [digits.replace(/[^\d.]/g, "")] : []),
+    ...(groupedByPoints.test(digits) ? [digits.replaceAll(".", "").replace(",", ".")] : []),
+    ...(decimalComma.test(digits) ? [digits.replace(",", ".")] : []),
+    ...(/^\d+(\.\d+)?$/.test(digits) ? [digits] : []),
+  ];
+  const values = readings.map(Number).filter(Number.isFinite);
+  const spelt = values.map((value) => `${sign === "-" ? "-" : ""}${value}${rest}`);
+  return [...new Set(spelt)].filter((one) => one !== text);
+}
+
 /** `value` in `from` as a value in `to`; null when the units do not measure the same thing. */
 export function convert(value: number, from: string, to: string): number | null {
   const given = measure(from);
