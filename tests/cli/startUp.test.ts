@@ -37,7 +37,7 @@ function loadedBy(...words: string[]): string[] {
   return [...new Set(names)].sort();
 }
 
-const ofCli = ["catalogue", "command", "help", "main", "ownParts", "parser", "printable", "suggestion", "text", "usage"];
+const ofCli = ["alive", "catalogue", "command", "help", "main", "ownParts", "parser", "printable", "suggestion", "text", "usage"];
 const front = [...ofCli.map((name) => `cli/${name}.js`), "loading.js", "study/fewFiles.js"];
 
 describe("starting", () => {
