@@ -4,7 +4,7 @@ import { formerRemedy } from "../text/formerNames.ts";
 import { alternatives, quote, refuse, refuseUnknown } from "../text/problems.ts";
 import type { MapNode, Node } from "../text/tree.ts";
 import type { Problem } from "../types.ts";
-import { type About, type Field, type JsonSchema, readProperty, refuseValue, type ValueOf } from "./field.ts";
+import { type About, changed, type Field, type JsonSchema, readProperty, refuseValue, type ValueOf } from "./field.ts";
 
 export type Shape = Readonly<Record<string, Field<unknown>>>;
 export type ObjectOf<S extends Shape> = { readonly [Key in keyof S]: ValueOf<S[Key]> };
@@ -24,7 +24,9 @@ export function object<S extends Shape>(shape: S, meaning: string, elsewhere?: E
     expected: `a map with ${alternatives(keys)}`,
     absence: empty,
     placeholder: Object.fromEntries(keys.map((key) => [key, shape[key].placeholder])) as ObjectOf<S>,
-    schema: { type: "object", description: meaning, properties: propertySchemas(shape), additionalProperties: false },
+    get schema() {
+      return { type: "object", description: meaning, properties: propertySchemas(shape), additionalProperties: false };
+    },
     read(node, path, reading) {
       if (node.kind !== "map") return refuseValue(reading, node, path, "a map", emptyRemedy(node));
       refuseUnknownKeys(node, keys, path, reading.problems, elsewhere);
@@ -58,7 +60,9 @@ export function list<T>(
     about: item.about === null ? null : about,
     absence: { kind: "default", value: [] },
     placeholder: [],
-    schema: { type: "array", items: item.schema, minItems: min, description: options.meaning },
+    get schema() {
+      return { type: "array", items: item.schema, minItems: min, description: options.meaning };
+    },
     show: (values) => values.map((value) => String(item.show(value))).join(", "),
     read(node, path, reading) {
       if (node.kind !== "list") return refuseValue(reading, node, path, expected, listRemedy(node));
@@ -71,16 +75,17 @@ export function list<T>(
 /** A list of items of one field, or one item by itself. */
 export function oneOrMore<T>(item: Field<T>, options: { readonly noun: string; readonly meaning: string }): Field<readonly T[]> {
   const many = list(item, options);
-  return {
-    ...many,
+  return changed(many, {
     expected: `${item.expected}, or ${many.expected}`,
-    schema: { anyOf: [item.schema, many.schema], description: options.meaning },
+    get schema() {
+      return { anyOf: [item.schema, many.schema], description: options.meaning };
+    },
     read(node, path, reading) {
       if (node.kind === "list") return many.read(node, path, reading);
       const one = item.read(node, path, reading);
       return one === undefined ? undefined : [one];
     },
-  };
+  });
 }
 
 /** A field for scalars or another for maps, whichever was written. */
@@ -90,7 +95,9 @@ export function either<A, B>(scalar: Field<A>, map: Field<B>): Field<A | B> {
     expected: `${scalar.expected}, or ${map.expected}`,
     absence: { kind: "required" },
     placeholder: map.placeholder,
-    schema: { anyOf: [scalar.schema, map.schema] },
+    get schema() {
+      return { anyOf: [scalar.schema, map.schema] };
+    },
     read: (node, path, reading) => (node.kind === "map" ? map.read(node, path, reading) : scalar.read(node, path, reading)),
   };
 }

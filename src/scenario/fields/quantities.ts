@@ -27,7 +27,9 @@ export function quantity(entry: Quantity): Field<number> {
   const wanted = entry.written === undefined ? expected : `${expected}, written like "${entry.written}"`;
   return {
     ...numeric(wanted, entry),
-    schema: quantitySchema(entry),
+    get schema() {
+      return quantitySchema(entry);
+    },
     read(node, path, reading) {
       const value = measured(node, entry, path, wanted, reading);
       if (value === undefined) return undefined;
@@ -92,7 +94,9 @@ function timeField(
   const range = `whole days from ${entry.min} to ${entry.max}`;
   return {
     ...numeric(form, quantityEntry),
-    schema: { type: "string", pattern, description: describe(about(quantityEntry), entry.default) },
+    get schema() {
+      return { type: "string", pattern, description: describe(about(quantityEntry), entry.default) };
+    },
     read(node, path, reading) {
       const days = node.kind === "scalar" ? parse(node) : null;
       if (days === null) return refuseValue(reading, node, path, form, node.kind === "scalar" ? bareRemedy(node.text) : null);
