@@ -2,11 +2,12 @@
 /**
  * The command line: from the process's arguments to one command, and from its outcome to an exit code.
  *
- * Exit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted. Only this file touches the process.
+ * Exit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted. Only this file touches the process; `alive.ts` asks after others.
  */
 import { Console } from "node:console";
 import process from "node:process";
 import { loadOneByOne } from "../loading.ts";
+import { isAlive } from "./alive.ts";
 import { groups } from "./catalogue.ts";
 import { type Command, type ExitCode, InputError, type Questions, type Terminal, type Typed } from "./command.ts";
 import { partsAreReady } from "./ownParts.ts";
@@ -107,14 +108,7 @@ function processTerminal(words: readonly string[]): Terminal {
       return made.signal;
     },
     pid: process.pid,
-    isAlive(pid) {
-      try {
-        process.kill(pid, 0);
-        return true;
-      } catch (error) {
-        return (error as { code?: string }).code === "EPERM";
-      }
-    },
+    isAlive,
     nodeVersion: process.version,
     v8Version: process.versions.v8,
     commandLine: words,

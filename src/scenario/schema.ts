@@ -19,8 +19,8 @@ export function scenarioJsonSchema(catalogues: Catalogues): JsonSchema {
     noun: "arm",
     meaning: "Named patches on this file's own baseline, which is the first arm.",
     item: () => null,
-    itemSchema: patch,
-    properties: { baseline: object(baselineShape, "The file itself.").schema },
+    itemSchema: () => patch,
+    properties: () => ({ baseline: object(baselineShape, "The file itself.").schema }),
   });
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",

@@ -31,6 +31,8 @@ export interface IntervalOptions extends BootstrapOptions {
    * up for the divisor n of resampled spread and for not knowing the spread (Hesterberg 2015). Default false; advised below about 50.
    */
   readonly expanded?: boolean;
+  /** The statistic without each row in turn, where it is known; default: it is called for each, which costs n times n. */
+  readonly jackknife?: readonly number[];
 }
 
 export interface BootstrapIntervals {
@@ -55,47 +57,86 @@ export interface BootstrapIntervals {
 export type RowStatistic = (rows: ArrayLike<number>) => number;
 
 /**
- * Bootstrap intervals of `statistic` over n rows (replications). Calls it 1 + n + resamples times.
+ * Bootstrap intervals of `statistic` over n rows (replications). Calls it 1 + n + resamples times, 1 + resamples with a `jackknife`.
  * Throws RangeError for n < 2, fewer than 100 resamples, or a statistic that isn't finite.
  */
 export function bootstrapIntervals(n: number, statistic: RowStatistic, options: IntervalOptions): BootstrapIntervals {
   const { stream, resamples = DEFAULT_RESAMPLES, level = 0.95, expanded = false } = options;
+  const evaluate = checked(n, statistic, options);
+  const point = evaluate(allRows(n), "all replications");
+  const jackknife = options.jackknife ?? leftOut(n, evaluate);
+  const replicates = resampled({ n, evaluate, stream, resamples });
+  return intervalsOf({ n, point, jackknife, replicates, tail: expanded ? expandedTail(n, level) : (1 - level) / 2 });
+}
+
+/** The percentile interval alone, as `bootstrapIntervals` gives it; calls `statistic` 1 + resamples times. Throws the same. */
+export function percentileInterval(
+  n: number,
+  statistic: RowStatistic,
+  options: BootstrapOptions,
+): Pick<BootstrapIntervals, "point" | "percentile"> {
+  const { stream, resamples = DEFAULT_RESAMPLES, level = 0.95 } = options;
+  const evaluate = checked(n, statistic, options);
+  const point = evaluate(allRows(n), "all replications");
+  return { point, percentile: percentileOf(resampled({ n, evaluate, stream, resamples }).sort(), point, (1 - level) / 2) };
+}
+
+/** Bootstrap intervals of the mean of one value per replication. */
+export function bootstrapMean(values: readonly number[], options: IntervalOptions): BootstrapIntervals {
+  const n = values.length;
+  const sum = values.reduce((all, value) => all + value, 0);
+  return bootstrapIntervals(
+    n,
+    (rows) => {
+      let total = 0;
+      for (let i = 0; i < rows.length; i++) total += values[rows[i]];
+      return total / rows.length;
+    },
+    { ...options, jackknife: values.map((value) => (sum - value) / (n - 1)) },
+  );
+}
+
+/** Checks what is asked for, and every value of the statistic. */
+function checked(n: number, statistic: RowStatistic, { resamples = DEFAULT_RESAMPLES, level = 0.95 }: BootstrapOptions) {
   checkLevel(level);
   checkResamples(resamples);
   if (!(Number.isInteger(n) && n >= 2)) throw new RangeError(`bootstrap: expected at least 2 replications, received ${n}`);
-  const evaluate = (rows: ArrayLike<number>, what: string): number => {
+  return (rows: ArrayLike<number>, what: string): number => {
     const value = statistic(rows);
     if (!Number.isFinite(value)) throw new RangeError(`bootstrap statistic of ${what}: expected a finite number, received ${value}`);
     return value;
   };
-  const all = Uint32Array.from({ length: n }, (_, i) => i);
-  const point = evaluate(all, "all replications");
-  const jackknife = Array.from(all, (left) =>
+}
+
+function allRows(n: number): Uint32Array {
+  return Uint32Array.from({ length: n }, (_, i) => i);
+}
+
+function leftOut(n: number, evaluate: (rows: ArrayLike<number>, what: string) => number): number[] {
+  const all = allRows(n);
+  return Array.from(all, (left) =>
     evaluate(
       all.filter((row) => row !== left),
       `all replications but number ${left}`,
     ),
   );
+}
+
+interface Resampling {
+  readonly n: number;
+  readonly evaluate: (rows: ArrayLike<number>, what: string) => number;
+  readonly stream: Stream;
+  readonly resamples: number;
+}
+
+function resampled({ n, evaluate, stream, resamples }: Resampling): Float64Array {
   const rows = new Uint32Array(n);
   const replicates = new Float64Array(resamples);
   for (let b = 0; b < resamples; b++) {
     resample(rows, stream, b);
     replicates[b] = evaluate(rows, `resample ${b}`);
   }
-  return intervalsOf({ n, point, jackknife, replicates, tail: expanded ? expandedTail(n, level) : (1 - level) / 2 });
-}
-
-/** Bootstrap intervals of the mean of one value per replication. */
-export function bootstrapMean(values: readonly number[], options: IntervalOptions): BootstrapIntervals {
-  return bootstrapIntervals(
-    values.length,
-    (rows) => {
-      let sum = 0;
-      for (let i = 0; i < rows.length; i++) sum += values[rows[i]];
-      return sum / rows.length;
-    },
-    options,
-  );
+  return replicates;
 }
 
 interface Resampled {
@@ -113,7 +154,7 @@ function expandedTail(n: number, level: number): number {
 
 function intervalsOf({ n, point, jackknife, replicates, tail }: Resampled): BootstrapIntervals {
   const sorted = replicates.slice().sort();
-  const percentile = { low: quantileOfSorted(sorted, tail), high: quantileOfSorted(sorted, 1 - tail) };
+  const percentile = percentileOf(sorted, point, tail);
   const degenerate = isDegenerate(sorted, point);
   const acceleration = degenerate ? 0 : accelerationOf(jackknife);
   const z0 = biasOf(sorted, point);
@@ -122,7 +163,7 @@ function intervalsOf({ n, point, jackknife, replicates, tail }: Resampled): Boot
   return {
     n,
     point,
-    percentile: degenerate ? here : percentile,
+    percentile,
     basic: degenerate ? here : { low: 2 * point - percentile.high, high: 2 * point - percentile.low },
     bca: degenerate ? here : biasCorrection === null ? null : bcaInterval(sorted, biasCorrection, acceleration, tail),
     biasCorrection: degenerate ? 0 : biasCorrection,
@@ -131,6 +172,11 @@ function intervalsOf({ n, point, jackknife, replicates, tail }: Resampled): Boot
     degenerate,
     fewReplications: n < FEW_REPLICATIONS,
   };
+}
+
+function percentileOf(sorted: Float64Array, point: number, tail: number): Interval {
+  if (isDegenerate(sorted, point)) return { low: point, high: point };
+  return { low: quantileOfSorted(sorted, tail), high: quantileOfSorted(sorted, 1 - tail) };
 }
 
 /** All resampled values equal the point, up to the rounding of sums taken in another order. */

@@ -5,7 +5,7 @@ import { parseTree } from "../text/parse.ts";
 import { alternatives, quote, refuse, refuseUnknown } from "../text/problems.ts";
 import { emptyMap, type MapNode, type Node } from "../text/tree.ts";
 import type { Problem } from "../types.ts";
-import { type About, type Field, isTaken, type JsonSchema, readProperty, refuseValue, type ValueOf } from "./field.ts";
+import { type About, changed, type Field, isTaken, type JsonSchema, readProperty, refuseValue, type ValueOf } from "./field.ts";
 
 export type Shape = Readonly<Record<string, Field<unknown>>>;
 export type ObjectOf<S extends Shape> = { readonly [Key in keyof S]: ValueOf<S[Key]> };
@@ -25,7 +25,9 @@ export function object<S extends Shape>(shape: S, meaning: string, elsewhere?: E
     expected: `a map with ${alternatives(keys)}`,
     absence: empty,
     placeholder: Object.fromEntries(keys.map((key) => [key, shape[key].placeholder])) as ObjectOf<S>,
-    schema: { type: "object", description: meaning, properties: propertySchemas(shape), additionalProperties: false },
+    get schema() {
+      return { type: "object", description: meaning, properties: propertySchemas(shape), additionalProperties: false };
+    },
     read(node, path, reading) {
       if (node.kind !== "map") return refuseValue(reading, node, path, "a map", emptyRemedy(field, node, path));
       refuseUnknownKeys(node, keys, path, reading.problems, elsewhere);
@@ -61,7 +63,9 @@ export function list<T>(
     about: item.about === null ? null : about,
     absence: { kind: "default", value: [] },
     placeholder: [],
-    schema: { type: "array", items: item.schema, minItems: min, description: options.meaning },
+    get schema() {
+      return { type: "array", items: item.schema, minItems: min, description: options.meaning };
+    },
     show: (values) => values.map((value) => String(item.show(value))).join(", "),
     read(node, path, reading) {
       if (node.kind !== "list") return refuseValue(reading, node, path, expected, listRemedy(field, node, path));
@@ -75,16 +79,17 @@ export function list<T>(
 /** A list of items of one field, or one item by itself. */
 export function oneOrMore<T>(item: Field<T>, options: { readonly noun: string; readonly meaning: string }): Field<readonly T[]> {
   const many = list(item, options);
-  return {
-    ...many,
+  return changed(many, {
     expected: `${item.expected}, or ${many.expected}`,
-    schema: { anyOf: [item.schema, many.schema], description: options.meaning },
+    get schema() {
+      return { anyOf: [item.schema, many.schema], description: options.meaning };
+    },
     read(node, path, reading) {
       if (node.kind === "list") return many.read(node, path, reading);
       const one = item.read(node, path, reading);
       return one === undefined ? undefined : [one];
     },
-  };
+  });
 }
 
 /** A field for scalars or another for maps, whichever was written. */
@@ -94,7 +99,9 @@ export function either<A, B>(scalar: Field<A>, map: Field<B>): Field<A | B> {
     expected: `${scalar.expected}, or ${map.expected}`,
     absence: { kind: "required" },
     placeholder: map.placeholder,
-    schema: { anyOf: [scalar.schema, map.schema] },
+    get schema() {
+      return { anyOf: [scalar.schema, map.schema] };
+    },
     read: (node, path, reading) => (node.kind === "map" ? map.read(node, path, reading) : scalar.read(node, path, reading)),
   };
 }

@@ -39,6 +39,7 @@ export type Absence<T> = { readonly kind: "required" } | { readonly kind: "defau
 export interface Field<T> {
   /** As in "expected …". */
   readonly expected: string;
+  /** Worked out when it is asked for: who reads a file asks for none. */
   readonly schema: JsonSchema;
   readonly placeholder: T;
   readonly absence: Absence<T>;
@@ -54,11 +55,18 @@ export type ValueOf<F> = F extends Field<infer T> ? T : never;
 
 /** The same field, which may be left out; `value` then holds, and an explicit null goes back to it. */
 export function optional<T, D>(field: Field<T>, value: D): Field<T | D> {
-  return {
-    ...(field as unknown as Field<T | D>),
+  return changed(field as unknown as Field<T | D>, {
     absence: { kind: "default", value },
     show: (given) => (given === null ? null : field.show(given as T)),
-  };
+  });
+}
+
+/** A field with other parts; what is worked out when it is asked for, as schemas are, stays so. */
+export function changed<T>(field: Field<T>, parts: Partial<Field<T>>): Field<T> {
+  return Object.defineProperties({} as Field<T>, {
+    ...Object.getOwnPropertyDescriptors(field),
+    ...Object.getOwnPropertyDescriptors(parts),
+  });
 }
 
 /** Reads `key` of a map: its value, what holds when it is absent, or the placeholder after a problem. Lists the setting. */

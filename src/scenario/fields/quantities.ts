@@ -27,7 +27,9 @@ export function quantity(entry: Quantity): Field<number> {
   const wanted = entry.written === undefined ? expected : `${expected}, written like "${entry.written}"`;
   return {
     ...numeric(wanted, entry),
-    schema: quantitySchema(entry),
+    get schema() {
+      return quantitySchema(entry);
+    },
     read(node, path, reading) {
       if (node.kind !== "scalar") return refuseValue(reading, node, path, wanted);
       return fitting(node, entry) ?? refuseValue(reading, node, path, wanted, numberRemedy(node, entry));
@@ -85,7 +87,9 @@ function timeField(entry: Omit<Quantity, "unit">, form: string, pattern: string,
   const range = `whole days from ${entry.min} to ${entry.max}`;
   return {
     ...numeric(form, quantityEntry),
-    schema: { type: "string", pattern, description: describe(about(quantityEntry), entry.default) },
+    get schema() {
+      return { type: "string", pattern, description: describe(about(quantityEntry), entry.default) };
+    },
     read(node, path, reading) {
       if (node.kind !== "scalar") return refuseValue(reading, node, path, form);
       const fits = (days: number | null) => days !== null && Number.isInteger(days) && days >= entry.min && days <= entry.max;

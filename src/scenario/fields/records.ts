@@ -13,9 +13,9 @@ export interface RecordOptions<T> {
   readonly meaning: string;
   /** The field of an entry, or null after reporting why there is none. */
   item(id: string, node: MapNode, reading: Reading, path: string): Field<T> | null;
-  readonly itemSchema: JsonSchema;
+  itemSchema(): JsonSchema;
   /** Schemas of particular ids. */
-  readonly properties?: JsonSchema;
+  properties?(): JsonSchema;
   /** Entries that are there without being written. */
   readonly implicit?: readonly string[];
   /** Words that take an entry away; null always does. */
@@ -30,7 +30,9 @@ export function record<T>(options: RecordOptions<T>): Field<ReadonlyMap<string, 
     expected,
     absence: empty,
     placeholder: new Map(),
-    schema: recordSchema(options),
+    get schema() {
+      return recordSchema(options);
+    },
     read(node, path, reading) {
       if (node.kind !== "map") return refuseValue(reading, node, path, expected, emptyRemedy(field, node, path));
       const values = new Map<string, T>();
@@ -79,12 +81,12 @@ function idRemedy<T>(options: RecordOptions<T>, map: MapNode, id: string, path: 
 
 function recordSchema<T>(options: RecordOptions<T>): JsonSchema {
   const off = { enum: [null, ...(options.off ?? [])] };
-  const properties = Object.entries(options.properties ?? {}).map(([id, schema]) => [id, { anyOf: [schema, off] }]);
+  const properties = Object.entries(options.properties?.() ?? {}).map(([id, schema]) => [id, { anyOf: [schema, off] }]);
   return {
     type: "object",
     description: options.meaning,
     propertyNames: { pattern: idPattern },
     properties: Object.fromEntries(properties),
-    additionalProperties: { anyOf: [options.itemSchema, off] },
+    additionalProperties: { anyOf: [options.itemSchema(), off] },
   };
 }

@@ -12,9 +12,16 @@ import type { Catalogues } from "./catalogues.ts";
 export function categoriesField(catalogues: Catalogues) {
   const implicit = catalogues.defaultCategories.map(({ id }) => id);
   const ids = templatesOf(catalogues).map(({ id }) => id);
+  const fields = new Map<string, ReturnType<typeof categoryField>>();
+  /** Made once each: every arm has them. */
+  const fieldOf = (like: string, isNew: boolean) => {
+    const field = fields.get(`${like} ${isNew}`) ?? categoryField(catalogues, like, isNew);
+    fields.set(`${like} ${isNew}`, field);
+    return field;
+  };
   const item = (id: string, node: MapNode) => {
     const like = writtenLike(node) ?? id;
-    return categoryField(catalogues, ids.includes(like) ? like : ids[0], !ids.includes(id));
+    return fieldOf(ids.includes(like) ? like : ids[0], !ids.includes(id));
   };
   return record({
     noun: "category",
@@ -25,8 +32,8 @@ export function categoriesField(catalogues: Catalogues) {
       if (!known) refuseUnknown(problems, { ...report, received: quote(id), name: id, known: ids });
       return known ? item(id, node) : null;
     },
-    itemSchema: categoryField(catalogues, null, true).schema,
-    properties: Object.fromEntries(ids.map((id) => [id, categoryField(catalogues, id, false).schema])),
+    itemSchema: () => categoryField(catalogues, null, true).schema,
+    properties: () => Object.fromEntries(ids.map((id) => [id, fieldOf(id, false).schema])),
     implicit,
   });
 }

@@ -19,5 +19,5 @@ export function eventsField({ eventTypes }: Catalogues) {
     },
     "An emergency.",
   );
-  return record({ noun: "event", meaning: "Emergencies by id; null removes one.", item: () => event, itemSchema: event.schema });
+  return record({ noun: "event", meaning: "Emergencies by id; null removes one.", item: () => event, itemSchema: () => event.schema });
 }

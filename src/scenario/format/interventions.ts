@@ -1,6 +1,6 @@
 /** `interventions`: which interventions are used, when, how strongly and with which parameters. */
 import { object } from "../fields/containers.ts";
-import { type Field, optional } from "../fields/field.ts";
+import { changed, type Field, type JsonSchema, optional } from "../fields/field.ts";
 import { duration, instant, quantity, registered } from "../fields/quantities.ts";
 import { record } from "../fields/records.ts";
 import { choice } from "../fields/words.ts";
@@ -17,10 +17,7 @@ export function interventionsField(catalogues: Catalogues) {
   const interventions = catalogues.interventions;
   const fields = new Map(interventions.map((intervention) => [intervention.id, interventionField(intervention, catalogues)]));
   const ids = interventions.map(({ id }) => id);
-  const described = interventions.map((intervention) => [
-    intervention.id,
-    { ...interventionField(intervention, catalogues).schema, description: describeIntervention(intervention) },
-  ]);
+  const schemaOf = ({ id }: Intervention) => fields.get(id)!.schema;
   return record({
     noun: "intervention",
     meaning: "Interventions by id, or under another id with `intervention`; null or off removes one.",
@@ -34,12 +31,13 @@ export function interventionsField(catalogues: Catalogues) {
       const field = fields.get(intervention) ?? null;
       return former === null || field === null ? field : without(field, "lever");
     },
-    itemSchema: {
+    itemSchema: () => ({
       type: "object",
       required: ["intervention"],
-      anyOf: interventions.map((intervention) => interventionSchema(intervention, catalogues)),
-    },
-    properties: Object.fromEntries(described),
+      anyOf: interventions.map((intervention) => ofIntervention(schemaOf(intervention), intervention.id)),
+    }),
+    properties: () =>
+      Object.fromEntries(interventions.map((one) => [one.id, { ...schemaOf(one), description: describeIntervention(one) }])),
   });
 }
 
@@ -77,9 +75,8 @@ function interventionField(intervention: Intervention, { interventions, observab
   );
 }
 
-function interventionSchema(intervention: Intervention, catalogues: Catalogues) {
-  const { schema } = interventionField(intervention, catalogues);
-  return { ...schema, properties: { ...(schema.properties as object), intervention: { const: intervention.id } } };
+function ofIntervention(schema: JsonSchema, id: string): JsonSchema {
+  return { ...schema, properties: { ...(schema.properties as object), intervention: { const: id } } };
 }
 
 function describeIntervention(intervention: Intervention): string {
@@ -108,5 +105,5 @@ function formerlyWritten(node: MapNode, id: string, ids: readonly string[], prob
 function without<T>(field: Field<T>, key: string): Field<T> {
   const read: Field<T>["read"] = (node, path, reading) =>
     field.read(node.kind === "map" ? filterMap(node, (name) => name !== key) : node, path, reading);
-  return { ...field, read };
+  return changed(field, { read });
 }

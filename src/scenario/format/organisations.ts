@@ -13,7 +13,7 @@ export function organisationsField(catalogues: Catalogues) {
     noun: "organisation",
     meaning: "Organisations by id; null removes one.",
     item: () => organisation,
-    itemSchema: organisation.schema,
+    itemSchema: () => organisation.schema,
   });
 }
 

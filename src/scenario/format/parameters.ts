@@ -1,7 +1,7 @@
 /** `parameters`: every number of the model's registry, by group. */
 import type { ParameterGroup } from "../../model/parameter.ts";
 import { object } from "../fields/containers.ts";
-import type { JsonSchema } from "../fields/field.ts";
+import { changed, type JsonSchema } from "../fields/field.ts";
 import { registered } from "../fields/quantities.ts";
 
 /** The section: group, then name, or both joined by a dot; all have defaults. */
@@ -11,7 +11,12 @@ export function parametersField(groups: readonly ParameterGroup[]) {
     return [group.group, object(Object.fromEntries(fields), group.title, (name) => otherGroup(groups, name))] as const;
   });
   const field = object(Object.fromEntries(shape), "Parameters of the model: `group: { name: value }` or `group.name: value`.");
-  return { ...field, schema: { ...field.schema, properties: withDottedKeys(field.schema.properties as Schemas) } };
+  return changed(field, {
+    get schema() {
+      const schema = field.schema;
+      return { ...schema, properties: withDottedKeys(schema.properties as Schemas) };
+    },
+  });
 }
 
 type Schemas = Readonly<Record<string, JsonSchema>>;

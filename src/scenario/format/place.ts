@@ -37,7 +37,7 @@ export function placeField() {
     noun: "community",
     meaning: "The communities by id, or how many equal ones there are.",
     item: () => community,
-    itemSchema: community.schema,
+    itemSchema: () => community.schema,
   });
   const number = quantity({ unit: "communities", min: 1, max: 10_000, whole: true, meaning: "How many equal communities there are." });
   return object({ communities: either(number, communities), community: optional(community, null) }, "Where the residents live.");

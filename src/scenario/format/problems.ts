@@ -40,7 +40,7 @@ export function problemsField() {
     noun: "problem",
     meaning: "Diagnosed problems by id: what `cosafe diagnose` takes away one by one; null removes one.",
     item: () => problem,
-    itemSchema: problem.schema,
+    itemSchema: () => problem.schema,
   });
 }
 

@@ -20,7 +20,7 @@ import { draftGroups } from "./groups.ts";
 import { drawsOf, type OpenRuns, openRequests, runOpen, summariseOpen } from "./openEffects.ts";
 import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
 import { type ComparePlan, checkPlan, LEVEL } from "./plan.ts";
-import { precisionPaths } from "./precision.ts";
+import { precisionNow, precisionPaths } from "./precision.ts";
 import { addRun, type ComparedRuns, countRuns, newComparedRuns } from "./runs.ts";
 import { compareSentences } from "./sentences.ts";
 import { decide, startRule } from "./stopping.ts";
@@ -43,6 +43,8 @@ async function makeRuns(workbench: Workbench, plan: ComparePlan): Promise<{ runs
   const { scenario, rule, primary } = plan;
   const runs = newComparedRuns(plan);
   const armOf = new Map(scenario.arms.map(({ id }, a) => [id, a]));
+  const o = indexOf(plan, primary.id);
+  const precision = precisionNow(scenario.arms.length - 1, LEVEL);
   let state = startRule(rule, LEVEL, primary);
   for (;;) {
     const next = decide(state, samplesOf(plan, runs, primary.id));
@@ -52,17 +54,16 @@ async function makeRuns(workbench: Workbench, plan: ComparePlan): Promise<{ runs
     await workbench.complete(batch, ({ point, replication }, run) => {
       const arm = armOf.get(point)!;
       addRun(runs, plan, arm, replication, run);
-      if (arm === scenario.arms.length - 1) plan.tell?.(precisionNow(plan, runs));
+      if (arm < scenario.arms.length - 1) return;
+      precision.add(runs.values[o].map((values) => values[values.length - 1]));
+      plan.tell?.(precisionWords(plan, precision.widest()));
     });
   }
 }
 
 /** The widest interval of an arm so far, e.g. `primary outcome to ±12 incidents`; empty while nothing can be said. */
-function precisionNow(plan: ComparePlan, runs: ComparedRuns): string {
-  const paths = precisionPaths(samplesOf(plan, runs, plan.primary.id), LEVEL);
-  if (paths.length === 0 || paths.some(({ n }) => n.length === 0)) return "";
-  const widest = Math.max(...paths.map(({ halfWidth }) => halfWidth[halfWidth.length - 1]));
-  return `${plan.primary.id} to ±${amountWords(widest, plan.primary.unit)}`;
+function precisionWords({ primary }: ComparePlan, widest: number | null): string {
+  return widest === null ? "" : `${primary.id} to ±${amountWords(widest, primary.unit)}`;
 }
 
 /** Replications `from` to `to`, every arm of one before the next, so that the residents of one baseline run at most are held. */
@@ -85,9 +86,14 @@ function* allRequests(plan: ComparePlan, replications: readonly number[]): Gener
 }
 
 /** Every arm in one outcome. */
-function samplesOf({ scenario, outcomes }: ComparePlan, { values }: ComparedRuns, id: string): PairedSample[] {
-  const o = outcomes.findIndex((outcome) => outcome.id === id);
+function samplesOf(plan: ComparePlan, { values }: ComparedRuns, id: string): PairedSample[] {
+  const { scenario, outcomes } = plan;
+  const o = indexOf(plan, id);
   return scenario.arms.slice(1).map((arm, a) => ({ arm: arm.id, outcome: outcomes[o], baseline: values[o][0], values: values[o][a + 1] }));
+}
+
+function indexOf({ outcomes }: ComparePlan, id: string): number {
+  return outcomes.findIndex((outcome) => outcome.id === id);
 }
 
 interface Further {

@@ -13,7 +13,8 @@ export function rankedArms(contest: Contest, selection: Selection, plan: Settled
   const better = plan.outcome.direction as "higher" | "lower";
   const used = contest.arms.map((_, arm) => usedReplications(selection, arm));
   const longest = Math.max(...read);
-  const all = Array.from({ length: longest }, (_, i) => i + 1).filter((replication) => !selection.dropped.includes(replication));
+  const dropped = new Set(selection.dropped);
+  const all = Array.from({ length: longest }, (_, i) => i + 1).filter((replication) => !dropped.has(replication));
   const rows = all.map((replication) => read.map((until, arm) => (replication <= until ? contest.value(arm, replication) : null)));
   const shares = rankShares({ rows, reference: selected, better, stream, resamples: plan.resamples });
   const arms = contest.arms.map(({ id, label }, arm): RankedArm => {

@@ -6,7 +6,7 @@
  * parameter is the μ* that noise as large alone passes with a chance so small that all parameters together pass theirs in 4 of 100 studies
  * (`statistics/chanceFloor.ts`). μ, μ* and σ say how strong and how even effects are; they are no shares of variance.
  */
-import { bootstrapIntervals } from "../../../statistics/bootstrap.ts";
+import { percentileInterval } from "../../../statistics/bootstrap.ts";
 import { absoluteFloor } from "../../../statistics/chanceFloor.ts";
 import { elementaryEffects, type MorrisDesign, morrisIndices } from "../../../statistics/morris.ts";
 import type { Estimate, Interval, MorrisRow } from "../results.ts";
@@ -30,7 +30,7 @@ export function morrisFindings(plan: SensitivityPlan, design: MorrisDesign, outp
   const floors = floorsOf(plan, design, outputs);
   const rows = factors.map(({ mu, muInterval, muStar, muStarInterval }, j): MorrisRow => {
     const own = effects.map((row) => row[j]);
-    const sigma = bootstrapIntervals(own.length, (sample) => spread(own, sample), options);
+    const sigma = percentileInterval(own.length, (sample) => spread(own, sample), options);
     return {
       factor: plan.factors[j].path,
       mu: overTrajectories(mu, muInterval, own),
@@ -52,10 +52,9 @@ function overTrajectories(value: number, interval: Interval, effects: readonly n
   return equal ? { value, interval: null, alike: { n: effects.length, clear: false } } : { value, interval };
 }
 
-/** Standard deviation (n − 1) of the effects in `sample`; 0 for a single one, which only the jackknife of two trajectories asks for. */
+/** Standard deviation (n − 1) of the effects in `sample`, of two or more. */
 function spread(effects: readonly number[], sample: ArrayLike<number>): number {
   const n = sample.length;
-  if (n < 2) return 0;
   let sum = 0;
   for (let i = 0; i < n; i++) sum += effects[sample[i]];
   let squares = 0;

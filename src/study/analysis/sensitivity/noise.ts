@@ -4,7 +4,7 @@
  * Every first base point is run again under chance of its own: under the replications that all points share, chance common to all would
  * not show. Share = E[Var(Y|X)] / Var(Y); percentile interval over points.
  */
-import { bootstrapIntervals } from "../../../statistics/bootstrap.ts";
+import { percentileInterval } from "../../../statistics/bootstrap.ts";
 import { noiseShare } from "../../../statistics/noiseShare.ts";
 import type { Estimate } from "../results.ts";
 import { completeBlocks, type Outputs } from "./outputs.ts";
@@ -16,7 +16,7 @@ export function noiseEstimate(plan: SensitivityPlan, outputs: Outputs): Estimate
   if (rows.length < 2 || noiseShare(rows).share === null) return null;
   // A resample in which nothing varies has no noise either.
   const share = (sample: ArrayLike<number>) => noiseShare(Array.from(sample, (i) => rows[i])).share ?? 0;
-  const { point, percentile } = bootstrapIntervals(rows.length, share, {
+  const { point, percentile } = percentileInterval(rows.length, share, {
     stream: studyStream(plan, "noise"),
     resamples: plan.resamples,
   });

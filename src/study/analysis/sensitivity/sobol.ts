@@ -7,7 +7,7 @@
  * of freedom) it is the floor that parameters without influence pass, any of them, in 4 of 100 studies.
  */
 import { sampleVariance } from "simple-statistics";
-import { bootstrapIntervals } from "../../../statistics/bootstrap.ts";
+import { percentileInterval } from "../../../statistics/bootstrap.ts";
 import { fQuantile } from "../../../statistics/chanceFloor.ts";
 import { type SobolIndices, sobolIndices } from "../../../statistics/sobolIndices.ts";
 import type { Estimate, SobolRow } from "../results.ts";
@@ -91,7 +91,7 @@ function sumOfFirst(plan: SensitivityPlan, outputs: Outputs): Estimate {
     const variance = square - centre * centre;
     return variance > 0 ? (product - centre * moved) / variance : 0;
   };
-  const { point, percentile } = bootstrapIntervals(rows.length, statistic, {
+  const { point, percentile } = percentileInterval(rows.length, statistic, {
     stream: studyStream(plan, "bootstrap"),
     resamples: plan.resamples,
   });
