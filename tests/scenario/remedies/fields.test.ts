@@ -49,8 +49,8 @@ const kinds: Readonly<Record<string, readonly Field<unknown>[]>> = {
   oneOrMore: [containers.oneOrMore(role, { noun: "roles", meaning }), containers.oneOrMore(count, { noun: "counts", meaning })],
   either: [containers.either(count, staff)],
   record: [
-    records.record({ noun: "organisation", meaning, item: () => settings, itemSchema: {}, off: ["off"] }),
-    records.record({ noun: "organisation", meaning, item: () => staff, itemSchema: {}, implicit: ["police"] }),
+    records.record({ noun: "organisation", meaning, item: () => settings, itemSchema: () => ({}), off: ["off"] }),
+    records.record({ noun: "organisation", meaning, item: () => staff, itemSchema: () => ({}), implicit: ["police"] }),
   ],
   seed: [seeds.seed({ meaning })],
   points: [points.points({ meaning })],
