@@ -172,6 +172,7 @@ export function compareResult({ names, n, grids = 8, sets = 0, target = false }:
     pairs,
     drift: [],
     paid: [],
+    funding: [],
     trajectories:
       primary.length === 0 ? [] : [0, 1].flatMap((o) => arms.slice(1).map((arm, a) => trajectoryOf(arm.id, o, a + 1, arms.length, n))),
     precision: n < 3 ? [] : primary.map(precisionOf),
