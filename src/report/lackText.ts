@@ -68,3 +68,9 @@ export function lackTitle(funding: readonly Lacking[], arms: readonly { readonly
   });
   return said.length === 0 ? "" : `; ${listWords(said)}`;
 }
+
+/** The arm that lacked most, by the mean; none where no arm lacked any. */
+export function mostLacking(funding: readonly Lacking[]): string[] {
+  const short = funding.filter(({ shortRuns }) => shortRuns > 0);
+  return short.length === 0 ? [] : [short.reduce((most, each) => (each.lacked.value > most.lacked.value ? each : most)).arm];
+}

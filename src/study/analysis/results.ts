@@ -340,12 +340,17 @@ export interface CostPlane {
   readonly benefit: readonly number[];
   readonly meanCost: number;
   readonly meanBenefit: number;
+  /** Of each mean alone; null where all pairs differ alike, and from a single one. */
+  readonly costInterval: Interval | null;
+  readonly benefitInterval: Interval | null;
   /** Extra cost for one unit of benefit, a ratio of means (Fieller's interval); null unless the benefit's interval lies above 0. */
   readonly costPerUnit: Estimate | null;
   /** 95 % confidence ellipse of the two means: semi-axes and angle (radians from the cost axis to the first axis); null below 20 pairs. */
   readonly ellipse: { readonly a: number; readonly b: number; readonly angle: number } | null;
   /** On the efficient frontier by the means. */
   readonly efficient: boolean;
+  /** Whether that it is on or off the frontier is shown: every resample of the replications says the same, 20 or more of them. */
+  readonly place: "on" | "off" | "unclear";
 }
 
 export interface CompareResult extends StudyHeader {

@@ -136,7 +136,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
     ...(funded === undefined ? {} : { funded }),
     precision: precisionPaths(main, LEVEL),
     groups,
-    costPlane: costPlanes(costs, primary, LEVEL),
+    costPlane: costPlanes(costs, primary, { level: LEVEL, seed: scenario.seed, resamples: plan.resamples }),
     ...(runs.places.length === 0
       ? {}
       : { place: placeReport(scenario.arms.find(({ id }) => id === "baseline")!.specification, runs.places) }),

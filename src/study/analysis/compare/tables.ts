@@ -66,7 +66,9 @@ export function costTable(planes: readonly CostPlane[]): AnalysisTable {
     text("arm", "Arm", ({ arm }) => arm),
     number("n", "pairs", "Complete pairs of replications", ({ n }) => n),
     number("extra_cost", "yuan", "Mean cost beyond the baseline's", ({ meanCost }) => meanCost),
+    ...limits<CostPlane>("extra_cost", "yuan", "its 95 % interval", ({ costInterval }) => costInterval),
     number("benefit", ofOutcome, "Mean change of the outcome in its good direction", ({ meanBenefit }) => meanBenefit),
+    ...limits<CostPlane>("benefit", ofOutcome, "its 95 % interval", ({ benefitInterval }) => benefitInterval),
     number(
       "cost_per_unit",
       "yuan per unit of benefit",
@@ -82,6 +84,7 @@ export function costTable(planes: readonly CostPlane[]): AnalysisTable {
     text("efficient", "yes where no other arm, and no mixture of two, is better on both by the means", ({ efficient }) =>
       efficient ? "yes" : "no",
     ),
+    text("place", "on or off that frontier where every resample of 20 or more replications says so, else unclear", ({ place }) => place),
   ];
   return table("cost-effectiveness", "What each arm costs and brings, beside the baseline.", fields, planes);
 }

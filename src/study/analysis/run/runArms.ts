@@ -111,7 +111,7 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
     runs: { requested: arms.length * replications.length, used: gathered.used },
     arms: arms.map(({ id, label }) => ({ id, label })),
     ...{ outcomes, effects, failures },
-    costPlane: costPlanes(costInputs(outcomes, values, arms), outcomes.find(({ id }) => id === "true-incidents")!, LEVEL),
+    costPlane: costPlanes(costInputs(outcomes, values, arms), outcomes.find(({ id }) => id === "true-incidents")!, { level: LEVEL, seed }),
     levels: outcomes.flatMap(({ id }, o) => arms.map((arm, a) => levelOf(arm.id, id, values[o][a]))),
     paid: paidShares(gathered.summary),
     funding: armsFunding(funding),
