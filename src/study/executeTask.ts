@@ -5,6 +5,7 @@ import type { RunOptions, RunOutput } from "../model/run.ts";
 import type { ModelSpecification } from "../model/specification.ts";
 import { placeOfError, stacksOf } from "./parts/place.ts";
 import { type EncodedRun, encodeRun } from "./runs/codec.ts";
+import { watchFunding } from "./runs/fundingWatch.ts";
 import { type RecordSettings, recordOf, runOptionsFor } from "./runs/record.ts";
 
 /** The model's entry, as an argument so that a study can be tested on any model. */
@@ -39,8 +40,9 @@ export interface RecordedRun extends EncodedRun {
 /** Runs a task and gives its record as bytes, which is all that leaves the thread; never throws for what the model does. */
 export function executeRecord(model: Model, task: RecordTask): RecordedRun {
   try {
-    const output = model(task.specification, task.replication, runOptionsFor(task.record));
-    return { ...encodeRun(task.address, { status: "done", record: recordOf(output, task.record) }), stack: "" };
+    const funding = watchFunding();
+    const output = model(task.specification, task.replication, runOptionsFor(task.record, funding));
+    return { ...encodeRun(task.address, { status: "done", record: recordOf(output, task.record, funding.rows()) }), stack: "" };
   } catch (error) {
     return recordCrash(describeCrash(error), task);
   }

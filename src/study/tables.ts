@@ -121,6 +121,21 @@ export interface Claim {
   readonly verdict: "better" | "worse" | "different" | "unclear" | "same";
 }
 
+/** What an arm's measures were due and could not be paid; means over runs, yuan and months. */
+export interface Lacking {
+  readonly arm: string;
+  readonly n: number;
+  readonly due: LackingMean;
+  readonly lacked: LackingMean;
+  readonly months: LackingMean;
+  readonly shortRuns: number;
+}
+
+interface LackingMean {
+  readonly value: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+}
+
 /** Everything charts and tables need, in canonical order (arms as in the file, then replication, then the catalogue order). */
 export interface ResultTables {
   readonly scenario: {
@@ -134,6 +149,8 @@ export interface ResultTables {
   readonly arms: readonly ArmInfo[];
   /** Of the main indicators; where there are none, charts judge each difference by its own interval. */
   readonly claims?: readonly Claim[];
+  /** Of arms for which anything was due; absent where runs do not record it. */
+  readonly funding?: readonly Lacking[];
   readonly indicators: readonly IndicatorInfo[];
   /** Human labels of group members, e.g. `kind:police` → `Police`. */
   readonly groupLabels: Readonly<Record<GroupKey, string>>;

@@ -47,13 +47,14 @@ describe("cosafe run", () => {
         "codebook.csv",
         "cost-effectiveness.csv",
         "effects.csv",
+        "funding.csv",
         "ledger.csv",
         "network.csv",
         "paid.csv",
         "runs.csv",
         "series.csv",
       ],
-      ...["summary.csv", "timeline.csv"],
+      ...["shortfalls.csv", "summary.csv", "timeline.csv"],
     ]);
   });
 

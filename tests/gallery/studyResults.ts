@@ -172,6 +172,7 @@ export function compareResult({ names, n, grids = 8, sets = 0, target = false }:
     pairs,
     drift: [],
     paid: [],
+    funding: arms.slice(2).map(({ id }, i) => lackedBy(id, n, i)),
     trajectories:
       primary.length === 0 ? [] : [0, 1].flatMap((o) => arms.slice(1).map((arm, a) => trajectoryOf(arm.id, o, a + 1, arms.length, n))),
     precision: n < 3 ? [] : primary.map(precisionOf),
@@ -275,13 +276,28 @@ function precisionOf(pairs: PairedValues) {
   };
 }
 
+/** An arm that lacked 12,000 yuan, the next 24,000, … of 60,000 due, in as many months. */
+function lackedBy(arm: string, n: number, i: number): CompareResult["funding"][number] {
+  const lacked = {
+    due: { value: 60_000 * (i + 1), interval: null },
+    lacked: around(12_000 * (i + 1), 1500, n > 1),
+    months: around(4 * (i + 1), 0.5, n > 1),
+    ...{ shortRuns: n, firstMonth: 2, lastMonth: 5 + 4 * i },
+  };
+  return { arm, n, ...lacked, interventions: [{ intervention: "patrols", ...lacked }] };
+}
+
 function planeOf(benefits: PairedValues, costs: PairedValues, a: number): CompareResult["costPlane"][number] {
   const benefit = benefits.values.map((value, i) => benefits.baseline[i]! - value);
   const cost = costs.values.map((value, i) => value - costs.baseline[i]!);
   const n = benefit.length;
-  const [meanCost, meanBenefit] = [estimateOf(cost).value, estimateOf(benefit).value];
+  const [{ value: meanCost, interval: costInterval }, { value: meanBenefit, interval: benefitInterval }] = [cost, benefit].map(estimateOf);
   const ellipse = n < 20 ? null : { a: 900, b: 0.7, angle: 0.0003 };
-  return { arm: benefits.arm, n, cost, benefit, meanCost, meanBenefit, costPerUnit: null, ellipse, efficient: a % 2 === 1 || a === 2 };
+  const place = n < 20 || a === 1 ? "unclear" : a % 3 === 0 ? "off" : "on";
+  return {
+    ...{ arm: benefits.arm, n, cost, benefit, meanCost, meanBenefit, costInterval, benefitInterval },
+    ...{ costPerUnit: null, ellipse, efficient: place === "on" || (place === "unclear" && a % 2 === 1), place },
+  };
 }
 
 function groupEffects(arm: string, strength: number, grids: number, n: number): GroupEffect[] {

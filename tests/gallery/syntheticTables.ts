@@ -79,6 +79,7 @@ export function syntheticTables(spec: SyntheticSpec): ResultTables {
     series: [] as SeriesRow[],
     network: [] as NetworkRow[],
     ledger: [] as LedgerRow[],
+    funding: spec.arms.slice(1).map(({ id, effect }) => lackedBy(id, effect, spec.replications)),
   };
   for (const arm of spec.arms) {
     for (let replication = 0; replication < spec.replications; replication += 1) {
@@ -106,6 +107,12 @@ export function syntheticTables(spec: SyntheticSpec): ResultTables {
     }
   }
   return tables;
+}
+
+/** An arm lacks the more of what its measures are due the more it does. */
+function lackedBy(arm: string, effect: number, n: number): NonNullable<ResultTables["funding"]>[number] {
+  const around = (value: number) => ({ value, interval: n < 2 ? null : { low: 0.9 * value, high: 1.1 * value } });
+  return { arm, n, due: around(90_000), lacked: around(40_000 * effect), months: around(12 * effect), shortRuns: effect > 0 ? n : 0 };
 }
 
 /** Tables of a study in which nothing was recorded. */

@@ -1,11 +1,13 @@
 /** A model of three indicators for tests of the study room, and a scenario for it. Not a stand-in for the real one in any other test. */
 import type { RunOutput } from "../../src/model/run.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
+import type { World } from "../../src/model/state.ts";
 import { runTables } from "../../src/report/studies/studyTables.ts";
 import type { ResolvedScenario } from "../../src/scenario/types.ts";
 import type { Model } from "../../src/study/executeTask.ts";
 
-export const fakeModel: Model = (specification, replication, { recordEvery, recordHazards }): RunOutput => {
+export const fakeModel: Model = (specification, replication, { recordEvery, recordHazards, afterDay }): RunOutput => {
+  afterDay?.({ day: 0, interventions: [{ specification: { id: "patrols" }, due: 30, paid: 10 }] } as unknown as World);
   const effect = specification.interventions.length;
   const days: number[] = [];
   for (let day = recordEvery; day <= specification.horizonDays; day += recordEvery) days.push(day);

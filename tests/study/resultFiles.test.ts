@@ -56,7 +56,7 @@ it("what the disk refuses is said", async () => {
 describe("the files of a results folder", () => {
   it("are the tables of runs, hazards.csv only with --events, as CSV and Parquet, and what was found", async () => {
     const tables = Object.values(runTables).flatMap(({ name }) => [name, name.replace(/csv$/, "parquet")]);
-    const found = ["codebook.csv", "cost-effectiveness.csv", "effects.csv", "results.json", "specifications.jsonl"];
+    const found = ["codebook.csv", "cost-effectiveness.csv", "effects.csv", "results.json", "shortfalls.csv", "specifications.jsonl"];
     const machinery = ["keys", "leases", "manifest.json", "meta.json", "plan.json", "runs", "study.json"];
     expect(readdirSync(folder).sort()).toEqual([...tables, ...found, ...machinery].sort());
     await write(join(root, "without"), false);

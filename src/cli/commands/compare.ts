@@ -44,6 +44,10 @@ export const compare = command({
       "the same for one starting value, in seconds",
     ],
     ["compare scenarios/minimal.yaml --days 270 --replications 5", "a first look, in seconds"],
+    [
+      "compare scenarios/minimal.yaml --days 270 --replications 5 --funded --set resources.publicBudget=2",
+      "a place with next to no money, and the same arm with enough",
+    ],
   ],
   run: (asked, terminal) =>
     asked.values.assumptions

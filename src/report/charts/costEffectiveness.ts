@@ -5,12 +5,14 @@ import { estimateDomain } from "../armRows.ts";
 import { type ArmStyle, addMark, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addLine, addText, inks } from "../element.ts";
-import { excludesZero, type PairedEstimate, pairedEstimate, ratioOfMeans } from "../estimate.ts";
-import { shortLabel } from "../findings.ts";
+import { type PairedEstimate, pairedEstimate, ratioOfMeans } from "../estimate.ts";
+import { compare, shortLabel } from "../findings.ts";
 import { axisFormat, formatNumber, formatYuan } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
+import { lackTitle } from "../lackText.ts";
 import { baselineArm, comparedArms, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
 import { type Box, type Place, placeLabels } from "../placeLabels.ts";
+import { roundedTo, valueRange } from "../studyCharts/parts/words.ts";
 import { textWidth, truncate } from "../textWidth.ts";
 
 const height = 470;
@@ -30,6 +32,9 @@ interface Point {
   readonly style: ArmStyle;
   readonly averted: PairedEstimate;
   readonly cost: PairedEstimate;
+  /** Whether they can be told from nothing, among all that is said. */
+  readonly isAverted: boolean;
+  readonly isCost: boolean;
 }
 
 type Scale = ReturnType<typeof scaleLinear<number, number>>;
@@ -47,7 +52,7 @@ function drawCostEffectiveness(document: Document, tables: ResultTables): Drawin
     footer: tables.scenario,
     name: "cost-effectiveness",
     title: titleSentence(tables, shown),
-    subtitle: `Mean differences from ${baselineArm(tables)!.label} over ${replicationWords(tables)}, paired by replication; lines: 95 % t intervals. Hollow: incidents averted cannot be told from zero, so no cost per incident is printed. In brackets: 95 % interval of the cost per incident (Fieller).${shown.some((point) => point.style.role === "muted") ? " Behind grey names: yuan per incident averted." : ""}`,
+    subtitle: `Mean differences from ${baselineArm(tables)!.label} over ${replicationWords(tables)}, paired by replication; lines: 95 % intervals. Hollow: incidents averted cannot be told from zero, so no cost per incident is printed. In brackets: 95 % interval of the cost per incident (Fieller).${shown.some((point) => point.style.role === "muted") ? " Behind grey names: yuan per incident averted." : ""}`,
     body: (group, width) => {
       const x = scaleLinear(padded(shown.map((point) => point.averted)), [left, width - 20]).nice(6);
       const y = scaleLinear(padded(shown.map((point) => point.cost)), [height - bottom, 16]).nice(5);
@@ -109,11 +114,11 @@ function addQuadrants(group: Element, x: Scale, y: Scale): void {
   }
 }
 
-function addPoint(group: Element, { style, averted, cost }: Point, x: Scale, y: Scale): void {
+function addPoint(group: Element, { style, averted, cost, isAverted }: Point, x: Scale, y: Scale): void {
   const look = { stroke: style.colour, "stroke-width": style.role === "muted" ? 1.1 : 1.8 };
   if (averted.interval) addLine(group, x(averted.interval[0]), y(cost.mean), x(averted.interval[1]), y(cost.mean), look);
   if (cost.interval) addLine(group, x(averted.mean), y(cost.interval[0]), x(averted.mean), y(cost.interval[1]), look);
-  addMark(group, x(averted.mean), y(cost.mean), style, { size: 80, hollow: !excludesZero(averted) });
+  addMark(group, x(averted.mean), y(cost.mean), style, { size: 80, hollow: !isAverted });
 }
 
 function addLabels(group: Element, tables: ResultTables, shown: readonly Point[], x: Scale, y: Scale): void {
@@ -185,9 +190,10 @@ function span(scale: Scale, interval: readonly [number, number] | undefined): nu
 }
 
 /** Cost of one incident averted, only when incidents averted can be told from zero and are positive. */
-function ratioWords({ style, averted, cost }: Point): string | undefined {
-  if (!excludesZero(averted) || averted.mean <= 0) return undefined;
-  if (cost.mean <= 0) return style.role === "muted" ? "costs no more" : "averts incidents and costs no more";
+function ratioWords({ style, averted, cost, isAverted, isCost }: Point): string | undefined {
+  if (!isAverted || averted.mean <= 0) return undefined;
+  if (isCost && cost.mean < 0) return style.role === "muted" ? "costs less" : "averts incidents and costs less";
+  if (cost.mean <= 0) return style.role === "muted" ? undefined : "averts incidents; its cost cannot be told from the baseline's";
   const ratio = ratioOfMeans(cost.differences, averted.differences);
   if (ratio === undefined) return undefined;
   if (style.role === "muted") return `${formatNumber(ratio.mean)} yuan`;
@@ -198,19 +204,28 @@ function ratioWords({ style, averted, cost }: Point): string | undefined {
 function titleSentence(tables: ResultTables, shown: readonly Point[]): string {
   const lead = shown.find((point) => point.style.arm === leadArm(tables)) ?? shown.at(-1)!;
   const label = shortLabel(lead.style.arm.label);
-  const costs =
-    lead.cost.interval !== undefined && !excludesZero(lead.cost)
-      ? "an amount that cannot be told from that of the baseline"
-      : `${formatYuan(Math.abs(lead.cost.mean))} ${lead.cost.mean >= 0 ? "more" : "less"} than the baseline`;
+  const costs = costWords(lead);
+  const lacked = lackTitle(tables.funding ?? [], [{ id: lead.style.arm.id, label: "it" }]);
   if (lead.averted.interval === undefined)
     return `Cost and true incidents averted by arm; a single replication cannot separate policy from chance`;
   const [low, high] = lead.averted.interval.map((end) => formatNumber(Math.round(end))) as [string, string];
-  if (!excludesZero(lead.averted))
-    return `Under ${label}, the effect on true incidents cannot be told from zero (95 % interval ${low} to ${high} averted), at a cost of ${costs}`;
+  if (!lead.isAverted)
+    return `Under ${label}, the effect on true incidents cannot be told from zero (95 % interval ${low} to ${high} averted), at a cost of ${costs}${lacked}`;
   const effect = `${formatNumber(Math.round(Math.abs(lead.averted.mean)))} true incidents`;
   if (lead.averted.mean < 0)
-    return `Under ${label}, ${effect} are added (95 % interval ${formatNumber(-Math.round(lead.averted.interval[1]))} to ${formatNumber(-Math.round(lead.averted.interval[0]))}), at a cost of ${costs}`;
-  return `Under ${label}, ${effect} are averted (95 % interval ${low} to ${high}), at a cost of ${costs}`;
+    return `Under ${label}, ${effect} are added (95 % interval ${formatNumber(-Math.round(lead.averted.interval[1]))} to ${formatNumber(-Math.round(lead.averted.interval[0]))}), at a cost of ${costs}${lacked}`;
+  return `Under ${label}, ${effect} are averted (95 % interval ${low} to ${high}), at a cost of ${costs}${lacked}`;
+}
+
+function costWords({ cost, isCost }: Point): string {
+  const interval = cost.interval === undefined ? null : { low: cost.interval[0], high: cost.interval[1] };
+  const ends =
+    interval === null
+      ? ""
+      : ` (95 % interval ${valueRange(cost.mean < 0 ? { low: -interval.high, high: -interval.low } : interval, "yuan")})`;
+  if (isCost) return `${formatYuan(roundedTo(Math.abs(cost.mean), interval))} ${cost.mean >= 0 ? "more" : "less"} than the baseline${ends}`;
+  const range = interval === null ? "" : ` (95 % interval of the difference ${valueRange(interval, "yuan")})`;
+  return `an amount that cannot be told from that of the baseline${range}`;
 }
 
 function points(tables: ResultTables): Point[] {
@@ -221,6 +236,17 @@ function points(tables: ResultTables): Point[] {
     if (baseline === undefined || style.arm === baseline) return [];
     const averted = pairedEstimate(incidents.get(baseline.id), incidents.get(style.arm.id));
     const cost = pairedEstimate(costs.get(style.arm.id), costs.get(baseline.id));
-    return averted && cost ? [{ style, averted, cost }] : [];
+    if (averted === undefined || cost === undefined) return [];
+    const [ofIncidents, ofCost] = ["true-incidents", "cost"].map((id) => compare(tables, indicatorInfo(tables, id), style.arm));
+    const claimed = ofIncidents!.paired?.interval;
+    return [
+      {
+        style,
+        averted: claimed === undefined ? averted : { ...averted, interval: [-claimed[1], -claimed[0]] as const },
+        cost: { ...cost, interval: ofCost!.paired?.interval ?? cost.interval },
+        isAverted: ofIncidents!.verdict !== "unclear",
+        isCost: ofCost!.verdict !== "unclear",
+      },
+    ];
   });
 }

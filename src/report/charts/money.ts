@@ -9,6 +9,7 @@ import { add, addGroup, addLine, addText, addTooltip, inks } from "../element.ts
 import { shortLabel } from "../findings.ts";
 import { axisFormat, formatYuan } from "../format.ts";
 import { emptyDrawing, frame, meanWords } from "../frame.ts";
+import { lackTitle } from "../lackText.ts";
 import { baselineArm, entry, leadArm } from "../lookup.ts";
 import { textWidth } from "../textWidth.ts";
 
@@ -186,7 +187,8 @@ function titleSentence(tables: ResultTables, uses: Breakdown): string {
   const largest = [...(last?.parts ?? [])].sort((a, b) => b[1] - a[1])[0];
   if (last === undefined || largest === undefined) return "Money by source and by use, by arm";
   const share = Math.round((100 * largest[1]) / last.yuan);
-  return `Spending ${tables.scenario.replications < 2 ? "is" : "averages"} ${amounts}; the largest use ${spent.length > 1 ? "there" : ""} is ${largest[0]} (${share} %)`.replace(
+  const lacked = lackTitle(tables.funding ?? [], [{ id: last.arm.id, label: shortLabel(last.arm.label) }]);
+  return `Spending ${tables.scenario.replications < 2 ? "is" : "averages"} ${amounts}; the largest use ${spent.length > 1 ? "there" : ""} is ${largest[0]} (${share} %)${lacked}`.replace(
     "use  is",
     "use is",
   );

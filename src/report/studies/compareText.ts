@@ -25,7 +25,7 @@ import {
   signed,
 } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
-import { paidSentences } from "../paidText.ts";
+import { lackSentences } from "../lackText.ts";
 import { armTables } from "./armTable.ts";
 import { collapseBlock, placeBlock } from "./placeBlocks.ts";
 import {
@@ -58,8 +58,8 @@ export function formatComparison(result: CompareResult, style: CompareStyle): st
   return pageText([
     collapseBlock(result.place, page),
     headOf(result, page),
+    paragraphs(lackSentences(fundingAsItIs(result), labelsOf(result)), page),
     primaryBlock(result, page),
-    paragraphs(paidSentences(result.paid, labelsOf(result)), page),
     ...(style.long ? exploratoryBlocks(result, page) : [exploratoryTable(result, page)]),
     losersBlock(result, page),
     uncertaintyBlock(result, page),
@@ -67,6 +67,12 @@ export function formatComparison(result: CompareResult, style: CompareStyle): st
     placeBlock(result.place),
     notesText(notes(result), page),
   ]);
+}
+
+/** Without the arms whose money is assumed, of which the sentences tell. */
+function fundingAsItIs({ funding, funded }: CompareResult): CompareResult["funding"] {
+  const assumed = new Set(funded ? [funded.control, ...funded.twins.map(({ twin }) => twin)] : []);
+  return funding.filter(({ arm }) => !assumed.has(arm));
 }
 
 /** How the baseline moves by itself, where an interval leaves out no drift. */

@@ -2,7 +2,7 @@
 import type { ArmEffect, Outcome, RunResult } from "../../study/analysis/results.ts";
 import { countWords, intervalWords, plain, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
-import { paidSentences } from "../paidText.ts";
+import { lackSentences } from "../lackText.ts";
 import { armTables, marked } from "./armTable.ts";
 import { collapseBlock, placeBlock } from "./placeBlocks.ts";
 import {
@@ -31,9 +31,9 @@ export function formatRun(result: RunResult, style: RunStyle): string {
   return pageText([
     collapseBlock(result.place, page),
     headOf(result, page),
+    paragraphs(lackSentences(result.funding, labels), page),
     ...(style.long ? result.outcomes.map((outcome) => longTable(result, outcome, page)) : [armTables(result, page)]),
     paragraphs(result.sentences, page),
-    paragraphs(paidSentences(result.paid, labels), page),
     placeBlock(result.place),
     notesText(notesOf(result), page),
   ]);

@@ -97,6 +97,18 @@ export const runTables = {
       number("yuan", "yuan", "Sum of the month."),
     ],
   },
+  funding: {
+    name: "funding.csv",
+    definition:
+      "What each intervention was due from the safety fund in a month, and what it was paid; months in which nothing was due are left out.",
+    columns: [
+      ...run,
+      whole("month", "months", "Month of 30 days, counted from 0."),
+      text("intervention", "Intervention as the scenario names it."),
+      number("due", "yuan", "Sum due in the month for planning, construction or operation."),
+      number("paid", "yuan", "What the safety fund paid of it; what is missing was lacking."),
+    ],
+  },
   timeline: {
     name: "timeline.csv",
     definition: "One row per phase of an intervention: from the first day to before the last.",

@@ -64,6 +64,50 @@ export interface StudyHeader {
   readonly sentences: readonly string[];
 }
 
+// ---- money
+
+/** What the safety fund could not pay of what was due for measures; yuan and months are means over runs. */
+export interface MoneyLacked {
+  /** Yuan. */
+  readonly due: Estimate;
+  /** Yuan due and not paid. */
+  readonly lacked: Estimate;
+  /** Months of 30 days in which anything was lacking. */
+  readonly months: Estimate;
+  /** Runs in which anything was lacking. */
+  readonly shortRuns: number;
+  /** First and last month, from 1, in which anything was lacking in any run; null where nothing was. */
+  readonly firstMonth: number | null;
+  readonly lastMonth: number | null;
+}
+
+export interface InterventionFunding extends MoneyLacked {
+  /** As the scenario names it. */
+  readonly intervention: string;
+}
+
+/** An arm for which anything was due, and what each of its interventions lacked. */
+export interface ArmFunding extends MoneyLacked {
+  readonly arm: string;
+  /** Finished runs. */
+  readonly n: number;
+  readonly interventions: readonly InterventionFunding[];
+}
+
+/** Arms made beside those that lacked money, with as much as they need (`--funded`). */
+export interface FundedTwins {
+  /** Contributions of others to the safety fund in these arms, yuan per resident and year (`resources.otherFunds`); what they have is assumed. */
+  readonly otherFunds: number;
+  /** What that is beyond the most that an arm has by itself, and in yuan a year for the whole place. */
+  readonly added: number;
+  readonly addedYuanPerYear: number;
+  /** Replications that showed which arms lack money, and that it is enough. */
+  readonly replications: number;
+  /** The arm that others are compared with, with as much money. */
+  readonly control: string;
+  readonly twins: readonly { readonly arm: string; readonly twin: string }[];
+}
+
 // ---- run
 
 /** An arm's runs in one outcome. */
@@ -95,6 +139,8 @@ export interface RunResult extends StudyHeader {
   /** Cost and true incidents averted, from the baseline. */
   readonly costPlane: readonly CostPlane[];
   readonly paid: readonly PaidShare[];
+  /** What measures lacked, of all arms for which anything was due. */
+  readonly funding: readonly ArmFunding[];
   /** The baseline beside places that exist; absent where none of its runs was finished. */
   readonly place?: PlaceReport;
   readonly failures: readonly FailedRun[];
@@ -294,12 +340,17 @@ export interface CostPlane {
   readonly benefit: readonly number[];
   readonly meanCost: number;
   readonly meanBenefit: number;
+  /** Of each mean alone; null where all pairs differ alike, and from a single one. */
+  readonly costInterval: Interval | null;
+  readonly benefitInterval: Interval | null;
   /** Extra cost for one unit of benefit, a ratio of means (Fieller's interval); null unless the benefit's interval lies above 0. */
   readonly costPerUnit: Estimate | null;
   /** 95 % confidence ellipse of the two means: semi-axes and angle (radians from the cost axis to the first axis); null below 20 pairs. */
   readonly ellipse: { readonly a: number; readonly b: number; readonly angle: number } | null;
   /** On the efficient frontier by the means. */
   readonly efficient: boolean;
+  /** Whether that it is on or off the frontier is shown: every resample of the replications says the same, 20 or more of them. */
+  readonly place: "on" | "off" | "unclear";
 }
 
 export interface CompareResult extends StudyHeader {
@@ -318,6 +369,10 @@ export interface CompareResult extends StudyHeader {
   readonly drift: readonly Drift[];
   /** What interventions got of what they were due, for all that were due anything. */
   readonly paid: readonly PaidShare[];
+  /** What measures lacked, of all arms for which anything was due. */
+  readonly funding: readonly ArmFunding[];
+  /** Absent unless asked for; null where no arm lacked money. */
+  readonly funded?: FundedTwins | null;
   readonly precision: readonly PrecisionPath[];
   readonly stopping: Stopping;
   readonly groups: readonly GroupEffect[];

@@ -3,8 +3,8 @@
  * hold it: whole numbers 1, 2 or 4, others 8; words 1, 2 or 4 for their code. The same table has the same bytes.
  */
 
-/** Tables that a record may hold: ties and measures of the network, bookings, phases of the interventions, every hazard. */
-export const recordTables = ["network", "ledger", "timeline", "hazards"] as const;
+/** Tables that a record may hold: ties and measures of the network, bookings, phases of the interventions, every hazard, what was due. */
+export const recordTables = ["network", "ledger", "timeline", "hazards", "funding"] as const;
 export type RecordTable = (typeof recordTables)[number];
 
 /** Words of a column: row r says `words[codes[r]]`. */

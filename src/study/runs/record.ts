@@ -1,6 +1,7 @@
 /** What is kept of a run: its summary and warnings, and of all else what the study asks for. */
 import type { RunOptions, RunOutput } from "../../model/run.ts";
 import { type ColumnTable, type RecordTable, recordTables, tableOfCells, tableOfRows } from "./columns.ts";
+import type { FundingRow, FundingWatch } from "./fundingWatch.ts";
 import { type KeepSeries, seriesFilter } from "./keepSeries.ts";
 import type { RunRecord } from "./request.ts";
 import { residentGroups } from "./residentGroups.ts";
@@ -20,17 +21,19 @@ export const summaryOnly: RecordSettings = { recordEvery: 30, keepSeries: "none"
 /** All but every hazard and every resident. */
 export const allOfRun: RecordSettings = {
   ...{ recordEvery: 30, keepSeries: "all", residents: "none" },
-  tables: ["network", "ledger", "timeline"],
+  tables: ["network", "ledger", "timeline", "funding"],
 };
 
-/** How the model must run for such a record. */
-export function runOptionsFor({ recordEvery, tables, residents }: RecordSettings): RunOptions {
-  return { recordEvery, recordHazards: tables.includes("hazards"), recordResidents: residents !== "none" };
+/** How the model must run for such a record; `funding` looks on where that table is asked for. */
+export function runOptionsFor({ recordEvery, tables, residents }: RecordSettings, funding: FundingWatch): RunOptions {
+  const options = { recordEvery, recordHazards: tables.includes("hazards"), recordResidents: residents !== "none" };
+  return tables.includes("funding") ? { ...options, afterDay: funding.afterDay } : options;
 }
 
-export function recordOf(output: RunOutput, settings: RecordSettings): RunRecord {
+/** The record of a run; `funding` holds the rows of that table. */
+export function recordOf(output: RunOutput, settings: RecordSettings, funding: readonly FundingRow[] = []): RunRecord {
   const tables = recordTables.flatMap((name) => {
-    const table = settings.tables.includes(name) ? tableOf(output, name) : null;
+    const table = settings.tables.includes(name) ? tableOf(output, funding, name) : null;
     return table === null ? [] : [[name, table] as const];
   });
   return {
@@ -57,7 +60,8 @@ function keptSeries(
   return { seriesKeys: kept.map((column) => output.seriesKeys[column]), days: [...output.days], series };
 }
 
-function tableOf({ network, ledger, timeline, hazards }: RunOutput, name: RecordTable): ColumnTable | null {
+function tableOf({ network, ledger, timeline, hazards }: RunOutput, funding: readonly FundingRow[], name: RecordTable): ColumnTable | null {
+  if (name === "funding") return tableOfRows(funding, { numbers: ["month", "due", "paid"], words: ["intervention"] });
   if (name === "network") return tableOfRows(network, { numbers: ["day", "value"], words: ["layer", "measure", "actor"] });
   if (name === "ledger") return tableOfRows(ledger, { numbers: ["month", "yuan"], words: ["from", "to", "purpose"] });
   if (name === "timeline")

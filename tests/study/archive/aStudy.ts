@@ -111,6 +111,7 @@ function resultOf(requested: number): CompareResult {
     pairs: [],
     drift: [],
     paid: [],
+    funding: [],
     trajectories: [],
     precision: [],
     stopping: { rule: "fixed", reason: "Stopped because all were made.", targets: null, reached: true },

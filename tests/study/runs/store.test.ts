@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { StoreError, storeFailure } from "../../../src/study/folderFiles.ts";
 import { decodeRun, encodeRun, parseKeys } from "../../../src/study/runs/codec.ts";
+import { watchFunding } from "../../../src/study/runs/fundingWatch.ts";
 import { allOfRun, type RecordSettings, recordOf, runOptionsFor } from "../../../src/study/runs/record.ts";
 import type { RunState } from "../../../src/study/runs/request.ts";
 import { openRunStore } from "../../../src/study/runs/store.ts";
@@ -15,7 +16,7 @@ const token = "00000000000000aa";
 
 function run(isWhole = true, replication = 2): RunState {
   const settings: RecordSettings = isWhole ? { ...allOfRun, residents: "each" } : { ...allOfRun, tables: [] };
-  const output = studyModel(specification(), replication, runOptionsFor(settings));
+  const output = studyModel(specification(), replication, runOptionsFor(settings, watchFunding()));
   const network = [0, 300, 70_000].map((day) => ({
     day,
     layer: "information",

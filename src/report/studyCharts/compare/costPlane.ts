@@ -4,16 +4,16 @@ import { cos, sin } from "../../../kernel/maths.ts";
 import type { CompareResult, CostPlane } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks, round } from "../../element.ts";
-import { formatYuan } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { type Box, placeLabels } from "../../placeLabels.ts";
 import { textWidth } from "../../textWidth.ts";
 import { addBottomAxis, addTurnedTitle, differenceAxis, rangeOf, type Scale, tickWidth, valueAxis, zeroInk } from "../parts/axes.ts";
 import { blue, blueInk, dark, grey, greyInk } from "../parts/colours.ts";
+import { titleSentence } from "../parts/costTitle.ts";
 import { fitLabel } from "../parts/labels.ts";
 import { addLegend, areaSample, dotSample, lineSample } from "../parts/legend.ts";
 import { addDot, addPoint } from "../parts/marks.ts";
-import { fewestForQuantiles, listed, outcomeName, shortName } from "../parts/words.ts";
+import { fewestForQuantiles, outcomeName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import { armLabel, baselineOf, pairWords, primaryOf } from "./reading.ts";
 
@@ -86,7 +86,7 @@ function addAxes(group: Element, result: CompareResult, x: Scale, y: Scale, yuan
 }
 
 function addPlane(group: Element, plane: CostPlane, x: Scale, y: Scale, dots: boolean): void {
-  const colour = plane.efficient ? blue : grey;
+  const colour = plane.place === "off" ? grey : blue;
   if (dots)
     for (let i = 0; i < plane.n; i += 1)
       addDot(
@@ -138,7 +138,7 @@ function addNames(group: Element, result: CompareResult, shown: readonly CostPla
     { text: baselineOf(result).label, ink: dark, x: x(0), y: y(0) },
     ...shown.map((plane) => ({
       text: armLabel(result, plane.arm),
-      ink: plane.efficient ? blueInk : greyInk,
+      ink: plane.place === "off" ? greyInk : blueInk,
       x: x(plane.meanBenefit),
       y: y(plane.meanCost),
     })),
@@ -203,8 +203,15 @@ function frontierBoxes(shown: readonly CostPlane[], x: Scale, y: Scale): Box[] {
   });
 }
 
-function pointLook(plane: CostPlane) {
-  return plane.efficient ? ({ shape: "square", colour: blue } as const) : ({ shape: "circle", colour: grey, hollow: true } as const);
+/** Filled only where the place is shown. */
+const looks = {
+  on: { shape: "square", colour: blue },
+  unclear: { shape: "square", colour: blue, hollow: true },
+  off: { shape: "circle", colour: grey, hollow: true },
+} as const;
+
+function pointLook({ place }: CostPlane) {
+  return looks[place];
 }
 
 function benefitWords(result: CompareResult): string {
@@ -212,22 +219,6 @@ function benefitWords(result: CompareResult): string {
   const sense = { higher: "gain in", lower: "fall in", none: "change in" }[outcome.direction];
   const words = `${sense} ${outcomeName(outcome)} against ${baselineOf(result).label}`;
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function titleSentence(result: CompareResult, shown: readonly CostPlane[]): string {
-  const outcome = primaryOf(result);
-  const efficient = shown.filter((plane) => plane.efficient && (plane.meanCost !== 0 || plane.meanBenefit !== 0));
-  if (shown.every((plane) => plane.n < 2)) {
-    return `Cost and change in ${outcomeName(outcome)} by arm; a single pair cannot separate policy from chance`;
-  }
-  if (efficient.length === 0) return `No arm buys more of ${outcomeName(outcome)} than the baseline for its cost, by the means`;
-  if (shown.length === 1) {
-    const more = shown[0]!.meanCost >= 0 ? "more" : "less";
-    return `${shortName(armLabel(result, shown[0]!.arm))} costs ${formatYuan(Math.abs(shown[0]!.meanCost))} ${more} than the baseline; what it buys in ${outcomeName(outcome)}`;
-  }
-  const names = efficient.map((plane) => shortName(armLabel(result, plane.arm)));
-  const named = names.length <= 3 ? `: ${listed(names)}` : "";
-  return `${efficient.length} of ${shown.length} arms ${efficient.length === 1 ? "lies" : "lie"} on the efficient frontier of cost and ${outcomeName(outcome)}, by the means${named}`;
 }
 
 function subtitleSentence(result: CompareResult, shown: readonly CostPlane[], dots: (plane: CostPlane) => boolean): string {
@@ -238,8 +229,10 @@ function subtitleSentence(result: CompareResult, shown: readonly CostPlane[], do
     ? ` No ellipses below ${fewestForQuantiles} pairs: dots are single pairs.`
     : " An ellipse holds both means of its arm with 95 % confidence; where ellipses overlap, arms can't be told apart.";
   const hidden = shown.some(dots) ? "" : " Single pairs are left out, as they are many.";
-  return `Means over ${pairs} with ${baselineOf(result).label}.${ellipses}${hidden} The frontier joins the arms whose benefit no other arm, and no mixture of two, gives for less, by the means.`;
+  return `Means over ${pairs} with ${baselineOf(result).label}.${ellipses}${hidden} The frontier joins the arms whose benefit no other arm, and no mixture of two, gives for less, by the means; an arm's place on or off it is shown where every resample of ${fewestForQuantiles} or more replications says the same.`;
 }
+
+const placeWords = { on: "shown to be on the frontier", unclear: "place not shown", off: "shown to be off it" } as const;
 
 function legend(result: CompareResult, shown: readonly CostPlane[], dots: (plane: CostPlane) => boolean) {
   const mark = (label: string, look: Parameters<typeof addPoint>[3]) => ({
@@ -248,9 +241,10 @@ function legend(result: CompareResult, shown: readonly CostPlane[], dots: (plane
   });
   return [
     mark(baselineOf(result).label, { shape: "circle", colour: dark }),
-    ...(shown.some((plane) => plane.efficient) ? [mark("on the frontier", { shape: "square", colour: blue })] : []),
-    ...(shown.some((plane) => !plane.efficient) ? [mark("not on it", { shape: "circle", colour: grey, hollow: true })] : []),
-    ...(frontier(shown).length > 1 ? [lineSample("efficient frontier", blueInk, { width: 1.6, dash: "7 3" })] : []),
+    ...(["on", "unclear", "off"] as const).flatMap((place) =>
+      shown.some((plane) => plane.place === place) ? [mark(placeWords[place], looks[place])] : [],
+    ),
+    ...(frontier(shown).length > 1 ? [lineSample("frontier by the means", blueInk, { width: 1.6, dash: "7 3" })] : []),
     ...(shown.some((plane) => plane.ellipse !== null)
       ? [areaSample("95 % ellipse of the means", blue, { opacity: 0.15, stroke: blue })]
       : []),

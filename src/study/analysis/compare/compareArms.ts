@@ -9,6 +9,7 @@ import { paidShares } from "../../paidShares.ts";
 import { placeReport } from "../../place/placeReport.ts";
 import { type RequestList, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
 import { scenarioHeader } from "../estimates.ts";
+import { armsFunding } from "../funding.ts";
 import type { AnalysisOutcome, CompareResult, PairedValues, Stopping } from "../results.ts";
 import { warningSentences } from "../runWarnings.ts";
 import { amountWords } from "../words.ts";
@@ -16,6 +17,7 @@ import { draftPairs } from "./armPairs.ts";
 import { costPlanes } from "./costPlane.ts";
 import { baselineDrift } from "./drift.ts";
 import { completePairs, draftEffects, type PairedSample } from "./effects.ts";
+import { withTwins } from "./fundedTwins.ts";
 import { draftGroups } from "./groups.ts";
 import { drawsOf, type OpenRuns, openRequests, runOpen, summariseOpen } from "./openEffects.ts";
 import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
@@ -29,12 +31,14 @@ import { differenceTrajectories } from "./trajectories.ts";
 import { concludeAll } from "./verdicts.ts";
 
 /** Compares all arms of the plan with its first. Throws PlanError on a plan that makes no sense or that the runs show to be impossible. */
-export async function compareArms(workbench: Workbench, plan: ComparePlan): Promise<AnalysisOutcome<CompareResult>> {
-  checkPlan(plan);
+export async function compareArms(workbench: Workbench, asked: ComparePlan): Promise<AnalysisOutcome<CompareResult>> {
+  checkPlan(asked);
+  const { scenario, funded } = asked.funded ? await withTwins(workbench, asked.scenario) : { scenario: asked.scenario };
+  const plan = { ...asked, scenario };
   const { runs, stopping } = await makeRuns(workbench, plan);
   const sets = plan.parameterUncertainty === null ? null : await runSets(workbench, plan, plan.parameterUncertainty);
   const open = await runOpen(workbench, plan, runs.replications.length);
-  const result = summarise(plan, runs, stopping, { sets, open });
+  const result = summarise(plan, runs, stopping, { sets, open, funded });
   return { result, requests: () => allRequests(plan, runs.replications), tables: compareTables(result) };
 }
 
@@ -99,9 +103,10 @@ function indexOf({ outcomes }: ComparePlan, id: string): number {
 interface Further {
   readonly sets: SetEffects | null;
   readonly open: OpenRuns | null;
+  readonly funded: CompareResult["funded"];
 }
 
-function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { sets, open }: Further): CompareResult {
+function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { sets, open, funded }: Further): CompareResult {
   const { scenario, outcomes, primary, threshold, rule, parameterUncertainty: uncertainty } = plan;
   const main = samplesOf(plan, runs, primary.id);
   const samples = [primary, ...outcomes.filter(({ id }) => id !== primary.id)].flatMap(({ id }) => samplesOf(plan, runs, id));
@@ -127,9 +132,11 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
     trajectories: differenceTrajectories(plan, runs),
     drift: baselineDrift(plan, runs),
     paid: paidShares(runs.paid),
+    funding: armsFunding(runs.funding),
+    ...(funded === undefined ? {} : { funded }),
     precision: precisionPaths(main, LEVEL),
     groups,
-    costPlane: costPlanes(costs, primary, LEVEL),
+    costPlane: costPlanes(costs, primary, { level: LEVEL, seed: scenario.seed, resamples: plan.resamples }),
     ...(runs.places.length === 0
       ? {}
       : { place: placeReport(scenario.arms.find(({ id }) => id === "baseline")!.specification, runs.places) }),
@@ -140,7 +147,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
   return { ...result, sentences: compareSentences(result) };
 }
 
-function allRuns(plan: ComparePlan, runs: ComparedRuns, { sets, open }: Further): CompareResult["runs"] {
+function allRuns(plan: ComparePlan, runs: ComparedRuns, { sets, open }: Pick<Further, "sets" | "open">): CompareResult["runs"] {
   const { parameterUncertainty: uncertainty } = plan;
   const arms = plan.scenario.arms.length;
   const { requested, used } = countRuns(runs);

@@ -9,9 +9,12 @@
  * Health Economics 12, 459–467.
  */
 import { pow } from "../../../kernel/maths.ts";
+import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import { estimateDifference } from "../../../statistics/mean.ts";
+import { meanTest } from "../../../statistics/meanTest.ts";
 import { ratioOfMeans } from "../../../statistics/ratio.ts";
-import type { CostPlane, Estimate, Outcome } from "../results.ts";
+import { DEFAULT_RESAMPLES, resample } from "../../../statistics/resampling.ts";
+import type { CostPlane, Estimate, Interval, Outcome } from "../results.ts";
 import { FEWEST_FOR_BAND } from "./trajectories.ts";
 
 /** Values per replication, null where a run has none; arm and baseline in the same order. */
@@ -23,31 +26,92 @@ export interface CostInput {
   readonly values: readonly (number | null)[];
 }
 
-/** One entry per arm with a complete pair; none where the primary outcome is the cost or has no good direction. */
-export function costPlanes(inputs: readonly CostInput[], primary: Outcome, level: number): CostPlane[] {
-  if (primary.indicator === "cost" || primary.direction === "none") return [];
-  const drafts = inputs.flatMap((input) => {
-    const draft = planeOf(input, primary.direction === "higher" ? 1 : -1, level);
-    return draft.n === 0 ? [] : [draft];
-  });
-  const nothing = { meanCost: 0, meanBenefit: 0 };
-  const efficient = frontier([nothing, ...drafts]);
-  return drafts.map((draft, i) => ({ ...draft, efficient: efficient[i + 1] }));
+export interface CostOptions {
+  readonly level: number;
+  /** Seed of the resampling that shows an arm's place beside the frontier. */
+  readonly seed: string;
+  /** Default 2000; 0 for none: then no place is shown. */
+  readonly resamples?: number;
 }
 
-function planeOf({ arm, baselineCost, cost, baseline, values }: CostInput, good: number, level: number): Omit<CostPlane, "efficient"> {
+/** One entry per arm with a complete pair; none where the primary outcome is the cost or has no good direction. */
+export function costPlanes(inputs: readonly CostInput[], primary: Outcome, options: CostOptions): CostPlane[] {
+  if (primary.indicator === "cost" || primary.direction === "none") return [];
+  const drafts = inputs.flatMap((input) => {
+    const { rows, ...draft } = planeOf(input, primary.direction === "higher" ? 1 : -1, options.level);
+    return draft.n === 0 ? [] : [{ draft, rows }];
+  });
+  const efficient = frontier([NOTHING, ...drafts.map(({ draft }) => draft)]);
+  const places = placesOf(drafts, options);
+  return drafts.map(({ draft }, i) => ({ ...draft, efficient: efficient[i + 1], place: places[i] }));
+}
+
+/** Doing nothing: what all arms are held against. */
+const NOTHING = { meanCost: 0, meanBenefit: 0 };
+
+interface Draft {
+  readonly draft: Omit<CostPlane, "efficient" | "place">;
+  /** Rows of the complete pairs, in their order. */
+  readonly rows: readonly number[];
+}
+
+/**
+ * On or off the frontier where every resample of the replications that all arms have says the same; unclear elsewhere, and below the number
+ * of pairs from which an ellipse is drawn.
+ */
+function placesOf(drafts: readonly Draft[], { seed, resamples = DEFAULT_RESAMPLES }: CostOptions): CostPlane["place"][] {
+  const common = (drafts[0]?.rows ?? []).filter((row) => drafts.every(({ rows }) => rows.includes(row)));
+  const n = common.length;
+  if (n < FEWEST_FOR_BAND || resamples === 0) return drafts.map(() => "unclear");
+  const points = drafts.map(({ draft, rows }) => {
+    const at = common.map((row) => rows.indexOf(row));
+    return { cost: at.map((i) => draft.cost[i]), benefit: at.map((i) => draft.benefit[i]) };
+  });
+  const stream = new KeyedRandom(seedKey(seed), 0).stream("compare/frontier");
+  const chosen = new Uint32Array(n);
+  const counts = new Array<number>(drafts.length).fill(0);
+  for (let index = 0; index < resamples; index++) {
+    resample(chosen, stream, index);
+    const means = points.map(({ cost, benefit }) => ({ meanCost: meanOver(cost, chosen), meanBenefit: meanOver(benefit, chosen) }));
+    frontier([NOTHING, ...means])
+      .slice(1)
+      .forEach((isOn, arm) => {
+        if (isOn) counts[arm]++;
+      });
+  }
+  return counts.map((count) => (count === resamples ? "on" : count === 0 ? "off" : "unclear"));
+}
+
+function meanOver(values: readonly number[], rows: Uint32Array): number {
+  let sum = 0;
+  for (const row of rows) sum += values[row];
+  return sum / rows.length;
+}
+
+function planeOf(
+  { arm, baselineCost, cost, baseline, values }: CostInput,
+  good: number,
+  level: number,
+): Draft["draft"] & Pick<Draft, "rows"> {
   const points = baseline.flatMap((base, row) => {
     const [value, spent, before] = [values[row], cost[row], baselineCost[row]];
     if (base === null || value === null || spent === null || before === null) return [];
-    return [{ cost: spent - before, benefit: good * (value - base) }];
+    return [{ row, cost: spent - before, benefit: good * (value - base) }];
   });
   const costs = points.map((point) => point.cost);
   const benefits = points.map((point) => point.benefit);
   return {
+    rows: points.map(({ row }) => row),
     ...{ arm, n: points.length, cost: costs, benefit: benefits, meanCost: mean(costs), meanBenefit: mean(benefits) },
+    costInterval: intervalOf(costs, level),
+    benefitInterval: intervalOf(benefits, level),
     costPerUnit: costPerUnit(costs, benefits, level),
     ellipse: points.length < FEWEST_FOR_BAND ? null : ellipseOf(costs, benefits, level),
   };
+}
+
+function intervalOf(values: readonly number[], level: number): Interval | null {
+  return values.length === 0 ? null : meanTest(values, level).interval;
 }
 
 /** A ratio to nothing means nothing. */

@@ -47,6 +47,10 @@ export const compareOptions = {
   fixedAssumptions: flag({
     summary: "Leave the parameters that calibration left open at their defaults: no second interval, half the runs",
   }),
+  funded: flag({
+    summary:
+      "Beside each arm that lacks money, the same arm with enough of it (its id and -funded), and the baseline with as much: what money alone would change",
+  }),
   individuals: flag({
     summary: "Also keep every resident's outcomes: how many in each group gain and lose; a run then takes some twenty times the space",
   }),
@@ -61,6 +65,7 @@ export const compareRules: Rules<typeof compareOptions> = {
     ["replications", "maxReplications"],
     ["minReplications", "preRegistered"],
     ["replications", "preRegistered"],
+    ["funded", "parameterUncertainty"],
   ],
   only: [
     ["minReplications", "untilHalfWidth"],

@@ -60,6 +60,8 @@ export interface ComparePlan {
   readonly parameterUncertainty: UncertaintyPlan | null;
   /** Assumptions that calibration left open, varied in as many further replications; default none. */
   readonly openAssumptions?: OpenAssumptions | null;
+  /** Whether arms that lack money have a twin with enough of it, which takes part as any other arm; default no. */
+  readonly funded?: boolean;
   /** Resamples of the bootstrap intervals, which no claim rests on; default 2000, 0 for none. */
   readonly resamples?: number;
   /** Told the current precision, in words, while the runs come in. */
@@ -83,6 +85,7 @@ export function checkPlan(plan: ComparePlan): void {
   }
   problems.push(...ruleProblems(rule));
   if (uncertainty !== null) problems.push(...uncertaintyProblems(plan, uncertainty));
+  if (uncertainty !== null && plan.funded) problems.push("funded: expected without parameter sets, which vary the money too");
   if (problems.length > 0) throw new PlanError(problems.join("\n"));
 }
 

@@ -29,6 +29,7 @@ export function prepareComparison(source: ScenarioSource, given: GivenOf<typeof 
     rule: rule ?? { kind: "fixed", replications: options.replications ?? Math.max(USUAL_REPLICATIONS, scenario.replications) },
     openAssumptions: options.fixedAssumptions ? null : openAssumptions(),
     parameterUncertainty: uncertaintyOf(options, scenario, primary),
+    funded: options.funded,
   };
   return {
     study: {
@@ -37,7 +38,7 @@ export function prepareComparison(source: ScenarioSource, given: GivenOf<typeof 
       folder: `${scenario.id}-compare${options.baseline === "baseline" ? "" : `-to-${options.baseline}`}`,
       settings: settingsOf(plan),
       outcomes,
-      record: { keepSeries: "main", residents: options.individuals ? "each" : "groups" },
+      record: { keepSeries: "main", tables: ["funding"], residents: options.individuals ? "each" : "groups" },
       announcement: announcement(plan, options),
       analyse: (workbench, tell) => compareArms(workbench, { ...plan, tell }),
     },
@@ -85,13 +86,14 @@ function uncertaintyOf(options: CompareOptions, { arms }: ResolvedScenario, prim
 }
 
 /** How many replications are made is no setting, so that more can be added; a pre-registered plan is one. */
-function settingsOf({ primary, outcomes, threshold, rule, parameterUncertainty, openAssumptions: open }: ComparePlan): unknown {
+function settingsOf({ primary, outcomes, threshold, rule, parameterUncertainty, openAssumptions: open, funded }: ComparePlan): unknown {
   return {
     primary: primary.id,
     outcomes: outcomes.map(({ id }) => id),
     threshold,
     rule: rule.kind === "stein" ? rule : null,
     ...(open ? { openAssumptions: open.hash } : {}),
+    ...(funded ? { funded } : {}),
     parameterUncertainty: parameterUncertainty === null ? null : uncertaintySettings(parameterUncertainty),
   };
 }
@@ -106,7 +108,7 @@ function uncertaintySettings({ sets, replicationsPerSet, factors, calibrated }: 
 }
 
 function announcement(plan: ComparePlan, { arms, baseline }: CompareOptions): string {
-  const { scenario, rule, parameterUncertainty: uncertainty, openAssumptions: open } = plan;
+  const { scenario, rule, parameterUncertainty: uncertainty, openAssumptions: open, funded } = plan;
   const isAdded = arms !== undefined && !arms.includes(baseline);
   const added = isAdded ? `The arm ${baseline} is added, since the others are compared with it. ` : "";
   const most = rule.kind === "fixed" ? rule.replications : rule.maximum;
@@ -114,5 +116,6 @@ function announcement(plan: ComparePlan, { arms, baseline }: CompareOptions): st
   const varied = open ? `, and ${upTo}${Math.min(MOST_DRAWS, most)} with the assumptions varied that calibration left open` : "";
   const sets =
     uncertainty === null ? "" : `, and ${uncertainty.sets} parameter sets with ${uncertainty.replicationsPerSet} replications of each`;
-  return `${added}${scenario.arms.length} arms, ${upTo}${most} replications of each${varied}${sets}`;
+  const twins = funded ? "; after a look, those that lack money and the first arm once more with enough" : "";
+  return `${added}${scenario.arms.length} arms, ${upTo}${most} replications of each${varied}${sets}${twins}`;
 }

@@ -6,6 +6,7 @@
 import { isPaidRow, type PaidRow } from "../../paidShares.ts";
 import { placeValues, type ValueOf } from "../../place/placeReport.ts";
 import { outcomeOf, type RunRecord, type RunState } from "../../runs/request.ts";
+import { addFunding, type FundedRuns } from "../funding.ts";
 import { addWarnings, newRunWarnings, type RunWarnings } from "../runWarnings.ts";
 import { type GroupSamples, newGroupSamples, pairGroups } from "./groups.ts";
 import type { ComparePlan } from "./plan.ts";
@@ -28,6 +29,8 @@ export interface ComparedRuns {
   readonly places: ValueOf[];
   /** What the interventions of each arm got of what they were due, by run. */
   readonly paid: PaidRow[];
+  /** What was due for them and paid in which month. */
+  readonly funding: FundedRuns;
   readonly warnings: RunWarnings;
   /** Baseline run of the replication under way. */
   baseline: RunRecord | null;
@@ -45,6 +48,7 @@ export function newComparedRuns({ scenario, outcomes }: ComparePlan): ComparedRu
     groups: newGroupSamples(scenario.arms.map(({ id }) => id)),
     places: [],
     paid: [],
+    funding: new Map(),
     warnings: newRunWarnings(),
     baseline: null,
   };
@@ -63,7 +67,10 @@ export function addRun(runs: ComparedRuns, plan: ComparePlan, arm: number, repli
   if (plan.scenario.arms[arm].id === "baseline" && record !== null) {
     runs.places.push(placeValues(plan.scenario.arms[arm].specification, (indicator, group) => outcomeOf(state, indicator, group)));
   }
-  if (record !== null) runs.paid.push(...paidRows(plan.scenario.arms[arm].id, record));
+  if (record !== null) {
+    runs.paid.push(...paidRows(plan.scenario.arms[arm].id, record));
+    addFunding(runs.funding, plan.scenario.arms[arm].id, record);
+  }
   addWarnings(runs.warnings, state);
   if (record !== null && runs.days.length === 0) runs.days = record.days;
   if (arm === 0) runs.baseline = record;

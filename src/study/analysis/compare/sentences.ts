@@ -31,6 +31,7 @@ import {
   signed,
   span,
 } from "../words.ts";
+import { fundedSentences } from "./fundedSentences.ts";
 import { leaderSentences } from "./leaderSentences.ts";
 
 /** Most names in a list; the others are counted. */
@@ -45,7 +46,20 @@ export function compareSentences(result: Told): string[] {
   const primary = result.outcomes.find(({ id }) => id === result.primary)!;
   const arms = result.arms.slice(1).map((arm) => armSentences(arm, primary, result));
   const uncertainty = result.parameterUncertainty === null ? [] : [uncertaintySentence(result.parameterUncertainty, result, primary)];
-  return [...leaderSentences(result, primary), ...arms, ...pairingSentence(result), ...uncertainty, ...failureSentence(result)];
+  return [
+    ...leaderSentences(asTheyAre(result), primary),
+    ...fundedSentences(result, primary),
+    ...arms,
+    ...pairingSentence(result),
+    ...uncertainty,
+    ...failureSentence(result),
+  ];
+}
+
+/** Without the arms whose money is assumed: they are not among what can be chosen. */
+function asTheyAre({ funded, ...result }: Told): Omit<Told, "funded"> {
+  const assumed = new Set(funded ? [funded.control, ...funded.twins.map(({ twin }) => twin)] : []);
+  return { ...result, arms: result.arms.filter(({ id }) => !assumed.has(id)) };
 }
 
 function armSentences(arm: NamedArm, primary: Outcome, result: Told): string {

@@ -1,7 +1,18 @@
 /** The tables of a comparison: effects, groups of residents, precision, differences over time, effects by parameter set. */
 
 import type { MeanShare } from "../../paidShares.ts";
-import type { AnalysisTable, ArmEffect, ArmPair, CompareResult, CostPlane, Drift, Estimate, GroupEffect, Interval } from "../results.ts";
+import type {
+  AnalysisTable,
+  ArmEffect,
+  ArmPair,
+  CompareResult,
+  CostPlane,
+  Drift,
+  Estimate,
+  GroupEffect,
+  Interval,
+  MoneyLacked,
+} from "../results.ts";
 import { type Cell, type Column, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 
 /** A column with what it holds in a row of type T. */
@@ -41,6 +52,7 @@ export function compareTables(result: CompareResult): AnalysisTable[] {
     trajectoriesTable(result),
     driftTable(result),
     paidTable(result),
+    shortfallsTable(result),
     costTable(result.costPlane),
     setsTable(result),
   ].filter(({ rows }) => rows.length > 0);
@@ -54,7 +66,9 @@ export function costTable(planes: readonly CostPlane[]): AnalysisTable {
     text("arm", "Arm", ({ arm }) => arm),
     number("n", "pairs", "Complete pairs of replications", ({ n }) => n),
     number("extra_cost", "yuan", "Mean cost beyond the baseline's", ({ meanCost }) => meanCost),
+    ...limits<CostPlane>("extra_cost", "yuan", "its 95 % interval", ({ costInterval }) => costInterval),
     number("benefit", ofOutcome, "Mean change of the outcome in its good direction", ({ meanBenefit }) => meanBenefit),
+    ...limits<CostPlane>("benefit", ofOutcome, "its 95 % interval", ({ benefitInterval }) => benefitInterval),
     number(
       "cost_per_unit",
       "yuan per unit of benefit",
@@ -70,6 +84,7 @@ export function costTable(planes: readonly CostPlane[]): AnalysisTable {
     text("efficient", "yes where no other arm, and no mixture of two, is better on both by the means", ({ efficient }) =>
       efficient ? "yes" : "no",
     ),
+    text("place", "on or off that frontier where every resample of 20 or more replications says so, else unclear", ({ place }) => place),
   ];
   return table("cost-effectiveness", "What each arm costs and brings, beside the baseline.", fields, planes);
 }
@@ -291,6 +306,39 @@ export function paidTable({ paid }: Pick<CompareResult, "paid">): AnalysisTable 
     ...limits<PaidYear>("share", "share", "its 95 % t interval over runs", ({ share }) => share.interval),
   ];
   return table("paid", "What interventions got of what they were due.", fields, rows);
+}
+
+interface Shortfall extends MoneyLacked {
+  readonly arm: string;
+  readonly n: number;
+  readonly intervention: string | null;
+}
+
+/** One row per arm for which anything was due, and one for each of its interventions. */
+export function shortfallsTable({ funding }: Pick<CompareResult, "funding">): AnalysisTable {
+  const rows = funding.flatMap(({ interventions, ...whole }): Shortfall[] => [
+    { ...whole, intervention: null },
+    ...interventions.map((each) => ({ arm: whole.arm, n: whole.n, ...each })),
+  ]);
+  const fields: Field<Shortfall>[] = [
+    text("arm", "Arm", ({ arm }) => arm),
+    text("intervention", "Intervention as the scenario names it; empty for all of the arm", ({ intervention }) => intervention),
+    number("n", "runs", "Finished runs", ({ n }) => n),
+    number("due", "yuan", "What was due from the safety fund, mean over runs", ({ due }) => due.value),
+    number("lacked", "yuan", "What of it was not paid, mean over runs", ({ lacked }) => lacked.value),
+    ...limits<Shortfall>("lacked", "yuan", "its 95 % interval over runs; none where all runs lack alike", ({ lacked }) => lacked.interval),
+    number("months", "months", "Months of 30 days in which anything was lacking, mean over runs", ({ months }) => months.value),
+    ...limits<Shortfall>(
+      "months",
+      "months",
+      "its 95 % interval over runs; none where all runs lack alike",
+      ({ months }) => months.interval,
+    ),
+    number("short_runs", "runs", "Runs in which anything was lacking", ({ shortRuns }) => shortRuns),
+    number("first_month", "month", "First month, from 1, in which any run lacked; empty where none did", ({ firstMonth }) => firstMonth),
+    number("last_month", "month", "Last month in which any run lacked; empty where none did", ({ lastMonth }) => lastMonth),
+  ];
+  return table("shortfalls", "What the safety fund could not pay of what was due for measures.", fields, rows);
 }
 
 interface SetEffect {

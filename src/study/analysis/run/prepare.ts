@@ -26,7 +26,7 @@ export function prepareRun(source: ScenarioSource, given: GivenOf<typeof runOpti
       outcomes: [],
       record: {
         ...{ recordEvery: options.every, keepSeries: "all" },
-        tables: ["network", "ledger", "timeline", ...(options.events ? (["hazards"] as const) : [])],
+        tables: ["network", "ledger", "timeline", "funding", ...(options.events ? (["hazards"] as const) : [])],
       },
       analyse: (workbench) => runArms(workbench, { scenario, replications, keep }),
     },

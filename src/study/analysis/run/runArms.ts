@@ -15,9 +15,10 @@ import type { Claim, ResultTables } from "../../tables.ts";
 import { type CostInput, costPlanes } from "../compare/costPlane.ts";
 import { draftEffects, type PairedSample } from "../compare/effects.ts";
 import { LEVEL } from "../compare/plan.ts";
-import { costTable, effectsTable, paidTable } from "../compare/tables.ts";
+import { costTable, effectsTable, paidTable, shortfallsTable } from "../compare/tables.ts";
 import { concludeAll } from "../compare/verdicts.ts";
 import { scenarioHeader } from "../estimates.ts";
+import { addFunding, armsFunding, type FundedRuns } from "../funding.ts";
 import type { AnalysisOutcome, ArmLevel, FailedRun, Outcome, RunResult } from "../results.ts";
 import { runSentences } from "./sentences.ts";
 
@@ -39,21 +40,24 @@ export async function runArms(workbench: Workbench, plan: RunPlan): Promise<RunO
   const outcomes = mainOutcomes();
   const gathered = newGathered();
   const failures: FailedRun[] = [];
+  const funding: FundedRuns = new Map();
   const values: (number | null)[][][] = outcomes.map(() => scenario.arms.map(() => []));
   const placeOf = new Map(scenario.arms.map(({ id }, arm) => [id, arm]));
   await workbench.complete(requestsOf(plan), ({ point, replication }, state) => {
     outcomes.forEach(({ indicator, group }, o) => void values[o][placeOf.get(point)!].push(outcomeOf(state, indicator, group)));
-    if (state.status === "done") gather(gathered, point, replication, state.record, keep);
-    else failures.push(failedRun(scenario, point, replication, state.failure));
+    if (state.status === "done") {
+      gather(gathered, point, replication, state.record, keep);
+      addFunding(funding, point, state.record);
+    } else failures.push(failedRun(scenario, point, replication, state.failure));
   });
-  const result = summarise(plan, { outcomes, values, gathered, failures });
+  const result = summarise(plan, { outcomes, values, gathered, funding, failures });
   return {
     result,
     requests: () => requestsOf(plan),
-    tables: [effectsTable({ ...result, primary: null }), costTable(result.costPlane), paidTable(result)].filter(
+    tables: [effectsTable({ ...result, primary: null }), costTable(result.costPlane), paidTable(result), shortfallsTable(result)].filter(
       ({ rows }) => rows.length > 0,
     ),
-    shown: { ...resultTables(scenario, replications.length, gathered), claims: claimsOf(result) },
+    shown: { ...resultTables(scenario, replications.length, gathered), claims: claimsOf(result), funding: result.funding },
   };
 }
 
@@ -81,10 +85,11 @@ interface Told {
   /** `values[outcome][arm][replication]`; null for a failed run or nothing measured. */
   readonly values: readonly (readonly (readonly (number | null)[])[])[];
   readonly gathered: Gathered;
+  readonly funding: FundedRuns;
   readonly failures: readonly FailedRun[];
 }
 
-function summarise({ scenario, replications }: RunPlan, { outcomes, values, gathered, failures }: Told): RunResult {
+function summarise({ scenario, replications }: RunPlan, { outcomes, values, gathered, funding, failures }: Told): RunResult {
   const { arms, seed } = scenario;
   const samples: PairedSample[] = outcomes.flatMap((outcome, o) =>
     arms[0]?.id !== "baseline"
@@ -106,9 +111,10 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
     runs: { requested: arms.length * replications.length, used: gathered.used },
     arms: arms.map(({ id, label }) => ({ id, label })),
     ...{ outcomes, effects, failures },
-    costPlane: costPlanes(costInputs(outcomes, values, arms), outcomes.find(({ id }) => id === "true-incidents")!, LEVEL),
+    costPlane: costPlanes(costInputs(outcomes, values, arms), outcomes.find(({ id }) => id === "true-incidents")!, { level: LEVEL, seed }),
     levels: outcomes.flatMap(({ id }, o) => arms.map((arm, a) => levelOf(arm.id, id, values[o][a]))),
     paid: paidShares(gathered.summary),
+    funding: armsFunding(funding),
     ...(place === null ? {} : { place }),
     warnings: [...gathered.warnings].map(([text, runs]) => `${text} (in ${runs} of ${gathered.used} runs)`),
   };
