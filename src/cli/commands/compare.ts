@@ -43,11 +43,11 @@ export const compare = command({
       "compare scenarios/minimal.yaml --days 270 --assumptions --screening none --parameters institutions.responsibilityClarity --replications 3",
       "the same for one starting value, in seconds",
     ],
-    ["compare scenarios/minimal.yaml --days 270 --replications 5", "a first look, in seconds"],
     [
       "compare scenarios/minimal.yaml --days 270 --replications 5 --funded --set resources.publicBudget=2",
       "a place with next to no money, and the same arm with enough",
     ],
+    ["compare scenarios/minimal.yaml --days 270 --replications 5", "a first look, in seconds"],
   ],
   run: (asked, terminal) =>
     asked.values.assumptions
