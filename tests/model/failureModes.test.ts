@@ -21,6 +21,15 @@ describe("the failure modes", () => {
     expect(modes.filter((mode) => !fails(mode) || !succeeds(mode)).map(modeName)).toEqual([]);
   });
 
+  it("claim little only beside an effect that is claimed of the other configuration", () => {
+    const isEffect = (expected: string) => ["better", "worse"].includes(expected);
+    const alone = ({ outcomes }: FailureMode) =>
+      outcomes.some(
+        ({ failing, contrast }) => (failing === "little" && !isEffect(contrast)) || (contrast === "little" && !isEffect(failing)),
+      );
+    expect(allModes.filter(alone).map(modeName)).toEqual([]);
+  });
+
   it("have names of their own", () => {
     expect(new Set(allModes.map(modeName)).size).toBe(allModes.length);
   });
@@ -72,7 +81,6 @@ describe("a verdict", () => {
         gains.map((gain) => 2 * gain),
       ),
     ).not.toContain("little");
-    expect(verdicts("up", gains, chance)).not.toContain("little");
   });
 
   it("that is not as claimed is marked, and the mark and numbers are no part of the structure", () => {
