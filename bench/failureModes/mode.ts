@@ -4,7 +4,7 @@
  * A configuration is an arm of a scenario with the intervention and the same arm without it (or with the other design it is judged against),
  * run under common random numbers. All configurations use existing parameters only, on the shipped base community.
  */
-import type { interventions } from "../../../src/model/interventions/catalogue.ts";
+import type { interventions } from "../../src/model/interventions/catalogue.ts";
 
 export type InterventionId = (typeof interventions)[number]["id"];
 
@@ -24,6 +24,17 @@ export interface Patch {
     >
   >;
   readonly events?: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
+  /** All ties at the start; without any, those that mandates would have brought. */
+  readonly ties?: readonly Tie[];
+}
+
+/** `from` supervises `to`, asks it or works with it; `between`: both ways. */
+export interface Tie {
+  readonly from?: string;
+  readonly to?: string;
+  readonly between?: readonly [string, string];
+  readonly layers: readonly ("information" | "joint-action" | "resource" | "supervision")[];
+  readonly strength: number;
 }
 
 /** Two arms; what is measured is `arm` minus `against`. */
@@ -81,6 +92,19 @@ export function intervention(
   return { interventions: { [id]: { parameters, ...more } } };
 }
 
+/**
+ * The intervention at next to no cost to the place, as where the city pays for it. Programme money that an intervention takes is missing for
+ * help to the longest queues, so that what it does and what its money would have done are told apart by this.
+ */
+export function paidByCity(
+  id: InterventionId,
+  parameters: Readonly<Record<string, number>> = {},
+  more: { end?: string; phases?: Record<string, string> } = {},
+): Patch {
+  // Not nothing: what costs nothing to build is built by nobody.
+  return intervention(id, { ...parameters, planningCost: 0.01, buildCost: 0.01, runCost: 0.01 }, more);
+}
+
 export function setting(set: Readonly<Record<string, number>>): Patch {
   return { set };
 }
@@ -100,7 +124,7 @@ function over(below: object, above: object): object {
 }
 
 function isMap(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A patch in one line: dotted settings, interventions with their parameters. */
@@ -109,6 +133,7 @@ export function describePatch(patch: Patch): string {
     ...(patch.staffing === undefined ? [] : [`all staff × ${patch.staffing}`]),
     ...Object.entries(patch.set ?? {}).map(([path, value]) => `${path} ${value}`),
     ...Object.entries(patch.organisations ?? {}).map(([id, fields]) => (fields === null ? `no ${id}` : `${id}: ${words(fields)}`)),
+    ...(patch.ties === undefined ? [] : [`ties: ${patch.ties.map(describeTie).join(", ")}`]),
     ...Object.entries(patch.events ?? {}).map(([id, fields]) => `event ${id}: ${words(fields)}`),
     ...Object.entries(patch.interventions ?? {}).map(([id, { parameters = {}, phases = {}, end }]) => {
       const inner = [words(parameters), words(phases), end === undefined ? "" : `end ${end}`].filter((text) => text !== "");
@@ -116,6 +141,11 @@ export function describePatch(patch: Patch): string {
     }),
   ];
   return parts.length > 0 ? parts.join("; ") : "the base community";
+}
+
+function describeTie({ from, to, between, layers, strength }: Tie): string {
+  const ends = between === undefined ? `${from} to ${to}` : between.join(" and ");
+  return `${ends} (${layers.join(", ")} ${strength})`;
 }
 
 function words(fields: Readonly<Record<string, string | number>>): string {
