@@ -1,6 +1,6 @@
 /** Files that come with cosafe, by name: `extends: cosafe:community` from any folder. A name is looked up in a list, so it leads nowhere else. */
 import type { FileSource, Problem } from "../types.ts";
-import { quote, type Report, refuseUnknown } from "./problems.ts";
+import { quote, type Report, refuse, refuseUnknown } from "./problems.ts";
 
 /** What such a name begins with. */
 export const SHIPPED = "cosafe:";
@@ -21,7 +21,9 @@ export function resolveWritten(
     const known = files.shipped?.() ?? [];
     if (known.includes(written)) return { path: written };
     const expected = known.length === 0 ? "a file, since none come with cosafe here" : `one of ${known.join(", ")}`;
-    refuseUnknown(problems, { ...report, expected, received: quote(written), name: shippedName(written), known });
+    const unknown = { ...report, expected, received: quote(written), name: shippedName(written), known };
+    if (known.includes(unknown.name)) refuse(problems, { ...unknown, remedy: `did you mean "${unknown.name}"?` });
+    else refuseUnknown(problems, unknown);
     return { refused: "said" };
   }
   const path = files.resolve(from, written);
