@@ -93,15 +93,31 @@ export function openRunStore(folder: string, { token, durable = true }: StoreOpt
       const temporary = join(folder, runsFolder, partialFolder, `${token}-${written++}`);
       try {
         if (keys !== null) writeKeys(keys);
-        await writeWhole(temporary, bytes, durable);
-        if (!existsSync(temporary)) await writeWhole(temporary, bytes, durable); // Cleared away while this process was stopped.
-        moveInto(temporary, path);
+        for (let left = TRIES; left > 0; left--) {
+          await writeWhole(temporary, bytes, durable);
+          if (isMoved(temporary, path, left === 1)) break;
+          removeQuietly(temporary);
+        }
       } catch (error) {
         removeQuietly(temporary);
         throw storeFailure(`run ${path}`, error);
       }
     },
   };
+}
+
+/** Times that a run is written before its folder counts as gone for good. */
+const TRIES = 4;
+
+/** Whether a file was moved; not where it was cleared away before, while this process was stopped or with a folder that somebody deletes. */
+function isMoved(temporary: string, path: string, isLast: boolean): boolean {
+  try {
+    moveInto(temporary, path);
+    return true;
+  } catch (error) {
+    if (isLast || errorCode(error) !== "ENOENT") throw error;
+    return false;
+  }
 }
 
 function runPath(folder: string, address: string): string {
