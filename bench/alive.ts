@@ -9,6 +9,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
+import { isAlive } from "../src/cli/alive.ts";
 import type { AliveResult } from "../src/evidence/alive/judge.ts";
 import type { AliveRow } from "../src/evidence/alive/rows.ts";
 import type { AlivePlan } from "../src/evidence/alive/runAlive.ts";
@@ -131,16 +132,6 @@ function lineOf({ row, effect, interval, placebo, seeds, touched, verdict }: Ali
   return `${verdict.padEnd(13)} ${row.setting} (${row.levels}) in ${row.standing}: ${row.outcome} ${sign} ${effectText}, placebo ${placebo.toPrecision(3)}, ${seeds} seeds, ${touched} touched`;
 }
 
-const host = {
-  pid: process.pid,
-  isAlive(pid: number): boolean {
-    try {
-      process.kill(pid, 0);
-      return true;
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code === "EPERM";
-    }
-  },
-};
+const host = { pid: process.pid, isAlive };
 
 await main();

@@ -7,6 +7,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { isAlive } from "../src/cli/alive.ts";
 import { armKey, armsOf, REPLICATIONS, replications, specificationOf } from "./failureModes/arms.ts";
 import { allModes, isMiss, modeName } from "./failureModes/catalogue.ts";
 import { DOCUMENT, documented, documentText, entry } from "./failureModes/document.ts";
@@ -120,16 +121,6 @@ function check(findings: ReadonlyMap<FailureMode, readonly Finding[]>): void {
   if (changed.length > 0) process.exitCode = 1;
 }
 
-const host = {
-  pid: process.pid,
-  isAlive(pid: number): boolean {
-    try {
-      process.kill(pid, 0);
-      return true;
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code === "EPERM";
-    }
-  },
-};
+const host = { pid: process.pid, isAlive };
 
 await main();
