@@ -8,8 +8,8 @@
  * Source of the jackknife of a ratio: W. G. Cochran (1977), Sampling Techniques, 3rd edition, section 6.17.
  */
 import { mean } from "simple-statistics";
-import { studentQuantile } from "../study/estimators/distributions.ts";
-import { estimateDifference, type Interval } from "../study/statistics.ts";
+import { studentQuantile } from "../statistics/distributions.ts";
+import { estimateDifference, type Interval } from "../statistics/mean.ts";
 import type { Criterion, Noted, Pattern, Readings, Target } from "./pattern.ts";
 
 const LEVEL = 0.95;

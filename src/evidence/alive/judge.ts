@@ -10,9 +10,9 @@
  * (Benjamini & Yekutieli 2005).
  */
 
-import { pairedDifference } from "../../study/estimators/meanDifference.ts";
-import { benjaminiHochberg } from "../../study/estimators/multiplicity.ts";
-import type { Interval } from "../../study/statistics.ts";
+import type { Interval } from "../../statistics/mean.ts";
+import { pairedDifference } from "../../statistics/meanDifference.ts";
+import { benjaminiHochberg } from "../../statistics/multiplicity.ts";
 import type { AliveRow } from "./rows.ts";
 
 /** Error of the whole family. */

@@ -1,9 +1,9 @@
 /** What the calibrated sets say about parameters: where they lie, how far they are pinned down, and what they go with. */
 import type { Stream } from "../../kernel/random.ts";
-import { twoSidedPValue } from "../../study/estimators/distributions.ts";
-import { holm } from "../../study/estimators/multiplicity.ts";
-import { quantileOfSorted } from "../../study/estimators/resampling.ts";
-import { latinHypercube } from "../../study/estimators/sampling.ts";
+import { twoSidedPValue } from "../../statistics/distributions.ts";
+import { holm } from "../../statistics/multiplicity.ts";
+import { quantileOfSorted } from "../../statistics/resampling.ts";
+import { latinHypercube } from "../../statistics/sampling.ts";
 import type { Emulator } from "./emulator.ts";
 
 /** Quantiles are told from so many sets on. */

@@ -5,8 +5,8 @@
  * which no emulator could tell from the model; and a calibration to the verdict's own seeds would fit their luck.
  */
 import type { ModelSpecification } from "../../model/specification.ts";
+import { studentQuantile } from "../../statistics/distributions.ts";
 import { underSet } from "../../study/design/calibratedSets.ts";
-import { studentQuantile } from "../../study/estimators/distributions.ts";
 import { type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../../study/runs/request.ts";
 import { specificationOf } from "../configurations.ts";
 import type { MeasuredSpecification } from "../measure.ts";

@@ -10,7 +10,7 @@
  * arXiv:1309.3520 (implausibility-driven evolutionary Monte Carlo).
  */
 import type { Stream } from "../../kernel/random.ts";
-import { latinHypercube } from "../../study/estimators/sampling.ts";
+import { latinHypercube } from "../../statistics/sampling.ts";
 
 /** A space by its implausibility. */
 export interface Space {

@@ -1,2 +1,0 @@
-// src/statistics has it; the evidence imports it from here until its tables are made.
-export * from "../../statistics/meanDifference.ts";
