@@ -25,8 +25,8 @@ import {
   signed,
 } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
-import { lackSentences } from "../lackText.ts";
 import { armTables } from "./armTable.ts";
+import { moneyTable } from "./moneyTable.ts";
 import { collapseBlock, placeBlock } from "./placeBlocks.ts";
 import {
   type Colors,
@@ -58,7 +58,7 @@ export function formatComparison(result: CompareResult, style: CompareStyle): st
   return pageText([
     collapseBlock(result.place, page),
     headOf(result, page),
-    paragraphs(lackSentences(fundingAsItIs(result), labelsOf(result)), page),
+    moneyTable(fundingAsItIs(result), labelsOf(result), page),
     primaryBlock(result, page),
     ...(style.long ? exploratoryBlocks(result, page) : [exploratoryTable(result, page)]),
     losersBlock(result, page),

@@ -2,8 +2,8 @@
 import type { ArmEffect, Outcome, RunResult } from "../../study/analysis/results.ts";
 import { countWords, intervalWords, plain, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
-import { lackSentences } from "../lackText.ts";
 import { armTables, marked } from "./armTable.ts";
+import { moneyTable } from "./moneyTable.ts";
 import { collapseBlock, placeBlock } from "./placeBlocks.ts";
 import {
   headText,
@@ -31,7 +31,7 @@ export function formatRun(result: RunResult, style: RunStyle): string {
   return pageText([
     collapseBlock(result.place, page),
     headOf(result, page),
-    paragraphs(lackSentences(result.funding, labels), page),
+    moneyTable(result.funding, labels, page),
     ...(style.long ? result.outcomes.map((outcome) => longTable(result, outcome, page)) : [armTables(result, page)]),
     paragraphs(result.sentences, page),
     placeBlock(result.place),

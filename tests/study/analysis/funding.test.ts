@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatProblems, loadScenario, nodeFiles, runModel } from "../../../src/index.ts";
-import { lackSentences } from "../../../src/report/lackText.ts";
+import { moneyTable } from "../../../src/report/studies/moneyTable.ts";
+import { pageOf } from "../../../src/report/studies/textPage.ts";
 import type { ResolvedScenario } from "../../../src/scenario/types.ts";
 import { compareArms } from "../../../src/study/analysis/compare/compareArms.ts";
 import { withTwins } from "../../../src/study/analysis/compare/fundedTwins.ts";
@@ -64,6 +65,8 @@ const costing = (perMonth: number) =>
 const arm = (id: string, ...interventions: string[]) =>
   `  ${id}:\n    label: ${id}\n    interventions:\n${interventions.map((each) => `      ${each}\n`).join("")}`;
 
+const page = pageOf({ color: false, width: 80 });
+
 const bench = () => memoryWorkbench(runModel, { tables: ["funding"], residents: "groups" });
 
 describe("a fund of 1,000 yuan a month", () => {
@@ -84,9 +87,11 @@ describe("a fund of 1,000 yuan a month", () => {
       ["culture", null],
       ["culture", "safety-culture"],
     ]);
-    expect(lackSentences(result.funding, new Map([["culture", "Culture"]]))).toEqual([
-      "Money: not all measures could be paid for in 1 of 1 arm with measures that cost; what was not paid was built late or ran below strength (means over runs, 95 % intervals).",
-      "Culture: safety-culture lacked 1.50 thousand yuan of 4.50 thousand yuan due, in 3 months (from month 1 to 3).",
+    expect(moneyTable(result.funding, new Map([["culture", "Culture"]]), page).split("\n")).toEqual([
+      "Money: measures could not be paid in full in 1 of 1 arm with measures that",
+      "  cost; what was not paid was built late or ran below strength.",
+      "         lacked, thousand yuan  of due  months short  from to",
+      "Culture                    1.5     4.5             3      1–3",
     ]);
   });
 
@@ -97,7 +102,7 @@ describe("a fund of 1,000 yuan a month", () => {
       ["even", 0, 0, null],
       ["below", 0, 0, null],
     ]);
-    expect(lackSentences(result.funding, new Map())).toEqual(["Money: all measures were paid in full."]);
+    expect(moneyTable(result.funding, new Map(), page)).toBe("Money: all measures were paid in full.");
   });
 });
 

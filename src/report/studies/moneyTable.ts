@@ -1,0 +1,56 @@
+/** What measures lacked, on a terminal: one row per arm, and below it the intervention that lacked most where it has several. */
+import { halfWidth } from "../../study/analysis/estimates.ts";
+import { isShort } from "../../study/analysis/funding.ts";
+import type { ArmFunding, Estimate, MoneyLacked } from "../../study/analysis/results.ts";
+import { countWords, plain, type Scale, scaleFor, span } from "../../study/analysis/words.ts";
+import { type Page, paragraphs } from "./textPage.ts";
+import { textTable } from "./textTable.ts";
+
+/** Decimals of yuan in thousands or millions, at most. */
+const MOST_DECIMALS = 2;
+
+/** A sentence that says whether money was lacking, and a row for each arm that lacked any; empty where nothing was due. */
+export function moneyTable(funding: readonly ArmFunding[], labels: ReadonlyMap<string, string>, page: Page): string {
+  if (funding.length === 0) return "";
+  const short = funding.filter(isShort);
+  if (short.length === 0) return "Money: all measures were paid in full.";
+  const sentence = `Money: measures could not be paid in full in ${short.length} of ${countWords(funding.length, "arm")} with measures that cost; what was not paid was built late or ran below strength.`;
+  const scale = scaleOf(short);
+  const rows = short.flatMap((arm) => {
+    const label = labels.get(arm.arm) ?? arm.arm;
+    const [most, ...others] = arm.interventions.filter(isShort).sort((a, b) => b.lacked.value - a.lacked.value);
+    const named = others.length === 0 ? "" : `, and ${others.length} more`;
+    if (arm.interventions.length === 1) return [cells(label, arm, arm.n, scale)];
+    return [cells(label, arm, arm.n, scale), cells(`  ${most.intervention}${named}`, most, arm.n, scale)];
+  });
+  const head = ["", `lacked,${scale.suffix}`, "of due", "months short", "from to", "runs"];
+  const shown = short.every(({ shortRuns, n }) => shortRuns === n) ? head.length - 1 : head.length;
+  const table = [head, ...rows].map((row) => row.slice(0, shown));
+  return [paragraphs([sentence], page), textTable({ head: table[0], rows: table.slice(1), width: page.width, dim: page.colors.dim })].join(
+    "\n",
+  );
+}
+
+function cells(label: string, { lacked, due, months, firstMonth, lastMonth, shortRuns }: MoneyLacked, n: number, scale: Scale): string[] {
+  const few = { ...scaleFor("", months.value, halfWidth(months)), decimals: Number.isInteger(months.value) ? 0 : 1 };
+  const whole = { ...scale, decimals: Math.min(scale.decimals, 1) };
+  return [
+    label,
+    withInterval(lacked, scale),
+    plain(due.value, whole),
+    withInterval(months, few),
+    firstMonth === lastMonth ? `${firstMonth}` : `${firstMonth}–${lastMonth}`,
+    `${shortRuns}/${n}`,
+  ];
+}
+
+function withInterval({ value, interval }: Estimate, scale: Scale): string {
+  return interval === null ? plain(value, scale) : `${plain(value, scale)} [${span(interval, scale)}]`;
+}
+
+/** One scale for all rows: thousands or millions by the largest, two figures of the smallest. */
+function scaleOf(short: readonly ArmFunding[]): Scale {
+  const amounts = short.map(({ lacked }) => lacked.value);
+  const scale = scaleFor("yuan", Math.max(...amounts), Math.min(...amounts));
+  return { ...scale, decimals: Math.min(scale.decimals, MOST_DECIMALS) };
+}
