@@ -3,13 +3,14 @@
  *
  * Says first what it does and about how long that takes; finished runs are kept, and the same command continues. Parts, none longer than an
  * hour on two cores: `-- --case taiyuan,tongxiang`, `--only compare,attribute,assumptions,screening`. `--only-tables` runs nothing, `--check`
- * compares the tables with the documented ones instead of writing them. A table whose studies are not there yet is left as it is.
+ * compares the tables with the documented ones instead of writing them. A part
+ * whose study is not there is left as it is; each says which engine made it.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { AssumptionsResult, AttributionResult, CompareResult, SensitivityResult } from "../src/index.ts";
-import { answer, type CaseResults, implausible, overturn, summaryTable } from "../src/report/results/answers.ts";
+import { answer, type CaseResults, implausible, overturn, singleAssumptions, summaryTable } from "../src/report/results/answers.ts";
 import { attributionTables, effectsTable, screeningTable } from "../src/report/results/tables.ts";
 
 const DOCUMENT = "docs/results.md";
@@ -87,18 +88,24 @@ function blocks(): Record<string, string> {
       resultOf<AttributionResult>(id, "attribute"),
       resultOf<AssumptionsResult>(id, "assumptions"),
     ];
-    if (attribution !== null) made[`attribution-${id}`] = attributionTables(attribution);
+    if (attribution !== null) made[`attribution-${id}`] = stamped(attributionTables(attribution));
+    if (assumptions !== null) made[`assumptions-${id}`] = stamped(singleAssumptions(assumptions));
     if (comparison === null) continue;
-    all.push({ title: titles[id], comparison, assumptions });
-    made[`answer-${id}`] = answer(comparison);
+    all.push({ title: titles[id], comparison });
+    made[`answer-${id}`] = stamped(answer(comparison));
     made[`effects-${id}`] = effectsTable(comparison);
-    made[`overturn-${id}`] = overturn(comparison, assumptions);
+    made[`overturn-${id}`] = overturn(comparison);
     made[`implausible-${id}`] = implausible(comparison);
   }
   if (all.length === cases.length) made["summary"] = summaryTable(all);
   const screening = resultOf<SensitivityResult>(SCREENED, "screening");
-  if (screening !== null) made["screening"] = screeningTable(screening);
+  if (screening !== null) made["screening"] = stamped(screeningTable(screening));
   return made;
+}
+
+/** With the state of the code that made it, since parts may be made at different times. */
+function stamped(block: string): string {
+  return `${block}\n\nEngine \`${[...engines.keys()][0].slice(0, 12)}\`.`;
 }
 
 /** Puts a block between its markers. */

@@ -13,16 +13,15 @@ const LEAST_PAIRING = 5;
 /** Assumptions named for a case; the others are counted. */
 const MOST_ASSUMPTIONS = 5;
 
-/** One case: its comparison, and its study of assumptions where that was made. */
+/** One case and its comparison. */
 export interface CaseResults {
   readonly title: string;
   readonly comparison: CompareResult;
-  readonly assumptions: AssumptionsResult | null;
 }
 
 /** The table on top: a row for each case. */
 export function summaryTable(cases: readonly CaseResults[]): string {
-  const rows = cases.map(({ title, comparison, assumptions }) => {
+  const rows = cases.map(({ title, comparison }) => {
     const [first, second] = singles(comparison);
     const cells = [
       primaryOf(comparison).label,
@@ -30,13 +29,13 @@ export function summaryTable(cases: readonly CaseResults[]): string {
       openWords(comparison, PACKAGE),
       named(comparison, first),
       named(comparison, second),
-      overturnedWords(comparison, assumptions),
+      String(fallen(comparison).length),
       String(outside(comparison).length),
     ];
     return `| ${title} | ${cells.join(" | ")} |`;
   });
   const head = ["judged by", "package", "the same, open assumptions varied", "single measure of the best mean", "next"];
-  const last = ["conclusions that fall", "levels outside print"];
+  const last = ["verdicts that fall then", "levels outside print"];
   return [`| case | ${[...head, ...last].join(" | ")} |`, `|---|${[...head, ...last].map(() => "---").join("|")}|`, ...rows].join("\n");
 }
 
@@ -49,16 +48,13 @@ export function answer(comparison: CompareResult): string {
   return [...said, ...(second === undefined ? [] : [best])].map((sentence) => `- ${sentence}`).join("\n");
 }
 
-/** What would overturn it: the assumptions that calibration left open, all at once, then single ones at the ends of their ranges. */
-export function overturn(comparison: CompareResult, assumptions: AssumptionsResult | null): string {
+/** What would overturn it: the assumptions that calibration left open, all at once. */
+export function overturn(comparison: CompareResult): string {
   const { open } = comparison;
+  if (open === undefined) return "No open assumption was varied.";
   const lost = fallen(comparison).map((arm) => labelOf(comparison, arm));
   const names = lost.length === 0 ? "every verdict on an arm stands" : `these verdicts do not stand: ${lost.join("; ")}`;
-  const varied =
-    open === undefined
-      ? "No open assumption was varied."
-      : `With the ${open.parameters.length} assumptions varied that calibration left open (${open.draws} draws), ${names}.`;
-  return [varied, "", assumptions === null ? "Single assumptions were not looked at." : singleAssumptions(assumptions)].join("\n");
+  return `With the ${open.parameters.length} assumptions varied that calibration left open (${open.draws} draws), ${names}.`;
 }
 
 /** What looks implausible: a baseline beside places in print, money that was not there, pairs that save little. */
@@ -83,8 +79,8 @@ export function implausible(comparison: CompareResult): string {
   return [...(collapse === null ? [] : [collapse]), beside, ...pairing, ...money].map((line) => `- ${line}`).join("\n");
 }
 
-/** What was looked at in sentences, then the assumptions that change most, one row for each at its strongest. */
-function singleAssumptions({ changed, factors, arms, outcome, sentences, level }: AssumptionsResult): string {
+/** Single assumptions at the ends of their ranges: what was looked at in sentences, then those that change most, each at its strongest. */
+export function singleAssumptions({ changed, factors, arms, outcome, sentences, level }: AssumptionsResult): string {
   const factor = (path: string) => factors.find((each) => each.path === path)!;
   const strongest = changed.filter((change, i) => changed.findIndex(({ factor: path }) => path === change.factor) === i);
   // Sentences about single parameters are the rows of the table.
@@ -164,14 +160,6 @@ function fallen(comparison: CompareResult): readonly string[] {
     const stands = here.difference < 0 ? interval.high < 0 : interval.low > 0;
     return stands ? [] : [id];
   });
-}
-
-function overturnedWords(comparison: CompareResult, assumptions: AssumptionsResult | null): string {
-  const single =
-    assumptions === null
-      ? "single ones not looked at"
-      : `${new Set(assumptions.changed.map(({ factor }) => factor)).size} by single assumptions`;
-  return `${fallen(comparison).length} with open assumptions varied, ${single}`;
 }
 
 function outside({ place }: CompareResult) {
