@@ -139,6 +139,19 @@ describe("honesty of the charts of studies", () => {
     expect(few).toContain("No bands below 20 pairs");
   });
 
+  it("names arms in the title of a course by their effects beside all others, with a band or without", async () => {
+    const made = compareResult({ names: oneArm, n: 20 });
+    const title = (verdict: "better" | "unclear", n: number) => {
+      const result = compareResult({ names: oneArm, n });
+      return titleOf({ ...result, effects: result.effects.map((effect) => ({ ...effect, verdict })) }, "difference-trajectories");
+    };
+    const { label } = made.arms[1]!;
+    expect(await title("unclear", 20)).toMatch(/: no arm can be told from the baseline$/);
+    expect(await title("unclear", 3)).toMatch(/: no arm can be told from the baseline$/);
+    expect(await title("better", 20)).toMatch(new RegExp(`: better under ${label} from day \\d+$`));
+    expect(await title("better", 3)).toMatch(new RegExp(`: better under ${label}$`));
+  });
+
   it("draws steps of a distribution from 20 pairs on and a dot for each pair below", async () => {
     const circles = (svg: string) => svg.match(/<circle/g)?.length ?? 0;
     expect(circles(await svgOf(compareResult({ names: oneArm, n: 20 }), "difference-ecdf"))).toBe(0);

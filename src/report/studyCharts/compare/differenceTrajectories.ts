@@ -13,7 +13,7 @@ import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addPanels, type Panel } from "../parts/panels.ts";
 import { listed, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
-import { armLabel, baselineOf, goodDirection, outcomeOf, pairWords } from "./reading.ts";
+import { armLabel, baselineOf, effectOf, goodDirection, outcomeOf, pairWords } from "./reading.ts";
 
 type Scale = ReturnType<typeof scaleLinear<number, number>>;
 
@@ -96,22 +96,31 @@ function clearFrom({ days, band }: DifferenceTrajectory): number | null {
   return first;
 }
 
+/** Names only arms whose effect on the outcome holds beside all others that the study claims; the course alone claims nothing. */
 function titleSentence(result: CompareResult, outcome: Outcome, trajectories: readonly DifferenceTrajectory[]): string {
-  const banded = trajectories.filter((each) => each.band !== null);
-  if (banded.length === 0) return `${outcome.label}: the difference from the baseline over time in single runs, too few for a band`;
-  const clear = banded.filter((each) => clearFrom(each) !== null);
-  if (clear.length === 0) return `${outcome.label}: at the end of the run no arm's band leaves out zero`;
-  const first = clear.map((each) => `${shortName(armLabel(result, each.arm))} from day ${formatNumber(clearFrom(each)!)}`);
-  if (first.length > 3) {
-    return `${outcome.label}: ${clear.length} of ${banded.length} arms differ from the baseline until the end, the first of them from day ${formatNumber(Math.min(...clear.map((each) => clearFrom(each)!)))}`;
+  const told = trajectories.flatMap((each) => {
+    const verdict = effectOf(result, each.arm, outcome.id)?.verdict ?? "unclear";
+    return verdict === "unclear" || verdict === "same"
+      ? []
+      : [{ verdict, name: shortName(armLabel(result, each.arm)), clear: clearFrom(each) }];
+  });
+  if (told.length === 0) return `${outcome.label}: no arm can be told from the baseline`;
+  const days = told.flatMap(({ clear }) => (clear === null ? [] : [clear]));
+  if (told.length > 3) {
+    const first = days.length === 0 ? "" : `, the first of them from day ${formatNumber(Math.min(...days))}`;
+    return `${outcome.label}: ${told.length} of ${trajectories.length} arms differ from the baseline${first}`;
   }
-  return `${outcome.label}: different from the baseline until the end under ${listed(first)}`;
+  const words = [...new Set(told.map(({ verdict }) => verdict))].map((verdict) => {
+    const own = told.filter((each) => each.verdict === verdict);
+    return `${verdict} under ${listed(own.map(({ name, clear }) => (clear === null ? name : `${name} from day ${formatNumber(clear)}`)))}`;
+  });
+  return `${outcome.label}: ${words.join("; ")}`;
 }
 
 function subtitleSentence(result: CompareResult, outcome: Outcome, trajectories: readonly DifferenceTrajectory[]): string {
   const pairs = pairWords(trajectories.map((each) => each.n));
   const bands = trajectories.some((each) => each.band !== null)
-    ? " A band holds for all days of its panel at once with 95 % confidence, not for all panels at once."
+    ? " A band holds for all days of its panel at once with 95 % confidence, not for all panels at once; arms are named by their effects beside all others."
     : " No bands below 20 pairs: thin lines are single pairs.";
   return `Mean difference from ${baselineOf(result).label} (${goodDirection(outcome)}) over ${pairs}. ${axisSentence(outcome, trajectories)}${bands}`;
 }
