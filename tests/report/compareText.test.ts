@@ -46,16 +46,19 @@ async function told(width: number, color = false) {
 }
 
 describe("the text of a comparison", () => {
-  it("begins with the primary outcome: pairs, difference, interval for all arms, share of better pairs, and what pairing was worth", async () => {
+  it("begins with which arm is best and how it stands beside the baseline, then the primary outcome: pairs, difference, interval for all arms, share of better pairs, and what pairing was worth", async () => {
     const { text, result } = await told(120);
     const lines = text.split("\n");
     expect(lines[0]).toBe("Fake");
     expect(lines[1]).toBe("90 days · 3 arms · 30 runs requested, 29 used · seed 1 · primary outcome true-incidents");
-    expect(lines[3]).toBe("True incidents (incidents; fewer is better; primary outcome; intervals for all arms at once)");
-    expect(lines[5]).toMatch(/pairs +difference +95 % interval +relative +better in +VRF +saved/);
+    expect(lines[3]).toMatch(/^Of the arms Platform comes first in true incidents/);
+    expect(lines.slice(3, 7).join(" ")).toContain("It is better than the baseline.");
+    const at = lines.indexOf("True incidents (incidents; fewer is better; primary outcome; intervals for all arms at once)");
+    expect(at).toBeLessThan(9);
+    expect(lines[at + 2]).toMatch(/pairs +difference +95 % interval +relative +better in +VRF +saved/);
     const [effect] = result.effects;
-    expect(lines[6]).toMatch(/^Platform +10 +−\d{3}\.\d +−\d{3}\.\d to −\d{3}\.\d +−3\.\d % +10\/10 +\d+ +[\d,]+ +▼ better$/);
-    expect(lines[6]).toContain(`−${Math.abs(effect.difference).toFixed(1)}`);
+    expect(lines[at + 3]).toMatch(/^Platform +10 +−\d{3}\.\d +−\d{3}\.\d to −\d{3}\.\d +−3\.\d % +10\/10 +\d+ +[\d,]+ +▼ better$/);
+    expect(lines[at + 3]).toContain(`−${Math.abs(effect.difference).toFixed(1)}`);
   });
 
   it("says beside a verdict that it holds at the defaults only, where the interval with the assumptions varied takes in 0", async () => {
@@ -66,8 +69,9 @@ describe("the text of a comparison", () => {
       const varied = { ...effect, n: 10, interval, simultaneous: interval, spread: 1 };
       const open = { draws: 10, parameters: [], own: [], effects: [varied] };
       return formatComparison({ ...result, open } as typeof result, { color: false, width: 140 })
+        .split("primary outcome; intervals for all arms at once)")[1]
         .split("\n")
-        .slice(6, 9)
+        .slice(2, 5)
         .join(" ");
     };
     // Wrapped in its column.

@@ -1,6 +1,7 @@
 /** A comparison of arms for people: the primary outcome, the exploratory ones, who is worse off, other parameters, and what it means. */
 
 import { excludesZero } from "../../statistics/mean.ts";
+import { leadSentences } from "../../study/analysis/compare/sentences.ts";
 import { halfWidth } from "../../study/analysis/estimates.ts";
 import type {
   ArmEffect,
@@ -55,15 +56,17 @@ export interface CompareStyle extends TextStyle {
 /** The whole text, without ANSI codes unless `color`. Arm names are wrapped, never cut; numbers neither. */
 export function formatComparison(result: CompareResult, style: CompareStyle): string {
   const page = pageOf(style);
+  const leads = leadSentences(result);
   return pageText([
     collapseBlock(result.place, page),
     headOf(result, page),
+    paragraphs(leads, page),
     moneyTable(fundingAsItIs(result), labelsOf(result), page),
     primaryBlock(result, page),
     ...(style.long ? exploratoryBlocks(result, page) : [exploratoryTable(result, page)]),
     losersBlock(result, page),
     uncertaintyBlock(result, page),
-    paragraphs([...result.sentences, ...driftSentence(result), result.stopping.reason], page),
+    paragraphs([...result.sentences.slice(leads.length), ...driftSentence(result), result.stopping.reason], page),
     placeBlock(result.place),
     notesText(notes(result), page),
   ]);

@@ -5,7 +5,7 @@ import type { ArmPair, CompareResult, NamedArm, Outcome } from "../results.ts";
 import { intervalWords, listWords, midSentence, scaleFor, signed } from "../words.ts";
 import { leaders, seenFrom } from "./armPairs.ts";
 
-type Told = Pick<CompareResult, "arms" | "effects" | "armPairs" | "outcomes">;
+type Told = Pick<CompareResult, "arms" | "effects" | "armPairs" | "outcomes" | "open">;
 
 /** Arms that are named as better in something; the others are counted. */
 const MOST_ARMS = 3;
@@ -19,7 +19,7 @@ export function leaderSentences(result: Told, primary: Outcome): string[] {
   const pairs = result.armPairs.filter((pair) => [pair.first, pair.second].includes(first.id)).map((pair) => seenFrom(first.id, pair));
   const main = pairs.find((pair) => pair.first === next.id && pair.outcome === primary.id);
   if (main === undefined || main.n < 2) return [];
-  return [`${beforeNext(first, next, main, primary)}${worseThan(first, pairs, result)}`];
+  return [`${beforeNext(first, next, main, primary)}${besideBaseline(first, primary, result)}${worseThan(first, pairs, result)}`];
 }
 
 function beforeNext(first: NamedArm, next: NamedArm, { difference, interval, verdict, n }: ArmPair, outcome: Outcome): string {
@@ -34,6 +34,20 @@ function beforeNext(first: NamedArm, next: NamedArm, { difference, interval, ver
     return `Of the arms ${first.label} has the best mean in ${what}, but cannot be told from ${next.label}, the next: ${size}${alone}.`;
   }
   return `Of the arms ${first.label} comes first in ${what}, before ${next.label}: ${size}.`;
+}
+
+/** Whether the first arm does better than the baseline, since the best of several may still do nothing or harm. */
+function besideBaseline({ id }: NamedArm, primary: Outcome, { arms, effects, open }: Told): string {
+  const isIt = (one: { readonly arm: string; readonly outcome: string }) => one.arm === id && one.outcome === primary.id;
+  const verdict = effects.find(isIt)!.verdict;
+  const baseline = arms[0].id === "baseline" ? "the baseline" : arms[0].label;
+  if (verdict === "same") return ` It makes no difference to ${baseline}.`;
+  if (verdict === "unclear") return ` It cannot be told from ${baseline}.`;
+  const varied = open?.effects.find(isIt);
+  const interval = varied?.simultaneous ?? varied?.interval ?? null;
+  const only =
+    interval === null || excludesZero(interval) ? "" : " at the default assumptions, but cannot be told from it with the open ones varied";
+  return ` It is ${verdict} than ${baseline}${only}.`;
 }
 
 /** In which outcomes the first arm is worse than which others; those first that beat it in most. */

@@ -46,14 +46,13 @@ export function compareSentences(result: Told): string[] {
   const primary = result.outcomes.find(({ id }) => id === result.primary)!;
   const arms = result.arms.slice(1).map((arm) => armSentences(arm, primary, result));
   const uncertainty = result.parameterUncertainty === null ? [] : [uncertaintySentence(result.parameterUncertainty, result, primary)];
-  return [
-    ...leaderSentences(asTheyAre(result), primary),
-    ...fundedSentences(result, primary),
-    ...arms,
-    ...pairingSentence(result),
-    ...uncertainty,
-    ...failureSentence(result),
-  ];
+  return [...leadSentences(result), ...arms, ...pairingSentence(result), ...uncertainty, ...failureSentence(result)];
+}
+
+/** What stands first: which arm is best and how it stands beside the baseline, and what more money changes. */
+export function leadSentences(result: Told): string[] {
+  const primary = result.outcomes.find(({ id }) => id === result.primary)!;
+  return [...leaderSentences(asTheyAre(result), primary), ...fundedSentences(result, primary)];
 }
 
 /** Without the arms whose money is assumed: they are not among what can be chosen. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { leaders } from "../../../../src/study/analysis/compare/armPairs.ts";
+import { leaderSentences } from "../../../../src/study/analysis/compare/leaderSentences.ts";
 import { streamOf } from "../../../statistics/testModels.ts";
 import { COST, compareModel, INCIDENTS, modelOf, planOf, SECURITY } from "./cases.ts";
 
@@ -34,6 +35,7 @@ describe("arms against each other", () => {
   it("are told where the first is worse than its parts: best in one outcome is not best", async () => {
     const { result } = await compareModel(trade, plan);
     expect(result.sentences[0]).toMatch(/^Of the arms two comes first in true incidents, before one: −\d/);
+    expect(result.sentences[0]).toContain(" It is better than the baseline. ");
     expect(result.sentences[0]).toMatch(/two is worse than one in cost and sense of security\.$/);
   });
 
@@ -44,6 +46,25 @@ describe("arms against each other", () => {
     const { result } = await compareModel(model, plan);
     expect(result.sentences[0]).toMatch(/has the best mean in true incidents, but cannot be told from .*, the next: /);
     expect(result.sentences[0]).toMatch(/It is not shown to be worse than any other arm in anything\.$/);
+    expect(result.sentences[0]).toContain(" It is better than the baseline. ");
+  });
+
+  it("are not called better for coming first: the best may harm, do nothing, or be better at the defaults only", async () => {
+    const lead = async (effect: number) => {
+      const model = modelOf((arm, replication) => ({
+        summary: { "true-incidents": 200 + arm * effect + noise.normal(replication, 20), cost: 1, "sense-of-security": 3 },
+      }));
+      return (await compareModel(model, plan)).result;
+    };
+    expect((await lead(20)).sentences[0]).toContain(" It is worse than the baseline. ");
+    expect((await lead(0)).sentences[0]).toContain(" It makes no difference to the baseline. ");
+    const better = await lead(-20);
+    const primary = better.outcomes.find(({ id }) => id === INCIDENTS.id)!;
+    const varied = better.effects.map((each) => ({ ...each, dropped: 0, spread: 1, simultaneous: { low: -50, high: 10 } }));
+    const [first] = leaderSentences({ ...better, open: { draws: 10, parameters: [], own: [], effects: varied } }, primary);
+    expect(first).toContain(
+      " It is better than the baseline at the default assumptions, but cannot be told from it with the open ones varied. ",
+    );
   });
 });
 
