@@ -16,6 +16,7 @@ import { type RunOutput, runModel } from "../../src/model/run.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
 import { withCase, withSummary } from "../../src/report/ablations/ablationsDoc.ts";
 import { ablationsResult, ablationsTable } from "../../src/report/ablations/ablationsResult.ts";
+import { differenceText } from "../../src/report/ablations/ablationsText.ts";
 import { memoryWorkbench } from "../study/memory.ts";
 
 const arms = armsOf("beijing-c");
@@ -227,6 +228,15 @@ describe("what ablations show", () => {
     const { columns, rows } = ablationsTable(result);
     expect(new Set(rows.map((line) => line.length))).toEqual(new Set([columns.length]));
     expect(() => withCase("", result, "")).toThrow("docs/ablations.md: expected <!-- ablations:beijing-c -->");
+  });
+});
+
+describe("a difference in the tables", () => {
+  it("has digits by its interval, is the same where no pair differs, and has no interval of no width", () => {
+    expect(differenceText({ n: 30, mean: -1.2345, half: 0.456 })).toBe("−1.234 ± 0.456");
+    expect(differenceText({ n: 30, mean: 0, half: 0 })).toBe("same");
+    expect(differenceText({ n: 30, mean: -2, half: 0 })).toBe("−2 in all");
+    expect(differenceText({ n: 1, mean: 3, half: 0 })).toBe("no value");
   });
 });
 

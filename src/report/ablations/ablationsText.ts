@@ -4,9 +4,10 @@ import { headText, pageOf, pageText, paragraphs, runsFact, type TextStyle } from
 import { textTable } from "../studies/textTable.ts";
 import { type AblationsResult, dead } from "./ablationsResult.ts";
 
-/** `+1.23 ± 0.45`, with as many digits as the interval has meaning. */
+/** `+1.23 ± 0.45`, with as many digits as the interval has meaning; `same` where no pair differs, and no interval of no width. */
 export function differenceText({ n, mean, half }: Difference): string {
   if (n < 2) return "no value";
+  if (half === 0) return mean === 0 ? "same" : `${mean < 0 ? "−" : "+"}${Number(Math.abs(mean).toPrecision(3))} in all`;
   const digits = Math.max(0, Math.min(5, 2 - Math.floor(Math.log10(Math.max(half, 1e-9)))));
   return `${mean < 0 ? "−" : "+"}${Math.abs(mean).toFixed(digits)} ± ${half.toFixed(digits)}`;
 }
