@@ -30,11 +30,13 @@ import { residentGroups } from "../src/study/runs/residentGroups.ts";
 export const noises = ["normal", "exponential", "shared", "skewed"] as const;
 export type Noise = (typeof noises)[number];
 
-/** A kind of study with the size it has by default: `says` counts what one study claims. */
+/** A kind of study with the size it has by default, and what its runs have to hold: `says` counts what one study claims. */
 export interface NullStudy {
   readonly command: string;
   readonly size: string;
-  says(noise: Noise, study: number): Promise<number>;
+  readonly outcomes: readonly Outcome[];
+  readonly residents: boolean;
+  says(workbench: Workbench): Promise<number>;
 }
 
 /** From the project's own folder, as npm and tests run it. */
@@ -111,7 +113,7 @@ function residentsOf(noise: Noise, study: number, place: { readonly point: numbe
 
 let scenario: ResolvedScenario | null = null;
 
-function minimal(): ResolvedScenario {
+export function minimal(): ResolvedScenario {
   if (scenario === null) {
     const loaded = loadScenario(SCENARIO, nodeFiles(SCENARIO));
     if (!("scenario" in loaded)) throw new Error(JSON.stringify(loaded.problems, null, 1));
@@ -143,8 +145,9 @@ function compareNull(arms: number): NullStudy {
   return {
     command: "compare",
     size: `${arms} ${arms === 1 ? "arm" : "arms"}, ${outcomes.length} outcomes, groups of residents, ${replications} pairs`,
-    async says(noise, study) {
-      const { result } = await compareArms(nullWorkbench(noise, study, outcomes, true), plan);
+    ...{ outcomes, residents: true },
+    async says(workbench) {
+      const { result } = await compareArms(workbench, plan);
       const claims = [...result.effects, ...result.armPairs, ...result.groups].filter(
         ({ verdict }) => verdict !== "unclear" && verdict !== "same",
       );
@@ -166,8 +169,9 @@ function attributeNull(k: number): NullStudy {
   return {
     command: "attribute",
     size: `${k} measures, ${outcomes.length} outcomes, ${replications} replications`,
-    async says(noise, study) {
-      const { result } = await attributePackage(nullWorkbench(noise, study, outcomes, false), plan);
+    ...{ outcomes, residents: false },
+    async says(workbench) {
+      const { result } = await attributePackage(workbench, plan);
       const told = result.outcomes.flatMap(({ total, values, interactions }) => [total, ...values, ...interactions]);
       return told.filter(isClear).length;
     },
@@ -193,8 +197,9 @@ function sensitivityNull(method: "morris" | "sobol", count: number): NullStudy {
   return {
     command: `sensitivity --method ${method}`,
     size: `${factors.length} parameters, ${design}, ${replications} replications`,
-    async says(noise, study) {
-      const { result } = await analyseSensitivity(nullWorkbench(noise, study, [outcome], false), plan);
+    ...{ outcomes: [outcome], residents: false },
+    async says(workbench) {
+      const { result } = await analyseSensitivity(workbench, plan);
       const moves = [
         ...result.morris.filter(({ muStar, floor }) => passesFloor(muStar, floor)),
         ...result.sobol.filter(({ total, floor }) => passesFloor(total, floor)),
@@ -210,8 +215,9 @@ function rankNull(arms: number): NullStudy {
   return {
     command: "rank",
     size: `${arms} arms, indifference of a standard deviation, 20 fresh replications`,
-    async says(noise, study) {
-      const { result } = await rankArms(nullWorkbench(noise, study, [outcome], false), plan);
+    ...{ outcomes: [outcome], residents: false },
+    async says(workbench) {
+      const { result } = await rankArms(workbench, plan);
       return isClear(result.fresh.difference) ? 1 : 0;
     },
   };
@@ -231,16 +237,17 @@ export function nullStudies(): readonly NullStudy[] {
 export interface NullRate {
   readonly command: string;
   readonly size: string;
-  readonly noise: Noise;
+  readonly noise: Noise | "model";
   readonly studies: number;
   /** Studies that claimed anything. */
   readonly wrong: number;
 }
 
 /** Makes `studies` studies of a kind and counts those that claim anything. */
-export async function nullRate({ command, size, says }: NullStudy, noise: Noise, studies: number): Promise<NullRate> {
+export async function nullRate(kind: NullStudy, noise: Noise, studies: number): Promise<NullRate> {
+  const { command, size, outcomes, residents } = kind;
   let wrong = 0;
-  for (let study = 1; study <= studies; study++) if ((await says(noise, study)) > 0) wrong++;
+  for (let study = 1; study <= studies; study++) if ((await kind.says(nullWorkbench(noise, study, outcomes, residents))) > 0) wrong++;
   return { command, size, noise, studies, wrong };
 }
 

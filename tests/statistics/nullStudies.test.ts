@@ -1,7 +1,10 @@
 /** Studies of nothing, made through the analyses themselves: a part of `npm run nulls`, whose table stands in docs/null-studies.md. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { bankWorkbench } from "../../bench/nullBank.ts";
 import { noises, nullRate, nullStudies } from "../../bench/nullStudies.ts";
+import type { ModelSpecification } from "../../src/model/specification.ts";
+import type { RunState } from "../../src/study/runs/request.ts";
 
 /** Few of each kind: enough to see an error three times too large. */
 const STUDIES = 60;
@@ -24,6 +27,27 @@ describe("studies of nothing", () => {
     for (const noise of noises) wrong += (await nullRate(study, noise, STUDIES)).wrong;
     const n = STUDIES * noises.length;
     expect(wrong / n).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / n));
+  });
+
+  it("deal runs of the model without any twice, the same to who asks again, others to another study", async () => {
+    const bank = Array.from(
+      { length: 6 },
+      (_, i): RunState => ({ status: "failed", failure: { step: i, process: null, agent: null, message: "" } }),
+    );
+    const dealt = async (study: number, asked: readonly number[]) => {
+      const got: (number | null)[] = [];
+      const requests = asked.map((replication) => ({ point: "any", replication, specification: {} as ModelSpecification }));
+      await bankWorkbench(bank, study).complete(
+        requests,
+        (_, state) => void got.push(state.status === "failed" ? state.failure.step : null),
+      );
+      return got;
+    };
+    const all = await dealt(1, [1, 2, 3, 4, 5, 6]);
+    expect([...all].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(await dealt(1, [1, 2, 1])).toEqual([all[0], all[1], all[0]]);
+    expect(await dealt(2, [1, 2, 3, 4, 5, 6])).not.toEqual(all);
+    await expect(dealt(1, [1, 2, 3, 4, 5, 6, 7])).rejects.toThrow("expected at most 6 runs");
   });
 
   it("have a table of all kinds whose every rate is at most 5 %", () => {
