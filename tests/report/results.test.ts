@@ -88,6 +88,10 @@ describe("a case in docs/results.md", () => {
   it("is a row of the summary and a table of effects that begins with what it is judged by", () => {
     const primary = { ...comparison(), primary: "harm" };
     expect(effectsTable(primary).split("\n")[0]).toMatch(/^\| arm \| Harm, points \| True incidents \|/);
+    const [head, , base, arm] = effectsTable(comparison())
+      .split("\n")
+      .map((row) => row.split(" | "));
+    expect([head[1], base[1], arm[1]].join(" · ")).toMatch(/^True incidents · [\d,.]+ · [−+][\d,.]+ \[[−+]?[\d,.]+ to [−+]?[\d,.]+\]$/);
     const rows = summaryTable([{ title: "Here", comparison: comparison(varied(0)) }]).split("\n");
     expect(rows).toHaveLength(3);
     expect(rows[2]).toMatch(/^\| Here \| True incidents \| −19.* \| 2 \| 0 \|$/);

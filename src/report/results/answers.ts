@@ -1,10 +1,10 @@
 /** What docs/results.md says of a case in words: the answer, what would overturn it, what looks implausible; and all cases in one table. */
 
-import { isClear, meanEstimate } from "../../study/analysis/estimates.ts";
-import type { ArmEffect, AssumptionsResult, ChangedConclusion, CompareResult, NamedArm } from "../../study/analysis/results.ts";
+import { halfWidth, isClear, meanEstimate } from "../../study/analysis/estimates.ts";
+import type { ArmEffect, AssumptionsResult, ChangedConclusion, CompareResult, Estimate, NamedArm } from "../../study/analysis/results.ts";
+import { decimal, givenNumber, scaleFor, withInterval } from "../../study/analysis/words.ts";
 import { paidSentences } from "../paidText.ts";
 import { collapseLine } from "../placeText.ts";
-import { estimate, pathWords, short } from "./cells.ts";
 
 /** The arm of a case with all of its measures. */
 const PACKAGE = "package";
@@ -19,13 +19,15 @@ export interface CaseResults {
   readonly comparison: CompareResult;
 }
 
+type Effect = Pick<ArmEffect, "difference" | "interval" | "simultaneous">;
+
 /** The table on top: a row for each case. */
 export function summaryTable(cases: readonly CaseResults[]): string {
   const rows = cases.map(({ title, comparison }) => {
     const [first, second] = singles(comparison);
     const cells = [
       primaryOf(comparison).label,
-      effectWords(effectOf(comparison, PACKAGE)),
+      effectWords(comparison, effectOf(comparison, PACKAGE)),
       openWords(comparison, PACKAGE),
       named(comparison, first),
       named(comparison, second),
@@ -62,13 +64,14 @@ export function implausible(comparison: CompareResult): string {
   const { place, paid, arms } = comparison;
   const collapse = place === undefined ? null : collapseLine(place);
   const levels = outside(comparison).map(
-    ({ label, value, unit, low, high, place: where }) => `${label}: ${short(value!)} ${unit}, ${where} ${short(low)} to ${short(high)}`,
+    ({ label, value, unit, low, high, place: where }) =>
+      `${label}: ${givenNumber(value!)} ${unit}, ${where} ${givenNumber(low)} to ${givenNumber(high)}`,
   );
   const weak = arms
     .slice(1)
     .map(({ id }) => effectOf(comparison, id))
     .filter((effect) => (effect?.varianceReductionFactor ?? LEAST_PAIRING) < LEAST_PAIRING)
-    .map((effect) => `${labelOf(comparison, effect!.arm)} (${short(effect!.varianceReductionFactor!)})`);
+    .map((effect) => `${labelOf(comparison, effect!.arm)} (${decimal(effect!.varianceReductionFactor!, 1)})`);
   const pairing =
     weak.length === 0 ? [] : [`A pair is worth fewer than ${LEAST_PAIRING} runs with independent seeds in ${weak.join("; ")}.`];
   const money = paidSentences(paid, new Map(arms.map(({ id, label }) => [id, label])));
@@ -86,16 +89,16 @@ export function singleAssumptions({ changed, factors, arms, outcome, sentences, 
   // Sentences about single parameters are the rows of the table.
   const isRow = (sentence: string) => factors.some(({ path }) => sentence.startsWith(`${pathWords(path)} at `));
   const said = sentences.filter((sentence) => !isRow(sentence) && !sentence.endsWith("in assumptions.csv."));
-  const head = `| parameter | there | scenario | rests on | conclusion | difference there (${outcome.unit}) | in the scenario |`;
+  const head = "| parameter | there | scenario | rests on | conclusion | difference there | in the scenario |";
   const rows = strongest.slice(0, MOST_ASSUMPTIONS).map((change) => {
     const { path, low, high, standard, assumption, grade } = factor(change.factor);
-    const place = `${short(change.value)} (${short(low)} to ${short(high)})`;
+    const place = `${givenNumber(change.value)} (${givenNumber(low)} to ${givenNumber(high)})`;
     const rests = assumption ? "assumption" : `grade ${grade ?? "–"}`;
-    const sizes = [change.here, change.scenario].map((each) => estimate(each, 1));
-    return `| \`${pathWords(path)}\` | ${[place, short(standard), rests, conclusionWords(change, arms), ...sizes].join(" | ")} |`;
+    const sizes = [change.here, change.scenario].map((each) => differenceTold(each, outcome.unit));
+    return `| \`${pathWords(path)}\` | ${[place, givenNumber(standard), rests, conclusionWords(change, arms), ...sizes].join(" | ")} |`;
   });
   const table = rows.length === 0 ? [] : ["", head, "|---|---|---:|---|---|---:|---:|", ...rows];
-  return [...said, "", `Intervals hold at 95 % together (each at ${(100 * level).toFixed(2)} %).`, ...table].join("\n");
+  return [...said, "", `Intervals hold at 95 % together (each at ${decimal(100 * level, 2)} %).`, ...table].join("\n");
 }
 
 function conclusionWords({ verdict, conclusion, arm, against }: ChangedConclusion, arms: readonly NamedArm[]): string {
@@ -123,16 +126,25 @@ function singles(comparison: CompareResult): ArmEffect[] {
   return [...own].sort((a, b) => sign * (a.difference - b.difference));
 }
 
-function effectWords(effect: ArmEffect | undefined): string {
-  return effect === undefined ? "–" : estimate({ value: effect.difference, interval: effect.simultaneous ?? effect.interval }, 1);
+/** With the interval that holds for all arms at once, where there is one. */
+function effectWords(comparison: CompareResult, effect: Effect | undefined): string {
+  if (effect === undefined) return "–";
+  return differenceTold({ value: effect.difference, interval: effect.simultaneous ?? effect.interval }, primaryOf(comparison).unit);
+}
+
+/** `−12 [−15 to −9] incidents`. */
+function differenceTold(estimate: Estimate, unit: string): string {
+  const scale = scaleFor(unit, estimate.value, halfWidth(estimate));
+  return `${withInterval(estimate, scale)}${scale.suffix}`;
 }
 
 function named(comparison: CompareResult, effect: ArmEffect | undefined): string {
-  return effect === undefined ? "–" : `${labelOf(comparison, effect.arm)} (${effectWords(effect)})`;
+  return effect === undefined ? "–" : `${labelOf(comparison, effect.arm)} (${effectWords(comparison, effect)})`;
 }
 
 /** The first arm less the second, pair by pair, and whether that settles which is better. */
-function apart({ pairs, primary }: CompareResult, first: ArmEffect, second: ArmEffect): string {
+function apart(comparison: CompareResult, first: ArmEffect, second: ArmEffect): string {
+  const { pairs, primary } = comparison;
   const [one, other] = [first, second].map(({ arm }) => pairs.find((pair) => pair.arm === arm && pair.outcome === primary));
   if (one === undefined || other === undefined) return "";
   const differences = one.replications.flatMap((replication, i) => {
@@ -140,12 +152,14 @@ function apart({ pairs, primary }: CompareResult, first: ArmEffect, second: ArmE
     return at < 0 ? [] : [one.values[i] - other.values[at]];
   });
   const estimated = meanEstimate(differences);
-  return ` (difference ${estimate(estimated, 1)}${isClear(estimated) ? "" : ", so which of the two is better cannot be told"})`;
+  return ` (difference ${differenceTold(estimated, primaryOf(comparison).unit)}${isClear(estimated) ? "" : ", so which of the two is better cannot be told"})`;
 }
 
-function openWords({ open, primary }: CompareResult, arm: string): string {
-  const varied = open?.effects.find((effect) => effect.arm === arm && effect.outcome === primary);
-  return varied === undefined ? "–" : estimate({ value: varied.difference, interval: varied.simultaneous ?? varied.interval }, 1);
+function openWords(comparison: CompareResult, arm: string): string {
+  return effectWords(
+    comparison,
+    comparison.open?.effects.find((effect) => effect.arm === arm && effect.outcome === comparison.primary),
+  );
 }
 
 /** Arms whose clear verdict is lost or turned round with the open assumptions varied. */
@@ -160,6 +174,11 @@ function fallen(comparison: CompareResult): readonly string[] {
     const stands = here.difference < 0 ? interval.high < 0 : interval.low > 0;
     return stands ? [] : [id];
   });
+}
+
+/** A setting without what all of them begin with. */
+function pathWords(path: string): string {
+  return path.replace(/^parameters\./, "");
 }
 
 function outside({ place }: CompareResult) {

@@ -24,6 +24,7 @@ import {
   type Scale,
   scaleFor,
   signed,
+  withInterval,
 } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import { armTables } from "./armTable.ts";
@@ -265,7 +266,7 @@ function losersBlock(result: CompareResult, page: Page): string {
 
 function differenceText({ difference, interval }: GroupEffect): string {
   const scale = scaleFor("", difference, halfWidth({ interval }));
-  return interval === null ? signed(difference, scale) : `${signed(difference, scale)} [${range(interval, scale)}]`;
+  return withInterval({ value: difference, interval }, scale);
 }
 
 /** How badly a group fares: by the share who lose, or where that is not counted, by its mean. */
@@ -290,7 +291,7 @@ function uncertaintyBlock(result: CompareResult, page: Page): string {
     const scale = scaleFor(outcome.unit, spread, halfWidth(mean));
     return [
       labels.get(arm) ?? arm,
-      `${signed(mean.value, scale)}${mean.interval === null ? "" : ` [${range(mean.interval, scale)}]`}`,
+      withInterval(mean, scale),
       quantiles === null ? "–" : range(quantiles, scale),
       `${sameSign.count}/${sameSign.n}`,
       `${best.count}/${best.n}`,

@@ -75,6 +75,16 @@ export function range({ low, high }: Interval, scale: Scale): string {
   return `${signed(low, scale)} to ${signed(high, scale)}`;
 }
 
+/** A difference with its interval, `−12 [−15 to −9]`; the value alone where there is none. */
+export function withInterval({ value, interval }: Pick<Estimate, "value" | "interval">, scale: Scale): string {
+  return interval === null ? signed(value, scale) : `${signed(value, scale)} [${range(interval, scale)}]`;
+}
+
+/** A value with its interval, `32 [30 to 34]`; the value alone where there is none. */
+export function levelWithInterval({ value, interval }: Pick<Estimate, "value" | "interval">, scale: Scale): string {
+  return interval === null ? plain(value, scale) : `${plain(value, scale)} [${span(interval, scale)}]`;
+}
+
 /** What is known of a difference beside its value: `−12 to +4`, `the same in all 6 pairs`, or `no interval`. */
 export function intervalWords({ interval, alike }: Pick<Estimate, "interval" | "alike">, scale: Scale, noun = "pair"): string {
   if (interval !== null) return range(interval, scale);
