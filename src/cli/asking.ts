@@ -1,7 +1,7 @@
 /** Answers from options where they are given, else from questions on the terminal, asked again until they can be used. */
 import type { Answer } from "../index.ts";
+import { textInColumns } from "../plainText.ts";
 import { InputError, type Questions, type Terminal } from "./command.ts";
-import { columns } from "./text.ts";
 
 export interface Question<Value, Name extends string> {
   /** The option that answers it; null for the first positional argument. */
@@ -52,7 +52,7 @@ async function answered<Value>(asked: Question<Value, string>, questions: Questi
   const { question, choices, read, usual } = asked;
   if (choices !== undefined) {
     const rows = choices.map(({ id, label }, i) => [`${String(i + 1).padStart(4)} ${id}`, label]);
-    terminal.err(`\n${columns(rows, terminal.width)}\n`);
+    terminal.err(`\n${textInColumns(rows, terminal.width)}\n`);
   }
   const prompt = `${question}${usual === undefined ? "" : ` (${usual})`}: `;
   for (;;) {

@@ -1,7 +1,7 @@
 /** The first page of help: the commands in groups, in the order in which an analyst needs them. */
 import { fileURLToPath } from "node:url";
+import { textInColumns, wrapText } from "../plainText.ts";
 import type { CommandGroup } from "./command.ts";
-import { columns, wrap } from "./text.ts";
 
 /** Lines to begin with: command line and what it does. */
 const examples: readonly (readonly [string, string])[] = [
@@ -20,7 +20,7 @@ export function firstPage(groups: readonly CommandGroup[], width: number, all: b
   const widest = Math.max(...shown.flatMap(({ commands }) => commands.map((one) => usage(one).length)));
   const blocks = shown.map(({ title, commands }) => {
     const rows = commands.map((one) => [`  ${usage(one).padEnd(widest)}`, one.summary] as const);
-    return `${title}:\n${columns(rows, line)}`;
+    return `${title}:\n${textInColumns(rows, line)}`;
   });
   const few = groups.filter(({ isForFew }) => isForFew).flatMap(({ commands }) => commands.map(({ name }) => name));
   const others = all ? [] : [`cosafe help --all lists those for researchers and maintainers too: ${few.join(", ")}.`];
@@ -33,11 +33,11 @@ export function firstPage(groups: readonly CommandGroup[], width: number, all: b
   return [
     "cosafe: simulate the collaborative governance of community safety",
     ...blocks,
-    `Examples:\n${columns(
+    `Examples:\n${textInColumns(
       examples.map(([words, what]) => [`  ${words}`, what]),
       line,
     )}`,
-    ends.map((text) => wrap(text, line).join("\n")).join("\n"),
+    ends.map((text) => wrapText(text, line).join("\n")).join("\n"),
   ].join("\n\n");
 }
 

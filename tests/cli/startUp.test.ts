@@ -37,8 +37,16 @@ function loadedBy(...words: string[]): string[] {
   return [...new Set(names)].sort();
 }
 
-const ofCli = ["alive", "catalogue", "command", "help", "main", "ownParts", "parser", "printable", "suggestion", "text", "usage"];
-const front = [...ofCli.map((name) => `cli/${name}.js`), "loading.js", "options.js", "study/fewFiles.js", "study/options.js"];
+const ofCli = ["alive", "catalogue", "command", "help", "main", "ownParts", "parser", "printable", "suggestion", "usage"];
+const front = [
+  ...ofCli.map((name) => `cli/${name}.js`),
+  "loading.js",
+  "options.js",
+  "plainText.js",
+  "report/plainText.js",
+  "study/fewFiles.js",
+  "study/options.js",
+];
 
 /** One more room, or one more package, makes every check of a file slower: it has to be wanted. `.` are the doors. */
 const roomsOfValidate = [
@@ -72,7 +80,7 @@ describe("starting", () => {
     const rooms = (room: string) => loaded.filter((name) => name.startsWith(`${room}/`));
     expect(loaded).toContain("scenario/load.js");
     expect([...rooms("evidence"), ...rooms("statistics")]).toEqual([]);
-    expect(rooms("report")).toEqual(["report/placeText.js"]);
+    expect(rooms("report")).toEqual(["report/placeText.js", "report/plainText.js"]);
     const places = ["study/place/levels.js", "study/place/placeReport.js", "study/shippedFiles.js"];
     expect(rooms("study")).toEqual(["study/analysis/words.js", "study/fewFiles.js", "study/nodeFiles.js", "study/options.js", ...places]);
     expect([...new Set(loaded.filter((name) => name.includes(".js")).map((name) => dirname(name)))].sort()).toEqual(roomsOfValidate);

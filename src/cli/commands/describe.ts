@@ -1,11 +1,11 @@
 /** `cosafe describe`: everything about one id of any catalogue. */
 
 import { flag } from "../../options.ts";
+import { textInColumns } from "../../plainText.ts";
 import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
 import { command, InputError } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 import { suggestion } from "../suggestion.ts";
-import { columns } from "../text.ts";
 
 export const describe = command({
   options: { json: flag({ summary: "Print the entry as JSON" }), ...partsOption },
@@ -37,7 +37,7 @@ export const describe = command({
     const width = terminal.outIsTerminal ? terminal.width : 100;
     const texts = found.map(({ catalogue, id: name, title, details }) => {
       const rows = details.filter(([, text]) => text !== "").map(([label, text]) => [`  ${label}`, text] as const);
-      return `${name} (${catalogue}): ${title}\n${columns(rows, width)}`;
+      return `${name} (${catalogue}): ${title}\n${textInColumns(rows, width)}`;
     });
     terminal.out(`${texts.join("\n\n")}\n`);
     return 0;

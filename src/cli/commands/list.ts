@@ -1,11 +1,11 @@
 /** `cosafe list`: the entries of a catalogue, one line each. */
 
 import { flag } from "../../options.ts";
+import { textInColumns } from "../../plainText.ts";
 import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
 import { command, InputError } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 import { suggestion } from "../suggestion.ts";
-import { columns } from "../text.ts";
 
 export const list = command({
   options: { json: flag({ summary: "Print the entries as JSON" }), ...partsOption },
@@ -30,7 +30,7 @@ export const list = command({
       );
     else
       terminal.out(
-        `${columns(
+        `${textInColumns(
           entries.map(({ id, title }) => [id, title]),
           terminal.outIsTerminal ? terminal.width : 120,
         )}\n`,

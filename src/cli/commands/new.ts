@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import type { Answer, DraftPlan, ResolvedScenario } from "../../index.ts";
 import { flag, text, type ValuesOf } from "../../options.ts";
+import { textInColumns } from "../../plainText.ts";
 import { type Asking, openAsking } from "../asking.ts";
 import { type Asked, command, diskFailed, type ExitCode, InputError, shellWord, type Terminal } from "../command.ts";
-import { columns } from "../text.ts";
 
 const options = {
   place: text({ value: "NAME", summary: "Name of the place" }),
@@ -116,7 +116,7 @@ async function list(terminal: Terminal): Promise<ExitCode> {
   const { draftStarts, placeProblems } = await import("../../beginning.ts");
   const width = terminal.outIsTerminal ? terminal.width : 120;
   const rows = (all: readonly { readonly id: string; readonly label: string }[]) =>
-    columns(
+    textInColumns(
       all.map(({ id, label }) => [`  ${id}`, label]),
       width,
     );

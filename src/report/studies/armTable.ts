@@ -6,8 +6,9 @@ import type { ArmEffect, ArmLevel, NamedArm, Outcome } from "../../study/analysi
 import { levelWords, plain, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
 import { indicatorInfos } from "../../study/indicatorInfos.ts";
 import { directionWords } from "../format.ts";
+import { wrapText } from "../plainText.ts";
 import type { Colors, Page } from "./textPage.ts";
-import { textTable, wrapText } from "./textTable.ts";
+import { textTable } from "./textTable.ts";
 
 export interface ArmTableContent {
   readonly arms: readonly NamedArm[];

@@ -4,6 +4,7 @@ import { bySize, isClear } from "../../study/analysis/estimates.ts";
 import type { AttributedOutcome, AttributionResult, Estimate } from "../../study/analysis/results.ts";
 import { countWords, midSentence, percentWords, plain, range, type Scale, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
+import { wrapText } from "../plainText.ts";
 import {
   headText,
   notesText,
@@ -16,7 +17,7 @@ import {
   type TextStyle,
   warningNotes,
 } from "./textPage.ts";
-import { textTable, wrapText } from "./textTable.ts";
+import { textTable } from "./textTable.ts";
 
 type Mechanisms = AttributionResult["mechanisms"][number];
 

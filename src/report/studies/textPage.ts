@@ -3,7 +3,7 @@ import picocolors from "picocolors";
 import type { CalibratedShare, Outcome, StudyHeader, Within } from "../../study/analysis/results.ts";
 import { countWords, decimal, percentWords, type Scale } from "../../study/analysis/words.ts";
 import { directionWords } from "../format.ts";
-import { wrapText } from "./textTable.ts";
+import { wrapText } from "../plainText.ts";
 
 export interface TextStyle {
   readonly color: boolean;

@@ -1,7 +1,7 @@
 /** Plain tables for the terminal: columns of words wrap where the terminal is narrow, numbers never do. */
 
-import { stripVTControlCharacters } from "node:util";
 import CliTable from "cli-table3";
+import { longestPart, textColumns, wrapText } from "../plainText.ts";
 
 export interface TextTable {
   readonly head: readonly string[];
@@ -41,10 +41,8 @@ export function textTable({ head, rows, width, align = [], dim }: TextTable): st
 
 /** As wide as what they hold; columns of words give way, the widest first, until the whole fits. */
 function columnWidths(texts: readonly (readonly string[])[], aligns: readonly ("left" | "right")[], width: number): number[] {
-  const widths = texts.map((column) => Math.max(...column.map(lengthOf)) + GAP);
-  const narrowest = texts.map((column) =>
-    Math.max(NARROWEST, ...column.flatMap((text) => text.split(" ")).map((word) => lengthOf(word) + GAP)),
-  );
+  const widths = texts.map((column) => Math.max(...column.map(textColumns)) + GAP);
+  const narrowest = texts.map((column) => Math.max(NARROWEST, ...column.map((text) => longestPart(text) + GAP)));
   for (let over = sum(widths) - width; over > 0; over--) {
     const room = widths.map((each, column) => (aligns[column] === "left" && each > narrowest[column] ? each : 0));
     const widest = room.indexOf(Math.max(...room));
@@ -56,42 +54,20 @@ function columnWidths(texts: readonly (readonly string[])[], aligns: readonly ("
 
 /** Without the colour codes of nothing, which would keep spaces at the end of a line. */
 function visible(text: string): string {
-  return lengthOf(text) === 0 ? "" : text;
+  return textColumns(text) === 0 ? "" : text;
 }
 
 /** Breaks a cell's text; what it begins with, spaces, stands before every line. */
 function wrapCell(text: string, width: number): string {
-  if (lengthOf(text) <= width) return text;
+  if (textColumns(text) <= width) return text;
   const indent = /^ */.exec(text)![0];
   return wrapText(text.slice(indent.length), width - indent.length)
     .map((line) => `${indent}${line}`)
     .join("\n");
 }
 
-/** Breaks text at spaces into lines of at most `width`, but not before a per cent sign; a longer word stands alone. */
-export function wrapText(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/ (?!%)/)) {
-    if (line !== "" && lengthOf(line) + 1 + lengthOf(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
-
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** Of the longest line. */
-function lengthOf(text: string): number {
-  return Math.max(
-    ...stripVTControlCharacters(text)
-      .split("\n")
-      .map((line) => [...line].length),
-  );
 }
 
 const plainChars = {
