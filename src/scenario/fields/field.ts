@@ -83,6 +83,21 @@ export function readProperty<T>(field: Field<T>, map: MapNode, key: string, path
   return value;
 }
 
+/** A field that reads a node once: arms share the nodes that they do not patch. It must always be read at the same path. */
+export function readOnce<T>(field: Field<T>): Field<T> {
+  const known = new WeakMap<Node, Reading & { readonly value: T | undefined }>();
+  return changed(field, {
+    read(node, path, reading) {
+      const own: Reading = { problems: [], settings: [] };
+      const found = known.get(node) ?? { value: field.read(node, path, own), ...own };
+      known.set(node, found);
+      for (const problem of found.problems) reading.problems.push(problem);
+      for (const setting of found.settings) reading.settings.push(setting);
+      return found.value;
+    },
+  });
+}
+
 /** Reports that `node` is not what the field expects; returns undefined for `read` to return. */
 export function refuseValue(reading: Reading, node: Node, path: string, expected: string, remedy?: string | null): undefined {
   refuse(reading.problems, { at: node.at, path, what: named(path), expected, received: shown(node), remedy });

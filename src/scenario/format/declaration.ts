@@ -1,6 +1,6 @@
 /** The scenario format as one declaration: check, JSON Schema and the list of settings all follow from it. */
 import { list, object, oneOrMore } from "../fields/containers.ts";
-import { optional } from "../fields/field.ts";
+import { optional, readOnce } from "../fields/field.ts";
 import { duration, quantity } from "../fields/quantities.ts";
 import { seed } from "../fields/seed.ts";
 import { text } from "../fields/words.ts";
@@ -44,13 +44,13 @@ export const headerShape = {
 /** Keys that an arm may patch. */
 export function sectionsShape(catalogues: Catalogues) {
   return {
-    place: placeField(),
-    categories: categoriesField(catalogues),
-    organisations: organisationsField(catalogues),
-    ties: tiesField(catalogues),
-    parameters: parametersField(catalogues.parameterGroups),
-    interventions: interventionsField(catalogues),
-    events: eventsField(catalogues),
+    place: readOnce(placeField()),
+    categories: readOnce(categoriesField(catalogues)),
+    organisations: readOnce(organisationsField(catalogues)),
+    ties: readOnce(tiesField(catalogues)),
+    parameters: readOnce(parametersField(catalogues.parameterGroups)),
+    interventions: readOnce(interventionsField(catalogues)),
+    events: readOnce(eventsField(catalogues)),
   };
 }
 
