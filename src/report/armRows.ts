@@ -1,9 +1,9 @@
 /** Panels that share one row for each arm: labels at the left, and in each panel points with intervals on a common scale. */
 import type { scaleLinear } from "d3";
+import type { Estimate } from "../study/analysis/results.ts";
 import type { ResultTables } from "../study/tables.ts";
 import { type ArmStyle, addMark } from "./armStyle.ts";
 import { add, addLine, addText, inks } from "./element.ts";
-import type { Estimate } from "./estimate.ts";
 import type { AxisFormat } from "./format.ts";
 import { textWidth, wrap } from "./textWidth.ts";
 
@@ -80,21 +80,21 @@ export function addEstimate(
   if (singles.length > 1 && singles.length <= mostDots) {
     for (const single of singles) add(parent, "circle", { cx: at.x(single), cy: at.y + 5, r: 1.8, fill: colour, "fill-opacity": 0.4 });
   }
-  if (value.interval !== undefined) {
-    addLine(parent, at.x(value.interval[0]), at.y, at.x(value.interval[1]), at.y, {
+  if (value.interval !== null) {
+    addLine(parent, at.x(value.interval.low), at.y, at.x(value.interval.high), at.y, {
       stroke: colour,
       "stroke-width": 2.2,
       "stroke-linecap": "round",
     });
   }
-  addMark(parent, at.x(value.mean), at.y, { ...style, colour }, { hollow: options.hollow, size: 58 });
+  addMark(parent, at.x(value.value), at.y, { ...style, colour }, { hollow: options.hollow, size: 58 });
 }
 
 /** One sentence on what large marks, their lines and small dots are. */
 export function estimateSentence(tables: ResultTables): string {
   const n = tables.scenario.replications;
   if (n < 2) return "Marks: the value of that one replication, without an interval.";
-  return `Large marks: mean with its 95 % t interval${n <= mostDots ? "; small dots: single replications" : ""}.`;
+  return `Large marks: mean with its 95 % interval${n <= mostDots ? "; small dots: single replications" : ""}.`;
 }
 
 /** Range that holds all estimates, their intervals and single values; includes zero on request. */
@@ -105,7 +105,7 @@ export function estimateDomain(
 ): [number, number] {
   const values = [
     ...singles,
-    ...estimates.flatMap((e) => (e === undefined ? [] : [e.mean, ...(e.interval ?? [])])),
+    ...estimates.flatMap((estimate) => (estimate === undefined ? [] : pointsOf(estimate))),
     ...(includeZero ? [0] : []),
   ];
   if (values.length === 0) return [0, 1];
@@ -113,4 +113,9 @@ export function estimateDomain(
   const high = Math.max(...values);
   const pad = low === high ? Math.max(Math.abs(low) * 0.1, 1e-3) : 0.04 * (high - low);
   return [low - (includeZero && low === 0 ? 0 : pad), high + (includeZero && high === 0 ? 0 : pad)];
+}
+
+/** The value and the ends of its interval, where it has one. */
+export function pointsOf({ value, interval }: Estimate): number[] {
+  return interval === null ? [value] : [value, interval.low, interval.high];
 }

@@ -1,8 +1,11 @@
 /** What may honestly be said in a title: differences from the baseline with their intervals, and a verdict in words. */
+
+import { isClear } from "../study/analysis/estimates.ts";
+import { countWords, listWords } from "../study/analysis/words.ts";
 import type { ArmInfo, IndicatorInfo, ResultTables } from "../study/tables.ts";
-import { excludesZero, type PairedEstimate, pairedEstimate } from "./estimate.ts";
-import { count, formatNumber, isScore, isShare, percent } from "./format.ts";
+import { formatNumber, isScore, isShare, percent } from "./format.ts";
 import { baselineArm, hasSeries, hasSummary, leadArm, mainGroup, mainLabel, summaryValues } from "./lookup.ts";
+import { type PairedEstimate, pairedEstimate } from "./paired.ts";
 import { truncate } from "./textWidth.ts";
 
 /** `unclear` when nothing may be said, because the interval covers zero or the claim does not survive among all others; `different` when the indicator has no better direction. */
@@ -27,14 +30,13 @@ export function compare(tables: ResultTables, indicator: IndicatorInfo, arm: Arm
   const paired = pairedEstimate(values.get(arm.id), baseline && values.get(baseline.id));
   const claim = tables.claims?.find(({ arm: id, outcome }) => id === arm.id && outcome === indicator.id);
   if (claim === undefined || paired === undefined) return { indicator, arm, paired, verdict: verdictOf(paired, indicator.direction) };
-  const interval = claim.interval === null ? undefined : ([claim.interval.low, claim.interval.high] as const);
-  return { indicator, arm, paired: { ...paired, interval }, verdict: claim.verdict === "same" ? "unclear" : claim.verdict };
+  return { indicator, arm, paired: { ...paired, interval: claim.interval }, verdict: claim.verdict === "same" ? "unclear" : claim.verdict };
 }
 
 export function verdictOf(paired: PairedEstimate | undefined, direction: IndicatorInfo["direction"]): Verdict {
-  if (paired === undefined || !excludesZero(paired)) return "unclear";
+  if (paired === undefined || !isClear(paired)) return "unclear";
   if (direction === "none") return "different";
-  return paired.mean > 0 === (direction === "higher") ? "better" : "worse";
+  return paired.value > 0 === (direction === "higher") ? "better" : "worse";
 }
 
 /** Title of comparisons: what the lead arm did to the first main indicator, and how many of all cannot be told from the baseline. */
@@ -62,8 +64,7 @@ function tally(comparisons: readonly Comparison[]): string {
     ...verb(number("different"), "different"),
     ...(unclear === 0 ? [] : [`${unclear} cannot be told from baseline`]),
   ];
-  const list = parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-  return `of ${count(comparisons.length, "indicator")} ${list}`;
+  return `of ${countWords(comparisons.length, "indicator")} ${listWords(parts)}`;
 }
 
 /** E.g. `True incidents fell by 12 % (95 % interval 8 to 15) under the package`; never claims a change whose interval covers zero. */
@@ -76,27 +77,29 @@ export function changeSentence(tables: ResultTables, comparison: Comparison): st
   const relative = !share && !score && paired.baselineMean > 0;
   const scaled = (value: number) => (share ? value * 100 : relative ? (value / paired.baselineMean) * 100 : value);
   const unit = share ? " percentage points" : relative ? " %" : score ? " points" : "";
-  const width = paired.interval === undefined ? 1 : scaled(paired.interval[1]) - scaled(paired.interval[0]);
+  const width = paired.interval === null ? 1 : scaled(paired.interval.high) - scaled(paired.interval.low);
   const step = (score ? 100 : 10) * (width < (score ? 0.02 : 0.2) ? 10 : 1);
   const print = (value: number) => formatNumber(Math.round(scaled(value) * step) / step);
   const under = `under ${shortLabel(arm.label)}`;
-  const fell = paired.mean < 0;
-  if (paired.interval === undefined) {
-    const size = paired.mean === 0 ? "the same" : `${print(Math.abs(paired.mean))}${unit} ${fell ? "lower" : "higher"}`;
-    return `${label} came out ${size} ${under} in a single replication, which cannot separate policy from chance`;
+  const fell = paired.value < 0;
+  if (paired.interval === null) {
+    const size = paired.value === 0 ? "the same" : `${print(Math.abs(paired.value))}${unit} ${fell ? "lower" : "higher"}`;
+    const where =
+      paired.n < 2 ? "in a single replication, which cannot separate policy from chance" : `in all ${countWords(paired.n, "pair")}`;
+    return `${label} came out ${size} ${under} ${where}`;
   }
-  const [low, high] = paired.interval;
-  if (comparison.verdict === "unclear" || !excludesZero(paired)) {
-    return `${label} ${under} cannot be told from baseline (${print(paired.mean)}${unit}, 95 % interval ${print(low)} to ${print(high)})`;
+  const { low, high } = paired.interval;
+  if (comparison.verdict === "unclear" || !isClear(paired)) {
+    return `${label} ${under} cannot be told from baseline (${print(paired.value)}${unit}, 95 % interval ${print(low)} to ${print(high)})`;
   }
   const ends = fell ? [-high, -low] : [low, high];
-  return `${label} ${fell ? "fell" : "rose"} by ${print(Math.abs(paired.mean))}${unit} (95 % interval ${print(ends[0]!)} to ${print(ends[1]!)}) ${under}`;
+  return `${label} ${fell ? "fell" : "rose"} by ${print(Math.abs(paired.value))}${unit} (95 % interval ${print(ends[0]!)} to ${print(ends[1]!)}) ${under}`;
 }
 
 /** Difference relative to the baseline's mean, e.g. `−12 %`; undefined for shares and scores, where it would mislead. */
 export function relativeWords(paired: PairedEstimate, unit: string): string | undefined {
   if (isShare(unit) || isScore(unit) || paired.baselineMean <= 0) return undefined;
-  return `${paired.mean > 0 ? "+" : ""}${percent(paired.mean / paired.baselineMean)} %`;
+  return `${paired.value > 0 ? "+" : ""}${percent(paired.value / paired.baselineMean)} %`;
 }
 
 /** Label for use inside a sentence, cut to a readable length. */

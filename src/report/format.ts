@@ -82,16 +82,6 @@ export function directionWords(direction: "higher" | "lower" | "none", unit: str
   return measured ? "lower is better" : "fewer is better";
 }
 
-/** `1 replication`, `8 replications`. */
-export function count(n: number, noun: string): string {
-  return `${formatNumber(n)} ${noun}${n === 1 ? "" : "s"}`;
-}
-
-/** Lower-cases the first letter for use inside a sentence, but keeps acronyms. */
-export function midSentence(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
-}
-
 function yuanScale(size: number): { divisor: number; word: string } {
   if (size >= 999_500) return { divisor: 1e6, word: "million yuan" };
   if (size >= 1000) return { divisor: 1e3, word: "thousand yuan" };

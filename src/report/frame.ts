@@ -1,8 +1,9 @@
 /** The frame of every chart: title sentence, subtitle, body and a footer with scenario, seed, replications and warnings. */
+import { countWords } from "../study/analysis/words.ts";
 import type { ResultTables } from "../study/tables.ts";
 import type { Drawing } from "./chart.ts";
 import { add, addGroup, addLine, addText, cleanText, createElement, inks } from "./element.ts";
-import { count, formatNumber } from "./format.ts";
+import { formatNumber } from "./format.ts";
 import { textWidth, truncate, wrap, wrapEvenly } from "./textWidth.ts";
 
 /** What the footer states. Of `replications` and `runs`, those that are given. */
@@ -97,7 +98,7 @@ export function safeName(id: string): string {
 
 /** `8 replications` and so on, for subtitles. */
 export function replicationWords(tables: ResultTables): string {
-  return count(tables.scenario.replications, "replication");
+  return countWords(tables.scenario.replications, "replication");
 }
 
 /** `mean over 8 replications`, or what a single one gives. */
@@ -108,7 +109,7 @@ export function meanWords(tables: ResultTables): string {
 function addFooter(svg: Element, footer: FooterFacts, y: number): void {
   const { title, seed, warnings } = footer;
   addLine(svg, margin, y - 16, chartWidth - margin, y - 16, { stroke: inks.grid });
-  const warning = warnings.length > 0 ? `⚠ ${count(warnings.length, "warning")}, see manifest.json` : "";
+  const warning = warnings.length > 0 ? `⚠ ${countWords(warnings.length, "warning")}, see manifest.json` : "";
   const warningWidth = warning === "" ? 0 : textWidth(warning, 12) + 24;
   const facts = [`seed ${truncate(cleanText(seed), 160, 12)}`, ...runFacts(footer)].map((fact) => ` · ${fact}`).join("");
   const room = bodyWidth - warningWidth - textWidth(facts, 12);
@@ -117,8 +118,11 @@ function addFooter(svg: Element, footer: FooterFacts, y: number): void {
 }
 
 function runFacts({ replications, runs }: FooterFacts): string[] {
-  const facts = replications === undefined ? [] : [count(replications, "replication")];
+  const facts = replications === undefined ? [] : [countWords(replications, "replication")];
   if (runs === undefined) return facts;
   const failed = runs.requested - runs.used;
-  return [...facts, failed === 0 ? count(runs.used, "run") : `${formatNumber(runs.used)} of ${count(runs.requested, "run")} used`];
+  return [
+    ...facts,
+    failed === 0 ? countWords(runs.used, "run") : `${formatNumber(runs.used)} of ${countWords(runs.requested, "run")} used`,
+  ];
 }

@@ -1,7 +1,7 @@
 /** Finding rows in result tables: each question is answered from an index that is built once for each tables object. */
 
+import { midSentence } from "../study/analysis/words.ts";
 import type { ArmInfo, GroupKey, IndicatorInfo, ResultTables } from "../study/tables.ts";
-import { midSentence } from "./format.ts";
 
 /** Value of each replication of one arm. */
 export type ByReplication = ReadonlyMap<number, number>;

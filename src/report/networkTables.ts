@@ -1,8 +1,8 @@
 /** Reading the network rows of one arm: ties, actor measures and whole-network measures. */
 import { mean } from "d3";
 import type { NetworkRow, OrganisationInfo, ResultTables } from "../study/tables.ts";
-import { type PairedEstimate, pairedEstimate } from "./estimate.ts";
 import { entry } from "./lookup.ts";
+import { type PairedEstimate, pairedEstimate } from "./paired.ts";
 
 export type Layer = Exclude<NetworkRow["layer"], "all">;
 

@@ -1,14 +1,15 @@
 /** True against reported closure of cases over time: how much of what is reported closed is in fact resolved. */
 import { area, line, mean, scaleLinear } from "d3";
+import { isClear } from "../../study/analysis/estimates.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { type ArmStyle, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, inks } from "../element.ts";
-import { estimate, excludesZero, pairedEstimate } from "../estimate.ts";
 import { shortLabel } from "../findings.ts";
 import { formatNumber } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, endpoints, entry, leadArm, mainGroup, seriesCourses } from "../lookup.ts";
+import { estimateOf, pairedEstimate } from "../paired.ts";
 import { addTimeAxis, spreadApart } from "../timePanel.ts";
 
 const reported = "reported-closure-share";
@@ -42,7 +43,7 @@ function drawClosure(document: Document, tables: ResultTables): Drawing {
     footer: tables.scenario,
     name: "closure",
     title: titleSentence(tables),
-    subtitle: `${single ? "One replication" : `Means over ${replicationWords(tables)}`} of each arm. Shaded: share of cases reported as closed that are not truly closed; pp: percentage points${single ? "" : ", with the 95 % t interval of the gap at the end"}.`,
+    subtitle: `${single ? "One replication" : `Means over ${replicationWords(tables)}`} of each arm. Shaded: share of cases reported as closed that are not truly closed; pp: percentage points${single ? "" : ", with the 95 % interval of the gap at the end"}.`,
     body: (group, width) => {
       const panelWidth = width / columns;
       styles.forEach((style, i) => {
@@ -101,11 +102,11 @@ function addEndLabels(
   y: (v: number) => number,
 ): void {
   const gap = gapAtEnd(tables, style.arm.id);
-  const interval = gap?.interval && `${points(gap.interval[0])} to ${points(gap.interval[1])}`;
+  const interval = gap?.interval && `${points(gap.interval.low)} to ${points(gap.interval.high)}`;
   const labels = [
     { text: "reported closed", at: y(end[2]), ink: "#a84600" },
-    { text: gap === undefined ? "" : `gap ${points(gap.mean)} pp`, at: (y(end[1]) + y(end[2])) / 2, ink: inks.text },
-    { text: interval === undefined ? "" : `(${interval})`, at: (y(end[1]) + y(end[2])) / 2 + 1, ink: inks.secondary },
+    { text: gap === undefined ? "" : `gap ${points(gap.value)} pp`, at: (y(end[1]) + y(end[2])) / 2, ink: inks.text },
+    { text: interval ? `(${interval})` : "", at: (y(end[1]) + y(end[2])) / 2 + 1, ink: inks.secondary },
     { text: "truly closed", at: y(end[1]) + 2, ink: "#005a8c" },
   ].filter((label) => label.text !== "");
   const places = spreadApart(
@@ -125,21 +126,20 @@ function titleSentence(tables: ResultTables): string {
     return arm && gap ? [{ arm, gap }] : [];
   });
   if (parts.length === 0) return "True against reported closure of cases over time";
-  const words = parts.map(({ arm, gap }) => `${points(gap.mean)} percentage points under ${shortLabel(arm.label)}`).join(" and ");
+  const words = parts.map(({ arm, gap }) => `${points(gap.value)} percentage points under ${shortLabel(arm.label)}`).join(" and ");
   const [first, second] = parts;
-  const above = parts.every(({ gap }) => gap.mean >= 0);
+  const above = parts.every(({ gap }) => gap.value >= 0);
   const sentence = `At the end, ${above ? "reported closure is above true closure by" : "reported minus true closure is"} ${words}`;
   if (second === undefined) return sentence;
   const gaps = endGaps(tables);
   const paired = pairedEstimate(gaps.get(second.arm.id), gaps.get(first!.arm.id));
-  if (paired?.interval === undefined) return sentence;
-  if (!excludesZero(paired))
-    return `${sentence}; the two cannot be told apart (95 % interval of the difference ${points(paired.interval[0])} to ${points(paired.interval[1])})`;
-  return `${sentence} (95 % interval of the difference ${points(paired.interval[0])} to ${points(paired.interval[1])})`;
+  if (paired === undefined || paired.interval === null) return sentence;
+  const apart = isClear(paired) ? "" : "; the two cannot be told apart";
+  return `${sentence}${apart} (95 % interval of the difference ${points(paired.interval.low)} to ${points(paired.interval.high)})`;
 }
 
 function gapAtEnd(tables: ResultTables, arm: string) {
-  return estimate([...(endGaps(tables).get(arm)?.values() ?? [])]);
+  return estimateOf(endGaps(tables).get(arm)?.values());
 }
 
 /** Reported minus true closure at the last record of each replication, by arm. */

@@ -1,21 +1,23 @@
 /** Residents' confidence in each kind of organisation: over time, and at the end by arm. */
+
 import { scaleLinear } from "d3";
 import { organisationKinds } from "../../model/kindLists.ts";
 import { kinds } from "../../model/kinds.ts";
+import type { Estimate } from "../../study/analysis/results.ts";
+import { listWords, midSentence } from "../../study/analysis/words.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { addEstimate, addRowAxis, addRowLabels, estimateDomain, estimateSentence, type RowLayout, rowCentre } from "../armRows.ts";
 import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addGroup, addText, inks } from "../element.ts";
-import { type Estimate, estimate, pairedEstimate } from "../estimate.ts";
 import { changeSentence, verdictOf } from "../findings.ts";
-import { axisFormat, formatValue, midSentence } from "../format.ts";
+import { axisFormat, formatValue } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, groupLabel, groupsOf, indicatorInfo, labelWithGroup, leadArm, summaryValues } from "../lookup.ts";
+import { estimateOf, pairedEstimate } from "../paired.ts";
 import { addTimePanel, armCourses, courseDomain, endLabelWidth, spreadSentence } from "../timePanel.ts";
 
-const words = kinds.map((kind) => kind.words);
-const named = `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+const named = listWords(kinds.map((kind) => kind.words));
 const kindKeys = organisationKinds.map((kind) => `kind:${kind}`);
 const labelWidth = 170;
 
@@ -83,7 +85,7 @@ function addEndRows(parent: Element, tables: ResultTables, groups: readonly stri
   const cells = groups.map((key) =>
     styles.map((style) => [...(summaryValues(tables, "confidence", key).get(style.arm.id)?.values() ?? [])]),
   );
-  const estimates: (Estimate | undefined)[][] = cells.map((column) => column.map(estimate));
+  const estimates: (Estimate | undefined)[][] = cells.map((column) => column.map(estimateOf));
   const domain = estimateDomain(estimates.flat(), cells.flat(2), false);
   groups.forEach((key, i) => {
     const group = addGroup(parent, labelWidth + i * panelWidth, 0);
@@ -94,7 +96,7 @@ function addEndRows(parent: Element, tables: ResultTables, groups: readonly stri
       const value = estimates[i]![row];
       if (value === undefined) return;
       addEstimate(group, { x, y: rowCentre(layout, row) - 1 }, style, value, { singles: cells[i]![row]! });
-      addText(group, panelWidth - 56, rowCentre(layout, row) + 4, formatValue(value.mean, info.unit), {
+      addText(group, panelWidth - 56, rowCentre(layout, row) + 4, formatValue(value.value, info.unit), {
         size: 11,
         fill: inks.secondary,
         maxWidth: 54,

@@ -1,16 +1,20 @@
 /** Incidents averted against cost above the baseline: one point with both intervals for each arm. */
+
 import { scaleLinear } from "d3";
+import { ratioOfMeans } from "../../statistics/ratio.ts";
+import type { Interval } from "../../study/analysis/results.ts";
+import { countWords } from "../../study/analysis/words.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { estimateDomain } from "../armRows.ts";
 import { type ArmStyle, addMark, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addLine, addText, inks } from "../element.ts";
-import { type PairedEstimate, pairedEstimate, ratioOfMeans } from "../estimate.ts";
 import { compare, shortLabel } from "../findings.ts";
 import { axisFormat, formatNumber, formatYuan } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { lackTitle } from "../lackText.ts";
 import { baselineArm, comparedArms, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
+import { type PairedEstimate, pairedEstimate } from "../paired.ts";
 import { type Box, type Place, placeLabels } from "../placeLabels.ts";
 import { roundedTo, valueRange } from "../studyCharts/parts/words.ts";
 import { textWidth, truncate } from "../textWidth.ts";
@@ -116,9 +120,9 @@ function addQuadrants(group: Element, x: Scale, y: Scale): void {
 
 function addPoint(group: Element, { style, averted, cost, isAverted }: Point, x: Scale, y: Scale): void {
   const look = { stroke: style.colour, "stroke-width": style.role === "muted" ? 1.1 : 1.8 };
-  if (averted.interval) addLine(group, x(averted.interval[0]), y(cost.mean), x(averted.interval[1]), y(cost.mean), look);
-  if (cost.interval) addLine(group, x(averted.mean), y(cost.interval[0]), x(averted.mean), y(cost.interval[1]), look);
-  addMark(group, x(averted.mean), y(cost.mean), style, { size: 80, hollow: !isAverted });
+  if (averted.interval) addLine(group, x(averted.interval.low), y(cost.value), x(averted.interval.high), y(cost.value), look);
+  if (cost.interval) addLine(group, x(averted.value), y(cost.interval.low), x(averted.value), y(cost.interval.high), look);
+  addMark(group, x(averted.value), y(cost.value), style, { size: 80, hollow: !isAverted });
 }
 
 function addLabels(group: Element, tables: ResultTables, shown: readonly Point[], x: Scale, y: Scale): void {
@@ -132,7 +136,7 @@ function addLabels(group: Element, tables: ResultTables, shown: readonly Point[]
       const name = truncate(point.style.arm.label, 215, 12);
       const lines =
         point.style.role === "muted" ? [ratio === undefined ? name : `${name}: ${ratio}`] : [name, ...(ratio === undefined ? [] : [ratio])];
-      return { lines, ink: point.style.ink, at: [x(point.averted.mean), y(point.cost.mean)] as const };
+      return { lines, ink: point.style.ink, at: [x(point.averted.value), y(point.cost.value)] as const };
     }),
   ];
   const boxes: Box[] = texts.map((text) => ({
@@ -146,8 +150,8 @@ function addLabels(group: Element, tables: ResultTables, shown: readonly Point[]
     { x: x(0) - 1, y: y1, width: 2, height: y0 - y1 },
   ];
   const intervals = shown.flatMap(({ averted, cost }) => [
-    { x: x(averted.interval?.[0] ?? averted.mean), y: y(cost.mean) - 2, width: span(x, averted.interval), height: 4 },
-    { x: x(averted.mean) - 2, y: y(cost.interval?.[1] ?? cost.mean), width: 4, height: span(y, cost.interval) },
+    { x: x(averted.interval?.low ?? averted.value), y: y(cost.value) - 2, width: span(x, averted.interval), height: 4 },
+    { x: x(averted.value) - 2, y: y(cost.interval?.high ?? cost.value), width: 4, height: span(y, cost.interval) },
   ]);
   placeLabels(boxes, { left: x0 + 4, right: x1 - 4, top: y1 + 22, bottom: y0 - (y0 - y(0) > 24 ? 22 : 2) }, [
     ...axes,
@@ -185,20 +189,20 @@ function leadFirst(a: Point, b: Point): number {
   return rank[a.style.role] - rank[b.style.role];
 }
 
-function span(scale: Scale, interval: readonly [number, number] | undefined): number {
-  return interval === undefined ? 0 : Math.abs(scale(interval[1]) - scale(interval[0]));
+function span(scale: Scale, interval: Interval | null): number {
+  return interval === null ? 0 : Math.abs(scale(interval.high) - scale(interval.low));
 }
 
 /** Cost of one incident averted, only when incidents averted can be told from zero and are positive. */
 function ratioWords({ style, averted, cost, isAverted, isCost }: Point): string | undefined {
-  if (!isAverted || averted.mean <= 0) return undefined;
-  if (isCost && cost.mean < 0) return style.role === "muted" ? "costs less" : "averts incidents and costs less";
-  if (cost.mean <= 0) return style.role === "muted" ? undefined : "averts incidents; its cost cannot be told from the baseline's";
+  if (!isAverted || averted.value <= 0) return undefined;
+  if (isCost && cost.value < 0) return style.role === "muted" ? "costs less" : "averts incidents and costs less";
+  if (cost.value <= 0) return style.role === "muted" ? undefined : "averts incidents; its cost cannot be told from the baseline's";
   const ratio = ratioOfMeans(cost.differences, averted.differences);
-  if (ratio === undefined) return undefined;
-  if (style.role === "muted") return `${formatNumber(ratio.mean)} yuan`;
-  const range = ratio.interval && ` (${formatNumber(ratio.interval[0])} to ${formatNumber(ratio.interval[1])})`;
-  return `${formatNumber(ratio.mean)} yuan per incident averted${range ?? ""}`;
+  if (ratio === null) return undefined;
+  if (style.role === "muted") return `${formatNumber(ratio.ratio)} yuan`;
+  const range = ratio.interval && ` (${formatNumber(ratio.interval.low)} to ${formatNumber(ratio.interval.high)})`;
+  return `${formatNumber(ratio.ratio)} yuan per incident averted${range ?? ""}`;
 }
 
 function titleSentence(tables: ResultTables, shown: readonly Point[]): string {
@@ -206,24 +210,24 @@ function titleSentence(tables: ResultTables, shown: readonly Point[]): string {
   const label = shortLabel(lead.style.arm.label);
   const costs = costWords(lead);
   const lacked = lackTitle(tables.funding ?? [], [{ id: lead.style.arm.id, label: "it" }]);
-  if (lead.averted.interval === undefined)
-    return `Cost and true incidents averted by arm; a single replication cannot separate policy from chance`;
-  const [low, high] = lead.averted.interval.map((end) => formatNumber(Math.round(end))) as [string, string];
+  if (lead.averted.n < 2) return `Cost and true incidents averted by arm; a single replication cannot separate policy from chance`;
+  const { value, interval } = lead.averted;
   if (!lead.isAverted)
-    return `Under ${label}, the effect on true incidents cannot be told from zero (95 % interval ${low} to ${high} averted), at a cost of ${costs}${lacked}`;
-  const effect = `${formatNumber(Math.round(Math.abs(lead.averted.mean)))} true incidents`;
-  if (lead.averted.mean < 0)
-    return `Under ${label}, ${effect} are added (95 % interval ${formatNumber(-Math.round(lead.averted.interval[1]))} to ${formatNumber(-Math.round(lead.averted.interval[0]))}), at a cost of ${costs}${lacked}`;
-  return `Under ${label}, ${effect} are averted (95 % interval ${low} to ${high}), at a cost of ${costs}${lacked}`;
+    return `Under ${label}, the effect on true incidents cannot be told from zero${interval === null ? "" : ` (95 % interval ${valueRange(interval, "")} averted)`}, at a cost of ${costs}${lacked}`;
+  const effect = `${formatNumber(roundedTo(Math.abs(value), interval))} true incidents`;
+  const sized = interval === null ? null : value < 0 ? { low: -interval.high, high: -interval.low } : interval;
+  const told = sized === null ? ` in all ${countWords(lead.averted.n, "pair")}` : ` (95 % interval ${valueRange(sized, "")})`;
+  return `Under ${label}, ${effect} are ${value < 0 ? "added" : "averted"}${told}, at a cost of ${costs}${lacked}`;
 }
 
 function costWords({ cost, isCost }: Point): string {
-  const interval = cost.interval === undefined ? null : { low: cost.interval[0], high: cost.interval[1] };
+  const { interval } = cost;
   const ends =
     interval === null
       ? ""
-      : ` (95 % interval ${valueRange(cost.mean < 0 ? { low: -interval.high, high: -interval.low } : interval, "yuan")})`;
-  if (isCost) return `${formatYuan(roundedTo(Math.abs(cost.mean), interval))} ${cost.mean >= 0 ? "more" : "less"} than the baseline${ends}`;
+      : ` (95 % interval ${valueRange(cost.value < 0 ? { low: -interval.high, high: -interval.low } : interval, "yuan")})`;
+  if (isCost)
+    return `${formatYuan(roundedTo(Math.abs(cost.value), interval))} ${cost.value >= 0 ? "more" : "less"} than the baseline${ends}`;
   const range = interval === null ? "" : ` (95 % interval of the difference ${valueRange(interval, "yuan")})`;
   return `an amount that cannot be told from that of the baseline${range}`;
 }
@@ -238,11 +242,11 @@ function points(tables: ResultTables): Point[] {
     const cost = pairedEstimate(costs.get(style.arm.id), costs.get(baseline.id));
     if (averted === undefined || cost === undefined) return [];
     const [ofIncidents, ofCost] = ["true-incidents", "cost"].map((id) => compare(tables, indicatorInfo(tables, id), style.arm));
-    const claimed = ofIncidents!.paired?.interval;
+    const claimed = ofIncidents!.paired?.interval ?? null;
     return [
       {
         style,
-        averted: claimed === undefined ? averted : { ...averted, interval: [-claimed[1], -claimed[0]] as const },
+        averted: claimed === null ? averted : { ...averted, interval: { low: -claimed.high, high: -claimed.low } },
         cost: { ...cost, interval: ofCost!.paired?.interval ?? cost.interval },
         isAverted: ofIncidents!.verdict !== "unclear",
         isCost: ofCost!.verdict !== "unclear",

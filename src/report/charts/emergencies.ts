@@ -14,11 +14,11 @@ import {
 import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addGroup, addText, inks } from "../element.ts";
-import { estimate } from "../estimate.ts";
 import { changeSentence, compare } from "../findings.ts";
 import { axisFormat, directionWords, formatValue } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { hasSummary, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
+import { estimateOf } from "../paired.ts";
 
 const ids = ["emergency-loss", "emergency-mobilisation-hours"];
 const labelWidth = 180;
@@ -59,7 +59,7 @@ function addPanel(parent: Element, tables: ResultTables, id: string, layout: Row
   const values = summaryValues(tables, id, mainGroup(tables, id));
   const cells = layout.styles.map((style) => [...(values.get(style.arm.id)?.values() ?? [])]);
   const domain = estimateDomain(
-    cells.map(estimate),
+    cells.map(estimateOf),
     cells.flatMap((cell) => (cell.length <= mostDots ? cell : [])),
     true,
   );
@@ -68,10 +68,10 @@ function addPanel(parent: Element, tables: ResultTables, id: string, layout: Row
   addText(parent, 16, layout.y - 9, directionWords(info.direction, info.unit), { size: 11, fill: inks.secondary });
   addRowAxis(parent, layout, x, axisFormat(info.unit, domain[1]), 5);
   layout.styles.forEach((style, row) => {
-    const value = estimate(cells[row]!);
+    const value = estimateOf(cells[row]);
     if (value === undefined) return;
     addEstimate(parent, { x, y: rowCentre(layout, row) - 1 }, style, value, { singles: cells[row]! });
-    addText(parent, width - 130, rowCentre(layout, row) + 4, formatValue(value.mean, info.unit), {
+    addText(parent, width - 130, rowCentre(layout, row) + 4, formatValue(value.value, info.unit), {
       size: 11,
       fill: inks.secondary,
       maxWidth: 126,

@@ -1,14 +1,18 @@
 /** Where true incidents happen: a small map of buildings for each arm, with the share held by the top 5 % of places. */
+
 import { extent, max, mean, polygonHull, scaleLinear, scaleSqrt } from "d3";
+import { isClear } from "../../study/analysis/estimates.ts";
+import type { Estimate } from "../../study/analysis/results.ts";
+import { countWords } from "../../study/analysis/words.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { type ArmStyle, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addText, addTooltip, inks, round } from "../element.ts";
-import { type Estimate, estimate, excludesZero, pairedEstimate } from "../estimate.ts";
 import { shortLabel } from "../findings.ts";
-import { count, formatDifference, formatNumber, percent } from "../format.ts";
+import { formatDifference, formatNumber, percent } from "../format.ts";
 import { emptyDrawing, frame, meanWords } from "../frame.ts";
 import { baselineArm, entry, groupsOf, leadArm, summaryValues } from "../lookup.ts";
+import { estimateOf, pairedEstimate } from "../paired.ts";
 
 const mostMaps = 12;
 const topShare = 0.05;
@@ -50,7 +54,7 @@ function drawHazards(document: Document, tables: ResultTables): Drawing {
     footer: tables.scenario,
     name: "hazards-by-place",
     title: titleSentence(tables, places, kind),
-    subtitle: `Circle area: true incidents over the run in each ${kind}, ${meanWords(tables)}; the same scale in every map. Dark: the top 5 % (${count(topCount(places), "place")}) of that map. Shaded: communities. Some concentration comes from chance alone.`,
+    subtitle: `Circle area: true incidents over the run in each ${kind}, ${meanWords(tables)}; the same scale in every map. Dark: the top 5 % (${countWords(topCount(places), "place")}) of that map. Shaded: communities. Some concentration comes from chance alone.`,
     body: (group, width) => {
       const gap = 26;
       const mapWidth = (width - gap * (columns - 1)) / columns;
@@ -151,7 +155,7 @@ function mapNote(spec: MapSpec): string {
   const share = topShareOf(spec.tables, spec.places, spec.style.arm.id);
   if (share === undefined) return "no incidents";
   const total = spec.values.reduce((sum, value) => sum + value, 0);
-  return `top 5 % of places: ${percent(share.mean)} % of ${formatNumber(total)} incidents`;
+  return `top 5 % of places: ${percent(share.value)} % of ${formatNumber(total)} incidents`;
 }
 
 function titleSentence(tables: ResultTables, places: readonly Place[], kind: string): string {
@@ -172,25 +176,25 @@ function titleSentence(tables: ResultTables, places: readonly Place[], kind: str
 
 /** Mean share and its interval in per cent, with a decimal where the interval is narrow. */
 function shareWords(share: Estimate): { mean: string; interval: string } {
-  const fine = share.interval !== undefined && share.interval[1] - share.interval[0] < 0.02;
+  const fine = share.interval !== null && share.interval.high - share.interval.low < 0.02;
   const print = (value: number) => (fine ? formatNumber(Math.round(value * 1000) / 10) : percent(value));
-  const interval = share.interval === undefined ? "" : ` (95 % interval ${print(share.interval[0])} to ${print(share.interval[1])})`;
-  return { mean: `${print(share.mean)} %`, interval };
+  const interval = share.interval === null ? "" : ` (95 % interval ${print(share.interval.low)} to ${print(share.interval.high)})`;
+  return { mean: `${print(share.value)} %`, interval };
 }
 
 /** Says so when the shares of the two arms cannot be told apart. */
 function apart(tables: ResultTables, places: readonly Place[], arms: readonly string[]): string {
   if (arms.length < 2) return "";
   const paired = pairedEstimate(topShares(tables, places, arms[1]!), topShares(tables, places, arms[0]!));
-  if (paired?.interval === undefined) return "";
-  if (!excludesZero(paired)) return "; the two shares cannot be told apart";
-  const [low, high] = paired.interval.map((end) => formatDifference(end, "share").replace(/ pp$/, "")) as [string, string];
-  return `; paired difference ${formatDifference(paired.mean, "share")} (95 % interval ${low} to ${high})`;
+  if (paired === undefined || paired.interval === null) return "";
+  if (!isClear(paired)) return "; the two shares cannot be told apart";
+  const [low, high] = [paired.interval.low, paired.interval.high].map((end) => formatDifference(end, "share").replace(/ pp$/, ""));
+  return `; paired difference ${formatDifference(paired.value, "share")} (95 % interval ${low} to ${high})`;
 }
 
 /** Share of incidents that fall in the 5 % of places with the most, computed in each replication and then averaged. */
 function topShareOf(tables: ResultTables, places: readonly Place[], arm: string): Estimate | undefined {
-  return estimate([...topShares(tables, places, arm).values()]);
+  return estimateOf(topShares(tables, places, arm).values());
 }
 
 function topShares(tables: ResultTables, places: readonly Place[], arm: string): Map<number, number> {

@@ -2,13 +2,15 @@
  * The collaboration network of organisations at the start and at the end, one picture for each arm. Every organisation keeps its place
  * on the circle in all pictures, in sectors by kind of organisation.
  */
+
 import { min, scaleSqrt } from "d3";
+import { isClear } from "../../study/analysis/estimates.ts";
+import { countWords, midSentence } from "../../study/analysis/words.ts";
 import type { ArmInfo, NetworkRow, OrganisationInfo, ResultTables } from "../../study/tables.ts";
 import type { Chart, ChartOptions, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, addTooltip, inks, round } from "../element.ts";
-import { excludesZero } from "../estimate.ts";
 import { shortLabel } from "../findings.ts";
-import { count, formatDifference, formatNumber, midSentence } from "../format.ts";
+import { formatDifference, formatNumber } from "../format.ts";
 import { emptyDrawing, frame, safeName } from "../frame.ts";
 import { addOrganisationMark, circlePlaces, kindsOf, kindWords, type Spot } from "../networkLayout.ts";
 import {
@@ -80,7 +82,7 @@ function drawArm(document: Document, tables: ResultTables, arm: ArmInfo, name: s
     footer: tables.scenario,
     name,
     title: titleSentence(rows, arm, layers, days),
-    subtitle: `Ties, node sizes and brokers are those of replication ${replication} alone; densities and centralisations are means over ${count(recorded, "replication")}. Line width: strength of the tie; node area: betweenness; ring: the top broker (lowest constraint). ${note}`,
+    subtitle: `Ties, node sizes and brokers are those of replication ${replication} alone; densities and centralisations are means over ${countWords(recorded, "replication")}. Line width: strength of the tie; node area: betweenness; ring: the top broker (lowest constraint). ${note}`,
     body: (group, width) => {
       const spots = circlePlaces(organisations, circleRadius);
       days.forEach((day, i) => {
@@ -123,7 +125,9 @@ function addCircle(parent: Element, rows: readonly NetworkRow[], spots: Readonly
     addSpotLabel(parent, spot, radius + (id === broker ? 10 : 5), id === broker, degree.has(id), spots.size <= 20 ? 3 : 2);
   }
   const label =
-    broker === undefined ? "no broker: no ties" : `${count(ties.length, "tie")} · top broker: ${spots.get(broker)!.organisation.label}`;
+    broker === undefined
+      ? "no broker: no ties"
+      : `${countWords(ties.length, "tie")} · top broker: ${spots.get(broker)!.organisation.label}`;
   addText(parent, 0, circleHeight / 2 + 2, label, { size: 12, anchor: "middle", maxWidth: 500 });
 }
 
@@ -225,10 +229,13 @@ function titleSentence(rows: readonly NetworkRow[], arm: ArmInfo, layers: readon
   const words = midSentence(layerLooks[layer].words);
   if (change === undefined) return `Collaboration network of organisations ${where} at the start and at the end`;
   const [from, to] = change.ends.map((end) => formatNumber(Math.round(end * 1000) / 1000)) as [string, string];
-  if (change.paired.interval === undefined)
-    return `The density of ${words} ties went from ${from} to ${to} ${where}, in a single replication`;
-  const interval = `95 % interval of the change ${change.paired.interval.map((end) => formatDifference(Math.round(end * 1000) / 1000, "")).join(" to ")}`;
-  if (!excludesZero(change.paired))
+  const { value, interval: ends, n } = change.paired;
+  if (ends === null) {
+    const how = n < 2 ? "in a single replication" : `by the same in all ${countWords(n, "replication")}`;
+    return `The density of ${words} ties went from ${from} to ${to} ${where}, ${how}`;
+  }
+  const interval = `95 % interval of the change ${[ends.low, ends.high].map((end) => formatDifference(Math.round(end * 1000) / 1000, "")).join(" to ")}`;
+  if (!isClear(change.paired))
     return `The density of ${words} ties ${where} shows no change that can be told from zero (${from} to ${to}; ${interval})`;
-  return `The density of ${words} ties ${change.paired.mean > 0 ? "rose" : "fell"} from ${from} to ${to} ${where} (${interval})`;
+  return `The density of ${words} ties ${value > 0 ? "rose" : "fell"} from ${from} to ${to} ${where} (${interval})`;
 }

@@ -5,11 +5,11 @@ import { addEstimate, addRowAxis, addRowLabels, estimateDomain, mostDots, type R
 import { type ArmStyle, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addGroup, addText, inks } from "../element.ts";
-import { estimate } from "../estimate.ts";
 import { type Comparison, compare, leadFinding, mainIndicators, relativeWords, type Verdict } from "../findings.ts";
 import { axisFormat, directionWords, formatDifference, formatValue } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, comparedArms, hasSummary, isFlow, mainGroup, mainLabel, summaryValues } from "../lookup.ts";
+import { estimateOf } from "../paired.ts";
 
 const columns = 3;
 const labelWidth = 170;
@@ -104,7 +104,7 @@ function addRow(
   }
   addEstimate(group, { x, y }, style, paired, { singles: paired.differences, colour: colours[verdict], hollow: verdict === "unclear" });
   const relative = relativeWords(paired, indicator.unit);
-  addText(group, textX, y - 1, formatDifference(paired.mean, indicator.unit), {
+  addText(group, textX, y - 1, formatDifference(paired.value, indicator.unit), {
     size: 11,
     fill: inksOf[verdict],
     maxWidth: valueWidth - 4,
@@ -119,13 +119,13 @@ function addRow(
 
 function headNote(tables: ResultTables, indicator: IndicatorInfo): string {
   const values = summaryValues(tables, indicator.id, mainGroup(tables, indicator.id)).get(baselineArm(tables)!.id);
-  const base = estimate([...(values?.values() ?? [])]);
+  const base = estimateOf(values?.values());
   const flow = isFlow(tables, indicator.id, mainGroup(tables, indicator.id));
   const when = flow ? "in all" : hasSummary(tables, `${indicator.id}.mean`) ? "at the end" : "over the run";
   const words = directionWords(indicator.direction, indicator.unit);
   return base === undefined
     ? words
-    : `${words} · baseline ${formatValue(base.mean, indicator.unit).replace("percentage points", "pp")} ${when}`;
+    : `${words} · baseline ${formatValue(base.value, indicator.unit).replace("percentage points", "pp")} ${when}`;
 }
 
 function subtitleSentence(tables: ResultTables, comparisons: readonly Comparison[]): string {
@@ -139,5 +139,5 @@ function subtitleSentence(tables: ResultTables, comparisons: readonly Comparison
   }
   const multiplicity =
     shown > 1 ? ` Intervals are not adjusted for showing ${shown} comparisons: by chance alone about 1 in 20 would leave out zero.` : "";
-  return `${what} Bars: 95 % t intervals.${dots} Blue: better; orange: worse; hollow and grey: not clear, as the interval covers zero.${multiplicity}`;
+  return `${what} Bars: 95 % intervals.${dots} Blue: better; orange: worse; hollow and grey: not clear, as the interval covers zero.${multiplicity}`;
 }

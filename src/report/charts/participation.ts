@@ -5,11 +5,11 @@ import { addEstimate, estimateDomain } from "../armRows.ts";
 import { addMark, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, inks } from "../element.ts";
-import { estimate } from "../estimate.ts";
 import { changeSentence, compare } from "../findings.ts";
 import { axisFormat } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { groupLabel, groupsOf, indicatorInfo, leadArm, summaryValues } from "../lookup.ts";
+import { estimateOf } from "../paired.ts";
 import { textWidth } from "../textWidth.ts";
 import { addTimePanel, armCourses, endLabelWidth, spreadSentence } from "../timePanel.ts";
 
@@ -44,7 +44,7 @@ function drawParticipation(document: Document, tables: ResultTables): Drawing {
     name: "participation",
     title: titleSentence(tables),
     subtitle: `${replicationWords(tables)} of each arm. ${groups.length > 0 ? spreadSentence(tables, courses.flat()) : ""} Each form has its own scale.${
-      ages.length > 0 ? (tables.scenario.replications < 2 ? "" : " By age: mean with its 95 % t interval.") : ""
+      ages.length > 0 ? (tables.scenario.replications < 2 ? "" : " By age: mean with its 95 % interval.") : ""
     }`,
     body: (group, width) => {
       const panelWidth = width / Math.max(1, groups.length);
@@ -78,7 +78,7 @@ function addAgePanel(parent: Element, tables: ResultTables, ages: readonly strin
   const shown = styles.filter((style) => style.role !== "muted").length;
   const rowHeight = Math.max(26, shown * 11 + 8);
   const top = 40;
-  const domain = estimateDomain(cells.flat().map(estimate), [], true);
+  const domain = estimateDomain(cells.flat().map(estimateOf), [], true);
   const x = scaleLinear(domain, [150, width - 30]).nice(6);
   const axis = axisFormat(info.unit, domain[1]);
   addText(parent, 0, 4, `${info.label} by age`, { size: 13, strong: true });
@@ -96,10 +96,10 @@ function addAgePanel(parent: Element, tables: ResultTables, ages: readonly strin
     const y = top + row * rowHeight;
     addLine(parent, 0, y, width, y, { stroke: inks.grid });
     addText(parent, 0, y + rowHeight / 2 + 4, groupLabel(tables, age), { maxWidth: 140 });
-    const estimates = styles.map((style, i) => ({ style, value: estimate(cells[row]![i]!) }));
+    const estimates = styles.map((style, i) => ({ style, value: estimateOf(cells[row]![i]) }));
     for (const { style, value } of estimates) {
       if (value === undefined || style.role !== "muted") continue;
-      addLine(parent, x(value.mean), y + 4, x(value.mean), y + rowHeight - 4, { stroke: style.colour, "stroke-width": 1.6 });
+      addLine(parent, x(value.value), y + 4, x(value.value), y + rowHeight - 4, { stroke: style.colour, "stroke-width": 1.6 });
     }
     let slot = 0;
     estimates.forEach(({ style, value }) => {

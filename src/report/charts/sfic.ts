@@ -1,15 +1,18 @@
 /** The five dimensions of the SFIC model of collaborative governance (Ansell and Gash 2008), at the start and at the end of each arm. */
 import { scaleLinear } from "d3";
+import { isClear } from "../../study/analysis/estimates.ts";
+import type { Estimate } from "../../study/analysis/results.ts";
+import { countWords } from "../../study/analysis/words.ts";
 import type { ResultTables } from "../../study/tables.ts";
-import { addRowAxis, addRowLabels, type RowLayout, rowCentre } from "../armRows.ts";
+import { addRowAxis, addRowLabels, pointsOf, type RowLayout, rowCentre } from "../armRows.ts";
 import { type ArmStyle, addMark, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, inks } from "../element.ts";
-import { type Estimate, estimate, excludesZero, pairedEstimate } from "../estimate.ts";
 import { shortLabel } from "../findings.ts";
 import { axisFormat, formatDifference } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, endpoints, groupLabel, groupsOf, indicatorInfo, leadArm } from "../lookup.ts";
+import { estimateOf, pairedEstimate } from "../paired.ts";
 import { wrap } from "../textWidth.ts";
 
 const dimensions = ["starting-conditions", "facilitative-leadership", "institutional-design", "collaborative-process", "outcomes"];
@@ -43,15 +46,13 @@ function drawSfic(document: Document, tables: ResultTables): Drawing {
     footer: tables.scenario,
     name: "sfic",
     title: titleSentence(tables, groups),
-    subtitle: `${replicationWords(tables)} of each arm. Hollow: ${mean} at the first record; filled: ${mean} at the end${single ? "" : " with its 95 % t interval"}; the number is the change. SFIC: starting conditions, facilitative leadership, institutional design, collaborative process, and outcomes.`,
+    subtitle: `${replicationWords(tables)} of each arm. Hollow: ${mean} at the first record; filled: ${mean} at the end${single ? "" : " with its 95 % interval"}; the number is the change. SFIC: starting conditions, facilitative leadership, institutional design, collaborative process, and outcomes.`,
     body: (group, width) => {
       const panelWidth = (width - labelWidth) / groups.length;
       const lines2 = groups.some((key) => wrap(groupLabel(tables, key), panelWidth - 20, 13).length > 1);
       const layout: RowLayout = { styles, y: lines2 ? 48 : 32, rowHeight: 32, labelWidth, width };
       addRowLabels(group, layout);
-      const values = cells
-        .flat()
-        .flatMap((cell) => (cell === undefined ? [] : [cell.start.mean, cell.end.mean, ...(cell.end.interval ?? [])]));
+      const values = cells.flat().flatMap((cell) => (cell === undefined ? [] : [cell.start.value, ...pointsOf(cell.end)]));
       const low = Math.min(...values, 0);
       const high = Math.max(...values, low + 1e-6);
       groups.forEach((key, i) => {
@@ -73,11 +74,11 @@ function drawSfic(document: Document, tables: ResultTables): Drawing {
 }
 
 function addCell(parent: Element, cell: Cell, style: ArmStyle, x: (value: number) => number, y: number, width: number, unit: string): void {
-  const from = x(cell.start.mean);
-  const to = x(cell.end.mean);
+  const from = x(cell.start.value);
+  const to = x(cell.end.value);
   addLine(parent, from, y, to, y, { stroke: style.colour, "stroke-width": 1.6 });
-  if (cell.end.interval !== undefined) {
-    const [low, high] = cell.end.interval;
+  if (cell.end.interval !== null) {
+    const { low, high } = cell.end.interval;
     add(parent, "rect", {
       x: x(low),
       y: y - 2.5,
@@ -89,7 +90,7 @@ function addCell(parent: Element, cell: Cell, style: ArmStyle, x: (value: number
   }
   addMark(parent, from, y, style, { hollow: true, size: 36 });
   addMark(parent, to, y, style, { size: 56 });
-  addText(parent, width - 48, y + 4, formatDifference(cell.end.mean - cell.start.mean, unit), {
+  addText(parent, width - 48, y + 4, formatDifference(cell.end.value - cell.start.value, unit), {
     size: 11,
     fill: inks.secondary,
     maxWidth: 46,
@@ -97,8 +98,8 @@ function addCell(parent: Element, cell: Cell, style: ArmStyle, x: (value: number
 }
 
 function cellOf(tables: ResultTables, group: string, arm: string): Cell | undefined {
-  const start = estimate([...(endpoints(tables, "sfic", group, "start").get(arm)?.values() ?? [])]);
-  const end = estimate([...(endpoints(tables, "sfic", group, "end").get(arm)?.values() ?? [])]);
+  const start = estimateOf(endpoints(tables, "sfic", group, "start").get(arm)?.values());
+  const end = estimateOf(endpoints(tables, "sfic", group, "end").get(arm)?.values());
   return start && end && { start, end };
 }
 
@@ -111,12 +112,16 @@ function titleSentence(tables: ResultTables, groups: readonly string[]): string 
     const end = endpoints(tables, "sfic", group, "end");
     return { label: groupLabel(tables, group).toLowerCase(), paired: pairedEstimate(end.get(arm.id), end.get(baseline.id)) };
   });
-  const clear = pairs.filter((pair) => pair.paired !== undefined && excludesZero(pair.paired));
+  const clear = pairs.filter((pair) => pair.paired !== undefined && isClear(pair.paired));
   if (clear.length === 0) return `At the end, no SFIC dimension under ${shortLabel(arm.label)} can be told from baseline`;
-  const largest = clear.reduce((a, b) => (Math.abs(b.paired!.mean) > Math.abs(a.paired!.mean) ? b : a));
+  const largest = clear.reduce((a, b) => (Math.abs(b.paired!.value) > Math.abs(a.paired!.value) ? b : a));
   const unit = indicatorInfo(tables, "sfic").unit;
-  const [low, high] = largest.paired!.interval!.map((end) => formatDifference(end, unit)) as [string, string];
-  return `At the end, ${clear.length === pairs.length ? "all" : `${clear.length} of`} ${pairs.length} SFIC dimensions under ${shortLabel(arm.label)} can be told from baseline, most of all ${largest.label} (${formatDifference(largest.paired!.mean, unit)}, 95 % interval ${low} to ${high})`;
+  const { value, interval, n } = largest.paired!;
+  const ends =
+    interval === null
+      ? `in all ${countWords(n, "pair")}`
+      : `95 % interval ${formatDifference(interval.low, unit)} to ${formatDifference(interval.high, unit)}`;
+  return `At the end, ${clear.length === pairs.length ? "all" : `${clear.length} of`} ${pairs.length} SFIC dimensions under ${shortLabel(arm.label)} can be told from baseline, most of all ${largest.label} (${formatDifference(value, unit)}, ${ends})`;
 }
 
 function dimensionGroups(tables: ResultTables): string[] {

@@ -1,10 +1,10 @@
 /** Main indicators over time, one small panel each, with the policy timeline of each arm underneath. */
+import { countWords } from "../../study/analysis/words.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup } from "../element.ts";
 import { leadFinding, mainIndicators, shortLabel } from "../findings.ts";
-import { count } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, isFlow, mainGroup, mainLabel, periodDays, seriesCourses } from "../lookup.ts";
 import { addPolicyTimeline } from "../policyTimeline.ts";
@@ -68,7 +68,7 @@ function drawTrajectories(document: Document, tables: ResultTables): Drawing {
 
 function titleSentence(tables: ResultTables): string {
   const days = tables.scenario.horizonDays;
-  const span = days > 180 ? count(Math.round(days / (365.25 / 12)), "month") : count(days, "day");
+  const span = days > 180 ? countWords(Math.round(days / (365.25 / 12)), "month") : countWords(days, "day");
   const finding = leadFinding(tables);
   const baseline = baselineArm(tables);
   if (finding !== "") return `${finding}; the courses over ${span} show when`;
@@ -78,7 +78,7 @@ function titleSentence(tables: ResultTables): string {
 function unitOverTime(tables: ResultTables, indicator: string, unit: string): string {
   const group = mainGroup(tables, indicator);
   const days = periodDays(seriesCourses(tables, indicator, group));
-  return days !== undefined && isFlow(tables, indicator, group) ? `${unit} per ${count(days, "day")}` : unit;
+  return days !== undefined && isFlow(tables, indicator, group) ? `${unit} per ${countWords(days, "day")}` : unit;
 }
 
 /** Shades the days of emergencies, which are the same in every arm unless patched. */

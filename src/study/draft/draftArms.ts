@@ -1,7 +1,8 @@
 /** The sections `problems` and `arms` of a scenario that is begun: what diagnose takes away, and what compare tries. */
+import { listWords } from "../analysis/words.ts";
 import type { DraftPlan, Start } from "./draft.ts";
 import type { DraftProblem } from "./draftProblems.ts";
-import { listed, staffed } from "./draftWords.ts";
+import { staffed } from "./draftWords.ts";
 
 /** The id of the arm in which all answers run. */
 export const TOGETHER = "together";
@@ -60,7 +61,7 @@ export function armsBlock(start: Start, problems: readonly DraftProblem[]): stri
       ? []
       : [
           `  ${TOGETHER}:`,
-          `    label: ${ids.length === 2 ? "Both measures" : `All ${ids.length} measures`}   # ${listed(answers.map(({ label }) => label))}`,
+          `    label: ${ids.length === 2 ? "Both measures" : `All ${ids.length} measures`}   # ${listWords(answers.map(({ label }) => label))}`,
           `    use: [${ids.join(", ")}]`,
         ]),
   ];

@@ -1,7 +1,8 @@
 /** The section `organisations` of a scenario that is begun: who the case has, with staff and budgets in proportion to residents. */
+import { decimal, listWords } from "../analysis/words.ts";
 import type { DraftPlan, Start, StartOrganisation } from "./draft.ts";
 import { budgetPerPost, type DraftProblem, staffFactor, usualStaff } from "./draftProblems.ts";
-import { asIn, figures, inPrint, listed, staffed, whole } from "./draftWords.ts";
+import { asIn, figures, inPrint, staffed } from "./draftWords.ts";
 
 /** What is in print, of which roles, and what to put in its place. */
 const known: readonly (readonly [level: Parameters<typeof inPrint>[0], roles: readonly string[], count: string])[] = [
@@ -14,7 +15,7 @@ export function organisationsBlock(plan: DraftPlan, start: Start, problems: read
   return [
     `# Staff in proportion to residents, ${asIn(start)}; replace by people who work here, two halves being one. Mandates, systems and`,
     "# willingness are those of that file: cosafe explain shows them.",
-    ...known.flatMap(([level, roles, count]) => [`#   ${listed(roles)}: ${inPrint(level)}.`, `#     Count ${count}.`]),
+    ...known.flatMap(([level, roles, count]) => [`#   ${listWords(roles)}: ${inPrint(level)}.`, `#     Count ${count}.`]),
     "organisations:",
     ...start.organisations.flatMap((one) => organisationLines(one, plan, start, problems)),
   ];
@@ -33,7 +34,7 @@ function organisationLines(one: StartOrganisation, plan: DraftPlan, start: Start
     ...(one.isRelocated ? ["    community: each"] : []),
     ...(one.perResident > 0 ? [`    staff: ${staff}   # ${staffWords(one, staff, plan, causes)}`] : []),
     ...(budget > 0
-      ? [`    budget: ${budget} yuan/year   # ${whole(budgetPerPost(one, plan))} yuan for each post; replace by the funder's`]
+      ? [`    budget: ${budget} yuan/year   # ${decimal(budgetPerPost(one, plan), 0)} yuan for each post; replace by the funder's`]
       : []),
     ...own.map(({ path, value, words, problem }) => `    ${path.split(".")[2]}: ${value}   # ${problem.id}: ${words}`),
   ];
@@ -43,5 +44,5 @@ function organisationLines(one: StartOrganisation, plan: DraftPlan, start: Start
 function staffWords({ scope }: StartOrganisation, staff: number, { residents, communities }: DraftPlan, causes: readonly string[]): string {
   const all = scope === "each" ? staff * communities : staff;
   const where = scope === "each" && communities > 1 ? "in each community; " : "";
-  return [`${where}${figures((all * 1000) / residents)} per 1,000 residents`, ...(causes.length > 0 ? [listed(causes)] : [])].join("; ");
+  return [`${where}${figures((all * 1000) / residents)} per 1,000 residents`, ...(causes.length > 0 ? [listWords(causes)] : [])].join("; ");
 }

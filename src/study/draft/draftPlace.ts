@@ -1,6 +1,7 @@
 /** The section `place` of a scenario that is begun: communities of one size, each to be made different. */
+import { decimal } from "../analysis/words.ts";
 import type { DraftPlan, Start } from "./draft.ts";
-import { asIn, figures, inPrint, whole } from "./draftWords.ts";
+import { asIn, figures, inPrint } from "./draftWords.ts";
 
 export function placeBlock(plan: DraftPlan, start: Start): string[] {
   const { residents, communities } = plan;
@@ -9,7 +10,7 @@ export function placeBlock(plan: DraftPlan, start: Start): string[] {
   const per = (rate: number) => `${figures(rate * 1000)} per 1,000 residents ${asIn(start)}`;
   const hazard = Number(start.hazardLevel.toFixed(2));
   return [
-    `# ${whole(residents)} residents. Per committee ${inPrint("committee-size")}.`,
+    `# ${decimal(residents, 0)} residents. Per committee ${inPrint("committee-size")}.`,
     "place:",
     "  # What all communities have in common; a community below may have its own.",
     "  community:",

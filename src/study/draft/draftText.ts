@@ -1,11 +1,11 @@
 /** The text of a scenario that is begun: every number with where it comes from and what to put in its place. */
+import { decimal, listWords } from "../analysis/words.ts";
 import { BASE_START, type DraftPlan, type Start, startOf } from "./draft.ts";
 import { armsBlock, problemsBlock } from "./draftArms.ts";
 import { organisationsBlock } from "./draftOrganisations.ts";
 import { placeBlock } from "./draftPlace.ts";
 import { type DraftProblem, draftProblems } from "./draftProblems.ts";
 import { categoriesBlock, eventsBlock, parametersBlock } from "./draftSettings.ts";
-import { listed, whole } from "./draftWords.ts";
 
 /** The file's text; `file` is how its head calls it, as a shell is given it. The plan must be one without `draftPlanProblems`. */
 export function draftText(plan: DraftPlan, file: string): string {
@@ -32,10 +32,10 @@ function head(
   file: string,
 ): string[] {
   const answers = problems.map(({ problem }) => problem.answer.label.toLowerCase());
-  const measures = answers.length === 0 ? `the measures of ${id}` : listed(answers);
+  const measures = answers.length === 0 ? `the measures of ${id}` : listWords(answers);
   const begun = id === BASE_START ? "a middling urban community" : JSON.stringify(title);
   return [
-    `# A beginning: ${whole(residents)} residents in ${communities === 1 ? "one community" : `${communities} communities`}, begun with ${begun}. Its numbers stand for yours: each says`,
+    `# A beginning: ${decimal(residents, 0)} residents in ${communities === 1 ? "one community" : `${communities} communities`}, begun with ${begun}. Its numbers stand for yours: each says`,
     "# where it comes from and what to put in its place. What is not said here is as in the file that it extends.",
     "# Sources: [V] verified, [V2] quoted in a verified source, [P] press or government release, [C] computed from such figures.",
     "#",

@@ -1,25 +1,16 @@
 /** Numbers and comments of a scenario that is begun. */
+import { decimal } from "../analysis/words.ts";
 import { settingLevels } from "../place/levels.ts";
 import { BASE_START, type Start } from "./draft.ts";
 
-/** `12,000`. */
-export function whole(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
 /** A sum of yuan to three figures: `720,000 yuan`. */
 export function yuan(value: number): string {
-  return `${whole(Number(value.toPrecision(3)))} yuan`;
+  return `${decimal(Number(value.toPrecision(3)), 0)} yuan`;
 }
 
 /** At most three figures, without trailing zeros. */
 export function figures(value: number): string {
   return String(Number(value.toPrecision(3)));
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 /** A number of people to the next tenth, below ten to the next hundredth: up, so that a place stays within what is in print. */
@@ -40,5 +31,5 @@ export function asIn({ id }: Pick<Start, "id">): string {
 }
 
 function whole2(value: number): string {
-  return value >= 1000 ? whole(value) : figures(value);
+  return value >= 1000 ? decimal(value, 0) : figures(value);
 }

@@ -1,10 +1,12 @@
 /** Tornado of the first place: how far the scenario's first arm is ahead of the best other one at both ends of each parameter examined. */
+
 import { scaleLinear } from "d3";
 import { labelOfArm, worstByFactor } from "../../../study/analysis/assumptions/sentences.ts";
 import type { AssumptionsResult, AssumptionVerdict, Estimate, FactorInfo } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
-import { count, directionWords } from "../../format.ts";
+import { directionWords } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf, type Scale, zeroInk } from "../parts/axes.ts";
 import { blue, dark, greyInk, orange, orangeInk } from "../parts/colours.ts";
@@ -66,7 +68,7 @@ function drawEnds(document: Document, result: AssumptionsResult): Drawing {
     footer: footerOf(result),
     name: "assumption-ends",
     title: titleSentence(result),
-    subtitle: `${subject(result)} in ${outcomeName(outcome)} (${directionWords(outcome.direction, outcome.unit)}), the parameter at the low and at the high end of its range, the others as in the scenario; ${count(standard.n, "replication")} with the same chance everywhere. All intervals hold at 95 % together.${more}`,
+    subtitle: `${subject(result)} in ${outcomeName(outcome)} (${directionWords(outcome.direction, outcome.unit)}), the parameter at the low and at the high end of its range, the others as in the scenario; ${countWords(standard.n, "replication")} with the same chance everywhere. All intervals hold at 95 % together.${more}`,
     body: (group, width) => {
       const top = addLegend(group, 0, width, legend(result)) + 24;
       const rows = layRows(
@@ -186,7 +188,7 @@ function titleSentence(result: AssumptionsResult): string {
   if (standard.lead === null) {
     const effect = new Set(result.changed.map(({ factor }) => factor)).size;
     const arm = shortName(labelOfArm(result, standard.effects[0].arm));
-    const examined = count(worst.length, "parameter");
+    const examined = countWords(worst.length, "parameter");
     return effect === 0
       ? `What is said of ${arm} in ${name} is not shown to change at either end of ${examined} examined`
       : `What is said of ${arm} in ${name} would change at an end of ${effect} of ${examined} examined`;
@@ -194,7 +196,7 @@ function titleSentence(result: AssumptionsResult): string {
   const first = shortName(labelOfArm(result, standard.lead.first));
   if (!standard.lead.clear)
     return `${first} has the best mean in ${name}, but no arm can be shown to come first with the scenario's own values`;
-  const examined = count(worst.length, "parameter");
+  const examined = countWords(worst.length, "parameter");
   if (turned + lost === 0) return `${first} is not shown to lose the first place in ${name} at either end of ${examined} examined`;
   const alike =
     turned === 0 ? `At an end of ${lost} of ${examined} examined the lead of ${first} in ${name} is no longer distinguishable` : "";

@@ -5,8 +5,9 @@
 
 import { isClear } from "../../../study/analysis/estimates.ts";
 import type { AttributedOutcome, AttributionResult, Outcome } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
-import { count, directionWords, formatDifference } from "../../format.ts";
+import { directionWords, formatDifference } from "../../format.ts";
 import { frame, safeName } from "../../frame.ts";
 import { addPairCells } from "../parts/pairs.ts";
 import { differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
@@ -58,7 +59,7 @@ function unitWords(unit: string): string {
 function titleSentence(result: AttributionResult, attributed: AttributedOutcome): string {
   const { outcome } = attributed;
   const clear = attributed.interactions.filter(isClear);
-  const pairs = count(attributed.interactions.length, "pair");
+  const pairs = countWords(attributed.interactions.length, "pair");
   if (clear.length === 0)
     return `No pair of measures is shown to do more or less for ${outcomeName(outcome)} together than the sum of the two (${pairs})`;
   const most = clear.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));

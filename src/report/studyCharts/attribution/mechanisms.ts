@@ -1,7 +1,9 @@
 /** How a change in true incidents came about: fewer arrivals, earlier detection, faster routing and handling, less escalation. */
+
 import { scaleLinear } from "d3";
 import { isClear } from "../../../study/analysis/estimates.ts";
 import type { AttributionResult, Estimate } from "../../../study/analysis/results.ts";
+import { listWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";
 import { formatDifference } from "../../format.ts";
@@ -12,7 +14,7 @@ import { blue, orange } from "../parts/colours.ts";
 import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addInterval } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { differenceWithUnit, estimateWords, intervalWords, listed, roundedTo, shortName } from "../parts/words.ts";
+import { differenceWithUnit, estimateWords, intervalWords, roundedTo, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 const unit = "incidents";
@@ -123,7 +125,7 @@ function titleSentence(row: Row): string {
   const parts = clear
     .slice(0, 2)
     .map((part) => `${shortName(part.label).toLowerCase()} (${formatDifference(roundedTo(part.value, part.interval), unit)})`);
-  return `${name}: ${whole}; of the mechanisms, the largest are ${listed(parts)}`;
+  return `${name}: ${whole}; of the mechanisms, the largest are ${listWords(parts)}`;
 }
 
 function pairWords(rows: readonly Row[]): string {

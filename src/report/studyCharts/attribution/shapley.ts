@@ -2,12 +2,14 @@
  * Shapley waterfall: from the baseline over every measure's value to the package, and beside it what each measure does alone and on top of
  * the rest. Source: L. S. Shapley (1953), Contributions to the Theory of Games II, 307–317.
  */
+
 import { scaleLinear } from "d3";
 import { isClear } from "../../../study/analysis/estimates.ts";
 import type { AttributedOutcome, AttributionResult, Estimate } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
-import { count, directionWords, formatDifference, formatValue } from "../../format.ts";
+import { directionWords, formatDifference, formatValue } from "../../format.ts";
 import { frame, safeName } from "../../frame.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf, type Scale } from "../parts/axes.ts";
 import { blue, blueInk, dark, grey, orange, orangeInk } from "../parts/colours.ts";
@@ -191,7 +193,7 @@ function titleSentence(result: AttributionResult, { outcome, total }: Attributed
   const most = values[0]!;
   if (!isClear(most)) return `${name} changes ${outcomeName(outcome)} by ${whole}; no single measure's share can be told from zero`;
   const part = `${shortName(measureLabel(result, most.measure))} accounts for ${differenceWithUnit(roundedTo(most.value, most.interval), outcome.unit)} of it`;
-  return `${name} changes ${outcomeName(outcome)} by ${whole}; ${part}, and ${clear.length === values.length ? "all" : `${clear.length} of`} ${count(values.length, "measure")} can be told from zero`;
+  return `${name} changes ${outcomeName(outcome)} by ${whole}; ${part}, and ${clear.length === values.length ? "all" : `${clear.length} of`} ${countWords(values.length, "measure")} can be told from zero`;
 }
 
 function subtitleSentence(result: AttributionResult, { n }: AttributedOutcome): string {
@@ -201,8 +203,8 @@ function subtitleSentence(result: AttributionResult, { n }: AttributedOutcome): 
   const how =
     result.method === "exact"
       ? `all ${sub} sub-packages`
-      : `${count(result.orders, "sampled order")} of the ${result.measures.length} measures (all ${sub} sub-packages would be too many)`;
-  return `Shapley value: a measure's mean effect over all orders in which the measures could be added; the values add up to the package's effect. From ${how}, ${count(n, "replication")} with the same chance in all of them. ${intervals}`;
+      : `${countWords(result.orders, "sampled order")} of the ${result.measures.length} measures (all ${sub} sub-packages would be too many)`;
+  return `Shapley value: a measure's mean effect over all orders in which the measures could be added; the values add up to the package's effect. From ${how}, ${countWords(n, "replication")} with the same chance in all of them. ${intervals}`;
 }
 
 export function measureLabel(result: AttributionResult, id: string): string {

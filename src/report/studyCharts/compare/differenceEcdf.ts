@@ -1,9 +1,10 @@
 /** Empirical distribution of the paired differences in the primary outcome, one panel for each arm. */
+
 import { line, scaleLinear } from "d3";
 import type { CompareResult, PairedValues } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";
-import { count } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { addBottomAxis, addLeftAxis, differenceAxis, rangeOf } from "../parts/axes.ts";
 import { blue } from "../parts/colours.ts";
@@ -114,7 +115,9 @@ function titleSentence(result: CompareResult, pairs: readonly PairedValues[]): s
   if (best.share.n < 2) return `How far the differences in ${outcomeName(outcome)} scatter: a single pair cannot tell`;
   const equal = shares.filter((each) => each.share.share === best.share.share).length - 1;
   const alike =
-    equal === 0 ? `, the largest share of ${shares.length} arms` : ` and as many under ${count(equal, "other arm")} of ${shares.length}`;
+    equal === 0
+      ? `, the largest share of ${shares.length} arms`
+      : ` and as many under ${countWords(equal, "other arm")} of ${shares.length}`;
   const others = shares.length === 1 ? "" : alike;
   return `${outcome.label}: better than the baseline in ${perCent(best.share.share)} of ${best.share.n} pairs under ${best.label}${others}`;
 }

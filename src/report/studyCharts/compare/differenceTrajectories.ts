@@ -1,17 +1,19 @@
 /** Difference from the baseline over time: one picture for each outcome, one panel for each arm. */
+
 import { area, line, scaleLinear } from "d3";
 import type { CompareResult, DifferenceTrajectory, Outcome } from "../../../study/analysis/results.ts";
+import { countWords, listWords } from "../../../study/analysis/words.ts";
 import { indicatorInfos } from "../../../study/indicatorInfos.ts";
 import type { Drawing } from "../../chart.ts";
 import { add } from "../../element.ts";
-import { count, formatNumber } from "../../format.ts";
+import { formatNumber } from "../../format.ts";
 import { frame, safeName } from "../../frame.ts";
 import { addTimeAxis } from "../../timePanel.ts";
 import { addLeftAxis, differenceAxis, rangeOf } from "../parts/axes.ts";
 import { blue, grey } from "../parts/colours.ts";
 import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addPanels, type Panel } from "../parts/panels.ts";
-import { listed, shortName } from "../parts/words.ts";
+import { shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import { armLabel, baselineOf, effectOf, goodDirection, outcomeOf, pairWords } from "./reading.ts";
 
@@ -112,7 +114,7 @@ function titleSentence(result: CompareResult, outcome: Outcome, trajectories: re
   }
   const words = [...new Set(told.map(({ verdict }) => verdict))].map((verdict) => {
     const own = told.filter((each) => each.verdict === verdict);
-    return `${verdict} under ${listed(own.map(({ name, clear }) => (clear === null ? name : `${name} from day ${formatNumber(clear)}`)))}`;
+    return `${verdict} under ${listWords(own.map(({ name, clear }) => (clear === null ? name : `${name} from day ${formatNumber(clear)}`)))}`;
   });
   return `${outcome.label}: ${words.join("; ")}`;
 }
@@ -166,7 +168,7 @@ function wholePeriods(trajectory: DifferenceTrajectory): DifferenceTrajectory {
 
 /** ` per 30 days` for flows; empty for states. */
 function perPeriod(outcome: Outcome, days: readonly number[]): string {
-  return days.length < 2 || !isFlow(outcome) ? "" : ` per ${count(days[1]! - days[0]!, "day")}`;
+  return days.length < 2 || !isFlow(outcome) ? "" : ` per ${countWords(days[1]! - days[0]!, "day")}`;
 }
 
 function shownOutcomes(result: CompareResult): Outcome[] {

@@ -1,9 +1,11 @@
 /** Who gains and who loses: one picture for each arm and outcome, a row for each group of residents or places. */
+
 import { scaleLinear } from "d3";
 import type { CompareResult, GroupEffect } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";
-import { count, formatNumber } from "../../format.ts";
+import { formatNumber } from "../../format.ts";
 import { frame, safeName } from "../../frame.ts";
 import { textWidth } from "../../textWidth.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf, type Scale } from "../parts/axes.ts";
@@ -168,11 +170,11 @@ function titleSentence(result: CompareResult, rows: readonly GroupEffect[]): str
     return `${under}, a single pair cannot tell who gains and who loses in ${outcomeName(outcome)}`;
   const losers = mostLosers(rows);
   if (rows.some(({ verdict }) => verdict === "different")) {
-    return `${under}, ${number("different")} of ${count(rows.length, "group")} differ in ${outcomeName(outcome)}${losers}`;
+    return `${under}, ${number("different")} of ${countWords(rows.length, "group")} differ in ${outcomeName(outcome)}${losers}`;
   }
   const byWhatMatters = (verdict: GroupEffect["verdict"]) => rows.filter((row) => row.verdict === verdict && row.matters).length;
   const [gain, lose] = [byWhatMatters("better"), byWhatMatters("worse")];
-  const gainers = `${gain === 0 ? "none" : gain} of ${count(rows.length, "group")} ${gain === 1 ? "gains" : "gain"} in ${outcomeName(outcome)}`;
+  const gainers = `${gain === 0 ? "none" : gain} of ${countWords(rows.length, "group")} ${gain === 1 ? "gains" : "gain"} in ${outcomeName(outcome)}`;
   const lost = lose === 0 ? "none loses" : lose === 1 ? "1 loses" : `${lose} lose`;
   const rest = rows.length - gain - lose;
   const others = rest === 0 ? lost : `${lost}, ${rest} ${rest === 1 ? "moves" : "move"} by less than matters, if at all`;

@@ -1,9 +1,10 @@
 /** How arms fare when uncertain parameters are drawn anew: probabilities of ranks, and the spread of effects over the parameter sets. */
+
 import { scaleLinear } from "d3";
 import type { CompareResult, ParameterUncertainty } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addText, inks } from "../../element.ts";
-import { count } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf } from "../parts/axes.ts";
 import { blue } from "../parts/colours.ts";
@@ -108,8 +109,8 @@ function titleSentence(result: CompareResult, found: ParameterUncertainty): stri
 function subtitleSentence(result: CompareResult, found: ParameterUncertainty): string {
   const outcome = outcomeOf(result, found.outcome);
   const assumed = found.parameters.filter((parameter) => parameter.assumption).length;
-  const parameters = `${count(found.parameters.length, "parameter")} (${assumed} of them assumptions)`;
+  const parameters = `${countWords(found.parameters.length, "parameter")} (${assumed} of them assumptions)`;
   const lost = found.used < found.sets ? ` ${found.sets - found.used} of ${found.sets} sets were dropped, as a run in them failed.` : "";
   const few = found.used < fewestForQuantiles ? ` Fewer than ${fewestForQuantiles} sets: no quantiles are drawn.` : "";
-  return `${count(found.used, "parameter set")} drawn over the ranges of ${parameters}, ${count(found.replicationsPerSet, "replication")} each; effect on ${outcomeName(outcome)}. Dots hold the chance of their few replications too.${lost}${few}`;
+  return `${countWords(found.used, "parameter set")} drawn over the ranges of ${parameters}, ${countWords(found.replicationsPerSet, "replication")} each; effect on ${outcomeName(outcome)}. Dots hold the chance of their few replications too.${lost}${few}`;
 }

@@ -1,7 +1,9 @@
 /** Finding parts of a comparison's result, and the words for its primary outcome that several charts use. */
+
 import type { ArmEffect, CompareResult, NamedArm, Outcome, PairedValues, Verdict } from "../../../study/analysis/results.ts";
-import { count, directionWords } from "../../format.ts";
-import { differenceWithUnit, intervalWords, listed, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { countWords, listWords } from "../../../study/analysis/words.ts";
+import { directionWords } from "../../format.ts";
+import { differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
 
 export function baselineOf(result: CompareResult): NamedArm {
   return result.arms[0] ?? { id: "baseline", label: "the baseline" };
@@ -51,7 +53,7 @@ export function pairWords(counts: readonly number[]): string {
   const low = Math.min(...counts);
   const high = Math.max(...counts);
   if (counts.length === 0) return "no pairs";
-  return low === high ? count(high, "pair") : `${low} to ${count(high, "pair")}`;
+  return low === high ? countWords(high, "pair") : `${low} to ${countWords(high, "pair")}`;
 }
 
 /** What is known of the primary outcome: one arm's effect in full, or how many arms are better, worse and not clear. */
@@ -78,15 +80,15 @@ export function tally(verdicts: readonly Verdict[]): string {
   const kinds = (["better", "worse", "different", "same", "unclear"] as const).filter((verdict) => verdicts.includes(verdict));
   if (kinds.length === 1) {
     return kinds[0] === "unclear"
-      ? `none of ${count(verdicts.length, "arm")} can be told from the baseline`
-      : `all ${count(verdicts.length, "arm")} are ${words[kinds[0]!]}`;
+      ? `none of ${countWords(verdicts.length, "arm")} can be told from the baseline`
+      : `all ${countWords(verdicts.length, "arm")} are ${words[kinds[0]!]}`;
   }
   const parts = kinds.map((kind, i) => {
     const n = verdicts.filter((verdict) => verdict === kind).length;
     const verb = kind === "unclear" ? "cannot be" : n === 1 ? "is" : "are";
     return `${n} ${verb} ${i === 0 ? words[kind] : words[kind].replace(/( than| as)? the baseline/, (_, joint = "") => (kind === "worse" ? "" : `${joint} it`))}`;
   });
-  return `of ${count(verdicts.length, "arm")} ${listed(parts)}`;
+  return `of ${countWords(verdicts.length, "arm")} ${listWords(parts)}`;
 }
 
 /** `lower is better` and so on. */
@@ -97,7 +99,7 @@ export function goodDirection(outcome: Outcome): string {
 /** Note on pairs that were lost, e.g. ` 2 pairs were lost to failed runs.`; empty when none was. */
 export function droppedSentence(effects: readonly ArmEffect[]): string {
   const dropped = effects.reduce((sum, effect) => sum + effect.dropped, 0);
-  return dropped === 0 ? "" : ` Left out for failed runs or missing values: ${count(dropped, "pair")}.`;
+  return dropped === 0 ? "" : ` Left out for failed runs or missing values: ${countWords(dropped, "pair")}.`;
 }
 
 /** Names the differences whose intervals are Welch's; empty when all are paired. */
@@ -105,7 +107,7 @@ export function methodSentence(result: CompareResult, effects: readonly ArmEffec
   const welch = effects.filter((effect) => effect.method === "welch" && effect.interval !== null);
   if (welch.length === 0) return "";
   const named = welch.map((effect) => `${outcomeName(outcomeOf(result, effect.outcome))} under ${shortName(armLabel(result, effect.arm))}`);
-  const which = welch.length <= 3 ? listed(named) : count(welch.length, "difference");
+  const which = welch.length <= 3 ? listWords(named) : countWords(welch.length, "difference");
   return ` Pairing did not help, so the interval is Welch's, for ${which}.`;
 }
 

@@ -1,17 +1,19 @@
 /** Dot plot of every replication's value by arm; pairs are joined while they are few. */
+
 import { scaleLinear } from "d3";
+import { meanEstimate } from "../../../study/analysis/estimates.ts";
 import type { CompareResult, PairedValues } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addLine, addText, inks } from "../../element.ts";
-import { estimate } from "../../estimate.ts";
-import { count, formatValue } from "../../format.ts";
+import { formatValue } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { addBottomAxis, bottomAxisHeight, rangeOf, type Scale, valueAxis } from "../parts/axes.ts";
 import { blue, dark, grey, orange } from "../parts/colours.ts";
 import { addLegend, dotSample, lineSample } from "../parts/legend.ts";
 import { addDot, addInterval, addPoint, swarm } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { fromTo, valueRange } from "../parts/words.ts";
+import { fromTo, roundedTo, valueRange } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import {
   armLabel,
@@ -81,7 +83,7 @@ function addJoined(group: Element, result: CompareResult, pairs: PairedValues, x
   for (const value of pairs.baseline) addPoint(group, x(value), above, { shape: "circle", colour: dark, hollow: true }, 26);
   for (const value of pairs.values) addPoint(group, x(value), below, { shape: "circle", colour: dark }, 30);
   const unit = primaryOf(result).unit;
-  const means = [pairs.baseline, pairs.values].map((values) => estimate(values)!.mean) as [number, number];
+  const means = [pairs.baseline, pairs.values].map((values) => meanEstimate(values).value) as [number, number];
   addText(group, textX, middle + 4, fromTo(...means, unit), { size: 11.5, smallest: 9, maxWidth: valueWidth - 4 });
 }
 
@@ -96,12 +98,11 @@ function addStrips(group: Element, result: CompareResult, pairs: readonly Paired
     values.forEach((value, j) => {
       addDot(group, x(value), y + offsets[j]!, colour, { r: radius, opacity: 0.4 });
     });
-    const { mean, interval } = estimate(values)!;
-    const ends = interval === undefined ? null : { low: interval[0], high: interval[1] };
-    addInterval(group, x, y, ends, { colour: "#1a1a1a", width: 2.6, cap: 6 });
+    const { value: mean, interval } = meanEstimate(values);
+    addInterval(group, x, y, interval, { colour: "#1a1a1a", width: 2.6, cap: 6 });
     addPoint(group, x(mean), y, { shape: i === 0 ? "circle" : "diamond", colour: "#1a1a1a" }, 60);
-    const range = ends === null ? "" : `(${valueRange(ends, unit)})`;
-    addText(group, textX, y - 1, formatValue(mean, unit), { size: 12, strong: true, maxWidth: valueWidth - 4 });
+    const range = interval === null ? "" : `(${valueRange(interval, unit)})`;
+    addText(group, textX, y - 1, formatValue(roundedTo(mean, interval), unit), { size: 12, strong: true, maxWidth: valueWidth - 4 });
     addText(group, textX, y + 12, range, { size: 10.5, smallest: 8.5, fill: inks.secondary, maxWidth: valueWidth - 4 });
   });
 }
@@ -131,7 +132,7 @@ function joinedLegend(result: CompareResult) {
 }
 
 function dotLegend() {
-  return [dotSample("single replications", blue), lineSample("mean with its 95 % t interval", "#1a1a1a", { width: 2.6 })];
+  return [dotSample("single replications", blue), lineSample("mean with its 95 % interval", "#1a1a1a", { width: 2.6 })];
 }
 
 function subtitleSentence(result: CompareResult, pairs: readonly PairedValues[], joined: boolean): string {
@@ -140,5 +141,5 @@ function subtitleSentence(result: CompareResult, pairs: readonly PairedValues[],
   const words = `${outcome.label} in every replication (${goodDirection(outcome)}); ${many} with ${baselineOf(result).label}.`;
   if (joined) return `${words} Lines join the two runs that share their chance: a common slope is an effect, where the dots lie is chance.`;
   const n = Math.max(...pairs.map((each) => each.values.length));
-  return `${words} Intervals of single arms overlap more than the paired differences do: compare arms in the forest plot. Above ${count(mostJoined, "pair")} the lines between pairs are left out${n > 100 ? ", and dots may lie on each other" : ""}.`;
+  return `${words} Intervals of single arms overlap more than the paired differences do: compare arms in the forest plot. Above ${countWords(mostJoined, "pair")} the lines between pairs are left out${n > 100 ? ", and dots may lie on each other" : ""}.`;
 }

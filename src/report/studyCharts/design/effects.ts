@@ -1,10 +1,12 @@
 /** Effects of factors: from low to high in two-level designs, or to each end with the others as in the scenario (one at a time). */
+
 import { scaleLinear } from "d3";
 import { isClear } from "../../../study/analysis/estimates.ts";
 import type { DesignResult, Outcome } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addGroup, addText, inks } from "../../element.ts";
-import { count, directionWords, formatDifference } from "../../format.ts";
+import { directionWords, formatDifference } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf } from "../parts/axes.ts";
 import { blue, dark, orangeInk } from "../parts/colours.ts";
@@ -137,5 +139,5 @@ function subtitleSentence(result: DesignResult, shown: number, all: number): str
     ? "Change against the scenario's own values when one factor moves to an end of its range and the others stay; what factors do together doesn't show."
     : "Mean difference between the runs with a factor at its high and at its low level, over all levels of the other factors.";
   const factors = topSentence(shown, all, "effect").replace("parameters", "factors");
-  return `${how} Design: ${result.method}, ${count(result.points.length, "point")} with the same chance at all of them. Intervals: 95 % t, not adjusted for the number of effects.${factors}`;
+  return `${how} Design: ${result.method}, ${countWords(result.points.length, "point")} with the same chance at all of them. Intervals: 95 % t, not adjusted for the number of effects.${factors}`;
 }

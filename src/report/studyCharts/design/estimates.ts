@@ -1,9 +1,11 @@
 /** Estimates at the points of a design: a line for one factor, a grid for two, else points in the order of their estimates. */
+
 import { line, scaleLinear } from "d3";
 import type { DesignResult, NamedArm, Outcome } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
-import { axisFormat, count, directionWords, formatNumber, formatValue } from "../../format.ts";
+import { axisFormat, directionWords, formatNumber, formatValue } from "../../format.ts";
 import { frame, safeName } from "../../frame.ts";
 import { addBottomAxis, addLeftAxis, bottomAxisHeight, rangeOf, tickWidth, valueAxis } from "../parts/axes.ts";
 import { addCells, headerHeight } from "../parts/cells.ts";
@@ -223,7 +225,7 @@ function titleSentence({ label, unit, direction }: Outcome, points: readonly Poi
   if (points.length === 1) return `${about} at ${shortName(first.label)}: ${valueWithInterval(first, unit)}`;
   const words = direction === "none" ? ["highest", "lowest"] : ["best", "worst"];
   const [top, bottom] = [first, last].map((point) => `${valueWithInterval(point, unit)} at ${shortName(point.label)}`);
-  return `${about} over ${count(points.length, "point")}: ${words[0]} estimate ${top}, ${words[1]} ${bottom}`;
+  return `${about} over ${countWords(points.length, "point")}: ${words[0]} estimate ${top}, ${words[1]} ${bottom}`;
 }
 
 function subtitleSentence(
@@ -234,9 +236,9 @@ function subtitleSentence(
 ): string {
   const counts = points.map((point) => point.n);
   const [low, high] = [Math.min(...counts), Math.max(...counts)];
-  const runs = low === high ? count(high, "replication") : `${formatNumber(low)} to ${count(high, "replication")}`;
+  const runs = low === high ? countWords(high, "replication") : `${formatNumber(low)} to ${countWords(high, "replication")}`;
   const lost = result.points.filter((point) => arm === null || point.arm === arm.id).length - points.length;
-  const failed = lost === 0 ? "" : ` ${count(lost, "point")} without a completed run ${lost === 1 ? "is" : "are"} left out.`;
+  const failed = lost === 0 ? "" : ` ${countWords(lost, "point")} without a completed run ${lost === 1 ? "is" : "are"} left out.`;
   const extremes = shape === "rows" || shape === "curve" ? " The best and worst of many estimates are partly chance." : "";
   return `Mean of ${outcomeName(outcome)} (${directionWords(outcome.direction, outcome.unit)}) over ${runs} at each point, with the same chance at all of them. Design: ${result.method}. Intervals: 95 % t, of each mean by itself; differences between points are known better than the intervals suggest.${extremes}${failed}`;
 }

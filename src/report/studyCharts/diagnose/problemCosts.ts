@@ -1,10 +1,12 @@
 /** Ranked brackets: what each problem costs as things stand and by itself, with intervals, over the band of what chance alone moves. */
+
 import { scaleLinear } from "d3";
 import { byRank, costWords } from "../../../study/analysis/diagnose/sentences.ts";
 import type { DiagnosedOutcome, DiagnoseResult, ProblemCost } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
-import { count, directionWords, formatValue } from "../../format.ts";
+import { directionWords, formatValue } from "../../format.ts";
 import { frame, safeName } from "../../frame.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf } from "../parts/axes.ts";
 import { blue, blueInk, dark, grey, greyInk, orange, orangeInk } from "../parts/colours.ts";
@@ -33,7 +35,7 @@ function drawOutcome(document: Document, result: DiagnoseResult, reported: Diagn
     footer: footerOf(result),
     name: `problem-costs-${safeName(outcome.id)}`,
     title: titleSentence(result, reported, costs),
-    subtitle: `What a problem adds: the place with it less the same place without it, ${count(n, "replication")} with the same chance in both. Intervals of problems hold for all of them at once; a cost must also be larger than what the placebo's band admits. As diagnosed ${formatValue(baseline.value, outcome.unit)}.`,
+    subtitle: `What a problem adds: the place with it less the same place without it, ${countWords(n, "replication")} with the same chance in both. Intervals of problems hold for all of them at once; a cost must also be larger than what the placebo's band admits. As diagnosed ${formatValue(baseline.value, outcome.unit)}.`,
     body: (group, width) => {
       const top = addLegend(group, 0, width, legend(reported)) + 42;
       const rows = layRows(names, top, width, { leastHeight: 34 });

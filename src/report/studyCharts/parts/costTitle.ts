@@ -1,9 +1,11 @@
 /** The title of the cost-effectiveness plane: nothing of cost, benefit or an arm's place without what shows it. */
+
 import { excludesZero } from "../../../statistics/mean.ts";
 import type { CompareResult, CostPlane } from "../../../study/analysis/results.ts";
+import { listWords } from "../../../study/analysis/words.ts";
 import { lackTitle, mostLacking } from "../../lackText.ts";
 import { armLabel, effectOf, primaryOf } from "../compare/reading.ts";
-import { differenceWithUnit, intervalWords, listed, outcomeName, roundedTo, shortName } from "./words.ts";
+import { differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "./words.ts";
 
 /** What is shown of cost and benefit, and what measures lacked. */
 export function titleSentence(result: CompareResult, shown: readonly CostPlane[]): string {
@@ -52,11 +54,11 @@ function placesSentence(result: CompareResult, shown: readonly CostPlane[]): str
   const on = shown.filter((plane) => plane.place === "on" && moved(plane));
   const [off, unclear] = (["off", "unclear"] as const).map((place) => shown.filter((plane) => plane.place === place).length);
   if (on.length === 0 && off === 0) return `None of ${shown.length} arms is shown to be on or off ${what}`;
-  const names = on.length > 0 && on.length <= 3 ? ` (${listed(on.map((plane) => shortName(armLabel(result, plane.arm))))})` : "";
+  const names = on.length > 0 && on.length <= 3 ? ` (${listWords(on.map((plane) => shortName(armLabel(result, plane.arm))))})` : "";
   const parts = [
     on.length === 0 ? `none is shown to be on ${what}` : `${on.length}${names} ${on.length === 1 ? "is" : "are"} shown to be on ${what}`,
     ...(off! > 0 ? [`${off} off it`] : []),
     ...(unclear! > 0 ? [`${unclear} cannot be placed`] : []),
   ];
-  return `Of ${shown.length} arms ${listed(parts)}`;
+  return `Of ${shown.length} arms ${listWords(parts)}`;
 }

@@ -1,6 +1,8 @@
 /** Phrases that titles and subtitles share. */
+
 import type { Estimate, Interval, Outcome, ShareEstimate } from "../../../study/analysis/results.ts";
-import { formatDifference, formatNumber, formatValue, isScore, isShare, isYuan, midSentence } from "../../format.ts";
+import { midSentence } from "../../../study/analysis/words.ts";
+import { formatDifference, formatNumber, formatValue, isScore, isShare, isYuan } from "../../format.ts";
 import { truncate } from "../../textWidth.ts";
 
 /** Fewest runs from which quantiles and bands are drawn. */
@@ -85,11 +87,6 @@ export function valueWithInterval({ value, interval }: Estimate, unit: string): 
 /** Outcome's name inside a sentence. */
 export function outcomeName(outcome: Outcome): string {
   return midSentence(shortName(outcome.label));
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 /** `1 arm is`, `3 arms are`. */

@@ -1,9 +1,11 @@
 /** The contest of arms: estimates with intervals, where arms dropped out, and the selected arm on replications the contest never saw. */
+
 import { scaleLinear } from "d3";
 import type { RankResult } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, cleanText, inks } from "../../element.ts";
-import { count, directionWords, formatNumber, formatValue } from "../../format.ts";
+import { directionWords, formatNumber, formatValue } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { wrap } from "../../textWidth.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf, valueAxis } from "../parts/axes.ts";
@@ -80,7 +82,7 @@ function addMeans(group: Element, result: RankResult, rows: Rows, place: Place):
     addInterval(group, x, y, each.interval, { colour: look.colour });
     addPoint(group, x(each.value), y, look, 70);
     const arm = arms[i];
-    const note = arm === undefined ? count(fresh.replications.length, "fresh run") : noteOf(arm.n, arm.eliminatedAt);
+    const note = arm === undefined ? countWords(fresh.replications.length, "fresh run") : noteOf(arm.n, arm.eliminatedAt);
     addText(group, place.right - textWidth, y - 1, formatValue(each.value, outcome.unit), {
       size: 11.5,
       fill: inkOf(look),

@@ -1,9 +1,11 @@
 /** Sobol' indices for growing numbers of base points: whether the sample was large enough. */
+
 import { line, scaleLinear, scalePoint } from "d3";
 import type { SensitivityResult, SobolRow } from "../../../study/analysis/results.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
-import { count, formatNumber } from "../../format.ts";
+import { formatNumber } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { addLeftAxis, rangeOf } from "../parts/axes.ts";
 import { blue, orange } from "../parts/colours.ts";
@@ -106,5 +108,5 @@ function titleSentence(result: SensitivityResult, stages: SensitivityResult["con
   });
   const most = moved.reduce((a, b) => (b.change > a.change ? b : a));
   const name = shortName(factorLabel(result.factors, most.factor));
-  return `From ${formatNumber(before.n)} to ${count(last.n, "base point")} no total index moved by more than ${formatNumber(most.change)} of the variance (${name})`;
+  return `From ${formatNumber(before.n)} to ${countWords(last.n, "base point")} no total index moved by more than ${formatNumber(most.change)} of the variance (${name})`;
 }

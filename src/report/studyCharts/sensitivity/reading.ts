@@ -1,6 +1,7 @@
 /** Words that the charts of a sensitivity analysis share. */
+
 import type { SensitivityResult } from "../../../study/analysis/results.ts";
-import { count } from "../../format.ts";
+import { countWords } from "../../../study/analysis/words.ts";
 import { perCent } from "../parts/words.ts";
 
 /** How the points were run and how many blocks were lost. */
@@ -9,7 +10,7 @@ export function designSentence(result: SensitivityResult): string {
   const plural = result.method === "morris" ? "trajectories" : "base points";
   const lost = result.droppedBlocks;
   const dropped = lost === 0 ? "" : ` Left out, as a run in them failed: ${lost} ${lost === 1 ? blocks : plural}.`;
-  return `Arm ${result.arm}; ${count(result.replicationsPerPoint, "replication")} at every point, with the same chance at all of them.${dropped}`;
+  return `Arm ${result.arm}; ${countWords(result.replicationsPerPoint, "replication")} at every point, with the same chance at all of them.${dropped}`;
 }
 
 /** What part of the variance is chance; empty when it isn't known. */
