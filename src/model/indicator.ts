@@ -21,6 +21,11 @@ export const indicatorFamilies = [
 ] as const;
 export type IndicatorFamily = (typeof indicatorFamilies)[number];
 
+/** The definition with when there is no value. */
+export function wholeDefinition({ definition, missing }: Pick<Indicator, "definition" | "missing">): string {
+  return missing === undefined ? definition : `${definition.replace(/\.$/, "")}; no value where ${missing}.`;
+}
+
 /** Receives one value for one group (`all` or `dimension:member`); null when there is nothing to measure. */
 export type Emit = (group: string, value: number | null) => void;
 
@@ -34,6 +39,8 @@ export interface Indicator {
   readonly unit: string;
   readonly direction: "higher" | "lower" | "none";
   readonly definition: string;
+  /** When there is no value, as in "no case ended"; absent where there always is one. A sum over events that did not happen is 0. */
+  readonly missing?: string;
   readonly family: IndicatorFamily;
   readonly kind: "state" | "flow";
   /** Shown in the terminal table and the trajectories chart. */

@@ -29,6 +29,7 @@ export const bookIndicators: readonly Indicator[] = [
     direction: "higher",
     definition:
       "Share of matters put to an organisation, by a resident or by what presence found, that it took down; by kind of organisation and, for residents, by channel.",
+    missing: "no matter was put to anybody",
     main: true,
     measure(world, emit, window) {
       const { told, notTakenDown, toldByKind, refusedByKind, reportsByChannel, refusedByChannel } = tallyOf(world, window);
@@ -49,6 +50,7 @@ export const bookIndicators: readonly Indicator[] = [
     direction: "lower",
     definition:
       "Of matters that were put to somebody and ended, the share that ended unsolved: closed on paper, failed, given up, lost on the way, not taken down.",
+    missing: "no matter ended",
     measure(world, emit, window) {
       const tally = tallyOf(world, window);
       const ended = tally.dueCases + tally.notTakenDown;
@@ -63,6 +65,7 @@ export const bookIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "none",
     definition: "Share of reporters who answered a call-back and said that they were satisfied (as offices publish it).",
+    missing: "nobody answered a call-back",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).satisfiedCalls, tallyOf(world, window).answeredCalls)),
   },
   {
@@ -72,6 +75,7 @@ export const bookIndicators: readonly Indicator[] = [
     unit: "percentage points",
     direction: "lower",
     definition: "Share satisfied minus share whose matter was truly solved, of the same answers.",
+    missing: "nobody answered a call-back",
     measure(world, emit, window) {
       const { satisfiedCalls, solvedCalls, answeredCalls } = tallyOf(world, window);
       const gap = ratio(satisfiedCalls - solvedCalls, answeredCalls);

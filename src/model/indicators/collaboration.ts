@@ -3,6 +3,7 @@ import { decisionKinds } from "../forumDecisions.ts";
 import type { Indicator } from "../indicator.ts";
 import { organisationKinds } from "../kindLists.ts";
 import { forumMembers, meanTrust } from "../processes/collaboration.ts";
+import { isActor } from "../processes/ties.ts";
 import type { Organisation, World } from "../state.ts";
 import { ratio, sum, tallyOf } from "./reading.ts";
 
@@ -13,10 +14,18 @@ function mean(list: readonly Organisation[], value: (organisation: Organisation)
   return list.length > 0 ? list.reduce((total, organisation) => total + value(organisation), 0) / list.length : 0;
 }
 
-/** Mean shared understanding of related pairs. */
-function understanding(world: World): number {
-  const { count, understanding: known } = world.pairs;
-  return count > 0 ? sum(known) / count : 0;
+/** Mean shared understanding of related pairs in which both can act: who has nobody is in no mean. */
+function understanding({ pairs, organisations }: World): number {
+  let total = 0;
+  let count = 0;
+  for (const { index } of organisations.filter(isActor)) {
+    for (let at = pairs.first[index]; at < pairs.first[index + 1]; at++) {
+      if (!isActor(organisations[pairs.partner[at]])) continue;
+      total += pairs.understanding[at];
+      count++;
+    }
+  }
+  return count > 0 ? total / count : 0;
 }
 
 /** The collaborative process: dialogue, trust, commitment, understanding, small wins, each 0 to 1. */
@@ -77,20 +86,13 @@ export const collaborationIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Mean willingness of organisations to work across boundaries, 0 to 1; by kind.",
+    missing: "no organisation, or none of the kind, has staff",
     measure(world, emit) {
       const staffed = world.organisations.filter((organisation) => organisation.staff > 0);
-      emit(
-        "all",
-        mean(staffed, (organisation) => organisation.cooperation),
-      );
-      for (const kind of organisationKinds)
-        emit(
-          `kind:${kind}`,
-          mean(
-            staffed.filter((organisation) => organisation.kind === kind),
-            (organisation) => organisation.cooperation,
-          ),
-        );
+      const willing = (list: readonly Organisation[]) =>
+        list.length === 0 ? null : mean(list, (organisation) => organisation.cooperation);
+      emit("all", willing(staffed));
+      for (const kind of organisationKinds) emit(`kind:${kind}`, willing(staffed.filter((organisation) => organisation.kind === kind)));
     },
   },
   {
@@ -119,6 +121,7 @@ export const collaborationIndicators: readonly Indicator[] = [
     direction: "higher",
     definition:
       "Share of the forum's proposals that were adopted: they met its decision rule, or the authority settled them, and found a place.",
+    missing: "the forum had no proposal",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).adopted, tallyOf(world, window).proposals)),
   },
   {
@@ -175,6 +178,7 @@ export const collaborationIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Share of hours pledged in the forum that members gave when they were due.",
+    missing: "no hours were pledged",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).keptHours, tallyOf(world, window).pledgedHours)),
   },
   {
@@ -184,6 +188,7 @@ export const collaborationIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Mean share of members who could agree to a proposal when it was decided.",
+    missing: "the forum had no proposal",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).acceptability, tallyOf(world, window).proposals)),
   },
   {
@@ -193,6 +198,7 @@ export const collaborationIndicators: readonly Indicator[] = [
     unit: "rounds",
     direction: "lower",
     definition: "Mean rounds of talk until a proposal was decided; none where the first vote, or the authority alone, settled it.",
+    missing: "the forum had no proposal",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).rounds, tallyOf(world, window).proposals)),
   },
   {
@@ -202,6 +208,7 @@ export const collaborationIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "none",
     definition: "Share of the hours spent on cases by kind of organisation.",
+    missing: "nobody worked on a case",
     measure(world, emit, window) {
       const { effortByKind } = tallyOf(world, window);
       const total = sum(effortByKind);

@@ -1,4 +1,4 @@
-/** Indicators of emergencies; left out when none struck. */
+/** Indicators of emergencies. */
 import type { Indicator } from "../indicator.ts";
 import { ratio, tallyOf } from "./reading.ts";
 
@@ -12,6 +12,7 @@ export const emergencyIndicators: readonly Indicator[] = [
     unit: "hours",
     direction: "lower",
     definition: "Mean time until every function an emergency needs was in the field.",
+    missing: "no emergency struck",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).mobilisationHours, tallyOf(world, window).emergencies)),
   },
   {
@@ -21,10 +22,7 @@ export const emergencyIndicators: readonly Indicator[] = [
     unit: "harm points",
     direction: "lower",
     definition: "Loss until all functions were mobilised, summed over emergencies.",
-    measure(world, emit, window) {
-      const tally = tallyOf(world, window);
-      emit("all", tally.emergencies > 0 ? tally.emergencyLoss : null);
-    },
+    measure: (world, emit, window) => emit("all", tallyOf(world, window).emergencyLoss),
   },
   {
     id: "readiness",

@@ -60,6 +60,7 @@ export const participationIndicators: readonly Indicator[] = [
     unit: "clues",
     direction: "none",
     definition: "Clues handed in by volunteers who patrol or go round and look, per volunteer and month.",
+    missing: "nobody patrolled or went round",
     family: "participation",
     kind: "flow",
     main: false,

@@ -40,8 +40,8 @@ export const resourceIndicators: readonly Indicator[] = [
     label: "Paid share of measures",
     unit: "share",
     direction: "higher",
-    definition:
-      "What was paid for measures from the safety fund over what was due for them, in all and by measure; nothing where nothing was due.",
+    definition: "What was paid for measures from the safety fund over what was due for them, in all and by measure.",
+    missing: "nothing was due",
     measure(world, emit, window) {
       const { spendingByIntervention, dueByIntervention } = tallyOf(world, window);
       emit("all", ratio(sum(spendingByIntervention), sum(dueByIntervention)));
@@ -57,6 +57,7 @@ export const resourceIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "The same by measure and year from day 0.",
+    missing: "nothing was due",
     summaryOnly: true,
     measure(world, emit) {
       const years = Math.ceil(world.specification.horizonDays / DAYS_PER_YEAR);
@@ -90,6 +91,7 @@ export const resourceIndicators: readonly Indicator[] = [
     unit: "yuan/hour",
     direction: "lower",
     definition: "What the street paid for contracts, over the hours of work that they gave at the quality of who gave them.",
+    missing: "no contract gave any hours",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).contractedYuan, tallyOf(world, window).contractedHours)),
   },
   {
@@ -153,6 +155,7 @@ export const resourceIndicators: readonly Indicator[] = [
     unit: "score",
     direction: "higher",
     definition: "Mean skill weighted by staff; 1 is ordinary.",
+    missing: "nobody is employed",
     family: "resources",
     kind: "state",
     main: false,
@@ -167,6 +170,7 @@ export const resourceIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Mean effort weighted by staff, 0 to 1; 1 minus it is shirking.",
+    missing: "nobody is employed",
     family: "resources",
     kind: "state",
     main: false,
@@ -180,7 +184,8 @@ export const resourceIndicators: readonly Indicator[] = [
     label: "Quality of bought services",
     unit: "share",
     direction: "higher",
-    definition: "Quality chosen by providers, weighted by hours bought, 0 to 1; left out when nothing is bought.",
+    definition: "Quality chosen by providers, weighted by hours bought, 0 to 1.",
+    missing: "no hours are bought",
     family: "resources",
     kind: "state",
     main: false,
@@ -195,6 +200,7 @@ export const resourceIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Of what technology firms have built for a measure: the share that does what was ordered and is not out of order, 0 to 1.",
+    missing: "nothing has been built",
     family: "resources",
     kind: "state",
     main: false,
@@ -213,6 +219,7 @@ export const resourceIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "lower",
     definition: "Mean over months of Σ max(0, share needed − share of hours supplied) over categories.",
+    missing: "no month has ended",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).unmetDemand, tallyOf(world, window).unmetDemandDays)),
   },
 ];

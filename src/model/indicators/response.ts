@@ -19,6 +19,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "days",
     direction: "lower",
     definition: "Median time from when it was first put to anybody to true resolution, of hazards truly resolved.",
+    missing: "no hazard was resolved",
     main: true,
     measure: (world, emit, window) => emit("all", dayQuantile(tallyOf(world, window).resolutionDays, 0.5)),
   },
@@ -29,6 +30,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "days",
     direction: "lower",
     definition: "Time within which nine of ten truly resolved hazards were resolved.",
+    missing: "no hazard was resolved",
     measure: (world, emit, window) => emit("all", dayQuantile(tallyOf(world, window).resolutionDays, HIGH_QUANTILE)),
   },
   {
@@ -38,6 +40,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "days",
     direction: "lower",
     definition: "Mean time from when it was first put to anybody to true resolution, of hazards truly resolved.",
+    missing: "no hazard was resolved",
     measure(world, emit, window) {
       const { responseDaysByBuilding, responsesByBuilding } = tallyOf(world, window);
       emit("all", ratio(sum(responseDaysByBuilding), sum(responsesByBuilding)));
@@ -50,6 +53,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Share of occasions on which a resident noticed a hazard and reported it.",
+    missing: "no resident noticed a hazard",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).reported, tallyOf(world, window).noticed)),
   },
   {
@@ -68,6 +72,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "hops",
     direction: "lower",
     definition: "Mean number of organisations that held a case, did not lead it and did not know who does.",
+    missing: "no case was opened",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).hops, tallyOf(world, window).cases)),
   },
   {
@@ -77,6 +82,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Share of cases that reached the organisation in charge without being held by one that neither led them nor knew who does.",
+    missing: "no case reached who is in charge",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).firstRight, tallyOf(world, window).routed)),
   },
   {
@@ -104,6 +110,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "per case",
     direction: "lower",
     definition: "Times a case was sent back to who had sent it, per case.",
+    missing: "no case reached who is in charge",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).returns, tallyOf(world, window).routed)),
   },
   {
@@ -113,6 +120,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "none",
     definition: "Share of residents' first reports of a matter over each channel.",
+    missing: "no resident reported",
     measure(world, emit, window) {
       const { reportsByChannel } = tallyOf(world, window);
       const all = sum(reportsByChannel);
@@ -128,6 +136,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Share of residents' first reports of a matter, over each channel and over all, that went to the organisation in charge.",
+    missing: "no resident reported",
     measure(world, emit, window) {
       const { reportsByChannel, reportsToLead } = tallyOf(world, window);
       emit("all", ratio(sum(reportsToLead), sum(reportsByChannel)));
@@ -143,6 +152,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Share of attempts to get the needed partner on board that succeeded.",
+    missing: "no partner was looked for",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).partnersFound, tallyOf(world, window).partnerAttempts)),
   },
   {
@@ -191,6 +201,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "reports",
     direction: "lower",
     definition: "Further reports of matters already known, per case; merged ones included.",
+    missing: "no case was opened",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).duplicates, tallyOf(world, window).cases)),
   },
   {
@@ -226,6 +237,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "none",
     definition: "Share of ended cases that were reported as closed within the deadline (response figures as offices publish them).",
+    missing: "no case ended",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).onTimeReported, tallyOf(world, window).dueCases)),
   },
   {
@@ -235,6 +247,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Share of ended cases in which the matter was truly solved within the deadline.",
+    missing: "no case ended",
     measure: (world, emit, window) => emit("all", ratio(tallyOf(world, window).onTimeInTruth, tallyOf(world, window).dueCases)),
   },
   {
@@ -244,6 +257,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "percentage points",
     direction: "lower",
     definition: "Reported closure minus true closure; by cause: cases closed on paper in time, and repairs that did not hold.",
+    missing: "no case ended",
     main: true,
     measure(world, emit, window) {
       const tally = tallyOf(world, window);
@@ -262,6 +276,7 @@ export const responseIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Joint cases solved over joint cases solved plus refusals and failures.",
+    missing: "no case was worked on jointly",
     measure(world, emit, window) {
       const tally = tallyOf(world, window);
       emit("all", ratio(tally.jointSuccesses, tally.jointSuccesses + tally.jointFailures));

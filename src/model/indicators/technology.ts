@@ -21,6 +21,7 @@ export const technologyIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Share of alerts that concerned a real hazard.",
+    missing: "no alert was raised",
     measure(world, emit, window) {
       const tally = tallyOf(world, window);
       emit("all", ratio(tally.trueAlerts, tally.trueAlerts + tally.alerts));

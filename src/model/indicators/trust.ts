@@ -58,6 +58,7 @@ export const trustIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "higher",
     definition: "Mean trust of organisations in those they share a community with, 0 to 1.",
+    missing: "no organisation has staff",
     family: "trust",
     kind: "state",
     main: false,

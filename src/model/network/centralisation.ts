@@ -6,21 +6,21 @@
  */
 import { type Network, tieCounts, tiesOf } from "./ties.ts";
 
-/** Share of the other actors to whom each actor is tied, in [0, 1]; 0 below two actors. */
+/** Share of the other actors to whom each actor is tied, in [0, 1]; NaN below two actors. */
 export function degree(network: Network): Float64Array {
   const counts = tieCounts(network);
-  const others = Math.max(1, network.size - 1);
+  const others = network.size - 1;
   const scores = new Float64Array(network.size);
   for (let i = 0; i < scores.length; i++) scores[i] = counts[i] / others;
   return scores;
 }
 
-/** Share of the shortest paths between other pairs that run through each actor, averaged over pairs, in [0, 1]; 0 below three actors. */
+/** Share of the shortest paths between other pairs that run through each actor, averaged over pairs, in [0, 1]; NaN below three actors. */
 export function betweenness(network: Network): Float64Array {
   const { size, undirected } = tiesOf(network);
   const { offsets, neighbours } = undirected;
   const scores = new Float64Array(size);
-  if (size <= 2) return scores;
+  if (size <= 2) return scores.fill(Number.NaN);
   const distances = new Int32Array(size);
   const queue = new Int32Array(size);
   const pathCounts = new Float64Array(size);
@@ -67,19 +67,19 @@ export function betweenness(network: Network): Float64Array {
   return scores;
 }
 
-/** Sum of the gaps to the greatest degree over that of a star, (n − 1)(n − 2), in [0, 1]; star 1, complete 0; 0 below three actors. */
+/** Sum of the gaps to the greatest degree over that of a star, (n − 1)(n − 2), in [0, 1]; star 1, complete 0; NaN below three actors. */
 export function degreeCentralisation(network: Network): number {
   const counts = tieCounts(network);
   const size = counts.length;
-  return size <= 2 ? 0 : gapsToGreatest(counts) / ((size - 1) * (size - 2));
+  return size <= 2 ? Number.NaN : gapsToGreatest(counts) / ((size - 1) * (size - 2));
 }
 
 /**
- * Sum of the gaps to the greatest normalised betweenness over that of a star, n − 1, in [0, 1]; 0 below three actors.
+ * Sum of the gaps to the greatest normalised betweenness over that of a star, n − 1, in [0, 1]; NaN below three actors.
  * `scores` spares a second calculation when the caller has them.
  */
 export function betweennessCentralisation(network: Network, scores: Float64Array = betweenness(network)): number {
-  return network.size <= 2 ? 0 : gapsToGreatest(scores) / (network.size - 1);
+  return network.size <= 2 ? Number.NaN : gapsToGreatest(scores) / (network.size - 1);
 }
 
 function gapsToGreatest(values: Int32Array | Float64Array): number {

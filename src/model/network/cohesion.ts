@@ -9,48 +9,48 @@ import { type Network, tieCounts, tiesOf } from "./ties.ts";
 /** Connected triples that a triangle holds, one about each of its actors. */
 const TRIPLES_PER_TRIANGLE = 3;
 
-/** Share of ordered pairs that are tied, in [0, 1]; 0 below two actors. */
+/** Share of ordered pairs that are tied, in [0, 1]; NaN below two actors. */
 export function density(network: Network): number {
   const { size, outgoing } = tiesOf(network);
-  return size < 2 ? 0 : outgoing.neighbours.length / (size * (size - 1));
+  return size < 2 ? Number.NaN : outgoing.neighbours.length / (size * (size - 1));
 }
 
-/** Share of directed ties that are returned, in [0, 1]; 0 when there is no tie. */
+/** Share of directed ties that are returned, in [0, 1]; NaN when there is no tie. */
 export function reciprocity(network: Network): number {
   const { outgoing, mutualTieCount } = tiesOf(network);
   const tieCount = outgoing.neighbours.length;
-  return tieCount === 0 ? 0 : mutualTieCount / tieCount;
+  return tieCount === 0 ? Number.NaN : mutualTieCount / tieCount;
 }
 
-/** Share of connected triples (two undirected ties that share an actor) that are closed, in [0, 1]; 0 when there is no triple. */
+/** Share of connected triples (two undirected ties that share an actor) that are closed, in [0, 1]; NaN when there is no triple. */
 export function transitivity(network: Network): number {
   const ties = tiesOf(network);
   const counts = tieCounts(ties);
   let tripleCount = 0;
   for (let i = 0; i < ties.size; i++) tripleCount += (counts[i] * (counts[i] - 1)) / 2;
-  return tripleCount === 0 ? 0 : (TRIPLES_PER_TRIANGLE * triangleCount(ties)) / tripleCount;
+  return tripleCount === 0 ? Number.NaN : (TRIPLES_PER_TRIANGLE * triangleCount(ties)) / tripleCount;
 }
 
-/** Share of actors without a tie in either direction, in [0, 1]; 0 when there is no actor, 1 for a single one. */
+/** Share of actors without a tie in either direction, in [0, 1]; NaN when there is no actor, 1 for a single one. */
 export function isolateShare(network: Network): number {
   const counts = tieCounts(network);
   let isolateCount = 0;
   for (let i = 0; i < counts.length; i++) if (counts[i] === 0) isolateCount++;
-  return counts.length === 0 ? 0 : isolateCount / counts.length;
+  return counts.length === 0 ? Number.NaN : isolateCount / counts.length;
 }
 
 /**
  * Mean of 1 / distance over ordered pairs along the direction of ties, in [0, 1]; a pair without a path counts 0 (the compactness of
- * UCINET, the global efficiency of Latora & Marchiori 2001). 0 below two actors.
+ * UCINET, the global efficiency of Latora & Marchiori 2001). NaN below two actors.
  */
 export function compactness(network: Network): number {
   const pairs = pairsByDistance(network);
   let sum = 0;
   for (let distance = 1; distance < pairs.length; distance++) sum += pairs[distance] / distance;
-  return network.size < 2 ? 0 : sum / (network.size * (network.size - 1));
+  return network.size < 2 ? Number.NaN : sum / (network.size * (network.size - 1));
 }
 
-/** Mean distance, in ties, over the ordered pairs that a directed path joins; 0 when there is none. Read it beside compactness. */
+/** Mean distance, in ties, over the ordered pairs that a directed path joins; NaN when there is none. Read it beside compactness. */
 export function meanDistance(network: Network): number {
   const pairs = pairsByDistance(network);
   let pairCount = 0;
@@ -59,7 +59,7 @@ export function meanDistance(network: Network): number {
     pairCount += pairs[distance];
     sum += distance * pairs[distance];
   }
-  return pairCount === 0 ? 0 : sum / pairCount;
+  return pairCount === 0 ? Number.NaN : sum / pairCount;
 }
 
 function triangleCount(network: Network): number {

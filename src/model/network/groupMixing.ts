@@ -5,7 +5,7 @@
  */
 import { dyadCount, type Network, tiesOf } from "./ties.ts";
 
-/** (external − internal) / (external + internal) undirected ties, in [−1, 1]: −1 all within groups, 1 all between; 0 when there is no tie. */
+/** (external − internal) / (external + internal) undirected ties, in [−1, 1]: −1 all within groups, 1 all between; NaN when there is no tie. */
 export function eiIndex(network: Network): number {
   const ties = tiesOf(network);
   const { offsets, neighbours } = ties.undirected;
@@ -17,16 +17,16 @@ export function eiIndex(network: Network): number {
       if (j > i && ties.groups[i] !== ties.groups[j]) externalCount++;
     }
   }
-  return tieCount === 0 ? 0 : (2 * externalCount - tieCount) / tieCount;
+  return tieCount === 0 ? Number.NaN : (2 * externalCount - tieCount) / tieCount;
 }
 
 /**
  * Mean E-I index over all ways of placing the same number of undirected ties on the dyads, in [−1, 1]. Each dyad is then tied with the
- * same probability, so this is the index of the complete network and depends on the group sizes alone; 0 when there is no tie.
+ * same probability, so this is the index of the complete network and depends on the group sizes alone; NaN when there is no tie.
  */
 export function eiExpected(network: Network): number {
   const ties = tiesOf(network);
-  if (dyadCount(ties) === 0) return 0;
+  if (dyadCount(ties) === 0) return Number.NaN;
   const sizes = new Map<string, number>();
   for (const group of ties.groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const pairCount = (ties.size * (ties.size - 1)) / 2;

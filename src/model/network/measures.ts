@@ -89,7 +89,7 @@ export const networkMeasures: readonly NetworkMeasure[] = [
     id: "reciprocity",
     label: "Reciprocity",
     unit: "share",
-    definition: "Directed ties that are returned, over directed ties; 0 without ties.",
+    definition: "Directed ties that are returned, over directed ties; no value without ties.",
     source: "Wasserman & Faust 1994",
     level: "network",
     direction: "none",
@@ -99,7 +99,7 @@ export const networkMeasures: readonly NetworkMeasure[] = [
     id: "transitivity",
     label: "Transitivity",
     unit: "share",
-    definition: "Three times the triangles over connected triples, undirected; 0 without triples.",
+    definition: "Three times the triangles over connected triples, undirected; no value without triples.",
     source: "Wasserman & Faust 1994",
     level: "network",
     direction: "none",
@@ -110,7 +110,7 @@ export const networkMeasures: readonly NetworkMeasure[] = [
     label: "Core–periphery fit",
     unit: "correlation 0–1",
     definition:
-      "Correlation of undirected ties with the best pattern in which a core is tied to everyone and the rest to no one else; the core grows from the actors with most ties.",
+      "Correlation of undirected ties with the best pattern in which a core is tied to everyone and the rest to no one else, over all splits up to 14 actors, found by search beyond; no value where nobody or everybody is tied.",
     source: "Borgatti & Everett 1999",
     level: "network",
     direction: "none",
@@ -120,7 +120,7 @@ export const networkMeasures: readonly NetworkMeasure[] = [
     id: "e-i-index",
     label: "E-I index",
     unit: "index −1–1",
-    definition: "Undirected ties between kinds of actors less those within, over all; 0 without ties. Group sizes shift it.",
+    definition: "Undirected ties between kinds of actors less those within, over all; no value without ties. Group sizes shift it.",
     source: "Krackhardt & Stern 1988",
     level: "network",
     direction: "none",
@@ -171,7 +171,7 @@ export const networkMeasures: readonly NetworkMeasure[] = [
     label: "Burt's constraint",
     unit: "index",
     definition:
-      "Share of the actor's tie strength that leads, directly or by shared contacts, to each contact, squared and added; 1 for an isolate.",
+      "Share of the actor's tie strength that leads, directly or by shared contacts, to each contact, squared and added; no value for an isolate.",
     source: "Burt 1992",
     level: "actor",
     direction: "none",
@@ -181,7 +181,8 @@ export const networkMeasures: readonly NetworkMeasure[] = [
     id: "effective-size",
     label: "Effective size",
     unit: "contacts",
-    definition: "Number of the actor's contacts less the redundancy of each with the others, weighted by tie strength; 0 for an isolate.",
+    definition:
+      "Number of the actor's contacts less the redundancy of each with the others, weighted by tie strength; no value for an isolate.",
     source: "Burt 1992",
     level: "actor",
     direction: "none",
@@ -189,7 +190,7 @@ export const networkMeasures: readonly NetworkMeasure[] = [
   },
 ];
 
-/** All measures of one network; the same network gives the same bits, and every value is finite for any size from 0. */
+/** All measures of one network; the same network gives the same bits. NaN where a measure is not defined, never an extreme value. */
 export function measureNetwork(network: Network): NetworkMeasurement {
   const ties = tiesOf(network);
   const actors: ActorMeasures = { degree: degree(ties), betweenness: betweenness(ties), ...structuralHoles(ties) };

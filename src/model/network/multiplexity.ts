@@ -7,11 +7,11 @@
 import { type Network, tiesOf } from "./ties.ts";
 
 /**
- * Share of the dyads tied in any layer that are tied in two or more, in [0, 1]; 0 when no layer has a tie.
+ * Share of the dyads tied in any layer that are tied in two or more, in [0, 1]; NaN when no layer has a tie.
  * Throws RangeError when layers differ in size; actors must stand in the same order in each.
  */
 export function multiplexity(layers: readonly Network[]): number {
-  if (layers.length === 0) return 0;
+  if (layers.length === 0) return Number.NaN;
   const size = layers[0].size;
   const layerCounts = new Uint16Array(size * size);
   for (const layer of layers) {
@@ -28,5 +28,5 @@ export function multiplexity(layers: readonly Network[]): number {
     if (layerCounts[k] > 0) tied++;
     if (layerCounts[k] > 1) tiedTwice++;
   }
-  return tied === 0 ? 0 : tiedTwice / tied;
+  return tied === 0 ? Number.NaN : tiedTwice / tied;
 }

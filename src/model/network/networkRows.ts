@@ -24,7 +24,8 @@ export function networkRows(world: World, day: number, withTies: boolean): Netwo
     actor: "",
     value: multiplexity(layerIds.map((_, k) => networkOf(world, k))),
   };
-  return [...perLayer(world, day, withTies), together];
+  // What is not defined has no row.
+  return [...perLayer(world, day, withTies), together].filter(({ value }) => !Number.isNaN(value));
 }
 
 function perLayer(world: World, day: number, withTies: boolean): NetworkRow[] {

@@ -7,16 +7,16 @@
 import { type Network, tiesOf } from "./ties.ts";
 
 export interface StructuralHoles {
-  /** Per actor, in (0, 2], and at most 9/8 when all ties weigh the same; low = broker. */
+  /** Per actor, in (0, 2], and at most 9/8 when all ties weigh the same; low = broker. NaN for an isolate. */
   readonly constraint: Float64Array;
-  /** Per actor, in contacts: 0 for an isolate, else from 1 (all contacts say the same) to the number of contacts (none is tied to another). */
+  /** Per actor, in contacts: NaN for an isolate, else from 1 (all contacts say the same) to the number of contacts (none is tied to another). */
   readonly effectiveSize: Float64Array;
 }
 
 /**
  * Burt's constraint, the sum over contacts j of (p_ij + sum over q of p_iq p_qj) squared, and effective size, the sum over contacts j of
  * 1 − sum over q of p_iq m_jq, where m_jq is the strength of j's tie to q over that of j's strongest tie.
- * An isolate has no one to choose between, so its constraint is defined as 1, like that of an actor with a single contact.
+ * An isolate has nobody to broker between: neither is defined, which is not the constraint of 1 that a single contact gives.
  */
 export function structuralHoles(network: Network): StructuralHoles {
   const { size, undirected, strengths } = tiesOf(network);
@@ -31,7 +31,8 @@ export function structuralHoles(network: Network): StructuralHoles {
     const start = offsets[i];
     const end = offsets[i + 1];
     if (start === end) {
-      constraint[i] = 1;
+      constraint[i] = Number.NaN;
+      effectiveSize[i] = Number.NaN;
       continue;
     }
     // Stage 1: two steps out from i, by way of each contact q.

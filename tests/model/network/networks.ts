@@ -1,5 +1,6 @@
 /** Networks whose measures are known, and arbitrary ones. */
 import fc from "fast-check";
+import { expect } from "vitest";
 import type { Network } from "../../../src/model/network/ties.ts";
 
 export type TieList = readonly (readonly [from: number, to: number, weight?: number])[];
@@ -90,3 +91,9 @@ export const anyNetwork: fc.Arbitrary<Network> = fc.integer({ min: 0, max: 9 }).
     groups: fc.array(fc.constantFrom("government", "police", "ngo"), { minLength: size, maxLength: size }),
   }),
 );
+
+/** Close to the expected value, or undefined where that is. */
+export function expectClose(value: number, expected: number, digits: number, what?: string): void {
+  if (Number.isNaN(expected)) expect(value, what).toBeNaN();
+  else expect(value, what).toBeCloseTo(expected, digits);
+}

@@ -31,8 +31,8 @@ describe("constraint", () => {
     expect([...constraint(path)]).toEqual([1, 0.5, 1]);
   });
 
-  it("is defined as 1 for an isolate", () => {
-    expect([...constraint(directed(3, [[0, 1]]))]).toEqual([1, 1, 1]);
+  it("is undefined for an isolate, who brokers between nobody", () => {
+    expect([...constraint(directed(3, [[0, 1]]))]).toEqual([1, 1, Number.NaN]);
   });
 
   it("does not change when all ties weaken alike", () => {
@@ -63,7 +63,7 @@ describe("effective size", () => {
     expect(effectiveSize(unevenTriangle)[0]).toBeCloseTo(5 / 6 + 1 / 3, 12);
   });
 
-  it("is 0 for an isolate", () => {
-    expect(effectiveSize(directed(3, [[0, 1]]))[2]).toBe(0);
+  it("is undefined for an isolate", () => {
+    expect(effectiveSize(directed(3, [[0, 1]]))[2]).toBeNaN();
   });
 });
