@@ -4,7 +4,7 @@
  * Tables in README.md and docs/ stand between `<!-- generated:NAME -->` and `<!-- /generated:NAME -->` and are never edited by hand.
  */
 
-import type { Indicator } from "../model/indicator.ts";
+import { type Indicator, wholeDefinition } from "../model/indicator.ts";
 import { indicators } from "../model/indicators/catalogue.ts";
 import type { Intervention } from "../model/intervention.ts";
 import { interventions } from "../model/interventions/catalogue.ts";
@@ -64,7 +64,7 @@ export const generatedTables: Readonly<Record<string, () => string>> = {
   indicators: () =>
     markdownTable(
       ["indicator", "unit", "good", "definition"],
-      indicators.map((info) => [code(info.id), info.unit, info.direction, info.definition]),
+      indicators.map((info) => [code(info.id), info.unit, info.direction, wholeDefinition(info)]),
     ),
   parameters: () =>
     parameterGroups
@@ -243,7 +243,8 @@ function interventionEntry(intervention: Intervention): CatalogueEntry {
 }
 
 function indicatorEntry(indicator: Indicator): CatalogueEntry {
-  const { id, label, unit, direction, definition, family, kind, main } = indicator;
+  const { id, label, unit, direction, family, kind, main } = indicator;
+  const definition = wholeDefinition(indicator);
   return infoEntry({ id, label, unit, direction, definition, family, kind, main, summaryOnly: indicator.summaryOnly === true });
 }
 

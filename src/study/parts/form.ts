@@ -126,6 +126,7 @@ export const memberForms: Readonly<Record<PartsList, Members>> = {
   },
   indicators: {
     ...{ id: kebab, label: text, unit: text, direction: oneOf("higher", "lower", "none"), definition: text },
+    missing: optional(text),
     ...{ family: oneOf(...indicatorFamilies), kind: oneOf("state", "flow"), main: flag, summaryOnly: optional(flag), measure: action },
   },
   processes: {
