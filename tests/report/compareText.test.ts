@@ -66,7 +66,7 @@ describe("the text of a comparison", () => {
     const effect = result.effects.find(({ arm, outcome }) => arm === result.arms[1].id && outcome === result.primary)!;
     const line = (low: number, high: number) => {
       const interval = { low, high };
-      const varied = { ...effect, n: 10, interval, simultaneous: interval, spread: 1 };
+      const varied = { ...effect, n: 10, interval, simultaneous: interval, spread: 1, below: 8, above: 2 };
       const open = { draws: 10, parameters: [], own: [], effects: [varied] };
       return formatComparison({ ...result, open } as typeof result, { color: false, width: 140 })
         .split("primary outcome; intervals for all arms at once)")[1]

@@ -25,7 +25,7 @@ function varied(difference: number): Partial<CompareResult> {
   const { arms, primary } = comparison();
   const interval = { low: difference - 1, high: difference + 1 };
   const effects = arms.slice(1).map(({ id }) => ({
-    ...{ arm: id, outcome: primary, n: 12, dropped: 0, difference, interval, simultaneous: interval, spread: 0.1 },
+    ...{ arm: id, outcome: primary, n: 12, dropped: 0, difference, interval, simultaneous: interval, spread: 0.1, below: 12, above: 0 },
   }));
   return { open: { draws: 12, parameters: [{ id: "trust.gainRate", label: "gain", unit: "share", low: 0, high: 1 }], own: [], effects } };
 }

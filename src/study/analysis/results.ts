@@ -320,6 +320,9 @@ export interface OpenEffect {
   readonly simultaneous: Interval | null;
   /** Standard deviation of the effect over the assumptions, what chance does left out. */
   readonly spread: number | null;
+  /** Draws in which the difference is below 0, and above. */
+  readonly below: number;
+  readonly above: number;
 }
 
 /** What becomes of the effects when every replication draws the parameters that calibration left open. */

@@ -79,10 +79,12 @@ export function summariseOpen(
   const simultaneous = primaryLevel(options.level, arms.length);
   const effects = draftEffects(samples, { ...options, resamples: 0 }).map(({ effect }): OpenEffect => {
     const is = (one: PairedSample) => one.arm === effect.arm && one.outcome.id === effect.outcome;
-    const spread = spreadOf(differencesOf(samples.find(is)!), differencesOf(plain.find(is)!));
+    const drawn = differencesOf(samples.find(is)!);
+    const spread = spreadOf(drawn, differencesOf(plain.find(is)!));
     const { arm, outcome, n, dropped, difference } = effect;
     return {
       ...{ arm, outcome, n, dropped, difference, spread },
+      ...{ below: drawn.filter((each) => each < 0).length, above: drawn.filter((each) => each > 0).length },
       interval: widened(effect, effect.interval, spread, options.level),
       simultaneous: widened(effect, effect.simultaneous, spread, simultaneous),
     };

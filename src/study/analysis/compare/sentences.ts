@@ -123,7 +123,10 @@ function openSentence(effect: ArmEffect, outcome: Outcome, { open, arms }: Told)
   const covers = interval.low <= 0 && interval.high >= 0;
   const turned = said && !covers && Math.sign(varied.difference) !== Math.sign(effect.difference);
   const but = turned ? ", the other way round" : said && covers ? ", so that it cannot be told from none" : "";
-  return `With ${countWords(open.parameters.length, "open assumption")} varied the difference is ${signed(varied.difference, scale)} (${range(interval, scale)}${joint})${but}.`;
+  const { below, above, n } = varied;
+  const sides =
+    effect.difference < 0 ? `below 0 in ${below} of ${countWords(n, "draw")}` : `above 0 in ${above} of ${countWords(n, "draw")}`;
+  return `With ${countWords(open.parameters.length, "open assumption")} varied the difference is ${signed(varied.difference, scale)} (${range(interval, scale)}${joint}; ${sides})${but}.`;
 }
 
 function whyUnclear({ simultaneous, interval, n }: ArmEffect): string {

@@ -163,6 +163,8 @@ export function effectsTable({
       "that interval for all arms at once (Bonferroni)",
       (e) => varied(e)?.simultaneous ?? null,
     ),
+    number("open_below", "pairs", "Draws of the open assumptions in which the difference is below 0", (e) => varied(e)?.below ?? null),
+    number("open_above", "pairs", "Draws of the open assumptions in which the difference is above 0", (e) => varied(e)?.above ?? null),
     number("open_spread", ofOutcome, "Standard deviation of the effect over the open assumptions", (e) => varied(e)?.spread ?? null),
   ];
   return table("effects", "Effect of every arm on every outcome against the baseline, by paired replications.", fields, effects);

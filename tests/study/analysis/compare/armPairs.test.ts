@@ -60,7 +60,14 @@ describe("arms against each other", () => {
     expect((await lead(0)).sentences[0]).toContain(" It makes no difference to the baseline. ");
     const better = await lead(-20);
     const primary = better.outcomes.find(({ id }) => id === INCIDENTS.id)!;
-    const varied = better.effects.map((each) => ({ ...each, dropped: 0, spread: 1, simultaneous: { low: -50, high: 10 } }));
+    const varied = better.effects.map((each) => ({
+      ...each,
+      dropped: 0,
+      spread: 1,
+      below: 9,
+      above: 1,
+      simultaneous: { low: -50, high: 10 },
+    }));
     const [first] = leaderSentences({ ...better, open: { draws: 10, parameters: [], own: [], effects: varied } }, primary);
     expect(first).toContain(
       " It is better than the baseline at the default assumptions, but cannot be told from it with the open ones varied. ",

@@ -74,8 +74,12 @@ describe("a comparison with open assumptions", () => {
   it("says in words where the effect lies, and that a claim does not stand", async () => {
     const { result } = await compareModel(model, plan(2, openOf(gain(0.03, 0.07))));
     expect(result.effects[0].verdict).toBe("better");
+    const [{ below, above }] = result.open!.effects;
+    expect(below).toBeGreaterThan(above);
+    expect(above).toBeGreaterThan(0);
+    expect(below + above).toBe(30);
     expect(result.sentences[0]).toMatch(
-      /With 1 open assumption varied the difference is −\d[\d.]* \(−\d[\d.]* to \+\d[\d.]*\), so that it cannot be told from none\./,
+      /With 1 open assumption varied the difference is −\d[\d.]* \(−\d[\d.]* to \+\d[\d.]*; below 0 in \d+ of 30 draws\), so that it cannot be told from none\./,
     );
   });
 
