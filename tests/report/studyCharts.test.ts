@@ -139,6 +139,23 @@ describe("honesty of the charts of studies", () => {
     expect(few).toContain("No bands below 20 pairs");
   });
 
+  it("names no point of a grid as the best that others equal, and says where all are the same", async () => {
+    const made = designResult(plainNames, "grid", 3);
+    const arm = made.points[0]!.arm;
+    const title = (value: (i: number) => number) => {
+      const points = made.points.map((point, i) => ({
+        ...point,
+        arm,
+        estimates: point.estimates.map((each) => ({ ...each, value: value(i) })),
+      }));
+      return titleOf({ ...made, points }, "estimates");
+    };
+    expect(await title(() => 5)).toMatch(new RegExp(`over ${made.points.length} points: the same at all of them, 5 `));
+    expect(await title((i) => (i < 2 ? 5 : 8))).toMatch(
+      /: best estimate 5 .* at .+ and 1 other point, the same there, worst 8 .* at .+ and \d+ other points, the same there$/,
+    );
+  });
+
   it("names arms in the title of a course by their effects beside all others, with a band or without", async () => {
     const made = compareResult({ names: oneArm, n: 20 });
     const title = (verdict: "better" | "unclear", n: number) => {

@@ -218,13 +218,22 @@ function ranked(direction: Outcome["direction"], points: readonly Point[]): Poin
   return [...points].sort((a, b) => sign * (a.value - b.value));
 }
 
+/** Where an estimate is found: points with the same runs are the same to the digit, and none of them is the one. */
+function placesWith(value: number, points: readonly Point[]): string {
+  const alike = points.filter((point) => point.value === value);
+  const more = alike.length - 1;
+  return `${shortName(alike[0]!.label)}${more === 0 ? "" : ` and ${countWords(more, "other point")}, the same there`}`;
+}
+
 function titleSentence({ label, unit, direction }: Outcome, points: readonly Point[], arm: NamedArm | null): string {
   const sorted = ranked(direction, points);
   const about = arm === null ? label : `${label}, ${arm.label}`;
   const [first, last] = [sorted[0]!, sorted.at(-1)!];
   if (points.length === 1) return `${about} at ${shortName(first.label)}: ${valueWithInterval(first, unit)}`;
+  if (first.value === last.value)
+    return `${about} over ${countWords(points.length, "point")}: the same at all of them, ${valueWithInterval(first, unit)}`;
   const words = direction === "none" ? ["highest", "lowest"] : ["best", "worst"];
-  const [top, bottom] = [first, last].map((point) => `${valueWithInterval(point, unit)} at ${shortName(point.label)}`);
+  const [top, bottom] = [first, last].map((point) => `${valueWithInterval(point, unit)} at ${placesWith(point.value, sorted)}`);
   return `${about} over ${countWords(points.length, "point")}: ${words[0]} estimate ${top}, ${words[1]} ${bottom}`;
 }
 
