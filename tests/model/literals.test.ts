@@ -45,6 +45,7 @@ const constants: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "knowledge.ts": { DRAW: "draw" },
   "neighbours.ts": { MOST_PAIRS: "size" },
   "network/cohesion.ts": { TRIPLES_PER_TRIANGLE: "structure" },
+  "network/corePeriphery.ts": { MOST_TRIED: "report", HIGHEST_BIT: "code" },
   "pairs.ts": { PERMUTATION: "draw" },
   "plausible.ts": { FIGURES: "report" },
   "processes/breaches.ts": { REACH_DRAW: "draw" },

@@ -8,6 +8,8 @@ import { dyadCount, type Network, type Ties, tieCounts, tiesOf } from "./ties.ts
 
 /** Most actors whose splits are all tried, two to that power. */
 const MOST_TRIED = 14;
+/** Place of the highest bit of a mask. */
+const HIGHEST_BIT = 31;
 
 /**
  * Correlation, over dyads, of the symmetrised ties with the best ideal pattern, in [0, 1]; a star scores 1. 0 when no pattern fits better
@@ -44,7 +46,7 @@ function bestOfAll(ties: Ties, matchOf: Match): number {
   let covered = 0;
   let best = 0;
   for (let step = 1; step < 1 << size; step++) {
-    const i = 31 - Math.clz32(step & -step);
+    const i = HIGHEST_BIT - Math.clz32(step & -step);
     const bit = 1 << i;
     const outside = bitCount(contacts[i] & ~core);
     const entering = (core & bit) === 0;
