@@ -68,6 +68,15 @@ describe("the sentence on a change", () => {
   });
 });
 
+describe("the chart of emergencies", () => {
+  it("is drawn where one struck, not where losses are 0 for want of any", async () => {
+    const tables = studies["three-arms"]!();
+    const names = async (summary: typeof tables.summary) => (await renderCharts({ ...tables, summary })).map(({ name }) => name);
+    expect(await names(tables.summary)).toContain("emergencies");
+    expect(await names(tables.summary.filter((row) => row.indicator !== "emergency-mobilisation-hours"))).not.toContain("emergencies");
+  });
+});
+
 describe("charts on incomplete tables", () => {
   it("draw although values are not finite, arms lack rows or the baseline lacks a replication", async () => {
     const tables = studies["three-arms"]!();

@@ -28,13 +28,18 @@ export const emergencies: Chart = {
   title: "Emergencies",
   description: "Loss in emergencies and hours until help is mobilised, by arm.",
   columnsNeeded: ids.map((id) => `summary: ${id}`),
-  applies: (tables) => ids.some((id) => hasSummary(tables, id)),
+  applies: struck,
   draw: (document, tables) => [drawEmergencies(document, tables)],
 };
 
+/** Whether an emergency struck in any run: losses are 0 where none did, hours to mobilise have no value. */
+function struck(tables: ResultTables): boolean {
+  return hasSummary(tables, "emergency-mobilisation-hours");
+}
+
 function drawEmergencies(document: Document, tables: ResultTables): Drawing {
   const present = ids.filter((id) => hasSummary(tables, id));
-  if (present.length === 0)
+  if (!struck(tables))
     return emptyDrawing(document, tables.scenario, "emergencies", emergencies.title, "No emergency was part of this study.");
   const styles = armStyles(tables);
   return frame(document, {

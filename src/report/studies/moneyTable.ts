@@ -32,7 +32,8 @@ export function moneyTable(funding: readonly ArmFunding[], labels: ReadonlyMap<s
 }
 
 function cells(label: string, { lacked, due, months, firstMonth, lastMonth, shortRuns }: MoneyLacked, n: number, scale: Scale): string[] {
-  const few = { ...scaleFor("", months.value, halfWidth(months)), decimals: Number.isInteger(months.value) ? 0 : 1 };
+  const isExact = months.interval === null && Number.isInteger(months.value);
+  const few = { ...scaleFor("", months.value, halfWidth(months)), decimals: isExact ? 0 : 1 };
   const whole = { ...scale, decimals: Math.min(scale.decimals, 1) };
   return [
     label,

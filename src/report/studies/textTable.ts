@@ -42,7 +42,7 @@ export function textTable({ head, rows, width, align = [], dim }: TextTable): st
 /** As wide as what they hold; columns of words give way, the widest first, until the whole fits. */
 function columnWidths(texts: readonly (readonly string[])[], aligns: readonly ("left" | "right")[], width: number): number[] {
   const widths = texts.map((column) => Math.max(...column.map(textColumns)) + GAP);
-  const narrowest = texts.map((column) => Math.max(NARROWEST, ...column.map((text) => longestPart(text) + GAP)));
+  const narrowest = texts.map((column) => Math.max(NARROWEST, ...column.map((text) => indentOf(text).length + longestPart(text) + GAP)));
   for (let over = sum(widths) - width; over > 0; over--) {
     const room = widths.map((each, column) => (aligns[column] === "left" && each > narrowest[column] ? each : 0));
     const widest = room.indexOf(Math.max(...room));
@@ -57,10 +57,15 @@ function visible(text: string): string {
   return textColumns(text) === 0 ? "" : text;
 }
 
+/** Spaces that a cell begins with, before each of its lines. */
+function indentOf(text: string): string {
+  return /^ */.exec(text)![0];
+}
+
 /** Breaks a cell's text; what it begins with, spaces, stands before every line. */
 function wrapCell(text: string, width: number): string {
   if (textColumns(text) <= width) return text;
-  const indent = /^ */.exec(text)![0];
+  const indent = indentOf(text);
   return wrapText(text.slice(indent.length), width - indent.length)
     .map((line) => `${indent}${line}`)
     .join("\n");

@@ -95,6 +95,19 @@ describe("a fund of 1,000 yuan a month", () => {
     ]);
   });
 
+  it("is told without an interval that looks like a point, and with the names of interventions whole, however narrow", () => {
+    const interval = { low: 9.6, high: 10.4 };
+    const lack = {
+      ...{ due: { value: 9000, interval }, lacked: { value: 5000, interval: { low: 4000, high: 6000 } }, months: { value: 10, interval } },
+      ...{ shortRuns: 2, firstMonth: 1, lastMonth: 11 },
+    };
+    const interventions = ["responsibility-clarification", "forum"].map((intervention) => ({ intervention, ...lack }));
+    const text = moneyTable([{ arm: "a", n: 2, ...lack, interventions }], new Map(), pageOf({ color: false, width: 60 }));
+    expect(text).toContain("10.0 [9.6 to 10.4]");
+    expect(text).toContain("  responsibility-clarification,");
+    expect(text).not.toContain("…");
+  });
+
   it("that meets one of 1,000, or of 900, lacks nothing", async () => {
     const thin = scenario([arm("even", costing(1000)), arm("below", costing(900))].join(""));
     const { result } = await runArms(bench(), { scenario: thin, replications: [1] });
