@@ -127,6 +127,14 @@ describe("honesty of the charts of studies", () => {
     expect(title).toBe("True incidents under Information platform: −3 incidents against the baseline (95 % interval −5.5 to −0.5), better");
   });
 
+  it("gives in every title the interval on which the verdict rests, not the arm's own", async () => {
+    const made = withDifferences([-3, -2, -4], "better", [-5, -1]);
+    const effects = made.effects.map((effect) =>
+      effect.outcome === made.primary ? { ...effect, simultaneous: { low: -6, high: -0.2 } } : effect,
+    );
+    for (const chart of ["forest", "cost-plane"]) expect(await titleOf({ ...made, effects }, chart)).toContain("95 % interval −6 to −0.2");
+  });
+
   it("says of a single pair that it cannot separate policy from chance", async () => {
     expect(await titleOf(compareResult({ names: plainNames, n: 1 }), "forest")).toContain("cannot separate policy from chance");
   });

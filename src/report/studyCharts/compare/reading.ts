@@ -113,11 +113,13 @@ export function methodSentence(result: CompareResult, effects: readonly ArmEffec
 
 function oneArmFinding(result: CompareResult, effect: ArmEffect, outcome: Outcome): string {
   const under = `under ${shortName(armLabel(result, effect.arm))}`;
-  const interval = intervalWords(effect.interval, outcome.unit);
+  // What the verdict rests on, as text and tables say it.
+  const inForce = effect.simultaneous ?? effect.interval;
+  const interval = intervalWords(inForce, outcome.unit);
   if (effect.verdict === "unclear" || effect.verdict === "same") {
-    return `${outcome.label} ${under} cannot be told from the baseline (${differenceWithUnit(roundedTo(effect.difference, effect.interval), outcome.unit)}, ${interval})`;
+    return `${outcome.label} ${under} cannot be told from the baseline (${differenceWithUnit(roundedTo(effect.difference, inForce), outcome.unit)}, ${interval})`;
   }
-  return `${outcome.label} ${under}: ${differenceWithUnit(roundedTo(effect.difference, effect.interval), outcome.unit)} against the baseline (${interval}), ${effect.verdict}`;
+  return `${outcome.label} ${under}: ${differenceWithUnit(roundedTo(effect.difference, inForce), outcome.unit)} against the baseline (${interval}), ${effect.verdict}`;
 }
 
 function plainOutcome(id: string): Outcome {
