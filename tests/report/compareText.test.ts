@@ -61,14 +61,14 @@ describe("the text of a comparison", () => {
     expect(lines[at + 3]).toContain(`−${Math.abs(effect.difference).toFixed(1)}`);
   });
 
-  it("says beside a verdict that it holds at the defaults only, where the interval with the assumptions varied takes in 0", async () => {
+  it("says beside a verdict that it holds at the defaults only, where the interval with assumptions varied takes in 0", async () => {
     const { result } = await compareModel(street, named);
     const effect = result.effects.find(({ arm, outcome }) => arm === result.arms[1].id && outcome === result.primary)!;
     const line = (low: number, high: number) => {
       const interval = { low, high };
-      const varied = { ...effect, n: 10, interval, simultaneous: interval, spread: 1, below: 8, above: 2 };
-      const open = { draws: 10, parameters: [], own: [], effects: [varied] };
-      return formatComparison({ ...result, open } as typeof result, { color: false, width: 140 })
+      const other = { ...effect, n: 10, interval, simultaneous: interval, spread: 1, below: 8, above: 2 };
+      const varied = { draws: 10, sets: 10, parameters: [], own: [], effects: [other] };
+      return formatComparison({ ...result, varied } as typeof result, { color: false, width: 140 })
         .split("primary outcome; intervals for all arms at once)")[1]
         .split("\n")
         .slice(2, 5)

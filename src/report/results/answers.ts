@@ -28,7 +28,7 @@ export function summaryTable(cases: readonly CaseResults[]): string {
     const cells = [
       primaryOf(comparison).label,
       effectWords(comparison, effectOf(comparison, PACKAGE)),
-      openWords(comparison, PACKAGE),
+      variedWords(comparison, PACKAGE),
       named(comparison, first),
       named(comparison, second),
       String(fallen(comparison).length),
@@ -36,7 +36,7 @@ export function summaryTable(cases: readonly CaseResults[]): string {
     ];
     return `| ${title} | ${cells.join(" | ")} |`;
   });
-  const head = ["judged by", "package", "the same, open assumptions varied", "single measure of the best mean", "next"];
+  const head = ["judged by", "package", "the same, assumptions varied", "single measure of the best mean", "next"];
   const last = ["verdicts that fall then", "levels outside print"];
   return [`| case | ${[...head, ...last].join(" | ")} |`, `|---|${[...head, ...last].map(() => "---").join("|")}|`, ...rows].join("\n");
 }
@@ -50,13 +50,13 @@ export function answer(comparison: CompareResult): string {
   return [...said, ...(second === undefined ? [] : [best])].map((sentence) => `- ${sentence}`).join("\n");
 }
 
-/** What would overturn it: the assumptions that calibration left open, all at once. */
+/** What would overturn it: other sets of assumptions that fit the evidence. */
 export function overturn(comparison: CompareResult): string {
-  const { open } = comparison;
-  if (open === undefined) return "No open assumption was varied.";
+  const { varied } = comparison;
+  if (varied === undefined) return "Assumptions were not varied.";
   const lost = fallen(comparison).map((arm) => labelOf(comparison, arm));
   const names = lost.length === 0 ? "every verdict on an arm stands" : `these verdicts do not stand: ${lost.join("; ")}`;
-  return `With the ${open.parameters.length} assumptions varied that calibration left open (${open.draws} draws), ${names}.`;
+  return `Under ${varied.draws} other sets of ${varied.parameters.length} assumptions that fit the evidence ${names}.`;
 }
 
 /** What looks implausible: a baseline beside places in print, money that was not there, pairs that save little. */
@@ -155,19 +155,19 @@ function apart(comparison: CompareResult, first: ArmEffect, second: ArmEffect): 
   return ` (difference ${differenceTold(estimated, primaryOf(comparison).unit)}${isClear(estimated) ? "" : ", so which of the two is better cannot be told"})`;
 }
 
-function openWords(comparison: CompareResult, arm: string): string {
+function variedWords(comparison: CompareResult, arm: string): string {
   return effectWords(
     comparison,
-    comparison.open?.effects.find((effect) => effect.arm === arm && effect.outcome === comparison.primary),
+    comparison.varied?.effects.find((effect) => effect.arm === arm && effect.outcome === comparison.primary),
   );
 }
 
-/** Arms whose clear verdict is lost or turned round with the open assumptions varied. */
+/** Arms whose clear verdict is lost or turned round with assumptions varied. */
 function fallen(comparison: CompareResult): readonly string[] {
   return comparison.arms.slice(1).flatMap(({ id }) => {
     const [here, varied] = [
       effectOf(comparison, id),
-      comparison.open?.effects.find(({ arm, outcome }) => arm === id && outcome === comparison.primary),
+      comparison.varied?.effects.find(({ arm, outcome }) => arm === id && outcome === comparison.primary),
     ];
     const interval = varied?.simultaneous ?? varied?.interval ?? null;
     if (here === undefined || interval === null || here.verdict === "same" || here.verdict === "unclear") return [];

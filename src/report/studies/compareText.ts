@@ -8,9 +8,9 @@ import type {
   CompareResult,
   GroupEffect,
   Interval,
-  OpenResult,
   Outcome,
   ParameterUncertainty,
+  VariedResult,
 } from "../../study/analysis/results.ts";
 import {
   countWords,
@@ -117,14 +117,14 @@ function primaryBlock(result: CompareResult, page: Page): string {
     pairsText(effect),
     signed(effect.difference, scale),
     effect.simultaneous === null ? "–" : range(effect.simultaneous, scale),
-    ...(result.open === undefined ? [] : [openText(effect, result.open, scale)]),
+    ...(result.varied === undefined ? [] : [variedText(effect, result.varied, scale)]),
     effect.relative === null ? "–" : percentText(effect.relative.value),
     effect.betterShare === null ? "–" : `${effect.betterShare.count}/${effect.betterShare.n}`,
     factorText(effect.varianceReductionFactor),
     effect.replicationsSaved === null ? "–" : decimal(effect.replicationsSaved, 0),
-    `${verdictText(effect, effect.simultaneous, colors)}${defaultsOnly(effect, result.open)}`,
+    `${verdictText(effect, effect.simultaneous, colors)}${defaultsOnly(effect, result.varied)}`,
   ]);
-  const varied = result.open === undefined ? [] : ["assumptions varied"];
+  const varied = result.varied === undefined ? [] : ["assumptions varied"];
   const head = ["", "pairs", `difference${unitNote(scale)}`, "95 % interval", ...varied, "relative", "better in", "VRF", "saved", ""];
   const { baselineMean } = effects[0];
   const [base] = result.arms;
@@ -136,30 +136,30 @@ function primaryBlock(result: CompareResult, page: Page): string {
   ].join("\n");
 }
 
-/** The interval with the open assumptions varied; null where there is none. */
-function openInterval({ arm, outcome }: ArmEffect, { effects }: OpenResult): Interval | null {
+/** The interval with assumptions varied; null where there is none. */
+function variedInterval({ arm, outcome }: ArmEffect, { effects }: VariedResult): Interval | null {
   return effects.find((one) => one.arm === arm && one.outcome === outcome)?.simultaneous ?? null;
 }
 
-function openText(effect: ArmEffect, open: OpenResult, scale: Scale): string {
-  const interval = openInterval(effect, open);
+function variedText(effect: ArmEffect, varied: VariedResult, scale: Scale): string {
+  const interval = variedInterval(effect, varied);
   return interval === null ? "–" : range(interval, scale);
 }
 
-/** Beside a verdict that does not hold with the open assumptions varied. */
-function defaultsOnly(effect: ArmEffect, open: OpenResult | undefined): string {
-  if (open === undefined || effect.verdict === "same" || effect.verdict === "unclear") return "";
-  const interval = openInterval(effect, open);
+/** Beside a verdict that does not hold with assumptions varied. */
+function defaultsOnly(effect: ArmEffect, varied: VariedResult | undefined): string {
+  if (varied === undefined || effect.verdict === "same" || effect.verdict === "unclear") return "";
+  const interval = variedInterval(effect, varied);
   return interval !== null && !excludesZero(interval) ? " at the defaults" : "";
 }
 
-/** What was varied, over which ranges, and what it means. */
-function openNote({ parameters, draws, own }: OpenResult): string {
+/** What was varied, how, and what it means. */
+function variedNote({ parameters, draws, sets, own }: VariedResult): string {
   const names = listWords(parameters.map(({ id }) => id));
   const kept = own.length === 0 ? "" : ` What the scenario says itself stays: ${listWords(own)}.`;
   return (
-    `Assumptions varied: ${countWords(parameters.length, "parameter")} that calibration leaves open (${names}) are drawn over their plausible ranges, ` +
-    `again in each of ${draws} further replications, alike in all arms; the interval holds what chance and they do together (docs/calibration.md). ` +
+    `Assumptions varied: in ${countWords(draws, "further replication")} ${countWords(parameters.length, "parameter")} (${names}) have, alike in all arms, the values ` +
+    `of another of the ${sets} sets that calibration found to fit the evidence; the interval holds what chance and they do together (docs/calibration.md). ` +
     `--fixed-assumptions leaves it out, with its runs.${kept}`
   );
 }
@@ -320,7 +320,7 @@ function notes(result: CompareResult): string[] {
         "VRF: replications with independent seeds per paired one; saved: further replications that they would need.",
     );
   }
-  if (result.open !== undefined) lines.push(openNote(result.open));
+  if (result.varied !== undefined) lines.push(variedNote(result.varied));
   if (result.parameterUncertainty !== null) lines.push(setsNote(result.parameterUncertainty));
   const outcomes = [result.primary, ...result.outcomes.map(({ id }) => id)];
   return [...lines, knowledgeNote(outcomes), ...warningNotes(result.warnings)];

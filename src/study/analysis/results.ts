@@ -307,32 +307,34 @@ export interface ParameterUncertainty {
   readonly effects: readonly (readonly number[])[];
 }
 
-/** An effect with the open assumptions varied; as `ArmEffect` where the names are the same. */
-export interface OpenEffect {
+/** An effect with assumptions varied; as `ArmEffect` where the names are the same. */
+export interface VariedEffect {
   readonly arm: string;
   readonly outcome: string;
   readonly n: number;
   readonly dropped: number;
-  /** Mean paired difference over the draws. */
+  /** Mean paired difference over the sets. */
   readonly difference: number;
-  /** Where the effect lies whatever the open assumptions are, and for all arms at once (primary outcome only). */
+  /** Where the effect lies whichever set is right, and for all arms at once (primary outcome only). */
   readonly interval: Interval | null;
   readonly simultaneous: Interval | null;
   /** Standard deviation of the effect over the assumptions, what chance does left out. */
   readonly spread: number | null;
-  /** Draws in which the difference is below 0, and above. */
+  /** Sets in which the difference is below 0, and above. */
   readonly below: number;
   readonly above: number;
 }
 
-/** What becomes of the effects when every replication draws the parameters that calibration left open. */
-export interface OpenResult {
-  /** Replications with draws of their own. */
+/** What becomes of the effects under other sets of assumptions that fit the evidence. */
+export interface VariedResult {
+  /** Replications made once more, each under another set; and the sets that there are. */
   readonly draws: number;
+  readonly sets: number;
+  /** Those that the sets move, over their plausible ranges. */
   readonly parameters: readonly (Pick<FactorInfo, "label" | "unit" | "low" | "high"> & { readonly id: string })[];
   /** Ids of those that the scenario says itself, and that are not varied. */
   readonly own: readonly string[];
-  readonly effects: readonly OpenEffect[];
+  readonly effects: readonly VariedEffect[];
 }
 
 export interface CostPlane {
@@ -383,8 +385,8 @@ export interface CompareResult extends StudyHeader {
   /** The baseline beside places that exist; absent where none of its runs was finished. */
   readonly place?: PlaceReport;
   readonly parameterUncertainty: ParameterUncertainty | null;
-  /** Effects with the open assumptions varied; absent where none were. */
-  readonly open?: OpenResult;
+  /** Effects with assumptions varied; absent where none were. */
+  readonly varied?: VariedResult;
 }
 
 // ---- assumptions

@@ -65,8 +65,6 @@ export function calibratedSets(file: string = calibrationFile): CalibratedSets |
 export interface CalibrationFile {
   readonly parameters: readonly CalibratedParameter[];
   readonly sets: readonly { readonly values: readonly number[] }[];
-  /** How far the sets narrow each parameter, in their order. */
-  readonly posterior: readonly { readonly identified: "narrowed" | "open" | "unknown" }[];
 }
 
 /** Null where there is no file. Throws where it is not of this version. */
@@ -94,8 +92,8 @@ function parsed(file: string, text: string): unknown {
 
 /** What a study takes from calibrated sets. */
 export interface CalibratedUse {
-  /** Calibrated parameters that move a number of some arm. */
-  readonly parameters: number;
+  /** Those that move a number of some arm. */
+  readonly parameters: readonly CalibratedParameter[];
   readonly sets: number;
   /** Path → its least and its greatest value over the sets, for every number that they move. */
   readonly ranges: ReadonlyMap<string, { readonly low: number; readonly high: number }>;
@@ -120,7 +118,7 @@ export function calibratedUse(
   const used = parameters.filter(({ paths }) =>
     specifications.some((specification) => paths.some(({ path }) => placesOf(specification, path).some((place) => ranges.has(place)))),
   );
-  return ranges.size === 0 ? null : { parameters: used.length, sets: sets.length, ranges };
+  return ranges.size === 0 ? null : { parameters: used, sets: sets.length, ranges };
 }
 
 /** Path → value under one set of values; inside the limits of validity. */

@@ -19,7 +19,6 @@ import { baselineDrift } from "./drift.ts";
 import { completePairs, draftEffects, type PairedSample } from "./effects.ts";
 import { withTwins } from "./fundedTwins.ts";
 import { draftGroups } from "./groups.ts";
-import { drawsOf, type OpenRuns, openRequests, runOpen, summariseOpen } from "./openEffects.ts";
 import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
 import { type ComparePlan, checkPlan, LEVEL } from "./plan.ts";
 import { precisionNow, precisionPaths } from "./precision.ts";
@@ -28,6 +27,7 @@ import { compareSentences } from "./sentences.ts";
 import { decide, startRule } from "./stopping.ts";
 import { compareTables } from "./tables.ts";
 import { differenceTrajectories } from "./trajectories.ts";
+import { drawsOf, runVaried, summariseVaried, type VariedRuns, variedRequests } from "./variedEffects.ts";
 import { concludeAll } from "./verdicts.ts";
 
 /** Compares all arms of the plan with its first. Throws PlanError on a plan that makes no sense or that the runs show to be impossible. */
@@ -37,8 +37,8 @@ export async function compareArms(workbench: Workbench, asked: ComparePlan): Pro
   const plan = { ...asked, scenario };
   const { runs, stopping } = await makeRuns(workbench, plan);
   const sets = plan.parameterUncertainty === null ? null : await runSets(workbench, plan, plan.parameterUncertainty);
-  const open = await runOpen(workbench, plan, runs.replications.length);
-  const result = summarise(plan, runs, stopping, { sets, open, funded });
+  const varied = await runVaried(workbench, plan, runs.replications.length);
+  const result = summarise(plan, runs, stopping, { sets, varied, funded });
   return { result, requests: () => allRequests(plan, runs.replications), tables: compareTables(result) };
 }
 
@@ -79,14 +79,14 @@ function batchOf({ arms }: ResolvedScenario, from: number, to: number): RequestL
   });
 }
 
-/** All runs in canonical order: arms, then replications; then the parameter sets; then the draws of open assumptions. */
+/** All runs in canonical order: arms, then replications; then the parameter sets; then the sets of assumptions that fit the evidence. */
 function* allRequests(plan: ComparePlan, replications: readonly number[]): Generator<RunRequest> {
   for (const { id, specification } of plan.scenario.arms) {
     for (const replication of replications) yield { point: id, replication, specification };
   }
   if (plan.parameterUncertainty !== null) yield* uncertaintyRequests(plan, plan.parameterUncertainty);
   const draws = drawsOf(plan, replications.length);
-  if (draws > 0) yield* openRequests(plan, draws);
+  if (draws > 0) yield* variedRequests(plan, draws);
 }
 
 /** Every arm in one outcome. */
@@ -102,11 +102,11 @@ function indexOf({ outcomes }: ComparePlan, id: string): number {
 
 interface Further {
   readonly sets: SetEffects | null;
-  readonly open: OpenRuns | null;
+  readonly varied: VariedRuns | null;
   readonly funded: CompareResult["funded"];
 }
 
-function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { sets, open, funded }: Further): CompareResult {
+function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { sets, varied, funded }: Further): CompareResult {
   const { scenario, outcomes, primary, threshold, rule, parameterUncertainty: uncertainty } = plan;
   const main = samplesOf(plan, runs, primary.id);
   const samples = [primary, ...outcomes.filter(({ id }) => id !== primary.id)].flatMap(({ id }) => samplesOf(plan, runs, id));
@@ -125,7 +125,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
   const told = {
     study: "compare" as const,
     scenario: scenarioHeader(scenario),
-    runs: allRuns(plan, runs, { sets, open }),
+    runs: allRuns(plan, runs, { sets, varied }),
     arms: scenario.arms.map(({ id, label }) => ({ id, label })),
     ...{ primary: primary.id, outcomes, threshold, effects, armPairs, stopping },
     pairs: samples.flatMap(pairedValues),
@@ -141,21 +141,21 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
       ? {}
       : { place: placeReport(scenario.arms.find(({ id }) => id === "baseline")!.specification, runs.places) }),
     parameterUncertainty: uncertainty === null || sets === null ? null : summariseSets(plan, uncertainty, sets, standard),
-    ...(open === null ? {} : { open: summariseOpen(plan, open, { ...options, plain: samples }) }),
+    ...(varied === null ? {} : { varied: summariseVaried(plan, varied, { ...options, plain: samples }) }),
   };
   const result = { ...told, warnings: warningsOf(plan, runs, told) };
   return { ...result, sentences: compareSentences(result) };
 }
 
-function allRuns(plan: ComparePlan, runs: ComparedRuns, { sets, open }: Pick<Further, "sets" | "open">): CompareResult["runs"] {
+function allRuns(plan: ComparePlan, runs: ComparedRuns, { sets, varied }: Pick<Further, "sets" | "varied">): CompareResult["runs"] {
   const { parameterUncertainty: uncertainty } = plan;
   const arms = plan.scenario.arms.length;
   const { requested, used } = countRuns(runs);
   const perSet = uncertainty === null ? 0 : arms * uncertainty.replicationsPerSet;
   const usedSets = sets?.effects.filter((effects) => effects !== null).length ?? 0;
   return {
-    requested: requested + perSet * (uncertainty?.sets ?? 0) + arms * (open?.draws ?? 0),
-    used: used + perSet * usedSets + (open?.finished ?? 0),
+    requested: requested + perSet * (uncertainty?.sets ?? 0) + arms * (varied?.draws ?? 0),
+    used: used + perSet * usedSets + (varied?.finished ?? 0),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ArmPair, CompareResult, NamedArm, Outcome } from "../results.ts";
 import { intervalWords, listWords, midSentence, scaleFor, signed } from "../words.ts";
 import { leaders, seenFrom } from "./armPairs.ts";
 
-type Told = Pick<CompareResult, "arms" | "effects" | "armPairs" | "outcomes" | "open">;
+type Told = Pick<CompareResult, "arms" | "effects" | "armPairs" | "outcomes" | "varied">;
 
 /** Arms that are named as better in something; the others are counted. */
 const MOST_ARMS = 3;
@@ -37,16 +37,16 @@ function beforeNext(first: NamedArm, next: NamedArm, { difference, interval, ver
 }
 
 /** Whether the first arm does better than the baseline, since the best of several may still do nothing or harm. */
-function besideBaseline({ id }: NamedArm, primary: Outcome, { arms, effects, open }: Told): string {
+function besideBaseline({ id }: NamedArm, primary: Outcome, { arms, effects, varied: others }: Told): string {
   const isIt = (one: { readonly arm: string; readonly outcome: string }) => one.arm === id && one.outcome === primary.id;
   const verdict = effects.find(isIt)!.verdict;
   const baseline = arms[0].id === "baseline" ? "the baseline" : arms[0].label;
   if (verdict === "same") return ` It makes no difference to ${baseline}.`;
   if (verdict === "unclear") return ` It cannot be told from ${baseline}.`;
-  const varied = open?.effects.find(isIt);
+  const varied = others?.effects.find(isIt);
   const interval = varied?.simultaneous ?? varied?.interval ?? null;
   const only =
-    interval === null || excludesZero(interval) ? "" : " at the default assumptions, but cannot be told from it with the open ones varied";
+    interval === null || excludesZero(interval) ? "" : " at the default assumptions, but cannot be told from it with assumptions varied";
   return ` It is ${verdict} than ${baseline}${only}.`;
 }
 

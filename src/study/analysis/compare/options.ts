@@ -45,7 +45,7 @@ export const compareOptions = {
   within: withinOption,
   replicationsPerSet: whole({ least: 1, summary: "With --parameter-uncertainty: replications of each arm in a set", default: 2 }),
   fixedAssumptions: flag({
-    summary: "Leave the parameters that calibration left open at their defaults: no second interval, half the runs",
+    summary: "Leave assumptions at their defaults: no second interval, fewer runs",
   }),
   funded: flag({
     summary:

@@ -82,7 +82,7 @@ export function summariseSets(
     outcome: primary.id,
     ...{ sets: uncertainty.sets, used: used.length, replicationsPerSet: uncertainty.replicationsPerSet },
     within: uncertainty.within,
-    calibrated: use === null ? null : { parameters: use.parameters, sets: use.sets },
+    calibrated: use === null ? null : { parameters: use.parameters.length, sets: use.sets },
     parameters: allFactors(uncertainty.factors).map(({ path, low, high, assumption, grade }) => ({
       ...{ path, low, high, assumption, ...use?.ranges.get(path) },
       calibrated: use?.ranges.has(path) ?? false,

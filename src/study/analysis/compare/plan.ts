@@ -2,7 +2,6 @@
 import type { ResolvedScenario } from "../../../scenario/types.ts";
 import { levelWithin } from "../../../statistics/oneError.ts";
 import type { CalibratedSets } from "../../design/calibratedSets.ts";
-import type { OpenAssumptions } from "../../design/openAssumptions.ts";
 import type { FactorsByArm } from "../../design/parameterSets.ts";
 import type { Outcome, Within } from "../results.ts";
 
@@ -58,8 +57,8 @@ export interface ComparePlan {
   /** Smallest change of the primary outcome that matters in practice, in its unit, above 0; null for none declared. */
   readonly threshold: number | null;
   readonly parameterUncertainty: UncertaintyPlan | null;
-  /** Assumptions that calibration left open, varied in as many further replications; default none. */
-  readonly openAssumptions?: OpenAssumptions | null;
+  /** Sets of assumptions that fit the evidence, each of them for a further replication; default none. */
+  readonly assumptionSets?: CalibratedSets | null;
   /** Whether arms that lack money have a twin with enough of it, which takes part as any other arm; default no. */
   readonly funded?: boolean;
   /** Resamples of the bootstrap intervals, which no claim rests on; default 2000, 0 for none. */

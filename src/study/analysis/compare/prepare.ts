@@ -1,16 +1,15 @@
 /** A comparison of arms, from a scenario file and options. */
 import type { ResolvedScenario } from "../../../scenario/types.ts";
 import { calibratedSets } from "../../design/calibratedSets.ts";
-import { openAssumptions } from "../../design/openAssumptions.ts";
 import { uncertainFactors } from "../../design/parameterSets.ts";
 import { type GivenOf, settleOptions } from "../../options.ts";
 import { mainOutcomes } from "../../outcome.ts";
 import { optionError, outcomesOf, type Preparation, readSource, type ScenarioSource } from "../prepared.ts";
 import type { CompareResult } from "../results.ts";
 import { compareArms } from "./compareArms.ts";
-import { MOST_DRAWS } from "./openEffects.ts";
 import { type CompareOptions, compareOptions, compareRules, PILOT, USUAL_MAXIMUM, USUAL_REPLICATIONS } from "./options.ts";
 import type { ComparePlan, ReplicationRule, UncertaintyPlan } from "./plan.ts";
+import { drawsOf } from "./variedEffects.ts";
 
 /** Reads the scenario and settles the plan. Throws `OptionError` for options that cannot be used. */
 export function prepareComparison(source: ScenarioSource, given: GivenOf<typeof compareOptions>): Preparation<CompareResult> {
@@ -27,7 +26,7 @@ export function prepareComparison(source: ScenarioSource, given: GivenOf<typeof 
   const plan: ComparePlan = {
     ...{ scenario, primary, outcomes, threshold: options.threshold ?? null },
     rule: rule ?? { kind: "fixed", replications: options.replications ?? Math.max(USUAL_REPLICATIONS, scenario.replications) },
-    openAssumptions: options.fixedAssumptions ? null : openAssumptions(),
+    assumptionSets: options.fixedAssumptions ? null : calibratedSets(),
     parameterUncertainty: uncertaintyOf(options, scenario, primary),
     funded: options.funded,
   };
@@ -86,13 +85,13 @@ function uncertaintyOf(options: CompareOptions, { arms }: ResolvedScenario, prim
 }
 
 /** How many replications are made is no setting, so that more can be added; a pre-registered plan is one. */
-function settingsOf({ primary, outcomes, threshold, rule, parameterUncertainty, openAssumptions: open, funded }: ComparePlan): unknown {
+function settingsOf({ primary, outcomes, threshold, rule, parameterUncertainty, assumptionSets, funded }: ComparePlan): unknown {
   return {
     primary: primary.id,
     outcomes: outcomes.map(({ id }) => id),
     threshold,
     rule: rule.kind === "stein" ? rule : null,
-    ...(open ? { openAssumptions: open.hash } : {}),
+    ...(assumptionSets ? { assumptionSets: assumptionSets.hash } : {}),
     ...(funded ? { funded } : {}),
     parameterUncertainty: parameterUncertainty === null ? null : uncertaintySettings(parameterUncertainty),
   };
@@ -108,12 +107,13 @@ function uncertaintySettings({ sets, replicationsPerSet, factors, calibrated }: 
 }
 
 function announcement(plan: ComparePlan, { arms, baseline }: CompareOptions): string {
-  const { scenario, rule, parameterUncertainty: uncertainty, openAssumptions: open, funded } = plan;
+  const { scenario, rule, parameterUncertainty: uncertainty, funded } = plan;
   const isAdded = arms !== undefined && !arms.includes(baseline);
   const added = isAdded ? `The arm ${baseline} is added, since the others are compared with it. ` : "";
   const most = rule.kind === "fixed" ? rule.replications : rule.maximum;
   const upTo = rule.kind === "fixed" ? "" : "up to ";
-  const varied = open ? `, and ${upTo}${Math.min(MOST_DRAWS, most)} with the assumptions varied that calibration left open` : "";
+  const draws = drawsOf(plan, most);
+  const varied = draws === 0 ? "" : `, and ${upTo}${draws} with assumptions varied`;
   const sets =
     uncertainty === null ? "" : `, and ${uncertainty.sets} parameter sets with ${uncertainty.replicationsPerSet} replications of each`;
   const twins = funded ? "; after a look, those that lack money and the first arm once more with enough" : "";

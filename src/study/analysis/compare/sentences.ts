@@ -72,7 +72,7 @@ function armSentences(arm: NamedArm, primary: Outcome, result: Told): string {
   const others = effects.filter(({ outcome }) => outcome !== result.primary);
   return [
     `${arm.label}: ${primarySentence(main, primary, together)}`,
-    openSentence(main, primary, result),
+    variedSentence(main, primary, result),
     practicalSentence(main, primary, result.threshold),
     othersSentence(others, result.outcomes, main.n),
     losersSentence(result.groups.filter((group) => group.arm === arm.id)),
@@ -112,11 +112,11 @@ function primarySentence(effect: ArmEffect, outcome: Outcome, together: boolean)
   return `${verb} ${told}${relativeWords(effect, outcome)}${betterWords(effect)}.`;
 }
 
-/** Where the effect lies with the open assumptions varied, and whether what is said of it stands. */
-function openSentence(effect: ArmEffect, outcome: Outcome, { open, arms }: Told): string {
-  const varied = open?.effects.find((one) => one.arm === effect.arm && one.outcome === effect.outcome);
+/** Where the effect lies with assumptions varied, and whether what is said of it stands. */
+function variedSentence(effect: ArmEffect, outcome: Outcome, { varied: others, arms }: Told): string {
+  const varied = others?.effects.find((one) => one.arm === effect.arm && one.outcome === effect.outcome);
   const interval = varied?.simultaneous ?? varied?.interval ?? null;
-  if (open === undefined || varied === undefined || interval === null || effect.verdict === "same") return "";
+  if (others === undefined || varied === undefined || interval === null || effect.verdict === "same") return "";
   const scale = scaleFor(outcome.unit, varied.difference, halfWidth({ interval }));
   const joint = arms.length > 2 ? ", all arms together" : "";
   const said = effect.verdict !== "unclear";
@@ -124,9 +124,8 @@ function openSentence(effect: ArmEffect, outcome: Outcome, { open, arms }: Told)
   const turned = said && !covers && Math.sign(varied.difference) !== Math.sign(effect.difference);
   const but = turned ? ", the other way round" : said && covers ? ", so that it cannot be told from none" : "";
   const { below, above, n } = varied;
-  const sides =
-    effect.difference < 0 ? `below 0 in ${below} of ${countWords(n, "draw")}` : `above 0 in ${above} of ${countWords(n, "draw")}`;
-  return `With ${countWords(open.parameters.length, "open assumption")} varied the difference is ${signed(varied.difference, scale)} (${range(interval, scale)}${joint}; ${sides})${but}.`;
+  const sides = effect.difference < 0 ? `below 0 in ${below} of ${n}` : `above 0 in ${above} of ${n}`;
+  return `Under ${countWords(others.draws, "set")} of assumptions that fit the evidence the difference is ${signed(varied.difference, scale)} (${range(interval, scale)}${joint}; ${sides})${but}.`;
 }
 
 function whyUnclear({ simultaneous, interval, n }: ArmEffect): string {

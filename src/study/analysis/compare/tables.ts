@@ -93,9 +93,9 @@ export function costTable(planes: readonly CostPlane[]): AnalysisTable {
 export function effectsTable({
   effects,
   primary,
-  open,
-}: Pick<CompareResult, "effects" | "open"> & { readonly primary: string | null }): AnalysisTable {
-  const varied = ({ arm, outcome }: ArmEffect) => open?.effects.find((one) => one.arm === arm && one.outcome === outcome);
+  varied: others,
+}: Pick<CompareResult, "effects" | "varied"> & { readonly primary: string | null }): AnalysisTable {
+  const varied = ({ arm, outcome }: ArmEffect) => others?.effects.find((one) => one.arm === arm && one.outcome === outcome);
   const fields: Field<ArmEffect>[] = [
     text("arm", "Arm", ({ arm }) => arm),
     text("outcome", "Outcome", ({ outcome }) => outcome),
@@ -149,23 +149,23 @@ export function effectsTable({
     ),
     text("verdict", "better, worse or different only when interval and adjusted p-value agree", ({ verdict }) => verdict),
     text("practical", "Against the practical threshold, where one is declared", ({ practical }) => practical),
-    number("open_n", "pairs", "Pairs under draws of the open assumptions", (e) => varied(e)?.n ?? null),
-    number("open_difference", ofOutcome, "Mean paired difference with the open assumptions varied", (e) => varied(e)?.difference ?? null),
+    number("varied_n", "pairs", "Pairs with assumptions varied", (e) => varied(e)?.n ?? null),
+    number("varied_difference", ofOutcome, "Mean paired difference with assumptions varied", (e) => varied(e)?.difference ?? null),
     ...limits<ArmEffect>(
-      "open_interval",
+      "varied_interval",
       ofOutcome,
-      "the 95 % interval of the effect with the open assumptions varied, for this comparison alone",
+      "the 95 % interval of the effect with assumptions varied, for this comparison alone",
       (e) => varied(e)?.interval ?? null,
     ),
     ...limits<ArmEffect>(
-      "open_simultaneous",
+      "varied_simultaneous",
       ofOutcome,
       "that interval for all arms at once (Bonferroni)",
       (e) => varied(e)?.simultaneous ?? null,
     ),
-    number("open_below", "pairs", "Draws of the open assumptions in which the difference is below 0", (e) => varied(e)?.below ?? null),
-    number("open_above", "pairs", "Draws of the open assumptions in which the difference is above 0", (e) => varied(e)?.above ?? null),
-    number("open_spread", ofOutcome, "Standard deviation of the effect over the open assumptions", (e) => varied(e)?.spread ?? null),
+    number("varied_below", "pairs", "Sets of assumptions in which the difference is below 0", (e) => varied(e)?.below ?? null),
+    number("varied_above", "pairs", "Sets of assumptions in which the difference is above 0", (e) => varied(e)?.above ?? null),
+    number("varied_spread", ofOutcome, "Standard deviation of the effect over the sets of assumptions", (e) => varied(e)?.spread ?? null),
   ];
   return table("effects", "Effect of every arm on every outcome against the baseline, by paired replications.", fields, effects);
 }

@@ -155,7 +155,7 @@ export function robustnessResult(arms: readonly ResolvedArm[], plan: RobustnessP
       sets: sets.length,
       used: usedSets.length,
       within: plan.within,
-      calibrated: use === null ? null : { parameters: use.parameters, sets: use.sets },
+      calibrated: use === null ? null : { parameters: use.parameters.length, sets: use.sets },
     },
     ...{ threshold: plan.threshold, tail: plan.tail ?? 0.1, rows, values },
   };

@@ -68,9 +68,9 @@ describe("arms against each other", () => {
       above: 1,
       simultaneous: { low: -50, high: 10 },
     }));
-    const [first] = leaderSentences({ ...better, open: { draws: 10, parameters: [], own: [], effects: varied } }, primary);
+    const [first] = leaderSentences({ ...better, varied: { draws: 10, sets: 10, parameters: [], own: [], effects: varied } }, primary);
     expect(first).toContain(
-      " It is better than the baseline at the default assumptions, but cannot be told from it with the open ones varied. ",
+      " It is better than the baseline at the default assumptions, but cannot be told from it with assumptions varied. ",
     );
   });
 });
