@@ -29,8 +29,8 @@ const SCREENED: CaseId = "taiyuan";
 const studies = {
   compare: { minutes: 10, words: [] },
   attribute: { minutes: 30, words: ["--arm", "package"] },
-  assumptions: { minutes: 45, words: ["--assumptions", "--most", "8", "--replications", "10"] },
-  screening: { minutes: 5, words: ["--parameters", "trust.*,hazards.*", "--outcome", "true-incidents"] },
+  assumptions: { minutes: 45, words: ["--assumptions", "--arms", "package", "--most", "8", "--replications", "10"] },
+  screening: { minutes: 12, words: ["--parameters", "trust.*,hazards.*", "--outcome", "true-incidents"] },
 } as const;
 type Study = keyof typeof studies;
 /** A folder for each state of the code that made one. */
