@@ -73,7 +73,7 @@ describe("a case in docs/results.md", () => {
     expect(new Set(paths).size).toBe(paths.length);
   });
 
-  it("lists levels of the baseline outside what places in print have, and measures that were not paid in full", () => {
+  it("lists levels of the baseline outside what places in print have, and money that was lacking", () => {
     const figure = {
       id: "officers",
       label: "Officers",
@@ -85,12 +85,17 @@ describe("a case in docs/results.md", () => {
       place: "above" as const,
     };
     const place = { figures: [figure, { ...figure, label: "Posts", value: 1.5, place: "inside" as const }], collapse: [] };
-    const share = { value: 0.5, interval: { low: 0.4, high: 0.6 } };
-    const paid = [{ arm: "package", intervention: "forum", share, years: [share] }];
-    const text = implausible(comparison({ place: place as unknown as NonNullable<CompareResult["place"]>, paid }));
+    const yuan = (value: number) => ({ value, interval: { low: 0.9 * value, high: 1.1 * value } });
+    const lacking = { lacked: yuan(60_000), due: yuan(200_000), months: yuan(4), shortRuns: 12, firstMonth: 2, lastMonth: 7 };
+    const arm = comparison().arms.at(-1)!;
+    const interventions = ["forum", "cameras"].map((intervention, i) => ({ ...lacking, lacked: yuan(20_000 + 20_000 * i), intervention }));
+    const funding = [{ ...lacking, arm: arm.id, n: 12, interventions }];
+    const text = implausible(comparison({ place: place as unknown as NonNullable<CompareResult["place"]>, funding }));
     expect(text).toContain("Outside what places in print have: Officers: 3 per 1,000, above 1 to 2.");
     expect(text).not.toContain("Posts");
-    expect(text).toContain("forum got 50 % [40 to 60]");
+    expect(text).toContain("- Money: measures could not be paid in full in 1 of 1 arm");
+    expect(text).toContain(`| ${arm.label} | 60 [54 to 66] | 200 | 4.0 [3.6 to 4.4] | 2–7 |`);
+    expect(text).toContain("| — cameras, and 1 more | 40 [36 to 44] | 200 |");
   });
 
   it("is a row of the summary and a table of effects that begins with what it is judged by", () => {

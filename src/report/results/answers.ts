@@ -3,8 +3,9 @@
 import { halfWidth, isClear, meanEstimate } from "../../study/analysis/estimates.ts";
 import type { ArmEffect, AssumptionsResult, ChangedConclusion, CompareResult, Estimate, NamedArm } from "../../study/analysis/results.ts";
 import { decimal, givenNumber, scaleFor, withInterval } from "../../study/analysis/words.ts";
-import { paidSentences } from "../paidText.ts";
+import { markdownTable } from "../catalogueDocs.ts";
 import { collapseLine } from "../placeText.ts";
+import { moneyRows } from "../studies/moneyTable.ts";
 
 /** The arm of a case with all of its measures. */
 const PACKAGE = "package";
@@ -61,7 +62,7 @@ export function overturn(comparison: CompareResult): string {
 
 /** What looks implausible: a baseline beside places in print, money that was not there, pairs that save little. */
 export function implausible(comparison: CompareResult): string {
-  const { place, paid, arms } = comparison;
+  const { place, arms } = comparison;
   const collapse = place === undefined ? null : collapseLine(place);
   const levels = outside(comparison).map(
     ({ label, value, unit, low, high, place: where }) =>
@@ -74,12 +75,22 @@ export function implausible(comparison: CompareResult): string {
     .map((effect) => `${labelOf(comparison, effect!.arm)} (${decimal(effect!.varianceReductionFactor!, 1)})`);
   const pairing =
     weak.length === 0 ? [] : [`A pair is worth fewer than ${LEAST_PAIRING} runs with independent seeds in ${weak.join("; ")}.`];
-  const money = paidSentences(paid, new Map(arms.map(({ id, label }) => [id, label])));
   const beside =
     levels.length === 0
       ? "All levels of the baseline lie within what places in print have."
       : `Outside what places in print have: ${levels.join("; ")}.`;
-  return [...(collapse === null ? [] : [collapse]), beside, ...pairing, ...money].map((line) => `- ${line}`).join("\n");
+  const points = [...(collapse === null ? [] : [collapse]), beside, ...pairing].map((line) => `- ${line}`);
+  return [...points, ...moneyLines(comparison)].join("\n");
+}
+
+/** Money that was not there, as a point and a table. */
+function moneyLines({ funding, arms }: CompareResult): string[] {
+  const money = moneyRows(funding, new Map(arms.map(({ id, label }) => [id, label])));
+  if (money === null) return [];
+  const point = `- ${money.sentence}`;
+  if (money.rows.length === 0) return [point];
+  const rows = money.rows.map(([name, ...cells]) => [name.replace(/^ +/, "— "), ...cells]);
+  return [point, "", markdownTable(["arm", ...money.head.slice(1)], rows)];
 }
 
 /** Single assumptions at the ends of their ranges: what was looked at in sentences, then those that change most, each at its strongest. */

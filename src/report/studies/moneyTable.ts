@@ -1,4 +1,4 @@
-/** What measures lacked, on a terminal: one row per arm, and below it the intervention that lacked most where it has several. */
+/** What measures lacked: one row per arm, and below it the intervention that lacked most where it has several. */
 import { halfWidth } from "../../study/analysis/estimates.ts";
 import { isShort } from "../../study/analysis/funding.ts";
 import type { ArmFunding, Estimate, MoneyLacked } from "../../study/analysis/results.ts";
@@ -9,11 +9,18 @@ import { textTable } from "./textTable.ts";
 /** Decimals of yuan in thousands or millions, at most. */
 const MOST_DECIMALS = 2;
 
-/** A sentence that says whether money was lacking, and a row for each arm that lacked any; empty where nothing was due. */
-export function moneyTable(funding: readonly ArmFunding[], labels: ReadonlyMap<string, string>, page: Page): string {
-  if (funding.length === 0) return "";
+/** Whether money was lacking in a sentence, and cells for each arm that lacked any; null where nothing was due. */
+export interface MoneyRows {
+  readonly sentence: string;
+  readonly head: readonly string[];
+  /** Below an arm with several interventions the one that lacked most, its name behind two spaces. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export function moneyRows(funding: readonly ArmFunding[], labels: ReadonlyMap<string, string>): MoneyRows | null {
+  if (funding.length === 0) return null;
   const short = funding.filter(isShort);
-  if (short.length === 0) return "Money: all measures were paid in full.";
+  if (short.length === 0) return { sentence: "Money: all measures were paid in full.", head: [], rows: [] };
   const sentence = `Money: measures could not be paid in full in ${short.length} of ${countWords(funding.length, "arm")} with measures that cost; what was not paid was built late or ran below strength.`;
   const scale = scaleOf(short);
   const rows = short.flatMap((arm) => {
@@ -25,10 +32,16 @@ export function moneyTable(funding: readonly ArmFunding[], labels: ReadonlyMap<s
   });
   const head = ["", `lacked,${scale.suffix}`, "of due", "months short", "from to", "runs"];
   const shown = short.every(({ shortRuns, n }) => shortRuns === n) ? head.length - 1 : head.length;
-  const table = [head, ...rows].map((row) => row.slice(0, shown));
-  return [paragraphs([sentence], page), textTable({ head: table[0], rows: table.slice(1), width: page.width, dim: page.colors.dim })].join(
-    "\n",
-  );
+  return { sentence, head: head.slice(0, shown), rows: rows.map((row) => row.slice(0, shown)) };
+}
+
+/** On a terminal; empty where nothing was due. */
+export function moneyTable(funding: readonly ArmFunding[], labels: ReadonlyMap<string, string>, page: Page): string {
+  const money = moneyRows(funding, labels);
+  if (money === null) return "";
+  const { sentence, head, rows } = money;
+  if (rows.length === 0) return sentence;
+  return [paragraphs([sentence], page), textTable({ head, rows, width: page.width, dim: page.colors.dim })].join("\n");
 }
 
 function cells(label: string, { lacked, due, months, firstMonth, lastMonth, shortRuns }: MoneyLacked, n: number, scale: Scale): string[] {

@@ -1,14 +1,12 @@
-/** What was cut, in words: means over runs, by arm and year. */
+/** Shares of what was due that were paid: means over runs, by arm and year. */
 import { describe, expect, it } from "vitest";
-import { paidSentences } from "../../src/report/paidText.ts";
 import { paidShares } from "../../src/study/paidShares.ts";
 
 const row = (arm: string, indicator: string, group: string, value: number) => ({ arm, indicator, group, value });
 /** From a single run. */
 const alone = (value: number) => ({ value, interval: null });
-const labels = new Map([["package", "All together"]]);
 
-describe("what was cut", () => {
+describe("a paid share", () => {
   const rows = [
     row("package", "paid-share", "all", 0.7),
     row("package", "paid-share", "intervention:cameras", 0.5),
@@ -36,18 +34,5 @@ describe("what was cut", () => {
     // 4.303 × 0.1 / √3
     const [{ share }] = paidShares(many);
     expect([share.interval!.low, share.interval!.high].map((end) => Number(end.toFixed(3)))).toEqual([0.252, 0.748]);
-  });
-
-  it("is said of arms that were cut, with the years in which they were", () => {
-    expect(paidSentences(paidShares(rows), labels)).toEqual([
-      "Money: not all measures were paid in full; what was cut was built late or ran below strength (means over runs, 95 % intervals).",
-      "All together: cameras got 55 % [0 to 100] of what it was due (year 3 20 % [0 to 100]).",
-    ]);
-  });
-
-  it("is nothing where all was paid, or nothing was due; 99.4 % is not all", () => {
-    expect(paidSentences(paidShares(rows.slice(-3)), labels)).toEqual(["Money: all measures were paid in full."]);
-    expect(paidSentences([], labels)).toEqual([]);
-    expect(paidSentences([{ arm: "a", intervention: "forum", share: alone(0.994), years: [alone(0.994)] }], labels)[1]).toContain("99 %");
   });
 });
