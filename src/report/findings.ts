@@ -1,9 +1,9 @@
 /** What may honestly be said in a title: differences from the baseline with their intervals, and a verdict in words. */
 
 import { isClear } from "../study/analysis/estimates.ts";
-import { countWords, listWords } from "../study/analysis/words.ts";
+import { countWords, listWords, plain, range, signed, signedPercent, span } from "../study/analysis/words.ts";
 import type { ArmInfo, IndicatorInfo, ResultTables } from "../study/tables.ts";
-import { formatNumber, isScore, isShare, percent } from "./format.ts";
+import { chartScale, isScore, isShare } from "./format.ts";
 import { baselineArm, hasSeries, hasSummary, leadArm, mainGroup, mainLabel, summaryValues } from "./lookup.ts";
 import { type PairedEstimate, pairedEstimate } from "./paired.ts";
 import { truncate } from "./textWidth.ts";
@@ -72,34 +72,31 @@ export function changeSentence(tables: ResultTables, comparison: Comparison): st
   const { indicator, arm } = comparison;
   const paired = comparison.paired!;
   const label = mainLabel(tables, indicator);
-  const share = isShare(indicator.unit);
-  const score = isScore(indicator.unit);
-  const relative = !share && !score && paired.baselineMean > 0;
-  const scaled = (value: number) => (share ? value * 100 : relative ? (value / paired.baselineMean) * 100 : value);
-  const unit = share ? " percentage points" : relative ? " %" : score ? " points" : "";
-  const width = paired.interval === null ? 1 : scaled(paired.interval.high) - scaled(paired.interval.low);
-  const step = (score ? 100 : 10) * (width < (score ? 0.02 : 0.2) ? 10 : 1);
-  const print = (value: number) => formatNumber(Math.round(scaled(value) * step) / step);
+  const isRelative = !isShare(indicator.unit) && !isScore(indicator.unit) && paired.baselineMean > 0;
+  const whole = isRelative ? paired.baselineMean : 1;
+  const interval = paired.interval && { low: paired.interval.low / whole, high: paired.interval.high / whole };
+  const value = paired.value / whole;
+  const scale = chartScale(isRelative ? "share" : indicator.unit, value, interval);
+  const unit = isRelative ? scale.level : scale.suffix;
   const under = `under ${shortLabel(arm.label)}`;
   const fell = paired.value < 0;
-  if (paired.interval === null) {
-    const size = paired.value === 0 ? "the same" : `${print(Math.abs(paired.value))}${unit} ${fell ? "lower" : "higher"}`;
+  if (interval === null) {
+    const size = paired.value === 0 ? "the same" : `${plain(Math.abs(value), scale)}${unit} ${fell ? "lower" : "higher"}`;
     const where =
       paired.n < 2 ? "in a single replication, which cannot separate policy from chance" : `in all ${countWords(paired.n, "pair")}`;
     return `${label} came out ${size} ${under} ${where}`;
   }
-  const { low, high } = paired.interval;
   if (comparison.verdict === "unclear" || !isClear(paired)) {
-    return `${label} ${under} cannot be told from baseline (${print(paired.value)}${unit}, 95 % interval ${print(low)} to ${print(high)})`;
+    return `${label} ${under} cannot be told from baseline (${signed(value, scale)}${unit}, 95 % interval ${range(interval, scale)})`;
   }
-  const ends = fell ? [-high, -low] : [low, high];
-  return `${label} ${fell ? "fell" : "rose"} by ${print(Math.abs(paired.value))}${unit} (95 % interval ${print(ends[0]!)} to ${print(ends[1]!)}) ${under}`;
+  const ends = fell ? { low: -interval.high, high: -interval.low } : interval;
+  return `${label} ${fell ? "fell" : "rose"} by ${plain(Math.abs(value), scale)}${unit} (95 % interval ${span(ends, scale)}) ${under}`;
 }
 
 /** Difference relative to the baseline's mean, e.g. `−12 %`; undefined for shares and scores, where it would mislead. */
 export function relativeWords(paired: PairedEstimate, unit: string): string | undefined {
   if (isShare(unit) || isScore(unit) || paired.baselineMean <= 0) return undefined;
-  return `${paired.value > 0 ? "+" : ""}${percent(paired.value / paired.baselineMean)} %`;
+  return signedPercent(paired.value / paired.baselineMean);
 }
 
 /** Label for use inside a sentence, cut to a readable length. */

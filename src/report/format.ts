@@ -1,5 +1,8 @@
 /** Numbers and units as charts print them; the same in every country setting. */
 import { format } from "d3";
+import { halfWidth } from "../study/analysis/estimates.ts";
+import type { Interval } from "../study/analysis/results.ts";
+import { levelWords, type Scale, scaleFor, signed } from "../study/analysis/words.ts";
 
 /** How one axis prints its values: the divisor is applied before printing. */
 export interface AxisFormat {
@@ -32,43 +35,29 @@ export function formatNumber(value: number): string {
   return format(size >= 0.1 ? ".2~f" : ".2~r")(value);
 }
 
-/** A value with its unit, e.g. `12.5 %`, `1.2 million yuan`, `34 incidents`. */
-export function formatValue(value: number, unit: string): string {
-  if (isShare(unit)) return `${formatNumber(roundTo(value * 100, 1))} %`;
-  if (isYuan(unit)) return formatYuan(value);
-  if (isScore(unit)) return formatScore(value);
-  return shortUnit(unit) === "" ? formatNumber(value) : `${formatNumber(value)} ${shortUnit(unit)}`;
+/** A value with its unit, to as many figures as its interval bears: `12.5 %`, `1.2 million yuan`, `34 incidents`. */
+export function formatValue(value: number, unit: string, interval: Interval | null = null): string {
+  return levelWords(value, chartScale(unit, value, interval));
 }
 
-/** A difference of two values with its sign; shares in percentage points, yuan without the word yuan. */
-export function formatDifference(value: number, unit: string): string {
-  if (isShare(unit)) {
-    const points = roundTo(value * 100, Math.abs(value) < 0.0005 ? 2 : 1);
-    return `${points > 0 ? "+" : ""}${formatNumber(points)} pp`;
-  }
-  const sign = value > 0 ? "+" : "";
-  if (isScore(unit)) return value > 0.0005 ? `+${formatScore(value)}` : formatScore(value);
-  return `${sign}${isYuan(unit) ? formatYuan(value).replace(/ yuan$/, "") : formatNumber(value)}`;
+/** A difference with its sign, and of its unit what the number needs: `+3.1 pp`, `−1.2 thousand`, `−12`. */
+export function formatDifference(value: number, unit: string, interval: Interval | null = null): string {
+  const scale = chartScale(unit, value, interval);
+  return `${signed(value, scale)}${isShare(unit) ? " pp" : (/ (thousand|million)(?= yuan)/.exec(scale.suffix)?.[0] ?? "")}`;
 }
 
-/** Yuan with the word thousand or million, e.g. `1.2 million yuan`. */
-export function formatYuan(value: number): string {
-  const { divisor, word } = yuanScale(Math.abs(value));
-  return `${formatNumber(value / divisor)} ${word}`;
-}
-
-/** Whole or one-decimal per cent of a ratio, e.g. `12`. */
-export function percent(ratio: number): string {
-  const value = ratio * 100;
-  return formatNumber(roundTo(value, Math.abs(value) < 9.95 ? 1 : 0));
+/** How a chart tells a value: two figures of its interval; where there is none three of its own, but no decimals that are zeros. */
+export function chartScale(unit: string, value: number, interval: Interval | null): Scale {
+  const scale = scaleFor(unit, value, halfWidth({ interval }));
+  return halfWidth({ interval }) === 0 && Number.isInteger(value * scale.factor) ? { ...scale, decimals: 0 } : scale;
 }
 
 /** Chooses the printed unit of an axis whose largest absolute value is `largest`. */
 export function axisFormat(unit: string, largest: number): AxisFormat {
   if (isShare(unit)) return { unit: "%", tick: (value) => formatTick(value * 100) };
   if (isYuan(unit)) {
-    const { divisor, word } = yuanScale(largest);
-    return { unit: word + unit.slice("yuan".length), tick: (value) => formatTick(value / divisor) };
+    const { factor, suffix } = scaleFor(unit, largest, 0);
+    return { unit: suffix.trim(), tick: (value) => formatTick(value * factor) };
   }
   return { unit, tick: formatTick };
 }
@@ -82,27 +71,6 @@ export function directionWords(direction: "higher" | "lower" | "none", unit: str
   return measured ? "lower is better" : "fewer is better";
 }
 
-function yuanScale(size: number): { divisor: number; word: string } {
-  if (size >= 999_500) return { divisor: 1e6, word: "million yuan" };
-  if (size >= 1000) return { divisor: 1e3, word: "thousand yuan" };
-  return { divisor: 1, word: "yuan" };
-}
-
-function formatScore(value: number): string {
-  const size = Math.abs(value);
-  if (size > 0.0005 && size < 0.005) return format(".3f")(value);
-  return format(".2f")(size < 0.005 ? 0 : value);
-}
-
-function shortUnit(unit: string): string {
-  return /^(score|index|none|1|-)/i.test(unit) ? "" : unit;
-}
-
 function formatTick(value: number): string {
   return format(",~r")(Number(value.toPrecision(6)));
-}
-
-function roundTo(value: number, decimals: number): number {
-  const scale = 10 ** decimals;
-  return Math.round(value * scale) / scale;
 }

@@ -60,7 +60,7 @@ describe("the sentence on a change", () => {
   });
 
   it("prints shares in percentage points", () => {
-    expect(sentence(twoArms([0.5, 0.52, 0.48], [0.4, 0.43, 0.37], "share"))).toMatch(/fell by 10 percentage points/);
+    expect(sentence(twoArms([0.5, 0.52, 0.48], [0.4, 0.43, 0.37], "share"))).toMatch(/fell by 10.0 percentage points/);
   });
 
   it("says of two identical arms that they came out the same, in how many pairs", () => {

@@ -21,7 +21,7 @@ describe("numbers", () => {
     expect(formatValue(0.125, "share")).toBe("12.5 %");
     expect(formatValue(2_180_000, "yuan")).toBe("2.18 million yuan");
     expect(formatValue(3.5, "score 1–5")).toBe("3.50");
-    expect(formatDifference(-0.031, "share")).toBe("−3.1 pp");
+    expect(formatDifference(-0.031, "share")).toBe("−3.10 pp");
     expect(axisFormat("yuan", 4000)).toMatchObject({ unit: "thousand yuan" });
     expect(axisFormat("share", 1).tick(0.25)).toBe("25");
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { studyCharts } from "../../src/report/studyCharts/catalogue.ts";
 import { swarm } from "../../src/report/studyCharts/parts/marks.ts";
 import { rankOrder } from "../../src/report/studyCharts/parts/ranks.ts";
-import { roundedTo, valueRange } from "../../src/report/studyCharts/parts/words.ts";
+import { estimateWords, valueRange } from "../../src/report/studyCharts/parts/words.ts";
 import { renderStudyCharts } from "../../src/report/studyCharts/render.ts";
 import type { CompareResult, StudyAnalysis } from "../../src/study/analysis/results.ts";
 import { attributionResult, compareResult, designResult, plainNames, rankResult, sensitivityResult } from "../gallery/studyResults.ts";
@@ -118,13 +118,15 @@ describe("honesty of the charts of studies", () => {
   it("never calls an arm better whose verdict is unclear", async () => {
     const title = await titleOf(withDifferences([-3, 2, -4], "unclear", [-9, 6]), "forest");
     expect(title).toBe(
-      "True incidents under Information platform cannot be told from the baseline (−1.7 incidents, 95 % interval −9 to +6)",
+      "True incidents under Information platform cannot be told from the baseline (−1.7 incidents, 95 % interval −9.0 to +6.0)",
     );
   });
 
   it("gives a single arm's effect with its interval", async () => {
     const title = await titleOf(withDifferences([-3, -2, -4], "better", [-5.48, -0.52]), "forest");
-    expect(title).toBe("True incidents under Information platform: −3 incidents against the baseline (95 % interval −5.5 to −0.5), better");
+    expect(title).toBe(
+      "True incidents under Information platform: −3.0 incidents against the baseline (95 % interval −5.5 to −0.5), better",
+    );
   });
 
   it("gives in every title the interval on which the verdict rests, not the arm's own", async () => {
@@ -132,7 +134,8 @@ describe("honesty of the charts of studies", () => {
     const effects = made.effects.map((effect) =>
       effect.outcome === made.primary ? { ...effect, simultaneous: { low: -6, high: -0.2 } } : effect,
     );
-    for (const chart of ["forest", "cost-plane"]) expect(await titleOf({ ...made, effects }, chart)).toContain("95 % interval −6 to −0.2");
+    for (const chart of ["forest", "cost-plane"])
+      expect(await titleOf({ ...made, effects }, chart)).toContain("95 % interval −6.0 to −0.2");
   });
 
   it("says of a single pair that it cannot separate policy from chance", async () => {
@@ -158,9 +161,9 @@ describe("honesty of the charts of studies", () => {
       }));
       return titleOf({ ...made, points }, "estimates");
     };
-    expect(await title(() => 5)).toMatch(new RegExp(`over ${made.points.length} points: the same at all of them, 5 `));
+    expect(await title(() => 5)).toMatch(new RegExp(`over ${made.points.length} points: the same at all of them, 5.0 `));
     expect(await title((i) => (i < 2 ? 5 : 8))).toMatch(
-      /: best estimate 5 .* at .+ and 1 other point, the same there, worst 8 .* at .+ and \d+ other points, the same there$/,
+      /: best estimate 5.0 .* at .+ and 1 other point, the same there, worst 8.0 .* at .+ and \d+ other points, the same there$/,
     );
   });
 
@@ -207,11 +210,11 @@ describe("honesty of the charts of studies", () => {
 
 describe("helpers of the charts of studies", () => {
   it("print an estimate to as many digits as its interval allows, but nothing clear of zero as zero", () => {
-    expect(roundedTo(-9.8437, { low: -12.31, high: -7.38 })).toBeCloseTo(-9.8, 12);
-    expect(roundedTo(-0.0041, { low: -0.57, high: -0.0041 })).toBeCloseTo(-0.004, 12);
-    expect(roundedTo(3.21, null)).toBe(3.21);
-    expect(valueRange({ low: 80.94, high: 83.21 }, "incidents")).toBe("80.9 to 83.2 incidents");
-    expect(valueRange({ low: 0.12, high: 0.18 }, "share")).toBe("12 to 18 %");
+    expect(estimateWords({ value: -9.8437, interval: { low: -12.31, high: -7.38 } }, "incidents")).toBe("−9.8 (−12.3 to −7.4)");
+    expect(estimateWords({ value: -0.31, interval: { low: -0.57, high: -0.0041 } }, "")).toBe("−0.31 (−0.57 to −0.004)");
+    expect(estimateWords({ value: 3.21, interval: null }, "days")).toBe("+3.21 (no interval)");
+    expect(valueRange({ value: 82, interval: { low: 80.94, high: 83.21 } }, "incidents")).toBe("80.9 to 83.2 incidents");
+    expect(valueRange({ value: 0.15, interval: { low: 0.12, high: 0.18 } }, "share")).toBe("12.0 to 18.0 %");
   });
 
   it("place dots of a strip without covering one another while there is room", () => {

@@ -10,13 +10,13 @@ import { type ArmStyle, addMark, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addLine, addText, inks } from "../element.ts";
 import { compare, shortLabel } from "../findings.ts";
-import { axisFormat, formatNumber, formatYuan } from "../format.ts";
+import { axisFormat, formatNumber, formatValue } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { lackTitle } from "../lackText.ts";
 import { baselineArm, comparedArms, indicatorInfo, leadArm, mainGroup, summaryValues } from "../lookup.ts";
 import { type PairedEstimate, pairedEstimate } from "../paired.ts";
 import { type Box, type Place, placeLabels } from "../placeLabels.ts";
-import { roundedTo, valueRange } from "../studyCharts/parts/words.ts";
+import { valueRange } from "../studyCharts/parts/words.ts";
 import { textWidth, truncate } from "../textWidth.ts";
 
 const height = 470;
@@ -213,10 +213,13 @@ function titleSentence(tables: ResultTables, shown: readonly Point[]): string {
   if (lead.averted.n < 2) return `Cost and true incidents averted by arm; a single replication cannot separate policy from chance`;
   const { value, interval } = lead.averted;
   if (!lead.isAverted)
-    return `Under ${label}, the effect on true incidents cannot be told from zero${interval === null ? "" : ` (95 % interval ${valueRange(interval, "")} averted)`}, at a cost of ${costs}${lacked}`;
-  const effect = `${formatNumber(roundedTo(Math.abs(value), interval))} true incidents`;
+    return `Under ${label}, the effect on true incidents cannot be told from zero${interval === null ? "" : ` (95 % interval ${valueRange({ value, interval }, "")} averted)`}, at a cost of ${costs}${lacked}`;
+  const effect = formatValue(Math.abs(value), "true incidents", interval);
   const sized = interval === null ? null : value < 0 ? { low: -interval.high, high: -interval.low } : interval;
-  const told = sized === null ? ` in all ${countWords(lead.averted.n, "pair")}` : ` (95 % interval ${valueRange(sized, "")})`;
+  const told =
+    sized === null
+      ? ` in all ${countWords(lead.averted.n, "pair")}`
+      : ` (95 % interval ${valueRange({ value: Math.abs(value), interval: sized }, "")})`;
   return `Under ${label}, ${effect} are ${value < 0 ? "added" : "averted"}${told}, at a cost of ${costs}${lacked}`;
 }
 
@@ -225,10 +228,9 @@ function costWords({ cost, isCost }: Point): string {
   const ends =
     interval === null
       ? ""
-      : ` (95 % interval ${valueRange(cost.value < 0 ? { low: -interval.high, high: -interval.low } : interval, "yuan")})`;
-  if (isCost)
-    return `${formatYuan(roundedTo(Math.abs(cost.value), interval))} ${cost.value >= 0 ? "more" : "less"} than the baseline${ends}`;
-  const range = interval === null ? "" : ` (95 % interval of the difference ${valueRange(interval, "yuan")})`;
+      : ` (95 % interval ${valueRange({ value: Math.abs(cost.value), interval: cost.value < 0 ? { low: -interval.high, high: -interval.low } : interval }, "yuan")})`;
+  if (isCost) return `${formatValue(Math.abs(cost.value), "yuan", interval)} ${cost.value >= 0 ? "more" : "less"} than the baseline${ends}`;
+  const range = interval === null ? "" : ` (95 % interval of the difference ${valueRange(cost, "yuan")})`;
   return `an amount that cannot be told from that of the baseline${range}`;
 }
 

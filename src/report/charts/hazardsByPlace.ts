@@ -3,16 +3,17 @@
 import { extent, max, mean, polygonHull, scaleLinear, scaleSqrt } from "d3";
 import { isClear } from "../../study/analysis/estimates.ts";
 import type { Estimate } from "../../study/analysis/results.ts";
-import { countWords } from "../../study/analysis/words.ts";
+import { countWords, levelWords, percentWords, span } from "../../study/analysis/words.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { type ArmStyle, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addText, addTooltip, inks, round } from "../element.ts";
 import { shortLabel } from "../findings.ts";
-import { formatDifference, formatNumber, percent } from "../format.ts";
+import { chartScale, formatNumber } from "../format.ts";
 import { emptyDrawing, frame, meanWords } from "../frame.ts";
 import { baselineArm, entry, groupsOf, leadArm, summaryValues } from "../lookup.ts";
 import { estimateOf, pairedEstimate } from "../paired.ts";
+import { differenceWithUnit, intervalWords } from "../studyCharts/parts/words.ts";
 
 const mostMaps = 12;
 const topShare = 0.05;
@@ -155,7 +156,7 @@ function mapNote(spec: MapSpec): string {
   const share = topShareOf(spec.tables, spec.places, spec.style.arm.id);
   if (share === undefined) return "no incidents";
   const total = spec.values.reduce((sum, value) => sum + value, 0);
-  return `top 5 % of places: ${percent(share.value)} % of ${formatNumber(total)} incidents`;
+  return `top 5 % of places: ${percentWords(share.value)} of ${formatNumber(total)} incidents`;
 }
 
 function titleSentence(tables: ResultTables, places: readonly Place[], kind: string): string {
@@ -174,12 +175,10 @@ function titleSentence(tables: ResultTables, places: readonly Place[], kind: str
   )}`;
 }
 
-/** Mean share and its interval in per cent, with a decimal where the interval is narrow. */
-function shareWords(share: Estimate): { mean: string; interval: string } {
-  const fine = share.interval !== null && share.interval.high - share.interval.low < 0.02;
-  const print = (value: number) => (fine ? formatNumber(Math.round(value * 1000) / 10) : percent(value));
-  const interval = share.interval === null ? "" : ` (95 % interval ${print(share.interval.low)} to ${print(share.interval.high)})`;
-  return { mean: `${print(share.value)} %`, interval };
+/** Mean share and its interval. */
+function shareWords({ value, interval }: Estimate): { mean: string; interval: string } {
+  const scale = chartScale("share", value, interval);
+  return { mean: levelWords(value, scale), interval: interval === null ? "" : ` (95 % interval ${span(interval, scale)})` };
 }
 
 /** Says so when the shares of the two arms cannot be told apart. */
@@ -188,8 +187,7 @@ function apart(tables: ResultTables, places: readonly Place[], arms: readonly st
   const paired = pairedEstimate(topShares(tables, places, arms[1]!), topShares(tables, places, arms[0]!));
   if (paired === undefined || paired.interval === null) return "";
   if (!isClear(paired)) return "; the two shares cannot be told apart";
-  const [low, high] = [paired.interval.low, paired.interval.high].map((end) => formatDifference(end, "share").replace(/ pp$/, ""));
-  return `; paired difference ${formatDifference(paired.value, "share")} (95 % interval ${low} to ${high})`;
+  return `; paired difference ${differenceWithUnit(paired.value, "share", paired.interval)} (${intervalWords(paired, "share")})`;
 }
 
 /** Share of incidents that fall in the 5 % of places with the most, computed in each replication and then averaged. */

@@ -7,7 +7,7 @@ import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, addTooltip, inks } from "../element.ts";
 import { shortLabel } from "../findings.ts";
-import { axisFormat, formatYuan } from "../format.ts";
+import { axisFormat, formatValue } from "../format.ts";
 import { emptyDrawing, frame, meanWords } from "../frame.ts";
 import { lackTitle } from "../lackText.ts";
 import { baselineArm, entry, leadArm } from "../lookup.ts";
@@ -85,7 +85,7 @@ function addBreakdown(parent: Element, tables: ResultTables, part: Breakdown, la
       if (to > from)
         addSegment(parent, { x: x(from), y: y + 4, width: x(to) - x(from), height: rowHeight - 8 }, i, part.parts[i]!, to - from);
     });
-    addText(parent, x(sum(values)) + 8, y + rowHeight / 2 + 4, sum(values) === 0 ? "nothing booked" : formatYuan(sum(values)), {
+    addText(parent, x(sum(values)) + 8, y + rowHeight / 2 + 4, sum(values) === 0 ? "nothing booked" : formatValue(sum(values), "yuan"), {
       size: 11.5,
     });
   });
@@ -101,8 +101,8 @@ function addSegment(
 ): void {
   const look = fills[index]!;
   const rect = add(parent, "rect", { ...box, fill: look.fill, stroke: inks.paper, "stroke-width": 1 });
-  addTooltip(rect, `${name}: ${formatYuan(yuan)}`);
-  const short = formatYuan(yuan)
+  addTooltip(rect, `${name}: ${formatValue(yuan, "yuan")}`);
+  const short = formatValue(yuan, "yuan")
     .replace(/ yuan$/, "")
     .replace(" thousand", " k")
     .replace(" million", " M");
@@ -182,7 +182,7 @@ function replicationsOf(tables: ResultTables, arm: string): number {
 function titleSentence(tables: ResultTables, uses: Breakdown): string {
   const arms = [baselineArm(tables), leadArm(tables)].filter((arm) => arm !== undefined);
   const spent = arms.map((arm) => ({ arm, yuan: sum(uses.byArm.get(arm.id) ?? new Map()), parts: uses.byArm.get(arm.id) }));
-  const amounts = spent.map(({ arm, yuan }) => `${formatYuan(yuan)} under ${shortLabel(arm.label)}`).join(" and ");
+  const amounts = spent.map(({ arm, yuan }) => `${formatValue(yuan, "yuan")} under ${shortLabel(arm.label)}`).join(" and ");
   const last = spent.at(-1);
   const largest = [...(last?.parts ?? [])].sort((a, b) => b[1] - a[1])[0];
   if (last === undefined || largest === undefined) return "Money by source and by use, by arm";

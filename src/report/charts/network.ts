@@ -5,12 +5,12 @@
 
 import { min, scaleSqrt } from "d3";
 import { isClear } from "../../study/analysis/estimates.ts";
-import { countWords, midSentence } from "../../study/analysis/words.ts";
+import { countWords, midSentence, plain, range } from "../../study/analysis/words.ts";
 import type { ArmInfo, NetworkRow, OrganisationInfo, ResultTables } from "../../study/tables.ts";
 import type { Chart, ChartOptions, Drawing } from "../chart.ts";
 import { add, addGroup, addLine, addText, addTooltip, inks, round } from "../element.ts";
 import { shortLabel } from "../findings.ts";
-import { formatDifference, formatNumber } from "../format.ts";
+import { chartScale, formatNumber } from "../format.ts";
 import { emptyDrawing, frame, safeName } from "../frame.ts";
 import { addOrganisationMark, circlePlaces, kindsOf, kindWords, type Spot } from "../networkLayout.ts";
 import {
@@ -228,13 +228,14 @@ function titleSentence(rows: readonly NetworkRow[], arm: ArmInfo, layers: readon
   const where = `under ${shortLabel(arm.label)}`;
   const words = midSentence(layerLooks[layer].words);
   if (change === undefined) return `Collaboration network of organisations ${where} at the start and at the end`;
-  const [from, to] = change.ends.map((end) => formatNumber(Math.round(end * 1000) / 1000)) as [string, string];
   const { value, interval: ends, n } = change.paired;
+  const scale = chartScale("", value, ends);
+  const [from, to] = change.ends.map((end) => plain(end, scale)) as [string, string];
   if (ends === null) {
     const how = n < 2 ? "in a single replication" : `by the same in all ${countWords(n, "replication")}`;
     return `The density of ${words} ties went from ${from} to ${to} ${where}, ${how}`;
   }
-  const interval = `95 % interval of the change ${[ends.low, ends.high].map((end) => formatDifference(Math.round(end * 1000) / 1000, "")).join(" to ")}`;
+  const interval = `95 % interval of the change ${range(ends, scale)}`;
   if (!isClear(change.paired))
     return `The density of ${words} ties ${where} shows no change that can be told from zero (${from} to ${to}; ${interval})`;
   return `The density of ${words} ties ${value > 0 ? "rose" : "fell"} from ${from} to ${to} ${where} (${interval})`;

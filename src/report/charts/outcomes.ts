@@ -104,7 +104,7 @@ function addRow(
   }
   addEstimate(group, { x, y }, style, paired, { singles: paired.differences, colour: colours[verdict], hollow: verdict === "unclear" });
   const relative = relativeWords(paired, indicator.unit);
-  addText(group, textX, y - 1, formatDifference(paired.value, indicator.unit), {
+  addText(group, textX, y - 1, formatDifference(paired.value, indicator.unit, paired.interval), {
     size: 11,
     fill: inksOf[verdict],
     maxWidth: valueWidth - 4,
@@ -123,9 +123,7 @@ function headNote(tables: ResultTables, indicator: IndicatorInfo): string {
   const flow = isFlow(tables, indicator.id, mainGroup(tables, indicator.id));
   const when = flow ? "in all" : hasSummary(tables, `${indicator.id}.mean`) ? "at the end" : "over the run";
   const words = directionWords(indicator.direction, indicator.unit);
-  return base === undefined
-    ? words
-    : `${words} · baseline ${formatValue(base.value, indicator.unit).replace("percentage points", "pp")} ${when}`;
+  return base === undefined ? words : `${words} · baseline ${formatValue(base.value, indicator.unit)} ${when}`;
 }
 
 function subtitleSentence(tables: ResultTables, comparisons: readonly Comparison[]): string {

@@ -1,4 +1,5 @@
 /** The five dimensions of the SFIC model of collaborative governance (Ansell and Gash 2008), at the start and at the end of each arm. */
+
 import { scaleLinear } from "d3";
 import { isClear } from "../../study/analysis/estimates.ts";
 import type { Estimate } from "../../study/analysis/results.ts";
@@ -13,6 +14,7 @@ import { axisFormat, formatDifference } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, endpoints, groupLabel, groupsOf, indicatorInfo, leadArm } from "../lookup.ts";
 import { estimateOf, pairedEstimate } from "../paired.ts";
+import { intervalWords } from "../studyCharts/parts/words.ts";
 import { wrap } from "../textWidth.ts";
 
 const dimensions = ["starting-conditions", "facilitative-leadership", "institutional-design", "collaborative-process", "outcomes"];
@@ -90,7 +92,7 @@ function addCell(parent: Element, cell: Cell, style: ArmStyle, x: (value: number
   }
   addMark(parent, from, y, style, { hollow: true, size: 36 });
   addMark(parent, to, y, style, { size: 56 });
-  addText(parent, width - 48, y + 4, formatDifference(cell.end.value - cell.start.value, unit), {
+  addText(parent, width - 48, y + 4, formatDifference(cell.end.value - cell.start.value, unit, cell.end.interval), {
     size: 11,
     fill: inks.secondary,
     maxWidth: 46,
@@ -117,11 +119,8 @@ function titleSentence(tables: ResultTables, groups: readonly string[]): string 
   const largest = clear.reduce((a, b) => (Math.abs(b.paired!.value) > Math.abs(a.paired!.value) ? b : a));
   const unit = indicatorInfo(tables, "sfic").unit;
   const { value, interval, n } = largest.paired!;
-  const ends =
-    interval === null
-      ? `in all ${countWords(n, "pair")}`
-      : `95 % interval ${formatDifference(interval.low, unit)} to ${formatDifference(interval.high, unit)}`;
-  return `At the end, ${clear.length === pairs.length ? "all" : `${clear.length} of`} ${pairs.length} SFIC dimensions under ${shortLabel(arm.label)} can be told from baseline, most of all ${largest.label} (${formatDifference(value, unit)}, ${ends})`;
+  const ends = interval === null ? `in all ${countWords(n, "pair")}` : intervalWords({ value, interval }, unit);
+  return `At the end, ${clear.length === pairs.length ? "all" : `${clear.length} of`} ${pairs.length} SFIC dimensions under ${shortLabel(arm.label)} can be told from baseline, most of all ${largest.label} (${formatDifference(value, unit, interval)}, ${ends})`;
 }
 
 function dimensionGroups(tables: ResultTables): string[] {

@@ -24,6 +24,7 @@ import {
   type Scale,
   scaleFor,
   signed,
+  signedPercent,
   withInterval,
 } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
@@ -118,7 +119,7 @@ function primaryBlock(result: CompareResult, page: Page): string {
     signed(effect.difference, scale),
     effect.simultaneous === null ? "–" : range(effect.simultaneous, scale),
     ...(result.varied === undefined ? [] : [variedText(effect, result.varied, scale)]),
-    effect.relative === null ? "–" : percentText(effect.relative.value),
+    effect.relative === null ? "–" : signedPercent(effect.relative.value),
     effect.betterShare === null ? "–" : `${effect.betterShare.count}/${effect.betterShare.n}`,
     factorText(effect.varianceReductionFactor),
     effect.replicationsSaved === null ? "–" : decimal(effect.replicationsSaved, 0),
@@ -166,11 +167,6 @@ function variedNote({ parameters, draws, sets, own }: VariedResult): string {
 
 function pairsText({ n, dropped }: ArmEffect): string {
   return dropped === 0 ? String(n) : `${n} of ${n + dropped}`;
-}
-
-function percentText(share: number): string {
-  const percent = { factor: 100, decimals: Math.abs(share) < 0.0995 ? 1 : 0, suffix: "", level: "" };
-  return `${signed(share, percent)} %`;
 }
 
 function factorText(factor: number | null): string {

@@ -1,6 +1,7 @@
 /** Numbers, units and lists as all studies tell them in sentences and tables for people; the same on every engine. */
 import type { Estimate, Interval } from "./results.ts";
 
+const MOST_DECIMALS = 6;
 /** Relative size of what rounding leaves of no spread. */
 const ROUNDING = 1e-9;
 
@@ -36,12 +37,12 @@ function unitScale(unit: string, size: number): Omit<Scale, "decimals"> {
   return same(1, unit === "" || /^Gini/.test(unit) ? "" : ` ${unit}`);
 }
 
-/** Decimals that show `figures` figures of a number above 0, at most 6. */
+/** Decimals that show `figures` figures of a number above 0. */
 function decimalsFor(value: number, figures = 2): number {
   let decimals = 0;
   let bound = 1;
   for (let i = 1; i < figures; i++) bound *= 10;
-  for (let scaled = value; scaled > 0 && scaled < bound && decimals < 6; scaled *= 10) decimals++;
+  for (let scaled = value; scaled > 0 && scaled < bound && decimals < MOST_DECIMALS; scaled *= 10) decimals++;
   return decimals;
 }
 
@@ -67,12 +68,19 @@ export function signed(value: number, scale: Scale): string {
 
 /** An interval of values, `30 to 34`. */
 export function span({ low, high }: Interval, scale: Scale): string {
-  return `${plain(low, scale)} to ${plain(high, scale)}`;
+  return `${plain(low, clearOfZero(low, scale))} to ${plain(high, clearOfZero(high, scale))}`;
 }
 
 /** An interval of differences, `−12 to +4`. */
 export function range({ low, high }: Interval, scale: Scale): string {
-  return `${signed(low, scale)} to ${signed(high, scale)}`;
+  return `${signed(low, clearOfZero(low, scale))} to ${signed(high, clearOfZero(high, scale))}`;
+}
+
+/** With decimals enough that an end beside zero is not told as zero, as if the interval reached it. */
+function clearOfZero(value: number, scale: Scale): Scale {
+  let { decimals } = scale;
+  while (value !== 0 && decimals < MOST_DECIMALS && Number(Math.abs(value * scale.factor).toFixed(decimals)) === 0) decimals++;
+  return { ...scale, decimals };
 }
 
 /** A difference with its interval, `−12 [−15 to −9]`; the value alone where there is none. */
@@ -135,6 +143,11 @@ export function percentWords(share: number): string {
   if (share > 0 && size < 0.05) return "under 0.1 %";
   if (share < 1 && size >= 99.5) return share < 0 ? `${decimal(share * 100, 0)} %` : "over 99 %";
   return `${decimal(share * 100, size < 9.95 ? 1 : 0).replace(/\.0$/, "")} %`;
+}
+
+/** A change as a part of what it is a change of: `−1.2 %`, `+12 %`. */
+export function signedPercent(share: number): string {
+  return `${signed(share, { factor: 100, decimals: Math.abs(share) < 0.0995 ? 1 : 0, suffix: "", level: "" })} %`;
 }
 
 /** An interval of shares: `12 to 34 %`. */

@@ -10,7 +10,7 @@ import type { Drawing } from "../../chart.ts";
 import { directionWords, formatDifference } from "../../format.ts";
 import { frame, safeName } from "../../frame.ts";
 import { addPairCells } from "../parts/pairs.ts";
-import { differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { differenceWithUnit, intervalWords, outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import { measureLabel } from "./shapley.ts";
 
@@ -64,7 +64,7 @@ function titleSentence(result: AttributionResult, attributed: AttributedOutcome)
     return `No pair of measures is shown to do more or less for ${outcomeName(outcome)} together than the sum of the two (${pairs})`;
   const most = clear.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));
   const names = `${shortName(measureLabel(result, most.first))} and ${shortName(measureLabel(result, most.second))}`;
-  return `${clear.length} of ${pairs} of measures interact in ${outcomeName(outcome)}, the strongest ${names}: ${differenceWithUnit(roundedTo(most.value, most.interval), outcome.unit)} together (${intervalWords(most.interval, outcome.unit)})`;
+  return `${clear.length} of ${pairs} of measures interact in ${outcomeName(outcome)}, the strongest ${names}: ${differenceWithUnit(most.value, outcome.unit, most.interval)} together (${intervalWords(most, outcome.unit)})`;
 }
 
 function pair(attributed: AttributedOutcome, a: string, b: string) {

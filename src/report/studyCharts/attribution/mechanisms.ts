@@ -14,7 +14,7 @@ import { blue, orange } from "../parts/colours.ts";
 import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addInterval } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { differenceWithUnit, estimateWords, intervalWords, roundedTo, shortName } from "../parts/words.ts";
+import { differenceWithUnit, estimateWords, intervalWords, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 const unit = "incidents";
@@ -118,13 +118,13 @@ function ends(estimate: Estimate | undefined): number[] {
 
 function titleSentence(row: Row): string {
   const name = shortName(row.arm.label);
-  const whole = `${differenceWithUnit(roundedTo(row.total.value, row.total.interval), "true incidents")} (${intervalWords(row.total.interval, unit)})`;
+  const whole = `${differenceWithUnit(row.total.value, "true incidents", row.total.interval)} (${intervalWords(row.total, unit)})`;
   const clear = row.parts.filter(isClear).sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
   if (!isClear(row.total)) return `${name}: ${whole}, which cannot be told from zero`;
   if (clear.length === 0) return `${name}: ${whole}; no single mechanism can be told from zero`;
   const parts = clear
     .slice(0, 2)
-    .map((part) => `${shortName(part.label).toLowerCase()} (${formatDifference(roundedTo(part.value, part.interval), unit)})`);
+    .map((part) => `${shortName(part.label).toLowerCase()} (${formatDifference(part.value, unit, part.interval)})`);
   return `${name}: ${whole}; of the mechanisms, the largest are ${listWords(parts)}`;
 }
 

@@ -16,7 +16,7 @@ import { blue, blueInk, dark, grey, orange, orangeInk } from "../parts/colours.t
 import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { bracketed, differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { bracketed, differenceWithUnit, intervalWords, outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 const valueWidth = 150;
@@ -94,13 +94,13 @@ function addFall(
     add(group, "rect", { x: Math.min(x(from), x(to)), y: y - 8, width: Math.abs(x(to) - x(from)), height: 16, fill });
   };
   const print = (estimate: Estimate, y: number, ink: string) => {
-    addText(group, textX, y - 1, formatDifference(roundedTo(estimate.value, estimate.interval), outcome.unit), {
+    addText(group, textX, y - 1, formatDifference(estimate.value, outcome.unit, estimate.interval), {
       size: 12,
       fill: ink,
       maxWidth: valueWidth - 6,
       strong: true,
     });
-    const words = bracketed(estimate.interval, outcome.unit) || "no interval";
+    const words = bracketed(estimate, outcome.unit) || "no interval";
     addText(group, textX, y + 11, words, { size: 10, smallest: 8.5, fill: ink, maxWidth: valueWidth - 6 });
   };
   addLine(group, x(0), rowCentre(rows, 0) - 9, x(0), rowCentre(rows, 0) + 9, { stroke: dark, "stroke-width": 3 });
@@ -187,12 +187,12 @@ function legend({ outcome, values, alone, last }: AttributedOutcome) {
 
 function titleSentence(result: AttributionResult, { outcome, total }: AttributedOutcome, values: readonly Value[]): string {
   const name = shortName(result.arm.label);
-  const whole = `${differenceWithUnit(roundedTo(total.value, total.interval), outcome.unit)} (${intervalWords(total.interval, outcome.unit)})`;
+  const whole = `${differenceWithUnit(total.value, outcome.unit, total.interval)} (${intervalWords(total, outcome.unit)})`;
   if (!isClear(total)) return `The effect of ${name} on ${outcomeName(outcome)} cannot be told from zero: ${whole}`;
   const clear = values.filter(isClear);
   const most = values[0]!;
   if (!isClear(most)) return `${name} changes ${outcomeName(outcome)} by ${whole}; no single measure's share can be told from zero`;
-  const part = `${shortName(measureLabel(result, most.measure))} accounts for ${differenceWithUnit(roundedTo(most.value, most.interval), outcome.unit)} of it`;
+  const part = `${shortName(measureLabel(result, most.measure))} accounts for ${differenceWithUnit(most.value, outcome.unit, most.interval)} of it`;
   return `${name} changes ${outcomeName(outcome)} by ${whole}; ${part}, and ${clear.length === values.length ? "all" : `${clear.length} of`} ${countWords(values.length, "measure")} can be told from zero`;
 }
 

@@ -2,7 +2,7 @@
 
 import { line, scaleLinear } from "d3";
 import type { CompareResult, PairedValues } from "../../../study/analysis/results.ts";
-import { countWords } from "../../../study/analysis/words.ts";
+import { countWords, percentRange, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";
 import { frame } from "../../frame.ts";
@@ -10,7 +10,7 @@ import { addBottomAxis, addLeftAxis, differenceAxis, rangeOf } from "../parts/ax
 import { blue } from "../parts/colours.ts";
 import { addDot } from "../parts/marks.ts";
 import { addPanels, type Panel } from "../parts/panels.ts";
-import { fewestForQuantiles, outcomeName, perCent, shortName } from "../parts/words.ts";
+import { fewestForQuantiles, outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import {
   armLabel,
@@ -76,13 +76,12 @@ function addPanel(panel: Panel, result: CompareResult, pairs: PairedValues, doma
   addBottomAxis(group, x, { top: 0, bottom: height, axis: differenceAxis(outcome.unit, domain), title: "Difference", ticks: 5 });
   const share = effectOf(result, pairs.arm, outcome.id)?.betterShare ?? null;
   if (share !== null)
-    addText(
-      group,
-      -40,
-      -26,
-      `better in ${share.count} of ${share.n} pairs: ${perCent(share.share)} (${perCent(share.low).replace(/ %$/, "")} to ${perCent(share.high)})`,
-      { size: 11, smallest: 9, fill: inks.text, maxWidth: width + 56 },
-    );
+    addText(group, -40, -26, `better in ${share.count} of ${share.n} pairs: ${percentWords(share.share)} (${percentRange(share)})`, {
+      size: 11,
+      smallest: 9,
+      fill: inks.text,
+      maxWidth: width + 56,
+    });
   const sorted = differencesOf(pairs).sort((a, b) => a - b);
   const n = sorted.length;
   if (n < fewestForQuantiles) {
@@ -119,7 +118,7 @@ function titleSentence(result: CompareResult, pairs: readonly PairedValues[]): s
       ? `, the largest share of ${shares.length} arms`
       : ` and as many under ${countWords(equal, "other arm")} of ${shares.length}`;
   const others = shares.length === 1 ? "" : alike;
-  return `${outcome.label}: better than the baseline in ${perCent(best.share.share)} of ${best.share.n} pairs under ${best.label}${others}`;
+  return `${outcome.label}: better than the baseline in ${percentWords(best.share.share)} of ${best.share.n} pairs under ${best.label}${others}`;
 }
 
 function shown(result: CompareResult): PairedValues[] {

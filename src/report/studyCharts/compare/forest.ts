@@ -1,9 +1,11 @@
 /** Forest plot: paired differences from the baseline in every main outcome, the primary outcome first and largest. */
+
 import { scaleLinear } from "d3";
 import type { ArmEffect, CompareResult, Outcome, PracticalVerdict } from "../../../study/analysis/results.ts";
+import { signedPercent } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addGroup, addLine, addText, inks } from "../../element.ts";
-import { formatDifference, formatValue, percent } from "../../format.ts";
+import { formatDifference, formatValue } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf } from "../parts/axes.ts";
 import { dark } from "../parts/colours.ts";
@@ -11,7 +13,7 @@ import { addLegend, type LegendItem, lineSample } from "../parts/legend.ts";
 import { addInterval, addPoint } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
 import { verdictLegend, verdictLooks, verdictWord } from "../parts/verdicts.ts";
-import { estimateWords, roundedTo } from "../parts/words.ts";
+import { estimateWords } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import {
   baselineOf,
@@ -129,7 +131,7 @@ function addPanel(group: Element, result: CompareResult, outcome: Outcome, rows:
     const look = verdictLooks[effect.verdict];
     addInterval(group, x, y, effect.interval, { colour: look.colour });
     addPoint(group, x(effect.difference), y, look);
-    addText(group, textX, y - 1, formatDifference(roundedTo(effect.difference, effect.interval), outcome.unit), {
+    addText(group, textX, y - 1, formatDifference(effect.difference, outcome.unit, effect.interval), {
       size: 11,
       fill: look.ink,
       maxWidth: textWidth - 4,
@@ -167,9 +169,7 @@ function effectNote(effect: ArmEffect): string {
 }
 
 function relativeWords({ relative }: ArmEffect): string {
-  if (relative === null) return "";
-  const words = percent(relative.value);
-  return `${relative.value > 0 && words !== "0" ? "+" : ""}${words} %`;
+  return relative === null ? "" : signedPercent(relative.value);
 }
 
 function headNote(result: CompareResult, outcome: Outcome): string {

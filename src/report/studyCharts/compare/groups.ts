@@ -2,7 +2,7 @@
 
 import { scaleLinear } from "d3";
 import type { CompareResult, GroupEffect } from "../../../study/analysis/results.ts";
-import { countWords } from "../../../study/analysis/words.ts";
+import { countWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";
 import { formatNumber } from "../../format.ts";
@@ -14,7 +14,7 @@ import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addInterval, addPoint } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
 import { verdictLegend, verdictLooks } from "../parts/verdicts.ts";
-import { estimateWords, outcomeName, perCent, shortName } from "../parts/words.ts";
+import { estimateWords, outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import { armLabel, baselineOf, goodDirection, outcomeOf } from "./reading.ts";
 
@@ -186,7 +186,7 @@ function mostLosers(rows: readonly GroupEffect[]): string {
   const counted = rows.flatMap(({ label, shares }) => (shares === null ? [] : [{ label, worse: shares.worse.value }]));
   if (counted.length === 0) return "";
   const { label, worse } = counted.reduce((a, b) => (b.worse > a.worse ? b : a));
-  return worse > 0 ? `; the most residents worse off are in ${shortName(label)} (${perCent(worse)})` : "";
+  return worse > 0 ? `; the most residents worse off are in ${shortName(label)} (${percentWords(worse)})` : "";
 }
 
 function legend(rows: readonly GroupEffect[]) {

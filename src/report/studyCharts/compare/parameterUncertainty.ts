@@ -2,7 +2,7 @@
 
 import { scaleLinear } from "d3";
 import type { CompareResult, ParameterUncertainty } from "../../../study/analysis/results.ts";
-import { countWords } from "../../../study/analysis/words.ts";
+import { countWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addText, inks } from "../../element.ts";
 import { frame } from "../../frame.ts";
@@ -12,7 +12,7 @@ import { addLegend, areaSample, dotSample, lineSample } from "../parts/legend.ts
 import { addDot, addInterval, addPoint, swarm } from "../parts/marks.ts";
 import { addRankCells, rankCellsWidth, rankOrder } from "../parts/ranks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { estimateWords, fewestForQuantiles, outcomeName, perCent, shareWords, shortName } from "../parts/words.ts";
+import { estimateWords, fewestForQuantiles, outcomeName, shareWords, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import { armLabel, goodDirection, outcomeOf } from "./reading.ts";
 
@@ -90,7 +90,7 @@ function addEffects(
     addPoint(group, x(mean.value), y, { shape: "diamond", colour: "#1a1a1a" }, 50);
     const words = estimateWords(mean, outcome.unit);
     addText(group, place.right - valueWidth, y - 2, words, { size: 11, smallest: 8.5, maxWidth: valueWidth });
-    addText(group, place.right - valueWidth, y + 11, `same sign in ${perCent(sameSign.share)} of sets`, {
+    addText(group, place.right - valueWidth, y + 11, `same sign in ${percentWords(sameSign.share)} of sets`, {
       size: 10,
       fill: inks.secondary,
       maxWidth: valueWidth,
@@ -103,7 +103,7 @@ function titleSentence(result: CompareResult, found: ParameterUncertainty): stri
   if (found.arms.length === 1) {
     return `The effect of ${shortName(armLabel(result, best.arm))} keeps its default sign in ${shareWords(best.sameSign, "parameter sets")}`;
   }
-  return `${shortName(armLabel(result, best.arm))} is the best arm in ${shareWords(best.best, "parameter sets")}; all arms rank as by default in ${perCent(found.sameRanking.share)}`;
+  return `${shortName(armLabel(result, best.arm))} is the best arm in ${shareWords(best.best, "parameter sets")}; all arms rank as by default in ${percentWords(found.sameRanking.share)}`;
 }
 
 function subtitleSentence(result: CompareResult, found: ParameterUncertainty): string {

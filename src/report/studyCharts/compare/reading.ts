@@ -3,7 +3,7 @@
 import type { ArmEffect, CompareResult, NamedArm, Outcome, PairedValues, Verdict } from "../../../study/analysis/results.ts";
 import { countWords, listWords } from "../../../study/analysis/words.ts";
 import { directionWords } from "../../format.ts";
-import { differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { differenceWithUnit, intervalWords, outcomeName, shortName } from "../parts/words.ts";
 
 export function baselineOf(result: CompareResult): NamedArm {
   return result.arms[0] ?? { id: "baseline", label: "the baseline" };
@@ -115,11 +115,11 @@ function oneArmFinding(result: CompareResult, effect: ArmEffect, outcome: Outcom
   const under = `under ${shortName(armLabel(result, effect.arm))}`;
   // What the verdict rests on, as text and tables say it.
   const inForce = effect.simultaneous ?? effect.interval;
-  const interval = intervalWords(inForce, outcome.unit);
+  const interval = intervalWords({ value: effect.difference, interval: inForce }, outcome.unit);
   if (effect.verdict === "unclear" || effect.verdict === "same") {
-    return `${outcome.label} ${under} cannot be told from the baseline (${differenceWithUnit(roundedTo(effect.difference, inForce), outcome.unit)}, ${interval})`;
+    return `${outcome.label} ${under} cannot be told from the baseline (${differenceWithUnit(effect.difference, outcome.unit, inForce)}, ${interval})`;
   }
-  return `${outcome.label} ${under}: ${differenceWithUnit(roundedTo(effect.difference, inForce), outcome.unit)} against the baseline (${interval}), ${effect.verdict}`;
+  return `${outcome.label} ${under}: ${differenceWithUnit(effect.difference, outcome.unit, inForce)} against the baseline (${interval}), ${effect.verdict}`;
 }
 
 function plainOutcome(id: string): Outcome {

@@ -13,7 +13,7 @@ import { blue, dark, grey, orange } from "../parts/colours.ts";
 import { addLegend, dotSample, lineSample } from "../parts/legend.ts";
 import { addDot, addInterval, addPoint, swarm } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { fromTo, roundedTo, valueRange } from "../parts/words.ts";
+import { fromTo, valueRange } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import {
   armLabel,
@@ -101,8 +101,8 @@ function addStrips(group: Element, result: CompareResult, pairs: readonly Paired
     const { value: mean, interval } = meanEstimate(values);
     addInterval(group, x, y, interval, { colour: "#1a1a1a", width: 2.6, cap: 6 });
     addPoint(group, x(mean), y, { shape: i === 0 ? "circle" : "diamond", colour: "#1a1a1a" }, 60);
-    const range = interval === null ? "" : `(${valueRange(interval, unit)})`;
-    addText(group, textX, y - 1, formatValue(roundedTo(mean, interval), unit), { size: 12, strong: true, maxWidth: valueWidth - 4 });
+    const range = interval === null ? "" : `(${valueRange({ value: mean, interval }, unit)})`;
+    addText(group, textX, y - 1, formatValue(mean, unit, interval), { size: 12, strong: true, maxWidth: valueWidth - 4 });
     addText(group, textX, y + 12, range, { size: 10.5, smallest: 8.5, fill: inks.secondary, maxWidth: valueWidth - 4 });
   });
 }

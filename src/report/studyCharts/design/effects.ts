@@ -14,7 +14,7 @@ import { factorLabel, factorWithRange, mostFactors, topSentence } from "../parts
 import { addLegend, type LegendItem, lineSample } from "../parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { differenceWithUnit, intervalWords, outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 type Effect = DesignResult["effects"][number];
@@ -90,7 +90,7 @@ function addPanel(group: Element, result: DesignResult, outcome: Outcome, factor
     const hollow = effect.at === "both" ? !isClear(effect) : look === looks.low;
     addInterval(group, x, y, effect.interval, { colour: look.colour, width: 1.8 });
     addPoint(group, x(effect.value), y, { ...look, hollow }, 42);
-    addText(group, width - valueWidth, y + 4, formatDifference(roundedTo(effect.value, effect.interval), outcome.unit), {
+    addText(group, width - valueWidth, y + 4, formatDifference(effect.value, outcome.unit, effect.interval), {
       size: effect.at === "both" ? 11 : 10,
       fill: isClear(effect) ? inks.text : inks.secondary,
       maxWidth: valueWidth - 2,
@@ -130,7 +130,7 @@ function titleSentence(result: DesignResult, outcome: Outcome): string {
   if (clear.length === 0) return `No factor's effect on ${outcomeName(outcome)} can be told from zero`;
   const most = clear.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));
   const where = most.at === "both" ? "from low to high" : `at the ${most.at} end`;
-  return `${shortName(factorLabel(result.factors, most.factor))} moves ${outcomeName(outcome)} the most: ${differenceWithUnit(roundedTo(most.value, most.interval), outcome.unit)} ${where} (${intervalWords(most.interval, outcome.unit)})`;
+  return `${shortName(factorLabel(result.factors, most.factor))} moves ${outcomeName(outcome)} the most: ${differenceWithUnit(most.value, outcome.unit, most.interval)} ${where} (${intervalWords(most, outcome.unit)})`;
 }
 
 function subtitleSentence(result: DesignResult, shown: number, all: number): string {

@@ -151,11 +151,10 @@ function addGrid(group: Element, { result, outcome, points, extent: [low, high],
     cell: (row, column) => {
       const point = points.find((each) => each.values[0] === xs[column] && each.values[1] === ys[row]);
       if (point === undefined) return null;
-      const { interval } = point;
       const share = high === low ? 0.4 : (point.value - low) / (high - low);
       return {
-        text: formatValue(point.value, outcome.unit),
-        note: interval === null ? "no interval" : valueRange(interval, outcome.unit),
+        text: formatValue(point.value, outcome.unit, point.interval),
+        note: valueRange(point, outcome.unit),
         fill: sequential(0.05 + 0.85 * share),
       };
     },
@@ -177,9 +176,8 @@ function addRanked(group: Element, { outcome, points, ends, width }: Plot): numb
     const y = rowCentre(rows, i);
     addInterval(group, x, y, point.interval, { colour: blue });
     addPoint(group, x(point.value), y, { shape: "circle", colour: blue }, 54);
-    const { interval } = point;
-    const range = interval === null ? "(no interval)" : `(${valueRange(interval, outcome.unit)})`;
-    addText(group, width - valueWidth, y + 4, `${formatValue(point.value, outcome.unit)} ${range}`, {
+    const words = `${formatValue(point.value, outcome.unit, point.interval)} (${valueRange(point, outcome.unit)})`;
+    addText(group, width - valueWidth, y + 4, words, {
       size: 11,
       smallest: 8.5,
       maxWidth: valueWidth - 4,

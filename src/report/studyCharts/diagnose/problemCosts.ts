@@ -13,7 +13,7 @@ import { blue, blueInk, dark, grey, greyInk, orange, orangeInk } from "../parts/
 import { addLegend, areaSample, type LegendItem, lineSample } from "../parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { bracketed, differenceWithUnit, estimateWords, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { bracketed, differenceWithUnit, estimateWords, outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 const textWidth = 250;
@@ -90,7 +90,7 @@ function addCost(group: Element, { outcome }: DiagnosedOutcome, cost: ProblemCos
     maxWidth: textWidth - 6,
     strong: true,
   });
-  const apart = `${differenceWithUnit(roundedTo(cost.last.value, cost.last.interval), outcome.unit)} by itself · ${costWords[cost.verdict]}`;
+  const apart = `${differenceWithUnit(cost.last.value, outcome.unit, cost.last.interval)} by itself · ${costWords[cost.verdict]}`;
   addText(group, textX, y + 11, apart, { size: 10, smallest: 8.5, fill: ink, maxWidth: textWidth - 6 });
 }
 
@@ -141,8 +141,7 @@ function titleSentence(result: DiagnoseResult, { outcome }: DiagnosedOutcome, co
   }
   const [{ problem, alone }] = first;
   const label = shortName(result.problems.find(({ id }) => id === problem)!.label);
-  const size =
-    `${differenceWithUnit(roundedTo(alone.value, alone.interval), outcome.unit)} ${bracketed(alone.interval, outcome.unit)}`.trim();
+  const size = `${differenceWithUnit(alone.value, outcome.unit, alone.interval)} ${bracketed(alone, outcome.unit)}`.trim();
   const none = costs.filter(({ verdict }) => verdict === "none").length;
   const rest = none === 0 ? "" : `; for ${none} of ${costs.length} no cost was found`;
   if (first.length === 1) return `In ${name}, «${label}» costs most: ${size}${rest}`;

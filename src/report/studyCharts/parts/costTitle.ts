@@ -5,7 +5,7 @@ import type { CompareResult, CostPlane } from "../../../study/analysis/results.t
 import { listWords } from "../../../study/analysis/words.ts";
 import { lackTitle, mostLacking } from "../../lackText.ts";
 import { armLabel, effectOf, primaryOf } from "../compare/reading.ts";
-import { differenceWithUnit, intervalWords, outcomeName, roundedTo, shortName } from "./words.ts";
+import { differenceWithUnit, intervalWords, outcomeName, shortName } from "./words.ts";
 
 /** What is shown of cost and benefit, and what measures lacked. */
 export function titleSentence(result: CompareResult, shown: readonly CostPlane[]): string {
@@ -31,7 +31,7 @@ function oneArm(result: CompareResult, plane: CostPlane): string {
 function costWords(result: CompareResult, { arm, meanCost, costInterval }: CostPlane): string {
   const effect = effectOf(result, arm, "cost");
   const interval = effect?.interval ?? costInterval;
-  const told = `${differenceWithUnit(roundedTo(meanCost, interval), "yuan")} (${intervalWords(interval, "yuan")})`;
+  const told = `${differenceWithUnit(meanCost, "yuan", interval)} (${intervalWords({ value: meanCost, interval }, "yuan")})`;
   const isClear = effect === undefined ? interval !== null && excludesZero(interval) : effect.verdict !== "unclear";
   if (effect?.verdict === "same") return "is the baseline's in every pair";
   return isClear ? `${told} beside the baseline` : `cannot be told from the baseline's, ${told}`;
@@ -43,7 +43,7 @@ function benefitTold(result: CompareResult, plane: CostPlane): string {
   if (effect === undefined) return "cannot be told from the baseline";
   if (effect.verdict === "same") return "the same in every pair";
   const interval = effect.simultaneous ?? effect.interval;
-  const size = `${differenceWithUnit(roundedTo(effect.difference, interval), outcome.unit)} (${intervalWords(interval, outcome.unit)})`;
+  const size = `${differenceWithUnit(effect.difference, outcome.unit, interval)} (${intervalWords({ value: effect.difference, interval }, outcome.unit)})`;
   return effect.verdict === "unclear" ? `cannot be told from the baseline, ${size}` : `${effect.verdict}, ${size}`;
 }
 

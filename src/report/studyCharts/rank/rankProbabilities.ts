@@ -1,5 +1,7 @@
 /** Probabilities of ranks: how often each arm would come first, second and so on if other replications had been drawn. */
+
 import type { RankResult } from "../../../study/analysis/results.ts";
+import { percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addText, inks } from "../../element.ts";
 import { directionWords } from "../../format.ts";
@@ -8,7 +10,7 @@ import { blue } from "../parts/colours.ts";
 import { addLegend, areaSample } from "../parts/legend.ts";
 import { addRankCells, rankCellsWidth, rankOrder } from "../parts/ranks.ts";
 import { addRowNames, layRows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { outcomeName, perCent, shortName } from "../parts/words.ts";
+import { outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 const noteWidth = 190;
@@ -30,7 +32,7 @@ function drawRanks(document: Document, result: RankResult): Drawing {
   return frame(document, {
     footer: footerOf(result),
     name: "rank-probabilities",
-    title: `${shortName(best.label)} ranks first in ${outcomeName(result.outcome)} in ${perCent(best.rankShares[0]!)} of resamples${best.arm === result.selected ? "" : `; the procedure selected ${shortName(labelOf(result, result.selected))}`}`,
+    title: `${shortName(best.label)} ranks first in ${outcomeName(result.outcome)} in ${percentWords(best.rankShares[0]!)} of resamples${best.arm === result.selected ? "" : `; the procedure selected ${shortName(labelOf(result, result.selected))}`}`,
     subtitle: `Per cent of bootstrap resamples of the replications in which an arm takes a rank (1: best; ${directionWords(result.outcome.direction, result.outcome.unit)}). Rows by mean rank. An arm that left the contest early rests on fewer replications. These are not the guarantee of the selection.`,
     body: (group, width) => {
       const top = addLegend(group, 0, width, [areaSample("share of resamples (darker: more)", blue, { opacity: 0.5 })]) + 44;

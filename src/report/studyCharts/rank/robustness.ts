@@ -1,5 +1,7 @@
 /** Robustness over parameter sets as a table: expected value, tail mean, worst case, regret and share of sets that satisfy a threshold. */
+
 import type { RankResult, RobustnessRow } from "../../../study/analysis/results.ts";
+import { percentRange, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { directionWords, formatValue } from "../../format.ts";
 import { frame } from "../../frame.ts";
@@ -7,7 +9,7 @@ import { addCells, headerHeight } from "../parts/cells.ts";
 import { blue, sequential } from "../parts/colours.ts";
 import { addLegend, areaSample } from "../parts/legend.ts";
 import { addRowNames, layRows, rowsBottom } from "../parts/rows.ts";
-import { countVerb, differenceWithUnit, fewestForQuantiles, outcomeName, perCent, shortName, valueRange } from "../parts/words.ts";
+import { countVerb, differenceWithUnit, fewestForQuantiles, outcomeName, shortName, valueRange } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 type Robustness = NonNullable<RankResult["robustness"]>;
@@ -83,10 +85,15 @@ function columnsOf({ outcome }: RankResult, found: Robustness): Column[] {
       title: "Expected: mean over sets",
       best,
       value: (row) => row.expected.value,
-      text: (row) => print(row.expected.value),
-      note: ({ expected: { interval } }) => (interval === null ? "no interval" : valueRange(interval, outcome.unit)),
+      text: ({ expected }) => formatValue(expected.value, outcome.unit, expected.interval),
+      note: ({ expected }) => valueRange(expected, outcome.unit),
     },
-    { title: `CVaR: mean of the worst ${perCent(found.tail)} of sets`, best, value: (row) => row.cvar, text: (row) => print(row.cvar) },
+    {
+      title: `CVaR: mean of the worst ${percentWords(found.tail)} of sets`,
+      best,
+      value: (row) => row.cvar,
+      text: (row) => print(row.cvar),
+    },
     { title: "Worst set (maximin)", best, value: (row) => row.worst, text: (row) => print(row.worst) },
     {
       title: "Maximum regret against the best arm of a set",
@@ -104,8 +111,8 @@ function satisficing(found: Robustness, best: string, print: (value: number) => 
     title: `Satisficing: sets with${bound}`,
     best: "higher",
     value: (row) => row.satisficing?.share ?? null,
-    text: ({ satisficing: share }) => (share === null ? "" : perCent(share.share)),
-    note: ({ satisficing: share }) => (share === null ? "" : `${perCent(share.low).replace(/ %$/, "")} to ${perCent(share.high)}`),
+    text: ({ satisficing: share }) => (share === null ? "" : percentWords(share.share)),
+    note: ({ satisficing: share }) => (share === null ? "" : `${percentRange(share)}`),
   };
 }
 

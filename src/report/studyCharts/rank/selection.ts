@@ -2,7 +2,7 @@
 
 import { scaleLinear } from "d3";
 import type { RankResult } from "../../../study/analysis/results.ts";
-import { countWords } from "../../../study/analysis/words.ts";
+import { countWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, cleanText, inks } from "../../element.ts";
 import { directionWords, formatNumber, formatValue } from "../../format.ts";
@@ -13,7 +13,7 @@ import { blue, blueInk, dark, grey, greyInk } from "../parts/colours.ts";
 import { addLegend, areaSample, type LegendItem, lineSample } from "../parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { bracketed, differenceWithUnit, outcomeName, perCent, roundedTo, shortName, valueRange } from "../parts/words.ts";
+import { bracketed, differenceWithUnit, outcomeName, shortName, valueWithInterval } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 
 const valueWidth = 170;
@@ -83,7 +83,7 @@ function addMeans(group: Element, result: RankResult, rows: Rows, place: Place):
     addPoint(group, x(each.value), y, look, 70);
     const arm = arms[i];
     const note = arm === undefined ? countWords(fresh.replications.length, "fresh run") : noteOf(arm.n, arm.eliminatedAt);
-    addText(group, place.right - textWidth, y - 1, formatValue(each.value, outcome.unit), {
+    addText(group, place.right - textWidth, y - 1, formatValue(each.value, outcome.unit, each.interval), {
       size: 11.5,
       fill: inkOf(look),
       maxWidth: textWidth,
@@ -132,7 +132,7 @@ function addDifferences(group: Element, result: RankResult, rows: Rows, place: P
     addPoint(group, x(each.value), y, look, 60);
     const words = selected
       ? "the selected arm"
-      : `${differenceWithUnit(roundedTo(each.value, each.interval), outcome.unit)} ${bracketed(each.interval, outcome.unit)}`;
+      : `${differenceWithUnit(each.value, outcome.unit, each.interval)} ${bracketed(each, outcome.unit)}`;
     addText(group, place.right - valueWidth, y + 4, words, { size: 11, smallest: 8.5, fill: inkOf(look), maxWidth: valueWidth - 4 });
   });
 }
@@ -169,9 +169,7 @@ function titleSentence(result: RankResult): string {
   const { outcome, fresh } = result;
   const name = shortName(labelOf(result, result.selected));
   if (fresh.replications.length === 0) return `${name} is selected for ${outcomeName(outcome)}`;
-  const interval = fresh.mean.interval;
-  const range = interval === null ? "" : ` (95 % interval ${valueRange(interval, outcome.unit)})`;
-  return `${name} is selected for ${outcomeName(outcome)}; on fresh replications it comes to ${formatValue(fresh.mean.value, outcome.unit)}${range}`;
+  return `${name} is selected for ${outcomeName(outcome)}; on fresh replications it comes to ${valueWithInterval(fresh.mean, outcome.unit)}`;
 }
 
 function subtitleSentence(result: RankResult): string {
@@ -180,7 +178,7 @@ function subtitleSentence(result: RankResult): string {
   const promise =
     guarantee === null
       ? "OCBA spreads runs where they tell most and promises no probability of being right."
-      : `Kim and Nelson's procedure selects the best arm with probability of at least ${perCent(guarantee)} when it leads by ${lead} or more.`;
+      : `Kim and Nelson's procedure selects the best arm with probability of at least ${percentWords(guarantee)} when it leads by ${lead} or more.`;
   return `${promise} The contest's own means favour its winner, so the selected arm is estimated again on replications that the contest never saw. Intervals here take no account of the stopping rule.`;
 }
 

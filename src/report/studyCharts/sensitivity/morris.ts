@@ -16,7 +16,7 @@ import { factorLabel, mostFactors, topSentence } from "../parts/factors.ts";
 import { addLabel, fitLabel } from "../parts/labels.ts";
 import { addLegend, lineSample } from "../parts/legend.ts";
 import { addInterval, addPoint, addUpright } from "../parts/marks.ts";
-import { bracketed, differenceWithUnit, outcomeName, roundedTo, shortName } from "../parts/words.ts";
+import { bracketed, differenceWithUnit, outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import { designSentence, noiseSentence } from "./reading.ts";
 
@@ -170,8 +170,8 @@ function addList(group: Element, result: SensitivityResult, rows: readonly Morri
     const ink = isInfluential(row) ? blueInk : greyInk;
     addText(group, left + 16, middle + 4, String(i + 1), { size: 11.5, fill: ink, anchor: "end", strong: true });
     addLabel(group, { x: left + 24, y: middle, width: listWidth - 172 }, factorLabel(result.factors, row.factor), { fill: ink });
-    const range = row.muStar.interval === null ? "" : ` ${bracketed(row.muStar.interval, result.outcome.unit)}`;
-    const value = formatDifference(roundedTo(row.muStar.value, row.muStar.interval), result.outcome.unit);
+    const range = row.muStar.interval === null ? "" : ` ${bracketed(row.muStar, result.outcome.unit)}`;
+    const value = formatDifference(row.muStar.value, result.outcome.unit, row.muStar.interval);
     addText(group, left + listWidth - 142, middle + 4, `${value}${range}`.replaceAll("+", ""), {
       size: 10.5,
       smallest: 8,

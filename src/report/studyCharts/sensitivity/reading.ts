@@ -1,8 +1,7 @@
 /** Words that the charts of a sensitivity analysis share. */
 
 import type { SensitivityResult } from "../../../study/analysis/results.ts";
-import { countWords } from "../../../study/analysis/words.ts";
-import { perCent } from "../parts/words.ts";
+import { countWords, percentWords } from "../../../study/analysis/words.ts";
 
 /** How the points were run and how many blocks were lost. */
 export function designSentence(result: SensitivityResult): string {
@@ -17,6 +16,6 @@ export function designSentence(result: SensitivityResult): string {
 export function noiseSentence({ noiseShare }: SensitivityResult): string {
   if (noiseShare === null) return "";
   const { value, interval } = noiseShare;
-  const range = interval === null ? "" : ` (95 % interval ${perCent(interval.low)} to ${perCent(interval.high)})`;
-  return ` Chance makes ${perCent(value)} of the variance of single runs${range}.`;
+  const range = interval === null ? "" : ` (95 % interval ${percentWords(interval.low)} to ${percentWords(interval.high)})`;
+  return ` Chance makes ${percentWords(value)} of the variance of single runs${range}.`;
 }

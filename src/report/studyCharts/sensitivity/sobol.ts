@@ -6,7 +6,7 @@
 import { scaleLinear } from "d3";
 import { passesFloor } from "../../../study/analysis/estimates.ts";
 import type { SensitivityResult, SobolRow } from "../../../study/analysis/results.ts";
-import { listWords } from "../../../study/analysis/words.ts";
+import { listWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";
 import { formatNumber, formatValue } from "../../format.ts";
@@ -18,7 +18,7 @@ import { addLegend, areaSample, lineSample } from "../parts/legend.ts";
 import { addInterval } from "../parts/marks.ts";
 import { addPairCells } from "../parts/pairs.ts";
 import { addRowNames, layRows, rowCentre, rowsBottom } from "../parts/rows.ts";
-import { outcomeName, perCent, shortName } from "../parts/words.ts";
+import { outcomeName, shortName } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import { designSentence, noiseSentence } from "./reading.ts";
 
@@ -120,7 +120,7 @@ function indexWords(value: number): string {
 function titleSentence({ outcome, factors }: SensitivityResult, rows: readonly SobolRow[]): string {
   const clear = rows.filter(({ total, floor }) => passesFloor(total, floor));
   if (clear.length === 0) return `No parameter is shown to drive the variance of ${outcomeName(outcome)} beyond chance`;
-  const top = clear.slice(0, 2).map((row) => `${shortName(factorLabel(factors, row.factor))} (total ${perCent(row.total.value)})`);
+  const top = clear.slice(0, 2).map((row) => `${shortName(factorLabel(factors, row.factor))} (total ${percentWords(row.total.value)})`);
   return `Most of what drives ${outcomeName(outcome)}: ${listWords(top)}; ${clear.length} of ${rows.length} parameters matter beyond chance`;
 }
 
