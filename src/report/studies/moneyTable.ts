@@ -7,7 +7,8 @@ import { type Page, paragraphs } from "./textPage.ts";
 import { textTable } from "./textTable.ts";
 
 /** Decimals of yuan in thousands or millions, at most. */
-const MOST_DECIMALS = 2;
+const MOST_DECIMALS = 1;
+const THOUSAND = 1000;
 
 /** Whether money was lacking in a sentence, and cells for each arm that lacked any; null where nothing was due. */
 export interface MoneyRows {
@@ -62,9 +63,9 @@ function withInterval({ value, interval }: Estimate, scale: Scale): string {
   return interval === null ? plain(value, scale) : `${plain(value, scale)} [${span(interval, scale)}]`;
 }
 
-/** One scale for all rows: thousands or millions by the largest, two figures of the smallest. */
+/** One scale for all rows, by the smallest amount: thousands of yuan, or millions where all are large. */
 function scaleOf(short: readonly ArmFunding[]): Scale {
-  const amounts = short.map(({ lacked }) => lacked.value);
-  const scale = scaleFor("yuan", Math.max(...amounts), Math.min(...amounts));
+  const smallest = Math.min(...short.map(({ lacked }) => lacked.value));
+  const scale = scaleFor("yuan", Math.max(THOUSAND, smallest), smallest);
   return { ...scale, decimals: Math.min(scale.decimals, MOST_DECIMALS) };
 }
