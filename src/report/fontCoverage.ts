@@ -35,11 +35,15 @@ function formatFour(view: DataView): number {
   throw new RangeError("font: expected a character map of format 4, received none");
 }
 
+/** Characters drawn in SVG texts, each once, in the order in which they come. */
+export function charactersOf(svgs: readonly string[]): readonly string[] {
+  return [...new Set(svgs.flatMap((svg) => [...textsOf(svg)]))];
+}
+
 /** Characters drawn in SVG texts that the font lacks, each once, in the order in which they come. */
 export function missingCharacters(svgs: readonly string[], fontFile: string): readonly string[] {
   const glyph = glyphsOf(readFileSync(fontFile));
-  const seen = new Set(svgs.flatMap((svg) => [...textsOf(svg)]));
-  return [...seen].filter((character) => !/[\p{Cc}\p{DI}]/u.test(character) && glyph(character.codePointAt(0)!) === 0);
+  return charactersOf(svgs).filter((character) => !/[\p{Cc}\p{DI}]/u.test(character) && glyph(character.codePointAt(0)!) === 0);
 }
 
 /** The text between the tags of an SVG, without its entities. */

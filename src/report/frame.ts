@@ -4,7 +4,7 @@ import type { ResultTables } from "../study/tables.ts";
 import type { Drawing } from "./chart.ts";
 import { add, addGroup, addLine, addText, cleanText, createElement, inks } from "./element.ts";
 import { formatNumber } from "./format.ts";
-import { textWidth, truncate, wrap, wrapEvenly } from "./textWidth.ts";
+import { fontName, textWidth, truncate, wrap, wrapEvenly } from "./textWidth.ts";
 
 /** What the footer states. Of `replications` and `runs`, those that are given. */
 export interface FooterFacts {
@@ -33,7 +33,7 @@ export const chartWidth = 1120;
 const margin = 28;
 export const bodyWidth = chartWidth - 2 * margin;
 
-const fontFamily = '"Noto Sans SC", system-ui, sans-serif';
+const fontFamily = `"${fontName}", system-ui, sans-serif`;
 const titleSize = 20;
 const subtitleSize = 13;
 

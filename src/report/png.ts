@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { boxesWarning, missingCharacters } from "./fontCoverage.ts";
+import { fontName } from "./textWidth.ts";
 
 export interface PngOptions {
   /** Pixels for each unit of the SVG; default 2. */
@@ -10,20 +11,25 @@ export interface PngOptions {
 }
 
 /** The packaged font; the path holds from `src/report` and from `dist/report` alike. */
-export const fontFile = fileURLToPath(new URL("../../assets/fonts/NotoSansSC-Regular-subset.ttf", import.meta.url));
+const fontFile = fileURLToPath(new URL("../../assets/fonts/NotoSansSC-Regular-subset.ttf", import.meta.url));
 
-/** Draws an SVG as PNG; throws when the packaged font is missing, since the renderer would leave out all text without a word. */
-export function svgToPng(svg: string, options: PngOptions = {}): Uint8Array {
+/** Path of the packaged font. Throws Error when it is missing, since the renderer would leave out all text without a word. */
+export function packagedFont(): string {
   if (!existsSync(fontFile)) throw new Error(`font ${fontFile}: expected the packaged font, received no file; install the package again`);
+  return fontFile;
+}
+
+/** Draws an SVG as PNG; throws when the packaged font is missing. */
+export function svgToPng(svg: string, options: PngOptions = {}): Uint8Array {
   const { Resvg } = createRequire(import.meta.url)("@resvg/resvg-js") as typeof import("@resvg/resvg-js");
   const renderer = new Resvg(svg, {
     fitTo: { mode: "zoom", value: options.scale ?? 2 },
-    font: { fontFiles: [fontFile], loadSystemFonts: false, defaultFontFamily: "Noto Sans SC" },
+    font: { fontFiles: [packagedFont()], loadSystemFonts: false, defaultFontFamily: fontName },
   });
   return renderer.render().asPng();
 }
 
 /** What the PNG of these SVG texts cannot show, as one warning; none where all is shown. */
 export function pngWarnings(svgs: readonly string[]): readonly string[] {
-  return [boxesWarning(missingCharacters(svgs, fontFile))].filter((warning) => warning !== null);
+  return [boxesWarning(missingCharacters(svgs, packagedFont()))].filter((warning) => warning !== null);
 }

@@ -3,6 +3,9 @@
  * browser.
  */
 
+/** Family name of the packaged font, assets/fonts/. */
+export const fontName = "Noto Sans SC";
+
 /** Advance widths of U+0020 to U+007E in thousandths of the font size, from assets/fonts/NotoSansSC-Regular-subset.ttf. */
 const asciiAdvances = [
   224, 323, 474, 555, 555, 921, 680, 278, 338, 338, 467, 555, 278, 347, 278, 392, 555, 555, 555, 555, 555, 555, 555, 555, 555, 555, 278,

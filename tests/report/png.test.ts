@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { missingCharacters } from "../../src/report/fontCoverage.ts";
-import { fontFile, pngWarnings, svgToPng } from "../../src/report/png.ts";
+import { packagedFont, pngWarnings, svgToPng } from "../../src/report/png.ts";
 
 function draw(text: string): Uint8Array {
   const paper = '<rect width="200" height="40" fill="#ffffff"/>';
@@ -70,6 +70,6 @@ describe("pngWarnings", () => {
     const mixed = [..."A警é≥ЖΩ龘𠮷あ한ไ→★"];
     const boxes = mixed.filter((character) => Buffer.compare(draw(character), box) === 0);
     expect(boxes.length).toBeGreaterThan(3);
-    expect(missingCharacters([svg(mixed.join(""))], fontFile)).toEqual(boxes);
+    expect(missingCharacters([svg(mixed.join(""))], packagedFont())).toEqual(boxes);
   });
 });

@@ -1,4 +1,5 @@
 /** Runs a calibration into its folder: the runs that are missing, `calibration.json`, tables of points and sets, charts, the manifest last. */
+
 import { type CalibrationPlan, calibrate } from "../../evidence/calibration/calibrate.ts";
 import type { CalibrationResult } from "../../evidence/calibration/result.ts";
 import type { SimulatedPoint } from "../../evidence/calibration/simulate.ts";
@@ -9,6 +10,7 @@ import { inStudyFolder } from "../../study/runs/inStudyFolder.ts";
 import { summaryOnly } from "../../study/runs/record.ts";
 import { sealed } from "../../study/seal.ts";
 import { version } from "../../study/version.ts";
+import { chartFiles } from "../chartFiles.ts";
 import { csvNumber, writeTextRows } from "../csv.ts";
 import type { StudyRunOptions } from "../studies/runStudy.ts";
 import { renderCalibration } from "./calibrationCharts.ts";
@@ -37,17 +39,13 @@ export async function runCalibrationIntoFolder(plan: CalibrationPlan, options: S
       options.signal?.throwIfAborted();
       options.onDrawing?.();
       const charts = options.charts ? await renderCalibration(result) : [];
-      const { svgToPng } = options.png && charts.length > 0 ? await import("../png.ts") : { svgToPng: null };
       await folder.publish(
         async (sink) => {
           sink.write(RESULT, calibrationText(result));
           const points = sink.open("points.csv");
           writeTextRows(points, pointRows(result, trials));
           points.close();
-          for (const { name, svg } of charts) {
-            sink.write(`charts/${name}.svg`, svg);
-            if (svgToPng !== null) sink.write(`charts/${name}.png`, svgToPng(svg, { scale: 2 }));
-          }
+          for await (const { path, content } of chartFiles(charts, options.png)) sink.write(path, content);
           sink.write("meta.json", `${JSON.stringify(options.meta(), null, 2)}\n`);
         },
         (files) => {

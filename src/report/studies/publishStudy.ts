@@ -4,6 +4,7 @@
  * Everything but `meta.json` is the same whenever, wherever and with however many workers the same study runs; `meta.json` (when, on
  * which machine) is therefore not in the manifest.
  */
+
 import { dirname, join } from "node:path";
 import { RANDOM_SCHEME } from "../../kernel/random.ts";
 import type { AnalysisTable } from "../../study/analysis/results.ts";
@@ -21,6 +22,7 @@ import type { PublishSink, StudyFolder } from "../../study/runs/studyFolder.ts";
 import { sealed } from "../../study/seal.ts";
 import type { IndicatorInfo } from "../../study/tables.ts";
 import { version } from "../../study/version.ts";
+import { chartFiles } from "../chartFiles.ts";
 import { codebookFile, columnRows, indicatorRows } from "../codebook.ts";
 import { writeHeader, writeTextRows } from "../csv.ts";
 import type { RenderedChart } from "../svg.ts";
@@ -167,11 +169,7 @@ function writeCodebook(sink: PublishSink, tables: readonly TableFile[], indicato
 }
 
 async function writePictures(sink: PublishSink, { charts, png }: StudyContent): Promise<void> {
-  const { svgToPng } = png && charts.length > 0 ? await import("../png.ts") : { svgToPng: null };
-  for (const { name, svg } of charts) {
-    sink.write(`charts/${name}.svg`, svg);
-    if (svgToPng !== null) sink.write(`charts/${name}.png`, svgToPng(svg, { scale: 2 }));
-  }
+  for await (const { path, content } of chartFiles(charts, png)) sink.write(path, content);
 }
 
 /** The manifest's text, ending in a line end. Nothing in it depends on time or machine. */

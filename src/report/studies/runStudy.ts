@@ -10,6 +10,7 @@ import { type FolderWork, inStudyFolder } from "../../study/runs/inStudyFolder.t
 import type { RecordSettings } from "../../study/runs/record.ts";
 import type { OutcomeKey, Workbench } from "../../study/runs/request.ts";
 import type { StudyFolder } from "../../study/runs/studyFolder.ts";
+import { pngWarnings } from "../png.ts";
 import { renderStudyCharts } from "../studyCharts/render.ts";
 import type { RenderedChart } from "../svg.ts";
 import { publishStudy } from "./publishStudy.ts";
@@ -75,7 +76,7 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
     const outcome = await analysed(study, folder, tally, options.signal);
     options.onDrawing?.();
     const charts = options.charts ? await drawAll(outcome) : [];
-    const boxes = options.png && charts.length > 0 ? (await import("../png.ts")).pngWarnings(charts.map(({ svg }) => svg)) : [];
+    const boxes = options.png ? pngWarnings(charts.map(({ svg }) => svg)) : [];
     await publishStudy(folder, {
       ...{ ...outcome, charts, record },
       png: options.png,
