@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AblationsResult, CaseStudy } from "../index.ts";
+import { countWords } from "../plainText.ts";
 import type { ExitCode, Terminal } from "./command.ts";
 import type { EvidenceValues } from "./evidenceOptions.ts";
 import { refuse, workInFolder } from "./studyCommand.ts";
@@ -90,7 +91,7 @@ function announcement(
       api.runModel(specification, 0, { recordEvery: 30, recordHazards: false });
       const minutes = ((performance.now() - start) * requests.size!) / jobs / 60_000;
       const time = minutes < 1.5 ? "a minute" : `${Math.round(minutes)} minutes`;
-      return `${study.id}: ${requests.size!.toLocaleString("en")} runs, about ${time} on ${jobs} ${jobs === 1 ? "thread" : "threads"}; runs that its folder has are not made again\n`;
+      return `${study.id}: ${countWords(requests.size!, "run")}, about ${time} on ${countWords(jobs, "thread")}; runs that its folder has are not made again\n`;
     })
     .join("");
 }

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { CalibrationPlan, CalibrationRun } from "../../index.ts";
 import { flag, names, text, type ValuesOf, whole } from "../../options.ts";
+import { countWords, decimal } from "../../plainText.ts";
 import { command, type ExitCode, InputError, type Terminal } from "../command.ts";
 import { folderOptions, refuse, workInFolder } from "../studyCommand.ts";
 
@@ -85,12 +86,10 @@ function given({ points, waves, seeds, sets }: Values): Partial<Record<"points" 
 function announcement(plan: CalibrationPlan, { calibrationCost, availableCores }: Api, jobs: number | undefined): string {
   const { waves, batch, mostBatches, confirmation, reference, mostRuns } = calibrationCost(plan);
   const cores = jobs ?? availableCores();
-  const words = (value: number) => value.toLocaleString("en");
-  const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? "" : "s"}`;
   const time = ({ cpuSeconds }: { readonly cpuSeconds: number }) => timeWords(cpuSeconds / cores);
   return (
-    `${count(plan.parameters.length, "parameter")}, ${count(plan.patterns.length, "pattern")}: ${words(waves.runs)} runs in waves, at most ${words(mostRuns)} in all\n` +
-    `On ${count(cores, "core")} about ${time(waves)} for the waves, ${time(batch)} for each batch of proposals (at most ${mostBatches}), ` +
+    `${countWords(plan.parameters.length, "parameter")}, ${countWords(plan.patterns.length, "pattern")}: ${countWords(waves.runs, "run")} in waves, at most ${decimal(mostRuns, 0)} in all\n` +
+    `On ${countWords(cores, "core")} about ${time(waves)} for the waves, ${time(batch)} for each batch of proposals (at most ${mostBatches}), ` +
     `${time(confirmation)} for each confirmation, ${time(reference)} for the reference; stopped at any time, the same command continues\n`
   );
 }

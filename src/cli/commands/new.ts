@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import type { Answer, DraftPlan, ResolvedScenario } from "../../index.ts";
 import { flag, text, type ValuesOf } from "../../options.ts";
-import { textInColumns } from "../../plainText.ts";
+import { decimal, textInColumns } from "../../plainText.ts";
 import { type Asking, openAsking } from "../asking.ts";
 import { type Asked, command, diskFailed, type ExitCode, InputError, shellWord, type Terminal } from "../command.ts";
 
@@ -102,7 +102,7 @@ async function write(plan: DraftPlan, { force }: Values, terminal: Terminal, ask
 }
 
 function said({ arms }: ResolvedScenario, { residents, communities, problems }: DraftPlan, path: string): string {
-  const count = (number: number, one: string, many: string) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  const count = (number: number, one: string, many: string) => `${decimal(number, 0)} ${number === 1 ? one : many}`;
   const parts = [
     `${count(residents, "resident", "residents")} in ${count(communities, "community", "communities")}`,
     ...(problems.length === 0 ? [] : [count(problems.length, "problem", "problems")]),
