@@ -1,6 +1,7 @@
 /** What may honestly be said in a title: differences from the baseline with their intervals, and a verdict in words. */
 
 import { isClear } from "../study/analysis/estimates.ts";
+import type { Verdict } from "../study/analysis/results.ts";
 import { countWords, listWords, plain, range, signed, signedPercent, span } from "../study/analysis/words.ts";
 import type { ArmInfo, IndicatorInfo, ResultTables } from "../study/tables.ts";
 import { chartScale, isScore, isShare } from "./format.ts";
@@ -9,13 +10,13 @@ import { type PairedEstimate, pairedEstimate } from "./paired.ts";
 import { truncate } from "./textWidth.ts";
 
 /** `unclear` when nothing may be said, because the interval covers zero or the claim does not survive among all others; `different` when the indicator has no better direction. */
-export type Verdict = "better" | "worse" | "different" | "unclear";
+export type ShownVerdict = Exclude<Verdict, "same">;
 
 export interface Comparison {
   readonly indicator: IndicatorInfo;
   readonly arm: ArmInfo;
   readonly paired: PairedEstimate | undefined;
-  readonly verdict: Verdict;
+  readonly verdict: ShownVerdict;
 }
 
 /** Main indicators that have values in the summary or the series. */
@@ -33,7 +34,7 @@ export function compare(tables: ResultTables, indicator: IndicatorInfo, arm: Arm
   return { indicator, arm, paired: { ...paired, interval: claim.interval }, verdict: claim.verdict === "same" ? "unclear" : claim.verdict };
 }
 
-export function verdictOf(paired: PairedEstimate | undefined, direction: IndicatorInfo["direction"]): Verdict {
+export function verdictOf(paired: PairedEstimate | undefined, direction: IndicatorInfo["direction"]): ShownVerdict {
   if (paired === undefined || !isClear(paired)) return "unclear";
   if (direction === "none") return "different";
   return paired.value > 0 === (direction === "higher") ? "better" : "worse";
@@ -55,7 +56,7 @@ export function leadFinding(tables: ResultTables): string {
 
 /** E.g. `of 9 indicators 5 are better, 1 is worse and 3 cannot be told from baseline`. */
 function tally(comparisons: readonly Comparison[]): string {
-  const number = (verdict: Verdict) => comparisons.filter((comparison) => comparison.verdict === verdict).length;
+  const number = (verdict: ShownVerdict) => comparisons.filter((comparison) => comparison.verdict === verdict).length;
   const verb = (n: number, words: string) => (n === 0 ? [] : [`${n} ${n === 1 ? "is" : "are"} ${words}`]);
   const unclear = number("unclear");
   const parts = [

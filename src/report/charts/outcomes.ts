@@ -5,7 +5,7 @@ import { addEstimate, addRowAxis, addRowLabels, estimateDomain, mostDots, type R
 import { type ArmStyle, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { addGroup, addText, inks } from "../element.ts";
-import { type Comparison, compare, leadFinding, mainIndicators, relativeWords, type Verdict } from "../findings.ts";
+import { type Comparison, compare, leadFinding, mainIndicators, relativeWords, type ShownVerdict } from "../findings.ts";
 import { axisFormat, directionWords, formatDifference, formatValue } from "../format.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, comparedArms, hasSummary, isFlow, mainGroup, mainLabel, summaryValues } from "../lookup.ts";
@@ -14,8 +14,8 @@ import { estimateOf } from "../paired.ts";
 const columns = 3;
 const labelWidth = 170;
 const valueWidth = 118;
-const colours: Record<Verdict, string> = { better: "#0072B2", worse: "#D55E00", different: "#333333", unclear: "#8c8c8c" };
-const inksOf: Record<Verdict, string> = { better: "#005a8c", worse: "#a84600", different: "#333333", unclear: "#666666" };
+const colours: Record<ShownVerdict, string> = { better: "#0072B2", worse: "#D55E00", different: "#333333", unclear: "#8c8c8c" };
+const inksOf: Record<ShownVerdict, string> = { better: "#005a8c", worse: "#a84600", different: "#333333", unclear: "#666666" };
 
 export const outcomes: Chart = {
   id: "outcomes",

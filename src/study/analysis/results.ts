@@ -6,15 +6,13 @@
  */
 
 import type { Grade } from "../../model/parameter.ts";
+import type { Interval } from "../../statistics/mean.ts";
 import type { PaidShare } from "../paidShares.ts";
 import type { PlaceReport } from "../place/placeReport.ts";
 import type { RunFailure, RunRequest } from "../runs/request.ts";
 import type { Direction, GroupKey, ResultTables } from "../tables.ts";
 
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+export type { Interval } from "../../statistics/mean.ts";
 
 /** A number with its interval. */
 export interface Estimate {
