@@ -8,6 +8,9 @@ import { mean, sampleVariance } from "simple-statistics";
 import { studentQuantile, twoSidedPValue } from "./distributions.ts";
 import type { Interval } from "./mean.ts";
 
+/** Spread of equal differences of large values, as a part of their size. */
+const ROUNDING = 1e-9;
+
 /** Difference of two means with its t interval and two-sided test of zero. */
 export interface MeanDifference {
   readonly mean: number;
@@ -23,9 +26,15 @@ export interface MeanDifference {
 /** Mean of at least two differences with its t interval and test. */
 export function pairedDifference(differences: readonly number[], level = 0.95): MeanDifference {
   const values = [...differences];
-  const constant = values.every((d) => d === values[0]);
+  const constant = isConstant(values);
   const standardError = constant ? 0 : Math.sqrt(sampleVariance(values) / values.length);
   return meanDifference(constant ? values[0] : mean(values), standardError, values.length - 1, level);
+}
+
+/** Whether values are equal but for the rounding of what they are differences of. */
+function isConstant(values: readonly number[]): boolean {
+  const size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return values.every((value) => Math.abs(value - values[0]) <= ROUNDING * size);
 }
 
 /** mean(second) − mean(first) of independent samples, each of at least two values, with Satterthwaite's degrees of freedom. */

@@ -1,8 +1,9 @@
 /** What interventions got of what they were due, by arm and year: means over runs with their intervals, so that a package that is not paid for is seen. */
-import { estimateDifference, type Interval } from "../statistics/mean.ts";
+import type { Interval } from "../statistics/mean.ts";
+import { meanTest } from "../statistics/meanTest.ts";
 import type { SummaryRow } from "./tables.ts";
 
-/** A mean share, 0 to 1, with its 95 % t interval over runs within these bounds; none from a single run. */
+/** A mean share, 0 to 1, with its 95 % interval over runs within these bounds; none from a single run, nor from equal ones. */
 export interface MeanShare {
   readonly value: number;
   readonly interval: Interval | null;
@@ -49,11 +50,10 @@ export function paidShares(rows: Iterable<PaidRow>): PaidShare[] {
 }
 
 function mean(values: readonly number[]): MeanShare | null {
-  const estimate = estimateDifference(values);
-  if (estimate === null) return null;
-  const { interval } = estimate;
+  if (values.length === 0) return null;
+  const { mean: value, interval } = meanTest(values);
   return {
-    value: estimate.mean,
+    value,
     interval: interval === null ? null : { low: Math.max(0, interval.low), high: Math.min(1, interval.high) },
   };
 }

@@ -46,6 +46,14 @@ describe("the test of a mean", () => {
     expect(() => meanTest([])).toThrow(RangeError);
   });
 
+  it("takes values for equal that differ by the rounding of what they are differences of, and by no more", () => {
+    const prices = [1_000_000, 2_000_000.3, 3_000_000.7];
+    const dust = prices.map((price) => price + 88.88 - price);
+    expect(new Set(dust).size).toBeGreaterThan(1);
+    expect(meanTest(dust)).toMatchObject({ interval: null, p: 0.25 });
+    expect(meanTest([88.88, 88.8801, 88.88]).interval).not.toBeNull();
+  });
+
   it("excludes 0 exactly where p is below the level, turns with the sign, and follows the unit", () => {
     const value = fc.double({ min: -100, max: 100, noNaN: true }).map((x) => Math.round(x * 100) / 100);
     fc.assert(

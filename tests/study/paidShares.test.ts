@@ -19,6 +19,11 @@ describe("a paid share", () => {
     row("other", "cost", "intervention:forum", 3),
   ];
 
+  it("has no interval where all runs got the same, however many there are", () => {
+    const all = Array.from({ length: 12 }, () => row("package", "paid-share", "intervention:cameras", 1));
+    expect(paidShares(all)[0].share).toEqual(alone(1));
+  });
+
   it("is the mean over runs, by arm, intervention and year", () => {
     expect(paidShares(rows)).toEqual([
       {

@@ -21,7 +21,7 @@ export const precision = studyChart("compare", {
   id: "precision",
   title: "Precision against the number of pairs",
   description: "Half-width of the interval of the primary outcome's difference after n pairs, by arm, with the half-width asked for.",
-  missing: (result) => (shown(result).length > 0 ? null : "Precision needs at least two pairs of runs in some arm."),
+  missing: (result) => (shown(result).length > 0 ? null : "Precision needs an arm with three pairs of runs that do not all differ alike."),
   draw: (document, result) => [drawPrecision(document, result)],
 });
 
@@ -107,5 +107,5 @@ function plain(value: number, unit: string): string {
 }
 
 function shown(result: CompareResult): PrecisionPath[] {
-  return result.precision.filter((path) => path.n.length > 0);
+  return result.precision.filter((path) => (path.halfWidth.at(-1) ?? 0) > 0);
 }

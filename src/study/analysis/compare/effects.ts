@@ -83,7 +83,7 @@ function draftOne(sample: PairedSample, options: EffectOptions, simultaneousLeve
       method: stein === null && compared?.method === "welch" ? "welch" : "paired",
       methodNote:
         stein === null ? noteOf(compared) : `Stein's two stages: the interval rests on the spread of the first ${options.pilot} pairs`,
-      bootstrap: bootstrapOf(differences, options),
+      bootstrap: compared?.degenerate === true ? null : bootstrapOf(differences, options),
       sd: compared?.sd ?? null,
       correlation: compared?.correlation ?? null,
       varianceReductionFactor: compared?.varianceReductionFactor ?? null,
@@ -145,6 +145,6 @@ function shareOf({ better }: PairedComparison): ShareEstimate | null {
   return { count: better.count, n: better.n, share: better.share, ...better.interval };
 }
 
-function relativeOf({ relativeEffect: { value, interval, caution } }: PairedComparison): Estimate | null {
-  return value === null || caution ? null : { value, interval };
+function relativeOf({ relativeEffect: { value, interval, caution }, degenerate }: PairedComparison): Estimate | null {
+  return value === null || caution ? null : { value, interval: degenerate ? null : interval };
 }

@@ -4,7 +4,7 @@ import type { PrecisionPath } from "../results.ts";
 import { differencesOf, type PairedSample } from "./effects.ts";
 import { primaryLevel } from "./plan.ts";
 
-/** Fewest pairs from which precision is shown. */
+/** Fewest pairs from which precision is shown; 0 stands where all pairs so far differ alike, so that there is no interval. */
 const FEWEST = 3;
 
 /** Pairs so far, their running mean and sum of squares (Welford). */

@@ -10,8 +10,8 @@
  */
 import { feedLookAhead, type LookAheadState, planStein, startLookAhead } from "../../../statistics/replications.ts";
 import type { Outcome, Stopping } from "../results.ts";
-import { amountWords } from "../words.ts";
-import { completePairs, type PairedSample } from "./effects.ts";
+import { amountWords, listWords, midSentence } from "../words.ts";
+import { completePairs, differencesOf, type PairedSample } from "./effects.ts";
 import { type HalfWidth, PlanError, primaryLevel, type ReplicationRule } from "./plan.ts";
 
 /** Look-ahead per hundred replications (Hoad, Robinson and Davies 2010). */
@@ -100,13 +100,16 @@ function decideLookAhead(state: RuleState, samples: readonly PairedSample[], tar
   const targets = Object.fromEntries(samples.map(({ arm }) => [arm, target]));
   const width = `±${amountWords(target, primary.unit)}`;
   const interval = intervalWords(samples.length);
+  const about = midSentence(primary.label);
   if (wanting.length === 0) {
-    const reason = `Stopped because after ${made} replications ${interval} of the difference in ${primary.id} is no wider than ${width} and stayed so for ${LOOK_AHEAD} more.`;
+    const alike = samples.filter(isAlike).map(({ arm }) => arm);
+    const none = alike.length === 0 ? "" : ` All pairs differ alike in ${listWords(alike)}, where there is no interval.`;
+    const reason = `Stopped because after ${made} replications ${interval} of the difference in ${about} is no wider than ${width} and stayed so for ${LOOK_AHEAD} more.${none}`;
     return { state, decision: { stopping: { rule: "look-ahead" as const, reason, targets, reached: true } } };
   }
   if (made >= maximum) {
     const names = samples.filter((_, a) => arms[a].stoppedBecause !== "precision-reached").map(({ arm }) => arm);
-    const reason = `Stopped because the maximum of ${maximum} replications is made, although ${interval} of the difference in ${primary.id} is not yet held within ${width} for ${names.join(", ")}.`;
+    const reason = `Stopped because the maximum of ${maximum} replications is made, although ${interval} of the difference in ${about} is not yet held within ${width} for ${names.join(", ")}.`;
     return { state, decision: { stopping: { rule: "look-ahead" as const, reason, targets, reached: false } } };
   }
   return { state, decision: { total: Math.min(maximum, made + Math.max(...wanting.map(fewestMore))) } };
@@ -132,12 +135,18 @@ function decideStein(state: RuleState, samples: readonly PairedSample[], target:
   const total = Math.min(maximum, need);
   if (made < total) return { state, decision: { total } };
   const targets = Object.fromEntries(samples.map(({ arm }) => [arm, target]));
-  const wanted = `${need} for a half-width of ${amountWords(target, primary.unit)} in ${primary.id}${samples.length === 1 ? "" : " for all arms together"}`;
+  const wanted = `${need} for a half-width of ${amountWords(target, primary.unit)} in ${midSentence(primary.label)}${samples.length === 1 ? "" : " for all arms together"}`;
   const reason =
     need <= maximum
       ? `Stopped because the pilot of ${pilot} replications called for ${wanted}, and they are made.`
       : `Stopped because the maximum of ${maximum} replications is made, although the pilot of ${pilot} called for ${wanted}.`;
   return { state, decision: { stopping: { rule: "stein" as const, reason, targets, reached: need <= maximum } } };
+}
+
+/** Whether all pairs of an arm have the same difference. */
+function isAlike(sample: PairedSample): boolean {
+  const differences = differencesOf(sample);
+  return differences.every((difference) => difference === differences[0]);
 }
 
 function intervalWords(arms: number): string {

@@ -18,7 +18,7 @@ function rankingTable({ arms, selected, outcome: { label, unit } }: RankResult):
     name: "ranking",
     definition: `Arms ranked by ${label}, the selected one first; means of the contest, which favour whoever came first by luck (fresh.csv does not)`,
     columns: [
-      numberColumn("rank", "", "Rank in the contest, 1 = selected"),
+      numberColumn("rank", "", "Rank in the contest by the mean; arms of equal mean share the better rank"),
       armColumn,
       labelColumn,
       textColumn("selected", "yes for the selected arm"),
@@ -29,8 +29,8 @@ function rankingTable({ arms, selected, outcome: { label, unit } }: RankResult):
       numberColumn("difference", unit, "Mean paired difference from the selected arm, over the replications that both have"),
       ...limitColumns("difference_", unit, "the difference's 95 % t interval"),
     ],
-    rows: arms.map((row, i) => [
-      i + 1,
+    rows: arms.map((row) => [
+      1 + arms.findIndex(({ mean }) => mean === row.mean),
       row.arm,
       row.label,
       row.arm === selected ? "yes" : "no",

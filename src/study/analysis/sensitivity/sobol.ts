@@ -53,9 +53,9 @@ function rowsOf(plan: SensitivityPlan, { first, total, variance, baseCount, drop
     .sort((a, b) => b.total.value - a.total.value);
 }
 
-/** No interval where some resamples hold no variance at all, as with an outcome that moves at a few points only. */
+/** No interval where some resamples hold no variance at all, as with an outcome that moves at a few points only, nor where all are alike. */
 function honest({ value, interval }: Estimate): Estimate {
-  const exists = interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high);
+  const exists = interval !== null && Number.isFinite(interval.low) && Number.isFinite(interval.high) && interval.low < interval.high;
   return { value, interval: exists ? interval : null };
 }
 

@@ -194,7 +194,7 @@ describe("replications by precision", () => {
     expect(result.effects[0].n).toBe(23);
     expect(result.stopping.reached).toBe(false);
     expect(result.stopping.reason).toBe(
-      "Stopped because the maximum of 23 replications is made, although the interval for all arms together of the difference in true-incidents is not yet held within ±0.0100 incidents for one, two.",
+      "Stopped because the maximum of 23 replications is made, although the interval for all arms together of the difference in true incidents is not yet held within ±0.0100 incidents for one, two.",
     );
   });
 

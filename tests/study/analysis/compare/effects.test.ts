@@ -23,6 +23,16 @@ function sampleOf(arm: string, outcome: Outcome, effect: number, key: number, n 
   return { arm, outcome, baseline, values: baseline.map((value, r) => value + effect + draws.normal(r, key)) };
 }
 
+describe("a difference that is the same in every pair", () => {
+  it("has no interval of any kind", () => {
+    const baseline = Array.from({ length: 12 }, (_, r) => 100 + r);
+    const sample = { arm: "a", outcome: INCIDENTS, baseline, values: baseline.map((value) => value + 3) };
+    const [effect] = estimateEffects([sample], { ...options, resamples: 200 });
+    expect(effect).toMatchObject({ difference: 3, interval: null, simultaneous: null, bootstrap: null, verdict: "worse" });
+    expect(effect.relative).toMatchObject({ interval: null });
+  });
+});
+
 describe("families of tests", () => {
   const arms = ["a", "b", "c", "d"];
   const samples = [INCIDENTS, SECURITY, COST].flatMap((outcome, o) =>

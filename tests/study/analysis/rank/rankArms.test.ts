@@ -107,7 +107,8 @@ describe("the selection of the best arm", () => {
 
   it("keeps equals that cannot be separated, and says so", async () => {
     const equal: ValueOf = (arm, replication) => (arm === 2 ? 0 : 1) + (replication % 3) / 10;
-    const { result } = await run(equal, planOf(3, { resamples: 100 }));
+    const { result, tables } = await run(equal, planOf(3, { resamples: 100 }));
+    expect(tables.find(({ name }) => name === "ranking")!.rows.map(([rank]) => rank)).toEqual([1, 1, 3]);
     expect(result.selected).toBe("baseline");
     expect(result.sentences[0]).toMatch(/Baseline and Arm 1 remain and cannot be separated: differences between them are below the 0\.3 /);
     expect(result.sentences[1]).toMatch(/the same as Arm 1 in every replication/);
