@@ -52,7 +52,7 @@ describe("the text of a comparison", () => {
     expect(lines[0]).toBe("Fake");
     expect(lines[1]).toBe("90 days · 3 arms · 30 runs requested, 29 used · seed 1 · primary outcome true-incidents");
     expect(lines[3]).toMatch(/^Of the arms Platform comes first in true incidents/);
-    expect(lines.slice(3, 7).join(" ")).toContain("It is better than the baseline.");
+    expect(lines.slice(3, 7).join(" ")).toMatch(/It is better than the baseline, by more than the\s+practical threshold\./);
     const at = lines.indexOf("True incidents (incidents; fewer is better; primary outcome; intervals for all arms at once)");
     expect(at).toBeLessThan(9);
     expect(lines[at + 2]).toMatch(/pairs +difference +95 % interval +relative +better in +VRF +saved/);

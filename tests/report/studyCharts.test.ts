@@ -125,8 +125,32 @@ describe("honesty of the charts of studies", () => {
   it("gives a single arm's effect with its interval", async () => {
     const title = await titleOf(withDifferences([-3, -2, -4], "better", [-5.48, -0.52]), "forest");
     expect(title).toBe(
-      "True incidents under Information platform: −3.0 incidents against the baseline (95 % interval −5.5 to −0.5), better",
+      "True incidents under Information platform: −3.0 incidents against the baseline (95 % interval −5.5 to −0.5), better by more than the threshold",
     );
+  });
+
+  it("says of groups that cannot be told apart that they cannot, not that they move by less than matters", async () => {
+    const made = compareResult({ names: oneArm, n: 12 });
+    const wide = { difference: -0.1, interval: { low: -2.5, high: 2.3 }, verdict: "unclear" as const, matters: false, shares: null };
+    const title = (change: object) =>
+      titleOf({ ...made, groups: made.groups.map((group) => ({ ...group, ...wide, ...change })) }, "who-gains");
+    expect(await title({})).toMatch(/none of \d+ groups gain in .+, none loses, \d+ cannot be told from the baseline$/);
+    expect(await title({ verdict: "same", difference: 0, interval: null })).toMatch(/none loses, \d+ are the same in every pair$/);
+    expect(await title({ n: 1, interval: null })).toContain("a single pair cannot tell");
+  });
+
+  it("calls no twelve pairs that differ alike a single pair, and draws no precision of them", async () => {
+    const made = compareResult({ names: oneArm, n: 12 });
+    const alike = { difference: -3, interval: null, simultaneous: null, practical: null };
+    const result = (verdict: "better" | "same") => ({
+      ...made,
+      threshold: null,
+      effects: made.effects.map((effect) => ({ ...effect, ...alike, verdict })),
+      precision: made.precision.map((path) => ({ ...path, halfWidth: path.halfWidth.map(() => 0) })),
+    });
+    expect(await titleOf(result("better"), "forest")).toMatch(/−3 incidents against the baseline \(the same in all 12 pairs\), better$/);
+    expect(await titleOf(result("same"), "forest")).toMatch(/: the same as in the baseline in all 12 pairs$/);
+    expect(ids(result("same"))).not.toContain("precision");
   });
 
   it("gives in every title the interval on which the verdict rests, not the arm's own", async () => {

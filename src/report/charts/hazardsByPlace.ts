@@ -175,8 +175,9 @@ function titleSentence(tables: ResultTables, places: readonly Place[], kind: str
   )}`;
 }
 
-/** Mean share and its interval. */
-function shareWords({ value, interval }: Estimate): { mean: string; interval: string } {
+/** Mean share and its interval, within what a share can be. */
+function shareWords({ value, interval: found }: Estimate): { mean: string; interval: string } {
+  const interval = found && { low: Math.max(0, found.low), high: Math.min(1, found.high) };
   const scale = chartScale("share", value, interval);
   return { mean: levelWords(value, scale), interval: interval === null ? "" : ` (95 % interval ${span(interval, scale)})` };
 }

@@ -166,8 +166,7 @@ function titleSentence(result: CompareResult, rows: readonly GroupEffect[]): str
   const outcome = outcomeOf(result, rows[0]!.outcome);
   const under = `Under ${shortName(armLabel(result, rows[0]!.arm))}`;
   const number = (verdict: GroupEffect["verdict"]) => rows.filter((row) => row.verdict === verdict).length;
-  if (rows.every((row) => row.interval === null))
-    return `${under}, a single pair cannot tell who gains and who loses in ${outcomeName(outcome)}`;
+  if (rows.every(({ n }) => n < 2)) return `${under}, a single pair cannot tell who gains and who loses in ${outcomeName(outcome)}`;
   const losers = mostLosers(rows);
   if (rows.some(({ verdict }) => verdict === "different")) {
     return `${under}, ${number("different")} of ${countWords(rows.length, "group")} differ in ${outcomeName(outcome)}${losers}`;
@@ -176,9 +175,15 @@ function titleSentence(result: CompareResult, rows: readonly GroupEffect[]): str
   const [gain, lose] = [byWhatMatters("better"), byWhatMatters("worse")];
   const gainers = `${gain === 0 ? "none" : gain} of ${countWords(rows.length, "group")} ${gain === 1 ? "gains" : "gain"} in ${outcomeName(outcome)}`;
   const lost = lose === 0 ? "none loses" : lose === 1 ? "1 loses" : `${lose} lose`;
-  const rest = rows.length - gain - lose;
-  const others = rest === 0 ? lost : `${lost}, ${rest} ${rest === 1 ? "moves" : "move"} by less than matters, if at all`;
-  return `${under}, ${gainers}, ${others}${losers}`;
+  const [unknown, alike] = [number("unclear"), number("same")];
+  const little = rows.length - gain - lose - unknown - alike;
+  const others = [
+    lost,
+    ...(little === 0 ? [] : [`${little} ${little === 1 ? "moves" : "move"} by less than matters`]),
+    ...(alike === 0 ? [] : [`${alike} ${alike === 1 ? "is" : "are"} the same in every pair`]),
+    ...(unknown === 0 ? [] : [`${unknown} cannot be told from the baseline`]),
+  ];
+  return `${under}, ${gainers}, ${others.join(", ")}${losers}`;
 }
 
 /** Where most residents lose, where they are counted. */

@@ -1,6 +1,14 @@
 /** Finding parts of a comparison's result, and the words for its primary outcome that several charts use. */
 
-import type { ArmEffect, CompareResult, NamedArm, Outcome, PairedValues, Verdict } from "../../../study/analysis/results.ts";
+import type {
+  ArmEffect,
+  CompareResult,
+  NamedArm,
+  Outcome,
+  PairedValues,
+  PracticalVerdict,
+  Verdict,
+} from "../../../study/analysis/results.ts";
 import { countWords, listWords } from "../../../study/analysis/words.ts";
 import { directionWords } from "../../format.ts";
 import { differenceWithUnit, intervalWords, outcomeName, shortName } from "../parts/words.ts";
@@ -61,11 +69,21 @@ export function primaryFinding(result: CompareResult): string {
   const outcome = primaryOf(result);
   const effects = policyArms(result).flatMap((arm) => effectOf(result, arm.id, outcome.id) ?? []);
   if (effects.length === 0) return `${outcome.label}: no complete pair`;
-  if (effects.every((effect) => effect.interval === null)) {
+  if (effects.every(({ n }) => n < 2)) {
     return `${outcome.label}: a single pair per arm cannot separate policy from chance`;
   }
   if (effects.length === 1) return oneArmFinding(result, effects[0]!, outcome);
-  return `${outcome.label}: ${tally(effects.map((effect) => effect.verdict))}`;
+  return `${outcome.label}: ${tally(effects.map((effect) => effect.verdict))}${beyondThreshold(result, effects)}`;
+}
+
+/** How many arms differ by more than the declared threshold; empty where none is declared. */
+function beyondThreshold({ threshold }: CompareResult, effects: readonly ArmEffect[]): string {
+  if (threshold === null) return "";
+  const [beyond, within] = (["-by-more", "equivalent"] as const).map(
+    (end) => effects.filter(({ practical }) => practical?.endsWith(end)).length,
+  ) as [number, number];
+  const lie = within === 0 ? "" : `, ${within} ${within === 1 ? "lies" : "lie"} within it`;
+  return `; ${beyond === 0 ? "none" : beyond} by more than the threshold${lie}`;
 }
 
 /** E.g. `all 3 arms are better than the baseline`, `of 3 arms 2 are better than the baseline and 1 cannot be told from it`. */
@@ -111,15 +129,30 @@ export function methodSentence(result: CompareResult, effects: readonly ArmEffec
   return ` Pairing did not help, so the interval is Welch's, for ${which}.`;
 }
 
+/** Behind the verdict on one arm: what the declared threshold makes of it. */
+const oneBeyond: Readonly<Record<PracticalVerdict | "none", string>> = {
+  none: "",
+  "better-by-more": " by more than the threshold",
+  "worse-by-more": " by more than the threshold",
+  "different-by-more": " by more than the threshold",
+  equivalent: ", but by less than the threshold",
+  direction: ", whether by more than the threshold is unclear",
+  unclear: "",
+};
+
 function oneArmFinding(result: CompareResult, effect: ArmEffect, outcome: Outcome): string {
   const under = `under ${shortName(armLabel(result, effect.arm))}`;
   // What the verdict rests on, as text and tables say it.
   const inForce = effect.simultaneous ?? effect.interval;
-  const interval = intervalWords({ value: effect.difference, interval: inForce }, outcome.unit);
-  if (effect.verdict === "unclear" || effect.verdict === "same") {
+  const interval =
+    inForce === null && effect.n > 1
+      ? `the same in all ${countWords(effect.n, "pair")}`
+      : intervalWords({ value: effect.difference, interval: inForce }, outcome.unit);
+  if (effect.verdict === "same") return `${outcome.label} ${under}: the same as in the baseline in all ${countWords(effect.n, "pair")}`;
+  if (effect.verdict === "unclear") {
     return `${outcome.label} ${under} cannot be told from the baseline (${differenceWithUnit(effect.difference, outcome.unit, inForce)}, ${interval})`;
   }
-  return `${outcome.label} ${under}: ${differenceWithUnit(effect.difference, outcome.unit, inForce)} against the baseline (${interval}), ${effect.verdict}`;
+  return `${outcome.label} ${under}: ${differenceWithUnit(effect.difference, outcome.unit, inForce)} against the baseline (${interval}), ${effect.verdict}${oneBeyond[effect.practical ?? "none"]}`;
 }
 
 function plainOutcome(id: string): Outcome {

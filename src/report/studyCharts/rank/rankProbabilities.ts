@@ -1,7 +1,7 @@
 /** Probabilities of ranks: how often each arm would come first, second and so on if other replications had been drawn. */
 
 import type { RankResult } from "../../../study/analysis/results.ts";
-import { percentWords } from "../../../study/analysis/words.ts";
+import { listWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addText, inks } from "../../element.ts";
 import { directionWords } from "../../format.ts";
@@ -29,10 +29,11 @@ function drawRanks(document: Document, result: RankResult): Drawing {
   const order = rankOrder(shown.map((arm) => arm.rankShares));
   const arms = order.map((i) => shown[i]!);
   const best = arms.reduce((a, b) => (b.rankShares[0]! > a.rankShares[0]! ? b : a));
+  const firsts = arms.filter((arm) => arm.rankShares[0] === best.rankShares[0]);
   return frame(document, {
     footer: footerOf(result),
     name: "rank-probabilities",
-    title: `${shortName(best.label)} ranks first in ${outcomeName(result.outcome)} in ${percentWords(best.rankShares[0]!)} of resamples${best.arm === result.selected ? "" : `; the procedure selected ${shortName(labelOf(result, result.selected))}`}`,
+    title: `${listWords(firsts.map(({ label }) => shortName(label)))} ${firsts.length === 1 ? "ranks" : "each rank"} first in ${outcomeName(result.outcome)} in ${percentWords(best.rankShares[0]!)} of resamples${firsts.some(({ arm }) => arm === result.selected) ? "" : `; the procedure selected ${shortName(labelOf(result, result.selected))}`}`,
     subtitle: `Per cent of bootstrap resamples of the replications in which an arm takes a rank (1: best; ${directionWords(result.outcome.direction, result.outcome.unit)}). Rows by mean rank. An arm that left the contest early rests on fewer replications. These are not the guarantee of the selection.`,
     body: (group, width) => {
       const top = addLegend(group, 0, width, [areaSample("share of resamples (darker: more)", blue, { opacity: 0.5 })]) + 44;

@@ -2,7 +2,7 @@
 
 import { scaleLinear } from "d3";
 import type { RankResult } from "../../../study/analysis/results.ts";
-import { countWords, percentWords } from "../../../study/analysis/words.ts";
+import { countWords, listWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, cleanText, inks } from "../../element.ts";
 import { directionWords, formatNumber, formatValue } from "../../format.ts";
@@ -165,9 +165,17 @@ function legend(result: RankResult, hasFresh: boolean): LegendItem[] {
   ];
 }
 
+/** Arms that were the same as the selected one in every replication of the contest. */
+function equalsOf({ arms, selected }: RankResult): string {
+  const equal = arms.filter(
+    ({ arm, n, difference }) => arm !== selected && n > 1 && difference.value === 0 && difference.interval === null,
+  );
+  return equal.length === 0 ? "" : `, the same as ${listWords(equal.map(({ label }) => shortName(label)))},`;
+}
+
 function titleSentence(result: RankResult): string {
   const { outcome, fresh } = result;
-  const name = shortName(labelOf(result, result.selected));
+  const name = `${shortName(labelOf(result, result.selected))}${equalsOf(result)}`;
   if (fresh.replications.length === 0) return `${name} is selected for ${outcomeName(outcome)}`;
   return `${name} is selected for ${outcomeName(outcome)}; on fresh replications it comes to ${valueWithInterval(fresh.mean, outcome.unit)}`;
 }

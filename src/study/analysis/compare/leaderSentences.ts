@@ -1,11 +1,11 @@
 /** Which arm comes first in the primary outcome, how surely it is before the next, and in what it is worse than others. */
 import { excludesZero } from "../../../statistics/mean.ts";
 import { halfWidth } from "../estimates.ts";
-import type { ArmPair, CompareResult, NamedArm, Outcome } from "../results.ts";
+import type { ArmPair, CompareResult, NamedArm, Outcome, PracticalVerdict } from "../results.ts";
 import { intervalWords, listWords, midSentence, scaleFor, signed } from "../words.ts";
 import { leaders, seenFrom } from "./armPairs.ts";
 
-type Told = Pick<CompareResult, "arms" | "effects" | "armPairs" | "outcomes" | "varied">;
+type Told = Pick<CompareResult, "arms" | "effects" | "armPairs" | "outcomes" | "varied" | "threshold">;
 
 /** Arms that are named as better in something; the others are counted. */
 const MOST_ARMS = 3;
@@ -19,12 +19,13 @@ export function leaderSentences(result: Told, primary: Outcome): string[] {
   const pairs = result.armPairs.filter((pair) => [pair.first, pair.second].includes(first.id)).map((pair) => seenFrom(first.id, pair));
   const main = pairs.find((pair) => pair.first === next.id && pair.outcome === primary.id);
   if (main === undefined || main.n < 2) return [];
-  return [`${beforeNext(first, next, main, primary)}${besideBaseline(first, primary, result)}${worseThan(first, pairs, result)}`];
+  const beside = besideBaseline(main.verdict === "same" ? [first, next] : [first], primary, result);
+  return [`${beforeNext(first, next, main, primary)}${beside}${worseThan(first, pairs, result)}`];
 }
 
 function beforeNext(first: NamedArm, next: NamedArm, { difference, interval, verdict, n }: ArmPair, outcome: Outcome): string {
   const what = midSentence(outcome.label);
-  if (verdict === "same") return `${first.label} and ${next.label} come first in ${what}, and are the same there.`;
+  if (verdict === "same") return `Of the arms ${first.label} and ${next.label} have the best mean in ${what}, and are the same there.`;
   const scale = scaleFor(outcome.unit, difference, halfWidth({ interval }));
   const alike = interval === null ? { interval, alike: { n, clear: false } } : { interval };
   const size = `${signed(difference, scale)}${scale.suffix} (95 % interval ${intervalWords(alike, scale)})`;
@@ -36,18 +37,30 @@ function beforeNext(first: NamedArm, next: NamedArm, { difference, interval, ver
   return `Of the arms ${first.label} comes first in ${what}, before ${next.label}: ${size}.`;
 }
 
+/** What a declared threshold makes of it. */
+const practicalWords: Readonly<Record<PracticalVerdict, string>> = {
+  "better-by-more": ", by more than the practical threshold",
+  "worse-by-more": ", by more than the practical threshold",
+  "different-by-more": ", by more than the practical threshold",
+  equivalent: ", but by less than the practical threshold",
+  direction: ", whether by more than the practical threshold is unclear",
+  unclear: "",
+};
+
 /** Whether the first arm does better than the baseline, since the best of several may still do nothing or harm. */
-function besideBaseline({ id }: NamedArm, primary: Outcome, { arms, effects, varied: others }: Told): string {
-  const isIt = (one: { readonly arm: string; readonly outcome: string }) => one.arm === id && one.outcome === primary.id;
-  const verdict = effects.find(isIt)!.verdict;
+function besideBaseline(leading: readonly NamedArm[], primary: Outcome, { arms, effects, varied: others, threshold }: Told): string {
+  const isIt = (one: { readonly arm: string; readonly outcome: string }) => one.arm === leading[0].id && one.outcome === primary.id;
+  const { verdict, practical } = effects.find(isIt)!;
+  const they = leading.length > 1;
   const baseline = arms[0].id === "baseline" ? "the baseline" : arms[0].label;
-  if (verdict === "same") return ` It makes no difference to ${baseline}.`;
-  if (verdict === "unclear") return ` It cannot be told from ${baseline}.`;
+  if (verdict === "same") return ` ${they ? "They make" : "It makes"} no difference to ${baseline}.`;
+  if (verdict === "unclear") return ` ${they ? "They" : "It"} cannot be told from ${baseline}.`;
   const varied = others?.effects.find(isIt);
   const interval = varied?.simultaneous ?? varied?.interval ?? null;
   const only =
     interval === null || excludesZero(interval) ? "" : " at the default assumptions, but cannot be told from it with assumptions varied";
-  return ` It is ${verdict} than ${baseline}${only}.`;
+  const size = practical === null || threshold === null ? "" : practicalWords[practical];
+  return ` ${they ? "They are" : "It is"} ${verdict} than ${baseline}${size}${only}.`;
 }
 
 /** In which outcomes the first arm is worse than which others; those first that beat it in most. */
@@ -57,7 +70,7 @@ function worseThan(first: NamedArm, pairs: readonly ArmPair[], { arms, outcomes 
     const labels = outcomes.flatMap((outcome) => (worse.some((pair) => pair.outcome === outcome.id) ? [midSentence(outcome.label)] : []));
     return labels.length === 0 ? [] : [{ label, labels }];
   });
-  if (beaten.length === 0) return " It is not shown to be worse than any other arm in anything.";
+  if (beaten.length === 0) return ` ${first.label} is not shown to be worse than any other arm in anything.`;
   const most = [...beaten].sort((a, b) => b.labels.length - a.labels.length);
   const named = most.slice(0, MOST_ARMS).map(({ label, labels }) => `than ${label} in ${listWords(labels)}`);
   const more = most.length > MOST_ARMS ? `; and than ${most.length - MOST_ARMS} more in something` : "";

@@ -45,8 +45,19 @@ describe("arms against each other", () => {
     }));
     const { result } = await compareModel(model, plan);
     expect(result.sentences[0]).toMatch(/has the best mean in true incidents, but cannot be told from .*, the next: /);
-    expect(result.sentences[0]).toMatch(/It is not shown to be worse than any other arm in anything\.$/);
+    expect(result.sentences[0]).toMatch(/(?:one|two) is not shown to be worse than any other arm in anything\.$/);
     expect(result.sentences[0]).toContain(" It is better than the baseline. ");
+  });
+
+  it("are held against a declared threshold where the first stands beside the baseline", async () => {
+    const first = async (effect: number, threshold: number) => {
+      const model = modelOf((arm, replication) => ({
+        summary: { "true-incidents": 200 + arm * effect + noise.normal(replication, 20 + arm), cost: 1, "sense-of-security": 3 },
+      }));
+      return (await compareModel(model, { ...plan, threshold })).result.sentences[0];
+    };
+    expect(await first(-20, 10)).toContain(" It is better than the baseline, by more than the practical threshold. ");
+    expect(await first(-20, 60)).toContain(" It is better than the baseline, but by less than the practical threshold. ");
   });
 
   it("are not called better for coming first: the best may harm, do nothing, or be better at the defaults only", async () => {
@@ -57,7 +68,9 @@ describe("arms against each other", () => {
       return (await compareModel(model, plan)).result;
     };
     expect((await lead(20)).sentences[0]).toContain(" It is worse than the baseline. ");
-    expect((await lead(0)).sentences[0]).toContain(" It makes no difference to the baseline. ");
+    expect((await lead(0)).sentences[0]).toContain(
+      "have the best mean in true incidents, and are the same there. They make no difference to the baseline. ",
+    );
     const better = await lead(-20);
     const primary = better.outcomes.find(({ id }) => id === INCIDENTS.id)!;
     const varied = better.effects.map((each) => ({
