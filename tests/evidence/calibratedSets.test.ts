@@ -100,7 +100,7 @@ describe("a calibrated set", () => {
       expect(arm.get("parameters.detection.severityWeight")).toBe(4);
     }
     const use = calibratedUse([base, own], calibrated)!;
-    expect([use.parameters, use.sets]).toEqual([parameters.length - 1, 2]);
+    expect([use.parameters.length, use.sets]).toEqual([parameters.length - 1, 2]);
     expect(use.ranges.get("parameters.detection.severityWeight")).toEqual({ low: 3, high: 4 });
     expect(use.ranges.has("parameters.trust.efficacyRate")).toBe(false);
     expect(calibratedUse([base], calibrated)!.ranges.get("parameters.trust.efficacyRate")).toEqual({ low: 0.03, high: 0.08 });
