@@ -82,7 +82,8 @@ function processTerminal(words: readonly string[]): Terminal {
   const color = outIsTerminal && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
   return {
     out: (text) => void process.stdout.write(answerText(text, color)),
-    data: (text) => void process.stdout.write(text),
+    // Data of a file may hold what would drive a terminal; a pipe gets it as it is.
+    data: (text) => void process.stdout.write(outIsTerminal ? answerText(text, false) : text),
     err: tell,
     outIsTerminal,
     errIsTerminal: process.stderr.isTTY === true,

@@ -29,8 +29,11 @@ export async function progressBar(terminal: Terminal, quiet: boolean): Promise<P
   let began = 0;
   let before = 0;
   let note = "";
+  let isDrawing = false;
   return {
     update({ done, total, failed }) {
+      // Tables and charts read the runs again, which are all made.
+      if (isDrawing) return;
       const what = failed === 0 ? "Simulating" : `Simulating (${failed} failed)`;
       if (began === 0) {
         began = performance.now();
@@ -49,11 +52,13 @@ export async function progressBar(terminal: Terminal, quiet: boolean): Promise<P
       if (began !== 0) bar.update({ note });
     },
     drawing() {
+      isDrawing = true;
       if (began !== 0) bar.update({ what: "Writing tables and charts", note: "" });
     },
     stop() {
       if (began !== 0) bar.stop();
       began = 0;
+      isDrawing = false;
     },
   };
 }

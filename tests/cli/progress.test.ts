@@ -1,5 +1,7 @@
+import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { progressLine } from "../../src/cli/progress.ts";
+import type { Terminal } from "../../src/cli/command.ts";
+import { progressBar, progressLine } from "../../src/cli/progress.ts";
 
 const state = { what: "Simulating", before: 0, note: "assumptions varied: 6 of 30", done: 12, total: 60, seconds: 8, width: 100 };
 
@@ -34,5 +36,21 @@ describe("the line of progress", () => {
     expect(progressLine({ ...state, before: 12 })).not.toContain("to go");
     expect(progressLine({ ...state, before: 4 })).toContain("48s to go, 1.0 runs/s");
     expect(progressLine({ ...state, total: 10_000, done: 100, seconds: 100 })).toContain("2h 45m to go");
+  });
+});
+
+describe("the bar of a study", () => {
+  it("writes tables and charts once all runs are made, and does not simulate again while they are read for that", async () => {
+    const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
+    const bar = await progressBar({ errIsTerminal: true, errorStream: stream, errorWidth: 100 } as unknown as Terminal, false);
+    bar.update({ done: 6, total: 6, failed: 0 });
+    bar.drawing();
+    stream.read();
+    for (const done of [1, 3, 6]) bar.update({ done, total: 6, failed: 0 });
+    bar.note("still writing");
+    bar.stop();
+    const shown = String(stream.read());
+    expect(shown).toContain("Writing tables and charts");
+    expect(shown).not.toContain("Simulating");
   });
 });

@@ -103,6 +103,17 @@ describe("the text of a comparison", () => {
     for (const width of [60, 140]) expect((await told(width)).text).not.toContain("…");
   });
 
+  it("leaves out what matters least of the primary outcome where the terminal is narrow, never the interval or the verdict", async () => {
+    const block = async (width: number) => (await told(width)).text.split("\nBaseline: ")[1].split("\n\n")[0];
+    for (const width of [64, 80, 100, 120]) {
+      const lines = (await block(width)).split("\n").slice(1);
+      expect(lines.filter((line) => [...line].length > width)).toEqual([]);
+      expect(lines.join(" ")).toMatch(/−\d{3}\.\d to −\d{3}\.\d .*▼ better/);
+    }
+    expect(await block(120)).toMatch(/VRF +saved/);
+    expect(await block(64)).not.toMatch(/saved/);
+  });
+
   it("keeps to the width of the terminal from 100 columns on", async () => {
     for (const width of [100, 120]) {
       const { text } = await told(width);

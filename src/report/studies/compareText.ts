@@ -28,6 +28,7 @@ import {
   withInterval,
 } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
+import { textColumns } from "../plainText.ts";
 import { armTables } from "./armTable.ts";
 import { moneyTable } from "./moneyTable.ts";
 import { collapseBlock, placeBlock } from "./placeBlocks.ts";
@@ -105,7 +106,7 @@ function labelsOf({ arms }: CompareResult): ReadonlyMap<string, string> {
 }
 
 function primaryBlock(result: CompareResult, page: Page): string {
-  const { colors, width } = page;
+  const { colors } = page;
   const outcome = result.outcomes.find(({ id }) => id === result.primary)!;
   const effects = result.effects.filter((effect) => effect.outcome === result.primary);
   const together = result.arms.length > 2 ? ["intervals for all arms at once"] : [];
@@ -113,28 +114,55 @@ function primaryBlock(result: CompareResult, page: Page): string {
   if (effects.length === 0) return `${title}\nNo replication has both an arm and the baseline.`;
   const scale = commonScale(effects, outcome);
   const labels = labelsOf(result);
-  const rows = effects.map((effect) => [
-    labels.get(effect.arm) ?? effect.arm,
-    pairsText(effect),
-    signed(effect.difference, scale),
-    effect.simultaneous === null ? "–" : range(effect.simultaneous, scale),
-    ...(result.varied === undefined ? [] : [variedText(effect, result.varied, scale)]),
-    effect.relative === null ? "–" : signedPercent(effect.relative.value),
-    effect.betterShare === null ? "–" : `${effect.betterShare.count}/${effect.betterShare.n}`,
-    factorText(effect.varianceReductionFactor),
-    effect.replicationsSaved === null ? "–" : decimal(effect.replicationsSaved, 0),
-    `${verdictText(effect, effect.simultaneous, colors)}${defaultsOnly(effect, result.varied)}`,
-  ]);
-  const varied = result.varied === undefined ? [] : ["assumptions varied"];
-  const head = ["", "pairs", `difference${unitNote(scale)}`, "95 % interval", ...varied, "relative", "better in", "VRF", "saved", ""];
+  const { varied } = result;
+  const others: readonly Column[] =
+    varied === undefined ? [] : [{ head: "assumptions varied", cell: (effect) => variedText(effect, varied, scale) }];
+  const columns: readonly Column[] = [
+    { head: "", cell: (effect) => labels.get(effect.arm) ?? effect.arm },
+    { head: "pairs", cell: pairsText, spare: 4 },
+    { head: `difference${unitNote(scale)}`, cell: (effect) => signed(effect.difference, scale) },
+    { head: "95 % interval", cell: (effect) => (effect.simultaneous === null ? "–" : range(effect.simultaneous, scale)) },
+    ...others,
+    { head: "relative", cell: ({ relative }) => (relative === null ? "–" : signedPercent(relative.value)), spare: 3 },
+    { head: "better in", cell: ({ betterShare }) => (betterShare === null ? "–" : `${betterShare.count}/${betterShare.n}`), spare: 5 },
+    { head: "VRF", cell: (effect) => factorText(effect.varianceReductionFactor), spare: 2 },
+    { head: "saved", cell: ({ replicationsSaved }) => (replicationsSaved === null ? "–" : decimal(replicationsSaved, 0)), spare: 1 },
+    { head: "", cell: (effect) => `${verdictText(effect, effect.simultaneous, colors)}${defaultsOnly(effect, varied)}` },
+  ];
   const { baselineMean } = effects[0];
   const [base] = result.arms;
   const name = base.id === "baseline" ? "Baseline" : `${base.label}, with which the others are compared`;
   return [
     title,
     colors.dim(`${name}: ${levelWords(baselineMean, scaleFor(outcome.unit, baselineMean, 0))}`),
-    textTable({ head, rows, width, align: ["left", ...Array<"right">(head.length - 2).fill("right"), "left"], dim: colors.dim }),
+    fitting(columns, effects, page),
   ].join("\n");
+}
+
+interface Column {
+  readonly head: string;
+  readonly cell: (effect: ArmEffect) => string;
+  /** Columns with a number go where the terminal is narrow, the smallest first; effects.csv has them all. */
+  readonly spare?: number;
+}
+
+/** The table with as many of its columns as the terminal holds. */
+function fitting(columns: readonly Column[], effects: readonly ArmEffect[], page: Page): string {
+  const table = textTable({
+    head: columns.map(({ head }) => head),
+    rows: effects.map((effect) => columns.map(({ cell }) => cell(effect))),
+    ...{ width: page.width, dim: page.colors.dim },
+    align: ["left", ...Array<"right">(columns.length - 2).fill("right"), "left"],
+  });
+  const first = Math.min(...columns.map(({ spare = Number.POSITIVE_INFINITY }) => spare));
+  const isWide = table.split("\n").some((line) => textColumns(line) > page.width);
+  return isWide && Number.isFinite(first)
+    ? fitting(
+        columns.filter(({ spare }) => spare !== first),
+        effects,
+        page,
+      )
+    : table;
 }
 
 /** The interval with assumptions varied; null where there is none. */

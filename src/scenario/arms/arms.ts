@@ -83,7 +83,8 @@ function readArm(id: string, at: Location, node: Node, catalogues: Catalogues, p
   const path = `arms.${id}`;
   if (node.kind === "scalar" && node.text === "null") return null;
   if (!new RegExp(idPattern).test(id)) {
-    refuse(problems, { at, path, what: "arm", expected: "an id in lower case with hyphens", received: quote(id) });
+    const remedy = `write an id such as arm-1, and below it the name for people: label: ${quote(id)}`;
+    refuse(problems, { at, path, what: "arm", expected: "an id in lower case with hyphens", received: quote(id), remedy });
     return null;
   }
   if (node.kind !== "map") {

@@ -1,9 +1,9 @@
 /**
  * Reading the manifest of a results folder as what it is: text that somebody may have changed.
  */
-import { lstatSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { manifestName } from "../folderFiles.ts";
+import { errorCode, manifestName } from "../folderFiles.ts";
 import type { PartsFile } from "../parts/partsInSettings.ts";
 import { recordTables } from "../runs/columns.ts";
 import type { RecordSettings } from "../runs/record.ts";
@@ -43,18 +43,28 @@ export class FolderError extends Error {}
 const plainName = /^(?:[a-z0-9-]+\/)?[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
 const storages: readonly unknown[] = ["VARCHAR", "INTEGER", "DOUBLE"];
 
-/** Null when there is no manifest. Throws `FolderError` for one that is not cosafe's or names a file outside the folder. */
+/** Null where only the manifest is missing; throws `FolderError` otherwise. */
+function unreadable(folder: string, code: string): null {
+  const said = (words: string) => new FolderError(`results folder ${folder}: ${words}`);
+  if (!existsSync(folder)) throw said("expected a folder, received nothing of that name");
+  if (code === "ENOENT") return null;
+  if (code === "ENOTDIR") throw said("expected a folder, received a file");
+  if (code === "EACCES") throw said(`expected a ${manifestName} that may be read, received no permission; its owner can give it`);
+  throw said(`expected a ${manifestName}, received an error of the disk (${code})`);
+}
+
+/** Null when the folder has no manifest. Throws `FolderError` for no folder, and for a manifest that cannot be read, is not cosafe's or names a file outside. */
 export function readFolderManifest(folder: string): FolderManifest | null {
   let bytes: Buffer;
   try {
     bytes = readFileSync(join(folder, manifestName));
-  } catch {
-    return null;
+  } catch (error) {
+    return unreadable(folder, errorCode(error) ?? String(error));
   }
   const value = parsed(bytes.toString("utf8"));
   const schema = String(value?.["schema"] ?? "");
   if (value === null || !/^cosafe-(study-)?results\//.test(schema))
-    throw new FolderError(`${join(folder, manifestName)}: expected a manifest of cosafe, received another file`);
+    throw new FolderError(`${join(folder, manifestName)}: expected a manifest of cosafe, received another file or a damaged one`);
   if (schema !== manifestSchema) {
     throw new FolderError(
       `${join(folder, manifestName)}: expected ${manifestSchema}, received ${JSON.stringify(schema)}, which another version of cosafe (${String(value["cosafe"])}) wrote; that version reads it`,

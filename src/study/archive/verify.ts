@@ -73,7 +73,7 @@ export async function verifyFolder(folder: string, options: VerifyOptions): Prom
   const manifest = readFolderManifest(folder);
   if (manifest === null) {
     throw new FolderError(
-      `results folder ${folder}: expected finished results, received no ${manifestName}; cosafe status says what is missing`,
+      `results folder ${folder}: expected finished results, received no ${manifestName}; cosafe status ${folder} says what is missing`,
     );
   }
   const again = options.rerun > 0 || options.run !== undefined;

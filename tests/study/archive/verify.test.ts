@@ -292,8 +292,9 @@ describe("status", () => {
     expect(folderStatus(folder, dead)).toMatchObject({ state: "stopped", underWay: 0, workers: [] });
   });
 
-  it("refuses what is no results folder", () => {
+  it("refuses what is no results folder", async () => {
     expect(() => folderStatus(join(folder, "nothing"), alive)).toThrow("received nothing of that name");
+    await expect(verifyFolder(join(folder, "nothing"), options())).rejects.toThrow("expected a folder, received nothing of that name");
     expect(() => folderStatus(folder, alive)).toThrow("expected results of cosafe, received none (no study.json)");
   });
 });
