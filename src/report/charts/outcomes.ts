@@ -123,7 +123,9 @@ function headNote(tables: ResultTables, indicator: IndicatorInfo): string {
   const flow = isFlow(tables, indicator.id, mainGroup(tables, indicator.id));
   const when = flow ? "in all" : hasSummary(tables, `${indicator.id}.mean`) ? "at the end" : "over the run";
   const words = directionWords(indicator.direction, indicator.unit);
-  return base === undefined ? words : `${words} · baseline ${formatValue(base.value, indicator.unit)} ${when}`;
+  return base === undefined
+    ? words
+    : `${words} · baseline ${formatValue(base.value, indicator.unit).replace("percentage points", "pp")} ${when}`;
 }
 
 function subtitleSentence(tables: ResultTables, comparisons: readonly Comparison[]): string {
