@@ -15,7 +15,7 @@ const filesOf = (folder: string, ending: string) =>
 const sources = filesOf("src", ".ts");
 
 /** Files that a command makes and nothing needs; every text that rests on one is left out without it. */
-const madeOnDemand = ["assets/screening.json", "assets/recovery.json"];
+const madeOnDemand = ["assets/screening.json"];
 
 /** Files that a source names, in whatever way, with where. */
 function cited(file: string): readonly string[] {
