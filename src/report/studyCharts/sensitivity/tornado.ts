@@ -95,6 +95,6 @@ function titleSentence({ outcome, factors }: SensitivityResult, bars: readonly B
   const end = Math.abs(first.high.value) >= Math.abs(first.low.value) ? { ...first.high, at: "high" } : { ...first.low, at: "low" };
   const name = shortName(factorLabel(factors, first.factor));
   if (!isClear(first.low) && !isClear(first.high))
-    return `Moved one at a time, in these few replications, no parameter is shown to move ${outcomeName(outcome)} by more than chance; the widest bar is ${name}`;
+    return `Moved one at a time, no parameter is shown to move ${outcomeName(outcome)} by more than chance; the widest bar is ${name}`;
   return `Moved on its own, ${name} changes ${outcomeName(outcome)}: ${differenceWithUnit(end.value, outcome.unit)} at the ${end.at} end of its range (${intervalWords(end, outcome.unit)})`;
 }
