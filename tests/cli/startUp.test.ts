@@ -44,6 +44,7 @@ const front = [
   "options.js",
   "plainText.js",
   "report/plainText.js",
+  "study/analysis/words.js",
   "study/fewFiles.js",
   "study/options.js",
 ];

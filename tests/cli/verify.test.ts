@@ -57,7 +57,7 @@ describe("cosafe verify", () => {
   it("refuses what is no results folder, and a number that is none", () => {
     expect(cosafe(cwd, ["verify", "nothing"])).toMatchObject({
       code: 2,
-      err: expect.stringContaining("results folder nothing: expected finished results"),
+      err: expect.stringContaining("results folder nothing: expected a folder, received nothing of that name"),
     });
     expect(cosafe(cwd, ["verify", "study", "--rerun", "0"])).toMatchObject({
       code: 2,
