@@ -112,7 +112,7 @@ export { prepareRun } from "./study/analysis/run/prepare.ts";
 export { type RunOutcome, type RunPlan, runArms } from "./study/analysis/run/runArms.ts";
 export { prepareSensitivity } from "./study/analysis/sensitivity/prepare.ts";
 // What is kept of studies
-export { FolderError } from "./study/archive/manifestFile.ts";
+export { DamagedManifest, FolderError } from "./study/archive/manifestFile.ts";
 export { QueryError } from "./study/archive/query.ts";
 export { type FolderStatus, folderStatus } from "./study/archive/status.ts";
 export { type VerifyReport, verifyFolder } from "./study/archive/verify.ts";

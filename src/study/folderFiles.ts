@@ -24,8 +24,21 @@ const refusals: Readonly<Record<string, string>> = {
   ENOENT: "a folder was removed while cosafe worked there; repeat the command",
   EIO: "the disk failed; repeat the command",
   ENAMETOOLONG: "the name is too long; choose another --out",
+  ELOOP: "its links lead round in a circle; choose another --out",
   EMFILE: "too many open files; repeat the command with fewer --jobs",
   ENFILE: "too many open files; repeat the command with fewer --jobs",
+};
+
+/** The same where a folder is only read. */
+const unreadable: Readonly<Record<string, string>> = {
+  EACCES: "no permission to read it; its owner can give it",
+  EPERM: "no permission to read it; its owner can give it",
+  ENOTDIR: "expected a folder, received a file",
+  EISDIR: "expected a file, received a folder; remove it",
+  ENOENT: "it was removed meanwhile; repeat the command",
+  ELOOP: "its links lead round in a circle",
+  EMFILE: "too many open files; close some and repeat the command",
+  ENFILE: "too many open files; close some and repeat the command",
 };
 
 /** What may happen in the middle of a study, whose finished runs then stay. */
@@ -33,11 +46,26 @@ const onTheWay = new Set(["ENOSPC", "EDQUOT", "EIO"]);
 
 /** What the disk refused as a `StoreError`; anything else thrown, and what is one already, is given back as it is. */
 export function storeFailure(what: string, error: unknown): unknown {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (error instanceof StoreError || typeof code !== "string" || !("syscall" in (error as object))) return error;
+  const code = refusalOf(error);
+  if (code === null) return error;
   const said = refusals[code] ?? `the disk refused it (${code}); repeat the command or choose another --out`;
   const kept = onTheWay.has(code) ? ", finished runs are kept" : "";
   return new StoreError(`${what}: ${said}${kept}`, { cause: error });
+}
+
+/** As `storeFailure`, for what could not be read: names the file that the disk refused, else `what`. */
+export function readFailure(what: string, error: unknown): unknown {
+  const code = refusalOf(error);
+  if (code === null) return error;
+  const { path } = error as { path?: unknown };
+  const said = unreadable[code] ?? `the disk cannot read it (${code})`;
+  return new StoreError(`${typeof path === "string" ? path : what}: ${said}`, { cause: error });
+}
+
+/** What the operating system calls its refusal; null for errors of other kinds. */
+function refusalOf(error: unknown): string | null {
+  if (error instanceof StoreError || !("syscall" in Object(error))) return null;
+  return errorCode(error);
 }
 
 /** The operating system's word for an error, e.g. `ENOENT`; null for other errors. */

@@ -17,12 +17,12 @@ export const query = command({
     ['query output/minimal-compare "show tables"', "which tables there are; describe TABLE gives its columns"],
   ],
   async run({ positionals: [folder, sql], values: { csv, json, seconds } }, terminal) {
-    const { answerWriter, FolderError, QueryError, queryFolder } = await import("../../index.ts");
+    const { answerWriter, FolderError, QueryError, queryFolder, StoreError } = await import("../../index.ts");
     const writer = csv ? answerWriter("csv", terminal.data) : answerWriter(json ? "json" : "table", terminal.out);
     try {
       await queryFolder(folder, sql, writer, seconds);
     } catch (error) {
-      if (error instanceof QueryError || error instanceof FolderError) throw new InputError(error.message);
+      if ([QueryError, FolderError, StoreError].some((kind) => error instanceof kind)) throw new InputError((error as Error).message);
       throw error;
     }
     writer.end();

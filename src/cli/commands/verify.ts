@@ -17,9 +17,8 @@ export const verify = command({
     ["verify output/minimal-compare --rerun 5", "and five runs made again"],
   ],
   async run({ positionals: [folder], values: { rerun = 0, run, seed, jobs, json } }, terminal) {
-    const { availableCores, defaultExecutor, evidenceExecutor, FolderError, formatVerification, StoreError, verifyFolder } = await import(
-      "../../index.ts"
-    );
+    const { availableCores, DamagedManifest, defaultExecutor, evidenceExecutor, FolderError, ...found } = await import("../../index.ts");
+    const { formatVerification, StoreError, verifyFolder } = found;
     const opened: { close(): Promise<void> }[] = [];
     const executor = async (study: string) => {
       const made = ["evidence", "ablations"].includes(study)
@@ -34,6 +33,10 @@ export const verify = command({
       terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : formatVerification(report));
       return report.intact ? 0 : 1;
     } catch (error) {
+      if (error instanceof DamagedManifest) {
+        terminal.err(`cosafe: ${error.message}\n`);
+        return 1;
+      }
       if (error instanceof FolderError || error instanceof StoreError) throw new InputError(error.message);
       throw error;
     } finally {

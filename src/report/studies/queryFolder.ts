@@ -1,17 +1,25 @@
 /** The tables of a results folder, for questions in SQL. */
-import { existsSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { resolve } from "node:path";
 import { readFolderManifest, regularFile } from "../../study/archive/manifestFile.ts";
 import { type AnswerSink, askTables, QueryError, type QueryTable } from "../../study/archive/query.ts";
+import { readFailure } from "../../study/folderFiles.ts";
 
-/** Asks one SELECT of the tables of a finished folder. Throws `QueryError` or `FolderError`. */
+/** Asks one SELECT of the tables of a finished folder. Throws `QueryError`, `FolderError` or `StoreError`. */
 export async function queryFolder(folder: string, sql: string, answer: AnswerSink, seconds?: number): Promise<void> {
   await askTables(tablesIn(folder), sql, answer, seconds);
 }
 
-/** The tables that a finished folder has, in the order of its manifest. */
+/** The tables that a finished folder has, in the order of its manifest. Throws `FolderError`, or `StoreError` where the disk refuses. */
 export function tablesIn(folder: string): QueryTable[] {
-  if (!existsSync(folder)) throw new QueryError(`results folder ${folder}: expected a folder, received nothing of that name`);
+  try {
+    return readableTables(folder);
+  } catch (error) {
+    throw readFailure(`results folder ${folder}`, error);
+  }
+}
+
+function readableTables(folder: string): QueryTable[] {
   const manifest = readFolderManifest(folder);
   if (manifest === null) {
     throw new QueryError(
@@ -25,6 +33,7 @@ export function tablesIn(folder: string): QueryTable[] {
     const path = regularFile(resolve(folder), stored);
     if (path === null)
       throw new QueryError(`results folder ${folder}: expected ${stored}, received no such file; cosafe verify ${folder} says more`);
+    accessSync(path, constants.R_OK);
     return [{ name: base.replaceAll("-", "_"), path, columns }];
   });
 }

@@ -1,15 +1,23 @@
 /** Reading CSV (RFC 4180) row by row, so that a table of any length needs the memory of a row. */
 import { closeSync, openSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
+import { FolderError } from "./manifestFile.ts";
+
+/** Text that is no CSV. */
+class CsvError extends Error {}
 
 const blockBytes = 1 << 16;
 
-/** The rows of a file as records by column name; a short row lacks its last columns. Throws where a quoted cell does not end. */
+/** The rows of a file as records by column name; a short row lacks its last columns. Throws `FolderError` where a quoted cell does not end. */
 export function* csvRecords(path: string): Generator<ReadonlyMap<string, string>> {
   let header: readonly string[] | null = null;
-  for (const row of csvRows(textBlocks(path))) {
-    if (header === null) header = row;
-    else yield new Map(row.map((cell, column) => [header![column] ?? String(column), cell]));
+  try {
+    for (const row of csvRows(textBlocks(path))) {
+      if (header === null) header = row;
+      else yield new Map(row.map((cell, column) => [header![column] ?? String(column), cell]));
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? new FolderError(`${path}: ${error.message}`) : error;
   }
 }
 
@@ -52,7 +60,7 @@ export function* csvRows(blocks: Iterable<string>): Generator<string[]> {
       }
     }
   }
-  if (quoted && !quote) throw new Error("CSV: expected the end of a quoted cell, received the end of the file");
+  if (quoted && !quote) throw new CsvError("expected the end of a quoted cell, received the end of the file");
   if (started) yield [...row, cell];
 }
 

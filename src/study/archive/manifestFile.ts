@@ -1,9 +1,9 @@
 /**
  * Reading the manifest of a results folder as what it is: text that somebody may have changed.
  */
-import { existsSync, lstatSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { errorCode, manifestName } from "../folderFiles.ts";
+import { errorCode, manifestName, readFailure } from "../folderFiles.ts";
 import type { PartsFile } from "../parts/partsInSettings.ts";
 import { recordTables } from "../runs/columns.ts";
 import type { RecordSettings } from "../runs/record.ts";
@@ -43,28 +43,41 @@ export class FolderError extends Error {}
 const plainName = /^(?:[a-z0-9-]+\/)?[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
 const storages: readonly unknown[] = ["VARCHAR", "INTEGER", "DOUBLE"];
 
-/** Null where only the manifest is missing; throws `FolderError` otherwise. */
-function unreadable(folder: string, code: string): null {
-  const said = (words: string) => new FolderError(`results folder ${folder}: ${words}`);
-  if (!existsSync(folder)) throw said("expected a folder, received nothing of that name");
-  if (code === "ENOENT") return null;
-  if (code === "ENOTDIR") throw said("expected a folder, received a file");
-  if (code === "EACCES") throw said(`expected a ${manifestName} that may be read, received no permission; its owner can give it`);
-  throw said(`expected a ${manifestName}, received an error of the disk (${code})`);
+/** A manifest that is not as it was written, so that it says nothing. */
+export class DamagedManifest extends FolderError {}
+
+/** Throws `FolderError` where there is no folder of that name. */
+export function requireFolder(folder: string): void {
+  const said = (words: string) => new FolderError(`results folder ${folder}: expected a folder, received ${words}`);
+  let facts: ReturnType<typeof statSync>;
+  try {
+    facts = statSync(folder, { throwIfNoEntry: false });
+  } catch (error) {
+    throw readFailure(`results folder ${folder}`, error);
+  }
+  if (facts === undefined) throw said("nothing of that name");
+  if (!facts.isDirectory()) throw said("a file");
 }
 
-/** Null when the folder has no manifest. Throws `FolderError` for no folder, and for a manifest that cannot be read, is not cosafe's or names a file outside. */
+/** Null when the folder has no manifest. Throws `FolderError` for no folder, and for a manifest that is not cosafe's, is damaged or names a file outside, `StoreError` where the disk refuses. */
 export function readFolderManifest(folder: string): FolderManifest | null {
+  requireFolder(folder);
   let bytes: Buffer;
   try {
     bytes = readFileSync(join(folder, manifestName));
   } catch (error) {
-    return unreadable(folder, errorCode(error) ?? String(error));
+    if (errorCode(error) === "ENOENT") return null;
+    throw readFailure(join(folder, manifestName), error);
   }
   const value = parsed(bytes.toString("utf8"));
-  const schema = String(value?.["schema"] ?? "");
-  if (value === null || !/^cosafe-(study-)?results\//.test(schema))
-    throw new FolderError(`${join(folder, manifestName)}: expected a manifest of cosafe, received another file or a damaged one`);
+  if (value === null) {
+    throw new DamagedManifest(
+      `${join(folder, manifestName)}: expected a manifest as cosafe writes it, received a damaged one; the command that made the folder writes it again`,
+    );
+  }
+  const schema = String(value["schema"] ?? "");
+  if (!/^cosafe-(study-)?results\//.test(schema))
+    throw new FolderError(`${join(folder, manifestName)}: expected a manifest of cosafe, received one of something else`);
   if (schema !== manifestSchema) {
     throw new FolderError(
       `${join(folder, manifestName)}: expected ${manifestSchema}, received ${JSON.stringify(schema)}, which another version of cosafe (${String(value["cosafe"])}) wrote; that version reads it`,
@@ -94,8 +107,9 @@ export function regularFile(folder: string, name: string): string | null {
     const path = join(folder, name);
     const parent = name.includes("/") ? lstatSync(join(folder, name.slice(0, name.indexOf("/")))).isDirectory() : true;
     return parent && lstatSync(path).isFile() ? path : null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "")) return null;
+    throw error;
   }
 }
 

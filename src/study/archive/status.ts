@@ -4,10 +4,11 @@
  * What it wants are the runs of its plan (plan.ts) or, where the published result holds all of those, the runs of that. The folder may hold
  * others too: of other settings, of an earlier version, or of an execution with more replications.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { hashJson } from "../canonicalJson.ts";
+import { readFailure } from "../folderFiles.ts";
 import { planName, readPlan } from "../runs/plan.ts";
 import type { RunState } from "../runs/request.ts";
 import { leasesFolder, type StoreHost } from "../runs/sessions.ts";
@@ -48,10 +49,16 @@ export interface FolderStatus {
   readonly next: string;
 }
 
-/** Looks and changes nothing. Throws `FolderError` for a folder that is no results folder. */
+/** Looks and changes nothing. Throws `FolderError` for a folder that is no results folder, `StoreError` where the disk refuses. */
 export function folderStatus(folder: string, host: Pick<StoreHost, "isAlive">): FolderStatus {
-  if (!existsSync(folder)) throw new FolderError(`results folder ${folder}: expected a folder, received nothing of that name`);
-  if (!statSync(folder).isDirectory()) throw new FolderError(`results folder ${folder}: expected a folder, received a file`);
+  try {
+    return statusOf(folder, host);
+  } catch (error) {
+    throw readFailure(`results folder ${folder}`, error);
+  }
+}
+
+function statusOf(folder: string, host: Pick<StoreHost, "isAlive">): FolderStatus {
   const manifest = readFolderManifest(folder);
   const study = readStudyFolder(folder);
   if (study !== null) return studyStatus(folder, study, manifest, host);
@@ -74,11 +81,12 @@ function studyStatus(
   const workers = workersIn(folder, host);
   const state = workers.length > 0 ? "running" : covered && missing === 0 && counts.damaged === 0 ? "finished" : "stopped";
   const command = printable(plan?.command ?? null) ?? publishingCommand(folder);
+  const isMoved = plan !== null && plan.folder !== null && plan.folder !== realpathSync(folder);
   return {
     ...{ folder, study: identity.study, scenario: identity.scenario, state },
     ...{ requested: wanted?.size ?? null, ...counts, missing, underWay: workers.length === 0 ? 0 : leasesIn(folder, workers) },
     workers: workers.map(({ host, pid, silentSeconds }) => ({ host, pid, silentSeconds })),
-    next: nextStep({ folder, study: identity.study, command, state, missing, failed: counts.failed }),
+    next: nextStep({ folder, study: identity.study, command, isMoved, state, missing, failed: counts.failed }),
   };
 }
 
@@ -106,14 +114,18 @@ function publishedRuns(folder: string): ReadonlySet<string> | null {
 
 interface Situation extends Pick<FolderStatus, "folder" | "study" | "state" | "missing" | "failed"> {
   readonly command: string | null;
+  /** The folder has another name than when the command began it. */
+  readonly isMoved: boolean;
 }
 
-function nextStep({ folder, study, command, state, missing, failed }: Situation): string {
-  const repeat = command === null ? `repeat the cosafe ${study} command that began it, with --out ${folder}` : `repeat ${command}`;
+function nextStep({ folder, study, command, isMoved, state, missing, failed }: Situation): string {
+  const began = command ?? `the cosafe ${study} command that began it`;
+  const repeat = `repeat ${began}${command === null || isMoved ? `, with --out ${folder}` : ""}`;
+  if (state === "running" && missing === 0) return "its runs are done; it is working them out, and writes tables and charts";
   if (state === "running") return "it is running; the same command, started once more, helps with the runs that are missing";
   if (state === "stopped") return `${repeat}; it continues ${missing === 0 ? "from here" : "with the runs that are missing"}`;
   if (failed === 0) return `nothing; cosafe verify ${folder} checks it`;
-  const retry = repeat.includes(" --retry-failed") ? repeat : `${repeat} --retry-failed`;
+  const retry = repeat.includes(" --retry-failed") ? repeat : repeat.replace(began, `${began} --retry-failed`);
   return `${retry} makes the failed runs again; runs.csv says why they failed`;
 }
 

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { KeyedRandom, seedKey, smallestHashes } from "../../kernel/random.ts";
 import { partsSources } from "../../model/parts.ts";
 import type { Executor } from "../executor.ts";
-import { hashFile, manifestName } from "../folderFiles.ts";
+import { hashFile, manifestName, readFailure } from "../folderFiles.ts";
 import { decodeRun, recordHash } from "../runs/codec.ts";
 import { engineIdentity } from "../runs/engine.ts";
 import type { RunFailure } from "../runs/request.ts";
@@ -68,8 +68,16 @@ export interface VerifyReport {
   readonly intact: boolean;
 }
 
-/** Verifies a finished folder. Rejects with `FolderError` where there is nothing to verify. */
+/** Verifies a finished folder. Rejects with `FolderError` where there is nothing to verify, `StoreError` where the disk refuses. */
 export async function verifyFolder(folder: string, options: VerifyOptions): Promise<VerifyReport> {
+  try {
+    return await verifyFinished(folder, options);
+  } catch (error) {
+    throw readFailure(`results folder ${folder}`, error);
+  }
+}
+
+async function verifyFinished(folder: string, options: VerifyOptions): Promise<VerifyReport> {
   const manifest = readFolderManifest(folder);
   if (manifest === null) {
     throw new FolderError(

@@ -5,7 +5,7 @@
  * An adaptive study (replicate until the interval is narrow enough) asks several times, and its plan grows. Each execution begins its own
  * plan; of several at once the last writer stays, and they ask for the same. Nothing is made of a plan, and no manifest lists it.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson } from "../canonicalJson.ts";
 import { storeFailure } from "../folderFiles.ts";
@@ -22,6 +22,8 @@ const breath = 20;
 export interface RunPlan {
   /** What makes the study, as typed; null where nobody told. */
   readonly command: string | null;
+  /** The folder at that time, as the disk names it; null where it was not noted. */
+  readonly folder: string | null;
   /** `planName` of every run asked for, each once. */
   readonly runs: ReadonlySet<string>;
 }
@@ -70,7 +72,8 @@ export function readPlan(folder: string, study: string): RunPlan | null {
   try {
     const told = JSON.parse(readFileSync(join(folder, planFile), "utf8"));
     if (told.schema !== schema || told.study !== study || !Array.isArray(told.runs)) return null;
-    return { command: typeof told.command === "string" ? told.command : null, runs: new Set(told.runs.map(String)) };
+    const text = (value: unknown) => (typeof value === "string" ? value : null);
+    return { command: text(told.command), folder: text(told.folder), runs: new Set(told.runs.map(String)) };
   } catch {
     return null;
   }
@@ -80,7 +83,7 @@ export function readPlan(folder: string, study: string): RunPlan | null {
 function write(folder: string, { token, study, command }: PlanOptions, runs: ReadonlySet<string>): void {
   const temporary = join(folder, `.cosafe-plan-${token}`);
   try {
-    writeFileSync(temporary, `${canonicalJson({ schema, study, command, runs: [...runs] })}\n`);
+    writeFileSync(temporary, `${canonicalJson({ schema, study, command, folder: realpathSync(folder), runs: [...runs] })}\n`);
     renameSync(temporary, join(folder, planFile));
   } catch (error) {
     rmSync(temporary, { force: true });

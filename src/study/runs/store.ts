@@ -5,10 +5,10 @@
  * whenever a process is killed. A damaged file (see codec.ts) counts as missing. Content follows from the address, so it does not
  * matter who writes, or how often. Nothing is made before the first write.
  */
-import { closeSync, existsSync, fsync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, fsync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { errorCode, makeFolders, replaceFile, storeFailure } from "../folderFiles.ts";
+import { errorCode, makeFolders, readFailure, replaceFile, storeFailure } from "../folderFiles.ts";
 import { decodeRun, type EncodedRun, type KeySet, parseKeys, recordHash } from "./codec.ts";
 import type { RunState } from "./request.ts";
 
@@ -72,7 +72,7 @@ export function openRunStore(folder: string, { token, durable = true }: StoreOpt
       last = state === null ? null : { address, hash: recordHash(bytes!) };
       return state;
     } catch (error) {
-      throw storeFailure(`run ${path}`, error);
+      throw readFailure(`run ${path}`, error);
     }
   }
 
@@ -85,7 +85,7 @@ export function openRunStore(folder: string, { token, durable = true }: StoreOpt
   }
 
   return {
-    has: (address) => existsSync(runPath(folder, address)),
+    has: (address) => statSync(runPath(folder, address), { throwIfNoEntry: false }) !== undefined,
     read,
     hash: (address) => (last?.address === address || read(address) !== null ? last!.hash : null),
     async write(address, { bytes, keys }) {

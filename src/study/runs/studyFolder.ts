@@ -16,7 +16,16 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { hashJson } from "../canonicalJson.ts";
 import type { Executor } from "../executor.ts";
-import { type FileHashes, firstMissing, makeFolders, removeEmptyFolders, replaceFile, StoreError, storeFailure } from "../folderFiles.ts";
+import {
+  type FileHashes,
+  firstMissing,
+  makeFolders,
+  readFailure,
+  removeEmptyFolders,
+  replaceFile,
+  StoreError,
+  storeFailure,
+} from "../folderFiles.ts";
 import { addresses } from "./address.ts";
 import { recordHash } from "./codec.ts";
 import { type Completion, completeRuns, type RunProgress } from "./complete.ts";
@@ -152,7 +161,7 @@ export function readStudyFolder(
     const identity = readIdentity(folder);
     return identity === null ? null : { identity, store: openRunStore(resolve(folder), { token: "reader" }) };
   } catch (error) {
-    throw storeFailure(`results folder ${folder}`, error);
+    throw readFailure(`results folder ${folder}`, error);
   }
 }
 

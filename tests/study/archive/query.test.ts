@@ -166,6 +166,8 @@ describe("a question that is refused", () => {
       await expect(ask("SELECT 1", "json", join(damaged, "none"))).rejects.toThrow("received nothing of that name");
       await expect(ask("SELECT 1", "json", damaged)).rejects.toThrow("expected finished results, received no manifest.json");
       await publishInto(damaged);
+      symlinkSync("circle", join(damaged, "circle"));
+      await expect(ask("SELECT 1", "json", join(damaged, "circle"))).rejects.toThrow("its links lead round in a circle");
       renameSync(join(damaged, "runs.parquet"), join(damaged, "moved.parquet"));
       symlinkSync("/etc/passwd", join(damaged, "runs.parquet"));
       await expect(ask("SELECT * FROM runs", "json", damaged)).rejects.toThrow("expected runs.parquet, received no such file");

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -123,6 +123,22 @@ describe("the status of a study", () => {
     const status = folderStatus(folder, { isAlive: () => true });
     expect(status).toMatchObject({ state: "running", done: 5, missing: 0, underWay: 1, workers: [{ pid: 4242 }] });
     expect(formatStatus(status)).toContain("  under way  1, by 1 process\n");
+    expect(status.next).toBe("its runs are done; it is working them out, and writes tables and charts");
+    await within((study) => study.workbench.complete(requestsFor(1, 5), () => undefined));
+    rmSync(join(folder, "runs"), { recursive: true });
+    writeFileSync(join(folder, "leases", `session-${token}`), JSON.stringify({ host: hostname(), pid: 4242, study: "x" }));
+    expect(folderStatus(folder, { isAlive: () => true }).next).toContain("helps with the runs that are missing");
+  });
+
+  it("names the folder to go on in where it was moved", async () => {
+    await within((study) => study.workbench.complete(requestsFor(1, 2), () => undefined));
+    const moved = `${folder}-moved`;
+    renameSync(folder, moved);
+    try {
+      expect(folderStatus(moved, dead).next).toBe(`repeat cosafe compare fake.yaml --out x, with --out ${moved}; it continues from here`);
+    } finally {
+      renameSync(moved, folder);
+    }
   });
 
   it("does not print a command that would steer the terminal, and says so plainly where nothing is known", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { runModel } from "../../../src/model/run.ts";
 import { loadScenario } from "../../../src/scenario/load.ts";
+import { DamagedManifest } from "../../../src/study/archive/manifestFile.ts";
 import { folderStatus } from "../../../src/study/archive/status.ts";
 import { type VerifyOptions, verifyFolder } from "../../../src/study/archive/verify.ts";
 import type { Model } from "../../../src/study/executeTask.ts";
@@ -217,12 +218,40 @@ describe("verify", () => {
       });
       await expect(verifyFolder(folder, options(fakeModel))).rejects.toThrow("expected names of files in the folder");
     }
-    for (const text of ["", "[]", "null", '{"__proto__":{"schema":"cosafe-study-results/1"}}', '{"schema":"other/1"}']) {
+    for (const text of ['{"__proto__":{"schema":"cosafe-study-results/1"}}', '{"schema":"other/1"}']) {
       writeFileSync(join(folder, "manifest.json"), text);
-      await expect(verifyFolder(folder, options(fakeModel))).rejects.toThrow("expected a manifest of cosafe");
+      await expect(verifyFolder(folder, options(fakeModel))).rejects.toThrow(
+        "expected a manifest of cosafe, received one of something else",
+      );
     }
     rmSync(join(folder, "manifest.json"));
     await expect(verifyFolder(folder, options(fakeModel))).rejects.toThrow("expected finished results");
+  });
+
+  it("tells a damaged manifest from that of something else", async () => {
+    await publishInto(folder);
+    const whole = readFileSync(join(folder, "manifest.json"), "utf8");
+    for (const text of ["", "[]", "null", whole.slice(0, -20), `x${whole}`]) {
+      writeFileSync(join(folder, "manifest.json"), text);
+      const verified = verifyFolder(folder, options(fakeModel));
+      await expect(verified).rejects.toThrow(DamagedManifest);
+      await expect(verified).rejects.toThrow("received a damaged one");
+    }
+  });
+
+  it("says which file or folder could not be read, and why", async () => {
+    await publishInto(folder);
+    const [first] = records();
+    rmSync(join(folder, first));
+    mkdirSync(join(folder, first));
+    const isFolder = `${join(folder, first)}: expected a file, received a folder; remove it`;
+    await expect(verifyFolder(folder, options())).rejects.toThrow(isFolder.slice(isFolder.indexOf("runs/")));
+    expect(() => folderStatus(folder, { isAlive: () => false })).toThrow("expected a file, received a folder; remove it");
+    symlinkSync("circle", join(folder, "circle"));
+    for (const circle of [join(folder, "circle"), join(folder, "circle", "below")]) {
+      await expect(verifyFolder(circle, options())).rejects.toThrow(`${circle}: its links lead round in a circle`);
+      expect(() => folderStatus(circle, { isAlive: () => false })).toThrow(`${circle}: its links lead round in a circle`);
+    }
   });
 
   it("survives prototype keys in the manifest", async () => {
