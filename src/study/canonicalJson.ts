@@ -24,11 +24,18 @@ export function hashJson(value: unknown): string {
   return createHash("sha256").update(canonicalJson(value), "utf8").digest("hex");
 }
 
-/** Paths at which two JSON values differ, e.g. `arms[1].specification.parameters.forum.fatigue`, with both values; at most `limit`. */
+/**
+ * Paths at which two JSON values differ, with both values; at most `limit`. Items that all have an id are named by it, e.g.
+ * `organisations.police-station.staff`, others by their place, e.g. `points[1].days`.
+ */
 export function differences(a: unknown, b: unknown, limit = 10, path = ""): { path: string; a: unknown; b: unknown }[] {
   if (limit <= 0 || Object.is(a, b)) return [];
   if (!isContainer(a) || !isContainer(b) || Array.isArray(a) !== Array.isArray(b)) return [{ path, a, b }];
-  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return [{ path, a, b }];
+  if (Array.isArray(a) && Array.isArray(b)) {
+    const [itemsOfA, itemsOfB] = [itemsById(a), itemsById(b)];
+    if (itemsOfA !== null && itemsOfB !== null) return differences(itemsOfA, itemsOfB, limit, path);
+    if (a.length !== b.length) return [{ path, a, b }];
+  }
   const found: { path: string; a: unknown; b: unknown }[] = [];
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
     const place = Array.isArray(a) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
@@ -36,6 +43,13 @@ export function differences(a: unknown, b: unknown, limit = 10, path = ""): { pa
     if (found.length >= limit) break;
   }
   return found;
+}
+
+/** Items under their ids; null where some have none, or share one. */
+function itemsById(items: readonly unknown[]): Readonly<Record<string, unknown>> | null {
+  const ids = items.map((item) => (isContainer(item) ? (item as { readonly id?: unknown }).id : undefined));
+  const areNames = ids.every((id) => typeof id === "string") && new Set(ids).size === ids.length;
+  return areNames && ids.length > 0 ? Object.fromEntries(items.map((item, i) => [ids[i], item])) : null;
 }
 
 function isContainer(value: unknown): value is object {

@@ -113,6 +113,8 @@ describe("cosafe run", () => {
     const refused = run("--no-charts", "--seed", "8", "--replications", "2");
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(/holds results of other settings; give --force .*\n.*seed: "7" there, "8" now/);
+    const set = run("--no-charts", "--set", "parameters.trust.gainRate=0.04", "--replications", "2");
+    expect(set.err).toMatch(/\n {2}settings\.arms\.baseline\.parameters\.trust\.gainRate: \S+ there, 0\.04 now \(--set:1:\d+\)\n/);
     expect(fingerprint("output/tiny")).toEqual(before);
     expect(run("--no-charts", "--seed", "8", "--out", "other").code).toBe(0);
     expect(run("--no-charts", "--seed", "8", "--force").code).toBe(0);

@@ -10,6 +10,7 @@ import { type FolderWork, inStudyFolder } from "../../study/runs/inStudyFolder.t
 import type { RecordSettings } from "../../study/runs/record.ts";
 import type { OutcomeKey, Workbench } from "../../study/runs/request.ts";
 import type { StudyFolder } from "../../study/runs/studyFolder.ts";
+import type { WhereSet } from "../../study/runs/studyIdentity.ts";
 import { pngWarnings } from "../png.ts";
 import { renderStudyCharts } from "../studyCharts/render.ts";
 import type { RenderedChart } from "../svg.ts";
@@ -71,7 +72,7 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
 ): Promise<StudyRunResult<Result>> {
   const { record } = study;
   const identity = identityOf(study);
-  return inStudyFolder(options, { identity, record }, async (folder) => {
+  return inStudyFolder(options, { identity, record, whereSet: whereSet(study.scenario) }, async (folder) => {
     const tally = failureTally();
     const outcome = await analysed(study, folder, tally, options.signal);
     options.onDrawing?.();
@@ -125,6 +126,17 @@ function identityOf({ study, scenario, record, settings }: StudyPlan<StudyAnalys
     study,
     scenario: id,
     settings: { seed, days: horizonDays, record, arms: armSettings(scenario.arms), ...partsInSettings(), ...(settings as object) },
+  };
+}
+
+/** Finds a setting of the identity, e.g. `settings.arms.baseline.organisations.police.staff`, where its scenario or the command line sets it. */
+function whereSet({ arms }: ResolvedScenario): WhereSet {
+  return (path) => {
+    const [, id, setting] = /^settings\.arms\.([^.]+)\.(.+)$/.exec(path) ?? [];
+    const found = arms.find((arm) => arm.id === id)?.settings.find((each) => each.path === setting);
+    if (found === undefined || found.setBy === null) return null;
+    const { file, line, column } = found.setBy;
+    return `${file}:${line}:${column}`;
   };
 }
 

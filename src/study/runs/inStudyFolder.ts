@@ -21,7 +21,7 @@ export interface FolderWork extends Pick<StudyFolderOptions, "retryFailed" | "on
 /** Rejects with `StoreError` where the folder may not be used, and as `work` does; runs that are done stay, and the same goes on there. */
 export async function inStudyFolder<Made>(
   { folder: path, force = false, command, host, executor, signal, onProgress, retryFailed, onCrash }: FolderWork,
-  about: Pick<StudyFolderOptions, "identity" | "record" | "engine">,
+  about: Pick<StudyFolderOptions, "identity" | "record" | "engine" | "whereSet">,
   work: (folder: StudyFolder) => Promise<Made>,
 ): Promise<Made> {
   const crash = onCrash === undefined ? {} : { onCrash };

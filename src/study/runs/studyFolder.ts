@@ -46,12 +46,14 @@ import type { RecordSettings } from "./record.ts";
 import type { RequestList, RunRequest, RunState, Workbench } from "./request.ts";
 import { leasesFolder, openSession, type Session, type StoreHost } from "./sessions.ts";
 import { keysFolder, openRunStore, type RunStore, runsFolder } from "./store.ts";
-import { identityText, readIdentity, type StudyIdentity, studyFile, studyRefusal, writeIdentity } from "./studyIdentity.ts";
+import { identityText, readIdentity, type StudyIdentity, studyFile, studyRefusal, type WhereSet, writeIdentity } from "./studyIdentity.ts";
 
 export type { PublishSink, RunProgress, StudyIdentity };
 
 export interface StudyFolderOptions {
   readonly identity: StudyIdentity;
+  /** Tells where a setting stands that the folder was made without; default nowhere. */
+  readonly whereSet?: WhereSet;
   /** Take the place of another study; runs that both need are kept. */
   readonly force: boolean;
   readonly host: StoreHost;
@@ -166,9 +168,9 @@ export function readStudyFolder(
 }
 
 /** Makes sure that the folder is this study's, and enters it. */
-function enter(folder: string, { identity, force, host, expiry }: StudyFolderOptions): Session {
+function enter(folder: string, { identity, force, host, expiry, whereSet }: StudyFolderOptions): Session {
   try {
-    refuse(studyRefusal(folder, identity, force));
+    refuse(studyRefusal(folder, identity, force, whereSet));
     const target = resolve(folder);
     makeFolders(target);
     const study = hashJson(identity);

@@ -45,8 +45,11 @@ export function identityText(identity: StudyIdentity): string {
   return `${JSON.stringify({ schema, hash: hashJson(identity), identity: plain(identity) }, null, 2)}\n`;
 }
 
+/** Where a setting of the identity now stands in a file, e.g. `my.yaml:12:5`; null where nobody knows. */
+export type WhereSet = (path: string) => string | null;
+
 /** Says why a study may not work in `folder`, or null. Changes nothing. */
-export function studyRefusal(folder: string, identity: StudyIdentity, force: boolean): string | null {
+export function studyRefusal(folder: string, identity: StudyIdentity, force: boolean, whereSet: WhereSet = () => null): string | null {
   if (folder.trim() === "") return `results folder: expected the name of a folder, received ""; choose another --out`;
   if (!existsSync(folder)) {
     const isLink = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true;
@@ -59,7 +62,10 @@ export function studyRefusal(folder: string, identity: StudyIdentity, force: boo
   if (there === null) return strangerRefusal(folder);
   if (force || hashJson(there) === hashJson(identity)) return null;
   const found = differences(there, plain(identity), 8);
-  const lines = found.map(({ path, a, b }) => `  ${path}: ${brief(a)} there, ${brief(b)} now`);
+  const lines = found.map(({ path, a, b }) => {
+    const where = whereSet(path);
+    return `  ${path}: ${brief(a)} there, ${brief(b)} now${where === null ? "" : ` (${where})`}`;
+  });
   const what = `results folder ${folder}: holds results of other settings`;
   return [`${what}; give --force to put this one in its place (runs that both need are kept), or another --out`, ...lines].join("\n");
 }
