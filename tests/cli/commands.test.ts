@@ -47,6 +47,11 @@ describe("cosafe without a command", () => {
     [["run", "--foo", "--bar", "tiny.yaml"], /unknown option --foo.*\n.*unknown option --bar/],
     [["list", "indicatrs"], /did you mean "indicators"\?/],
     [["describe", "indicatrs-x"], /expected the id of a catalogue entry/],
+    [
+      ["describe", "platform"],
+      /expected the id of a catalogue entry; its words stand in the titles of information-sharing, .* and \d+ more\./,
+    ],
+    [["describe", "purchased-servces"], /did you mean "purchased-services"\?/],
     [["validate"], /expected <scenarios...>/],
     [["run", "tiny.yaml", "--set"], /^cosafe: --set: expected a value, received nothing\. See cosafe run --help\.$/m],
     [["run", "--", "tiny.yaml", "--foo"], /unknown option --foo/],

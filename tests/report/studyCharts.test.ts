@@ -125,7 +125,7 @@ describe("honesty of the charts of studies", () => {
   it("gives a single arm's effect with its interval", async () => {
     const title = await titleOf(withDifferences([-3, -2, -4], "better", [-5.48, -0.52]), "forest");
     expect(title).toBe(
-      "True incidents under Information platform: −3.0 incidents against the baseline (95 % interval −5.5 to −0.5), better by more than the threshold",
+      "True incidents under Information platform: −3.0 incidents against the baseline (95 % interval −5.5 to −0.5), better, by more than the practical threshold",
     );
   });
 

@@ -25,9 +25,9 @@ export const describe = command({
     const found = [...exact, ...group];
     if (found.length === 0) {
       const known = entries.flatMap((entry) => [entry.id, entry.id.split(".")[0]]);
-      throw new InputError(
-        `${JSON.stringify(id)}: expected the id of a catalogue entry${(await suggestion(id, known)) || "."} See cosafe list --help.`,
-      );
+      const told = withTitle(id, entries);
+      const hint = told === "" ? (await suggestion(id, known)) || "." : `; its words stand in the titles of ${told}.`;
+      throw new InputError(`${JSON.stringify(id)}: expected the id of a catalogue entry${hint} See cosafe list --help.`);
     }
     if (values.json) {
       const data = found.map(({ catalogue, data }) => ({ catalogue, ...(data as object) }));
@@ -43,3 +43,18 @@ export const describe = command({
     return 0;
   },
 });
+
+/** Entries named where a title has all words of what was asked for; the others are counted. */
+const MOST_NAMED = 5;
+
+/** Ids of the entries in whose titles all these words stand, as a list; empty where there are none. */
+function withTitle(words: string, entries: readonly { readonly id: string; readonly title: string }[]): string {
+  const wanted = words
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .filter((word) => word.length > 2);
+  const has = (title: string) => wanted.every((word) => title.toLowerCase().includes(word));
+  const found = wanted.length === 0 ? [] : [...new Set(entries.filter(({ title }) => has(title)).map(({ id }) => id))];
+  const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : "";
+  return `${found.slice(0, MOST_NAMED).join(", ")}${more}`;
+}

@@ -1,9 +1,16 @@
 /** Numbers, units and lists as all studies tell them in sentences and tables for people; the same on every engine. */
-import type { Estimate, Interval } from "./results.ts";
+import type { Estimate, Interval, PracticalVerdict } from "./results.ts";
 
 const MOST_DECIMALS = 6;
 /** Relative size of what rounding leaves of no spread. */
 const ROUNDING = 1e-9;
+
+/** What a declared threshold makes of a verdict, to stand behind it; empty where none is declared. */
+export function beyondWords(practical: PracticalVerdict | null): string {
+  if (practical === null || practical === "unclear") return "";
+  if (practical === "equivalent") return ", but by less than the practical threshold";
+  return practical === "direction" ? ", whether by more than the practical threshold is unclear" : ", by more than the practical threshold";
+}
 
 /** How values of a unit are told: times `factor`, with `decimals`, then a suffix. */
 export interface Scale {

@@ -1,15 +1,7 @@
 /** Finding parts of a comparison's result, and the words for its primary outcome that several charts use. */
 
-import type {
-  ArmEffect,
-  CompareResult,
-  NamedArm,
-  Outcome,
-  PairedValues,
-  PracticalVerdict,
-  Verdict,
-} from "../../../study/analysis/results.ts";
-import { countWords, listWords } from "../../../study/analysis/words.ts";
+import type { ArmEffect, CompareResult, NamedArm, Outcome, PairedValues, Verdict } from "../../../study/analysis/results.ts";
+import { beyondWords, countWords, listWords } from "../../../study/analysis/words.ts";
 import { directionWords } from "../../format.ts";
 import { differenceWithUnit, intervalWords, outcomeName, shortName } from "../parts/words.ts";
 
@@ -129,17 +121,6 @@ export function methodSentence(result: CompareResult, effects: readonly ArmEffec
   return ` Pairing did not help, so the interval is Welch's, for ${which}.`;
 }
 
-/** Behind the verdict on one arm: what the declared threshold makes of it. */
-const oneBeyond: Readonly<Record<PracticalVerdict | "none", string>> = {
-  none: "",
-  "better-by-more": " by more than the threshold",
-  "worse-by-more": " by more than the threshold",
-  "different-by-more": " by more than the threshold",
-  equivalent: ", but by less than the threshold",
-  direction: ", whether by more than the threshold is unclear",
-  unclear: "",
-};
-
 function oneArmFinding(result: CompareResult, effect: ArmEffect, outcome: Outcome): string {
   const under = `under ${shortName(armLabel(result, effect.arm))}`;
   // What the verdict rests on, as text and tables say it.
@@ -152,7 +133,7 @@ function oneArmFinding(result: CompareResult, effect: ArmEffect, outcome: Outcom
   if (effect.verdict === "unclear") {
     return `${outcome.label} ${under} cannot be told from the baseline (${differenceWithUnit(effect.difference, outcome.unit, inForce)}, ${interval})`;
   }
-  return `${outcome.label} ${under}: ${differenceWithUnit(effect.difference, outcome.unit, inForce)} against the baseline (${interval}), ${effect.verdict}${oneBeyond[effect.practical ?? "none"]}`;
+  return `${outcome.label} ${under}: ${differenceWithUnit(effect.difference, outcome.unit, inForce)} against the baseline (${interval}), ${effect.verdict}${beyondWords(effect.practical)}`;
 }
 
 function plainOutcome(id: string): Outcome {

@@ -1,8 +1,8 @@
 /** Which arm comes first in the primary outcome, how surely it is before the next, and in what it is worse than others. */
 import { excludesZero } from "../../../statistics/mean.ts";
 import { halfWidth } from "../estimates.ts";
-import type { ArmPair, CompareResult, NamedArm, Outcome, PracticalVerdict } from "../results.ts";
-import { intervalWords, listWords, midSentence, scaleFor, signed } from "../words.ts";
+import type { ArmPair, CompareResult, NamedArm, Outcome } from "../results.ts";
+import { beyondWords, intervalWords, listWords, midSentence, scaleFor, signed } from "../words.ts";
 import { leaders, seenFrom } from "./armPairs.ts";
 
 type Told = Pick<CompareResult, "arms" | "effects" | "armPairs" | "outcomes" | "varied" | "threshold">;
@@ -37,16 +37,6 @@ function beforeNext(first: NamedArm, next: NamedArm, { difference, interval, ver
   return `Of the arms ${first.label} comes first in ${what}, before ${next.label}: ${size}.`;
 }
 
-/** What a declared threshold makes of it. */
-const practicalWords: Readonly<Record<PracticalVerdict, string>> = {
-  "better-by-more": ", by more than the practical threshold",
-  "worse-by-more": ", by more than the practical threshold",
-  "different-by-more": ", by more than the practical threshold",
-  equivalent: ", but by less than the practical threshold",
-  direction: ", whether by more than the practical threshold is unclear",
-  unclear: "",
-};
-
 /** Whether the first arm does better than the baseline, since the best of several may still do nothing or harm. */
 function besideBaseline(leading: readonly NamedArm[], primary: Outcome, { arms, effects, varied: others, threshold }: Told): string {
   const isIt = (one: { readonly arm: string; readonly outcome: string }) => one.arm === leading[0].id && one.outcome === primary.id;
@@ -59,7 +49,7 @@ function besideBaseline(leading: readonly NamedArm[], primary: Outcome, { arms, 
   const interval = varied?.simultaneous ?? varied?.interval ?? null;
   const only =
     interval === null || excludesZero(interval) ? "" : " at the default assumptions, but cannot be told from it with assumptions varied";
-  const size = practical === null || threshold === null ? "" : practicalWords[practical];
+  const size = threshold === null ? "" : beyondWords(practical);
   return ` ${they ? "They are" : "It is"} ${verdict} than ${baseline}${size}${only}.`;
 }
 

@@ -157,8 +157,8 @@ function isPlural(label: string): boolean {
   return /[^s]s$/.test(label.split(/,| (?:of|to|that|per|from|between|in|at|on|for|and) /)[0]);
 }
 
-function practicalSentence({ practical, n }: ArmEffect, { unit }: Outcome, threshold: number | null): string {
-  if (practical === null || threshold === null || n < 2) return "";
+function practicalSentence({ practical, verdict, n }: ArmEffect, { unit }: Outcome, threshold: number | null): string {
+  if (practical === null || threshold === null || verdict === "same" || n < 2) return "";
   const declared = `the practical threshold of ${givenWords(threshold, unit)}`;
   const said: Readonly<Record<PracticalVerdict, string>> = {
     "better-by-more": `It is better by more than ${declared}.`,

@@ -2,7 +2,7 @@
  * The share of the variance of single runs that is chance and not parameters, with its interval.
  *
  * Every first base point is run again under chance of its own: under the replications that all points share, chance common to all would
- * not show. Share = E[Var(Y|X)] / Var(Y); percentile interval over points.
+ * not show. Share = E[Var(Y|X)] / Var(Y); percentile interval over points. What estimates pass the whole by is error, and is left off.
  */
 import { percentileInterval } from "../../../statistics/bootstrap.ts";
 import { noiseShare } from "../../../statistics/noiseShare.ts";
@@ -20,5 +20,6 @@ export function noiseEstimate(plan: SensitivityPlan, outputs: Outputs): Estimate
     stream: studyStream(plan, "noise"),
     resamples: plan.resamples,
   });
-  return { value: point, interval: percentile };
+  const { low, high } = percentile;
+  return { value: Math.min(point, 1), interval: { low: Math.min(low, 1), high: Math.min(high, 1) } };
 }

@@ -111,6 +111,13 @@ describe("Sobol's indices of a scenario's parameters", () => {
     expectNear(result.noiseShare!, chance / (chance + 11 / 12));
   });
 
+  it("have a share of chance that is never more than all, also where chance alone moves the outcome", async () => {
+    const { result } = await analyse(() => 5, { points: 16, replications: 2 }, { noise: 3 });
+    const { value, interval } = result.noiseShare!;
+    expect(value).toBeGreaterThan(0.5);
+    expect(Math.max(value, interval!.high)).toBe(1);
+  });
+
   it("converge over N = 2^k of one nested sample: the last line is the result, the earlier are those of smaller studies", async () => {
     const large = await analyse(ishigami, { points: 128 });
     const small = await analyse(ishigami, { points: 32 });
