@@ -23,17 +23,18 @@ function withoutValue(world: World): string[] {
 describe("an indicator without a value", () => {
   const fresh = freshWorld(communityOf(600, 150));
   const nobody = freshWorld({ ...baseSpecification(), communities: [emptyCommunity()], organisations: [] });
+  const unmanned = freshWorld({ ...communityOf(600, 150), organisations: [emptyOrganisation({ staff: 0 })] });
   const ordered = freshWorld(communityOf(600, 150, { interventions: [useOf("smart-infrastructure")] }));
 
   it("says when, wherever it can be", () => {
-    for (const world of [fresh, nobody, ordered]) {
+    for (const world of [fresh, nobody, unmanned, ordered]) {
       const silent = withoutValue(world).filter((id) => indicators.find((one) => one.id === id)!.missing === undefined);
       expect(silent).toEqual([]);
     }
   });
 
   it("says so of those alone that can be without one", () => {
-    const found = new Set([...withoutValue(fresh), ...withoutValue(nobody), ...withoutValue(ordered)]);
+    const found = new Set([fresh, nobody, unmanned, ordered].flatMap(withoutValue));
     expect(indicators.filter(({ id, missing }) => missing !== undefined && !found.has(id)).map(({ id }) => id)).toEqual([]);
   });
 
@@ -50,15 +51,14 @@ describe("an indicator without a value", () => {
 });
 
 describe("an organisation with nobody", () => {
-  it("moves nothing but rows of its own: it is in no mean and in no network", () => {
+  it("moves nothing: it is in no mean, in no network, and has no load, score or share audited of its own", () => {
     const plain = communityOf(600, 120);
     const ghost = emptyOrganisation({ id: "ghost", staff: 0 });
     const [without, beside] = [plain, { ...plain, organisations: [...plain.organisations, ghost] }].map(
       (specification) => run(specification).output,
     );
-    const own = (group: string) => group === "organisation:ghost";
     const rows = ({ summaryKeys, summary }: typeof without) =>
-      summaryKeys.flatMap((key, k) => (own(key.group) ? [] : [[key.indicator, key.group, summary[k]]]));
+      summaryKeys.flatMap((key, k) => (Number.isNaN(summary[k]) ? [] : [[key.indicator, key.group, summary[k]]]));
     expect(rows(beside)).toEqual(rows(without));
     expect(beside.network).toEqual(without.network);
   });

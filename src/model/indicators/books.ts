@@ -6,7 +6,7 @@ import type { Indicator } from "../indicator.ts";
 import { organisationKinds } from "../kindLists.ts";
 import type { Tally } from "../tally.ts";
 import { PER_CENT } from "../units.ts";
-import { ratio, sum, tallyOf } from "./reading.ts";
+import { ofActors, ratio, sum, tallyOf } from "./reading.ts";
 
 const flow = { family: "response", kind: "flow", main: false } as const;
 const state = { family: "response", kind: "state", main: false } as const;
@@ -131,9 +131,8 @@ export const bookIndicators: readonly Indicator[] = [
     unit: "share",
     direction: "none",
     definition: "Share of an organisation's matters of last month that were audited in any form.",
-    measure(world, emit) {
-      for (const { id, auditRate } of world.organisations) emit(`organisation:${id}`, auditRate);
-    },
+    missing: "the organisation has nobody",
+    measure: (world, emit) => ofActors(world, emit, ({ auditRate }) => auditRate),
   },
   {
     ...state,
@@ -142,8 +141,7 @@ export const bookIndicators: readonly Indicator[] = [
     unit: "points",
     direction: "none",
     definition: "Points of an organisation's last month, from reported figures.",
-    measure(world, emit) {
-      for (const { id, score } of world.organisations) emit(`organisation:${id}`, score);
-    },
+    missing: "the organisation has nobody",
+    measure: (world, emit) => ofActors(world, emit, ({ score }) => score),
   },
 ];

@@ -1,4 +1,7 @@
 /** Small readers that indicators share. */
+import type { Emit } from "../indicator.ts";
+import { isActor } from "../processes/ties.ts";
+import type { Organisation, World } from "../state.ts";
 import { RESOLUTION_BINS } from "../tally.ts";
 import { sum } from "../windows.ts";
 
@@ -14,4 +17,9 @@ export function dayQuantile(bins: Float64Array, q: number): number | null {
     below += bins[day];
   }
   return RESOLUTION_BINS;
+}
+
+/** One value for each organisation, `organisation:<id>`; none for one that has nobody and so does not act. */
+export function ofActors({ organisations }: World, emit: Emit, value: (organisation: Organisation) => number): void {
+  for (const organisation of organisations) emit(`organisation:${organisation.id}`, isActor(organisation) ? value(organisation) : null);
 }

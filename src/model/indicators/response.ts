@@ -4,7 +4,7 @@ import { channelIds } from "../channels.ts";
 import type { Indicator } from "../indicator.ts";
 import { backlog, meanUtilisation } from "../processes/watch.ts";
 import { PER_CENT } from "../units.ts";
-import { dayQuantile, ratio, sum, tallyOf } from "./reading.ts";
+import { dayQuantile, ofActors, ratio, sum, tallyOf } from "./reading.ts";
 
 /** The quantile that is reported beside the median. */
 const HIGH_QUANTILE = 0.9;
@@ -225,9 +225,10 @@ export const responseIndicators: readonly Indicator[] = [
     family: "response",
     kind: "state",
     main: false,
+    missing: "the organisation has nobody",
     measure(world, emit) {
       emit("all", meanUtilisation(world));
-      for (const organisation of world.organisations) emit(`organisation:${organisation.id}`, organisation.utilisation);
+      ofActors(world, emit, ({ utilisation }) => utilisation);
     },
   },
   {
