@@ -85,6 +85,18 @@ describe("the text of a comparison", () => {
     expect((await told(120)).text).toMatch(/9 of 10 /);
   });
 
+  it("names other outcomes that rest on fewer pairs than the primary one, and no others", async () => {
+    const { result, text } = await told(120);
+    expect(text).not.toContain("Differences of fewer pairs");
+    const security = result.effects.find(({ arm, outcome }) => arm === "two" && outcome === SECURITY.id)!;
+    const effects = result.effects.map((effect) => (effect === security ? { ...effect, n: 4, dropped: 6 } : effect));
+    const fewer = formatComparison({ ...result, effects }, { color: false, width: 120 });
+    expect(fewer.replace(/\s+/g, " ")).toContain(
+      `Differences of fewer pairs, where the others had nothing to measure: sense of security, ${LONG}: 4 of 10.`,
+    );
+    expect(fewer.split("\n").filter((line) => [...line].length > 120)).toEqual([]);
+  });
+
   it("has the other outcomes marked as exploratory, each with its interval", async () => {
     const { result, text: short } = await told(120);
     expect(short).toContain("Other outcomes (exploratory; below each difference its 95 % interval)");

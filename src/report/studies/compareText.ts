@@ -50,6 +50,8 @@ import { textTable } from "./textTable.ts";
 
 /** Most rows on who is worse off. */
 const MOST_LOSERS = 15;
+/** Most differences named that rest on fewer pairs. */
+const MOST_DROPPED = 5;
 
 export interface CompareStyle extends TextStyle {
   /** One table per exploratory outcome instead of one row per arm. */
@@ -234,7 +236,22 @@ function exploratoryTable(result: CompareResult, page: Page): string {
     return { arm: result.arms[0].id, outcome, n, mean, sd: null };
   });
   const title = `${page.colors.bold("Other outcomes")} ${page.colors.dim("(exploratory; below each difference its 95 % interval)")}`;
-  return `${title}\n${armTables({ arms: result.arms, outcomes, levels, effects }, page)}`;
+  const note = paragraphs(droppedNote(effects, result), page);
+  return `${title}\n${armTables({ arms: result.arms, outcomes, levels, effects }, page)}${note === "" ? "" : `\n${note}`}`;
+}
+
+/** Differences that rest on fewer pairs than that of the same arm in the primary outcome, where they are told; none where none does. */
+function droppedNote(effects: readonly ArmEffect[], result: CompareResult): string[] {
+  const ofPrimary = (arm: string) => result.effects.find((effect) => effect.arm === arm && effect.outcome === result.primary)?.n ?? 0;
+  const fewer = effects.filter(({ arm, n }) => n < ofPrimary(arm)).sort((a, b) => a.n - b.n);
+  if (fewer.length === 0) return [];
+  const labels = labelsOf(result);
+  const named = fewer.slice(0, MOST_DROPPED).map((effect) => {
+    const outcome = result.outcomes.find(({ id }) => id === effect.outcome)?.label ?? effect.outcome;
+    return `${midSentence(outcome)}, ${labels.get(effect.arm) ?? effect.arm}: ${pairsText(effect)}`;
+  });
+  const more = fewer.length > MOST_DROPPED ? `; ${fewer.length - MOST_DROPPED} more in effects.csv` : "";
+  return [`Differences of fewer pairs, where the others had nothing to measure: ${named.join("; ")}${more}.`];
 }
 
 function exploratoryBlocks(result: CompareResult, page: Page): string[] {
