@@ -19,7 +19,7 @@ function isKept(gallery: string, name: string): boolean {
 
 /** All charts of a result's study, also those that have nothing to draw. */
 function drawAll(result: StudyAnalysis): Promise<RenderedChart[]> {
-  return renderStudyCharts(result, { only: studyCharts.filter((chart) => chart.study === result.study).map((chart) => chart.id) });
+  return renderStudyCharts(result, { only: studyCharts.filter((chart) => chart.studies.includes(result.study)).map((chart) => chart.id) });
 }
 
 const drawings = new Map<string, RenderedChart[]>();

@@ -10,6 +10,7 @@ import {
   manyNames,
   plainNames,
   rankResult,
+  runResult,
   sensitivityResult,
   twoArms,
 } from "./studyResults.ts";
@@ -22,6 +23,7 @@ const oneMeasure = { ...plainNames, arms: plainNames.arms.slice(0, 2) };
 export const studyGallery: Readonly<Record<string, Readonly<Record<string, () => StudyAnalysis>>>> = {
   normal: {
     compare: () => compareResult({ names: plainNames, n: 30, grids: 12, sets: 40, target: true }),
+    run: () => runResult({ names: plainNames, n: 30 }),
     assumptions: () => assumptionsResult(plainNames, 20),
     morris: () => sensitivityResult(plainNames, "morris"),
     sobol: () => sensitivityResult(plainNames, "sobol", { pairs: true }),
@@ -41,6 +43,7 @@ export const studyGallery: Readonly<Record<string, Readonly<Record<string, () =>
   },
   "one-replication": {
     compare: () => compareResult({ names: plainNames, n: 1, grids: 3 }),
+    run: () => runResult({ names: plainNames, n: 1 }),
     assumptions: () => assumptionsResult(plainNames, 1),
     morris: () => sensitivityResult(plainNames, "morris", { bare: true }),
     sobol: () => sensitivityResult(plainNames, "sobol", { bare: true, pairs: true }),

@@ -2,6 +2,7 @@
 
 import { pairedDifference } from "../../src/statistics/meanDifference.ts";
 import { estimateShare } from "../../src/statistics/proportion.ts";
+import { ratioOfMeans } from "../../src/statistics/ratio.ts";
 import { changedConclusions } from "../../src/study/analysis/assumptions/changed.ts";
 import type {
   ArmEffect,
@@ -19,6 +20,7 @@ import type {
   PairedValues,
   ParameterUncertainty,
   RankResult,
+  RunResult,
   SensitivityResult,
   ShareEstimate,
   StudyHeader,
@@ -196,6 +198,16 @@ export function compareResult({ names, n, grids = 8, sets = 0, target = false }:
   };
 }
 
+/** A run of the same arms: no outcome is primary, so that nothing is told for all arms at once. */
+export function runResult(spec: CompareSpec): RunResult {
+  const { arms, outcomes, effects, costPlane, paid, funding, runs, ...rest } = compareResult(spec);
+  const { scenario, warnings, sentences } = rest;
+  const own = effects.map((effect) => ({ ...effect, simultaneous: null, practical: null }));
+  const levels = effects.map(({ arm, outcome, n, armMean: mean }) => ({ arm, outcome, n, mean, sd: null }));
+  const header = { study: "run" as const, scenario, runs, warnings, sentences };
+  return { ...header, replications: spec.n, arms, outcomes, levels, effects: own, costPlane, paid, funding, failures: [] };
+}
+
 function pairedValues(arm: string, outcome: string, o: number, a: number, arms: number, n: number): PairedValues {
   const [, , , , level, effect, spread] = shapes[o]!;
   const replications = Array.from({ length: n }, (_, r) => r);
@@ -296,8 +308,14 @@ function planeOf(benefits: PairedValues, costs: PairedValues, a: number): Compar
   const place = n < 20 || a === 1 ? "unclear" : a % 3 === 0 ? "off" : "on";
   return {
     ...{ arm: benefits.arm, n, cost, benefit, meanCost, meanBenefit, costInterval, benefitInterval },
-    ...{ costPerUnit: null, ellipse, efficient: place === "on" || (place === "unclear" && a % 2 === 1), place },
+    costPerUnit: benefitInterval === null || benefitInterval.low <= 0 ? null : costPerUnit(cost, benefit),
+    ...{ ellipse, efficient: place === "on" || (place === "unclear" && a % 2 === 1), place },
   };
+}
+
+function costPerUnit(cost: readonly number[], benefit: readonly number[]): Estimate | null {
+  const found = ratioOfMeans(cost, benefit);
+  return found === null ? null : { value: found.ratio, interval: found.interval };
 }
 
 function groupEffects(arm: string, strength: number, grids: number, n: number): GroupEffect[] {

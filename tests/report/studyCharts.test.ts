@@ -66,10 +66,10 @@ describe("a chart of a study", () => {
     rankResult(plainNames, { n: 4, sets: 20 }),
   ];
 
-  it("applies to results of its own study only", () => {
+  it("applies to results of its own studies only", () => {
     for (const chart of studyCharts) {
       expect(
-        results.filter((result) => chart.applies(result)).every((result) => result.study === chart.study),
+        results.filter((result) => chart.applies(result)).every((result) => chart.studies.includes(result.study)),
         chart.id,
       ).toBe(true);
     }

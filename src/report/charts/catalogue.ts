@@ -2,7 +2,6 @@
 import type { Chart } from "../chart.ts";
 import { closure } from "./closure.ts";
 import { confidence } from "./confidence.ts";
-import { costEffectiveness } from "./costEffectiveness.ts";
 import { emergencies } from "./emergencies.ts";
 import { hazardsByPlace } from "./hazardsByPlace.ts";
 import { money } from "./money.ts";
@@ -15,7 +14,6 @@ import { trajectories } from "./trajectories.ts";
 export const charts: readonly Chart[] = [
   outcomes,
   trajectories,
-  costEffectiveness,
   confidence,
   participation,
   closure,

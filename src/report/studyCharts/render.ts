@@ -10,7 +10,7 @@ export interface StudyRenderOptions {
 
 /** Draws the charts of a study's result; the same result gives the same bytes. File names are unique. */
 export async function renderStudyCharts(result: StudyAnalysis, options: StudyRenderOptions = {}): Promise<RenderedChart[]> {
-  const ours = studyCharts.filter((chart) => chart.study === result.study);
+  const ours = studyCharts.filter((chart) => chart.studies.includes(result.study));
   const unknown = (options.only ?? []).filter((id) => !ours.some((chart) => chart.id === id));
   if (unknown.length > 0) {
     const known = ours.map((chart) => chart.id).join(", ");

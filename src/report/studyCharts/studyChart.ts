@@ -12,12 +12,12 @@ export type ResultOf<S extends StudyName> = Extract<StudyAnalysis, { readonly st
 export interface StudyChart {
   /** File name without ending of its only drawing, or how the names of its drawings begin. */
   readonly id: string;
-  /** Command whose results it draws. */
-  readonly study: StudyName;
+  /** Commands whose results it draws. */
+  readonly studies: readonly StudyName[];
   /** What the chart shows, without its finding; each drawing computes its own title sentence. */
   readonly title: string;
   readonly description: string;
-  /** Whether the result is of the chart's study and holds what it needs. */
+  /** Whether the result is of one of the chart's studies and holds what it needs. */
   applies(result: StudyAnalysis): boolean;
   /** Where there is nothing to draw, one picture that says why. Throws on the result of another study. */
   draw(document: Document, result: StudyAnalysis): readonly Drawing[];
@@ -30,18 +30,19 @@ export interface StudyChartSpec<R extends StudyAnalysis> extends Pick<StudyChart
   draw(document: Document, result: R): readonly Drawing[];
 }
 
-/** A chart of the results of one command. */
-export function studyChart<S extends StudyName>(study: S, spec: StudyChartSpec<ResultOf<S>>): StudyChart {
-  const isOurs = (result: StudyAnalysis): result is ResultOf<S> => result.study === study;
+/** A chart of the results of a command, or of several that find the same. */
+export function studyChart<S extends StudyName>(study: S | readonly S[], spec: StudyChartSpec<ResultOf<S>>): StudyChart {
+  const studies: readonly StudyName[] = typeof study === "string" ? [study] : study;
+  const isOurs = (result: StudyAnalysis): result is ResultOf<S> => studies.includes(result.study);
   const { id, title, description } = spec;
   return {
     id,
-    study,
+    studies,
     title,
     description,
     applies: (result) => isOurs(result) && spec.missing(result) === null,
     draw: (document, result) => {
-      if (!isOurs(result)) throw new Error(`chart ${id}: expected a result of ${study}, received one of ${result.study}`);
+      if (!isOurs(result)) throw new Error(`chart ${id}: expected a result of ${studies.join(" or ")}, received one of ${result.study}`);
       const reason = spec.missing(result);
       return reason === null ? spec.draw(document, result) : [emptyDrawing(document, footerOf(result), id, title, reason)];
     },

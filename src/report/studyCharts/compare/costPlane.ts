@@ -1,9 +1,10 @@
 /** Cost-effectiveness plane: extra cost against benefit, with the confidence ellipse of the two means and the efficient frontier. */
 import { scaleLinear } from "d3";
 import { cos, sin } from "../../../kernel/maths.ts";
-import type { CompareResult, CostPlane } from "../../../study/analysis/results.ts";
+import type { CompareResult, CostPlane, RunResult } from "../../../study/analysis/results.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks, round } from "../../element.ts";
+import { formatValue } from "../../format.ts";
 import { frame } from "../../frame.ts";
 import { type Box, placeLabels } from "../../placeLabels.ts";
 import { textWidth } from "../../textWidth.ts";
@@ -13,15 +14,15 @@ import { titleSentence } from "../parts/costTitle.ts";
 import { fitLabel } from "../parts/labels.ts";
 import { addLegend, areaSample, dotSample, lineSample } from "../parts/legend.ts";
 import { addDot, addPoint } from "../parts/marks.ts";
-import { fewestForQuantiles, outcomeName } from "../parts/words.ts";
+import { fewestForQuantiles, outcomeName, valueRange } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
-import { armLabel, baselineOf, pairWords, primaryOf } from "./reading.ts";
+import { armLabel, baselineOf, type Compared, comparedOf, effectOf, pairWords, primaryOf } from "./reading.ts";
 
 const height = 520;
 /** Most dots of single pairs in the whole plane. */
 const mostDots = 600;
 
-export const costPlane = studyChart("compare", {
+export const costPlane = studyChart(["compare", "run"], {
   id: "cost-plane",
   title: "Cost and benefit against the baseline",
   description: "Extra cost and benefit of each arm with the 95 % confidence ellipse of their means, and the efficient frontier.",
@@ -30,11 +31,12 @@ export const costPlane = studyChart("compare", {
   draw: (document, result) => [drawPlane(document, result)],
 });
 
-function drawPlane(document: Document, result: CompareResult): Drawing {
+function drawPlane(document: Document, found: CompareResult | RunResult): Drawing {
+  const result = comparedOf(found);
   const shown = planes(result);
   const dots = dotsOf(shown);
   return frame(document, {
-    footer: footerOf(result),
+    footer: footerOf(found),
     name: "cost-plane",
     title: titleSentence(result, shown),
     subtitle: subtitleSentence(result, shown, dots),
@@ -61,7 +63,7 @@ function drawPlane(document: Document, result: CompareResult): Drawing {
   });
 }
 
-function addAxes(group: Element, result: CompareResult, x: Scale, y: Scale, yuan: ReturnType<typeof valueAxis>): void {
+function addAxes(group: Element, result: Compared, x: Scale, y: Scale, yuan: ReturnType<typeof valueAxis>): void {
   const [left, right] = x.range() as [number, number];
   const [bottom, top] = y.range() as [number, number];
   const outcome = primaryOf(result);
@@ -131,19 +133,23 @@ function frontier(shown: readonly CostPlane[]): [number, number][] {
   return [...(dominated ? [] : [[0, 0] as [number, number]]), ...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-function addNames(group: Element, result: CompareResult, shown: readonly CostPlane[], x: Scale, y: Scale): void {
+function addNames(group: Element, result: Compared, shown: readonly CostPlane[], x: Scale, y: Scale): void {
   const [left, right] = x.range() as [number, number];
   const [bottom, top] = y.range() as [number, number];
   const names = [
     { text: baselineOf(result).label, ink: dark, x: x(0), y: y(0) },
     ...shown.map((plane) => ({
       text: armLabel(result, plane.arm),
+      note: perUnit(plane, result),
       ink: plane.place === "off" ? greyInk : blueInk,
       x: x(plane.meanBenefit),
       y: y(plane.meanCost),
     })),
   ];
-  const labels = gathered(names).map((name) => ({ ...name, lines: name.texts.flatMap((text) => fitLabel(text, 190, 3).lines) }));
+  const labels = gathered(names).map(({ texts, notes, ...place }) => ({
+    ...place,
+    lines: [...texts.flatMap((text) => fitLabel(text, 190, 3).lines), ...notes],
+  }));
   const boxes: Box[] = labels.map((name) => ({
     x: name.x,
     y: name.y,
@@ -166,20 +172,36 @@ function addNames(group: Element, result: CompareResult, shown: readonly CostPla
 
 interface Name {
   readonly text: string;
+  /** A line below the name. */
+  readonly note?: string | null;
   readonly ink: string;
   readonly x: number;
   readonly y: number;
 }
 
+interface Label extends Omit<Name, "text" | "note"> {
+  readonly texts: string[];
+  readonly notes: readonly string[];
+}
+
 /** One label for all names of the same point, such as arms that do the same as the baseline. */
-function gathered(names: readonly Name[]): (Omit<Name, "text"> & { texts: string[] })[] {
-  const labels: (Omit<Name, "text"> & { texts: string[] })[] = [];
-  for (const { text, ...place } of names) {
+function gathered(names: readonly Name[]): Label[] {
+  const labels: Label[] = [];
+  for (const { text, note, ...place } of names) {
     const same = labels.find((label) => Math.abs(label.x - place.x) < 1 && Math.abs(label.y - place.y) < 1);
-    if (same === undefined) labels.push({ ...place, texts: [text] });
+    if (same === undefined) labels.push({ ...place, texts: [text], notes: note === undefined || note === null ? [] : [note] });
     else same.texts.push(text);
   }
   return labels;
+}
+
+/** What one thing more or less costs, `1,240 yuan per incident (980 to 1,700 yuan)`; null where no benefit is shown, or things are not counted. */
+function perUnit({ arm, costPerUnit, meanCost }: CostPlane, result: Compared): string | null {
+  const { id, unit } = primaryOf(result);
+  const thing = /^([a-z ]+)s$/.exec(unit)?.[1];
+  const isShown = effectOf(result, arm, id)?.verdict === "better";
+  if (!isShown || costPerUnit === null || costPerUnit.interval === null || meanCost <= 0 || thing === undefined) return null;
+  return `${formatValue(costPerUnit.value, "yuan", costPerUnit.interval)} per ${thing} (${valueRange(costPerUnit, "yuan")})`;
 }
 
 function ellipseBox(plane: CostPlane, x: Scale, y: Scale): Box[] {
@@ -214,14 +236,14 @@ function pointLook({ place }: CostPlane) {
   return looks[place];
 }
 
-function benefitWords(result: CompareResult): string {
+function benefitWords(result: Compared): string {
   const outcome = primaryOf(result);
   const sense = { higher: "gain in", lower: "fall in", none: "change in" }[outcome.direction];
   const words = `${sense} ${outcomeName(outcome)} against ${baselineOf(result).label}`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function subtitleSentence(result: CompareResult, shown: readonly CostPlane[], dots: (plane: CostPlane) => boolean): string {
+function subtitleSentence(result: Compared, shown: readonly CostPlane[], dots: (plane: CostPlane) => boolean): string {
   const pairs = pairWords(shown.map((plane) => plane.n));
   const none = shown.every((plane) => plane.ellipse === null);
   if (shown.every((plane) => plane.n < 2)) return `One pair with ${baselineOf(result).label}: nothing here can be told from chance.`;
@@ -229,12 +251,15 @@ function subtitleSentence(result: CompareResult, shown: readonly CostPlane[], do
     ? ` No ellipses below ${fewestForQuantiles} pairs: dots are single pairs.`
     : " An ellipse holds both means of its arm with 95 % confidence; where ellipses overlap, arms can't be told apart.";
   const hidden = shown.some(dots) ? "" : " Single pairs are left out, as they are many.";
-  return `Means over ${pairs} with ${baselineOf(result).label}.${ellipses}${hidden} The frontier joins the arms whose benefit no other arm, and no mixture of two, gives for less, by the means; an arm's place on or off it is shown where every resample of ${fewestForQuantiles} or more replications says the same.`;
+  const ratios = shown.some((plane) => perUnit(plane, result) !== null)
+    ? " Below a name: extra cost over benefit, with its 95 % interval (Fieller)."
+    : "";
+  return `Means over ${pairs} with ${baselineOf(result).label}.${ellipses}${hidden}${ratios} The frontier joins the arms whose benefit no other arm, and no mixture of two, gives for less, by the means; an arm's place on or off it is shown where every resample of ${fewestForQuantiles} or more replications says the same.`;
 }
 
 const placeWords = { on: "shown to be on the frontier", unclear: "place not shown", off: "shown to be off it" } as const;
 
-function legend(result: CompareResult, shown: readonly CostPlane[], dots: (plane: CostPlane) => boolean) {
+function legend(result: Compared, shown: readonly CostPlane[], dots: (plane: CostPlane) => boolean) {
   const mark = (label: string, look: Parameters<typeof addPoint>[3]) => ({
     label,
     draw: (group: Element, x: number, y: number) => void addPoint(group, x, y, look, 60),
@@ -258,6 +283,6 @@ function dotsOf(shown: readonly CostPlane[]): (plane: CostPlane) => boolean {
   return (plane) => plane.n > 1 && (plane.ellipse === null || total <= mostDots);
 }
 
-function planes(result: CompareResult): CostPlane[] {
+function planes(result: Pick<Compared, "costPlane">): CostPlane[] {
   return result.costPlane.filter((plane) => plane.n > 0);
 }

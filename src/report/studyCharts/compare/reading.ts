@@ -1,11 +1,19 @@
 /** Finding parts of a comparison's result, and the words for its primary outcome that several charts use. */
 
-import type { ArmEffect, CompareResult, NamedArm, Outcome, PairedValues, Verdict } from "../../../study/analysis/results.ts";
+import type { ArmEffect, CompareResult, NamedArm, Outcome, PairedValues, RunResult, Verdict } from "../../../study/analysis/results.ts";
 import { beyondWords, countWords, listWords } from "../../../study/analysis/words.ts";
 import { directionWords } from "../../format.ts";
 import { differenceWithUnit, intervalWords, outcomeName, shortName } from "../parts/words.ts";
 
-export function baselineOf(result: CompareResult): NamedArm {
+/** What is found of arms beside the baseline, with the outcome that charts of one outcome speak of. */
+export type Compared = Pick<CompareResult, "arms" | "outcomes" | "primary" | "effects" | "costPlane" | "funding">;
+
+/** A run names no primary outcome: its cost is set against true incidents. */
+export function comparedOf(result: CompareResult | RunResult): Compared {
+  return result.study === "compare" ? result : { ...result, primary: "true-incidents" };
+}
+
+export function baselineOf(result: Pick<Compared, "arms">): NamedArm {
   return result.arms[0] ?? { id: "baseline", label: "the baseline" };
 }
 
@@ -14,20 +22,20 @@ export function policyArms(result: CompareResult): readonly NamedArm[] {
   return result.arms.slice(1);
 }
 
-export function armLabel(result: CompareResult, id: string): string {
+export function armLabel(result: Pick<Compared, "arms">, id: string): string {
   return result.arms.find((arm) => arm.id === id)?.label ?? id;
 }
 
-export function outcomeOf(result: CompareResult, id: string): Outcome {
+export function outcomeOf(result: Pick<Compared, "outcomes">, id: string): Outcome {
   return result.outcomes.find((outcome) => outcome.id === id) ?? plainOutcome(id);
 }
 
-export function primaryOf(result: CompareResult): Outcome {
+export function primaryOf(result: Pick<Compared, "outcomes" | "primary">): Outcome {
   return outcomeOf(result, result.primary);
 }
 
 /** The effect of an arm on an outcome; undefined when no pair was complete. */
-export function effectOf(result: CompareResult, arm: string, outcome: string): ArmEffect | undefined {
+export function effectOf(result: Pick<Compared, "effects">, arm: string, outcome: string): ArmEffect | undefined {
   return result.effects.find((effect) => effect.arm === arm && effect.outcome === outcome && effect.n > 0);
 }
 

@@ -1,14 +1,14 @@
 /** The title of the cost-effectiveness plane: nothing of cost, benefit or an arm's place without what shows it. */
 
 import { excludesZero } from "../../../statistics/mean.ts";
-import type { CompareResult, CostPlane } from "../../../study/analysis/results.ts";
+import type { CostPlane } from "../../../study/analysis/results.ts";
 import { listWords } from "../../../study/analysis/words.ts";
 import { lackTitle, mostLacking } from "../../lackText.ts";
-import { armLabel, effectOf, primaryOf } from "../compare/reading.ts";
+import { armLabel, type Compared, effectOf, primaryOf } from "../compare/reading.ts";
 import { differenceWithUnit, intervalWords, outcomeName, shortName } from "./words.ts";
 
 /** What is shown of cost and benefit, and what measures lacked. */
-export function titleSentence(result: CompareResult, shown: readonly CostPlane[]): string {
+export function titleSentence(result: Compared, shown: readonly CostPlane[]): string {
   const outcome = primaryOf(result);
   if (shown.every((plane) => plane.n < 2)) {
     return `Cost and change in ${outcomeName(outcome)} by arm; a single pair cannot separate policy from chance`;
@@ -22,13 +22,13 @@ export function titleSentence(result: CompareResult, shown: readonly CostPlane[]
 }
 
 /** Cost and benefit of one arm, each with its interval or not told from the baseline. */
-function oneArm(result: CompareResult, plane: CostPlane): string {
+function oneArm(result: Compared, plane: CostPlane): string {
   const outcome = primaryOf(result);
   const label = shortName(armLabel(result, plane.arm));
   return `${label}: cost ${costWords(result, plane)}, and ${outcomeName(outcome)} ${benefitTold(result, plane)}`;
 }
 
-function costWords(result: CompareResult, { arm, meanCost, costInterval }: CostPlane): string {
+function costWords(result: Compared, { arm, meanCost, costInterval }: CostPlane): string {
   const effect = effectOf(result, arm, "cost");
   const interval = effect?.interval ?? costInterval;
   const told = `${differenceWithUnit(meanCost, "yuan", interval)} (${intervalWords({ value: meanCost, interval }, "yuan")})`;
@@ -37,7 +37,7 @@ function costWords(result: CompareResult, { arm, meanCost, costInterval }: CostP
   return isClear ? `${told} beside the baseline` : `cannot be told from the baseline's, ${told}`;
 }
 
-function benefitTold(result: CompareResult, plane: CostPlane): string {
+function benefitTold(result: Compared, plane: CostPlane): string {
   const outcome = primaryOf(result);
   const effect = effectOf(result, plane.arm, outcome.id);
   if (effect === undefined) return "cannot be told from the baseline";
@@ -48,7 +48,7 @@ function benefitTold(result: CompareResult, plane: CostPlane): string {
 }
 
 /** How many arms are shown to be on or off the frontier, and how many are not placed. */
-function placesSentence(result: CompareResult, shown: readonly CostPlane[]): string {
+function placesSentence(result: Compared, shown: readonly CostPlane[]): string {
   const what = `the efficient frontier of cost and ${outcomeName(primaryOf(result))}`;
   const moved = (plane: CostPlane) => plane.meanCost !== 0 || plane.meanBenefit !== 0;
   const on = shown.filter((plane) => plane.place === "on" && moved(plane));
