@@ -96,10 +96,13 @@ export function comparedArms(tables: ResultTables): ArmInfo[] {
   return tables.arms.filter((arm) => arm !== baseline);
 }
 
-/** The arm that titles speak of: the package, else the last arm; undefined when there is nothing to compare. */
 export function leadArm(tables: ResultTables): ArmInfo | undefined {
-  const others = comparedArms(tables);
-  return others.find((arm) => /package/i.test(`${arm.id} ${arm.label}`)) ?? others.at(-1);
+  return leadOf(comparedArms(tables));
+}
+
+/** Of arms other than the baseline, the one that titles speak of: the package, else the last; undefined where there is none. */
+export function leadOf<Arm extends { readonly id: string; readonly label: string }>(arms: readonly Arm[]): Arm | undefined {
+  return arms.find(({ id, label }) => /package/i.test(`${id} ${label}`)) ?? arms.at(-1);
 }
 
 /** Whether the indicator adds up over time: its series sums to its whole-horizon value, so each point is an amount per period. */

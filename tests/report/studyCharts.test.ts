@@ -77,7 +77,7 @@ describe("a chart of a study", () => {
 
   it("refuses to draw the result of another study", () => {
     const forest = studyCharts.find((chart) => chart.id === "forest")!;
-    expect(() => forest.draw(document(), results[1]!)).toThrow("chart forest: expected a result of compare, received one of design");
+    expect(() => forest.draw(document(), results[1]!)).toThrow("chart forest: expected a result of compare or run, received one of design");
   });
 
   it("does not apply where its part of the result is missing", () => {

@@ -6,13 +6,11 @@ import { emergencies } from "./emergencies.ts";
 import { hazardsByPlace } from "./hazardsByPlace.ts";
 import { money } from "./money.ts";
 import { network } from "./network.ts";
-import { outcomes } from "./outcomes.ts";
 import { participation } from "./participation.ts";
 import { sfic } from "./sfic.ts";
 import { trajectories } from "./trajectories.ts";
 
 export const charts: readonly Chart[] = [
-  outcomes,
   trajectories,
   confidence,
   participation,

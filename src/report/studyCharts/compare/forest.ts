@@ -1,7 +1,7 @@
-/** Forest plot: paired differences from the baseline in every main outcome, the primary outcome first and largest. */
+/** Forest plot: paired differences from the baseline in every main outcome; the primary outcome, where one is declared, first and largest. */
 
 import { scaleLinear } from "d3";
-import type { ArmEffect, CompareResult, Outcome, PracticalVerdict } from "../../../study/analysis/results.ts";
+import type { ArmEffect, CompareResult, Outcome, PracticalVerdict, RunResult } from "../../../study/analysis/results.ts";
 import { signedPercent } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addGroup, addLine, addText, inks } from "../../element.ts";
@@ -17,9 +17,12 @@ import { estimateWords } from "../parts/words.ts";
 import { footerOf, studyChart } from "../studyChart.ts";
 import {
   baselineOf,
+  type Compared,
+  comparedOf,
   droppedSentence,
   effectOf,
   goodDirection,
+  leadFinding,
   methodSentence,
   nothingCompared,
   pairWords,
@@ -31,7 +34,7 @@ import {
 const columns = 3;
 const simultaneousColour = "#9db8c9";
 
-export const forest = studyChart("compare", {
+export const forest = studyChart(["compare", "run"], {
   id: "forest",
   title: "Differences from the baseline",
   description:
@@ -40,18 +43,19 @@ export const forest = studyChart("compare", {
   draw: (document, result) => [drawForest(document, result)],
 });
 
-function drawForest(document: Document, result: CompareResult): Drawing {
-  const primary = primaryOf(result);
-  const others = result.outcomes.filter((outcome) => outcome.id !== primary.id);
+function drawForest(document: Document, found: CompareResult | RunResult): Drawing {
+  const result = comparedOf(found);
+  const declared = found.study === "compare" ? primaryOf(result) : null;
+  const others = result.outcomes.filter(({ id }) => id !== declared?.id);
   const labels = policyArms(result).map((arm) => arm.label);
   return frame(document, {
-    footer: footerOf(result),
+    footer: footerOf(found),
     name: "forest",
-    title: primaryFinding(result),
-    subtitle: subtitleSentence(result, others.length),
+    title: declared === null ? leadFinding(result) : primaryFinding(result),
+    subtitle: subtitleSentence(result, declared, others.length),
     body: (group, width) => {
-      let y = addLegend(group, 0, width, legend(result));
-      y += addPrimary(group, result, primary, { labels, y: y + 44, width });
+      let y = addLegend(group, 0, width, legend(result, declared));
+      if (declared !== null) y += addPrimary(group, result, declared, { labels, y: y + 44, width });
       for (let first = 0; first < others.length; first += columns) {
         y += addOthers(group, result, others.slice(first, first + columns), { labels, y: y + 48, width });
       }
@@ -67,7 +71,7 @@ interface Block {
 }
 
 /** The primary outcome over the whole width; returns the height with its header and axis. */
-function addPrimary(group: Element, result: CompareResult, outcome: Outcome, block: Block): number {
+function addPrimary(group: Element, result: Compared, outcome: Outcome, block: Block): number {
   const rows = layRows(block.labels, block.y, block.width, { leastHeight: 36 });
   const textWidth = 272;
   const effects = policyArms(result).map((arm) => effectOf(result, arm.id, outcome.id));
@@ -102,7 +106,7 @@ function addPrimary(group: Element, result: CompareResult, outcome: Outcome, blo
 }
 
 /** Up to three further outcomes beside each other. */
-function addOthers(group: Element, result: CompareResult, outcomes: readonly Outcome[], block: Block): number {
+function addOthers(group: Element, result: Compared, outcomes: readonly Outcome[], block: Block): number {
   const names = layRows(block.labels, block.y, block.width, { mostLabelWidth: 170 });
   const panelWidth = (block.width - names.labelWidth) / columns;
   const rows = { ...names, width: names.labelWidth + outcomes.length * panelWidth };
@@ -113,7 +117,7 @@ function addOthers(group: Element, result: CompareResult, outcomes: readonly Out
   return 48 + rows.labels.length * rows.rowHeight + bottomAxisHeight + 8;
 }
 
-function addPanel(group: Element, result: CompareResult, outcome: Outcome, rows: Rows, width: number): void {
+function addPanel(group: Element, result: Compared, outcome: Outcome, rows: Rows, width: number): void {
   const textWidth = 114;
   const effects = policyArms(result).map((arm) => effectOf(result, arm.id, outcome.id));
   const domain = rangeOf(spread(effects), { zero: true });
@@ -172,7 +176,7 @@ function relativeWords({ relative }: ArmEffect): string {
   return relative === null ? "" : signedPercent(relative.value);
 }
 
-function headNote(result: CompareResult, outcome: Outcome): string {
+function headNote(result: Compared, outcome: Outcome): string {
   const base = result.effects.find((effect) => effect.outcome === outcome.id && effect.n > 0);
   const words = goodDirection(outcome);
   return base === undefined ? words : `${words} · baseline ${formatValue(base.baselineMean, outcome.unit)}`;
@@ -186,9 +190,10 @@ function spread(effects: readonly (ArmEffect | undefined)[]): number[] {
   );
 }
 
-function legend(result: CompareResult): LegendItem[] {
+function legend(result: Compared, declared: Outcome | null): LegendItem[] {
   const shown = result.effects.filter((effect) => effect.n > 0);
-  const of = (pick: (effect: ArmEffect) => unknown) => shown.some((effect) => effect.outcome === result.primary && pick(effect) !== null);
+  const drawn = shown.filter(({ outcome }) => declared === null || outcome === declared.id);
+  const of = (pick: (effect: ArmEffect) => unknown) => drawn.some((effect) => pick(effect) !== null);
   return [
     ...verdictLegend(
       shown.map((effect) => effect.verdict),
@@ -202,12 +207,15 @@ function legend(result: CompareResult): LegendItem[] {
   ];
 }
 
-function subtitleSentence(result: CompareResult, others: number): string {
+function subtitleSentence(result: Compared, declared: Outcome | null, others: number): string {
   const effects = result.effects.filter((effect) => effect.n > 0);
   const pairs = pairWords(effects.map((effect) => effect.n));
   const what = `Mean difference from ${baselineOf(result).label} over ${pairs}; the two runs of a pair share their chance.`;
-  const family = effects.filter((effect) => effect.outcome === result.primary).length > 1 ? " for all arms at once" : "";
+  return `${what}${declared === null ? " A verdict must survive among all that the study says." : decidedSentence(effects, declared, others)}${methodSentence(result, effects)}${droppedSentence(effects)}`;
+}
+
+function decidedSentence(effects: readonly ArmEffect[], declared: Outcome, others: number): string {
+  const family = effects.filter(({ outcome }) => outcome === declared.id).length > 1 ? " for all arms at once" : "";
   const decided = ` The primary outcome decides: a verdict needs its interval${family} to leave zero out.`;
-  const explored = others > 0 ? " The other outcomes are exploratory; a verdict on them must survive among all that the study says." : "";
-  return `${what}${decided}${explored}${methodSentence(result, effects)}${droppedSentence(effects)}`;
+  return `${decided}${others > 0 ? " The other outcomes are exploratory; a verdict on them must survive among all that the study says." : ""}`;
 }

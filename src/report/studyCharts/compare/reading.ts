@@ -3,14 +3,15 @@
 import type { ArmEffect, CompareResult, NamedArm, Outcome, PairedValues, RunResult, Verdict } from "../../../study/analysis/results.ts";
 import { beyondWords, countWords, listWords } from "../../../study/analysis/words.ts";
 import { directionWords } from "../../format.ts";
+import { leadOf } from "../../lookup.ts";
 import { differenceWithUnit, intervalWords, outcomeName, shortName } from "../parts/words.ts";
 
 /** What is found of arms beside the baseline, with the outcome that charts of one outcome speak of. */
-export type Compared = Pick<CompareResult, "arms" | "outcomes" | "primary" | "effects" | "costPlane" | "funding">;
+export type Compared = Pick<CompareResult, "arms" | "outcomes" | "primary" | "threshold" | "effects" | "costPlane" | "funding">;
 
-/** A run names no primary outcome: its cost is set against true incidents. */
+/** A run declares no primary outcome and no threshold; where charts need one outcome it is true incidents, the first. */
 export function comparedOf(result: CompareResult | RunResult): Compared {
-  return result.study === "compare" ? result : { ...result, primary: "true-incidents" };
+  return result.study === "compare" ? result : { ...result, primary: "true-incidents", threshold: null };
 }
 
 export function baselineOf(result: Pick<Compared, "arms">): NamedArm {
@@ -18,7 +19,7 @@ export function baselineOf(result: Pick<Compared, "arms">): NamedArm {
 }
 
 /** Arms other than the baseline. */
-export function policyArms(result: CompareResult): readonly NamedArm[] {
+export function policyArms(result: Pick<Compared, "arms">): readonly NamedArm[] {
   return result.arms.slice(1);
 }
 
@@ -48,7 +49,7 @@ export function differencesOf(pairs: PairedValues): number[] {
 }
 
 /** Why a comparison has nothing to show; null when some arm was compared in the primary outcome. */
-export function nothingCompared(result: CompareResult): string | null {
+export function nothingCompared(result: Pick<Compared, "arms" | "effects">): string | null {
   if (policyArms(result).length === 0) return "This study has one arm, so there is no difference to show. Add a second arm to compare.";
   if (result.effects.every((effect) => effect.n === 0)) {
     return "No replication was completed in both the baseline and another arm, so there is no difference to show.";
@@ -65,7 +66,7 @@ export function pairWords(counts: readonly number[]): string {
 }
 
 /** What is known of the primary outcome: one arm's effect in full, or how many arms are better, worse and not clear. */
-export function primaryFinding(result: CompareResult): string {
+export function primaryFinding(result: Compared): string {
   const outcome = primaryOf(result);
   const effects = policyArms(result).flatMap((arm) => effectOf(result, arm.id, outcome.id) ?? []);
   if (effects.length === 0) return `${outcome.label}: no complete pair`;
@@ -76,8 +77,26 @@ export function primaryFinding(result: CompareResult): string {
   return `${outcome.label}: ${tally(effects.map((effect) => effect.verdict))}${beyondThreshold(result, effects)}`;
 }
 
+/** What is known of one arm, the package or the last: the first outcome in full, and how many of all are better, worse and not clear. */
+export function leadFinding(result: Compared): string {
+  const lead = leadOf(policyArms(result));
+  const effects = result.effects.filter(({ arm, n }) => arm === lead?.id && n > 0);
+  const [first] = effects;
+  if (first === undefined) return "Differences from the baseline: no complete pair";
+  const outcome = outcomeOf(result, first.outcome);
+  if (first.n < 2) return `${outcome.label} and other outcomes by arm: a single pair cannot separate policy from chance`;
+  const all =
+    effects.length < 2
+      ? ""
+      : `; ${tally(
+          effects.map(({ verdict }) => verdict),
+          "outcome",
+        )}`;
+  return `${oneArmFinding(result, first, outcome)}${all}`;
+}
+
 /** How many arms differ by more than the declared threshold; empty where none is declared. */
-function beyondThreshold({ threshold }: CompareResult, effects: readonly ArmEffect[]): string {
+function beyondThreshold({ threshold }: Pick<Compared, "threshold">, effects: readonly ArmEffect[]): string {
   if (threshold === null) return "";
   const [beyond, within] = (["-by-more", "equivalent"] as const).map(
     (end) => effects.filter(({ practical }) => practical?.endsWith(end)).length,
@@ -87,7 +106,7 @@ function beyondThreshold({ threshold }: CompareResult, effects: readonly ArmEffe
 }
 
 /** E.g. `all 3 arms are better than the baseline`, `of 3 arms 2 are better than the baseline and 1 cannot be told from it`. */
-export function tally(verdicts: readonly Verdict[]): string {
+export function tally(verdicts: readonly Verdict[], noun = "arm"): string {
   const words: Readonly<Record<Verdict, string>> = {
     better: "better than the baseline",
     worse: "worse than the baseline",
@@ -98,15 +117,15 @@ export function tally(verdicts: readonly Verdict[]): string {
   const kinds = (["better", "worse", "different", "same", "unclear"] as const).filter((verdict) => verdicts.includes(verdict));
   if (kinds.length === 1) {
     return kinds[0] === "unclear"
-      ? `none of ${countWords(verdicts.length, "arm")} can be told from the baseline`
-      : `all ${countWords(verdicts.length, "arm")} are ${words[kinds[0]!]}`;
+      ? `none of ${countWords(verdicts.length, noun)} can be told from the baseline`
+      : `all ${countWords(verdicts.length, noun)} are ${words[kinds[0]!]}`;
   }
   const parts = kinds.map((kind, i) => {
     const n = verdicts.filter((verdict) => verdict === kind).length;
     const verb = kind === "unclear" ? "cannot be" : n === 1 ? "is" : "are";
     return `${n} ${verb} ${i === 0 ? words[kind] : words[kind].replace(/( than| as)? the baseline/, (_, joint = "") => (kind === "worse" ? "" : `${joint} it`))}`;
   });
-  return `of ${countWords(verdicts.length, "arm")} ${listWords(parts)}`;
+  return `of ${countWords(verdicts.length, noun)} ${listWords(parts)}`;
 }
 
 /** `lower is better` and so on. */
@@ -121,7 +140,7 @@ export function droppedSentence(effects: readonly ArmEffect[]): string {
 }
 
 /** Names the differences whose intervals are Welch's; empty when all are paired. */
-export function methodSentence(result: CompareResult, effects: readonly ArmEffect[]): string {
+export function methodSentence(result: Compared, effects: readonly ArmEffect[]): string {
   const welch = effects.filter((effect) => effect.method === "welch" && effect.interval !== null);
   if (welch.length === 0) return "";
   const named = welch.map((effect) => `${outcomeName(outcomeOf(result, effect.outcome))} under ${shortName(armLabel(result, effect.arm))}`);
@@ -129,7 +148,7 @@ export function methodSentence(result: CompareResult, effects: readonly ArmEffec
   return ` Pairing did not help, so the interval is Welch's, for ${which}.`;
 }
 
-function oneArmFinding(result: CompareResult, effect: ArmEffect, outcome: Outcome): string {
+function oneArmFinding(result: Compared, effect: ArmEffect, outcome: Outcome): string {
   const under = `under ${shortName(armLabel(result, effect.arm))}`;
   // What the verdict rests on, as text and tables say it.
   const inForce = effect.simultaneous ?? effect.interval;
