@@ -2,7 +2,7 @@
 
 import { isClear } from "../study/analysis/estimates.ts";
 import type { Verdict } from "../study/analysis/results.ts";
-import { countWords, listWords, plain, range, signed, signedPercent, span } from "../study/analysis/words.ts";
+import { countWords, plain, range, signed, span } from "../study/analysis/words.ts";
 import type { ArmInfo, IndicatorInfo, ResultTables } from "../study/tables.ts";
 import { chartScale, isScore, isShare } from "./format.ts";
 import { baselineArm, hasSeries, hasSummary, leadArm, mainGroup, mainLabel, summaryValues } from "./lookup.ts";
@@ -40,32 +40,14 @@ export function verdictOf(paired: PairedEstimate | undefined, direction: Indicat
   return paired.value > 0 === (direction === "higher") ? "better" : "worse";
 }
 
-/** Title of comparisons: what the lead arm did to the first main indicator, and how many of all cannot be told from the baseline. */
+/** What the lead arm did to the first main indicator; empty where nothing can be compared. */
 export function leadFinding(tables: ResultTables): string {
   const arm = leadArm(tables);
-  const indicators = mainIndicators(tables, "summary");
-  if (arm === undefined || indicators.length === 0) return "";
-  const comparisons = indicators
+  if (arm === undefined) return "";
+  const first = mainIndicators(tables, "summary")
     .map((indicator) => compare(tables, indicator, arm))
-    .filter((comparison) => comparison.paired !== undefined);
-  if (comparisons.length === 0) return "";
-  const first = changeSentence(tables, comparisons[0]!);
-  if (comparisons[0]!.paired!.n < 2) return first;
-  return `${first}; ${tally(comparisons)}`;
-}
-
-/** E.g. `of 9 indicators 5 are better, 1 is worse and 3 cannot be told from baseline`. */
-function tally(comparisons: readonly Comparison[]): string {
-  const number = (verdict: ShownVerdict) => comparisons.filter((comparison) => comparison.verdict === verdict).length;
-  const verb = (n: number, words: string) => (n === 0 ? [] : [`${n} ${n === 1 ? "is" : "are"} ${words}`]);
-  const unclear = number("unclear");
-  const parts = [
-    ...verb(number("better"), "better"),
-    ...verb(number("worse"), "worse"),
-    ...verb(number("different"), "different"),
-    ...(unclear === 0 ? [] : [`${unclear} cannot be told from baseline`]),
-  ];
-  return `of ${countWords(comparisons.length, "indicator")} ${listWords(parts)}`;
+    .find(({ paired }) => paired !== undefined);
+  return first === undefined ? "" : changeSentence(tables, first);
 }
 
 /** E.g. `True incidents fell by 12 % (95 % interval 8 to 15) under the package`; never claims a change whose interval covers zero. */
@@ -92,12 +74,6 @@ export function changeSentence(tables: ResultTables, comparison: Comparison): st
   }
   const ends = fell ? { low: -interval.high, high: -interval.low } : interval;
   return `${label} ${fell ? "fell" : "rose"} by ${plain(Math.abs(value), scale)}${unit} (95 % interval ${span(ends, scale)}) ${under}`;
-}
-
-/** Difference relative to the baseline's mean, e.g. `−12 %`; undefined for shares and scores, where it would mislead. */
-export function relativeWords(paired: PairedEstimate, unit: string): string | undefined {
-  if (isShare(unit) || isScore(unit) || paired.baselineMean <= 0) return undefined;
-  return signedPercent(paired.value / paired.baselineMean);
 }
 
 /** Label for use inside a sentence, cut to a readable length. */
