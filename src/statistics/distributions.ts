@@ -72,55 +72,6 @@ function guarded(value: number): number {
   return Math.abs(value) < TINY ? TINY : value;
 }
 
-/**
- * Regularised lower incomplete gamma function P(a, x) for a > 0 and x >= 0: the distribution function of a gamma variable of shape a,
- * and of chi-square with 2a degrees of freedom at 2x. Throws RangeError outside that domain.
- */
-export function incompleteGamma(a: number, x: number): number {
-  checkGamma(a, x);
-  return x < a + 1 ? gammaSeries(a, x) : 1 - gammaFraction(a, x);
-}
-
-/** Regularised upper incomplete gamma function Q(a, x) = 1 − P(a, x), with its digits kept in the upper tail. */
-export function incompleteGammaTail(a: number, x: number): number {
-  checkGamma(a, x);
-  return x < a + 1 ? 1 - gammaSeries(a, x) : gammaFraction(a, x);
-}
-
-function checkGamma(a: number, x: number): void {
-  if (!(a > 0 && a < Number.POSITIVE_INFINITY && x >= 0)) {
-    throw new RangeError(`incomplete gamma: expected a > 0 and x >= 0, received a = ${a}, x = ${x}`);
-  }
-}
-
-function gammaSeries(a: number, x: number): number {
-  if (x === 0) return 0;
-  let term = 1 / a;
-  let sum = term;
-  for (let n = 1; n < MAXIMUM_TERMS && term > sum * CONVERGED; n++) {
-    term *= x / (a + n);
-    sum += term;
-  }
-  return sum * exp(a * log(x) - x - logGamma(a));
-}
-
-function gammaFraction(a: number, x: number): number {
-  if (x === Number.POSITIVE_INFINITY) return 0;
-  let b = x + 1 - a;
-  let c = 1 / TINY;
-  let d = 1 / guarded(b);
-  let fraction = d;
-  for (let n = 1; n < MAXIMUM_TERMS; n++) {
-    const numerator = -n * (n - a);
-    b += 2;
-    d = 1 / guarded(numerator * d + b);
-    c = guarded(b + numerator / c);
-    fraction *= d * c;
-    if (Math.abs(d * c - 1) <= 2 * CONVERGED) break;
-  }
-  return fraction * exp(a * log(x) - x - logGamma(a));
-}
-
 /** P(|T| >= |t|) for Student's t with any positive degrees of freedom, = I_{ν/(ν+t²)}(ν/2, ½); infinite t gives 0. */
 export function twoSidedPValue(t: number, degreesOfFreedom: number): number {
   checkDegrees(degreesOfFreedom);

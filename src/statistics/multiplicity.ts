@@ -2,16 +2,11 @@
  * Corrections for testing several hypotheses at once; each gives adjusted p-values in the order of the input, to be held against the
  * same significance level.
  *
- * Sources: S. Holm (1979), Scandinavian Journal of Statistics 6, 65–70; Y. Hochberg (1988), Biometrika 75, 800–802; Y. Benjamini and
- * Y. Hochberg (1995), Journal of the Royal Statistical Society B 57, 289–300. Bonferroni and Holm control the familywise error under
- * any dependence; Hochberg and Benjamini–Hochberg under independence or positive dependence.
+ * Sources: S. Holm (1979), Scandinavian Journal of Statistics 6, 65–70; Y. Benjamini and Y. Hochberg (1995), Journal of the Royal
+ * Statistical Society B 57, 289–300. Bonferroni and Holm control the familywise error under any dependence; Benjamini–Hochberg the
+ * false discovery rate under independence or positive dependence.
  */
 import { checkLevel } from "./proportion.ts";
-
-/** m · p, at most 1. Throws RangeError on a p outside [0, 1]. */
-export function bonferroni(pValues: readonly number[]): number[] {
-  return checked(pValues).map((p) => Math.min(1, pValues.length * p));
-}
 
 /** Confidence level of each of m intervals that together cover with at least `level`: 1 − (1 − level)/m. */
 export function bonferroniLevel(level: number, m: number): number {
@@ -20,16 +15,10 @@ export function bonferroniLevel(level: number, m: number): number {
   return 1 - (1 - level) / m;
 }
 
-/** Running maximum, from the smallest p, of (m − i + 1) · p_(i), at most 1. Controls the familywise error. */
+/** Running maximum, from the smallest p, of (m − i + 1) · p_(i), at most 1. Controls the familywise error. Throws RangeError on a p outside [0, 1]. */
 export function holm(pValues: readonly number[]): number[] {
   const m = pValues.length;
   return stepwise(pValues, "up", (p, rank) => (m - rank + 1) * p);
-}
-
-/** Running minimum, from the largest p, of (m − i + 1) · p_(i). Never larger than Holm's. */
-export function hochberg(pValues: readonly number[]): number[] {
-  const m = pValues.length;
-  return stepwise(pValues, "down", (p, rank) => (m - rank + 1) * p);
 }
 
 /** Running minimum, from the largest p, of p_(i) · m / i. Controls the false discovery rate. */

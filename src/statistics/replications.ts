@@ -87,16 +87,6 @@ function targetAt(precision: Precision, mean: number): number {
   return precision.kind === "absolute" ? precision.halfWidth : precision.share * Math.abs(mean);
 }
 
-/**
- * Share of the sample mean that guarantees a relative error of at most `gamma` of the true mean: γ/(1+γ), since |X̄ − μ| <= d|X̄| gives
- * |X̄ − μ| <= d/(1−d) · |μ|.
- */
-export function shareForTrueMean(gamma: number): number {
-  if (!(gamma > 0 && gamma < Number.POSITIVE_INFINITY))
-    throw new RangeError(`relative error: expected a number above 0, received ${gamma}`);
-  return gamma / (1 + gamma);
-}
-
 /** Stein's plan from a pilot. */
 export interface SteinPlan {
   readonly pilotCount: number;

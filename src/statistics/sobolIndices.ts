@@ -92,18 +92,6 @@ export function sobolIndices(
   };
 }
 
-/** Indices from the first 2^j base rows for every 2^j from `from` to the number of rows: have they settled? */
-export function sobolConvergence(
-  outputs: readonly (readonly (number | null)[])[],
-  factorCount: number,
-  options?: BootstrapOptions,
-  from = 16,
-): SobolIndices[] {
-  const results: SobolIndices[] = [];
-  for (let n = from; n <= outputs.length; n *= 2) results.push(sobolIndices(outputs.slice(0, n), factorCount, options));
-  return results;
-}
-
 function completeRows(outputs: readonly (readonly (number | null)[])[], k: number): number[][] {
   const width = outputs[0]?.length ?? 0;
   if (width !== k + 2 && width !== 2 * k + 2) {

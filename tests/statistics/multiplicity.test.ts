@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { benjaminiHochberg, bonferroni, bonferroniLevel, hochberg, holm } from "../../src/statistics/multiplicity.ts";
+import { benjaminiHochberg, bonferroniLevel, holm } from "../../src/statistics/multiplicity.ts";
 import reference from "./reference/tests.json" with { type: "json" };
 
 const published = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1];
@@ -14,7 +14,7 @@ describe("corrections for several tests", () => {
       0.0015, 0.003, 0.0095, 0.035625, 0.0603, 0.063857, 0.063857, 0.0645, 0.0765, 0.486, 0.581182, 0.714875, 0.753231, 0.813214, 1,
     ];
     for (const [i, p] of benjaminiHochberg(published).entries()) expect(p).toBeCloseTo(bhExpected[i], 6);
-    expect([bonferroni, holm, benjaminiHochberg].map((adjust) => rejected(adjust(published)))).toEqual([3, 3, 4]);
+    expect([holm, benjaminiHochberg].map((adjust) => rejected(adjust(published)))).toEqual([3, 4]);
   });
 
   it("agree with scipy on the false discovery rate of unsorted p-values", () => {
@@ -27,7 +27,7 @@ describe("corrections for several tests", () => {
   });
 
   it("refuse what is not a p-value, and take an empty family", () => {
-    for (const adjust of [bonferroni, holm, hochberg, benjaminiHochberg]) {
+    for (const adjust of [holm, benjaminiHochberg]) {
       expect(() => adjust([0.1, Number.NaN])).toThrow(/p-value 1/);
       expect(adjust([])).toEqual([]);
       expect(adjust([0.03])).toEqual([0.03]);
@@ -38,11 +38,10 @@ describe("corrections for several tests", () => {
     const p = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(fc.array(p, { minLength: 1, maxLength: 25 }), (values) => {
-        const [strictest, stepDown, stepUp, discovery] = [bonferroni, holm, hochberg, benjaminiHochberg].map((adjust) => adjust(values));
+        const [stepDown, discovery] = [holm, benjaminiHochberg].map((adjust) => adjust(values));
         for (const i of values.keys()) {
-          expect(stepDown[i]).toBeLessThanOrEqual(strictest[i]);
-          expect(stepUp[i]).toBeLessThanOrEqual(stepDown[i]);
-          expect(discovery[i]).toBeLessThanOrEqual(stepUp[i] * (1 + 1e-12));
+          expect(stepDown[i]).toBeLessThanOrEqual(Math.min(1, values.length * values[i]));
+          expect(discovery[i]).toBeLessThanOrEqual(stepDown[i] * (1 + 1e-12));
           expect(discovery[i]).toBeGreaterThanOrEqual(values[i] * (1 - 1e-12));
           for (const l of values.keys()) if (values[i] < values[l]) expect(stepDown[i]).toBeLessThanOrEqual(stepDown[l]);
         }

@@ -2,10 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimateDifference } from "../../src/statistics/mean.ts";
 import { comparePaired } from "../../src/statistics/paired.ts";
-import { signFlipTest } from "../../src/statistics/permutation.ts";
 import { estimateShare } from "../../src/statistics/proportion.ts";
 import reference from "./reference/tests.json" with { type: "json" };
-import { streamOf } from "./testModels.ts";
 
 const first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
 const second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
@@ -157,28 +155,5 @@ describe("a share", () => {
   it("has no interval for no cases, and refuses counts that are not a share", () => {
     expect(estimateShare(0, 0)).toEqual({ count: 0, n: 0, share: null, interval: null });
     expect(() => estimateShare(3, 2)).toThrow(RangeError);
-  });
-});
-
-describe("the sign-flip test", () => {
-  it("gives Student's sleep data the exact p of 4/1024", () => {
-    const differences = first.map((value, i) => value - second[i]);
-    expect(signFlipTest(differences, streamOf("signs"))).toEqual({ p: 4 / 1024, exact: true, patterns: 1024 });
-  });
-
-  it("draws keyed signs beyond 20 pairs, never gives 0, and agrees with the t test", () => {
-    const differences = Array.from({ length: 40 }, (_, i) => streamOf("differences").normal(0, i) + 0.4);
-    const test = signFlipTest(differences, streamOf("signs"));
-    expect(test.exact).toBe(false);
-    expect(test).toEqual(signFlipTest(differences, streamOf("signs")));
-    const zeros = differences.map(() => 0);
-    const p = comparePaired({ baseline: zeros, arm: differences, direction: "none" })!.paired.p!;
-    expect(Math.abs(test.p - p)).toBeLessThan(0.02);
-    expect(
-      signFlipTest(
-        differences.map((d) => d + 100),
-        streamOf("signs"),
-      ).p,
-    ).toBe(1 / 10000);
   });
 });

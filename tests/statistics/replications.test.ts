@@ -6,7 +6,6 @@ import {
   type LookAheadRule,
   type LookAheadState,
   planStein,
-  shareForTrueMean,
   startLookAhead,
   steinInterval,
 } from "../../src/statistics/replications.ts";
@@ -113,14 +112,6 @@ describe("the look-ahead rule", () => {
     expect(() => startLookAhead(relative(0.1, { maximum: 5 }))).toThrow(/maximum/);
     expect(() => startLookAhead(relative(0.1, { lookAhead: -1 }))).toThrow(/look-ahead/);
     expect(() => feedLookAhead(startLookAhead(relative(0.1, {})), Number.NaN)).toThrow(/finite/);
-  });
-
-  it("needs γ/(1+γ) of the sample mean for a relative error γ of the true mean", () => {
-    expect(shareForTrueMean(0.05)).toBeCloseTo(0.047619047619, 12);
-    for (const gamma of [0.01, 0.1, 0.5]) {
-      const d = shareForTrueMean(gamma);
-      expect(d / (1 - d)).toBeCloseTo(gamma, 12);
-    }
   });
 });
 

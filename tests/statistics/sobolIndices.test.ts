@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { noiseShare } from "../../src/statistics/noiseShare.ts";
-import { sobolConvergence, sobolDesign, sobolIndices } from "../../src/statistics/sobolIndices.ts";
+import { sobolDesign, sobolIndices } from "../../src/statistics/sobolIndices.ts";
 import { type Scramble, sobolSequence } from "../../src/statistics/sobolSequence.ts";
 import { ISHIGAMI, ishigami, SOBOL_G, sobolG, streamOf } from "./testModels.ts";
 
@@ -100,15 +100,6 @@ describe("Sobol's indices", () => {
     const kept = sobolIndices(outputs.toSpliced(7, 1), 3, bootstrap);
     outputs[7][3] = null;
     expect(sobolIndices(outputs, 3, bootstrap)).toEqual({ ...kept, droppedCount: 1 });
-  });
-
-  it("converge over N = 2^m: each line rests on the first rows of the next", () => {
-    const outputs = outputsOf(ishigami, 2048, 3);
-    const lines = sobolConvergence(outputs, 3, { ...bootstrap, resamples: 100 });
-    expect(lines.map((line) => line.baseCount)).toEqual([16, 32, 64, 128, 256, 512, 1024, 2048]);
-    expect(lines[3]).toEqual(sobolIndices(outputs.slice(0, 128), 3, { ...bootstrap, resamples: 100 }));
-    const width = (i: number) => lines[i].total[0].interval!.high - lines[i].total[0].interval!.low;
-    expect(width(7)).toBeLessThan(width(3) / 2);
   });
 
   it("refuse outputs that don't fit the design or don't vary", () => {

@@ -93,5 +93,3 @@ export const runLevels = [
     "street budgets 1,100–2,200 with works, one case [C]; the low end without works is an assumption",
   ),
 ] as const;
-
-export type LevelId = (typeof settingLevels)[number]["id"] | (typeof runLevels)[number]["id"];

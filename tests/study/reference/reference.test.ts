@@ -2,12 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { bootstrapIntervals } from "../../../src/statistics/bootstrap.ts";
 import { ocbaAllocation } from "../../../src/statistics/budget.ts";
-import { incompleteGamma, incompleteGammaTail } from "../../../src/statistics/distributions.ts";
 import { summariseEffects } from "../../../src/statistics/morris.ts";
-import { bonferroni, hochberg, holm } from "../../../src/statistics/multiplicity.ts";
+import { holm } from "../../../src/statistics/multiplicity.ts";
 import { noiseShare } from "../../../src/statistics/noiseShare.ts";
 import { comparePaired } from "../../../src/statistics/paired.ts";
-import { signFlipTest } from "../../../src/statistics/permutation.ts";
 import { planStein } from "../../../src/statistics/replications.ts";
 import { quantileOfSorted } from "../../../src/statistics/resampling.ts";
 import { robustness } from "../../../src/statistics/robustness.ts";
@@ -26,19 +24,8 @@ function expectAll(received: readonly number[], expected: readonly number[], tol
 }
 
 describe("Tests and intervals agree with scipy", () => {
-  it("chi-square, as an incomplete gamma function", () => {
-    for (const [x, df, below, above] of reference.chiSquare) {
-      expect(relativeError(incompleteGamma(df / 2, x / 2), below)).toBeLessThan(1e-11);
-      expect(relativeError(incompleteGammaTail(df / 2, x / 2), above)).toBeLessThan(1e-10);
-    }
-  });
-
-  it("Holm, Hochberg and Bonferroni, by exact fractions", () => {
-    for (const family of reference.adjusted) {
-      expectAll(holm(family.p), family.holm, 1e-14);
-      expectAll(hochberg(family.p), family.hochberg, 1e-14);
-      expectAll(bonferroni(family.p), family.bonferroni, 1e-14);
-    }
+  it("Holm's adjustment, by exact fractions", () => {
+    for (const family of reference.adjusted) expectAll(holm(family.p), family.holm, 1e-14);
   });
 
   it("Fieller's interval, as the ratios that a t test does not reject", () => {
@@ -66,10 +53,6 @@ describe("Tests and intervals agree with scipy", () => {
         expect(Math.abs(received.high - expected[1])).toBeLessThan(0.06 * row.standardError);
       }
     }
-  });
-
-  it("sign-flip tests of all patterns", () => {
-    for (const { differences, p } of reference.signFlips) expect(signFlipTest(differences, streamOf("unused")).p).toBeCloseTo(p, 12);
   });
 
   it("Kendall's rank correlation", () => {

@@ -1,5 +1,5 @@
 /** Options of the study of assumptions. */
-import { choice, type Rules, type ValuesOf, whole } from "../../options.ts";
+import { choice, type Rules, whole } from "../../options.ts";
 import { armsOption, parametersOption, primaryOption, withinOption } from "../sharedOptions.ts";
 
 export const assumptionsOptions = {
@@ -15,8 +15,6 @@ export const assumptionsOptions = {
   screeningReplications: whole({ least: 1, summary: "With --assumptions: replications of the screening", default: 1 }),
   most: whole({ least: 1, summary: "With --assumptions: examine at most so many parameters after the screening", default: 15 }),
 };
-
-export type AssumptionsOptions = ValuesOf<typeof assumptionsOptions>;
 
 export const assumptionsRules: Rules<typeof assumptionsOptions> = {
   only: [

@@ -11,10 +11,6 @@ import { countWords, decimal } from "../words.ts";
 
 /** Whether every parameter is screened in the two leading arms and the baseline, in all arms, or not: all are then examined. */
 export type Screening = "leaders" | "all" | "none";
-export const screenings: readonly Screening[] = ["leaders", "all", "none"];
-
-export const ASSUMPTION_DEFAULTS = { replications: 20, screeningReplications: 1, most: 15 } as const;
-
 /** Replications of the pilot, at least: it shows who leads, and by how much. */
 const PILOT = 20;
 

@@ -1,5 +1,5 @@
 /** Options of an attribution. */
-import { names, text, type ValuesOf, whole } from "../../options.ts";
+import { names, text, whole } from "../../options.ts";
 
 export const attributionOptions = {
   arm: text({
@@ -16,5 +16,3 @@ export const attributionOptions = {
     usual: "all sub-packages to 8 measures, then 24 orders",
   }),
 };
-
-export type AttributionOptions = ValuesOf<typeof attributionOptions>;

@@ -9,7 +9,6 @@ import { sampleOrders, subPackagesOf } from "../../../statistics/shapleySampling
 import type { NamedArm, Outcome, ProblemInfo, StudyHeader } from "../results.ts";
 import { countWords } from "../words.ts";
 
-export const DIAGNOSE_REPLICATIONS = 20;
 /** Most problems: places are masks of 30 bits. */
 export const MOST_PROBLEMS = 30;
 

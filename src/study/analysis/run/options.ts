@@ -1,5 +1,5 @@
 /** Options of a run of every arm. */
-import { flag, type Rules, type ValuesOf, whole } from "../../options.ts";
+import { flag, type Rules, whole } from "../../options.ts";
 import { armsOption } from "../sharedOptions.ts";
 
 export const runOptions = {
@@ -9,7 +9,5 @@ export const runOptions = {
   every: whole({ least: 1, value: "DAYS", summary: "Days between records of the series", default: 30 }),
   events: flag({ summary: "Also write hazards.csv, one row per hazard" }),
 };
-
-export type RunChoices = ValuesOf<typeof runOptions>;
 
 export const runRules: Rules<typeof runOptions> = { apart: [["only", "replications"]] };

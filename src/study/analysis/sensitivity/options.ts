@@ -1,5 +1,5 @@
 /** Options of a sensitivity analysis. */
-import { choice, flag, names, type Rules, text, type ValuesOf, whole } from "../../options.ts";
+import { choice, flag, names, type Rules, text, whole } from "../../options.ts";
 import { withinOption } from "../sharedOptions.ts";
 
 export const sensitivityOptions = {
@@ -35,8 +35,6 @@ export const sensitivityOptions = {
     default: 5,
   }),
 };
-
-export type SensitivityOptions = ValuesOf<typeof sensitivityOptions>;
 
 export const sensitivityRules: Rules<typeof sensitivityOptions> = {
   only: [
