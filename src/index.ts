@@ -8,7 +8,8 @@
  * console.log(formatRun(result, { color: false }));
  * ```
  */
-import type { RenderedChart, RenderOptions } from "./report/svg.ts";
+import type { RenderOptions } from "./report/renderCharts.ts";
+import type { RenderedChart } from "./report/svg.ts";
 import { modelCatalogues } from "./scenario/format/modelCatalogues.ts";
 import { scenarioJsonSchema as schemaOf } from "./scenario/schema.ts";
 import { studyJsonSchema as studySchemaOf } from "./scenario/studyFile/format.ts";
@@ -161,12 +162,12 @@ export { version } from "./study/version.ts";
 
 /** Series that some chart of runs may read. */
 export async function seriesForCharts(): Promise<(indicator: string, group: string) => boolean> {
-  return (await import("./report/svg.ts")).seriesForCharts();
+  return (await import("./report/renderCharts.ts")).seriesForCharts();
 }
 
 /** Draws the charts of result tables as SVG; d3 and the document are loaded with the first call. */
 export async function renderCharts(tables: ResultTables, options: RenderOptions = {}): Promise<RenderedChart[]> {
-  return (await import("./report/svg.ts")).renderCharts(tables, options);
+  return (await import("./report/renderCharts.ts")).renderCharts(tables, options);
 }
 
 /** The JSON Schema of scenario files, for editors. */

@@ -3,7 +3,8 @@ import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { charts } from "../../src/report/charts/catalogue.ts";
 import { svgToPng } from "../../src/report/png.ts";
-import { type RenderedChart, renderCharts } from "../../src/report/svg.ts";
+import { renderCharts } from "../../src/report/renderCharts.ts";
+import type { RenderedChart } from "../../src/report/svg.ts";
 import { studies } from "./studies.ts";
 
 const ids = charts.map((chart) => chart.id);

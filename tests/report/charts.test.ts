@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { charts } from "../../src/report/charts/catalogue.ts";
 import { changeSentence, compare } from "../../src/report/findings.ts";
-import { renderCharts } from "../../src/report/svg.ts";
+import { renderCharts } from "../../src/report/renderCharts.ts";
 import type { ResultTables } from "../../src/study/tables.ts";
 import { studies } from "../gallery/studies.ts";
 

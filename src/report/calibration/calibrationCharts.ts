@@ -12,7 +12,7 @@ import { addLegend, areaSample, dotSample, type LegendItem, lineSample } from ".
 import { addDot, addInterval, addPoint, type Look } from "../studyCharts/parts/marks.ts";
 import { addPanels } from "../studyCharts/parts/panels.ts";
 import { addRowNames, layRows, rowCentre, rowsBottom } from "../studyCharts/parts/rows.ts";
-import type { RenderedChart } from "../svg.ts";
+import { type RenderedChart, svgTexts } from "../svg.ts";
 import { defaultsSentence, shareWords, toleranceWords } from "./calibrationText.ts";
 
 const standardLook: Look = { shape: "diamond", colour: dark, hollow: true };
@@ -27,19 +27,13 @@ const unitAxis = { unit: "%", tick: (value: number) => formatNumber(value * 100)
 const plainAxis = { unit: "", tick: formatNumber };
 
 /** The charts as SVG text; the same result gives the same bytes. */
-export async function renderCalibration(result: CalibrationResult): Promise<RenderedChart[]> {
-  const { JSDOM } = await import("jsdom");
-  const { window } = new JSDOM("<!DOCTYPE html>");
-  const serializer = new window.XMLSerializer();
-  const drawings = [
-    drawParameters(window.document, result),
-    drawTargets(window.document, result),
-    drawImplausibility(window.document, result),
-    ...(result.correlations.length === 0 ? [] : [drawPairs(window.document, result)]),
-  ];
-  const rendered = drawings.map(({ name, svg }) => ({ name, svg: `${serializer.serializeToString(svg)}\n` }));
-  window.close();
-  return rendered;
+export function renderCalibration(result: CalibrationResult): Promise<RenderedChart[]> {
+  return svgTexts((document) => [
+    drawParameters(document, result),
+    drawTargets(document, result),
+    drawImplausibility(document, result),
+    ...(result.correlations.length === 0 ? [] : [drawPairs(document, result)]),
+  ]);
 }
 
 function footerOf({ settings, runs, warnings }: CalibrationResult) {

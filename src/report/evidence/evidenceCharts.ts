@@ -9,7 +9,7 @@ import { blue, dark, grey, orange } from "../studyCharts/parts/colours.ts";
 import { addLegend, areaSample, dotSample, type LegendItem, lineSample } from "../studyCharts/parts/legend.ts";
 import { addDot, addInterval, addPoint, addUpright, type shapes, swarm } from "../studyCharts/parts/marks.ts";
 import { addPanels } from "../studyCharts/parts/panels.ts";
-import type { RenderedChart } from "../svg.ts";
+import { type RenderedChart, svgTexts } from "../svg.ts";
 import type { CriterionResult, CurveShown, EvidenceResult, PatternShown, Shown } from "./evidenceResult.ts";
 import { estimateText, knockOutText, plainText, shownVerdict, targetText } from "./evidenceWords.ts";
 
@@ -25,16 +25,8 @@ const lineLooks = [
 const half = 13;
 
 /** The charts of all patterns as SVG text; the same result gives the same bytes. */
-export async function renderEvidence(result: EvidenceResult): Promise<RenderedChart[]> {
-  const { JSDOM } = await import("jsdom");
-  const { window } = new JSDOM("<!DOCTYPE html>");
-  const serializer = new window.XMLSerializer();
-  const rendered = result.patterns.map((pattern) => {
-    const { name, svg } = drawPattern(window.document, result, pattern);
-    return { name, svg: `${serializer.serializeToString(svg)}\n` };
-  });
-  window.close();
-  return rendered;
+export function renderEvidence(result: EvidenceResult): Promise<RenderedChart[]> {
+  return svgTexts((document) => result.patterns.map((pattern) => drawPattern(document, result, pattern)));
 }
 
 /** File name of a pattern's chart, without ending. */

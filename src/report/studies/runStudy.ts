@@ -93,7 +93,7 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
 
 /** Charts of the runs themselves, where the analysis keeps them, and of what was found. */
 async function drawAll({ shown, result }: AnalysisOutcome): Promise<RenderedChart[]> {
-  const ofRuns = shown === undefined ? [] : await (await import("../svg.ts")).renderCharts(shown);
+  const ofRuns = shown === undefined ? [] : await (await import("../renderCharts.ts")).renderCharts(shown);
   return [...ofRuns, ...(await renderStudyCharts(result))];
 }
 

@@ -1,6 +1,6 @@
-/** Charts of a study as SVG text in Node: draws into a jsdom document, which is loaded only here and only when needed. */
+/** Charts of a study as SVG text in Node. */
 import type { StudyAnalysis } from "../../study/analysis/results.ts";
-import type { RenderedChart } from "../svg.ts";
+import { type RenderedChart, svgTexts } from "../svg.ts";
 import { studyCharts } from "./catalogue.ts";
 
 export interface StudyRenderOptions {
@@ -17,18 +17,5 @@ export async function renderStudyCharts(result: StudyAnalysis, options: StudyRen
     throw new Error(`chart ${unknown.join(", ")}: expected one of ${known} for a result of ${result.study}`);
   }
   const chosen = ours.filter((chart) => (options.only === undefined ? chart.applies(result) : options.only.includes(chart.id)));
-  if (chosen.length === 0) return [];
-  const { JSDOM } = await import("jsdom");
-  const { window } = new JSDOM("<!DOCTYPE html>");
-  const serializer = new window.XMLSerializer();
-  const taken = new Map<string, number>();
-  const rendered = chosen.flatMap((chart) =>
-    chart.draw(window.document, result).map(({ name, svg }) => {
-      const before = taken.get(name) ?? 0;
-      taken.set(name, before + 1);
-      return { name: before === 0 ? name : `${name}-${before + 1}`, svg: `${serializer.serializeToString(svg)}\n` };
-    }),
-  );
-  window.close();
-  return rendered;
+  return chosen.length === 0 ? [] : svgTexts((document) => chosen.flatMap((chart) => chart.draw(document, result)));
 }
