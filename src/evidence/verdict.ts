@@ -48,7 +48,7 @@ export interface MeasuredNoted extends Estimated {
   readonly noted: Noted;
 }
 
-export type Verdict = "met" | "missed";
+export type PatternVerdict = "met" | "missed";
 
 export interface PatternResult {
   readonly pattern: Pattern;
@@ -58,7 +58,7 @@ export interface PatternResult {
   /** Without the mechanism; null for a pattern without a knock-out. */
   readonly knockedOut: readonly Measured[] | null;
   readonly noted: readonly MeasuredNoted[];
-  readonly verdict: Verdict;
+  readonly verdict: PatternVerdict;
   /** Why it is missed, in a sentence; empty when met. */
   readonly reason: string;
   readonly curve: readonly { readonly label: string; readonly points: readonly CurvePoint[] }[];

@@ -9,14 +9,12 @@ import { baselineArm, hasSeries, hasSummary, leadArm, mainGroup, mainLabel, summ
 import { type PairedEstimate, pairedEstimate } from "./paired.ts";
 import { truncate } from "./textWidth.ts";
 
-/** `unclear` when nothing may be said, because the interval covers zero or the claim does not survive among all others; `different` when the indicator has no better direction. */
-export type ShownVerdict = Exclude<Verdict, "same">;
-
 export interface Comparison {
   readonly indicator: IndicatorInfo;
   readonly arm: ArmInfo;
   readonly paired: PairedEstimate | undefined;
-  readonly verdict: ShownVerdict;
+  /** `unclear` also where the claim does not survive among all others. */
+  readonly verdict: Verdict;
 }
 
 /** Main indicators that have values in the summary or the series. */
@@ -31,10 +29,10 @@ export function compare(tables: ResultTables, indicator: IndicatorInfo, arm: Arm
   const paired = pairedEstimate(values.get(arm.id), baseline && values.get(baseline.id));
   const claim = tables.claims?.find(({ arm: id, outcome }) => id === arm.id && outcome === indicator.id);
   if (claim === undefined || paired === undefined) return { indicator, arm, paired, verdict: verdictOf(paired, indicator.direction) };
-  return { indicator, arm, paired: { ...paired, interval: claim.interval }, verdict: claim.verdict === "same" ? "unclear" : claim.verdict };
+  return { indicator, arm, paired: { ...paired, interval: claim.interval }, verdict: claim.verdict };
 }
 
-export function verdictOf(paired: PairedEstimate | undefined, direction: IndicatorInfo["direction"]): ShownVerdict {
+export function verdictOf(paired: PairedEstimate | undefined, direction: IndicatorInfo["direction"]): Verdict {
   if (paired === undefined || !isClear(paired)) return "unclear";
   if (direction === "none") return "different";
   return paired.value > 0 === (direction === "higher") ? "better" : "worse";

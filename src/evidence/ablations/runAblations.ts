@@ -26,7 +26,7 @@ export interface Difference {
   readonly half: number;
 }
 
-export type Verdict = "placebo" | "as stated" | "the other way" | "at placebo";
+export type AblationVerdict = "placebo" | "as stated" | "the other way" | "at placebo";
 
 /** A row in one of its arms: changed run less the arm as it is. */
 export interface AblationRow {
@@ -38,7 +38,7 @@ export interface AblationRow {
   readonly differences: Readonly<Record<OutcomeId, Difference>>;
   /** By how much the package's effect (package less baseline) on the named outcome differs under the change; null but in the package. */
   readonly packageEffect: Difference | null;
-  readonly verdict: Verdict;
+  readonly verdict: AblationVerdict;
 }
 
 /** One organisation's ties cut: rise of preventable incidents, per cent, among cases that it leads and among others. */
@@ -167,7 +167,7 @@ function difference(values: readonly number[]): Difference {
   return { n: known.length, mean, half: (interval.high - interval.low) / 2 };
 }
 
-function verdictOf({ mean, half }: Difference, placebo: number, direction: Direction): Verdict {
+function verdictOf({ mean, half }: Difference, placebo: number, direction: Direction): AblationVerdict {
   const beyond = Math.abs(mean) > half && Math.abs(mean) > BEYOND_PLACEBO * placebo;
   if (!beyond) return "at placebo";
   return mean > 0 === (direction === "rises") ? "as stated" : "the other way";

@@ -1,7 +1,7 @@
 /** What was found of a case's parts, as plain data; numbers have six significant digits, more than any interval warrants. */
 import { DAYS } from "../../evidence/ablations/arms.ts";
 import { outcomeIds } from "../../evidence/ablations/measure.ts";
-import type { CaseAblations, CutRow, Difference, Verdict } from "../../evidence/ablations/runAblations.ts";
+import type { AblationVerdict, CaseAblations, CutRow, Difference } from "../../evidence/ablations/runAblations.ts";
 import type { CaseStudy } from "../../evidence/cases.ts";
 import type { AnalysisTable } from "../../study/analysis/results.ts";
 import { numberColumn as number, textColumn as text } from "../../study/analysis/tableColumns.ts";
@@ -107,6 +107,8 @@ export function cutTable({ cuts }: AblationsResult): AnalysisTable {
 }
 
 /** What stays at placebo or goes the other way, in the table's order. */
-export function dead({ rows }: AblationsResult): readonly { readonly what: string; readonly arm: string; readonly verdict: Verdict }[] {
+export function dead({
+  rows,
+}: AblationsResult): readonly { readonly what: string; readonly arm: string; readonly verdict: AblationVerdict }[] {
   return rows.filter(({ verdict }) => verdict === "at placebo" || verdict === "the other way");
 }

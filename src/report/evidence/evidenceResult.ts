@@ -3,7 +3,7 @@
  * digits, more than any interval warrants, so that no text depends on the last bits.
  */
 import type { Configuration, Finding, KnockOut, Level, Pattern, Target } from "../../evidence/pattern.ts";
-import type { Estimated, Measured, MeasuredNoted, PatternResult, Verdict } from "../../evidence/verdict.ts";
+import type { Estimated, Measured, MeasuredNoted, PatternResult, PatternVerdict } from "../../evidence/verdict.ts";
 import { type MissReason, missReasons } from "./missReasons.ts";
 
 /** Fewest seeds of the documented result. */
@@ -64,7 +64,7 @@ export interface PatternShown {
   readonly id: string;
   readonly level: Level;
   readonly title: string;
-  readonly verdict: Verdict;
+  readonly verdict: PatternVerdict;
   /** Why it is missed; empty when met. */
   readonly reason: string;
   readonly failedRuns: number;
