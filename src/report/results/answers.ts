@@ -106,15 +106,20 @@ export function singleAssumptions({ changed, factors, arms, outcome, sentences, 
     const place = `${givenNumber(change.value)} (${givenNumber(low)} to ${givenNumber(high)})`;
     const rests = assumption ? "assumption" : `grade ${grade ?? "–"}`;
     const sizes = [change.here, change.scenario].map((each) => differenceTold(each, outcome.unit));
-    return `| \`${pathWords(path)}\` | ${[place, givenNumber(standard), rests, conclusionWords(change, arms), ...sizes].join(" | ")} |`;
+    return `| \`${pathWords(path)}\` | ${[place, givenNumber(standard), rests, conclusionWords(change, arms, outcome.direction), ...sizes].join(" | ")} |`;
   });
   const table = rows.length === 0 ? [] : ["", head, "|---|---|---:|---|---|---:|---:|", ...rows];
   return [...said, "", `Intervals hold at 95 % together (each at ${decimal(100 * level, 2)} %).`, ...table].join("\n");
 }
 
-function conclusionWords({ verdict, conclusion, arm, against }: ChangedConclusion, arms: readonly NamedArm[]): string {
+function conclusionWords(
+  { verdict, conclusion, arm, against, here }: ChangedConclusion,
+  arms: readonly NamedArm[],
+  good: AssumptionsResult["outcome"]["direction"],
+): string {
   const label = (id: string) => arms.find((each) => each.id === id)!.label;
-  const what = verdict === "lost" ? "no longer distinguishable" : verdict;
+  const side = here.value < 0 === (good === "lower") ? "better" : "worse";
+  const what = verdict === "lost" ? "no longer distinguishable" : conclusion === "effect" ? `${verdict}, ${side}` : verdict;
   return `${label(arm)} against ${conclusion === "first" ? label(against) : "the baseline"}: ${what}`;
 }
 

@@ -1,4 +1,6 @@
 /** Plain sentences of the study of assumptions: who leads, what was looked at, at which ends that does not stand. */
+
+import { excludesZero } from "../../../statistics/mean.ts";
 import { shortPath } from "../../design/pattern.ts";
 import { halfWidth, widestHalf } from "../estimates.ts";
 import type { AssumptionsResult, ChangedConclusion, Estimate, FactorInfo } from "../results.ts";
@@ -97,11 +99,16 @@ function standingSentence(findings: Findings): string {
   const { lead } = standard;
   if (lead === null) {
     const [effect] = standard.effects;
-    return `With the scenario's own values ${labelOfArm(findings, effect.arm)} changes ${name} by ${size(effect)}.`;
+    const open = isOpen(effect) ? "; it cannot be told from none" : "";
+    return `With the scenario's own values the effect of ${labelOfArm(findings, effect.arm)} on ${name} is ${size(effect)}${open}.`;
   }
   const [first, next] = [lead.first, lead.runnerUp].map((id) => labelOfArm(findings, id));
   if (lead.clear) return `With the scenario's own values ${first} comes first in ${name}, ahead of ${next}: ${size(lead.difference)}.`;
   return `With the scenario's own values no arm can be shown to come first in ${name}: ${first}, with the best mean, against ${next} ${size(lead.difference)}.`;
+}
+
+function isOpen({ interval }: Estimate): boolean {
+  return interval === null || !excludesZero(interval);
 }
 
 function screeningSentences(findings: Findings): string[] {
@@ -159,8 +166,9 @@ export function worstByFactor({ ends }: Pick<Findings, "ends">): ReadonlyMap<str
 }
 
 function effectsSentence(findings: Findings): string[] {
-  const { changed, arms, ends } = findings;
+  const { changed, arms, ends, standard } = findings;
   if (ends.length === 0) return [];
+  if (arms.length === 2 && isOpen(standard.effects[0])) return [decidedSentence(findings)];
   const turned = changed.filter(({ conclusion, verdict }) => conclusion === "effect" && verdict === "reversed");
   const ids = arms.map(({ id }) => id).filter((id) => turned.some(({ arm }) => arm === id));
   if (ids.length === 0) {
@@ -170,6 +178,18 @@ function effectsSentence(findings: Findings): string[] {
   }
   const names = listWords(ids.map((id) => labelOfArm(findings, id)));
   return [`The effect of ${names} against the baseline is reversed at ${countWords(turned.length, "end")} examined.`];
+}
+
+/** Where the effect of the only arm, which the scenario's own values leave open, is clear: on which side, at which ends. */
+function decidedSentence(findings: Findings): string {
+  const { changed, outcome } = findings;
+  const at = (good: boolean) => {
+    const found = changed.filter(({ here }) => (here.value < 0 === (outcome.direction === "lower")) === good);
+    const named = found.map(({ factor, value }) => `${shortPath(factor)} ${givenNumber(value)}`);
+    return named.length === 0 ? [] : [`${good ? "better" : "worse"} at ${listWords(named, MOST_NAMED)}`];
+  };
+  const sides = [...at(false), ...at(true)];
+  return `Its effect, open with the scenario's own values, is ${sides.length === 0 ? "open at every end examined" : `clear at some ends: ${listWords(sides)}`}.`;
 }
 
 function changedSentence(findings: Findings, [change, ...more]: readonly ChangedConclusion[]): string {

@@ -5,6 +5,7 @@ import type { ModelSpecification } from "../../../../src/model/specification.ts"
 import type { ResolvedArm, ResolvedScenario } from "../../../../src/scenario/types.ts";
 import { assumptionsStudy } from "../../../../src/study/analysis/assumptions/assumptionsStudy.ts";
 import { type AssumptionsPlan, assumptionsProblems, assumptionsRuns } from "../../../../src/study/analysis/assumptions/plan.ts";
+import { assumptionsSentences } from "../../../../src/study/analysis/assumptions/sentences.ts";
 import type { Outcome } from "../../../../src/study/analysis/results.ts";
 import type { Factor } from "../../../../src/study/design/factor.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
@@ -166,7 +167,35 @@ describe("the study of assumptions", () => {
     const { result } = await study(planOf({}, ["baseline", "patrol"]));
     expect(result.standard.lead).toBeNull();
     expect(result.changed).toEqual([]);
-    expect(result.sentences[0]).toMatch(/^With the scenario's own values The patrol changes true incidents by −1\d/);
+    expect(result.sentences[0]).toMatch(/^With the scenario's own values the effect of The patrol on true incidents is −1\d[^;]*\.$/);
+  });
+
+  it("tells where the effect of the only arm is clear, which the scenario's own values leave open", async () => {
+    const { result } = await study(planOf({ screening: "none" }, ["baseline", "patrol"]));
+    const effect = { ...result.standard.effects[0], value: -2, interval: { low: -9, high: 5 } };
+    const standard = { ...result.standard, effects: [effect] };
+    const { sentences: _, ...findings } = result;
+    const [first, second] = result.factors;
+    const at = (factor: string, value: number, low: number) => ({
+      ...{
+        factor,
+        at: "low" as const,
+        value,
+        verdict: "decided" as const,
+        conclusion: "effect" as const,
+        arm: "patrol",
+        against: "baseline",
+      },
+      ...{ here: { value: low + 1, interval: { low, high: low + 2 } }, scenario: effect, taken: null },
+    });
+    const told = (changed: ReturnType<typeof at>[]) => assumptionsSentences({ ...findings, standard, changed }).join(" ");
+    expect(told([])).toMatch(
+      /; it cannot be told from none\. .* Its effect, open with the scenario's own values, is open at every end examined\./,
+    );
+    const [one, two] = [first, second].map(({ path }) => path.replace("parameters.", ""));
+    expect(told([at(first.path, 0.25, 6), at(second.path, 3, -8)])).toContain(
+      `Its effect, open with the scenario's own values, is clear at some ends: worse at ${one} 0.25 and better at ${two} 3.`,
+    );
   });
 
   it("gives the same result again, with finite numbers throughout", async () => {
