@@ -5,6 +5,7 @@
  * Names are written in camel case here, in programs and in study files, and as `--until-half-width` on the command line.
  */
 
+import { fullWidthRemedy } from "../scenario/text/fullWidth.ts";
 /** What an option is; `Value` is what a reader gets, `Absent` what it gets where the option is not given. */
 export interface Option<Value, Absent = Value> {
   /** A flag has no value; a list may be given several times. */
@@ -204,7 +205,7 @@ export function names({
     needed,
     absent: standard,
     parse: (typed) => [...new Set(typed.flatMap((one) => one.split(",").map((name) => name.trim())))],
-    expected: (value) => (value === undefined || value.includes("") ? "names separated by commas" : null),
+    expected: (value) => (value?.every((name) => name !== "" && !/[，、；]/.test(name)) ? null : "names separated by commas"),
     schema: { type: "array", items: { type: "string" } },
   };
 }
@@ -260,7 +261,12 @@ export function readOptions<O extends Options>(options: O, rules: Rules<O>, text
     const value: unknown = option.parse(typed);
     const expected = option.expected(value);
     if (expected === null) values[name] = value;
-    else problems.push({ option: name, message: `expected ${expected}, received ${JSON.stringify(typed.join(","))}` });
+    else {
+      const received = typed.join(",");
+      const remedy = fullWidthRemedy(received);
+      const end = remedy === null ? "" : `; ${remedy}`;
+      problems.push({ option: name, message: `expected ${expected}, received ${JSON.stringify(received)}${end}` });
+    }
   }
   problems.push(...ruleProblems(options, rules, given, values));
   return { values: values as ValuesOf<O>, given, problems };

@@ -53,6 +53,12 @@ describe("cosafe without a command", () => {
     ],
     [["describe", "purchased-servces"], /did you mean "purchased-services"\?/],
     [["validate"], /expected <scenarios...>/],
+    [
+      ["run", "tiny.yaml", "--arms", "talks，patrol"],
+      /--arms: expected names separated by commas, received .*"，", character 6, is full-width: write "talks,patrol"/,
+    ],
+    [["run", "tiny.yaml", "--replications", "１０"], /"１", character 1, is full-width: write "10"/],
+    [["run", "tiny.yaml", "--set", "seed＝5"], /expected path=value, received "seed＝5"; "＝", character 5, is full-width: write "seed=5"/],
     [["run", "tiny.yaml", "--set"], /^cosafe: --set: expected a value, received nothing\. See cosafe run --help\.$/m],
     [["run", "--", "tiny.yaml", "--foo"], /unknown option --foo/],
     [["run", "tiny.yaml", "--set", "seed=1", "--set", "seed=2"], /--set:2:1: seed: expected one --set for it, received a second/],

@@ -44,6 +44,7 @@ const front = [
   "options.js",
   "plainText.js",
   "report/plainText.js",
+  "scenario/text/fullWidth.js",
   "study/analysis/words.js",
   "study/fewFiles.js",
   "study/options.js",

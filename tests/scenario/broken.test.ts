@@ -433,6 +433,19 @@ describe("a broken scenario", () => {
     `);
   });
 
+  test("an id is nothing that pandas or R take for a missing value, a truth value or a number", () => {
+    for (const id of ["null", "nan", "na", "none", "inf", "true"]) {
+      expect(said(good.replace("  office:", `  ${id}:`)), id).toContain(
+        `expected an id that no reader of tables takes for a missing value, a truth value or a number, received "${id}"`,
+      );
+    }
+  });
+
+  test("full-width characters of Chinese input methods are named with their place and what to write", () => {
+    expect(said(good.replace("title:", "title："))).toMatch(/; "：", character 6, is full-width: write "title: [^"]+"\n/);
+    expect(said(`${good}events: { fire： { day: 3 } }\n`)).toMatch(/"：", character \d+, is full-width: write/);
+  });
+
   test("a missing title and purpose are said at the top of the file", () => {
     expect(said(good.replace("title: A small place\npurpose: To test the reader.\n", ""))).toMatchInlineSnapshot(`
       "case.yaml:1:1: setting title: expected text on one line, received nothing

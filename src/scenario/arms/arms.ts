@@ -1,7 +1,7 @@
 /** Arms: named patches on the file's own baseline, alone or as the union of other arms (`use`). */
 
 import { object } from "../fields/containers.ts";
-import { idPattern } from "../fields/words.ts";
+import { expectedId, idPattern } from "../fields/ids.ts";
 import { armShape, baselineShape } from "../format/arm.ts";
 import type { Catalogues } from "../format/catalogues.ts";
 import { sectionKeys } from "../format/declaration.ts";
@@ -84,7 +84,7 @@ function readArm(id: string, at: Location, node: Node, catalogues: Catalogues, p
   if (node.kind === "scalar" && node.text === "null") return null;
   if (!new RegExp(idPattern).test(id)) {
     const remedy = `write an id such as arm-1, and below it the name for people: label: ${quote(id)}`;
-    refuse(problems, { at, path, what: "arm", expected: "an id in lower case with hyphens", received: quote(id), remedy });
+    refuse(problems, { at, path, what: "arm", expected: expectedId(id), received: quote(id), remedy });
     return null;
   }
   if (node.kind !== "map") {

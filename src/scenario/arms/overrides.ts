@@ -1,5 +1,6 @@
 /** The command line as a last patch: `--set path=value`, `--seed`, `--replications`, `--days`, `--arm`. */
 import type { Catalogues } from "../format/catalogues.ts";
+import { fullWidthRemedy } from "../text/fullWidth.ts";
 import { parseTree } from "../text/parse.ts";
 import { alternatives, quote, refuse, refuseUnknown } from "../text/problems.ts";
 import { find, type MapNode } from "../text/tree.ts";
@@ -132,7 +133,7 @@ function parseSet(text: string, line: number, catalogues: Catalogues, problems: 
   const keyAt = { file: "--set", line, column: 1 };
   const equals = text.indexOf("=");
   if (equals < 0) {
-    refuse(problems, { at: keyAt, path: "", what: "--set", expected: "path=value", received: quote(text) });
+    refuse(problems, { at: keyAt, path: "", what: "--set", expected: "path=value", received: quote(text), remedy: fullWidthRemedy(text) });
     return null;
   }
   const segments = parsePath(text.slice(0, equals), keyAt, catalogues, problems, [...headerKeys, "arms"]);

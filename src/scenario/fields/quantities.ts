@@ -96,7 +96,9 @@ function timeField(entry: Omit<Quantity, "unit">, form: string, pattern: string,
       const days = parse(node.text);
       if (fits(days)) return days!;
       const meant = meantNumbers(node.text).flatMap((text) => (parseNumber(text) === null ? [text] : [`${text} days`]));
-      const remedy = writeRemedy(meant.filter((text) => fits(parse(text))));
+      // Full-width digits and letters as plain ones.
+      const plain = node.text.normalize("NFKC").trim();
+      const remedy = writeRemedy([...new Set([...meant, plain])].filter((text) => text !== node.text && fits(parse(text))));
       return refuseValue(reading, node, path, days === null ? form : `${form}, ${range}`, remedy);
     },
   };

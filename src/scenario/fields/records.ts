@@ -3,7 +3,7 @@ import { alternatives, full, quote, refuse, shown } from "../text/problems.ts";
 import { emptyMap, isNull, type MapNode } from "../text/tree.ts";
 import { container, emptyRemedy, join } from "./containers.ts";
 import { type Field, type JsonSchema, type Reading, refuseValue } from "./field.ts";
-import { idPattern } from "./words.ts";
+import { expectedId, idPattern } from "./ids.ts";
 
 const empty = { kind: "empty" } as const;
 
@@ -54,7 +54,7 @@ function readEntry<T>(options: RecordOptions<T>, map: MapNode, id: string, path:
   if (isNull(node) || (node.kind === "scalar" && off.includes(node.text))) return undefined;
   const what = `${options.noun} ${id}`;
   if (!new RegExp(idPattern).test(id)) {
-    const report = { at: entry?.keyAt ?? map.at, path, what: options.noun, expected: "an id in lower case with hyphens" };
+    const report = { at: entry?.keyAt ?? map.at, path, what: options.noun, expected: expectedId(id) };
     return refuse(reading.problems, { ...report, received: quote(id), remedy: idRemedy(options, map, id, path) }) as undefined;
   }
   if (node.kind !== "map") {

@@ -2,9 +2,7 @@
 import { alternatives, refuseUnknown, shown } from "../text/problems.ts";
 import type { Node } from "../text/tree.ts";
 import { type About, type Field, named, type Reading, refuseValue } from "./field.ts";
-
-/** kebab-case ids, as keys of maps and in references. */
-export const idPattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+import { idPattern } from "./ids.ts";
 
 interface Words {
   readonly meaning: string;

@@ -1,4 +1,5 @@
 /** The rows of a table of points: numbers in their settings' units, and names. */
+import { isReadOtherwise } from "../fields/ids.ts";
 import { counted, full, quote, refuse } from "../text/problems.ts";
 import { plainScalar } from "../text/tree.ts";
 import type { Problem } from "../types.ts";
@@ -68,7 +69,8 @@ function readPoint({ text, at }: Cell, names: Map<string, string>, problems: Pro
   if (!namePattern.test(name)) fail("letters, digits, dots and hyphens, at most 60");
   const lower = name.toLowerCase();
   const before = names.get(lower);
-  if (lower === "base") fail("each name once", "the scenario itself is called base");
+  if (isReadOtherwise(name)) fail("a name that no reader of tables takes for a missing value, a truth value or a number");
+  else if (lower === "base") fail("each name once", "the scenario itself is called base");
   else if (before === name) fail("each name once", "it is taken by an earlier row");
   else if (before !== undefined) fail("names that differ in more than capitals", `an earlier row is called ${quote(before)}`);
   names.set(lower, name);

@@ -1,6 +1,7 @@
 /** Problems: how they are collected, shown and counted. One grammar for files and for the command line. */
 import type { Location, Problem } from "../types.ts";
 import { formerRemedy } from "./formerNames.ts";
+import { fullWidthRemedy } from "./fullWidth.ts";
 import { nearest } from "./suggest.ts";
 import type { Node } from "./tree.ts";
 
@@ -43,8 +44,9 @@ export interface UnknownName extends Report {
 export function refuseUnknown(problems: Problem[], report: UnknownName): void {
   if (full(problems)) return;
   const former = formerRemedy([report.path, report.name], report.known);
-  const guess = former === null ? nearest(report.name, report.known) : null;
-  refuse(problems, { ...report, remedy: former ?? (guess === null ? report.remedy : suggestion(guess, report)) });
+  const better = former ?? fullWidthRemedy(report.name, (plain) => report.known.includes(plain.split(":")[0]));
+  const guess = better === null ? nearest(report.name, report.known) : null;
+  refuse(problems, { ...report, remedy: better ?? (guess === null ? report.remedy : suggestion(guess, report)) });
 }
 
 /** A base may have the name too, which the file goes over. */

@@ -1,5 +1,6 @@
 /** The YAML library's syntax errors in the words of a scenario writer. */
 import type { YAMLParseError } from "yaml";
+import { fullWidthRemedy } from "./fullWidth.ts";
 import type { Report } from "./problems.ts";
 
 type Explanation = Omit<Report, "at">;
@@ -7,9 +8,16 @@ type Explanation = Omit<Report, "at">;
 /** What was expected and received at a syntax error. */
 export function explainYamlError(error: YAMLParseError, text: string): Explanation {
   const known = explanations[error.code];
-  if (known !== undefined) return { path: "", what: "YAML", ...known };
+  const remedy = fullWidthRemedy(lineAt(text, error.pos[0])) ?? known?.remedy;
+  if (known !== undefined) return { path: "", what: "YAML", ...known, remedy };
   if (error.code === "UNEXPECTED_TOKEN" && text[error.pos[0]] === "\t") return { path: "", what: "YAML", ...explanations.TAB_AS_INDENT };
   return { path: "", what: "YAML", expected: "well-formed YAML", received: `something else (${error.message.split("\n")[0]})` };
+}
+
+function lineAt(text: string, place: number): string {
+  const start = text.lastIndexOf("\n", place - 1) + 1;
+  const end = text.indexOf("\n", place);
+  return text.slice(start, end < 0 ? undefined : end).slice(0, 200);
 }
 
 const colonRemedy = "put text that contains `: ` in quotes";

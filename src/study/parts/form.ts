@@ -3,8 +3,10 @@
  *
  * Shipped parts pass the same check. What only the loaded model knows, such as which ids are taken, is checked afterwards (taken.ts).
  */
+
 import { indicatorFamilies } from "../../model/indicator.ts";
 import { PARTS_VERSION, type PartsList, partsLists } from "../../model/parts.ts";
+import { idPattern } from "../../scenario/fields/ids.ts";
 import { nearest } from "../../scenario/text/suggest.ts";
 
 /** One thing wrong with a part. */
@@ -61,7 +63,7 @@ const numberOrFunction: Form = {
 };
 const kebab: Form = {
   expected: "an id in lower case with hyphens",
-  fits: (value) => isText(value) && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value),
+  fits: (value) => isText(value) && new RegExp(idPattern).test(value),
 };
 const lowerWord: Form = { expected: "one lower-case word", fits: (value) => isText(value) && /^[a-z][a-z0-9]*$/.test(value) };
 const camel: Form = { expected: "a name in camelCase", fits: (value) => isText(value) && /^[a-z][a-zA-Z0-9]*$/.test(value) };

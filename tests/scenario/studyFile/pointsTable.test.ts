@@ -147,6 +147,11 @@ describe("an external table of points", () => {
       "point,trust.gainRate\na,0.1\nA,0.2\n",
       'points.csv:3:1: name of a point: expected names that differ in more than capitals, received "A"; an earlier row is called "a"',
     ],
+    [
+      "a name that pandas and R take for a missing value",
+      "point,trust.gainRate\nNA,0.1\nNone,0.2\n",
+      'points.csv:2:1: name of a point: expected a name that no reader of tables takes for a missing value, a truth value or a number, received "NA"',
+    ],
     ["the name of the base in capitals", "point,trust.gainRate\nBase,0.1\n", "points.csv:2:1: name of a point: expected each name once"],
     [
       "Point",
