@@ -1,4 +1,5 @@
-/** How options are declared and read: a door that loads nothing else. */
+/** How options are declared and read: a door that loads little else. */
+export { duration } from "./study/duration.ts";
 export {
   flag,
   type GivenOf,

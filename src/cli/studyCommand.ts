@@ -10,7 +10,7 @@ import type {
   StudyPlan,
   StudyRunOptions,
 } from "../index.ts";
-import { flag, type GivenOf, type Options, type Rules, several, text, type ValuesOf, whole } from "../options.ts";
+import { duration, flag, type GivenOf, type Options, type Rules, several, text, type ValuesOf, whole } from "../options.ts";
 import { type Asked, diskFailed, type ExitCode, givenOf, InputError, optionsWrong, shellWord, type Terminal } from "./command.ts";
 import { reportFailures } from "./failures.ts";
 import { hintAtParts, partsOptions } from "./ownParts.ts";
@@ -20,7 +20,7 @@ import { explainProblems } from "./scenarioFile.ts";
 /** What a study changes in all arms of its scenario. */
 const scenarioOptions = {
   seed: text({ value: "S", summary: "Seed: a number or a word", usual: "the scenario's" }),
-  days: whole({ least: 1, summary: "Days to simulate", usual: "the scenario's horizon" }),
+  days: duration({ summary: "How long to simulate: days, or 6 months, 2 years", usual: "the scenario's horizon" }),
   set: several({ value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" }),
 };
 

@@ -153,7 +153,7 @@ describe("cosafe run", () => {
     [["--replicatons", "2"], /--replicatons; did you mean --replications\?/],
     [["--replications", "0"], /--replications: expected a whole number of at least 1, received "0"/],
     [["--replications", "1000000000"], /--replications: expected at most 100000, received "1000000000"/],
-    [["--days", "1.5"], /--days: expected a whole number/],
+    [["--days", "1.5"], /--days: expected whole days, or a duration/],
     [["--jobs", "many"], /--jobs: expected a whole number/],
     [["--seed", "1", "--seed", "2"], /--seed: expected once, received 2 times/],
     [["--arm", "talk"], /did you mean "talks"/],

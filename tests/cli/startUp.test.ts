@@ -45,7 +45,9 @@ const front = [
   "plainText.js",
   "report/plainText.js",
   "scenario/text/fullWidth.js",
+  "scenario/text/units.js",
   "study/analysis/words.js",
+  "study/duration.js",
   "study/fewFiles.js",
   "study/options.js",
 ];
@@ -84,7 +86,14 @@ describe("starting", () => {
     expect([...rooms("evidence"), ...rooms("statistics")]).toEqual([]);
     expect(rooms("report")).toEqual(["report/placeText.js", "report/plainText.js"]);
     const places = ["study/place/levels.js", "study/place/placeReport.js", "study/shippedFiles.js"];
-    expect(rooms("study")).toEqual(["study/analysis/words.js", "study/fewFiles.js", "study/nodeFiles.js", "study/options.js", ...places]);
+    expect(rooms("study")).toEqual([
+      "study/analysis/words.js",
+      "study/duration.js",
+      "study/fewFiles.js",
+      "study/nodeFiles.js",
+      "study/options.js",
+      ...places,
+    ]);
     expect([...new Set(loaded.filter((name) => name.includes(".js")).map((name) => dirname(name)))].sort()).toEqual(roomsOfValidate);
     expect(loaded.filter((name) => !name.includes(".js"))).toEqual(packagesOfValidate);
     expect(loadedBy("validate", "scenarios/studies/staffing.yaml")).toContain("study/design/studyPlan.js");

@@ -133,8 +133,11 @@ describe("a study killed with kill -9", () => {
     const reached: number[] = [];
     for (let k = 0; k < kills; k++) {
       const { child, end } = start(words("killed", "--jobs", "2"));
-      // From before the first line of code to well into the work; towards the end, also while the result is written.
-      await Promise.race([pause(moments.uniform(k, 0, 0) * Math.min(0.6 * wholeTime, 12_000)), end]);
+      // From before the first line of code to well into the work; towards the end, also while the result is written. Every other moment is one
+      // at which a run more was stored, so that a slow machine too is met at its work.
+      const before = reached.at(-1) ?? 0;
+      if (k % 2 === 1) await until(() => stored("killed").size > before || child.exitCode !== null);
+      else await Promise.race([pause(moments.uniform(k, 0, 0) * Math.min(0.6 * wholeTime, 12_000)), end]);
       child.kill("SIGKILL");
       await end;
       reached.push(stored("killed").size);

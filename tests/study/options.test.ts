@@ -1,9 +1,11 @@
 /** Options: what is read from text, what programs may give, what rules say, and that a misspelt name does not compile. */
+
 import { expect, expectTypeOf, it } from "vitest";
 import { compareOptions, compareRules } from "../../src/study/analysis/compare/options.ts";
 import { prepareComparison } from "../../src/study/analysis/compare/prepare.ts";
 import { methods } from "../../src/study/analysis/methods.ts";
 import { rankOptions, rankRules } from "../../src/study/analysis/rank/options.ts";
+import { duration } from "../../src/study/duration.ts";
 import {
   choice,
   flag,
@@ -49,6 +51,25 @@ it("reads values, and what holds where nothing is given", () => {
   expectTypeOf(values.share).toEqualTypeOf<number | undefined>();
   expectTypeOf(values.who).toEqualTypeOf<readonly string[]>();
   expectTypeOf(values.how).toEqualTypeOf<"well" | "badly">();
+});
+
+it("reads lengths of time as scenario files have them, in whole days", () => {
+  const lengths = { days: duration({ summary: "How long", default: 150 }) };
+  const daysOf = (typed: string) => readOptions(lengths, {}, () => [typed]);
+  for (const [typed, days] of [
+    ["90", 90],
+    ["90 days", 90],
+    ["6 months", 180],
+    ["2years", 730],
+  ] as const) {
+    expect(daysOf(typed), typed).toMatchObject({ values: { days }, problems: [] });
+  }
+  for (const typed of ["0", "-3", "1.5", "half a year", "2 yuan", "１０", "100001", ""]) {
+    const { values, problems } = daysOf(typed);
+    expect(values.days, typed).toBe(150);
+    expect(problems[0].message).toContain(`expected whole days, or a duration such as 90 days, 6 months or 2 years, received "${typed}"`);
+  }
+  expect(daysOf("１０").problems[0].message).toContain('"１", character 1, is full-width: write "10"');
 });
 
 it("names everything that is wrong at once", () => {

@@ -1,11 +1,11 @@
 /** `cosafe check`: do own parts keep the rules of the model? */
-import { flag, text, whole } from "../../options.ts";
+import { duration, flag, text } from "../../options.ts";
 import { command, InputError } from "../command.ts";
 
 export const check = command({
   options: {
     scenario: text({ value: "FILE", summary: "Scenario whose baseline is the place to try them on", usual: "a small one" }),
-    days: whole({ least: 1, summary: "Days to simulate, above 30 for monthly processes", default: 150 }),
+    days: duration({ summary: "How long to simulate, above 30 days for monthly processes", default: 150 }),
     json: flag({ summary: "Print problems and findings as JSON" }),
   },
   examples: [

@@ -25,8 +25,9 @@ export const describe = command({
     const found = [...exact, ...group];
     if (found.length === 0) {
       const known = entries.flatMap((entry) => [entry.id, entry.id.split(".")[0]]);
-      const told = withTitle(id, entries);
-      const hint = told === "" ? (await suggestion(id, known)) || "." : `; its words stand in the titles of ${told}.`;
+      const near = (await suggestion(id, known)) || ".";
+      const told = near === "." ? withTitle(id, entries) : "";
+      const hint = told === "" ? near : `; its words stand in the titles of ${told}.`;
       throw new InputError(`${JSON.stringify(id)}: expected the id of a catalogue entry${hint} See cosafe list --help.`);
     }
     if (values.json) {

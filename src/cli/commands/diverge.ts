@@ -1,6 +1,6 @@
 /** `cosafe diverge`: the first day, process, agent and draw at which two runs differ. */
 import type { DivergeRun } from "../../index.ts";
-import { flag, several, text, whole } from "../../options.ts";
+import { duration, flag, several, text } from "../../options.ts";
 import { command, InputError, type Terminal } from "../command.ts";
 import { partsOptions } from "../ownParts.ts";
 import { loadOrExplain } from "../scenarioFile.ts";
@@ -9,7 +9,7 @@ import { suggestion } from "../suggestion.ts";
 export const diverge = command({
   options: {
     seed: text({ value: "S", summary: "Seed of both", usual: "the scenario's" }),
-    days: whole({ least: 1, summary: "Days to simulate", usual: "the scenario's horizon" }),
+    days: duration({ summary: "How long to simulate: days, or 6 months, 2 years", usual: "the scenario's horizon" }),
     set: several({ value: "PATH=VALUE", summary: "Change a setting in run B; may be repeated" }),
     ...partsOptions,
     json: flag({ summary: "Print as JSON" }),
