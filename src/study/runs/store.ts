@@ -85,7 +85,7 @@ export function openRunStore(folder: string, { token, durable = true }: StoreOpt
   }
 
   return {
-    has: (address) => statSync(runPath(folder, address), { throwIfNoEntry: false }) !== undefined,
+    has: (address) => isThere(runPath(folder, address)),
     read,
     hash: (address) => (last?.address === address || read(address) !== null ? last!.hash : null),
     async write(address, { bytes, keys }) {
@@ -136,6 +136,16 @@ function readIfThere(path: string): Buffer | null {
   } catch (error) {
     if (errorCode(error) === "ENOENT") return null;
     throw error;
+  }
+}
+
+/** A file that may not be looked at is not taken for a missing one. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (errorCode(error) === "ENOTDIR") return false;
+    throw readFailure(`run ${path}`, error);
   }
 }
 
