@@ -131,7 +131,7 @@ describe("charts of a run", () => {
       result.effects.map(({ arm, outcome, verdict }) => [arm, outcome, verdict]),
     );
     const unclear = { ...shown, claims: shown.claims!.map((claim) => ({ ...claim, verdict: "unclear" as const })) };
-    const title = async (tables: typeof shown) => (await renderCharts(tables, { only: ["outcomes"] }))[0].svg;
+    const title = async (tables: typeof shown) => (await renderCharts(tables, { only: ["trajectories"] }))[0].svg;
     expect(await title(unclear)).toContain("cannot be told from baseline");
     expect(await title(shown)).not.toBe(await title(unclear));
   });

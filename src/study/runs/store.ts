@@ -28,6 +28,8 @@ export interface StoreOptions {
   readonly token: string;
   /** Wait until each run has reached the disk (default); without, a power failure may cost the last runs, which are then made again. */
   readonly durable?: boolean;
+  /** Nothing is written: what the disk refuses is told to a reader. */
+  readonly readOnly?: boolean;
 }
 
 export const runsFolder = "runs";
@@ -40,7 +42,8 @@ const onDisk = promisify(fsync);
 const rememberedKeys = 256;
 
 /** The store in a study's folder. Throws on an address that is not 64 hexadecimal digits. */
-export function openRunStore(folder: string, { token, durable = true }: StoreOptions): RunStore {
+export function openRunStore(folder: string, { token, durable = true, readOnly = false }: StoreOptions): RunStore {
+  const failure = readOnly ? readFailure : storeFailure;
   const keySets = new Map<string, { readonly keys: KeySet; readonly stamp: string }>();
   const keysWritten = new Set<string>();
   let last: { readonly address: string; readonly hash: string } | null = null;
@@ -72,7 +75,7 @@ export function openRunStore(folder: string, { token, durable = true }: StoreOpt
       last = state === null ? null : { address, hash: recordHash(bytes!) };
       return state;
     } catch (error) {
-      throw readFailure(`run ${path}`, error);
+      throw failure(`run ${path}`, error);
     }
   }
 
@@ -85,7 +88,14 @@ export function openRunStore(folder: string, { token, durable = true }: StoreOpt
   }
 
   return {
-    has: (address) => isThere(runPath(folder, address)),
+    has(address) {
+      const path = runPath(folder, address);
+      try {
+        return isThere(path);
+      } catch (error) {
+        throw failure(`run ${path}`, error);
+      }
+    },
     read,
     hash: (address) => (last?.address === address || read(address) !== null ? last!.hash : null),
     async write(address, { bytes, keys }) {
@@ -145,7 +155,7 @@ function isThere(path: string): boolean {
     return statSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
     if (errorCode(error) === "ENOTDIR") return false;
-    throw readFailure(`run ${path}`, error);
+    throw error;
   }
 }
 

@@ -161,7 +161,7 @@ export function readStudyFolder(
 ): { readonly identity: StudyIdentity; readonly store: Pick<RunStore, "has" | "read" | "hash"> } | null {
   try {
     const identity = readIdentity(folder);
-    return identity === null ? null : { identity, store: openRunStore(resolve(folder), { token: "reader" }) };
+    return identity === null ? null : { identity, store: openRunStore(resolve(folder), { token: "reader", readOnly: true }) };
   } catch (error) {
     throw readFailure(`results folder ${folder}`, error);
   }
