@@ -203,6 +203,11 @@ function changedSentence(findings: Findings, [change, ...more]: readonly Changed
 
 function restSentence(findings: Findings): string[] {
   const all = new Set(findings.changed.map(({ factor }) => factor)).size;
-  if (all === 0) return findings.ends.length === 0 ? [] : ["No parameter examined takes a conclusion away."];
+  const { ends, arms, standard } = findings;
+  // Of an effect that is open there is no conclusion to take away.
+  if (all === 0)
+    return ends.length === 0 || (arms.length === 2 && isOpen(standard.effects[0]))
+      ? []
+      : ["No parameter examined takes a conclusion away."];
   return all > MOST_TOLD ? [`${countWords(all - MOST_TOLD, "further parameter")} in assumptions.csv.`] : [];
 }
