@@ -39,7 +39,7 @@ export function verdictOf(paired: PairedEstimate | undefined, direction: Indicat
 }
 
 /** What the lead arm did to the first main indicator; empty where nothing can be compared. */
-export function leadFinding(tables: ResultTables): string {
+export function leadChange(tables: ResultTables): string {
   const arm = leadArm(tables);
   if (arm === undefined) return "";
   const first = mainIndicators(tables, "summary")

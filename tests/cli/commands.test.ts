@@ -49,7 +49,7 @@ describe("cosafe without a command", () => {
     [["describe", "indicatrs-x"], /expected the id of a catalogue entry/],
     [
       ["describe", "platform"],
-      /expected the id of a catalogue entry; its words stand in the titles of information-sharing, .* and \d+ more\./,
+      /expected the id of a catalogue entry; its words are in the titles of information-sharing, .* and \d+ more\./,
     ],
     [["describe", "purchased-servces"], /did you mean "purchased-services"\?/],
     [["validate"], /expected <scenarios...>/],

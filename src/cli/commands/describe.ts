@@ -26,8 +26,8 @@ export const describe = command({
     if (found.length === 0) {
       const known = entries.flatMap((entry) => [entry.id, entry.id.split(".")[0]]);
       const near = (await suggestion(id, known)) || ".";
-      const told = near === "." ? withTitle(id, entries) : "";
-      const hint = told === "" ? near : `; its words stand in the titles of ${told}.`;
+      const titled = near === "." ? withTitle(id, entries) : "";
+      const hint = titled === "" ? near : `; its words are in the titles of ${titled}.`;
       throw new InputError(`${JSON.stringify(id)}: expected the id of a catalogue entry${hint} See cosafe list --help.`);
     }
     if (values.json) {

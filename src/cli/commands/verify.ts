@@ -17,27 +17,26 @@ export const verify = command({
     ["verify output/minimal-compare --rerun 5", "and five runs made again"],
   ],
   async run({ positionals: [folder], values: { rerun = 0, run, seed, jobs, json } }, terminal) {
-    const { availableCores, DamagedManifest, defaultExecutor, evidenceExecutor, FolderError, ...found } = await import("../../index.ts");
-    const { formatVerification, StoreError, verifyFolder } = found;
+    const api = await import("../../index.ts");
     const opened: { close(): Promise<void> }[] = [];
     const executor = async (study: string) => {
       const made = ["evidence", "ablations"].includes(study)
-        ? await evidenceExecutor(Math.min(rerun + 1, jobs ?? availableCores()))
-        : await defaultExecutor(rerun + 1, jobs);
+        ? await api.evidenceExecutor(Math.min(rerun + 1, jobs ?? api.availableCores()))
+        : await api.defaultExecutor(rerun + 1, jobs);
       opened.push(made);
       return made;
     };
     try {
       const options = { rerun, run, seed, executor, signal: terminal.interruption() };
-      const report = await verifyFolder(folder, options);
-      terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : formatVerification(report));
+      const report = await api.verifyFolder(folder, options);
+      terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : api.formatVerification(report));
       return report.intact ? 0 : 1;
     } catch (error) {
-      if (error instanceof DamagedManifest) {
+      if (error instanceof api.DamagedManifest) {
         terminal.err(`cosafe: ${error.message}\n`);
         return 1;
       }
-      if (error instanceof FolderError || error instanceof StoreError) throw new InputError(error.message);
+      if (error instanceof api.FolderError || error instanceof api.StoreError) throw new InputError(error.message);
       throw error;
     } finally {
       for (const each of opened) await each.close();

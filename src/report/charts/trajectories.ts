@@ -4,7 +4,7 @@ import type { ResultTables } from "../../study/tables.ts";
 import { armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";
 import { add, addGroup } from "../element.ts";
-import { leadFinding, mainIndicators, shortLabel } from "../findings.ts";
+import { leadChange, mainIndicators, shortLabel } from "../findings.ts";
 import { emptyDrawing, frame, replicationWords } from "../frame.ts";
 import { baselineArm, isFlow, mainGroup, mainLabel, periodDays, seriesCourses } from "../lookup.ts";
 import { addPolicyTimeline } from "../policyTimeline.ts";
@@ -69,7 +69,7 @@ function drawTrajectories(document: Document, tables: ResultTables): Drawing {
 function titleSentence(tables: ResultTables): string {
   const days = tables.scenario.horizonDays;
   const span = days > 180 ? countWords(Math.round(days / (365.25 / 12)), "month") : countWords(days, "day");
-  const finding = leadFinding(tables);
+  const finding = leadChange(tables);
   const baseline = baselineArm(tables);
   if (finding !== "") return `${finding}; the courses over ${span} show when`;
   return `Main indicators over ${span}${baseline === undefined ? "" : ` under ${shortLabel(baseline.label)}, the only arm, so there is nothing to compare it with`}`;

@@ -1,5 +1,6 @@
 /** What docs/results.md says of a case in words: the answer, what would overturn it, what looks implausible; and all cases in one table. */
 
+import { isGood } from "../../study/analysis/assumptions/sentences.ts";
 import { halfWidth, isClear, meanEstimate } from "../../study/analysis/estimates.ts";
 import type { ArmEffect, AssumptionsResult, ChangedConclusion, CompareResult, Estimate, NamedArm } from "../../study/analysis/results.ts";
 import { decimal, givenNumber, scaleFor, withInterval } from "../../study/analysis/words.ts";
@@ -106,19 +107,16 @@ export function singleAssumptions({ changed, factors, arms, outcome, sentences, 
     const place = `${givenNumber(change.value)} (${givenNumber(low)} to ${givenNumber(high)})`;
     const rests = assumption ? "assumption" : `grade ${grade ?? "–"}`;
     const sizes = [change.here, change.scenario].map((each) => differenceTold(each, outcome.unit));
-    return `| \`${pathWords(path)}\` | ${[place, givenNumber(standard), rests, conclusionWords(change, arms, outcome.direction), ...sizes].join(" | ")} |`;
+    return `| \`${pathWords(path)}\` | ${[place, givenNumber(standard), rests, conclusionWords(change, arms, outcome), ...sizes].join(" | ")} |`;
   });
   const table = rows.length === 0 ? [] : ["", head, "|---|---|---:|---|---|---:|---:|", ...rows];
   return [...said, "", `Intervals hold at 95 % together (each at ${decimal(100 * level, 2)} %).`, ...table].join("\n");
 }
 
-function conclusionWords(
-  { verdict, conclusion, arm, against, here }: ChangedConclusion,
-  arms: readonly NamedArm[],
-  good: AssumptionsResult["outcome"]["direction"],
-): string {
+function conclusionWords(change: ChangedConclusion, arms: readonly NamedArm[], outcome: AssumptionsResult["outcome"]): string {
+  const { verdict, conclusion, arm, against } = change;
   const label = (id: string) => arms.find((each) => each.id === id)!.label;
-  const side = here.value < 0 === (good === "lower") ? "better" : "worse";
+  const side = isGood(change, outcome) ? "better" : "worse";
   const what = verdict === "lost" ? "no longer distinguishable" : conclusion === "effect" ? `${verdict}, ${side}` : verdict;
   return `${label(arm)} against ${conclusion === "first" ? label(against) : "the baseline"}: ${what}`;
 }

@@ -71,17 +71,22 @@ export function gradeWords({ assumption, grade }: FactorInfo): string {
   return grade === undefined ? "a setting" : `grade ${grade}`;
 }
 
+/** Whether the difference at the end lies on the good side of 0. */
+export function isGood({ here }: Pick<ChangedConclusion, "here">, { direction }: Pick<Findings["outcome"], "direction">): boolean {
+  return here.value < 0 === (direction === "lower");
+}
+
 /** What becomes of a conclusion, as a clause. */
 export function clauseOf(findings: Pick<Findings, "arms" | "outcome">, change: ChangedConclusion): string {
   const { arm, against, conclusion, verdict, here } = change;
   const [one, other] = [arm, against].map((id) => labelOfArm(findings, id));
-  const isGood = here.value < 0 === (findings.outcome.direction === "lower");
+  const better = isGood(change, findings.outcome);
   if (conclusion === "first") {
     if (verdict === "reversed") return `${other} is ahead of ${one}, no longer behind it`;
     return verdict === "lost" ? `${one} is no longer distinguishable from ${other}` : `${one} comes first, which is open in the scenario`;
   }
-  const side = isGood ? "better" : "worse";
-  if (verdict === "reversed") return `${one} is ${side} than the baseline instead of ${isGood ? "worse" : "better"}`;
+  const side = better ? "better" : "worse";
+  if (verdict === "reversed") return `${one} is ${side} than the baseline instead of ${better ? "worse" : "better"}`;
   return verdict === "lost"
     ? `${one} is no longer distinguishable from the baseline`
     : `${one} is ${side} than the baseline, which is open in the scenario`;
@@ -99,7 +104,7 @@ function standingSentence(findings: Findings): string {
   const { lead } = standard;
   if (lead === null) {
     const [effect] = standard.effects;
-    const open = isOpen(effect) ? "; it cannot be told from none" : "";
+    const open = isOpen(effect) ? "; it is not distinguishable from zero" : "";
     return `With the scenario's own values the effect of ${labelOfArm(findings, effect.arm)} on ${name} is ${size(effect)}${open}.`;
   }
   const [first, next] = [lead.first, lead.runnerUp].map((id) => labelOfArm(findings, id));
@@ -184,7 +189,7 @@ function effectsSentence(findings: Findings): string[] {
 function decidedSentence(findings: Findings): string {
   const { changed, outcome } = findings;
   const at = (good: boolean) => {
-    const found = changed.filter(({ here }) => (here.value < 0 === (outcome.direction === "lower")) === good);
+    const found = changed.filter((change) => isGood(change, outcome) === good);
     const named = found.map(({ factor, value }) => `${shortPath(factor)} ${givenNumber(value)}`);
     return named.length === 0 ? [] : [`${good ? "better" : "worse"} at ${listWords(named, MOST_NAMED)}`];
   };

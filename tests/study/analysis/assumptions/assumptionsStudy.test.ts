@@ -190,7 +190,7 @@ describe("the study of assumptions", () => {
     });
     const told = (changed: ReturnType<typeof at>[]) => assumptionsSentences({ ...findings, standard, changed }).join(" ");
     expect(told([])).toMatch(
-      /; it cannot be told from none\. .* Its effect, open with the scenario's own values, is open at every end examined\./,
+      /; it is not distinguishable from zero\. .* Its effect, open with the scenario's own values, is open at every end examined\./,
     );
     const [one, two] = [first, second].map(({ path }) => path.replace("parameters.", ""));
     expect(told([at(first.path, 0.25, 6), at(second.path, 3, -8)])).toContain(
