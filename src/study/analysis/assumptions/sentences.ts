@@ -78,7 +78,7 @@ export function isGood({ here }: Pick<ChangedConclusion, "here">, { direction }:
 
 /** What becomes of a conclusion, as a clause. */
 export function clauseOf(findings: Pick<Findings, "arms" | "outcome">, change: ChangedConclusion): string {
-  const { arm, against, conclusion, verdict, here } = change;
+  const { arm, against, conclusion, verdict } = change;
   const [one, other] = [arm, against].map((id) => labelOfArm(findings, id));
   const better = isGood(change, findings.outcome);
   if (conclusion === "first") {
