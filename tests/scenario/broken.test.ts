@@ -533,28 +533,28 @@ describe("a broken scenario", () => {
   test("a tab as indentation is refused", () => {
     expect(said("title: x\nplace:\n\tcommunities: 3\n")).toMatchInlineSnapshot(`
       "case.yaml:3:1: YAML: expected spaces before a key, received a tab; indent with two spaces
-      1 problem; nothing was run"
+      1 problem; nothing was run; names and values are checked once the YAML can be read"
     `);
   });
 
   test("an unquoted colon inside text is explained", () => {
     expect(said("title: Two: three\n")).toMatchInlineSnapshot(`
       "case.yaml:1:8: YAML: expected one key on a line, received a second one; put text that contains \`: \` in quotes
-      1 problem; nothing was run"
+      1 problem; nothing was run; names and values are checked once the YAML can be read"
     `);
   });
 
   test("an unclosed bracket is explained", () => {
     expect(said("title: x\nsources: [a, b\npurpose: y\n")).toMatchInlineSnapshot(`
       "case.yaml:3:1: YAML: expected aligned keys and closed brackets, received something else; close the bracket above, or indent with two spaces
-      1 problem; nothing was run"
+      1 problem; nothing was run; names and values are checked once the YAML can be read"
     `);
   });
 
   test("several documents in one file are refused", () => {
     expect(said("title: a\n---\ntitle: b\n")).toMatchInlineSnapshot(`
       "case.yaml:2:1: YAML: expected one document, received a second one after \`---\`; write one file per scenario
-      1 problem; nothing was run"
+      1 problem; nothing was run; names and values are checked once the YAML can be read"
     `);
   });
 

@@ -8,6 +8,10 @@ import type { Node } from "./tree.ts";
 /** Past this number further problems are dropped: whoever has so many mends the first ones first. */
 export const mostProblems = 200;
 
+/** What a problem of the syntax is about: in a file that has one, nothing but the syntax was checked. */
+export const yamlProblem = "YAML";
+const unreadNote = "; names and values are checked once the YAML can be read";
+
 /** Whether no further problem will be kept, so that nobody need look for one. */
 export function full(problems: readonly Problem[]): boolean {
   return problems.length >= mostProblems;
@@ -90,7 +94,8 @@ export function formatProblems(problems: readonly Problem[]): string {
   if (problems.length === 0) return "no problems";
   const errors = problems.filter((problem) => problem.severity === "error").length;
   const count = errors > 0 ? counted(errors, "problem") : counted(problems.length, "warning");
-  const end = errors > 0 ? `${full(problems) ? "at least " : ""}${count}; nothing was run` : count;
+  const unread = problems.some(({ what, location }) => what === yamlProblem && !location.file.startsWith("--"));
+  const end = errors > 0 ? `${full(problems) ? "at least " : ""}${count}; nothing was run${unread ? unreadNote : ""}` : count;
   return [...problems.map(formatProblem), end].join("\n");
 }
 

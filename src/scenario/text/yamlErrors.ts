@@ -1,7 +1,7 @@
 /** The YAML library's syntax errors in the words of a scenario writer. */
 import type { YAMLParseError } from "yaml";
 import { fullWidthRemedy } from "./fullWidth.ts";
-import type { Report } from "./problems.ts";
+import { type Report, yamlProblem } from "./problems.ts";
 
 type Explanation = Omit<Report, "at">;
 
@@ -9,9 +9,10 @@ type Explanation = Omit<Report, "at">;
 export function explainYamlError(error: YAMLParseError, text: string): Explanation {
   const known = explanations[error.code];
   const remedy = fullWidthRemedy(lineAt(text, error.pos[0])) ?? known?.remedy;
-  if (known !== undefined) return { path: "", what: "YAML", ...known, remedy };
-  if (error.code === "UNEXPECTED_TOKEN" && text[error.pos[0]] === "\t") return { path: "", what: "YAML", ...explanations.TAB_AS_INDENT };
-  return { path: "", what: "YAML", expected: "well-formed YAML", received: `something else (${error.message.split("\n")[0]})` };
+  if (known !== undefined) return { path: "", what: yamlProblem, ...known, remedy };
+  if (error.code === "UNEXPECTED_TOKEN" && text[error.pos[0]] === "\t")
+    return { path: "", what: yamlProblem, ...explanations.TAB_AS_INDENT };
+  return { path: "", what: yamlProblem, expected: "well-formed YAML", received: `something else (${error.message.split("\n")[0]})` };
 }
 
 function lineAt(text: string, place: number): string {
