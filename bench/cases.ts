@@ -17,8 +17,9 @@ import { measuredMarkdown } from "../src/report/casesMeasured.ts";
 import { loadScenario } from "../src/scenario/load.ts";
 import { formatProblems } from "../src/scenario/text/problems.ts";
 import type { ResolvedScenario } from "../src/scenario/types.ts";
+import type { CompareResult } from "../src/study/analysis/compare/result.ts";
 import { diagnosisPoints } from "../src/study/analysis/diagnose/plan.ts";
-import type { CompareResult, DiagnoseResult } from "../src/study/analysis/results.ts";
+import type { DiagnoseResult } from "../src/study/analysis/diagnose/result.ts";
 import { availableCores } from "../src/study/hostFacts.ts";
 import { nodeFiles } from "../src/study/nodeFiles.ts";
 

@@ -13,7 +13,7 @@ import type { Screening } from "../src/report/screening.ts";
 import { loadScenario } from "../src/scenario/load.ts";
 import { formatProblems } from "../src/scenario/text/problems.ts";
 import type { ResolvedArm } from "../src/scenario/types.ts";
-import type { Outcome } from "../src/study/analysis/results.ts";
+import type { Outcome } from "../src/study/analysis/result.ts";
 import { morrisFindings } from "../src/study/analysis/sensitivity/morris.ts";
 import { completeBlocks } from "../src/study/analysis/sensitivity/outputs.ts";
 import type { SensitivityPlan } from "../src/study/analysis/sensitivity/plan.ts";

@@ -99,24 +99,38 @@ export type {
   ScenarioOverrides,
   Setting,
 } from "./scenario/types.ts";
+export type { Estimate, ShareEstimate } from "./statistics/estimate.ts";
+export type { Interval } from "./statistics/mean.ts";
+export type { PracticalVerdict, Verdict } from "./statistics/verdict.ts";
 // Analyses of studies: each prepared from a scenario file and the options of `plans.ts`
 export { prepareAssumptions } from "./study/analysis/assumptions/prepare.ts";
+export type * from "./study/analysis/assumptions/result.ts";
 export { prepareAttribution } from "./study/analysis/attribution/prepare.ts";
+export type * from "./study/analysis/attribution/result.ts";
 export { PlanError } from "./study/analysis/compare/plan.ts";
 export { prepareComparison } from "./study/analysis/compare/prepare.ts";
+export type * from "./study/analysis/compare/result.ts";
+export type * from "./study/analysis/design/result.ts";
 export { prepareDiagnosis } from "./study/analysis/diagnose/prepare.ts";
+export type * from "./study/analysis/diagnose/result.ts";
+export type { ArmFunding, InterventionFunding, MoneyLacked } from "./study/analysis/funding.ts";
 export type { Preparation, PreparedStudy, ScenarioSource } from "./study/analysis/prepared.ts";
 export { prepareStudyFile } from "./study/analysis/prepareStudyFile.ts";
 export { prepareRanking } from "./study/analysis/rank/prepare.ts";
+export type * from "./study/analysis/rank/result.ts";
+export type * from "./study/analysis/result.ts";
 export type * from "./study/analysis/results.ts";
 export { prepareRun } from "./study/analysis/run/prepare.ts";
+export type * from "./study/analysis/run/result.ts";
 export { type RunOutcome, type RunPlan, runArms } from "./study/analysis/run/runArms.ts";
 export { prepareSensitivity } from "./study/analysis/sensitivity/prepare.ts";
+export type * from "./study/analysis/sensitivity/result.ts";
 // What is kept of studies
 export { DamagedManifest, FolderError } from "./study/archive/manifestFile.ts";
 export { QueryError } from "./study/archive/query.ts";
 export { type FolderStatus, folderStatus } from "./study/archive/status.ts";
 export { type VerifyReport, verifyFolder } from "./study/archive/verify.ts";
+export type { FactorInfo } from "./study/design/factor.ts";
 // Designs
 export { type Factor, findFactors } from "./study/design/factor.ts";
 export { type Divergence, type DivergeRun, diverge } from "./study/diverge/diverge.ts";

@@ -1,6 +1,6 @@
 /** Panels that share one row for each arm: labels at the left, and in each panel points with intervals on a common scale. */
 import type { scaleLinear } from "d3";
-import type { Estimate } from "../study/analysis/results.ts";
+import type { Estimate } from "../statistics/estimate.ts";
 import type { ResultTables } from "../study/tables.ts";
 import { type ArmStyle, addMark } from "./armStyle.ts";
 import { add, addLine, addText, inks } from "./element.ts";

@@ -2,9 +2,12 @@
  * What each row of a case study costs or does, as a block of docs/cases.md: from a diagnosis of the case and a comparison of its measures,
  * beside a placebo. Pure; bench/cases.ts makes the runs and puts the block between its markers.
  */
+
+import type { Estimate } from "../statistics/estimate.ts";
+import type { ArmEffect, CompareResult } from "../study/analysis/compare/result.ts";
 import { placeboBound } from "../study/analysis/diagnose/costs.ts";
+import type { DiagnosedOutcome, DiagnoseResult, ProblemCost } from "../study/analysis/diagnose/result.ts";
 import { byRank, costWords, scaleOfDiagnosis } from "../study/analysis/diagnose/sentences.ts";
-import type { ArmEffect, CompareResult, DiagnosedOutcome, DiagnoseResult, Estimate, ProblemCost } from "../study/analysis/results.ts";
 import { countWords, decimal, levelWords, midSentence, plain, range, type Scale, scaleFor, signed } from "../study/analysis/words.ts";
 import type { CaseRow } from "./casesDoc.ts";
 import { markdownTable } from "./catalogueDocs.ts";

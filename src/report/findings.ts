@@ -1,7 +1,7 @@
 /** What may honestly be said in a title: differences from the baseline with their intervals, and a verdict in words. */
 
-import { isClear } from "../study/analysis/estimates.ts";
-import type { Verdict } from "../study/analysis/results.ts";
+import { isClear } from "../statistics/estimate.ts";
+import type { Verdict } from "../statistics/verdict.ts";
 import { countWords, plain, range, signed, span } from "../study/analysis/words.ts";
 import type { ArmInfo, IndicatorInfo, ResultTables } from "../study/tables.ts";
 import { chartScale, isScore, isShare } from "./format.ts";

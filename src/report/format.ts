@@ -1,7 +1,7 @@
 /** Numbers and units as charts print them; the same in every country setting. */
 import { format } from "d3";
-import { halfWidth } from "../study/analysis/estimates.ts";
-import type { Interval } from "../study/analysis/results.ts";
+import { halfWidth } from "../statistics/estimate.ts";
+import type { Interval } from "../statistics/mean.ts";
 import { levelWords, type Scale, scaleFor, signed } from "../study/analysis/words.ts";
 
 /** How one axis prints its values: the divisor is applied before printing. */

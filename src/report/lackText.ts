@@ -1,6 +1,5 @@
 /** What measures lacked, as titles of charts say it. */
-import { halfWidth } from "../study/analysis/estimates.ts";
-import type { Estimate } from "../study/analysis/results.ts";
+import { type Estimate, halfWidth } from "../statistics/estimate.ts";
 import { levelWords, listWords, scaleFor, span } from "../study/analysis/words.ts";
 import type { Lacking } from "../study/tables.ts";
 

@@ -1,7 +1,6 @@
 /** Estimates that charts read from result tables, made as studies make theirs, so that the same runs have the same interval everywhere. */
 import { mean } from "simple-statistics";
-import { meanEstimate } from "../study/analysis/estimates.ts";
-import type { Estimate } from "../study/analysis/results.ts";
+import { type Estimate, meanEstimate } from "../statistics/estimate.ts";
 
 /** Mean difference arm − baseline over the replications that both have: the same number means the same chance (common random numbers). */
 export interface PairedEstimate extends Estimate {

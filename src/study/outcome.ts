@@ -1,7 +1,7 @@
 /** Outcomes of a study by name: `true-incidents`, `sense-of-security.mean`, `confidence/kind:police`. */
 import { formerRemedy } from "../scenario/text/formerNames.ts";
 import { nearest } from "../scenario/text/suggest.ts";
-import type { Outcome } from "./analysis/results.ts";
+import type { Outcome } from "./analysis/result.ts";
 import { indicatorInfos } from "./indicatorInfos.ts";
 import { labelGroups } from "./labels.ts";
 import type { IndicatorInfo } from "./tables.ts";

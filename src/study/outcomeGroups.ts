@@ -3,7 +3,7 @@ import { ModelError, runModel } from "../model/run.ts";
 import type { ModelSpecification } from "../model/specification.ts";
 import { alternatives } from "../scenario/text/problems.ts";
 import { nearest } from "../scenario/text/suggest.ts";
-import type { Outcome } from "./analysis/results.ts";
+import type { Outcome } from "./analysis/result.ts";
 import { listWords } from "./analysis/words.ts";
 import { mainOutcomes } from "./outcome.ts";
 

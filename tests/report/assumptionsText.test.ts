@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { formatAssumptions } from "../../src/report/studies/assumptionsText.ts";
+import type { AssumptionsResult } from "../../src/study/analysis/assumptions/result.ts";
 import { assumptionsSentences } from "../../src/study/analysis/assumptions/sentences.ts";
 import { assumptionsTables } from "../../src/study/analysis/assumptions/tables.ts";
-import type { AssumptionsResult } from "../../src/study/analysis/results.ts";
 import { assumptionsResult, manyNames, plainNames } from "../gallery/studyResults.ts";
 
 const told = (result: AssumptionsResult): AssumptionsResult => ({ ...result, sentences: assumptionsSentences(result) });

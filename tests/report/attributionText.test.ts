@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { formatAttribution } from "../../src/report/studies/attributionText.ts";
-import type { AttributedOutcome, AttributionResult, Estimate, MechanismShare } from "../../src/study/analysis/results.ts";
+import type { Estimate } from "../../src/statistics/estimate.ts";
+import type { AttributedOutcome, AttributionResult, MechanismShare } from "../../src/study/analysis/attribution/result.ts";
 
 const around = (value: number, halfWidth: number): Estimate => ({ value, interval: { low: value - halfWidth, high: value + halfWidth } });
 const alone = (measure: string, value: number, halfWidth = 6) => ({ measure, ...around(value, halfWidth) });

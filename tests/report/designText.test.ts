@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatDesign } from "../../src/report/studies/designText.ts";
-import type { DesignResult } from "../../src/study/analysis/results.ts";
+import type { DesignResult } from "../../src/study/analysis/design/result.ts";
 
 const outcome = {
   id: "safe-share",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { estimateOf, pairedEstimate } from "../../src/report/paired.ts";
-import { meanEstimate } from "../../src/study/analysis/estimates.ts";
+import { meanEstimate } from "../../src/statistics/estimate.ts";
 
 /** Values by replication, from 0 on. */
 const byReplication = (values: readonly number[]) => new Map(values.map((value, i) => [i, value]));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatRank } from "../../src/report/studies/rankText.ts";
 import { rankArms } from "../../src/study/analysis/rank/rankArms.ts";
-import type { RankResult } from "../../src/study/analysis/results.ts";
+import type { RankResult } from "../../src/study/analysis/rank/result.ts";
 import type { Factor } from "../../src/study/design/factor.ts";
 import { modelOf, normalArms, planOf } from "../study/analysis/rank/cases.ts";
 import { memoryWorkbench } from "../study/memory.ts";

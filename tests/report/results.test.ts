@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answer, implausible, overturn, singleAssumptions, summaryTable } from "../../src/report/results/answers.ts";
 import { effectsTable } from "../../src/report/results/tables.ts";
-import type { CompareResult } from "../../src/study/analysis/results.ts";
+import type { CompareResult } from "../../src/study/analysis/compare/result.ts";
 import { assumptionsResult, compareResult, plainNames } from "../gallery/studyResults.ts";
 
 /** A comparison whose last arm is the package, with sentences as `compare` has them. */

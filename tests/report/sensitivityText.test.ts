@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { formatSensitivity } from "../../src/report/studies/sensitivityText.ts";
-import type { SensitivityResult } from "../../src/study/analysis/results.ts";
 import { analyseSensitivity } from "../../src/study/analysis/sensitivity/analyseSensitivity.ts";
 import type { SensitivityPlan } from "../../src/study/analysis/sensitivity/plan.ts";
+import type { SensitivityResult } from "../../src/study/analysis/sensitivity/result.ts";
 import { findOutcome } from "../../src/study/outcome.ts";
 import { functionModel, sensitivityPlan, trustFactors } from "../study/analysis/sensitivity/models.ts";
 import { memoryWorkbench } from "../study/memory.ts";

@@ -7,7 +7,8 @@ import { swarm } from "../../src/report/studyCharts/parts/marks.ts";
 import { rankOrder } from "../../src/report/studyCharts/parts/ranks.ts";
 import { estimateWords, valueRange } from "../../src/report/studyCharts/parts/words.ts";
 import { renderStudyCharts } from "../../src/report/studyCharts/render.ts";
-import type { CompareResult, StudyAnalysis } from "../../src/study/analysis/results.ts";
+import type { CompareResult } from "../../src/study/analysis/compare/result.ts";
+import type { StudyAnalysis } from "../../src/study/analysis/results.ts";
 import { attributionResult, compareResult, designResult, plainNames, rankResult, sensitivityResult } from "../gallery/studyResults.ts";
 
 const root = new URL("../../src/report/studyCharts/", import.meta.url).pathname;

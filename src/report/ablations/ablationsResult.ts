@@ -3,7 +3,7 @@ import { DAYS } from "../../evidence/ablations/arms.ts";
 import { outcomeIds } from "../../evidence/ablations/measure.ts";
 import type { AblationVerdict, CaseAblations, CutRow, Difference } from "../../evidence/ablations/runAblations.ts";
 import type { CaseStudy } from "../../evidence/cases.ts";
-import type { AnalysisTable } from "../../study/analysis/results.ts";
+import type { AnalysisTable } from "../../study/analysis/result.ts";
 import { numberColumn as number, textColumn as text } from "../../study/analysis/tableColumns.ts";
 
 /** Fewest pairs of the documented result. */

@@ -1,6 +1,6 @@
 /** True against reported closure of cases over time: how much of what is reported closed is in fact resolved. */
 import { area, line, mean, scaleLinear } from "d3";
-import { isClear } from "../../study/analysis/estimates.ts";
+import { isClear } from "../../statistics/estimate.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { type ArmStyle, armStyles } from "../armStyle.ts";
 import type { Chart, Drawing } from "../chart.ts";

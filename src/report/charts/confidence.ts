@@ -3,7 +3,7 @@
 import { scaleLinear } from "d3";
 import { organisationKinds } from "../../model/kindLists.ts";
 import { kinds } from "../../model/kinds.ts";
-import type { Estimate } from "../../study/analysis/results.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
 import { listWords, midSentence } from "../../study/analysis/words.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { addEstimate, addRowAxis, addRowLabels, estimateDomain, estimateSentence, type RowLayout, rowCentre } from "../armRows.ts";

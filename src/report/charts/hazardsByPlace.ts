@@ -1,8 +1,7 @@
 /** Where true incidents happen: a small map of buildings for each arm, with the share held by the top 5 % of places. */
 
 import { extent, max, mean, polygonHull, scaleLinear, scaleSqrt } from "d3";
-import { isClear } from "../../study/analysis/estimates.ts";
-import type { Estimate } from "../../study/analysis/results.ts";
+import { type Estimate, isClear } from "../../statistics/estimate.ts";
 import { countWords, levelWords, percentWords, span } from "../../study/analysis/words.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { type ArmStyle, armStyles } from "../armStyle.ts";

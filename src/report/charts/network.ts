@@ -4,7 +4,7 @@
  */
 
 import { min, scaleSqrt } from "d3";
-import { isClear } from "../../study/analysis/estimates.ts";
+import { isClear } from "../../statistics/estimate.ts";
 import { countWords, midSentence, plain, range } from "../../study/analysis/words.ts";
 import type { ArmInfo, NetworkRow, OrganisationInfo, ResultTables } from "../../study/tables.ts";
 import type { Chart, ChartOptions, Drawing } from "../chart.ts";

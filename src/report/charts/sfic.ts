@@ -1,8 +1,7 @@
 /** The five dimensions of the SFIC model of collaborative governance (Ansell and Gash 2008), at the start and at the end of each arm. */
 
 import { scaleLinear } from "d3";
-import { isClear } from "../../study/analysis/estimates.ts";
-import type { Estimate } from "../../study/analysis/results.ts";
+import { type Estimate, isClear } from "../../statistics/estimate.ts";
 import { countWords } from "../../study/analysis/words.ts";
 import type { ResultTables } from "../../study/tables.ts";
 import { addRowAxis, addRowLabels, pointsOf, type RowLayout, rowCentre } from "../armRows.ts";

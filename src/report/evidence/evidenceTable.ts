@@ -1,5 +1,5 @@
 /** The table of all patterns, one row per criterion and variant; and what has moved between two of them. */
-import type { AnalysisTable } from "../../study/analysis/results.ts";
+import type { AnalysisTable } from "../../study/analysis/result.ts";
 import { numberColumn as number, textColumn as text } from "../../study/analysis/tableColumns.ts";
 import type { Estimate, EvidenceResult, PatternShown, Shown } from "./evidenceResult.ts";
 import { targetText } from "./evidenceWords.ts";

@@ -1,8 +1,10 @@
 /** What docs/results.md says of a case in words: the answer, what would overturn it, what looks implausible; and all cases in one table. */
 
+import { type Estimate, halfWidth, isClear, meanEstimate } from "../../statistics/estimate.ts";
+import type { AssumptionsResult, ChangedConclusion } from "../../study/analysis/assumptions/result.ts";
 import { isGood } from "../../study/analysis/assumptions/sentences.ts";
-import { halfWidth, isClear, meanEstimate } from "../../study/analysis/estimates.ts";
-import type { ArmEffect, AssumptionsResult, ChangedConclusion, CompareResult, Estimate, NamedArm } from "../../study/analysis/results.ts";
+import type { ArmEffect, CompareResult } from "../../study/analysis/compare/result.ts";
+import type { NamedArm } from "../../study/analysis/result.ts";
 import { decimal, givenNumber, scaleFor, withInterval } from "../../study/analysis/words.ts";
 import { markdownTable } from "../catalogueDocs.ts";
 import { collapseLine } from "../placeText.ts";

@@ -1,6 +1,8 @@
 /** Tables of docs/results.md: effects by arm, contributions of measures, parameters that move the outcome most. */
-import { halfWidth } from "../../study/analysis/estimates.ts";
-import type { AttributionResult, CompareResult, Estimate, SensitivityResult } from "../../study/analysis/results.ts";
+import { type Estimate, halfWidth } from "../../statistics/estimate.ts";
+import type { AttributionResult } from "../../study/analysis/attribution/result.ts";
+import type { CompareResult } from "../../study/analysis/compare/result.ts";
+import type { SensitivityResult } from "../../study/analysis/sensitivity/result.ts";
 import { decimal, givenNumber, levelWithInterval, plain, type Scale, scaleFor, withInterval } from "../../study/analysis/words.ts";
 
 /** Outcomes shown beside the one that a case is judged by. */

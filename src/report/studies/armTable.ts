@@ -2,7 +2,9 @@
  * Arms and outcomes on a terminal: one row per arm, one column per outcome, in as many tables as the width needs. The first row has the
  * baseline's levels; the others what they change, with the interval below.
  */
-import type { ArmEffect, ArmLevel, NamedArm, Outcome } from "../../study/analysis/results.ts";
+import type { ArmEffect } from "../../study/analysis/compare/result.ts";
+import type { NamedArm, Outcome } from "../../study/analysis/result.ts";
+import type { ArmLevel } from "../../study/analysis/run/result.ts";
 import { levelWords, plain, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
 import { indicatorInfos } from "../../study/indicatorInfos.ts";
 import { directionWords } from "../format.ts";

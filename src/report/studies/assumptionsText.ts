@@ -1,6 +1,8 @@
 /** The study of assumptions for the terminal: the arms as the scenario has them, then what was found in sentences. */
+
+import type { Estimate } from "../../statistics/estimate.ts";
+import type { AssumptionsResult } from "../../study/analysis/assumptions/result.ts";
 import { labelOfArm, scaleOfAssumptions } from "../../study/analysis/assumptions/sentences.ts";
-import type { AssumptionsResult, Estimate } from "../../study/analysis/results.ts";
 import { countWords, decimal, range, type Scale, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import { collapseBlock, placeBlock } from "./placeBlocks.ts";

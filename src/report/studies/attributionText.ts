@@ -1,7 +1,8 @@
 /** An attribution for the terminal: who did what in each outcome, which measures act through each other, how incidents changed. */
+
+import { bySize, type Estimate, isClear } from "../../statistics/estimate.ts";
+import type { AttributedOutcome, AttributionResult } from "../../study/analysis/attribution/result.ts";
 import { interactionWord, mechanismScale, scaleOf } from "../../study/analysis/attribution/sentences.ts";
-import { bySize, isClear } from "../../study/analysis/estimates.ts";
-import type { AttributedOutcome, AttributionResult, Estimate } from "../../study/analysis/results.ts";
 import { countWords, midSentence, percentWords, plain, range, type Scale, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import { wrapText } from "../plainText.ts";

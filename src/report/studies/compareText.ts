@@ -1,17 +1,10 @@
 /** A comparison of arms for people: the primary outcome, the exploratory ones, who is worse off, other parameters, and what it means. */
 
-import { excludesZero } from "../../statistics/mean.ts";
+import { halfWidth } from "../../statistics/estimate.ts";
+import { excludesZero, type Interval } from "../../statistics/mean.ts";
+import type { ArmEffect, CompareResult, GroupEffect, ParameterUncertainty, VariedResult } from "../../study/analysis/compare/result.ts";
 import { leadSentences } from "../../study/analysis/compare/sentences.ts";
-import { halfWidth } from "../../study/analysis/estimates.ts";
-import type {
-  ArmEffect,
-  CompareResult,
-  GroupEffect,
-  Interval,
-  Outcome,
-  ParameterUncertainty,
-  VariedResult,
-} from "../../study/analysis/results.ts";
+import type { Outcome } from "../../study/analysis/result.ts";
 import {
   countWords,
   decimal,

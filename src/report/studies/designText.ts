@@ -1,6 +1,7 @@
 /** A design's result for the terminal: the primary outcome point by point, and a sentence per factor or arm. */
-import { halfWidth } from "../../study/analysis/estimates.ts";
-import type { DesignResult, Estimate, Outcome } from "../../study/analysis/results.ts";
+import { type Estimate, halfWidth } from "../../statistics/estimate.ts";
+import type { DesignResult } from "../../study/analysis/design/result.ts";
+import type { Outcome } from "../../study/analysis/result.ts";
 import { countWords, plain, range, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import {

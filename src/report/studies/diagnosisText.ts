@@ -1,7 +1,8 @@
 /** A diagnosis for the terminal: what each problem costs in each outcome beside a placebo, then what was found in sentences. */
+
+import { type Estimate, widestHalf } from "../../statistics/estimate.ts";
+import type { DiagnosedOutcome, DiagnoseResult } from "../../study/analysis/diagnose/result.ts";
 import { byRank, costWords, scaleOfDiagnosis } from "../../study/analysis/diagnose/sentences.ts";
-import { widestHalf } from "../../study/analysis/estimates.ts";
-import type { DiagnosedOutcome, DiagnoseResult, Estimate } from "../../study/analysis/results.ts";
 import { countWords, levelWords, plain, range, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import { collapseBlock, placeBlock } from "./placeBlocks.ts";

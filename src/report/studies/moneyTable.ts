@@ -1,7 +1,6 @@
 /** What measures lacked: one row per arm, and below it the intervention that lacked most where it has several. */
-import { halfWidth } from "../../study/analysis/estimates.ts";
-import { isShort } from "../../study/analysis/funding.ts";
-import type { ArmFunding, Estimate, MoneyLacked } from "../../study/analysis/results.ts";
+import { type Estimate, halfWidth } from "../../statistics/estimate.ts";
+import { type ArmFunding, isShort, type MoneyLacked } from "../../study/analysis/funding.ts";
 import { countWords, plain, type Scale, scaleFor, span } from "../../study/analysis/words.ts";
 import { type Page, paragraphs } from "./textPage.ts";
 import { textTable } from "./textTable.ts";

@@ -7,7 +7,7 @@
 
 import { dirname, join } from "node:path";
 import { RANDOM_SCHEME } from "../../kernel/random.ts";
-import type { AnalysisTable } from "../../study/analysis/results.ts";
+import type { AnalysisTable } from "../../study/analysis/result.ts";
 import { csvToParquet } from "../../study/archive/database.ts";
 import { manifestSchema } from "../../study/archive/manifestFile.ts";
 import { specificationWriter } from "../../study/archive/specifications.ts";

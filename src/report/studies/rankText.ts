@@ -1,6 +1,8 @@
 /** A ranking for the terminal: the findings in sentences, the table of the contest, and the table over parameter sets. */
+
+import type { Interval } from "../../statistics/mean.ts";
+import type { RankedArm, RankResult, RobustnessRow } from "../../study/analysis/rank/result.ts";
 import { rankScale } from "../../study/analysis/rank/sentences.ts";
-import type { Interval, RankedArm, RankResult, RobustnessRow } from "../../study/analysis/results.ts";
 import { countWords, givenLevel, percentWords, plain, range, type Scale, signed, span } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import {

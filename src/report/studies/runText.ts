@@ -1,5 +1,7 @@
 /** A run for people: its arms in the main outcomes, what was paid, the place beside others, and what the numbers mean. */
-import type { ArmEffect, Outcome, RunResult } from "../../study/analysis/results.ts";
+import type { ArmEffect } from "../../study/analysis/compare/result.ts";
+import type { Outcome } from "../../study/analysis/result.ts";
+import type { RunResult } from "../../study/analysis/run/result.ts";
 import { countWords, intervalWords, plain, type Scale, scaleFor, signed } from "../../study/analysis/words.ts";
 import { knowledgeNote } from "../knowledgeNote.ts";
 import { armTables, marked } from "./armTable.ts";

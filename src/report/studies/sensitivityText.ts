@@ -1,6 +1,7 @@
 /** A sensitivity analysis for the terminal: the findings in sentences, the table of parameters, and what the numbers mean. */
-import { widestHalf } from "../../study/analysis/estimates.ts";
-import type { Estimate, FactorInfo, Interval, SensitivityResult } from "../../study/analysis/results.ts";
+import { type Estimate, widestHalf } from "../../statistics/estimate.ts";
+import type { Interval } from "../../statistics/mean.ts";
+import type { SensitivityResult } from "../../study/analysis/sensitivity/result.ts";
 import {
   countWords,
   decimal,
@@ -14,6 +15,7 @@ import {
   signed,
   span,
 } from "../../study/analysis/words.ts";
+import type { FactorInfo } from "../../study/design/factor.ts";
 import {
   headText,
   notesText,

@@ -3,7 +3,7 @@
  * they are kept, the network, bookings, phases of interventions and hazards of each run. CSV, written one run at a time.
  */
 
-import type { AnalysisTable } from "../../study/analysis/results.ts";
+import type { AnalysisTable } from "../../study/analysis/result.ts";
 import type { StoredColumn } from "../../study/archive/database.ts";
 import type { FileSink } from "../../study/bufferedFile.ts";
 import type { RecordTable } from "../../study/runs/columns.ts";

@@ -1,6 +1,6 @@
 /** The terminal page on which all studies are told: its width and colours, its head, and what recurs in its notes. */
 import picocolors from "picocolors";
-import type { CalibratedShare, Outcome, StudyHeader, Within } from "../../study/analysis/results.ts";
+import type { CalibratedShare, Outcome, StudyHeader, Within } from "../../study/analysis/result.ts";
 import { countWords, decimal, percentWords, type Scale } from "../../study/analysis/words.ts";
 import { directionWords } from "../format.ts";
 import { wrapText } from "../plainText.ts";

@@ -2,7 +2,9 @@
  * What a chart of a study is: it reads the study's result, never runs or tables, and draws into a document that it is given. The
  * catalogue is `catalogue.ts`.
  */
-import type { StudyAnalysis, StudyHeader } from "../../study/analysis/results.ts";
+
+import type { StudyHeader } from "../../study/analysis/result.ts";
+import type { StudyAnalysis } from "../../study/analysis/results.ts";
 import type { Drawing } from "../chart.ts";
 import { emptyDrawing, type FooterFacts } from "../frame.ts";
 

@@ -2,10 +2,10 @@
  * What measures lacked: what the safety fund could not pay of what was due, in yuan and in months, by arm and intervention. Means over runs
  * with their intervals, so that a package that is not paid for is seen.
  */
+
+import { type Estimate, meanEstimate } from "../../statistics/estimate.ts";
 import { type ColumnTable, cell } from "../runs/columns.ts";
 import type { RunRecord } from "../runs/request.ts";
-import { meanEstimate } from "./estimates.ts";
-import type { ArmFunding, Estimate, InterventionFunding, MoneyLacked } from "./results.ts";
 
 /** Less than this in a month, in yuan, is rounding: a fen. */
 const FEN = 0.01;
@@ -90,4 +90,32 @@ export function dearestShortMonth(runs: FundedRuns, arm: string): number {
       return [...byMonth.values()];
     }),
   );
+}
+
+/** What the safety fund could not pay of what was due for measures; yuan and months are means over runs. */
+export interface MoneyLacked {
+  /** Yuan. */
+  readonly due: Estimate;
+  /** Yuan due and not paid. */
+  readonly lacked: Estimate;
+  /** Months of 30 days in which anything was lacking. */
+  readonly months: Estimate;
+  /** Runs in which anything was lacking. */
+  readonly shortRuns: number;
+  /** First and last month, from 1, in which anything was lacking in any run; null where nothing was. */
+  readonly firstMonth: number | null;
+  readonly lastMonth: number | null;
+}
+
+export interface InterventionFunding extends MoneyLacked {
+  /** As the scenario names it. */
+  readonly intervention: string;
+}
+
+/** An arm for which anything was due, and what each of its interventions lacked. */
+export interface ArmFunding extends MoneyLacked {
+  readonly arm: string;
+  /** Finished runs. */
+  readonly n: number;
+  readonly interventions: readonly InterventionFunding[];
 }

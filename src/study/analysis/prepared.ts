@@ -10,7 +10,8 @@ import { OptionError, type OptionProblem } from "../options.ts";
 import { findOutcome } from "../outcome.ts";
 import type { RecordSettings } from "../runs/record.ts";
 import type { OutcomeKey, Workbench } from "../runs/request.ts";
-import type { AnalysisOutcome, Outcome, StudyAnalysis } from "./results.ts";
+import type { Outcome } from "./result.ts";
+import type { AnalysisOutcome, StudyAnalysis } from "./results.ts";
 
 /** A scenario file and what a study changes in all of its arms. */
 export interface ScenarioSource extends Pick<ScenarioOverrides, "seed" | "days" | "set"> {

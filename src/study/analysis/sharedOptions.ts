@@ -1,6 +1,6 @@
 /** Options that several methods have. */
 import { names, own, text } from "../options.ts";
-import type { Within } from "./results.ts";
+import type { Within } from "./result.ts";
 
 /** How far parameters go. */
 export const withinOption = own<Within, "plausible">(

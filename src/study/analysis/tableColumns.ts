@@ -1,5 +1,7 @@
 /** Columns of analysis tables, and the cells of an estimate. */
-import type { AnalysisTable, Estimate } from "./results.ts";
+
+import type { Estimate } from "../../statistics/estimate.ts";
+import type { AnalysisTable } from "./result.ts";
 
 export type Column = AnalysisTable["columns"][number];
 export type Cell = AnalysisTable["rows"][number][number];

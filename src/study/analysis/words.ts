@@ -1,5 +1,7 @@
 /** Numbers, units and lists as all studies tell them in sentences and tables for people; the same on every engine. */
-import type { Estimate, Interval, PracticalVerdict } from "./results.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
+import type { Interval } from "../../statistics/mean.ts";
+import type { PracticalVerdict } from "../../statistics/verdict.ts";
 
 const MOST_DECIMALS = 6;
 /** Relative size of what rounding leaves of no spread. */

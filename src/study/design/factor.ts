@@ -6,15 +6,16 @@
  * choices of the scenario, without an entry there; they range from half to one and a half times the scenario's value. A share of nothing
  * is no range: a value of 0 whose plausible range is 0 says that something does not apply, and is varied only when a range is asked for.
  */
+
 import { createHash } from "node:crypto";
-import { isAssumed } from "../../model/parameter.ts";
+import { type Grade, isAssumed } from "../../model/parameter.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
 import { describeFixed, type FactorKind, factorKind, isDays, isVariable, type Variable } from "../../scenario/studyFile/variable.ts";
 import { formerRemedy } from "../../scenario/text/formerNames.ts";
 import { nearest } from "../../scenario/text/suggest.ts";
 import type { ResolvedArm, Setting } from "../../scenario/types.ts";
 import { valueAt } from "../../statistics/sampling.ts";
-import type { FactorInfo, Within } from "../analysis/results.ts";
+import type { Within } from "../analysis/result.ts";
 import { canonicalJson } from "../canonicalJson.ts";
 import { factorLabel } from "./factorLabel.ts";
 import { changed } from "./factorPlace.ts";
@@ -185,4 +186,23 @@ function unknownPattern(arm: ResolvedArm, pattern: string): string {
   const guess = nearest(pattern, [...(pattern.includes("*") ? globs : names), ...paths]);
   const remedy = former ?? (guess === null ? "`cosafe explain SCENARIO --all` lists them" : `did you mean "${guess}"?`);
   return `factor ${JSON.stringify(pattern)}: expected the name of a setting of arm ${arm.id}, or a pattern such as trust.*, received something that matches none; ${remedy}`;
+}
+
+/** One input that a design varies. */
+export interface FactorInfo {
+  readonly path: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly low: number;
+  readonly high: number;
+  /** Value in the scenario. */
+  readonly standard: number;
+  readonly assumption: boolean;
+  /** Grade of the evidence behind the value; absent for what is a setting of the scenario and not of the model's registry. */
+  readonly grade?: Grade;
+}
+
+/** What results tell of a factor. */
+export function factorInfo({ path, label, unit, low, high, standard, assumption, grade }: Factor): FactorInfo {
+  return { path, label, unit, low, high, standard, assumption, ...(grade === undefined ? {} : { grade }) };
 }

@@ -8,7 +8,7 @@ import type { Stream } from "../../kernel/random.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
 import type { ResolvedArm } from "../../scenario/types.ts";
 import { latinHypercube } from "../../statistics/sampling.ts";
-import type { Within } from "../analysis/results.ts";
+import type { Within } from "../analysis/result.ts";
 import { type RequestList, sized } from "../runs/request.ts";
 import { type CalibratedSets, drawCalibrated, withNumbers } from "./calibratedSets.ts";
 import { applyFactors, type Factor, factorValue, findFactors } from "./factor.ts";

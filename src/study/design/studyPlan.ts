@@ -6,7 +6,7 @@ import type { StudyFile } from "../../scenario/studyFile/studyFile.ts";
 import { settingAt } from "../../scenario/studyFile/variable.ts";
 import { refuse, sortedProblems } from "../../scenario/text/problems.ts";
 import type { Problem, ResolvedArm, ResolvedScenario } from "../../scenario/types.ts";
-import type { Outcome } from "../analysis/results.ts";
+import type { Outcome } from "../analysis/result.ts";
 import { hashJson } from "../canonicalJson.ts";
 import { nodeFiles } from "../nodeFiles.ts";
 import { findOutcome, mainOutcomes } from "../outcome.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ModelSpecification } from "../../../src/model/specification.ts";
 import { publishStudy, type StudyContent } from "../../../src/report/studies/publishStudy.ts";
-import type { CompareResult } from "../../../src/study/analysis/results.ts";
+import type { CompareResult } from "../../../src/study/analysis/compare/result.ts";
 import type { Model } from "../../../src/study/executeTask.ts";
 import { type Executor, inProcessExecutor } from "../../../src/study/executor.ts";
 import type { RunRequest } from "../../../src/study/runs/request.ts";

@@ -1,9 +1,11 @@
 /** Tornado of the first place: how far the scenario's first arm is ahead of the best other one at both ends of each parameter examined. */
 
 import { scaleLinear } from "d3";
+import type { Estimate } from "../../../statistics/estimate.ts";
+import type { AssumptionsResult, AssumptionVerdict } from "../../../study/analysis/assumptions/result.ts";
 import { labelOfArm, worstByFactor } from "../../../study/analysis/assumptions/sentences.ts";
-import type { AssumptionsResult, AssumptionVerdict, Estimate, FactorInfo } from "../../../study/analysis/results.ts";
 import { countWords } from "../../../study/analysis/words.ts";
+import type { FactorInfo } from "../../../study/design/factor.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
 import { directionWords } from "../../format.ts";

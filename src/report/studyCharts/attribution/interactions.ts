@@ -3,8 +3,9 @@
  * International Journal of Game Theory 28, 547–565.
  */
 
-import { isClear } from "../../../study/analysis/estimates.ts";
-import type { AttributedOutcome, AttributionResult, Outcome } from "../../../study/analysis/results.ts";
+import { isClear } from "../../../statistics/estimate.ts";
+import type { AttributedOutcome, AttributionResult } from "../../../study/analysis/attribution/result.ts";
+import type { Outcome } from "../../../study/analysis/result.ts";
 import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { directionWords, formatDifference } from "../../format.ts";

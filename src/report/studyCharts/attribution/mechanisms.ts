@@ -1,8 +1,8 @@
 /** How a change in true incidents came about: fewer arrivals, earlier detection, faster routing and handling, less escalation. */
 
 import { scaleLinear } from "d3";
-import { isClear } from "../../../study/analysis/estimates.ts";
-import type { AttributionResult, Estimate } from "../../../study/analysis/results.ts";
+import { type Estimate, isClear } from "../../../statistics/estimate.ts";
+import type { AttributionResult } from "../../../study/analysis/attribution/result.ts";
 import { listWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";

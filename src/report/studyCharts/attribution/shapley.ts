@@ -4,8 +4,8 @@
  */
 
 import { scaleLinear } from "d3";
-import { isClear } from "../../../study/analysis/estimates.ts";
-import type { AttributedOutcome, AttributionResult, Estimate } from "../../../study/analysis/results.ts";
+import { type Estimate, isClear } from "../../../statistics/estimate.ts";
+import type { AttributedOutcome, AttributionResult } from "../../../study/analysis/attribution/result.ts";
 import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";

@@ -1,7 +1,8 @@
 /** Cost-effectiveness plane: extra cost against benefit, with the confidence ellipse of the two means and the efficient frontier. */
 import { scaleLinear } from "d3";
 import { cos, sin } from "../../../kernel/maths.ts";
-import type { CompareResult, CostPlane, RunResult } from "../../../study/analysis/results.ts";
+import type { CompareResult, CostPlane } from "../../../study/analysis/compare/result.ts";
+import type { RunResult } from "../../../study/analysis/run/result.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks, round } from "../../element.ts";
 import { formatValue } from "../../format.ts";

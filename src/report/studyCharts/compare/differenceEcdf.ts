@@ -1,7 +1,7 @@
 /** Empirical distribution of the paired differences in the primary outcome, one panel for each arm. */
 
 import { line, scaleLinear } from "d3";
-import type { CompareResult, PairedValues } from "../../../study/analysis/results.ts";
+import type { CompareResult, PairedValues } from "../../../study/analysis/compare/result.ts";
 import { countWords, percentRange, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";

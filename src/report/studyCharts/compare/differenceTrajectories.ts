@@ -1,7 +1,8 @@
 /** Difference from the baseline over time: one picture for each outcome, one panel for each arm. */
 
 import { area, line, scaleLinear } from "d3";
-import type { CompareResult, DifferenceTrajectory, Outcome } from "../../../study/analysis/results.ts";
+import type { CompareResult, DifferenceTrajectory } from "../../../study/analysis/compare/result.ts";
+import type { Outcome } from "../../../study/analysis/result.ts";
 import { countWords, listWords } from "../../../study/analysis/words.ts";
 import { indicatorInfos } from "../../../study/indicatorInfos.ts";
 import type { Drawing } from "../../chart.ts";

@@ -1,7 +1,10 @@
 /** Forest plot: paired differences from the baseline in every main outcome; the primary outcome, where one is declared, first and largest. */
 
 import { scaleLinear } from "d3";
-import type { ArmEffect, CompareResult, Outcome, PracticalVerdict, RunResult } from "../../../study/analysis/results.ts";
+import type { PracticalVerdict } from "../../../statistics/verdict.ts";
+import type { ArmEffect, CompareResult } from "../../../study/analysis/compare/result.ts";
+import type { Outcome } from "../../../study/analysis/result.ts";
+import type { RunResult } from "../../../study/analysis/run/result.ts";
 import { signedPercent } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addGroup, addLine, addText, inks } from "../../element.ts";

@@ -1,7 +1,7 @@
 /** Who gains and who loses: one picture for each arm and outcome, a row for each group of residents or places. */
 
 import { scaleLinear } from "d3";
-import type { CompareResult, GroupEffect } from "../../../study/analysis/results.ts";
+import type { CompareResult, GroupEffect } from "../../../study/analysis/compare/result.ts";
 import { countWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";

@@ -1,7 +1,7 @@
 /** How arms fare when uncertain parameters are drawn anew: probabilities of ranks, and the spread of effects over the parameter sets. */
 
 import { scaleLinear } from "d3";
-import type { CompareResult, ParameterUncertainty } from "../../../study/analysis/results.ts";
+import type { CompareResult, ParameterUncertainty } from "../../../study/analysis/compare/result.ts";
 import { countWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addText, inks } from "../../element.ts";

@@ -1,6 +1,6 @@
 /** Half-width of the primary outcome's interval against the number of pairs, with the half-width asked for. */
 import { line, scaleLinear } from "d3";
-import type { CompareResult, PrecisionPath } from "../../../study/analysis/results.ts";
+import type { CompareResult, PrecisionPath } from "../../../study/analysis/compare/result.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
 import { axisFormat, formatDifference } from "../../format.ts";

@@ -1,6 +1,9 @@
 /** Finding parts of a comparison's result, and the words for its primary outcome that several charts use. */
 
-import type { ArmEffect, CompareResult, NamedArm, Outcome, PairedValues, RunResult, Verdict } from "../../../study/analysis/results.ts";
+import type { Verdict } from "../../../statistics/verdict.ts";
+import type { ArmEffect, CompareResult, PairedValues } from "../../../study/analysis/compare/result.ts";
+import type { NamedArm, Outcome } from "../../../study/analysis/result.ts";
+import type { RunResult } from "../../../study/analysis/run/result.ts";
 import { beyondWords, countWords, listWords } from "../../../study/analysis/words.ts";
 import { directionWords } from "../../format.ts";
 import { leadOf } from "../../lookup.ts";

@@ -1,8 +1,8 @@
 /** Dot plot of every replication's value by arm; pairs are joined while they are few. */
 
 import { scaleLinear } from "d3";
-import { meanEstimate } from "../../../study/analysis/estimates.ts";
-import type { CompareResult, PairedValues } from "../../../study/analysis/results.ts";
+import { meanEstimate } from "../../../statistics/estimate.ts";
+import type { CompareResult, PairedValues } from "../../../study/analysis/compare/result.ts";
 import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addLine, addText, inks } from "../../element.ts";

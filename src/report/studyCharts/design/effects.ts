@@ -1,8 +1,9 @@
 /** Effects of factors: from low to high in two-level designs, or to each end with the others as in the scenario (one at a time). */
 
 import { scaleLinear } from "d3";
-import { isClear } from "../../../study/analysis/estimates.ts";
-import type { DesignResult, Outcome } from "../../../study/analysis/results.ts";
+import { isClear } from "../../../statistics/estimate.ts";
+import type { DesignResult } from "../../../study/analysis/design/result.ts";
+import type { Outcome } from "../../../study/analysis/result.ts";
 import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addGroup, addText, inks } from "../../element.ts";

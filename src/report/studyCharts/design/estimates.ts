@@ -1,7 +1,8 @@
 /** Estimates at the points of a design: a line for one factor, a grid for two, else points in the order of their estimates. */
 
 import { line, scaleLinear } from "d3";
-import type { DesignResult, NamedArm, Outcome } from "../../../study/analysis/results.ts";
+import type { DesignResult } from "../../../study/analysis/design/result.ts";
+import type { NamedArm, Outcome } from "../../../study/analysis/result.ts";
 import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";

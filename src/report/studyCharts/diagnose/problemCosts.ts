@@ -1,8 +1,8 @@
 /** Ranked brackets: what each problem costs as things stand and by itself, with intervals, over the band of what chance alone moves. */
 
 import { scaleLinear } from "d3";
+import type { DiagnosedOutcome, DiagnoseResult, ProblemCost } from "../../../study/analysis/diagnose/result.ts";
 import { byRank, costWords } from "../../../study/analysis/diagnose/sentences.ts";
-import type { DiagnosedOutcome, DiagnoseResult, ProblemCost } from "../../../study/analysis/results.ts";
 import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";

@@ -1,7 +1,7 @@
 /** The title of the cost-effectiveness plane: nothing of cost, benefit or an arm's place without what shows it. */
 
 import { excludesZero } from "../../../statistics/mean.ts";
-import type { CostPlane } from "../../../study/analysis/results.ts";
+import type { CostPlane } from "../../../study/analysis/compare/result.ts";
 import { listWords } from "../../../study/analysis/words.ts";
 import { lackTitle, mostLacking } from "../../lackText.ts";
 import { armLabel, type Compared, effectOf, primaryOf } from "../compare/reading.ts";

@@ -1,5 +1,5 @@
 /** Factors as charts name them, and how many of them are shown. */
-import type { FactorInfo } from "../../../study/analysis/results.ts";
+import type { FactorInfo } from "../../../study/design/factor.ts";
 import { formatNumber, isShare } from "../../format.ts";
 
 /** Most factors in one picture; those with the largest influence are kept. */

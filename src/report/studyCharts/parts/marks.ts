@@ -1,6 +1,6 @@
 /** Points and intervals. */
 import { type SymbolType, symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolTriangle } from "d3";
-import type { Interval } from "../../../study/analysis/results.ts";
+import type { Interval } from "../../../statistics/mean.ts";
 import { add, addLine, translate } from "../../element.ts";
 
 export const shapes = {

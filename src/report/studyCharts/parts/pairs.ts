@@ -1,7 +1,6 @@
 /** Heat map of what pairs do together: a triangle with numbered columns, so that long names need not be turned. */
 
-import { isClear } from "../../../study/analysis/estimates.ts";
-import type { Estimate } from "../../../study/analysis/results.ts";
+import { type Estimate, isClear } from "../../../statistics/estimate.ts";
 import { add, addText, inks } from "../../element.ts";
 import { addCells } from "./cells.ts";
 import { diverging } from "./colours.ts";

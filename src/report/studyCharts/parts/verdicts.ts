@@ -1,5 +1,6 @@
 /** How verdicts look and read: told apart by colour, shape and word. */
-import type { Interval, Verdict } from "../../../study/analysis/results.ts";
+import type { Interval } from "../../../statistics/mean.ts";
+import type { Verdict } from "../../../statistics/verdict.ts";
 import { blue, blueInk, dark, grey, greyInk, orange, orangeInk } from "./colours.ts";
 import type { LegendItem } from "./legend.ts";
 import { addPoint, type Look } from "./marks.ts";

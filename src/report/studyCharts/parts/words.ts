@@ -1,6 +1,8 @@
 /** Phrases that titles and subtitles share. */
 
-import type { Estimate, Interval, Outcome, ShareEstimate } from "../../../study/analysis/results.ts";
+import type { Estimate, ShareEstimate } from "../../../statistics/estimate.ts";
+import type { Interval } from "../../../statistics/mean.ts";
+import type { Outcome } from "../../../study/analysis/result.ts";
 import {
   differenceWords,
   levelWords,

@@ -1,6 +1,6 @@
 /** Probabilities of ranks: how often each arm would come first, second and so on if other replications had been drawn. */
 
-import type { RankResult } from "../../../study/analysis/results.ts";
+import type { RankResult } from "../../../study/analysis/rank/result.ts";
 import { listWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { addText, inks } from "../../element.ts";

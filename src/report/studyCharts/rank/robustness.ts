@@ -1,6 +1,6 @@
 /** Robustness over parameter sets as a table: expected value, tail mean, worst case, regret and share of sets that satisfy a threshold. */
 
-import type { RankResult, RobustnessRow } from "../../../study/analysis/results.ts";
+import type { RankResult, RobustnessRow } from "../../../study/analysis/rank/result.ts";
 import { percentRange, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { directionWords, formatValue } from "../../format.ts";

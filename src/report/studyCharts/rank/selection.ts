@@ -1,7 +1,7 @@
 /** The contest of arms: estimates with intervals, where arms dropped out, and the selected arm on replications the contest never saw. */
 
 import { scaleLinear } from "d3";
-import type { RankResult } from "../../../study/analysis/results.ts";
+import type { RankResult } from "../../../study/analysis/rank/result.ts";
 import { countWords, listWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, cleanText, inks } from "../../element.ts";

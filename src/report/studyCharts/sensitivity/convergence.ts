@@ -1,7 +1,7 @@
 /** Sobol' indices for growing numbers of base points: whether the sample was large enough. */
 
 import { line, scaleLinear, scalePoint } from "d3";
-import type { SensitivityResult, SobolRow } from "../../../study/analysis/results.ts";
+import type { SensitivityResult, SobolRow } from "../../../study/analysis/sensitivity/result.ts";
 import { countWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";

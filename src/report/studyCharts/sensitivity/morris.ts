@@ -3,7 +3,7 @@
  * ones matter differently in different places (non-linear, or together with others). Source: M. D. Morris (1991), Technometrics 33.
  */
 import { scalePow } from "d3";
-import type { MorrisRow, SensitivityResult } from "../../../study/analysis/results.ts";
+import type { MorrisRow, SensitivityResult } from "../../../study/analysis/sensitivity/result.ts";
 import type { Drawing } from "../../chart.ts";
 import { addLine, addText, inks } from "../../element.ts";
 import { formatDifference } from "../../format.ts";

@@ -1,6 +1,6 @@
 /** Words that the charts of a sensitivity analysis share. */
 
-import type { SensitivityResult } from "../../../study/analysis/results.ts";
+import type { SensitivityResult } from "../../../study/analysis/sensitivity/result.ts";
 import { countWords, percentWords } from "../../../study/analysis/words.ts";
 
 /** How the points were run and how many blocks were lost. */

@@ -4,8 +4,8 @@
  */
 
 import { scaleLinear } from "d3";
-import { passesFloor } from "../../../study/analysis/estimates.ts";
-import type { SensitivityResult, SobolRow } from "../../../study/analysis/results.ts";
+import { passesFloor } from "../../../statistics/estimate.ts";
+import type { SensitivityResult, SobolRow } from "../../../study/analysis/sensitivity/result.ts";
 import { listWords, percentWords } from "../../../study/analysis/words.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addText, inks } from "../../element.ts";

@@ -1,7 +1,7 @@
 /** Tornado: change of the outcome when one parameter moves to the low or high end of its range, the others staying as in the scenario. */
 import { scaleLinear } from "d3";
-import { isClear } from "../../../study/analysis/estimates.ts";
-import type { SensitivityResult } from "../../../study/analysis/results.ts";
+import { isClear } from "../../../statistics/estimate.ts";
+import type { SensitivityResult } from "../../../study/analysis/sensitivity/result.ts";
 import type { Drawing } from "../../chart.ts";
 import { add, addLine, addText, inks } from "../../element.ts";
 import { directionWords } from "../../format.ts";

@@ -6,15 +6,18 @@
  * replications that the choice never saw, and says which conclusions stand (conclusions.ts). Parameters move alone: what two of them do
  * together is not seen.
  */
+
+import { factorInfo } from "../../design/factor.ts";
 import { placeReport, placeValues, type ValueOf } from "../../place/placeReport.ts";
 import { outcomeOf, type RunRequest, type RunState, type Workbench } from "../../runs/request.ts";
-import { factorInfo, scenarioHeader } from "../estimates.ts";
-import type { AnalysisOutcome, AssumptionsResult, ExaminedEnd, LeadingArm } from "../results.ts";
+import { scenarioHeader } from "../result.ts";
+import type { AnalysisOutcome } from "../results.ts";
 import { addWarnings, newRunWarnings, warningSentences } from "../runWarnings.ts";
 import { changedConclusions } from "./changed.ts";
 import { conclusionLevel, type EndConclusions, endConclusions, type PlaceConclusions, placeConclusions, type Sign } from "./conclusions.ts";
 import { type AssumptionsPlan, assumptionsProblems, pilotOf } from "./plan.ts";
 import { type Batch, endPoint, ends, factorsOf, movedIn, requestsOf, runBatch, standardPoint } from "./points.ts";
+import type { AssumptionsResult, ExaminedEnd, LeadingArm } from "./result.ts";
 import { type Screened, screenParameters } from "./screen.ts";
 import { assumptionsSentences } from "./sentences.ts";
 import { assumptionsTables } from "./tables.ts";

@@ -1,5 +1,7 @@
 /** The conclusions that do not stand at some end, the strongest change first; pure. */
-import type { AssumptionsResult, AssumptionVerdict, ChangedConclusion, Estimate, ExaminedEnd } from "../results.ts";
+
+import type { Estimate } from "../../../statistics/estimate.ts";
+import type { AssumptionsResult, AssumptionVerdict, ChangedConclusion, ExaminedEnd } from "./result.ts";
 
 type Standard = AssumptionsResult["standard"];
 

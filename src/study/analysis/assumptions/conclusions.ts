@@ -11,9 +11,10 @@
  * That an arm comes first is claimed where it is ahead of every other one. Choosing it from the same values costs nothing: the claim is
  * wrong only if the interval of its difference from the arm that is truly first misses.
  */
+
+import { type Estimate, isClear, meanEstimate } from "../../../statistics/estimate.ts";
 import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
-import { isClear, meanEstimate } from "../estimates.ts";
-import type { AssumptionVerdict, Estimate } from "../results.ts";
+import type { AssumptionVerdict } from "./result.ts";
 import type { ArmValues } from "./screening.ts";
 
 /** One arm ahead of another. */

@@ -6,7 +6,7 @@
  */
 import type { ResolvedScenario } from "../../../scenario/types.ts";
 import { allFactors, type FactorsByArm } from "../../design/parameterSets.ts";
-import type { Outcome, Within } from "../results.ts";
+import type { Outcome, Within } from "../result.ts";
 import { countWords, decimal } from "../words.ts";
 
 /** Whether every parameter is screened in the two leading arms and the baseline, in all arms, or not: all are then examined. */

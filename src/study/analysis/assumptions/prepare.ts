@@ -2,10 +2,10 @@
 import { uncertainFactors } from "../../design/parameterSets.ts";
 import { type GivenOf, settleOptions } from "../../options.ts";
 import { only, optionError, outcomesOf, type Preparation, readSource, refuseOptions, type ScenarioSource } from "../prepared.ts";
-import type { AssumptionsResult } from "../results.ts";
 import { assumptionsStudy } from "./assumptionsStudy.ts";
 import { assumptionsOptions, assumptionsRules } from "./options.ts";
 import { type AssumptionsPlan, assumptionsAnnouncement, assumptionsProblems } from "./plan.ts";
+import type { AssumptionsResult } from "./result.ts";
 
 /** Reads the scenario and settles the plan. Throws `OptionError` for options that cannot be used. */
 export function prepareAssumptions(source: ScenarioSource, given: GivenOf<typeof assumptionsOptions>): Preparation<AssumptionsResult> {

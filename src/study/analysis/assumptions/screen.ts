@@ -1,8 +1,8 @@
 /** The pilot and the screening: which parameters are worth examining, and what the screening could and could not see. */
 import { type RunState, upTo, type Workbench } from "../../runs/request.ts";
-import type { AssumptionsResult } from "../results.ts";
 import { type AssumptionsPlan, pilotOf } from "./plan.ts";
 import { armsWith, type Batch, endPoint, ends, factorsOf, runBatch, standardPoint } from "./points.ts";
+import type { AssumptionsResult } from "./result.ts";
 import { type ArmValues, type Contrast, chosen, isSame, type ScreenedChange, screenedChange, watch } from "./screening.ts";
 
 export interface Screened {

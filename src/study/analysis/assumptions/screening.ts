@@ -17,9 +17,8 @@
 
 import { median } from "simple-statistics";
 import { studentQuantile } from "../../../statistics/distributions.ts";
+import { type Estimate, isClear, meanEstimate } from "../../../statistics/estimate.ts";
 import { estimateMean } from "../../../statistics/mean.ts";
-import { isClear, meanEstimate } from "../estimates.ts";
-import type { Estimate } from "../results.ts";
 
 /** Fewest ends whose spread shows what chance does. */
 const FEWEST_ENDS = 20;

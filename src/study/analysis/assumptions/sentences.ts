@@ -1,9 +1,9 @@
 /** Plain sentences of the study of assumptions: who leads, what was looked at, at which ends that does not stand. */
 
+import { type Estimate, halfWidth, widestHalf } from "../../../statistics/estimate.ts";
 import { excludesZero } from "../../../statistics/mean.ts";
+import type { FactorInfo } from "../../design/factor.ts";
 import { shortPath } from "../../design/pattern.ts";
-import { halfWidth, widestHalf } from "../estimates.ts";
-import type { AssumptionsResult, ChangedConclusion, Estimate, FactorInfo } from "../results.ts";
 import {
   countWords,
   decimal,
@@ -16,6 +16,7 @@ import {
   scaleFor,
   signed,
 } from "../words.ts";
+import type { AssumptionsResult, ChangedConclusion } from "./result.ts";
 
 type Findings = Omit<AssumptionsResult, "sentences">;
 

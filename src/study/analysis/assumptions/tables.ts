@@ -1,6 +1,9 @@
 /** The tables of the study of assumptions: every conclusion at every end, who leads where, and the whole screening. */
-import type { AnalysisTable, AssumptionsResult, FactorInfo } from "../results.ts";
+
+import type { FactorInfo } from "../../design/factor.ts";
+import type { AnalysisTable } from "../result.ts";
 import { type Cell, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
+import type { AssumptionsResult } from "./result.ts";
 import { gradeWords } from "./sentences.ts";
 
 const factorColumns = [

@@ -6,14 +6,17 @@
  * it. The values of the measures add up to the package's effect to the last bit. What is told of totals, measures, interactions and
  * mechanisms has intervals that all hold together (`levelFor`); effects alone and last are for the tables, each by itself.
  */
+
+import { type Estimate, meanEstimate } from "../../../statistics/estimate.ts";
 import { type Attribution, attributeShapley } from "../../../statistics/shapley.ts";
 import { attributeByOrders } from "../../../statistics/shapleySampling.ts";
 import { outcomeOf, type RequestList, type RunRecord, sized, type Workbench } from "../../runs/request.ts";
-import { meanEstimate, scenarioHeader } from "../estimates.ts";
-import type { AnalysisOutcome, AttributedOutcome, AttributionResult, Estimate } from "../results.ts";
+import { scenarioHeader } from "../result.ts";
+import type { AnalysisOutcome } from "../results.ts";
 import { addWarnings, newRunWarnings, type RunWarnings, warningSentences } from "../runWarnings.ts";
 import { decomposePairs, mechanisms, type RunRisk, riskOf } from "./decomposition.ts";
 import { type AttributionPlan, designProblems, levelFor, maskOfAll, pointOf } from "./plan.ts";
+import type { AttributedOutcome, AttributionResult } from "./result.ts";
 import { attributionSentences } from "./sentences.ts";
 import { attributionTables } from "./tables.ts";
 

@@ -17,10 +17,10 @@
  * whatever set it off.
  */
 import { riskPassages, riskStages } from "../../../model/hazardStore.ts";
+import { type Estimate, meanEstimate } from "../../../statistics/estimate.ts";
 import { reconciled, shapleyValues } from "../../../statistics/shapley.ts";
 import type { RunRecord } from "../../runs/request.ts";
-import { meanEstimate } from "../estimates.ts";
-import type { Estimate, MechanismShare } from "../results.ts";
+import type { MechanismShare } from "./result.ts";
 
 export const mechanisms = ["arrivals", "detection", "routing", "handling", "escalation"] as const;
 

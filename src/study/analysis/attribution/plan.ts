@@ -9,8 +9,9 @@ import type { ModelSpecification } from "../../../model/specification.ts";
 import { levelWithin } from "../../../statistics/oneError.ts";
 import { EXACT_MEASURES } from "../../../statistics/shapley.ts";
 import { sampleOrders, subPackagesOf } from "../../../statistics/shapleySampling.ts";
-import type { MeasureInfo, NamedArm, Outcome, StudyHeader } from "../results.ts";
+import type { NamedArm, Outcome, StudyHeader } from "../result.ts";
 import { countWords } from "../words.ts";
+import type { MeasureInfo } from "./result.ts";
 
 /** Most measures for which all sub-packages are run unless orders are asked for. */
 export const EXACT_BY_DEFAULT = 8;

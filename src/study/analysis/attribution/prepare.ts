@@ -3,10 +3,10 @@ import { loadPackage } from "../../../scenario/load.ts";
 import { nodeFiles } from "../../nodeFiles.ts";
 import { type GivenOf, settleOptions } from "../../options.ts";
 import { outcomesOf, type Preparation, readSource, refuseOptions, type ScenarioSource } from "../prepared.ts";
-import type { AttributionResult } from "../results.ts";
 import { attributePackage } from "./attributePackage.ts";
 import { attributionOptions } from "./options.ts";
 import { attributionAnnouncement, attributionDesign, defaultReplications, designProblems } from "./plan.ts";
+import type { AttributionResult } from "./result.ts";
 
 /** Reads the package and settles the plan. Throws `OptionError` for options that cannot be used. */
 export function prepareAttribution(source: ScenarioSource, given: GivenOf<typeof attributionOptions>): Preparation<AttributionResult> {

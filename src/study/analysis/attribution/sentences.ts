@@ -3,8 +3,7 @@
  * hold together.
  */
 
-import { bySize, isClear, widestHalf } from "../estimates.ts";
-import type { AttributedOutcome, AttributionResult, Estimate } from "../results.ts";
+import { bySize, type Estimate, isClear, widestHalf } from "../../../statistics/estimate.ts";
 import {
   countWords,
   differenceWords,
@@ -16,6 +15,7 @@ import {
   scaleFor,
   signed,
 } from "../words.ts";
+import type { AttributedOutcome, AttributionResult } from "./result.ts";
 
 type Findings = Omit<AttributionResult, "sentences">;
 

@@ -1,8 +1,9 @@
 /** The tables of an attribution: totals, measures, interactions, mechanisms. */
 
-import { isClear } from "../estimates.ts";
-import type { AnalysisTable, AttributionResult } from "../results.ts";
+import { isClear } from "../../../statistics/estimate.ts";
+import type { AnalysisTable } from "../result.ts";
 import { estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
+import type { AttributionResult } from "./result.ts";
 
 const outcomeColumns = [textColumn("outcome", "Outcome id"), textColumn("unit", "Unit of the outcome and of all differences in the row")];
 const limits = (prefix: string, what: string, unit = "") =>

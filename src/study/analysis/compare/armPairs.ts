@@ -2,8 +2,10 @@
  * Arms against each other: every pair of arms in every outcome, by paired replications. What is said of pairs shares the study's error
  * (`verdicts.ts`).
  */
-import type { ArmPair, NamedArm, Outcome } from "../results.ts";
+
+import type { NamedArm, Outcome } from "../result.ts";
 import { draftEffects, type EffectDraft, type EffectOptions, type PairedSample } from "./effects.ts";
+import type { ArmPair } from "./result.ts";
 
 /** The second arm of a pair beside the first; nothing claimed yet. */
 export interface PairDraft {

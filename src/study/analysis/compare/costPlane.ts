@@ -10,11 +10,13 @@
  */
 import { pow } from "../../../kernel/maths.ts";
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
-import { estimateDifference } from "../../../statistics/mean.ts";
+import type { Estimate } from "../../../statistics/estimate.ts";
+import { estimateDifference, type Interval } from "../../../statistics/mean.ts";
 import { meanTest } from "../../../statistics/meanTest.ts";
 import { ratioOfMeans } from "../../../statistics/ratio.ts";
 import { DEFAULT_RESAMPLES, resample } from "../../../statistics/resampling.ts";
-import type { CostPlane, Estimate, Interval, Outcome } from "../results.ts";
+import type { Outcome } from "../result.ts";
+import type { CostPlane } from "./result.ts";
 import { FEWEST_FOR_BAND } from "./trajectories.ts";
 
 /** Values per replication, null where a run has none; arm and baseline in the same order. */

@@ -3,9 +3,9 @@
  * effect is to be read beside its drift.
  */
 import { DAYS_PER_YEAR } from "../../../model/time.ts";
-import { meanEstimate } from "../estimates.ts";
-import type { Drift } from "../results.ts";
+import { meanEstimate } from "../../../statistics/estimate.ts";
 import type { ComparePlan } from "./plan.ts";
+import type { Drift } from "./result.ts";
 import type { ComparedRuns } from "./runs.ts";
 
 /** A line through fewer points says nothing. */

@@ -8,11 +8,14 @@
 
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import { bootstrapMean, FEW_REPLICATIONS } from "../../../statistics/bootstrap.ts";
+import type { Estimate, ShareEstimate } from "../../../statistics/estimate.ts";
+import type { Interval } from "../../../statistics/mean.ts";
 import { type MeanTest, meanTest, testUnderSkew } from "../../../statistics/meanTest.ts";
 import { comparePaired, type MethodReason, type PairedComparison } from "../../../statistics/paired.ts";
 import { planStein, steinInterval } from "../../../statistics/replications.ts";
-import type { ArmEffect, Estimate, Interval, Outcome, ShareEstimate } from "../results.ts";
+import type { Outcome } from "../result.ts";
 import { primaryLevel } from "./plan.ts";
+import type { ArmEffect } from "./result.ts";
 
 /** Values per replication, in the same order on both sides; null for a failed run or nothing measured. */
 export interface PairedSample {

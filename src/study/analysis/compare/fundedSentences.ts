@@ -1,9 +1,12 @@
 /** What enough money would change, arm by arm: no more than an interval among all that is said here can tell. */
-import { excludesZero } from "../../../statistics/mean.ts";
-import { halfWidth } from "../estimates.ts";
+
+import { halfWidth } from "../../../statistics/estimate.ts";
+import { excludesZero, type Interval } from "../../../statistics/mean.ts";
+import type { Verdict } from "../../../statistics/verdict.ts";
 import { isShort } from "../funding.ts";
-import type { ArmEffect, ArmPair, CompareResult, FundedTwins, Interval, Outcome, Verdict } from "../results.ts";
+import type { Outcome } from "../result.ts";
 import { amountWords, countWords, givenNumber, intervalWords, listWords, midSentence, scaleFor, signed } from "../words.ts";
+import type { ArmEffect, ArmPair, CompareResult, FundedTwins } from "./result.ts";
 
 const NOT_AMONG_ALL = ", an interval that leaves out 0 alone, but not among all that is said here";
 

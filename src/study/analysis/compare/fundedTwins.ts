@@ -13,8 +13,8 @@ import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../../../model/time.ts";
 import type { ResolvedArm, ResolvedScenario } from "../../../scenario/types.ts";
 import { type RequestList, sized, upTo, type Workbench } from "../../runs/request.ts";
 import { addFunding, dearestShortMonth, type FundedRuns } from "../funding.ts";
-import type { FundedTwins } from "../results.ts";
 import { PlanError } from "./plan.ts";
+import type { FundedTwins } from "./result.ts";
 
 /** Replications of the look. */
 const LOOK = 3;

@@ -8,13 +8,14 @@
  * difference matters from a tenth of the standard deviation between residents on: half of what Cohen (1988) calls small.
  */
 import type { ResidentTable } from "../../../model/residentTable.ts";
+import { type Estimate, meanEstimate } from "../../../statistics/estimate.ts";
 import { excludesZero } from "../../../statistics/mean.ts";
 import { meanTest } from "../../../statistics/meanTest.ts";
+import type { Verdict } from "../../../statistics/verdict.ts";
 import { findOutcome } from "../../outcome.ts";
 import type { RunRecord } from "../../runs/request.ts";
 import { type Partition, partitionsOf } from "../../runs/residentGroups.ts";
-import { meanEstimate } from "../estimates.ts";
-import type { Estimate, GroupEffect, Verdict } from "../results.ts";
+import type { GroupEffect } from "./result.ts";
 
 /** Differences of at most this count as none: above the rounding of 32-bit attitudes, below any step of an answer. */
 const TOLERANCE = 1e-6;

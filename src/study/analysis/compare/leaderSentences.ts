@@ -1,9 +1,11 @@
 /** Which arm comes first in the primary outcome, how surely it is before the next, and in what it is worse than others. */
+
+import { halfWidth } from "../../../statistics/estimate.ts";
 import { excludesZero } from "../../../statistics/mean.ts";
-import { halfWidth } from "../estimates.ts";
-import type { ArmPair, CompareResult, NamedArm, Outcome } from "../results.ts";
+import type { NamedArm, Outcome } from "../result.ts";
 import { beyondWords, intervalWords, listWords, midSentence, scaleFor, signed } from "../words.ts";
 import { leaders, seenFrom } from "./armPairs.ts";
+import type { ArmPair, CompareResult } from "./result.ts";
 
 type Told = Pick<CompareResult, "arms" | "effects" | "armPairs" | "outcomes" | "varied" | "threshold">;
 

@@ -8,13 +8,14 @@
  * on the safe side for a Latin hypercube.
  */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
+import { meanEstimate, shareEstimate } from "../../../statistics/estimate.ts";
+import type { Interval } from "../../../statistics/mean.ts";
 import { quantileOfSorted } from "../../../statistics/resampling.ts";
 import { calibratedUse } from "../../design/calibratedSets.ts";
 import { allFactors, setRequests } from "../../design/parameterSets.ts";
 import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
-import { meanEstimate, shareEstimate } from "../estimates.ts";
-import type { Interval, ParameterUncertainty } from "../results.ts";
 import { type ComparePlan, LEVEL, type UncertaintyPlan } from "./plan.ts";
+import type { ParameterUncertainty } from "./result.ts";
 
 /** Fewest sets for quantiles over sets. */
 const FEWEST_FOR_SPREAD = 20;

@@ -3,7 +3,7 @@ import type { ResolvedScenario } from "../../../scenario/types.ts";
 import { levelWithin } from "../../../statistics/oneError.ts";
 import type { CalibratedSets } from "../../design/calibratedSets.ts";
 import type { FactorsByArm } from "../../design/parameterSets.ts";
-import type { Outcome, Within } from "../results.ts";
+import type { Outcome, Within } from "../result.ts";
 
 /** Confidence level of all intervals of a comparison. */
 export const LEVEL = 0.95;

@@ -1,8 +1,8 @@
 /** How the half-width of the primary outcome's interval shrinks with the number of pairs: as it is now, and as it was at each number. */
 import { studentQuantile } from "../../../statistics/distributions.ts";
-import type { PrecisionPath } from "../results.ts";
 import { differencesOf, type PairedSample } from "./effects.ts";
 import { primaryLevel } from "./plan.ts";
+import type { PrecisionPath } from "./result.ts";
 
 /** Fewest pairs from which precision is shown; 0 stands where all pairs so far differ alike, so that there is no interval. */
 const FEWEST = 3;

@@ -5,10 +5,10 @@ import { uncertainFactors } from "../../design/parameterSets.ts";
 import { type GivenOf, settleOptions } from "../../options.ts";
 import { mainOutcomes } from "../../outcome.ts";
 import { optionError, outcomesOf, type Preparation, readSource, type ScenarioSource } from "../prepared.ts";
-import type { CompareResult } from "../results.ts";
 import { compareArms } from "./compareArms.ts";
 import { type CompareOptions, compareOptions, compareRules, PILOT, USUAL_MAXIMUM, USUAL_REPLICATIONS } from "./options.ts";
 import type { ComparePlan, ReplicationRule, UncertaintyPlan } from "./plan.ts";
+import type { CompareResult } from "./result.ts";
 import { drawsOf } from "./variedEffects.ts";
 
 /** Reads the scenario and settles the plan. Throws `OptionError` for options that cannot be used. */

@@ -3,18 +3,11 @@
  *
  * The words better and worse stand only where the verdict has them, which needs an interval without zero and an adjusted p-value.
  */
+
+import { halfWidth, type ShareEstimate } from "../../../statistics/estimate.ts";
+import type { PracticalVerdict } from "../../../statistics/verdict.ts";
 import { findOutcome } from "../../outcome.ts";
-import { halfWidth } from "../estimates.ts";
-import type {
-  ArmEffect,
-  CompareResult,
-  GroupEffect,
-  NamedArm,
-  Outcome,
-  ParameterUncertainty,
-  PracticalVerdict,
-  ShareEstimate,
-} from "../results.ts";
+import type { NamedArm, Outcome } from "../result.ts";
 import {
   amountWords,
   countWords,
@@ -33,6 +26,7 @@ import {
 } from "../words.ts";
 import { fundedSentences } from "./fundedSentences.ts";
 import { leaderSentences } from "./leaderSentences.ts";
+import type { ArmEffect, CompareResult, GroupEffect, ParameterUncertainty } from "./result.ts";
 
 /** Most names in a list; the others are counted. */
 const MOST_NAMED = 4;

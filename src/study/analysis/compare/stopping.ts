@@ -9,10 +9,11 @@
  * bring: the number made does not depend on how they were batched, so that processes which share a study decide alike.
  */
 import { feedLookAhead, type LookAheadState, planStein, startLookAhead } from "../../../statistics/replications.ts";
-import type { Outcome, Stopping } from "../results.ts";
+import type { Outcome } from "../result.ts";
 import { amountWords, listWords, midSentence } from "../words.ts";
 import { completePairs, differencesOf, type PairedSample } from "./effects.ts";
 import { type HalfWidth, PlanError, primaryLevel, type ReplicationRule } from "./plan.ts";
+import type { Stopping } from "./result.ts";
 
 /** Look-ahead per hundred replications (Hoad, Robinson and Davies 2010). */
 const LOOK_AHEAD = 5;

@@ -1,19 +1,12 @@
 /** The tables of a comparison: effects, groups of residents, precision, differences over time, effects by parameter set. */
 
+import type { Estimate } from "../../../statistics/estimate.ts";
+import type { Interval } from "../../../statistics/mean.ts";
 import type { MeanShare } from "../../paidShares.ts";
-import type {
-  AnalysisTable,
-  ArmEffect,
-  ArmPair,
-  CompareResult,
-  CostPlane,
-  Drift,
-  Estimate,
-  GroupEffect,
-  Interval,
-  MoneyLacked,
-} from "../results.ts";
+import type { MoneyLacked } from "../funding.ts";
+import type { AnalysisTable } from "../result.ts";
 import { type Cell, type Column, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
+import type { ArmEffect, ArmPair, CompareResult, CostPlane, Drift, GroupEffect } from "./result.ts";
 
 /** A column with what it holds in a row of type T. */
 interface Field<T> extends Column {

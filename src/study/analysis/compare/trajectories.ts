@@ -1,8 +1,8 @@
 /** Differences from the baseline over time, with bands that hold for the whole series at once. */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import { simultaneousBand } from "../../../statistics/simultaneousBand.ts";
-import type { DifferenceTrajectory } from "../results.ts";
 import { type ComparePlan, LEVEL } from "./plan.ts";
+import type { DifferenceTrajectory } from "./result.ts";
 import type { ComparedRuns } from "./runs.ts";
 
 /** Fewest pairs for a band, and most single replications that are kept. */

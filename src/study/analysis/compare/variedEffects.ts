@@ -14,11 +14,12 @@
 import { sampleVariance } from "simple-statistics";
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import { studentQuantile } from "../../../statistics/distributions.ts";
+import type { Interval } from "../../../statistics/mean.ts";
 import { calibratedUse, movedTogether, withNumbers } from "../../design/calibratedSets.ts";
 import { outcomeOf, type RequestList, type RunState, sized, type Workbench } from "../../runs/request.ts";
-import type { Interval, VariedEffect, VariedResult } from "../results.ts";
 import { differencesOf, draftEffects, type EffectDraft, type EffectOptions, type PairedSample } from "./effects.ts";
 import { type ComparePlan, primaryLevel } from "./plan.ts";
+import type { VariedEffect, VariedResult } from "./result.ts";
 
 /** Sets at most: from so many on the spread over assumptions is known to an eighth. */
 const MOST_SETS = 30;

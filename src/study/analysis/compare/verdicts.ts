@@ -6,13 +6,15 @@
  * A verdict needs an adjusted p-value of at most 1 − level and an interval in force (of the primary outcome that for all arms at once)
  * without zero. Where all pairs differ alike there is no interval, and the p-value is that of the sign test.
  */
-import { excludesZero } from "../../../statistics/mean.ts";
+import { excludesZero, type Interval } from "../../../statistics/mean.ts";
 import { adjustTogether } from "../../../statistics/oneError.ts";
-import type { ArmEffect, ArmPair, GroupEffect, Interval, Outcome, PracticalVerdict, Verdict } from "../results.ts";
+import type { PracticalVerdict, Verdict } from "../../../statistics/verdict.ts";
+import type { Outcome } from "../result.ts";
 import type { PairDraft } from "./armPairs.ts";
 import type { EffectDraft, EffectOptions } from "./effects.ts";
 import { concludeGroup, type GroupDraft } from "./groups.ts";
 import { ERROR_SHARES, type ErrorShares } from "./plan.ts";
+import type { ArmEffect, ArmPair, GroupEffect } from "./result.ts";
 
 /** What nothing is claimed of yet. */
 export interface Drafts {

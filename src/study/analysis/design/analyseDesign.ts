@@ -4,12 +4,15 @@
  * The base is the first row: of a comparison of arms the first arm, of a design over factors the scenario's own values (added by the
  * design), for each arm its own. All rows share their chance, so a difference between rows is an effect of what differs between them.
  */
+
+import { factorInfo } from "../../design/factor.ts";
 import type { DesignPlan } from "../../design/studyPlan.ts";
 import type { Workbench } from "../../runs/request.ts";
-import { factorInfo, scenarioHeader } from "../estimates.ts";
-import type { AnalysisOutcome, DesignResult } from "../results.ts";
+import { scenarioHeader } from "../result.ts";
+import type { AnalysisOutcome } from "../results.ts";
 import { warningSentences } from "../runWarnings.ts";
 import { effectGatherer, type MainEffect } from "./effects.ts";
+import type { DesignResult } from "./result.ts";
 import { type Counted, type DesignRow, designRequests, differencesOf, meanOf, type RowValues, rowGatherer } from "./rows.ts";
 import { designSentences } from "./sentences.ts";
 import { type ArmContrast, type DesignNumbers, designTables, type RowEstimate } from "./tables.ts";

@@ -4,9 +4,9 @@ import type { DesignPlan } from "../../design/studyPlan.ts";
 import { loadStudyPlan } from "../../design/studyPlan.ts";
 import { type GivenOf, settleOptions } from "../../options.ts";
 import type { Preparation, ScenarioSource } from "../prepared.ts";
-import type { DesignResult } from "../results.ts";
 import { analyseDesign } from "./analyseDesign.ts";
 import { designOptions } from "./options.ts";
+import type { DesignResult } from "./result.ts";
 
 /** Reads the study file, which is the file of the source, and settles the plan. Throws `OptionError` for options that cannot be used. */
 export function prepareDesign({ file, ...changes }: ScenarioSource, given: GivenOf<typeof designOptions>): Preparation<DesignResult> {

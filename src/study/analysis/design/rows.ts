@@ -4,12 +4,11 @@
  * Runs arrive in the order of their requests, so memory grows with the number of rows, not of runs.
  */
 import type { ResolvedArm } from "../../../scenario/types.ts";
+import { type Estimate, meanEstimate } from "../../../statistics/estimate.ts";
 import type { DesignPoint } from "../../design/designs.ts";
 import { applyFactors } from "../../design/factor.ts";
 import type { DesignPlan } from "../../design/studyPlan.ts";
 import { outcomeOf, type RequestList, type RunRequest, type RunState, sized } from "../../runs/request.ts";
-import { meanEstimate } from "../estimates.ts";
-import type { Estimate } from "../results.ts";
 import { addWarnings, newRunWarnings } from "../runWarnings.ts";
 
 /** A point under an arm. */

@@ -1,8 +1,9 @@
 /** A design's findings in plain sentences: one per arm or per factor, about the primary outcome. Nothing is said to differ whose interval covers zero. */
+
+import { type Estimate, halfWidth, isClear, widestHalf } from "../../../statistics/estimate.ts";
 import { formatLevel } from "../../design/designs.ts";
 import type { DesignPlan } from "../../design/studyPlan.ts";
-import { halfWidth, isClear, widestHalf } from "../estimates.ts";
-import type { Estimate, Outcome } from "../results.ts";
+import type { Outcome } from "../result.ts";
 import { countWords, decimal, differenceWords, intervalWords, midSentence, range, type Scale, scaleFor } from "../words.ts";
 import type { MainEffect } from "./effects.ts";
 import type { Counted } from "./rows.ts";

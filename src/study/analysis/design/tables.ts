@@ -1,6 +1,6 @@
 /** The tables of a design: its points, estimates, main effects, trends, and differences between arms point by point. */
 import type { DesignPlan } from "../../design/studyPlan.ts";
-import type { AnalysisTable } from "../results.ts";
+import type { AnalysisTable } from "../result.ts";
 import { type Cell, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 import type { MainEffect } from "./effects.ts";
 import { type Counted, designRows } from "./rows.ts";

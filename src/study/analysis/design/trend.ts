@@ -7,7 +7,7 @@
  */
 import { sampleCorrelation } from "simple-statistics";
 import { exp, log, normalQuantile } from "../../../kernel/maths.ts";
-import type { Estimate } from "../results.ts";
+import type { Estimate } from "../../../statistics/estimate.ts";
 
 export const fewestPoints = 20;
 

@@ -7,9 +7,10 @@
  * of their costs covers zero.
  */
 
+import { type Estimate, isClear, meanEstimate } from "../../../statistics/estimate.ts";
 import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
-import { isClear, meanEstimate } from "../estimates.ts";
-import type { CostVerdict, Estimate, Outcome, ProblemCost } from "../results.ts";
+import type { Outcome } from "../result.ts";
+import type { CostVerdict, ProblemCost } from "./result.ts";
 
 /** Values of one outcome by replication, the same replications everywhere. */
 export interface PlaceValues {

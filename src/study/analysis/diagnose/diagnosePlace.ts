@@ -5,14 +5,17 @@
  * (no other there) bracket what it does beside the others; where they differ, problems hide or make each other. Every table carries a
  * placebo, the same place with three parameters moved by next to nothing.
  */
+
+import { type Estimate, meanEstimate } from "../../../statistics/estimate.ts";
 import { attributeByOrders } from "../../../statistics/shapleySampling.ts";
 import { placeReport, placeValues, type ValueOf } from "../../place/placeReport.ts";
 import { outcomeOf, type RequestList, sized, type Workbench } from "../../runs/request.ts";
-import { meanEstimate, scenarioHeader } from "../estimates.ts";
-import type { AnalysisOutcome, DiagnosedOutcome, DiagnoseResult, Estimate, Outcome, ProblemOutcome } from "../results.ts";
+import { type Outcome, scenarioHeader } from "../result.ts";
+import type { AnalysisOutcome } from "../results.ts";
 import { addWarnings, newRunWarnings, type RunWarnings, warningSentences } from "../runWarnings.ts";
 import { differences, problemCosts, problemLevel } from "./costs.ts";
 import { type DiagnosePlan, diagnosisProblems, maskId, onlyId, PLACEBO, placeboPaths, WITHOUT_ALL, withoutId } from "./plan.ts";
+import type { DiagnosedOutcome, DiagnoseResult, ProblemOutcome } from "./result.ts";
 import { diagnosisSentences } from "./sentences.ts";
 import { diagnosisTables } from "./tables.ts";
 

@@ -6,8 +6,9 @@ import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import type { ModelSpecification } from "../../../model/specification.ts";
 import type { DiagnosisPoint } from "../../../scenario/types.ts";
 import { sampleOrders, subPackagesOf } from "../../../statistics/shapleySampling.ts";
-import type { NamedArm, Outcome, ProblemInfo, StudyHeader } from "../results.ts";
+import type { NamedArm, Outcome, StudyHeader } from "../result.ts";
 import { countWords } from "../words.ts";
+import type { ProblemInfo } from "./result.ts";
 
 /** Most problems: places are masks of 30 bits. */
 export const MOST_PROBLEMS = 30;

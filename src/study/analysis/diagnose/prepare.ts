@@ -6,10 +6,10 @@ import { nodeFiles } from "../../nodeFiles.ts";
 import { type GivenOf, settleOptions } from "../../options.ts";
 import { mainOutcomes } from "../../outcome.ts";
 import { optionError, outcomesOf, type Preparation, readSource, refuseOptions, type ScenarioSource } from "../prepared.ts";
-import type { DiagnoseResult } from "../results.ts";
 import { diagnosePlace } from "./diagnosePlace.ts";
 import { type DiagnosisOptions, diagnosisOptions, diagnosisRules } from "./options.ts";
 import { type DiagnosePlan, diagnosisAnnouncement, diagnosisOrders, diagnosisPoints, diagnosisProblems } from "./plan.ts";
+import type { DiagnoseResult } from "./result.ts";
 
 /** Reads the place and settles the plan. Throws `OptionError` for options that cannot be used. */
 export function prepareDiagnosis(source: ScenarioSource, given: GivenOf<typeof diagnosisOptions>): Preparation<DiagnoseResult> {

@@ -1,7 +1,8 @@
 /** Plain sentences of a diagnosis: what hurts most, what cannot be told apart, what was found to cost nothing. */
-import { isClear, widestHalf } from "../estimates.ts";
-import type { CostVerdict, DiagnosedOutcome, DiagnoseResult, Estimate, Outcome, ProblemCost } from "../results.ts";
+import { type Estimate, isClear, widestHalf } from "../../../statistics/estimate.ts";
+import type { Outcome } from "../result.ts";
 import { countWords, differenceWords, levelWords, listWords, midSentence, range, type Scale, scaleFor } from "../words.ts";
+import type { CostVerdict, DiagnosedOutcome, DiagnoseResult, ProblemCost } from "./result.ts";
 
 type Findings = Omit<DiagnoseResult, "sentences">;
 

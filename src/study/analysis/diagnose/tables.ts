@@ -1,6 +1,7 @@
 /** The tables of a diagnosis: costs by problem and outcome, the place as a whole with its placebo, settings, and problems that are outcomes. */
-import type { AnalysisTable, DiagnoseResult } from "../results.ts";
+import type { AnalysisTable } from "../result.ts";
 import { estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
+import type { DiagnoseResult } from "./result.ts";
 
 const outcomeColumns = [textColumn("outcome", "Outcome id"), textColumn("unit", "Unit of the outcome and of all differences in the row")];
 const problemColumns = [

@@ -6,7 +6,7 @@
  */
 import type { ResolvedArm } from "../../../scenario/types.ts";
 import { outcomeOf, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
-import type { Outcome } from "../results.ts";
+import type { Outcome } from "../result.ts";
 
 /** A run by the arm's place in the contest and its replication. */
 export interface Entry {

@@ -1,6 +1,6 @@
 /** What a ranking is asked to do, its defaults, and what may be wrong with it. */
 import type { ResolvedScenario } from "../../../scenario/types.ts";
-import type { Outcome } from "../results.ts";
+import type { Outcome } from "../result.ts";
 import { rankOptions } from "./options.ts";
 import { type RobustnessPlan, robustnessProblems } from "./robustnessOverSets.ts";
 import { FEWEST_REPLICATIONS } from "./selection.ts";

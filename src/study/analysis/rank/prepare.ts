@@ -4,10 +4,10 @@ import { calibratedSets } from "../../design/calibratedSets.ts";
 import { uncertainFactors } from "../../design/parameterSets.ts";
 import { type GivenOf, settleOptions } from "../../options.ts";
 import { only, optionError, outcomesOf, type Preparation, readSource, refuseOptions, type ScenarioSource } from "../prepared.ts";
-import type { RankResult } from "../results.ts";
 import { type RankOptions, rankOptions, rankRules } from "./options.ts";
 import { type RankPlan, rankProblems, type SettledRankPlan, settleRankPlan } from "./plan.ts";
 import { rankArms } from "./rankArms.ts";
+import type { RankResult } from "./result.ts";
 import type { RobustnessPlan } from "./robustnessOverSets.ts";
 
 /** Reads the scenario and settles the plan. Throws `OptionError` for options that cannot be used. */

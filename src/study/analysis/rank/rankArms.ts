@@ -7,11 +7,12 @@
  */
 import { KeyedRandom, seedKey } from "../../../kernel/random.ts";
 import type { RunRequest, Workbench } from "../../runs/request.ts";
-import { scenarioHeader } from "../estimates.ts";
-import type { AnalysisOutcome, RankedArm, RankResult } from "../results.ts";
+import { scenarioHeader } from "../result.ts";
+import type { AnalysisOutcome } from "../results.ts";
 import { block, type Contest, type Entry, openContest } from "./contest.ts";
 import { type RankPlan, rankProblems, type SettledRankPlan, settleRankPlan } from "./plan.ts";
 import { type Fresh, measureAgain, rankedArms } from "./rankedArms.ts";
+import type { RankedArm, RankResult } from "./result.ts";
 import { FEWEST_SETS, robustnessResult, runSets, type SetsOutcome } from "./robustnessOverSets.ts";
 import { type Selection, selectByKn, selectByOcba, usedReplications } from "./selection.ts";
 import { rankSentences } from "./sentences.ts";

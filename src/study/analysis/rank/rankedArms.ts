@@ -1,10 +1,10 @@
 /** The arms of a finished contest with their estimates, and the winner measured again on replications that the contest never saw. */
 import type { Stream } from "../../../kernel/random.ts";
-import { meanEstimate } from "../estimates.ts";
-import type { RankedArm, RankResult } from "../results.ts";
+import { meanEstimate } from "../../../statistics/estimate.ts";
 import { block, type Contest, type Entry } from "./contest.ts";
 import type { SettledRankPlan } from "./plan.ts";
 import { rankShares } from "./rankShares.ts";
+import type { RankedArm, RankResult } from "./result.ts";
 import { type Selection, usedReplications } from "./selection.ts";
 
 /** All arms, the selected one first, then by their difference from it. */

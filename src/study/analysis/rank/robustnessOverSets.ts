@@ -8,12 +8,13 @@
 import { mean } from "simple-statistics";
 import type { Stream } from "../../../kernel/random.ts";
 import type { ResolvedArm } from "../../../scenario/types.ts";
+import { meanEstimate, shareEstimate } from "../../../statistics/estimate.ts";
 import { robustness as measures, type Robustness } from "../../../statistics/robustness.ts";
 import { type CalibratedSets, calibratedUse } from "../../design/calibratedSets.ts";
 import { type FactorsByArm, parameterSets, setRequests } from "../../design/parameterSets.ts";
 import { outcomeOf, type RequestList, type Workbench } from "../../runs/request.ts";
-import { meanEstimate, shareEstimate } from "../estimates.ts";
-import type { Outcome, RankResult, RobustnessRow, Within } from "../results.ts";
+import type { Outcome, Within } from "../result.ts";
+import type { RankResult, RobustnessRow } from "./result.ts";
 
 /** Below this many parameter sets no tail, worst case or share is told. */
 export const FEWEST_SETS = 20;

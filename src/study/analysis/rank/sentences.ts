@@ -2,9 +2,9 @@
  * A ranking in plain sentences: what was selected and what is guaranteed, what fresh replications say, who came close, what holds over
  * parameter sets. Nothing is called better whose interval covers zero.
  */
+
+import { type Estimate, isClear } from "../../../statistics/estimate.ts";
 import type { Robustness } from "../../../statistics/robustness.ts";
-import { isClear } from "../estimates.ts";
-import type { Estimate, RankedArm, RankResult } from "../results.ts";
 import {
   countWords,
   differenceWords,
@@ -21,6 +21,7 @@ import {
   scaleFor,
   span,
 } from "../words.ts";
+import type { RankedArm, RankResult } from "./result.ts";
 
 export type RankFindings = Pick<
   RankResult,

@@ -1,8 +1,9 @@
 /** The tables of a ranking: who was ranked how, rank probabilities, the fresh estimate, and how arms hold up over parameter sets. */
 
 import { allFactors } from "../../design/parameterSets.ts";
-import type { AnalysisTable, RankResult } from "../results.ts";
+import type { AnalysisTable } from "../result.ts";
 import { type Column, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
+import type { RankResult } from "./result.ts";
 import type { RobustnessPlan, SetsOutcome } from "./robustnessOverSets.ts";
 
 /** All tables of a ranking; those over parameter sets only where there are some. */

@@ -5,8 +5,8 @@ import { nodeFiles } from "../../nodeFiles.ts";
 import { type GivenOf, settleOptions } from "../../options.ts";
 import { upTo } from "../../runs/request.ts";
 import type { Preparation, ScenarioSource } from "../prepared.ts";
-import type { RunResult } from "../results.ts";
 import { runOptions, runRules } from "./options.ts";
+import type { RunResult } from "./result.ts";
 import { runArms } from "./runArms.ts";
 
 /** Reads the scenario and settles the plan; `keep` is what is held of the runs for charts. Throws `OptionError` for options that cannot be used. */

@@ -17,9 +17,10 @@ import { draftEffects, type PairedSample } from "../compare/effects.ts";
 import { LEVEL } from "../compare/plan.ts";
 import { costTable, effectsTable, paidTable, shortfallsTable } from "../compare/tables.ts";
 import { concludeAll } from "../compare/verdicts.ts";
-import { scenarioHeader } from "../estimates.ts";
 import { addFunding, armsFunding, type FundedRuns } from "../funding.ts";
-import type { AnalysisOutcome, ArmLevel, FailedRun, Outcome, RunResult } from "../results.ts";
+import { type Outcome, scenarioHeader } from "../result.ts";
+import type { AnalysisOutcome } from "../results.ts";
+import type { ArmLevel, FailedRun, RunResult } from "./result.ts";
 import { runSentences } from "./sentences.ts";
 
 export interface RunPlan {

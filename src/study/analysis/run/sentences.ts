@@ -1,7 +1,7 @@
 /** What a run shows of its arms, in plain sentences: one per arm, of the outcomes that can be told from the baseline. */
 import { clearOutcomes } from "../compare/sentences.ts";
-import type { RunResult } from "../results.ts";
 import { countWords } from "../words.ts";
+import type { RunResult } from "./result.ts";
 
 /** Nothing without a baseline, nor from a single replication. */
 export function runSentences({ arms, effects, outcomes, replications }: Pick<RunResult, "arms" | "effects" | "outcomes" | "replications">) {

@@ -7,16 +7,17 @@
  */
 
 import { FEW_REPLICATIONS } from "../../../statistics/bootstrap.ts";
-import { designHash } from "../../design/factor.ts";
+import { designHash, factorInfo } from "../../design/factor.ts";
 import type { RunRequest, Workbench } from "../../runs/request.ts";
-import { factorInfo, scenarioHeader } from "../estimates.ts";
-import type { AnalysisOutcome, SensitivityResult } from "../results.ts";
+import { scenarioHeader } from "../result.ts";
+import type { AnalysisOutcome } from "../results.ts";
 import type { SensitivityFindings } from "./findings.ts";
 import { type MorrisFindings, morrisFindings } from "./morris.ts";
 import { noiseEstimate } from "./noise.ts";
 import { completeBlocks, countValues, type Outputs, pointMeans, runBlocks } from "./outputs.ts";
 import { NOISE_REPLICATIONS, type SensitivityPlan, sensitivityProblems } from "./plan.ts";
 import { type Blocks, ownChance, ownFactors, requestsOf, type SensitivityDesign, sensitivityDesign } from "./points.ts";
+import type { SensitivityResult } from "./result.ts";
 import { sensitivitySentences } from "./sentences.ts";
 import { type SobolFindings, sobolFindings } from "./sobol.ts";
 import { sensitivityTables } from "./tables.ts";

@@ -1,6 +1,7 @@
 /** What a sensitivity analysis found, before it is put into words, tables and a result. */
-import type { SensitivityResult } from "../results.ts";
+
 import type { MorrisFindings } from "./morris.ts";
+import type { SensitivityResult } from "./result.ts";
 import type { SobolFindings } from "./sobol.ts";
 import type { TornadoBar } from "./tornado.ts";
 

@@ -8,10 +8,12 @@
  */
 import { percentileInterval } from "../../../statistics/bootstrap.ts";
 import { absoluteFloor } from "../../../statistics/chanceFloor.ts";
+import type { Estimate } from "../../../statistics/estimate.ts";
+import type { Interval } from "../../../statistics/mean.ts";
 import { elementaryEffects, type MorrisDesign, morrisIndices } from "../../../statistics/morris.ts";
-import type { Estimate, Interval, MorrisRow } from "../results.ts";
 import { type Outputs, pointMeans } from "./outputs.ts";
 import { levelFor, type SensitivityPlan, studyStream } from "./plan.ts";
+import type { MorrisRow } from "./result.ts";
 
 export interface MorrisFindings {
   /** Sorted by μ*, largest first; equals in the order of the factors. */

@@ -5,8 +5,8 @@
  * not show. Share = E[Var(Y|X)] / Var(Y); percentile interval over points. What estimates pass the whole by is error, and is left off.
  */
 import { percentileInterval } from "../../../statistics/bootstrap.ts";
+import type { Estimate } from "../../../statistics/estimate.ts";
 import { noiseShare } from "../../../statistics/noiseShare.ts";
-import type { Estimate } from "../results.ts";
 import { completeBlocks, type Outputs } from "./outputs.ts";
 import { type SensitivityPlan, studyStream } from "./plan.ts";
 

@@ -8,7 +8,7 @@ import type { ResolvedArm } from "../../../scenario/types.ts";
 import { levelWithin } from "../../../statistics/oneError.ts";
 import { SOBOL_DIMENSIONS } from "../../../statistics/sobolSequence.ts";
 import type { Factor } from "../../design/factor.ts";
-import type { Outcome, StudyHeader, Within } from "../results.ts";
+import type { Outcome, StudyHeader, Within } from "../result.ts";
 import { sensitivityOptions } from "./options.ts";
 
 export interface SensitivityPlan {

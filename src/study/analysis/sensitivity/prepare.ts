@@ -2,11 +2,11 @@
 import { findFactors } from "../../design/factor.ts";
 import { type GivenOf, settleOptions } from "../../options.ts";
 import { only, optionError, outcomesOf, type Preparation, readSource, refuseOptions, type ScenarioSource } from "../prepared.ts";
-import type { SensitivityResult } from "../results.ts";
 import { decimal } from "../words.ts";
 import { analyseSensitivity } from "./analyseSensitivity.ts";
 import { sensitivityOptions, sensitivityRules } from "./options.ts";
 import { SENSITIVITY_DEFAULTS, type SensitivityPlan, sensitivityProblems, sensitivityRuns } from "./plan.ts";
+import type { SensitivityResult } from "./result.ts";
 
 /** Reads the scenario and settles the plan. Throws `OptionError` for options that cannot be used. */
 export function prepareSensitivity(source: ScenarioSource, given: GivenOf<typeof sensitivityOptions>): Preparation<SensitivityResult> {

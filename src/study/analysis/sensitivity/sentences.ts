@@ -4,8 +4,8 @@
  * Nothing is called influential that cannot be told from chance, and Morris' measures are never called shares of variance.
  */
 import { normalQuantile } from "../../../kernel/maths.ts";
-import { halfWidth, isClear, passesFloor } from "../estimates.ts";
-import type { Estimate, Interval, MorrisRow, SobolRow } from "../results.ts";
+import { type Estimate, halfWidth, isClear, passesFloor } from "../../../statistics/estimate.ts";
+import type { Interval } from "../../../statistics/mean.ts";
 import {
   countWords,
   decimal,
@@ -22,6 +22,7 @@ import {
 import type { SensitivityFindings } from "./findings.ts";
 import type { MorrisFindings } from "./morris.ts";
 import { levelFor, type SensitivityPlan } from "./plan.ts";
+import type { MorrisRow, SobolRow } from "./result.ts";
 import type { SobolFindings } from "./sobol.ts";
 import type { TornadoBar } from "./tornado.ts";
 

@@ -9,10 +9,11 @@
 import { sampleVariance } from "simple-statistics";
 import { percentileInterval } from "../../../statistics/bootstrap.ts";
 import { fQuantile } from "../../../statistics/chanceFloor.ts";
+import type { Estimate } from "../../../statistics/estimate.ts";
 import { type SobolIndices, sobolIndices } from "../../../statistics/sobolIndices.ts";
-import type { Estimate, SobolRow } from "../results.ts";
 import { completeBlocks, type Outputs, pointMeans } from "./outputs.ts";
 import { levelFor, type SensitivityPlan, studyStream } from "./plan.ts";
+import type { SobolRow } from "./result.ts";
 
 export interface SobolFindings {
   /** Sorted by total index, largest first; equals in the order of the factors. */

@@ -1,6 +1,8 @@
 /** Tables of a sensitivity analysis: the design with its outcomes, so that it can be analysed elsewhere, and every estimate. */
+
+import type { Estimate } from "../../../statistics/estimate.ts";
 import type { Factor } from "../../design/factor.ts";
-import type { AnalysisTable, Estimate } from "../results.ts";
+import type { AnalysisTable } from "../result.ts";
 import { type Column, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 import type { SensitivityFindings } from "./findings.ts";
 import { type Outputs, pointMeans } from "./outputs.ts";

@@ -5,9 +5,8 @@
  * with all else that the analysis says.
  */
 
+import { type Estimate, meanEstimate } from "../../../statistics/estimate.ts";
 import { upTo } from "../../runs/request.ts";
-import { meanEstimate } from "../estimates.ts";
-import type { Estimate } from "../results.ts";
 import type { Outputs } from "./outputs.ts";
 import { levelFor, type SensitivityPlan, TORNADO_FACTORS } from "./plan.ts";
 import type { Blocks, Probe } from "./points.ts";

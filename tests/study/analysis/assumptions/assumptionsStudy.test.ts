@@ -6,7 +6,7 @@ import type { ResolvedArm, ResolvedScenario } from "../../../../src/scenario/typ
 import { assumptionsStudy } from "../../../../src/study/analysis/assumptions/assumptionsStudy.ts";
 import { type AssumptionsPlan, assumptionsProblems, assumptionsRuns } from "../../../../src/study/analysis/assumptions/plan.ts";
 import { assumptionsSentences } from "../../../../src/study/analysis/assumptions/sentences.ts";
-import type { Outcome } from "../../../../src/study/analysis/results.ts";
+import type { Outcome } from "../../../../src/study/analysis/result.ts";
 import type { Factor } from "../../../../src/study/design/factor.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
 import { memoryWorkbench } from "../../memory.ts";

@@ -12,7 +12,8 @@ import {
   designProblems,
   pointOf,
 } from "../../../../src/study/analysis/attribution/plan.ts";
-import type { AttributionResult, Outcome } from "../../../../src/study/analysis/results.ts";
+import type { AttributionResult } from "../../../../src/study/analysis/attribution/result.ts";
+import type { Outcome } from "../../../../src/study/analysis/result.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
 import type { RunRequest, RunState, Workbench } from "../../../../src/study/runs/request.ts";
 import { communityOf, useOf } from "../../../model/worlds.ts";

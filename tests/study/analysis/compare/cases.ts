@@ -5,7 +5,7 @@ import type { ModelSpecification } from "../../../../src/model/specification.ts"
 import type { ResolvedScenario } from "../../../../src/scenario/types.ts";
 import { compareArms } from "../../../../src/study/analysis/compare/compareArms.ts";
 import type { ComparePlan } from "../../../../src/study/analysis/compare/plan.ts";
-import type { Outcome } from "../../../../src/study/analysis/results.ts";
+import type { Outcome } from "../../../../src/study/analysis/result.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
 import type { RunRequest } from "../../../../src/study/runs/request.ts";
 import { fakeScenario } from "../../fakeModel.ts";

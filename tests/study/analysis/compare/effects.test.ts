@@ -8,7 +8,7 @@ import { draftEffects, type EffectOptions, type PairedSample } from "../../../..
 import { ERROR_SHARES } from "../../../../src/study/analysis/compare/plan.ts";
 import { decide, startRule } from "../../../../src/study/analysis/compare/stopping.ts";
 import { concludeAll } from "../../../../src/study/analysis/compare/verdicts.ts";
-import type { Outcome } from "../../../../src/study/analysis/results.ts";
+import type { Outcome } from "../../../../src/study/analysis/result.ts";
 import { streamOf } from "../../../statistics/testModels.ts";
 import { COST, INCIDENTS, SECURITY } from "./cases.ts";
 

@@ -4,7 +4,7 @@ import type { ModelSpecification } from "../../../../src/model/specification.ts"
 import type { ResolvedArm, Setting } from "../../../../src/scenario/types.ts";
 import { analyseDesign } from "../../../../src/study/analysis/design/analyseDesign.ts";
 import { ranks, rankTrend } from "../../../../src/study/analysis/design/trend.ts";
-import type { Outcome } from "../../../../src/study/analysis/results.ts";
+import type { Outcome } from "../../../../src/study/analysis/result.ts";
 import { designOf, type PlannedFactor } from "../../../../src/study/design/designs.ts";
 import { designHash, findFactors, rangedFactor } from "../../../../src/study/design/factor.ts";
 import type { DesignPlan } from "../../../../src/study/design/studyPlan.ts";

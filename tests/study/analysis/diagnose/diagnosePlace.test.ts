@@ -10,7 +10,8 @@ import {
   diagnosisProblems,
   placeboPaths,
 } from "../../../../src/study/analysis/diagnose/plan.ts";
-import type { DiagnoseResult, Outcome } from "../../../../src/study/analysis/results.ts";
+import type { DiagnoseResult } from "../../../../src/study/analysis/diagnose/result.ts";
+import type { Outcome } from "../../../../src/study/analysis/result.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
 import { memoryWorkbench } from "../../memory.ts";
 

@@ -3,7 +3,7 @@ import { KeyedRandom, seedKey } from "../../../../src/kernel/random.ts";
 import type { ModelSpecification } from "../../../../src/model/specification.ts";
 import type { ResolvedScenario } from "../../../../src/scenario/types.ts";
 import type { RankPlan } from "../../../../src/study/analysis/rank/plan.ts";
-import type { Outcome } from "../../../../src/study/analysis/results.ts";
+import type { Outcome } from "../../../../src/study/analysis/result.ts";
 import type { Model } from "../../../../src/study/executeTask.ts";
 import type { RunRequest, Workbench } from "../../../../src/study/runs/request.ts";
 import { fakeScenario } from "../../fakeModel.ts";

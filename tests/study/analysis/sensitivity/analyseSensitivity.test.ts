@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { runModel } from "../../../../src/model/run.ts";
 import { fQuantile } from "../../../../src/statistics/chanceFloor.ts";
 import { studentQuantile } from "../../../../src/statistics/distributions.ts";
-import type { Estimate } from "../../../../src/study/analysis/results.ts";
+import type { Estimate } from "../../../../src/statistics/estimate.ts";
 import { analyseSensitivity } from "../../../../src/study/analysis/sensitivity/analyseSensitivity.ts";
 import {
   SENSITIVITY_DEFAULTS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Estimate } from "../../../../src/study/analysis/results.ts";
+import type { Estimate } from "../../../../src/statistics/estimate.ts";
 import type { SensitivityFindings } from "../../../../src/study/analysis/sensitivity/findings.ts";
 import { sensitivitySentences, toldFromChance } from "../../../../src/study/analysis/sensitivity/sentences.ts";
 import { sensitivityPlan, trustFactors } from "./models.ts";

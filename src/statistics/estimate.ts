@@ -1,10 +1,22 @@
-/** Estimates as results hold them: means, paired differences and shares with their intervals, and what may be read off them. */
-import type { ResolvedScenario } from "../../scenario/types.ts";
-import { excludesZero } from "../../statistics/mean.ts";
-import { meanTest } from "../../statistics/meanTest.ts";
-import { estimateShare } from "../../statistics/proportion.ts";
-import type { Factor } from "../design/factor.ts";
-import type { Estimate, FactorInfo, Interval, ShareEstimate, StudyHeader } from "./results.ts";
+/** Estimates: means, paired differences and shares with their intervals, and what may be read off them. */
+import { excludesZero, type Interval } from "./mean.ts";
+import { meanTest } from "./meanTest.ts";
+import { estimateShare } from "./proportion.ts";
+
+/** A number with its interval. */
+export interface Estimate {
+  readonly value: number;
+  readonly interval: Interval | null;
+  /** Instead of an interval, where all of several values are equal: how many, and whether the sign test tells them from 0. */
+  readonly alike?: { readonly n: number; readonly clear: boolean };
+}
+
+/** A share of n cases with its Wilson interval. */
+export interface ShareEstimate extends Interval {
+  readonly count: number;
+  readonly n: number;
+  readonly share: number;
+}
 
 /**
  * Mean of values or of paired differences with its interval; none from a single one, nor from equal ones, which then say how many they
@@ -45,14 +57,4 @@ export function widestHalf(estimates: readonly { readonly interval: Interval | n
 /** The largest size first; equals stay in their order. */
 export function bySize<T extends Estimate>(estimates: readonly T[]): T[] {
   return [...estimates].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-}
-
-/** What results tell of a factor. */
-export function factorInfo({ path, label, unit, low, high, standard, assumption, grade }: Factor): FactorInfo {
-  return { path, label, unit, low, high, standard, assumption, ...(grade === undefined ? {} : { grade }) };
-}
-
-/** What results tell of the scenario. */
-export function scenarioHeader({ id, title, seed, horizonDays }: Pick<ResolvedScenario, keyof StudyHeader["scenario"]>) {
-  return { id, title, seed, horizonDays };
 }
