@@ -18,12 +18,12 @@ import type { AlivePlan } from "../src/evidence/alive/runAlive.ts";
 const built = <Module>(path: string): Promise<Module> => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
 const { aliveRows, exemptRows } = await built<typeof import("../src/evidence/alive/rows.ts")>("evidence/alive/rows");
 const { FIRST_REPLICATION, runsOf, SEEDS } = await built<typeof import("../src/evidence/alive/runAlive.ts")>("evidence/alive/runAlive");
-const { aliveChanges, aliveCsv } = await built<typeof import("../src/report/evidence/aliveTable.ts")>("report/evidence/aliveTable");
-const { aliveMarkdown, effectWords } = await built<typeof import("../src/report/evidence/aliveText.ts")>("report/evidence/aliveText");
-const { runAliveIntoFolder } = await built<typeof import("../src/report/evidence/runAlive.ts")>("report/evidence/runAlive");
-const { defaultExecutor } = await built<typeof import("../src/study/executor.ts")>("study/executor");
-const { availableCores } = await built<typeof import("../src/study/hostFacts.ts")>("study/hostFacts");
-const { engineIdentity } = await built<typeof import("../src/study/runs/engine.ts")>("study/runs/engine");
+const { aliveChanges, aliveCsv } = await built<typeof import("../src/validation/alive/aliveTable.ts")>("validation/alive/aliveTable");
+const { aliveMarkdown, effectWords } = await built<typeof import("../src/validation/alive/aliveText.ts")>("validation/alive/aliveText");
+const { runAliveIntoFolder } = await built<typeof import("../src/validation/alive/runAlive.ts")>("validation/alive/runAlive");
+const { defaultExecutor } = await built<typeof import("../src/runs/executor.ts")>("runs/executor");
+const { availableCores } = await built<typeof import("../src/host/hostFacts.ts")>("host/hostFacts");
+const { engineIdentity } = await built<typeof import("../src/runs/engine.ts")>("runs/engine");
 
 const DOCUMENT = "docs/alive.md";
 const TABLE = "docs/alive/alive.csv";

@@ -9,9 +9,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { answer, type CaseResults, implausible, overturn, singleAssumptions, summaryTable } from "../src/documents/results/answers.ts";
+import { attributionTables, effectsTable, screeningTable } from "../src/documents/results/tables.ts";
 import type { AssumptionsResult, AttributionResult, CompareResult, SensitivityResult } from "../src/index.ts";
-import { answer, type CaseResults, implausible, overturn, singleAssumptions, summaryTable } from "../src/report/results/answers.ts";
-import { attributionTables, effectsTable, screeningTable } from "../src/report/results/tables.ts";
 
 const DOCUMENT = "docs/results.md";
 const titles = {

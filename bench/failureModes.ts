@@ -17,14 +17,14 @@ import { RECORD_EVERY_DAYS, type Reading, readingOfRecord } from "./failureModes
 
 /** The package as it is built: worker threads and the version are found beside it. */
 const built = <Module>(path: string): Promise<Module> => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
-const { defaultExecutor } = await built<typeof import("../src/study/executor.ts")>("study/executor");
-const { availableCores } = await built<typeof import("../src/study/hostFacts.ts")>("study/hostFacts");
-const { engineIdentity } = await built<typeof import("../src/study/runs/engine.ts")>("study/runs/engine");
-const { allOfRun } = await built<typeof import("../src/study/runs/record.ts")>("study/runs/record");
-const { failureText } = await built<typeof import("../src/study/runs/request.ts")>("study/runs/request");
-const { openStudyFolder } = await built<typeof import("../src/study/runs/studyFolder.ts")>("study/runs/studyFolder");
+const { defaultExecutor } = await built<typeof import("../src/runs/executor.ts")>("runs/executor");
+const { availableCores } = await built<typeof import("../src/host/hostFacts.ts")>("host/hostFacts");
+const { engineIdentity } = await built<typeof import("../src/runs/engine.ts")>("runs/engine");
+const { allOfRun } = await built<typeof import("../src/runs/record.ts")>("runs/record");
+const { failureText } = await built<typeof import("../src/runs/request.ts")>("runs/request");
+const { openStudyFolder } = await built<typeof import("../src/runs/studyFolder.ts")>("runs/studyFolder");
 
-type Workbench = import("../src/study/runs/request.ts").Workbench;
+type Workbench = import("../src/runs/request.ts").Workbench;
 
 /** Processor seconds of a run, measured. */
 const SECONDS_PER_RUN = 0.35;

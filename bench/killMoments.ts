@@ -13,14 +13,14 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { isAlive as IsAlive } from "../src/cli/alive.ts";
-import type { folderStatus as FolderStatus } from "../src/study/archive/status.ts";
-import type { verifyFolder as VerifyFolder } from "../src/study/archive/verify.ts";
+import type { folderStatus as FolderStatus } from "../src/folder/status.ts";
+import type { verifyFolder as VerifyFolder } from "../src/folder/verify.ts";
 
 /** Of the compiled command line that is killed: what `status` and `verify` go by. */
 const built = (name: string) => import(pathToFileURL(resolve("dist", name)).href);
 const { isAlive }: { isAlive: typeof IsAlive } = await built("cli/alive.js");
-const { folderStatus }: { folderStatus: typeof FolderStatus } = await built("study/archive/status.js");
-const { verifyFolder }: { verifyFolder: typeof VerifyFolder } = await built("study/archive/verify.js");
+const { folderStatus }: { folderStatus: typeof FolderStatus } = await built("folder/status.js");
+const { verifyFolder }: { verifyFolder: typeof VerifyFolder } = await built("folder/verify.js");
 
 /** What the process was about to do: make runs, write a table or a chart, or move what is written into its place. */
 export const phases = ["runs", "tables", "charts", "publishing"] as const;

@@ -3,7 +3,7 @@
  * whatever it asked for, finds real skewed counts and shares, and nothing that is so.
  */
 import { KeyedRandom, seedKey } from "../src/kernel/random.ts";
-import type { RunRequest, RunState, Workbench } from "../src/study/runs/request.ts";
+import type { RunRequest, RunState, Workbench } from "../src/runs/request.ts";
 
 const stream = new KeyedRandom(seedKey("null studies"), 1).stream("model");
 

@@ -6,26 +6,27 @@
  * in all but the baseline an exponential part, so that differences themselves are exponential about a true zero).
  * Run by `npm run nulls`; writes docs/null-studies.md.
  */
+
+import { nodeFiles } from "../src/host/nodeFiles.ts";
 import { log } from "../src/kernel/maths.ts";
 import { KeyedRandom, nameKey, type Stream, seedKey } from "../src/kernel/random.ts";
+import { attributePackage } from "../src/methods/attribute/attributePackage.ts";
+import { attributionDesign, defaultReplications } from "../src/methods/attribute/plan.ts";
+import { compareArms } from "../src/methods/compare/compareArms.ts";
+import { type Factor, findFactors } from "../src/methods/factors/factor.ts";
+import { findOutcome, mainOutcomes } from "../src/methods/outcome.ts";
+import { rankArms } from "../src/methods/rank/rankArms.ts";
+import type { Outcome } from "../src/methods/result.ts";
+import { analyseSensitivity } from "../src/methods/sensitivity/analyseSensitivity.ts";
+import { SENSITIVITY_DEFAULTS } from "../src/methods/sensitivity/plan.ts";
 import type { ResidentTable } from "../src/model/residentTable.ts";
 import type { ModelSpecification } from "../src/model/specification.ts";
+import type { OutcomeKey, RunRequest, RunState, Workbench } from "../src/runs/request.ts";
+import { residentGroups } from "../src/runs/residentGroups.ts";
 import { loadScenario } from "../src/scenario/load.ts";
 import type { ResolvedArm, ResolvedScenario } from "../src/scenario/types.ts";
 import { isClear, passesFloor } from "../src/statistics/estimate.ts";
 import { estimateShare } from "../src/statistics/proportion.ts";
-import { attributePackage } from "../src/study/analysis/attribution/attributePackage.ts";
-import { attributionDesign, defaultReplications } from "../src/study/analysis/attribution/plan.ts";
-import { compareArms } from "../src/study/analysis/compare/compareArms.ts";
-import { rankArms } from "../src/study/analysis/rank/rankArms.ts";
-import type { Outcome } from "../src/study/analysis/result.ts";
-import { analyseSensitivity } from "../src/study/analysis/sensitivity/analyseSensitivity.ts";
-import { SENSITIVITY_DEFAULTS } from "../src/study/analysis/sensitivity/plan.ts";
-import { type Factor, findFactors } from "../src/study/design/factor.ts";
-import { nodeFiles } from "../src/study/nodeFiles.ts";
-import { findOutcome, mainOutcomes } from "../src/study/outcome.ts";
-import type { OutcomeKey, RunRequest, RunState, Workbench } from "../src/study/runs/request.ts";
-import { residentGroups } from "../src/study/runs/residentGroups.ts";
 
 export const noises = ["normal", "exponential", "shared", "skewed"] as const;
 export type Noise = (typeof noises)[number];

@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import os from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
-import type { RunState } from "../src/study/runs/request.ts";
+import type { RunState } from "../src/runs/request.ts";
 import { bankWorkbench } from "./nullBank.ts";
 import { minimal, type NullRate, type NullStudy, noises, nullRate, nullStudies, rateWords } from "./nullStudies.ts";
 
@@ -25,7 +25,7 @@ const BANK = { runs: 1000, days: 180 };
 
 /** The package as it is built: worker threads and the version are found beside it. */
 const built = <Module>(path: string): Promise<Module> => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
-const { engineIdentity, hashCode } = await built<typeof import("../src/study/runs/engine.ts")>("study/runs/engine");
+const { engineIdentity, hashCode } = await built<typeof import("../src/runs/engine.ts")>("runs/engine");
 
 const { values: asked } = parseArgs({ options: { only: { type: "string" }, cell: { type: "string" } } });
 
@@ -45,7 +45,7 @@ const cells: readonly Cell[] = nullStudies().flatMap((kind) => {
 /** Where a cell is kept: by what it is and by the code that makes it. */
 function fileOf({ kind, noise }: Cell): string {
   const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-  const code = hashCode(["../../dist/statistics/", "../../dist/study/analysis/"].map(here));
+  const code = hashCode(["../../dist/statistics/", "../../dist/methods/"].map(here));
   const own = ["nullStudies.js", "nullBank.js"].map((name) => readFileSync(here(name), "utf8"));
   const parts = [kind.command, kind.size, noise, code, ...own, ...(noise === "model" ? [engineIdentity()] : [])];
   return `${FOLDER}/${createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16)}.json`;
@@ -105,10 +105,10 @@ async function modelRate({ command, size, says }: NullStudy): Promise<NullRate> 
 }
 
 async function bankOfRuns(): Promise<RunState[]> {
-  const { inProcessExecutor } = await built<typeof import("../src/study/executor.ts")>("study/executor");
+  const { inProcessExecutor } = await built<typeof import("../src/runs/executor.ts")>("runs/executor");
   const { runModel } = await built<typeof import("../src/model/run.ts")>("model/run");
-  const { memoryWorkbench } = await built<typeof import("../src/study/runs/memoryWorkbench.ts")>("study/runs/memoryWorkbench");
-  const { summaryOnly } = await built<typeof import("../src/study/runs/record.ts")>("study/runs/record");
+  const { memoryWorkbench } = await built<typeof import("../src/runs/memoryWorkbench.ts")>("runs/memoryWorkbench");
+  const { summaryOnly } = await built<typeof import("../src/runs/record.ts")>("runs/record");
   const executor = inProcessExecutor(runModel);
   const workbench = memoryWorkbench({ executor, record: { ...summaryOnly, recordEvery: 30, residents: "groups" } });
   const [{ specification }] = minimal().arms;

@@ -8,13 +8,13 @@ import { execFile } from "node:child_process";
 import os from "node:os";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { nodeFiles } from "../src/host/nodeFiles.ts";
 import { KeyedRandom, seedKey } from "../src/kernel/random.ts";
 import { runModel } from "../src/model/run.ts";
 import type { ModelSpecification } from "../src/model/specification.ts";
 import { loadScenario } from "../src/scenario/load.ts";
 import type { ResolvedArm } from "../src/scenario/types.ts";
 import { estimateDifference } from "../src/statistics/mean.ts";
-import { nodeFiles } from "../src/study/nodeFiles.ts";
 import { SequentialRandom } from "./sequentialRandom.ts";
 
 const SCENARIO = fileURLToPath(new URL("../../scenarios/caotang-road.yaml", import.meta.url));

@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { csvRecords } from "../src/study/archive/csvRows.ts";
+import { csvRecords } from "../src/folder/csvRows.ts";
 
 /** Tables and columns that have been renamed: before → after. */
 const renamed: Readonly<Record<string, string>> = { "outcomes.csv": "summary.csv" };

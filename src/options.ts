@@ -1,5 +1,5 @@
 /** How options are declared and read: a door that loads little else. */
-export { duration } from "./study/duration.ts";
+export { duration } from "./methods/duration.ts";
 export {
   flag,
   type GivenOf,
@@ -16,4 +16,4 @@ export {
   text,
   type ValuesOf,
   whole,
-} from "./study/options.ts";
+} from "./methods/options.ts";

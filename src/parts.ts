@@ -8,10 +8,10 @@
  * ```
  */
 export type { PartsSource } from "./model/parts.ts";
+export { checkParts, type PartsCheck, type PartsCheckOptions } from "./runs/parts/checkParts.ts";
+export type { PartFinding } from "./runs/parts/checkRules.ts";
+export { loadParts, type PartsRequest } from "./runs/parts/loadParts.ts";
+export { partsOfFile } from "./runs/parts/partsOfFile.ts";
+export { placeOfError } from "./runs/parts/place.ts";
 export { formatProblems } from "./scenario/text/problems.ts";
 export type { Problem } from "./scenario/types.ts";
-export { checkParts, type PartsCheck, type PartsCheckOptions } from "./study/parts/checkParts.ts";
-export type { PartFinding } from "./study/parts/checkRules.ts";
-export { loadParts, type PartsRequest } from "./study/parts/loadParts.ts";
-export { partsOfFile } from "./study/parts/partsOfFile.ts";
-export { placeOfError } from "./study/parts/place.ts";

@@ -1,2 +1,2 @@
 /** The version of cosafe alone, for who asks for nothing else: a door that loads one small file. */
-export { version } from "./study/version.ts";
+export { version } from "./host/version.ts";

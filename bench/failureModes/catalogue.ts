@@ -1,5 +1,5 @@
 /** All failure modes by group, in the order of the document, and a keyed sample of them. */
-import { hashJson } from "../../src/study/canonicalJson.ts";
+import { hashJson } from "../../src/host/canonicalJson.ts";
 import { institutionMisses, institutionModes } from "./institutionModes.ts";
 import type { FailureMode, Miss } from "./mode.ts";
 import { residentMisses, residentModes } from "./residentModes.ts";

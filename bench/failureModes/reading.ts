@@ -1,8 +1,8 @@
 /** What is read off a run: an indicator or a measure of the network, as the mean over days or as the summary of the whole run. */
 import type { NetworkRow } from "../../src/model/network/networkRows.ts";
 import type { RunOutput } from "../../src/model/run.ts";
-import { cell } from "../../src/study/runs/columns.ts";
-import type { RunRecord } from "../../src/study/runs/request.ts";
+import { cell } from "../../src/runs/columns.ts";
+import type { RunRecord } from "../../src/runs/request.ts";
 
 interface Key {
   readonly indicator: string;

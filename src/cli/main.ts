@@ -56,7 +56,7 @@ async function main(words: string[]): Promise<number> {
 async function run({ command, typed }: Chosen, terminal: Terminal): Promise<ExitCode> {
   loadOneByOne(import.meta.url, ["../parts.js"]);
   if (!(await partsAreReady(typed, terminal))) return 2;
-  loadOneByOne(import.meta.url, ["../index.js", "../report/charts/catalogue.js", "../report/svg.js"]);
+  loadOneByOne(import.meta.url, ["../index.js", "../methods/run/charts/catalogue.js", "../folder/svg.js"]);
   return command.run(typed, terminal);
 }
 

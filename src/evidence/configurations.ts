@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { nodeFiles } from "../host/nodeFiles.ts";
 import type { ModelSpecification } from "../model/specification.ts";
 import { formatProblems, loadScenario } from "../scenario/load.ts";
 import type { FileSource } from "../scenario/types.ts";
-import { nodeFiles } from "../study/nodeFiles.ts";
 import type { Configuration, KnockOut, Patch } from "./pattern.ts";
 
 /** The shipped scenarios. */

@@ -1,6 +1,6 @@
 /** Patterns run with the machinery of studies: every configuration, with and without the mechanism, under the same seeds. */
 import type { ModelSpecification } from "../model/specification.ts";
-import { type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../study/runs/request.ts";
+import { type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../runs/request.ts";
 import { knockedOut, specificationOf } from "./configurations.ts";
 import type { MeasuredSpecification } from "./measure.ts";
 import type { Pattern } from "./pattern.ts";

@@ -3,8 +3,8 @@
  *
  * Patterns whose experiments are the five cases take as long as all others together; they are left to the whole.
  */
-import { hashJson } from "../study/canonicalJson.ts";
-import { engineIdentity } from "../study/runs/engine.ts";
+import { hashJson } from "../host/canonicalJson.ts";
+import { engineIdentity } from "../runs/engine.ts";
 import type { Pattern } from "./pattern.ts";
 
 /** Whether an experiment needs nothing but the base community. */

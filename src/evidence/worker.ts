@@ -1,6 +1,6 @@
 /** The worker thread's side of measured runs; only records leave it. */
 import { Tinypool } from "tinypool";
-import { executeRecord, type RecordedRun, type RecordTask } from "../study/executeTask.ts";
+import { executeRecord, type RecordedRun, type RecordTask } from "../runs/executeTask.ts";
 import { evidenceModel } from "./evidenceModel.ts";
 
 const model = evidenceModel();

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseCsv } from "../study/strictCsv.ts";
+import { parseCsv } from "../folder/strictCsv.ts";
 import { cosafe, newFolder, removeFolder, startCosafe } from "./tinyScenario.ts";
 
 let folder: string;

@@ -3,10 +3,10 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "no
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { loadStudyPlan } from "../../src/methods/design/studyPlan.ts";
+import { prepareStudyFile } from "../../src/methods/prepareStudyFile.ts";
 import { designMethods } from "../../src/scenario/studyFile/format.ts";
 import { formatProblems } from "../../src/scenario/text/problems.ts";
-import { prepareStudyFile } from "../../src/study/analysis/prepareStudyFile.ts";
-import { loadStudyPlan } from "../../src/study/design/studyPlan.ts";
 import { cosafe, cosafeFile, newFolder, removeFolder } from "./tinyScenario.ts";
 
 /** README.md and every page of docs/. */

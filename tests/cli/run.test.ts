@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseCsv } from "../study/strictCsv.ts";
+import { parseCsv } from "../folder/strictCsv.ts";
 import { cosafe, cosafeFile, newFolder, removeFolder, shell, startCosafe, tinyScenario } from "./tinyScenario.ts";
 
 let folder: string;

@@ -43,22 +43,22 @@ const front = [
   "loading.js",
   "options.js",
   "plainText.js",
-  "report/plainText.js",
+  "words/plainText.js",
   "scenario/text/fullWidth.js",
   "scenario/text/units.js",
-  "study/analysis/words.js",
-  "study/duration.js",
-  "study/fewFiles.js",
-  "study/options.js",
-];
+  "words/words.js",
+  "methods/duration.js",
+  "host/fewFiles.js",
+  "methods/options.js",
+].sort();
 
 /** One more room, or one more package, makes every check of a file slower: it has to be wanted. `.` are the doors. */
 const roomsOfValidate = [
   ...[".", "cli", "cli/commands", "kernel"],
-  ...["model", "model/agents", "model/indicators", "model/interventions", "model/parameters", "model/processes", "report"],
+  ...["model", "model/agents", "model/indicators", "model/interventions", "model/parameters", "model/processes"],
   ...["scenario", "scenario/arms", "scenario/checks", "scenario/fields", "scenario/format", "scenario/problems", "scenario/resolve"],
-  ...["scenario/studyFile", "scenario/text", "study", "study/analysis", "study/place"],
-];
+  ...["scenario/studyFile", "scenario/text", "host", "methods", "methods/place", "words"],
+].sort();
 /** The reader of YAML, seeds as words, and yargs with what it rests on. */
 const ofYargs = ["ansi-regex", "ansi-styles", "cliui", "emoji-regex", "escalade", "get-caller-file", "get-east-asian-width"];
 const packagesOfValidate = [...ofYargs, "seedrandom", "string-width", "strip-ansi", "wrap-ansi", "y18n", "yaml", "yargs", "yargs-parser"];
@@ -71,7 +71,7 @@ describe("starting", () => {
   });
 
   it("loads for the version one small file more", () => {
-    expect(loadedBy("--version")).toEqual([...front, "study/version.js", "version.js"]);
+    expect(loadedBy("--version")).toEqual([...front, "host/version.js", "version.js"].sort());
   });
 
   it("loads for a command's help that command alone", () => {
@@ -84,18 +84,11 @@ describe("starting", () => {
     const rooms = (room: string) => loaded.filter((name) => name.startsWith(`${room}/`));
     expect(loaded).toContain("scenario/load.js");
     expect([...rooms("evidence"), ...rooms("statistics")]).toEqual([]);
-    expect(rooms("report")).toEqual(["report/placeText.js", "report/plainText.js"]);
-    const places = ["study/place/levels.js", "study/place/placeReport.js", "study/shippedFiles.js"];
-    expect(rooms("study")).toEqual([
-      "study/analysis/words.js",
-      "study/duration.js",
-      "study/fewFiles.js",
-      "study/nodeFiles.js",
-      "study/options.js",
-      ...places,
-    ]);
+    const places = ["methods/place/levels.js", "methods/place/placeReport.js", "methods/place/placeText.js"];
+    expect(rooms("methods")).toEqual(["methods/duration.js", "methods/options.js", ...places]);
+    expect(rooms("host")).toEqual(["host/fewFiles.js", "host/nodeFiles.js", "host/shippedFiles.js"]);
     expect([...new Set(loaded.filter((name) => name.includes(".js")).map((name) => dirname(name)))].sort()).toEqual(roomsOfValidate);
     expect(loaded.filter((name) => !name.includes(".js"))).toEqual(packagesOfValidate);
-    expect(loadedBy("validate", "scenarios/studies/staffing.yaml")).toContain("study/design/studyPlan.js");
+    expect(loadedBy("validate", "scenarios/studies/staffing.yaml")).toContain("methods/design/studyPlan.js");
   });
 });

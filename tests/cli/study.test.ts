@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseCsv } from "../study/strictCsv.ts";
+import { parseCsv } from "../folder/strictCsv.ts";
 import { cosafe, newFolder, removeFolder } from "./tinyScenario.ts";
 
 let folder: string;

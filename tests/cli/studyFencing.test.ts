@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { contents } from "../study/runs/studyModel.ts";
+import { contents } from "../runs/studyModel.ts";
 import { cosafe, cosafeFile, newFolder, removeFolder, tinyScenario } from "./tinyScenario.ts";
 
 const cwd = newFolder();

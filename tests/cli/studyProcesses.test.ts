@@ -13,8 +13,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { KeyedRandom, seedKey } from "../../src/kernel/random.ts";
-import { contents } from "../study/runs/studyModel.ts";
-import { parseCsv } from "../study/strictCsv.ts";
+import { parseCsv } from "../folder/strictCsv.ts";
+import { contents } from "../runs/studyModel.ts";
 import { cosafe, cosafeFile, newFolder, removeFolder, shell, tinyScenario } from "./tinyScenario.ts";
 
 const kills = Number(process.env["COSAFE_KILLS"] ?? 10);

@@ -1,9 +1,9 @@
 /** A study of the real model on the tiny scenario, published as study commands do. */
 import { join } from "node:path";
+import { nodeFiles } from "../../src/host/nodeFiles.ts";
 import { runModel } from "../../src/model/run.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import { nodeFiles } from "../../src/study/nodeFiles.ts";
-import { publishInto } from "../study/archive/aStudy.ts";
+import { publishInto } from "../folder/aStudy.ts";
 
 /** Two replications of each arm of `tiny.yaml` in `cwd`, in the folder `study` there. */
 export async function publishTinyStudy(cwd: string): Promise<void> {

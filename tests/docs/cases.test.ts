@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { measuredBlock } from "../../src/documents/casesBlocks.ts";
+import { casesMarkdown, parseCases } from "../../src/documents/casesDoc.ts";
+import { problemsOfCase } from "../../src/documents/scenarioEntries.ts";
+import { nodeFiles } from "../../src/host/nodeFiles.ts";
 import { indicators } from "../../src/model/indicators/catalogue.ts";
 import { interventions } from "../../src/model/interventions/catalogue.ts";
 import { networkMeasures } from "../../src/model/network/measures.ts";
 import { schedule } from "../../src/model/schedule.ts";
-import { measuredBlock } from "../../src/report/casesBlocks.ts";
-import { casesMarkdown, parseCases } from "../../src/report/casesDoc.ts";
-import { problemsOfCase } from "../../src/report/scenarioEntries.ts";
 import { formatProblems, loadScenario } from "../../src/scenario/load.ts";
 import type { ResolvedScenario } from "../../src/scenario/types.ts";
-import { nodeFiles } from "../../src/study/nodeFiles.ts";
 
 const document = readFileSync("docs/cases.md", "utf8");
 const mappingText = readFileSync("docs/cases/mapping.yaml", "utf8");

@@ -14,10 +14,10 @@ import { organisationKinds, rolesByKind } from "../../src/model/kindLists.ts";
 import { parameterGroups } from "../../src/model/parameters/catalogue.ts";
 import { type RunOutput, runModel } from "../../src/model/run.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
-import { withCase, withSummary } from "../../src/report/ablations/ablationsDoc.ts";
-import { ablationsResult, ablationsTable } from "../../src/report/ablations/ablationsResult.ts";
-import { differenceText } from "../../src/report/ablations/ablationsText.ts";
-import { memoryWorkbench } from "../study/memory.ts";
+import { withCase, withSummary } from "../../src/validation/ablations/ablationsDoc.ts";
+import { ablationsResult, ablationsTable } from "../../src/validation/ablations/ablationsResult.ts";
+import { differenceText } from "../../src/validation/ablations/ablationsText.ts";
+import { memoryWorkbench } from "../runs/memory.ts";
 
 const arms = armsOf("beijing-c");
 /** What every row makes of the baseline. */

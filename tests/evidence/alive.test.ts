@@ -6,14 +6,14 @@ import { outcomeName, runAlive, runsOf } from "../../src/evidence/alive/runAlive
 import { categorySettings, interventionSettings, parameterSettings } from "../../src/evidence/alive/settings.ts";
 import { type StandingId, standingIds } from "../../src/evidence/alive/standing.ts";
 import { nudge } from "../../src/evidence/placebo.ts";
+import { hashJson } from "../../src/host/canonicalJson.ts";
 import { runModel } from "../../src/model/run.ts";
-import { aliveChanges, aliveCsv } from "../../src/report/evidence/aliveTable.ts";
-import { aliveMarkdown } from "../../src/report/evidence/aliveText.ts";
+import { engineIdentity } from "../../src/runs/engine.ts";
+import type { RunRequest, Workbench } from "../../src/runs/request.ts";
 import { modelCatalogues } from "../../src/scenario/format/modelCatalogues.ts";
 import { scenarioJsonSchema } from "../../src/scenario/schema.ts";
-import { hashJson } from "../../src/study/canonicalJson.ts";
-import { engineIdentity } from "../../src/study/runs/engine.ts";
-import type { RunRequest, Workbench } from "../../src/study/runs/request.ts";
+import { aliveChanges, aliveCsv } from "../../src/validation/alive/aliveTable.ts";
+import { aliveMarkdown } from "../../src/validation/alive/aliveText.ts";
 
 const options = { recordEvery: 365, recordHazards: false } as const;
 /** Rows tried in every test run, of all. */

@@ -9,7 +9,7 @@ import { pattern } from "../../src/evidence/pattern.ts";
 import { KeyedRandom, seedKey } from "../../src/kernel/random.ts";
 import type { RunOutput } from "../../src/model/run.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
-import type { Model } from "../../src/study/executeTask.ts";
+import type { Model } from "../../src/runs/executeTask.ts";
 
 /** The parameters that the toy reads, under names of the registry so that its specifications are real ones. */
 const names = ["trust.gainRate", "participation.normWeight", "evaluation.gamingGain", "detection.severityWeight"] as const;

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { patterns } from "../../src/evidence/catalogue.ts";
-import type { EvidenceResult } from "../../src/report/evidence/evidenceResult.ts";
+import type { EvidenceResult } from "../../src/validation/evidence/evidenceResult.ts";
 import { cosafeFile } from "../cli/tinyScenario.ts";
 
 /** Milliseconds after which the runs count as hanging. */

@@ -4,8 +4,8 @@ import { specificationOf } from "../../src/evidence/configurations.ts";
 import { beforeAfter } from "../../src/evidence/patterns/beforeAfter.ts";
 import { interventions } from "../../src/evidence/patterns/caseRankings.ts";
 import { packageSynergy } from "../../src/evidence/patterns/packageSynergy.ts";
+import { nodeFiles } from "../../src/host/nodeFiles.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import { nodeFiles } from "../../src/study/nodeFiles.ts";
 
 const loaded = caseStudies.map((study) => {
   const path = `scenarios/${study.id}.yaml`;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { measures, patterns } from "../../src/evidence/catalogue.ts";
 import { knockedOut, specificationOf } from "../../src/evidence/configurations.ts";
-import { chartName } from "../../src/report/evidence/evidenceCharts.ts";
+import { chartName } from "../../src/validation/evidence/evidenceCharts.ts";
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
-import { charts } from "../../src/report/charts/catalogue.ts";
-import { svgToPng } from "../../src/report/png.ts";
-import { renderCharts } from "../../src/report/renderCharts.ts";
-import type { RenderedChart } from "../../src/report/svg.ts";
+import { svgToPng } from "../../src/folder/png.ts";
+import { renderCharts } from "../../src/folder/renderCharts.ts";
+import type { RenderedChart } from "../../src/folder/svg.ts";
+import { charts } from "../../src/methods/run/charts/catalogue.ts";
 import { studies } from "./studies.ts";
 
 const ids = charts.map((chart) => chart.id);

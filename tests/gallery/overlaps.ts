@@ -1,6 +1,6 @@
 /** Where the texts of a picture lie, by the widths of the packaged font: none may lie on another. */
 import { JSDOM } from "jsdom";
-import { textWidth } from "../../src/report/textWidth.ts";
+import { textWidth } from "../../src/charts/textWidth.ts";
 
 interface Text {
   readonly text: string;

@@ -1,5 +1,5 @@
 /** The studies that the gallery draws. */
-import type { ResultTables } from "../../src/study/tables.ts";
+import type { ResultTables } from "../../src/tables/tables.ts";
 import { emptyTables, syntheticTables } from "./syntheticTables.ts";
 
 const three = [

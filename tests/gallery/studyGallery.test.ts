@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
-import { svgToPng } from "../../src/report/png.ts";
-import { studyCharts } from "../../src/report/studyCharts/catalogue.ts";
-import { renderStudyCharts } from "../../src/report/studyCharts/render.ts";
-import type { RenderedChart } from "../../src/report/svg.ts";
-import type { StudyAnalysis } from "../../src/study/analysis/results.ts";
+import { svgToPng } from "../../src/folder/png.ts";
+import { renderStudyCharts } from "../../src/folder/renderStudyCharts.ts";
+import type { RenderedChart } from "../../src/folder/svg.ts";
+import { studyCharts } from "../../src/methods/charts/catalogue.ts";
+import type { StudyAnalysis } from "../../src/methods/results.ts";
 import { overlaps } from "./overlaps.ts";
 import { studyGallery } from "./studyGallery.ts";
 

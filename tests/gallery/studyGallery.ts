@@ -1,6 +1,6 @@
 /** The study results that the gallery draws. */
-import type { CompareResult } from "../../src/study/analysis/compare/result.ts";
-import type { StudyAnalysis } from "../../src/study/analysis/results.ts";
+import type { CompareResult } from "../../src/methods/compare/result.ts";
+import type { StudyAnalysis } from "../../src/methods/results.ts";
 import {
   assumptionsResult,
   attributionResult,

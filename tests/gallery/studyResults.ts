@@ -1,21 +1,21 @@
 /** Made-up results of studies for the gallery: deterministic, shaped like real ones, with no model behind them. */
 
+import { changedConclusions } from "../../src/methods/assumptions/changed.ts";
+import type { AssumptionsResult, AssumptionVerdict } from "../../src/methods/assumptions/result.ts";
+import type { AttributionResult } from "../../src/methods/attribute/result.ts";
+import type { ArmEffect, CompareResult, GroupEffect, PairedValues, ParameterUncertainty } from "../../src/methods/compare/result.ts";
+import type { DesignResult } from "../../src/methods/design/result.ts";
+import type { DiagnoseResult } from "../../src/methods/diagnose/result.ts";
+import type { FactorInfo } from "../../src/methods/factors/factor.ts";
+import type { RankResult } from "../../src/methods/rank/result.ts";
+import type { Outcome, StudyHeader } from "../../src/methods/result.ts";
+import type { RunResult } from "../../src/methods/run/result.ts";
+import type { SensitivityResult } from "../../src/methods/sensitivity/result.ts";
 import type { Estimate, ShareEstimate } from "../../src/statistics/estimate.ts";
 import type { Interval } from "../../src/statistics/mean.ts";
 import { pairedDifference } from "../../src/statistics/meanDifference.ts";
 import { estimateShare } from "../../src/statistics/proportion.ts";
 import { ratioOfMeans } from "../../src/statistics/ratio.ts";
-import { changedConclusions } from "../../src/study/analysis/assumptions/changed.ts";
-import type { AssumptionsResult, AssumptionVerdict } from "../../src/study/analysis/assumptions/result.ts";
-import type { AttributionResult } from "../../src/study/analysis/attribution/result.ts";
-import type { ArmEffect, CompareResult, GroupEffect, PairedValues, ParameterUncertainty } from "../../src/study/analysis/compare/result.ts";
-import type { DesignResult } from "../../src/study/analysis/design/result.ts";
-import type { DiagnoseResult } from "../../src/study/analysis/diagnose/result.ts";
-import type { RankResult } from "../../src/study/analysis/rank/result.ts";
-import type { Outcome, StudyHeader } from "../../src/study/analysis/result.ts";
-import type { RunResult } from "../../src/study/analysis/run/result.ts";
-import type { SensitivityResult } from "../../src/study/analysis/sensitivity/result.ts";
-import type { FactorInfo } from "../../src/study/design/factor.ts";
 import { generator } from "./syntheticTables.ts";
 
 export interface Names {

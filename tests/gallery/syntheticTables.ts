@@ -1,5 +1,5 @@
 /** Made-up result tables for the gallery: deterministic, shaped like real ones, with no model behind them. */
-import type { ArmInfo, IndicatorInfo, LedgerRow, NetworkRow, ResultTables, SeriesRow, SummaryRow } from "../../src/study/tables.ts";
+import type { ArmInfo, IndicatorInfo, LedgerRow, NetworkRow, ResultTables, SeriesRow, SummaryRow } from "../../src/tables/tables.ts";
 
 export interface SyntheticSpec {
   readonly arms: readonly { readonly id: string; readonly label: string; readonly effect: number }[];

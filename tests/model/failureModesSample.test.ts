@@ -10,7 +10,7 @@ import { DOCUMENT, documented, entry } from "../../bench/failureModes/document.t
 import { measure, type ReadingsOf } from "../../bench/failureModes/measure.ts";
 import { RECORD_EVERY_DAYS, type Reading, readingOfRun } from "../../bench/failureModes/reading.ts";
 import { modelForManyRuns } from "../../src/model/run.ts";
-import { engineIdentity } from "../../src/study/runs/engine.ts";
+import { engineIdentity } from "../../src/runs/engine.ts";
 
 const SAMPLE = 5;
 /** Milliseconds after which the runs of a mode count as hanging. */

@@ -7,7 +7,7 @@ import { setArrivalRates } from "../../src/model/processes/hazards.ts";
 import { givenParts, type Part } from "../../src/model/schedule.ts";
 import { eventTypes, type ModelSpecification } from "../../src/model/specification.ts";
 import type { World } from "../../src/model/state.ts";
-import { fingerprint, partColumns } from "../../src/study/diverge/state.ts";
+import { fingerprint, partColumns } from "../../src/runs/stateColumns.ts";
 import { communityOf, emptyCommunity, useOf, withParameters } from "./worlds.ts";
 
 type Entry = ScheduleEntry<World, Part>;

@@ -1,6 +1,7 @@
 /** Specifications and worlds for tests of the model: the shipped base community, made small or bare, and a step-by-step run. */
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { nodeFiles } from "../../src/host/nodeFiles.ts";
 import { digestColumns } from "../../src/kernel/columns.ts";
 import { isDue } from "../../src/kernel/schedule.ts";
 import { initialise } from "../../src/model/initialise.ts";
@@ -20,7 +21,6 @@ import type {
 import type { World } from "../../src/model/state.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { formatProblems } from "../../src/scenario/text/problems.ts";
-import { nodeFiles } from "../../src/study/nodeFiles.ts";
 
 const basePath = fileURLToPath(new URL("../../scenarios/base/community.yaml", import.meta.url));
 

@@ -1,7 +1,7 @@
 /** Arms, combinations of arms, and the command line as a last patch. */
 import { describe, expect, test } from "vitest";
+import { nodeFiles } from "../../src/host/nodeFiles.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import { nodeFiles } from "../../src/study/nodeFiles.ts";
 import { good, resolved, said } from "./fixtures.ts";
 
 const arms = `${good}

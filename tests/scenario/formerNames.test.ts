@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { findOutcome } from "../../src/methods/outcome.ts";
 import { formatProblems, loadScenario } from "../../src/scenario/load.ts";
 import { formerNames, formerRemedy } from "../../src/scenario/text/formerNames.ts";
 import type { FileSource } from "../../src/scenario/types.ts";
-import { findOutcome } from "../../src/study/outcome.ts";
 
 const head = ["title: An old file", "purpose: A file for version 0.3.0", "horizon: 1 year"];
 const place = ["place: { communities: { here: { residents: 8000, households: 3000, buildings: 60, grids: 8 } } }"];

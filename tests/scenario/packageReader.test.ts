@@ -2,12 +2,12 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { nodeFiles } from "../../src/host/nodeFiles.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
 import { loadPackage, loadScenario } from "../../src/scenario/load.ts";
 import { packageLoader } from "../../src/scenario/packageReader.ts";
 import { formatProblems } from "../../src/scenario/text/problems.ts";
 import type { PackageResult, ResolvedPackage, ScenarioOverrides } from "../../src/scenario/types.ts";
-import { nodeFiles } from "../../src/study/nodeFiles.ts";
 import { catalogues, good, memoryFiles, resolved } from "./fixtures.ts";
 
 const arms = `${good}

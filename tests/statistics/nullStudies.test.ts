@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { bankWorkbench } from "../../bench/nullBank.ts";
 import { noises, nullRate, nullStudies } from "../../bench/nullStudies.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
-import type { RunState } from "../../src/study/runs/request.ts";
+import type { RunState } from "../../src/runs/request.ts";
 
 /** Few of each kind: enough to see an error three times too large. */
 const STUDIES = 60;

@@ -5,7 +5,7 @@
 import { type ChoosingRole, type Experiment, type RuleId, ruleIds } from "../../model/experiment.ts";
 import { type RunOptions, type RunOutput, runModel } from "../../model/run.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
-import { hashSpecification } from "../../study/runs/address.ts";
+import { hashSpecification } from "../../runs/address.ts";
 
 export interface Habits {
   /** The run that they come from, under the same replication. */

@@ -1,7 +1,7 @@
 /** Ablations of one case run with the machinery of studies, and what they show. */
 import type { ModelSpecification } from "../../model/specification.ts";
+import { type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../../runs/request.ts";
 import { pairedDifference } from "../../statistics/meanDifference.ts";
-import { type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../../study/runs/request.ts";
 import type { MeasuredSpecification } from "../measure.ts";
 import { type ArmId, armsOf } from "./arms.ts";
 import type { HabitualSpecification } from "./habits.ts";

@@ -1,6 +1,6 @@
 /** Runs the rows with the machinery of studies: placebos, all rows with few seeds, what these did not decide with many. */
 import type { ModelSpecification } from "../../model/specification.ts";
-import { type OutcomeKey, type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../../study/runs/request.ts";
+import { type OutcomeKey, type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../../runs/request.ts";
 import { nudge } from "../placebo.ts";
 import { type AliveResult, judgeRow, judgeTogether, placeboBound } from "./judge.ts";
 import { type AliveRow, aliveRows, standingSpecification } from "./rows.ts";

@@ -8,7 +8,7 @@
  * compatible. The kernel is flat: the error may be anything up to the cut-off.
  */
 
-import { placeOf, valueAtPlace } from "../../study/design/placeInRange.ts";
+import { placeOf, valueAtPlace } from "../../methods/factors/placeInRange.ts";
 import { rejectionSample } from "./abc.ts";
 import { chosen, learn, type Matching, type MatchingPlan, type Simulate } from "./historyMatching.ts";
 import { CUT_OFF } from "./implausibility.ts";

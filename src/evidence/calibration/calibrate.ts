@@ -5,9 +5,9 @@
  * in canonical order: workers, interruptions and the order in which runs finish change nothing.
  */
 import { KeyedRandom, seedKey } from "../../kernel/random.ts";
-import { calibrationSchema } from "../../study/design/calibratedSets.ts";
-import { placeOf } from "../../study/design/placeInRange.ts";
-import type { Workbench } from "../../study/runs/request.ts";
+import { calibrationSchema } from "../../methods/factors/calibratedSets.ts";
+import { placeOf } from "../../methods/factors/placeInRange.ts";
+import type { Workbench } from "../../runs/request.ts";
 import type { Pattern } from "../pattern.ts";
 import { findSets } from "./acceptedSets.ts";
 import type { FreeParameter } from "./freeParameters.ts";

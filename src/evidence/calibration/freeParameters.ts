@@ -5,11 +5,12 @@
  * fields move together, by one factor or shift over all categories: evidence speaks of places and cases at large, and one number per
  * category would be free enough to fit anything. Half of what is free is a single parameter of the registry, with its plausible range.
  */
+
+import type { CalibratedParameter, CalibratedPath } from "../../methods/factors/calibratedSets.ts";
 import { interventions } from "../../model/interventions/catalogue.ts";
 import { knowledgeOf, type ParameterSpecification } from "../../model/parameter.ts";
 import { parameterGroups } from "../../model/parameters/catalogue.ts";
 import { type CategoryField, categoryFields, defaultCategories } from "../../model/parameters/categories.ts";
-import type { CalibratedParameter, CalibratedPath } from "../../study/design/calibratedSets.ts";
 
 /** A parameter that is calibrated; `low <= value <= high`. */
 export interface FreeParameter extends CalibratedParameter {

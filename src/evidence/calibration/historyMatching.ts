@@ -8,8 +8,8 @@
  * Technometrics 21, 239–245 (Latin hypercube of the first wave).
  */
 import { type KeyedRandom, type Stream, smallestHashes } from "../../kernel/random.ts";
+import { placeOf, valueAtPlace } from "../../methods/factors/placeInRange.ts";
 import { latinHypercube } from "../../statistics/sampling.ts";
-import { placeOf, valueAtPlace } from "../../study/design/placeInRange.ts";
 import { fitEmulator } from "./emulator.ts";
 import { CUT_OFF, emulated, emulatedWorst, implausibility, isWithin, type Judged } from "./implausibility.ts";
 import { type CalibrationProblem, firstSeedOf, type PointPlan, type SimulatedPoint } from "./simulate.ts";

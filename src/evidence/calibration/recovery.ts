@@ -6,7 +6,7 @@
  * ranges of the sets found.
  */
 import type { KeyedRandom } from "../../kernel/random.ts";
-import { valueAtPlace } from "../../study/design/placeInRange.ts";
+import { valueAtPlace } from "../../methods/factors/placeInRange.ts";
 import type { FreeParameter } from "./freeParameters.ts";
 import type { SimulatedPoint } from "./simulate.ts";
 import type { CalibrationTarget } from "./targets.ts";

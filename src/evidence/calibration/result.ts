@@ -1,5 +1,5 @@
 /** The result of a calibration, as its file holds it: plain data, numbers rounded, nothing that depends on time or machine. */
-import type { calibrationSchema } from "../../study/design/calibratedSets.ts";
+import type { calibrationSchema } from "../../methods/factors/calibratedSets.ts";
 import type { AbcSample } from "./abc.ts";
 import type { EmulatorCheck } from "./emulator.ts";
 import type { FreeParameter } from "./freeParameters.ts";

@@ -4,10 +4,11 @@
  * Every point has seeds of its own, far from those that `cosafe evidence` uses. Shared seeds would shift all points by the same luck,
  * which no emulator could tell from the model; and a calibration to the verdict's own seeds would fit their luck.
  */
+
+import { underSet } from "../../methods/factors/calibratedSets.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
+import { type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../../runs/request.ts";
 import { studentQuantile } from "../../statistics/distributions.ts";
-import { underSet } from "../../study/design/calibratedSets.ts";
-import { type RequestList, type RunRequest, type RunState, sized, type Workbench } from "../../study/runs/request.ts";
 import { specificationOf } from "../configurations.ts";
 import type { MeasuredSpecification } from "../measure.ts";
 import type { Pattern } from "../pattern.ts";

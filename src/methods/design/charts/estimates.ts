@@ -1,0 +1,265 @@
+/** Estimates at the points of a design: a line for one factor, a grid for two, else points in the order of their estimates. */
+
+import { line, scaleLinear } from "d3";
+import type { Drawing } from "../../../charts/chart.ts";
+import { add, addLine, addText, inks } from "../../../charts/element.ts";
+import { frame, safeName } from "../../../charts/frame.ts";
+import { axisFormat, directionWords, formatNumber, formatValue } from "../../../words/format.ts";
+import { countWords } from "../../../words/words.ts";
+import { addBottomAxis, addLeftAxis, bottomAxisHeight, rangeOf, tickWidth, valueAxis } from "../../charts/parts/axes.ts";
+import { addCells, headerHeight } from "../../charts/parts/cells.ts";
+import { blue, dark, sequential } from "../../charts/parts/colours.ts";
+import { factorValueWords } from "../../charts/parts/factors.ts";
+import { addLegend, areaSample, lineSample } from "../../charts/parts/legend.ts";
+import { addInterval, addPoint, addUpright } from "../../charts/parts/marks.ts";
+import { addRowNames, layRows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
+import { outcomeName, shortName, valueRange, valueWithInterval } from "../../charts/parts/words.ts";
+import { footerOf, studyChart } from "../../charts/studyChart.ts";
+import type { NamedArm, Outcome } from "../../result.ts";
+import type { DesignResult } from "../result.ts";
+
+/** Most points with a row of their own. */
+const mostRows = 40;
+const valueWidth = 210;
+
+export const estimates = studyChart("design", {
+  id: "estimates",
+  title: "Estimates at the points of the design",
+  description: "Mean and interval of an outcome at every point of a design: over one factor, over a grid of two, or ranked.",
+  missing: (result) => (shownOutcomes(result).length > 0 ? null : "No point of the design has a completed run."),
+  draw: (document, result) =>
+    shownOutcomes(result).flatMap((outcome) => armsOf(result).map((arm) => drawOutcome(document, result, outcome, arm))),
+});
+
+interface Point {
+  readonly arm: string;
+  readonly label: string;
+  readonly values: readonly number[];
+  readonly value: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  readonly n: number;
+}
+
+/** Arms that get a drawing of their own; null for all points in one, as where the points are the arms. */
+function armsOf({ method, arms }: DesignResult): (NamedArm | null)[] {
+  return method === "arms" || arms.length < 2 ? [null] : [...arms];
+}
+
+/** Drawings of several arms have one scale, so that they can be laid side by side. */
+function drawOutcome(document: Document, result: DesignResult, outcome: Outcome, arm: NamedArm | null): Drawing {
+  const all = pointsOf(result, outcome);
+  const points = arm === null ? all : pointsUnder(arm, all);
+  const shape = shapeOf(result, points);
+  const draw = { line: addCourse, grid: addGrid, rows: addRanked, curve: addRankCurve }[shape];
+  return frame(document, {
+    footer: footerOf(result),
+    name: `estimates-${arm === null ? "" : `${safeName(arm.id)}-`}${safeName(outcome.id)}`,
+    title: titleSentence(outcome, points, arm),
+    subtitle: subtitleSentence(result, outcome, points, { shape, arm }),
+    body: (group, width) => draw(group, { result, outcome, points, ends: endsOf(all), extent: extentOf(all), width }),
+  });
+}
+
+/** The points of an arm; their labels need not repeat which. */
+function pointsUnder({ id, label }: NamedArm, points: readonly Point[]): Point[] {
+  const suffix = `; ${label}`;
+  const own = points.filter(({ arm }) => arm === id);
+  return own.map((point) => ({ ...point, label: point.label.endsWith(suffix) ? point.label.slice(0, -suffix.length) : point.label }));
+}
+
+/** What is drawn. `ends` and `extent` (least and greatest mean) are of all arms. */
+interface Plot {
+  readonly result: DesignResult;
+  readonly outcome: Outcome;
+  readonly points: readonly Point[];
+  readonly ends: readonly number[];
+  readonly extent: readonly [number, number];
+  readonly width: number;
+}
+
+/** Means and ends of intervals. */
+function endsOf(points: readonly Point[]): number[] {
+  return points.flatMap(({ value, interval }) => [value, ...(interval === null ? [] : [interval.low, interval.high])]);
+}
+
+function extentOf(points: readonly Point[]): [number, number] {
+  const values = points.map(({ value }) => value);
+  return [Math.min(...values), Math.max(...values)];
+}
+
+/** One factor with at least two different values; two factors whose points fill a grid; else ranked. */
+function shapeOf(result: DesignResult, points: readonly Point[]): "line" | "grid" | "rows" | "curve" {
+  const different = (i: number) => new Set(points.map((point) => point.values[i])).size;
+  if (result.factors.length === 1 && different(0) === points.length && points.length > 1) return "line";
+  if (result.factors.length === 2 && different(0) > 1 && different(1) > 1 && different(0) <= 14) {
+    const places = new Set(points.map((point) => `${point.values[0]} ${point.values[1]}`));
+    if (places.size === points.length && points.length === different(0) * different(1)) return "grid";
+  }
+  return points.length <= mostRows ? "rows" : "curve";
+}
+
+function addCourse(group: Element, { result, outcome, points, ends, width }: Plot): number {
+  const factor = result.factors[0]!;
+  const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", blue)]) + 30;
+  const bottom = top + 360;
+  const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
+  const axis = valueAxis(outcome.unit, y.domain());
+  const left = 24 + tickWidth(y, axis, 6);
+  const sorted = [...points].sort((a, b) => a.values[0]! - b.values[0]!);
+  const x = scaleLinear(rangeOf(sorted.map((point) => point.values[0]!)), [left, width - 20]);
+  addLeftAxis(group, y, { axis, left, right: width - 20, title: outcome.label, ticks: 6 });
+  addBottomAxis(group, x, {
+    top,
+    bottom,
+    axis: axisFormat(factor.unit, Math.max(...x.domain().map(Math.abs))),
+    title: factor.label,
+    ticks: 8,
+  });
+  if (factor.standard >= x.domain()[0]! && factor.standard <= x.domain()[1]!) {
+    addLine(group, x(factor.standard), top, x(factor.standard), bottom, { stroke: "#777777", "stroke-dasharray": "5 3" });
+    addText(group, x(factor.standard) + 5, top + 12, "value in the scenario", { size: 10.5, fill: inks.secondary, halo: true });
+  }
+  const path = line<Point>(
+    (point) => x(point.values[0]!),
+    (point) => y(point.value),
+  ).digits(2);
+  add(group, "path", { d: path(sorted)!, fill: "none", stroke: blue, "stroke-width": 1.4 });
+  for (const point of sorted) {
+    addUpright(group, x(point.values[0]!), y, point.interval, { colour: blue, width: 1.8, cap: 4 });
+    addPoint(group, x(point.values[0]!), y(point.value), { shape: "circle", colour: blue }, 60);
+  }
+  return bottom + 42;
+}
+
+function addGrid(group: Element, { result, outcome, points, extent: [low, high], width }: Plot): number {
+  const [across, down] = result.factors as [DesignResult["factors"][number], DesignResult["factors"][number]];
+  const sortedValues = (i: number) => [...new Set(points.map((point) => point.values[i]!))].sort((a, b) => a - b);
+  const [xs, ys] = [sortedValues(0), sortedValues(1).reverse()];
+  const name = (value: number, factor: typeof across) => factorValueWords(value, factor.unit);
+  const legend = addLegend(group, 0, width, [areaSample("low to high (light to dark)", blue, { opacity: 0.6 })]);
+  const rowNames = ys.map((value) => name(value, down));
+  const columnNames = xs.map((value) => name(value, across));
+  const layout = layRows(rowNames, 0, width, { leastHeight: 44, mostLabelWidth: 160 });
+  const cellWidth = Math.min(150, (width - layout.labelWidth - 8) / xs.length);
+  const rows = { ...layout, y: legend + 34 + headerHeight(columnNames, cellWidth), width: layout.labelWidth + xs.length * cellWidth };
+  addText(group, layout.labelWidth, legend + 18, `Across: ${across.label}. Down: ${down.label}.`, { size: 12, strong: true });
+  addRowNames(group, rows);
+  addCells(group, {
+    rows,
+    x: rows.labelWidth,
+    cellWidth,
+    columns: columnNames,
+    cell: (row, column) => {
+      const point = points.find((each) => each.values[0] === xs[column] && each.values[1] === ys[row]);
+      if (point === undefined) return null;
+      const share = high === low ? 0.4 : (point.value - low) / (high - low);
+      return {
+        text: formatValue(point.value, outcome.unit, point.interval),
+        note: valueRange(point, outcome.unit),
+        fill: sequential(0.05 + 0.85 * share),
+      };
+    },
+  });
+  return rowsBottom(rows) + 8;
+}
+
+function addRanked(group: Element, { outcome, points, ends, width }: Plot): number {
+  const sorted = ranked(outcome.direction, points);
+  const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", dark)]) + 20;
+  const labels = sorted.map((point) => point.label);
+  const rows = layRows(labels, top, width, { mostLabelWidth: 330 });
+  const domain = rangeOf(ends);
+  const x = scaleLinear(domain, [rows.labelWidth + 10, width - valueWidth - 12]);
+  addRowNames(group, rows);
+  addText(group, width - valueWidth, top - 8, "Mean (95 % interval)", { size: 11, fill: inks.secondary });
+  addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: valueAxis(outcome.unit, domain), title: outcome.label, ticks: 6 });
+  sorted.forEach((point, i) => {
+    const y = rowCentre(rows, i);
+    addInterval(group, x, y, point.interval, { colour: blue });
+    addPoint(group, x(point.value), y, { shape: "circle", colour: blue }, 54);
+    const words = `${formatValue(point.value, outcome.unit, point.interval)} (${valueRange(point, outcome.unit)})`;
+    addText(group, width - valueWidth, y + 4, words, {
+      size: 11,
+      smallest: 8.5,
+      maxWidth: valueWidth - 4,
+    });
+  });
+  return rowsBottom(rows) + bottomAxisHeight;
+}
+
+/** Many points: estimates and intervals side by side in their order, without names. */
+function addRankCurve(group: Element, { outcome, points, ends, width }: Plot): number {
+  const sorted = ranked(outcome.direction, points);
+  const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", "#7fb8d8", { width: 1.4 })]) + 30;
+  const bottom = top + 380;
+  const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
+  const axis = valueAxis(outcome.unit, y.domain());
+  const left = 24 + tickWidth(y, axis, 6);
+  const x = scaleLinear([0.5, sorted.length + 0.5], [left, width - 10]);
+  addLeftAxis(group, y, { axis, left, right: width - 10, title: outcome.label, ticks: 6 });
+  addBottomAxis(group, x, {
+    top: bottom,
+    bottom,
+    axis: axisFormat("", 1),
+    title: "Points of the design, from the best estimate to the worst",
+    ticks: 8,
+  });
+  sorted.forEach((point, i) => {
+    addUpright(group, x(i + 1), y, point.interval, { colour: "#7fb8d8", width: Math.min(1.4, 600 / sorted.length) });
+    add(group, "circle", { cx: x(i + 1), cy: y(point.value), r: sorted.length > 300 ? 1.4 : 2.2, fill: "#005a8c" });
+  });
+  return bottom + 42;
+}
+
+/** The best first; the highest where there is no good direction. */
+function ranked(direction: Outcome["direction"], points: readonly Point[]): Point[] {
+  const sign = direction === "lower" ? 1 : -1;
+  return [...points].sort((a, b) => sign * (a.value - b.value));
+}
+
+/** Where an estimate is found: points with the same runs are the same to the digit, and none of them is the one. */
+function placesWith(value: number, points: readonly Point[]): string {
+  const alike = points.filter((point) => point.value === value);
+  const more = alike.length - 1;
+  return `${shortName(alike[0]!.label)}${more === 0 ? "" : ` and ${countWords(more, "other point")}, the same there`}`;
+}
+
+function titleSentence({ label, unit, direction }: Outcome, points: readonly Point[], arm: NamedArm | null): string {
+  const sorted = ranked(direction, points);
+  const about = arm === null ? label : `${label}, ${arm.label}`;
+  const [first, last] = [sorted[0]!, sorted.at(-1)!];
+  if (points.length === 1) return `${about} at ${shortName(first.label)}: ${valueWithInterval(first, unit)}`;
+  if (first.value === last.value)
+    return `${about} over ${countWords(points.length, "point")}: the same at all of them, ${valueWithInterval(first, unit)}`;
+  const words = direction === "none" ? ["highest", "lowest"] : ["best", "worst"];
+  const [top, bottom] = [first, last].map((point) => `${valueWithInterval(point, unit)} at ${placesWith(point.value, sorted)}`);
+  return `${about} over ${countWords(points.length, "point")}: ${words[0]} estimate ${top}, ${words[1]} ${bottom}`;
+}
+
+function subtitleSentence(
+  result: DesignResult,
+  outcome: Outcome,
+  points: readonly Point[],
+  { shape, arm }: { readonly shape: string; readonly arm: NamedArm | null },
+): string {
+  const counts = points.map((point) => point.n);
+  const [low, high] = [Math.min(...counts), Math.max(...counts)];
+  const runs = low === high ? countWords(high, "replication") : `${formatNumber(low)} to ${countWords(high, "replication")}`;
+  const lost = result.points.filter((point) => arm === null || point.arm === arm.id).length - points.length;
+  const failed = lost === 0 ? "" : ` ${countWords(lost, "point")} without a completed run ${lost === 1 ? "is" : "are"} left out.`;
+  const extremes = shape === "rows" || shape === "curve" ? " The best and worst of many estimates are partly chance." : "";
+  return `Mean of ${outcomeName(outcome)} (${directionWords(outcome.direction, outcome.unit)}) over ${runs} at each point, with the same chance at all of them. Design: ${result.method}. Intervals: 95 % t, of each mean by itself; differences between points are known better than the intervals suggest.${extremes}${failed}`;
+}
+
+function pointsOf(result: DesignResult, outcome: Outcome): Point[] {
+  return result.points.flatMap((point) => {
+    const found = point.estimates.find((estimate) => estimate.outcome === outcome.id && estimate.n > 0);
+    return found === undefined
+      ? []
+      : [{ arm: point.arm, label: point.label, values: point.values, value: found.value, interval: found.interval, n: found.n }];
+  });
+}
+
+function shownOutcomes(result: DesignResult): Outcome[] {
+  return result.outcomes.filter((outcome) => pointsOf(result, outcome).length > 0);
+}

@@ -1,0 +1,277 @@
+/** Where true incidents happen: a small map of buildings for each arm, with the share held by the top 5 % of places. */
+
+import { extent, max, mean, polygonHull, scaleLinear, scaleSqrt } from "d3";
+import type { Chart, Drawing } from "../../../charts/chart.ts";
+import { add, addGroup, addText, addTooltip, inks, round } from "../../../charts/element.ts";
+import { emptyDrawing, frame, meanWords } from "../../../charts/frame.ts";
+import { type Estimate, isClear } from "../../../statistics/estimate.ts";
+import type { ResultTables } from "../../../tables/tables.ts";
+import { chartScale, formatNumber } from "../../../words/format.ts";
+import { countWords, levelWords, percentWords, span } from "../../../words/words.ts";
+import { differenceWithUnit, intervalWords } from "../../charts/parts/words.ts";
+import { type ArmStyle, armStyles } from "./parts/armStyle.ts";
+import { shortLabel } from "./parts/findings.ts";
+import { baselineArm, entry, groupsOf, leadArm, summaryValues } from "./parts/lookup.ts";
+import { estimateOf, pairedEstimate } from "./parts/paired.ts";
+
+const mostMaps = 12;
+const topShare = 0.05;
+
+/** A building, or the middle of a grid's buildings when only grid totals exist. */
+interface Place {
+  readonly group: string;
+  readonly community: string;
+  readonly x: number;
+  readonly y: number;
+  readonly residents: number;
+}
+
+export const hazardsByPlace: Chart = {
+  id: "hazards-by-place",
+  title: "True incidents by place",
+  description: "Map of true incidents by building (or grid) for each arm, and the share held by the top 5 % of places.",
+  columnsNeeded: ["buildings", "summary: true-incidents, groups building:* or grid:*"],
+  applies: (tables) => placesOf(tables).places.length > 0,
+  draw: (document, tables) => [drawHazards(document, tables)],
+};
+
+function drawHazards(document: Document, tables: ResultTables): Drawing {
+  const { places, kind } = placesOf(tables);
+  if (places.length === 0) {
+    return emptyDrawing(
+      document,
+      tables.scenario,
+      "hazards-by-place",
+      hazardsByPlace.title,
+      "True incidents were not recorded by building or grid in this study.",
+    );
+  }
+  const styles = shownStyles(tables);
+  const means = styles.map((style) => places.map((place) => mean(valuesOf(tables, place, style.arm.id)) ?? 0));
+  const columns = styles.length <= 2 || styles.length === 4 ? 2 : styles.length <= 6 ? 3 : 4;
+  const largest = Math.max(1e-9, max(means.flat()) ?? 0);
+  return frame(document, {
+    footer: tables.scenario,
+    name: "hazards-by-place",
+    title: titleSentence(tables, places, kind),
+    subtitle: `Circle area: true incidents over the run in each ${kind}, ${meanWords(tables)}; the same scale in every map. Dark: the top 5 % (${countWords(topCount(places), "place")}) of that map. Shaded: communities. Some concentration comes from chance alone.`,
+    body: (group, width) => {
+      const gap = 26;
+      const mapWidth = (width - gap * (columns - 1)) / columns;
+      const mapHeight = mapHeightFor(places, mapWidth);
+      const radius = scaleSqrt([0, largest], [0, largestRadius(places, mapWidth, mapHeight)]);
+      const rowHeight = mapHeight + 62;
+      styles.forEach((style, i) => {
+        const panel = addGroup(group, (i % columns) * (mapWidth + gap), Math.floor(i / columns) * rowHeight + 40);
+        addMap(panel, { tables, style, places, values: means[i]!, width: mapWidth, height: mapHeight, radius, labels: i === 0 });
+      });
+      const bottom = Math.ceil(styles.length / columns) * rowHeight + 8;
+      return bottom + addSizeKey(addGroup(group, 0, bottom), radius, largest, kind);
+    },
+  });
+}
+
+interface MapSpec {
+  readonly tables: ResultTables;
+  readonly style: ArmStyle;
+  readonly places: readonly Place[];
+  readonly values: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  readonly radius: (value: number) => number;
+  readonly labels: boolean;
+}
+
+function addMap(parent: Element, spec: MapSpec): void {
+  const { places, values, width, height } = spec;
+  const at = projection(places, width, height);
+  addText(parent, 0, -22, spec.style.arm.label, { size: 13, smallest: 11, strong: true, fill: spec.style.ink, maxWidth: width });
+  addText(parent, 0, -7, mapNote(spec), { size: 11, fill: inks.secondary, maxWidth: width });
+  add(parent, "rect", { width, height, fill: "#fafafa", stroke: inks.grid });
+  const members = new Map<string, [number, number][]>();
+  for (const place of places) entry(members, place.community, () => []).push(at(place));
+  addCommunities(parent, members);
+  const top = new Set(ranking(values).slice(0, topCount(places)));
+  // The top places last, so that none is hidden.
+  const order = [...ranking(values).filter((i) => !top.has(i)), ...ranking(values).filter((i) => top.has(i))];
+  for (const i of order) {
+    const [x, y] = at(places[i]!);
+    const place = places[i]!;
+    if (values[i]! <= 0) {
+      add(parent, "circle", { cx: x, cy: y, r: 1, fill: "#bdbdbd" });
+      continue;
+    }
+    const look = top.has(i)
+      ? { fill: "#a84600", "fill-opacity": 0.9, stroke: "#5c2600", "stroke-width": 0.8 }
+      : { fill: "#56B4E9", "fill-opacity": 0.6, stroke: "#2f7fae", "stroke-width": 0.5 };
+    const circle = add(parent, "circle", { cx: x, cy: y, r: Math.max(1, spec.radius(values[i]!)), ...look });
+    if (top.has(i)) addTooltip(circle, `${place.group.slice(place.group.indexOf(":") + 1)}: ${formatNumber(values[i]!)} incidents`);
+  }
+  addCommunityNames(parent, spec, members);
+}
+
+function addCommunities(parent: Element, members: ReadonlyMap<string, readonly [number, number][]>): void {
+  const shades = ["#ececec", "#e0e6ea", "#ebe6dc", "#e3eae0"];
+  [...members.values()].forEach((points, i) => {
+    const hull = points.length >= 3 ? polygonHull([...points]) : null;
+    if (hull === null) return;
+    const shade = shades[i % shades.length]!;
+    const d = `M${hull.map((point) => point.map(round).join(",")).join("L")}Z`;
+    add(parent, "path", { d, fill: shade, stroke: shade, "stroke-width": 16, "stroke-linejoin": "round" });
+  });
+}
+
+function addCommunityNames(parent: Element, spec: MapSpec, members: ReadonlyMap<string, readonly [number, number][]>): void {
+  if (!spec.labels || members.size < 2) return;
+  for (const [community, points] of members) {
+    const label = spec.tables.groupLabels[`community:${community}`] ?? spelled(community);
+    const y = Math.max(12, Math.min(...points.map((point) => point[1])) - 14);
+    const x = mean(points, (point) => point[0])!;
+    addText(parent, x, y, label, { size: 10.5, fill: inks.text, anchor: "middle", halo: true, maxWidth: spec.width / 2 });
+  }
+}
+
+/** Words for an identifier such as `mixed-estate`. */
+function spelled(id: string): string {
+  const words = id.replace(/[-_]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function addSizeKey(parent: Element, radius: (value: number) => number, largest: number, kind: string): number {
+  addText(parent, 0, 22, `True incidents in one ${kind}:`, { size: 11.5, fill: inks.secondary });
+  const exponent = 10 ** Math.floor(Math.log10(largest));
+  const top = [5, 2, 1].map((step) => step * exponent).find((value) => value <= largest) ?? largest;
+  let x = 190;
+  for (const value of [top, top / 2, top / 5]) {
+    const r = radius(value);
+    add(parent, "circle", { cx: x + r, cy: 18, r, fill: "#56B4E9", "fill-opacity": 0.6, stroke: "#2f7fae", "stroke-width": 0.5 });
+    addText(parent, x + 2 * r + 6, 22, formatNumber(value), { size: 11.5, fill: inks.secondary });
+    x += 2 * r + 52;
+  }
+  return 40;
+}
+
+function mapNote(spec: MapSpec): string {
+  const share = topShareOf(spec.tables, spec.places, spec.style.arm.id);
+  if (share === undefined) return "no incidents";
+  const total = spec.values.reduce((sum, value) => sum + value, 0);
+  return `top 5 % of places: ${percentWords(share.value)} of ${formatNumber(total)} incidents`;
+}
+
+function titleSentence(tables: ResultTables, places: readonly Place[], kind: string): string {
+  const parts = [baselineArm(tables), leadArm(tables)].flatMap((arm) => {
+    const share = arm && topShareOf(tables, places, arm.id);
+    return arm && share
+      ? [{ arm, words: `under ${shortLabel(arm.label)}${shareWords(share).interval}`, share: shareWords(share).mean }]
+      : [];
+  });
+  if (parts.length === 0) return `No true incident happened in any ${kind}`;
+  const words = parts.map((part, i) => `${part.share} ${i === 0 ? "of true incidents " : ""}${part.words}`).join(" and ");
+  return `The top 5 % of ${kind}s (${formatNumber(topCount(places))} of ${formatNumber(places.length)}) hold ${words}${apart(
+    tables,
+    places,
+    parts.map((part) => part.arm.id),
+  )}`;
+}
+
+/** Mean share and its interval, within what a share can be. */
+function shareWords({ value, interval: found }: Estimate): { mean: string; interval: string } {
+  const interval = found && { low: Math.max(0, found.low), high: Math.min(1, found.high) };
+  const scale = chartScale("share", value, interval);
+  return { mean: levelWords(value, scale), interval: interval === null ? "" : ` (95 % interval ${span(interval, scale)})` };
+}
+
+/** Says so when the shares of the two arms cannot be told apart. */
+function apart(tables: ResultTables, places: readonly Place[], arms: readonly string[]): string {
+  if (arms.length < 2) return "";
+  const paired = pairedEstimate(topShares(tables, places, arms[1]!), topShares(tables, places, arms[0]!));
+  if (paired === undefined || paired.interval === null) return "";
+  if (!isClear(paired)) return "; the two shares cannot be told apart";
+  return `; paired difference ${differenceWithUnit(paired.value, "share", paired.interval)} (${intervalWords(paired, "share")})`;
+}
+
+/** Share of incidents that fall in the 5 % of places with the most, computed in each replication and then averaged. */
+function topShareOf(tables: ResultTables, places: readonly Place[], arm: string): Estimate | undefined {
+  return estimateOf(topShares(tables, places, arm).values());
+}
+
+function topShares(tables: ResultTables, places: readonly Place[], arm: string): Map<number, number> {
+  const byReplication = new Map<number, number[]>();
+  for (const place of places) {
+    const values = summaryValues(tables, "true-incidents", place.group).get(arm);
+    for (const [replication, value] of values ?? []) entry(byReplication, replication, () => []).push(value);
+  }
+  const shares = new Map<number, number>();
+  for (const [replication, values] of byReplication) {
+    const total = values.reduce((sum, value) => sum + value, 0);
+    const top = [...values].sort((a, b) => b - a).slice(0, topCount(places));
+    if (total > 0) shares.set(replication, top.reduce((sum, value) => sum + value, 0) / total);
+  }
+  return shares;
+}
+
+function placesOf(tables: ResultTables): { places: Place[]; kind: string } {
+  const buildings = tables.buildings.map((building) => ({ ...building, group: `building:${building.id}` }));
+  if (groupsOf(tables, "summary", "true-incidents", "building").length > 0 && buildings.length > 0)
+    return { places: buildings, kind: "building" };
+  const grids = new Set(groupsOf(tables, "summary", "true-incidents", "grid"));
+  const members = new Map<string, typeof buildings>();
+  for (const building of buildings) entry(members, `grid:${building.grid}`, () => []).push(building);
+  const places = [...members]
+    .filter(([group]) => grids.has(group))
+    .map(([group, list]) => ({
+      group,
+      community: list[0]!.community,
+      x: mean(list, (building) => building.x)!,
+      y: mean(list, (building) => building.y)!,
+      residents: list.reduce((sum, building) => sum + building.residents, 0),
+    }));
+  return { places, kind: "grid" };
+}
+
+/** The first arms, always with the baseline and the lead arm among them. */
+function shownStyles(tables: ResultTables): ArmStyle[] {
+  const styles = armStyles(tables);
+  if (styles.length <= mostMaps) return styles;
+  const kept = new Set([...styles].sort((a, b) => rank(a) - rank(b)).slice(0, mostMaps));
+  return styles.filter((style) => kept.has(style));
+}
+
+function rank(style: ArmStyle): number {
+  return style.role === "baseline" || style.role === "lead" ? 0 : 1;
+}
+
+function valuesOf(tables: ResultTables, place: Place, arm: string): number[] {
+  return [...(summaryValues(tables, "true-incidents", place.group).get(arm)?.values() ?? [])];
+}
+
+function topCount(places: readonly Place[]): number {
+  return Math.max(1, Math.round(places.length * topShare));
+}
+
+/** Indices of places from the most to the fewest incidents. */
+function ranking(values: readonly number[]): number[] {
+  return values.map((_, i) => i).sort((a, b) => values[b]! - values[a]! || a - b);
+}
+
+/** Metres to pixels at one scale in both directions, north up, centred. */
+function projection(places: readonly Place[], width: number, height: number): (place: Place) => [number, number] {
+  const [x0, x1] = extent(places, (place) => place.x) as [number, number];
+  const [y0, y1] = extent(places, (place) => place.y) as [number, number];
+  const pad = 24;
+  const metres = Math.max((x1 - x0) / (width - 2 * pad), (y1 - y0) / (height - 2 * pad), 1e-9);
+  const x = scaleLinear([(x0 + x1) / 2, (x0 + x1) / 2 + metres], [width / 2, width / 2 + 1]);
+  const y = scaleLinear([(y0 + y1) / 2, (y0 + y1) / 2 + metres], [height / 2, height / 2 - 1]);
+  return (place) => [x(place.x), y(place.y)];
+}
+
+function mapHeightFor(places: readonly Place[], width: number): number {
+  const [x0, x1] = extent(places, (place) => place.x) as [number, number];
+  const [y0, y1] = extent(places, (place) => place.y) as [number, number];
+  const ratio = x1 > x0 ? (y1 - y0) / (x1 - x0) : 1;
+  return Math.min(Math.max(ratio, 0.5), 1.05) * width;
+}
+
+function largestRadius(places: readonly Place[], width: number, height: number): number {
+  return Math.min(26, Math.max(5, 0.6 * Math.sqrt((width * height) / places.length)));
+}

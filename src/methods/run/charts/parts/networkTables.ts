@@ -1,0 +1,111 @@
+/** Reading the network rows of one arm: ties, actor measures and whole-network measures. */
+import { mean } from "d3";
+import type { NetworkRow, OrganisationInfo, ResultTables } from "../../../../tables/tables.ts";
+import { entry } from "./lookup.ts";
+import { type PairedEstimate, pairedEstimate } from "./paired.ts";
+
+export type Layer = Exclude<NetworkRow["layer"], "all">;
+
+/** One tie between two organisations in one layer; both directions count as one, with the stronger strength. */
+export interface Tie {
+  readonly from: string;
+  readonly to: string;
+  readonly layer: Layer;
+  readonly strength: number;
+}
+
+const layerOrder: readonly Layer[] = ["information", "resource", "joint-action", "supervision"];
+const mostOrganisations = 40;
+
+/** Layers that have rows, in the order of the contract. */
+export function layersOf(tables: ResultTables): Layer[] {
+  const present = new Set(tables.network.map((row) => row.layer));
+  return layerOrder.filter((layer) => present.has(layer));
+}
+
+/** First and last day with network rows; undefined without rows. */
+export function networkDays(rows: readonly NetworkRow[]): readonly [number, number] | undefined {
+  if (rows.length === 0) return undefined;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const row of rows) {
+    first = Math.min(first, row.day);
+    last = Math.max(last, row.day);
+  }
+  return [first, last];
+}
+
+export function tiesOf(rows: readonly NetworkRow[]): Tie[] {
+  const ties = new Map<string, Tie>();
+  for (const row of rows) {
+    const split = row.actor.indexOf(">");
+    if (row.measure !== "tie" || row.layer === "all" || split < 0 || !(row.value > 0)) continue;
+    const [from, to] = [row.actor.slice(0, split), row.actor.slice(split + 1)].sort() as [string, string];
+    const key = `${row.layer}|${from}|${to}`;
+    const strength = Math.min(1, Math.max(row.value, ties.get(key)?.strength ?? 0));
+    ties.set(key, { from, to, layer: row.layer, strength });
+  }
+  return [...ties.values()];
+}
+
+/** An actor-level measure, averaged over the layers present. */
+export function actorMeasure(rows: readonly NetworkRow[], measure: string): Map<string, number> {
+  const values = new Map<string, number[]>();
+  for (const row of rows) {
+    if (row.measure === measure && row.actor !== "" && Number.isFinite(row.value)) entry(values, row.actor, () => []).push(row.value);
+  }
+  return new Map([...values].map(([actor, list]) => [actor, mean(list)!]));
+}
+
+/** The candidate with the lowest mean constraint above zero (an organisation without ties has none); ties by name. */
+export function topBroker(rows: readonly NetworkRow[], candidates: readonly string[]): string | undefined {
+  const constraint = actorMeasure(
+    rows.filter((row) => row.value > 0),
+    "constraint",
+  );
+  const ranked = candidates.filter((id) => constraint.has(id)).sort((a, b) => constraint.get(a)! - constraint.get(b)! || (a < b ? -1 : 1));
+  return ranked[0];
+}
+
+/** Mean over replications of a whole-network measure on a day. */
+export function meanMeasure(rows: readonly NetworkRow[], layer: Layer, measure: string, day: number): number | undefined {
+  return mean(byReplication(rows, layer, measure, day).values());
+}
+
+/** Means at both ends and the paired change within each replication. */
+export function measureChange(
+  rows: readonly NetworkRow[],
+  layer: Layer,
+  measure: string,
+  [start, end]: readonly [number, number],
+): { ends: [number, number]; paired: PairedEstimate } | undefined {
+  const before = byReplication(rows, layer, measure, start);
+  const after = byReplication(rows, layer, measure, end);
+  const paired = pairedEstimate(after, before);
+  return paired && { ends: [mean(before.values())!, mean(after.values())!], paired };
+}
+
+/** All organisations, or with more than 40 those of the whole street and of the community that has the most. */
+export function shownOrganisations(tables: ResultTables): { organisations: readonly OrganisationInfo[]; note: string } {
+  const all = tables.organisations;
+  if (all.length <= mostOrganisations) return { organisations: all, note: "" };
+  const sizes = new Map<string, number>();
+  for (const { community } of all) if (community !== "street") sizes.set(community, (sizes.get(community) ?? 0) + 1);
+  const largest = [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const chosen = all.filter((organisation) => organisation.community === "street" || organisation.community === largest);
+  const organisations = chosen.slice(0, mostOrganisations);
+  const place = tables.groupLabels[`community:${largest}`] ?? largest ?? "";
+  const first = organisations.length < chosen.length ? "the first of " : "";
+  const note = `Shown are ${organisations.length} of ${all.length} organisations: ${first}those that serve the whole street and those of ${place}; ties to others are left out.`;
+  return { organisations, note };
+}
+
+function byReplication(rows: readonly NetworkRow[], layer: Layer, measure: string, day: number): Map<number, number> {
+  const values = new Map<number, number>();
+  for (const row of rows) {
+    if (row.layer === layer && row.measure === measure && row.actor === "" && row.day === day && Number.isFinite(row.value)) {
+      values.set(row.replication, row.value);
+    }
+  }
+  return values;
+}

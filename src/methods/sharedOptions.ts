@@ -1,0 +1,42 @@
+/** Options that several methods have. */
+import { names, own, text } from "./options.ts";
+import type { Within } from "./result.ts";
+
+/** How far parameters go. */
+export const withinOption = own<Within, "plausible">(
+  {
+    value: "plausible|PERCENT|all",
+    summary:
+      "How far parameters go: over their plausible range about the scenario's value; so many per cent to either side; or all that the registry admits, extremes included",
+    usual: "plausible",
+    absent: "plausible",
+    expected: "plausible, per cent above 0, or all",
+  },
+  readWithin,
+);
+
+/** Plausible, a share of the scenario's value, or null for the whole of the limits. */
+function readWithin(typed: string): Within | undefined {
+  const word = typed.trim();
+  if (word === "plausible") return word;
+  if (word === "all") return null;
+  const percent = Number(word.replace(/\s*%$/, ""));
+  return percent > 0 && Number.isFinite(percent) ? percent / 100 : undefined;
+}
+
+export function armsOption(summary: string) {
+  return names({ also: "arm", summary, usual: "all" });
+}
+
+export function primaryOption(summary: string) {
+  return text({ value: "NAME", summary, usual: "the scenario's, or true-incidents" });
+}
+
+export function outcomesOption(summary: string) {
+  return names({ also: "outcome", summary, usual: "the main indicators" });
+}
+
+/** Patterns of parameters that are varied unless all but choices are. */
+export function parametersOption(summary: string) {
+  return names({ value: "PATTERNS", summary, usual: "all but choices" });
+}
