@@ -101,6 +101,7 @@ function resultOf(requested: number): CompareResult {
     scenario: { id: "fake", title: "Fake", seed: "1", horizonDays: 90 },
     runs: { requested, used: requested },
     warnings: [],
+    findings: [],
     sentences: [],
     arms: [],
     primary: "true-incidents",

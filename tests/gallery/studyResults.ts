@@ -156,6 +156,7 @@ export function compareResult({ names, n, grids = 8, sets = 0, target = false }:
   const primary = pairs.filter((each) => each.outcome === outcomes[0]!.id);
   return {
     ...header("compare", names, n * arms.length, n > 20 ? 3 : 0),
+    findings: [],
     arms,
     primary: outcomes[0]!.id,
     outcomes,
@@ -192,10 +193,10 @@ export function compareResult({ names, n, grids = 8, sets = 0, target = false }:
 /** A run of the same arms: no outcome is primary, so that nothing is told for all arms at once. */
 export function runResult(spec: CompareSpec): RunResult {
   const { arms, outcomes, effects, costPlane, paid, funding, runs, ...rest } = compareResult(spec);
-  const { scenario, warnings, sentences } = rest;
+  const { scenario, warnings, findings, sentences } = rest;
   const own = effects.map((effect) => ({ ...effect, simultaneous: null, practical: null }));
   const levels = effects.map(({ arm, outcome, n, armMean: mean }) => ({ arm, outcome, n, mean, sd: null }));
-  const header = { study: "run" as const, scenario, runs, warnings, sentences };
+  const header = { study: "run" as const, scenario, runs, warnings, findings, sentences };
   return { ...header, replications: spec.n, arms, outcomes, levels, effects: own, costPlane, paid, funding, failures: [] };
 }
 

@@ -7,6 +7,8 @@
 
 import { type RequestList, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
 import type { ResolvedScenario } from "../../scenario/types.ts";
+import { en } from "../../words/en.ts";
+import { tell } from "../../words/finding.ts";
 import { amountWords } from "../../words/words.ts";
 import { armsFunding } from "../funding.ts";
 import { paidShares } from "../paidShares.ts";
@@ -18,6 +20,7 @@ import { draftPairs } from "./armPairs.ts";
 import { costPlanes } from "./costPlane.ts";
 import { baselineDrift } from "./drift.ts";
 import { completePairs, draftEffects, type PairedSample } from "./effects.ts";
+import { compareFindings } from "./findings.ts";
 import { withTwins } from "./fundedTwins.ts";
 import { draftGroups } from "./groups.ts";
 import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
@@ -25,7 +28,6 @@ import { type ComparePlan, checkPlan, LEVEL } from "./plan.ts";
 import { precisionNow, precisionPaths } from "./precision.ts";
 import type { CompareResult, PairedValues, Stopping } from "./result.ts";
 import { addRun, type ComparedRuns, countRuns, newComparedRuns } from "./runs.ts";
-import { compareSentences } from "./sentences.ts";
 import { decide, startRule } from "./stopping.ts";
 import { compareTables } from "./tables.ts";
 import { differenceTrajectories } from "./trajectories.ts";
@@ -146,7 +148,8 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
     ...(varied === null ? {} : { varied: summariseVaried(plan, varied, { ...options, plain: samples }) }),
   };
   const result = { ...told, warnings: warningsOf(plan, runs, told) };
-  return { ...result, sentences: compareSentences(result) };
+  const findings = compareFindings(result);
+  return { ...result, findings, sentences: findings.map((finding) => tell(finding, en)) };
 }
 
 function allRuns(plan: ComparePlan, runs: ComparedRuns, { sets, varied }: Pick<Further, "sets" | "varied">): CompareResult["runs"] {

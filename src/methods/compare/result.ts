@@ -3,6 +3,7 @@
 import type { Estimate, ShareEstimate } from "../../statistics/estimate.ts";
 import type { Interval } from "../../statistics/mean.ts";
 import type { PracticalVerdict, Verdict } from "../../statistics/verdict.ts";
+import type { ComparisonFinding } from "../../words/findings/comparison.ts";
 import type { FactorInfo } from "../factors/factor.ts";
 import type { ArmFunding } from "../funding.ts";
 import type { PaidShare } from "../paidShares.ts";
@@ -219,6 +220,8 @@ export interface CostPlane {
 
 export interface CompareResult extends StudyHeader {
   readonly study: "compare";
+  /** As data; `sentences` are the same in English. */
+  readonly findings: readonly ComparisonFinding[];
   /** Baseline first. */
   readonly arms: readonly NamedArm[];
   readonly primary: string;

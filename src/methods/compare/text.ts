@@ -2,6 +2,9 @@
 
 import { halfWidth } from "../../statistics/estimate.ts";
 import { excludesZero, type Interval } from "../../statistics/mean.ts";
+import { en } from "../../words/en.ts";
+import { tell } from "../../words/finding.ts";
+import type { ComparisonFinding } from "../../words/findings/comparison.ts";
 import { textColumns } from "../../words/plainText.ts";
 import { textTable } from "../../words/textTable.ts";
 import {
@@ -38,8 +41,8 @@ import {
   type TextStyle,
   warningNotes,
 } from "../text/textPage.ts";
+import { isLead } from "./findings.ts";
 import type { ArmEffect, CompareResult, GroupEffect, ParameterUncertainty, VariedResult } from "./result.ts";
-import { leadSentences } from "./sentences.ts";
 
 /** Most rows on who is worse off. */
 const MOST_LOSERS = 15;
@@ -54,17 +57,17 @@ export interface CompareStyle extends TextStyle {
 /** The whole text, without ANSI codes unless `color`. Arm names are wrapped, never cut; numbers neither. */
 export function formatComparison(result: CompareResult, style: CompareStyle): string {
   const page = pageOf(style);
-  const leads = leadSentences(result);
+  const told = (which: (finding: ComparisonFinding) => boolean) => result.findings.filter(which).map((finding) => tell(finding, en));
   return pageText([
     collapseBlock(result.place, page),
     headOf(result, page),
-    paragraphs(leads, page),
+    paragraphs(told(isLead), page),
     moneyTable(fundingAsItIs(result), labelsOf(result), page),
     primaryBlock(result, page),
     ...(style.long ? exploratoryBlocks(result, page) : [exploratoryTable(result, page)]),
     losersBlock(result, page),
     uncertaintyBlock(result, page),
-    paragraphs([...result.sentences.slice(leads.length), ...driftSentence(result), result.stopping.reason], page),
+    paragraphs([...told((finding) => !isLead(finding)), ...driftSentence(result), result.stopping.reason], page),
     placeBlock(result.place),
     notesText(notes(result), page),
   ]);

@@ -9,6 +9,8 @@ import { outcomeOf, type RunFailure, type RunRequest, sized, type Workbench } fr
 import type { ResolvedScenario } from "../../scenario/types.ts";
 import { estimateMean } from "../../statistics/mean.ts";
 import type { Claim, ResultTables } from "../../tables/tables.ts";
+import { en } from "../../words/en.ts";
+import { tell } from "../../words/finding.ts";
 import { type CostInput, costPlanes } from "../compare/costPlane.ts";
 import { draftEffects, type PairedSample } from "../compare/effects.ts";
 import { LEVEL } from "../compare/plan.ts";
@@ -20,9 +22,9 @@ import { paidShares } from "../paidShares.ts";
 import { baselineOf } from "../place/baselineOf.ts";
 import { type Outcome, scenarioHeader } from "../result.ts";
 import type { AnalysisOutcome } from "../results.ts";
+import { runFindings } from "./findings.ts";
 import { type Gathered, gather, type Keep, newGathered, resultTables } from "./gather.ts";
 import type { ArmLevel, FailedRun, RunResult } from "./result.ts";
-import { runSentences } from "./sentences.ts";
 
 export interface RunPlan {
   readonly scenario: ResolvedScenario;
@@ -120,7 +122,8 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
     ...(place === null ? {} : { place }),
     warnings: [...gathered.warnings].map(([text, runs]) => `${text} (in ${runs} of ${gathered.used} runs)`),
   };
-  return { ...told, sentences: runSentences(told) };
+  const findings = runFindings(told);
+  return { ...told, findings, sentences: findings.map((finding) => tell(finding, en)) };
 }
 
 /** Cost and true incidents of every arm beside the baseline's; nothing without a baseline. */

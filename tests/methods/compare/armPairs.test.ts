@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { leaders } from "../../../src/methods/compare/armPairs.ts";
-import { leaderSentences } from "../../../src/methods/compare/leaderSentences.ts";
+import { leaderFinding } from "../../../src/methods/compare/findings.ts";
+import { en } from "../../../src/words/en.ts";
+import { tell } from "../../../src/words/finding.ts";
 import { streamOf } from "../../statistics/testModels.ts";
 import { COST, compareModel, INCIDENTS, modelOf, planOf, SECURITY } from "./cases.ts";
 
@@ -81,8 +83,8 @@ describe("arms against each other", () => {
       above: 1,
       simultaneous: { low: -50, high: 10 },
     }));
-    const [first] = leaderSentences({ ...better, varied: { draws: 10, sets: 10, parameters: [], own: [], effects: varied } }, primary);
-    expect(first).toContain(
+    const [first] = leaderFinding({ ...better, varied: { draws: 10, sets: 10, parameters: [], own: [], effects: varied } }, primary);
+    expect(tell(first, en)).toContain(
       " It is better than the baseline at the default assumptions, but cannot be told from it with assumptions varied. ",
     );
   });

@@ -1,0 +1,5 @@
+/** English: every finding in words. */
+import { comparison } from "./en/comparison.ts";
+import type { Messages } from "./finding.ts";
+
+export const en: Messages = { ...comparison };

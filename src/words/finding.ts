@@ -1,0 +1,17 @@
+/**
+ * Findings: what may be said of a study, as data with all that a sentence needs. A method decides what it found
+ * (`methods/<name>/findings.ts`); a language words it (`en/`), and decides nothing.
+ */
+import type { ComparisonFinding } from "./findings/comparison.ts";
+
+export type Finding = ComparisonFinding;
+
+/** A language: one sentence or passage for every kind of finding. */
+export type Messages<F extends Finding = Finding> = {
+  readonly [Kind in F["kind"]]: (finding: Extract<F, { readonly kind: Kind }>) => string;
+};
+
+/** The finding in the words of a language. */
+export function tell<F extends Finding>(finding: F, messages: Messages<F>): string {
+  return (messages[finding.kind as F["kind"]] as (finding: F) => string)(finding);
+}
