@@ -1,5 +1,6 @@
 /** English: every finding in words. */
+import { attribution } from "./en/attribution.ts";
 import { comparison } from "./en/comparison.ts";
 import type { Messages } from "./finding.ts";
 
-export const en: Messages = { ...comparison };
+export const en: Messages = { ...comparison, ...attribution };

@@ -2,9 +2,10 @@
  * Findings: what may be said of a study, as data with all that a sentence needs. A method decides what it found
  * (`methods/<name>/findings.ts`); a language words it (`en/`), and decides nothing.
  */
+import type { AttributionFinding } from "./findings/attribution.ts";
 import type { ComparisonFinding } from "./findings/comparison.ts";
 
-export type Finding = ComparisonFinding;
+export type Finding = ComparisonFinding | AttributionFinding;
 
 /** A language: one sentence or passage for every kind of finding. */
 export type Messages<F extends Finding = Finding> = {
@@ -14,4 +15,9 @@ export type Messages<F extends Finding = Finding> = {
 /** The finding in the words of a language. */
 export function tell<F extends Finding>(finding: F, messages: Messages<F>): string {
   return (messages[finding.kind as F["kind"]] as (finding: F) => string)(finding);
+}
+
+/** All of them, in their order. */
+export function tellAll<F extends Finding>(findings: readonly F[], messages: Messages<F>): string[] {
+  return findings.map((finding) => tell(finding, messages));
 }

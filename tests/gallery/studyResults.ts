@@ -107,6 +107,7 @@ export function header<S extends StudyHeader["study"]>(study: S, names: Names, r
     scenario: { id: "synthetic", title: names.title, seed: "gallery", horizonDays: 720 },
     runs: { requested: runs, used: runs - lost },
     warnings: lost > 0 ? ["A run failed.", "Another warning."] : [],
+    findings: [],
     sentences: [],
   };
 }
@@ -156,7 +157,6 @@ export function compareResult({ names, n, grids = 8, sets = 0, target = false }:
   const primary = pairs.filter((each) => each.outcome === outcomes[0]!.id);
   return {
     ...header("compare", names, n * arms.length, n > 20 ? 3 : 0),
-    findings: [],
     arms,
     primary: outcomes[0]!.id,
     outcomes,

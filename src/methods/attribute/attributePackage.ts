@@ -11,13 +11,15 @@ import { outcomeOf, type RequestList, type RunRecord, sized, type Workbench } fr
 import { type Estimate, meanEstimate } from "../../statistics/estimate.ts";
 import { type Attribution, attributeShapley } from "../../statistics/shapley.ts";
 import { attributeByOrders } from "../../statistics/shapleySampling.ts";
+import { en } from "../../words/en.ts";
+import { tellAll } from "../../words/finding.ts";
 import { scenarioHeader } from "../result.ts";
 import type { AnalysisOutcome } from "../results.ts";
 import { addWarnings, newRunWarnings, type RunWarnings, warningSentences } from "../runWarnings.ts";
 import { decomposePairs, mechanisms, type RunRisk, riskOf } from "./decomposition.ts";
+import { attributionFindings } from "./findings.ts";
 import { type AttributionPlan, designProblems, levelFor, maskOfAll, pointOf } from "./plan.ts";
 import type { AttributedOutcome, AttributionResult } from "./result.ts";
-import { attributionSentences } from "./sentences.ts";
 import { attributionTables } from "./tables.ts";
 
 /** Relative size of what rounding leaves of an interaction that is not there. */
@@ -50,7 +52,8 @@ export async function attributePackage(workbench: Workbench, plan: AttributionPl
     outcomes,
     mechanisms: mechanismsOf(plan, runs),
   };
-  const result: AttributionResult = { ...told, sentences: attributionSentences(told) };
+  const findings = attributionFindings(told);
+  const result: AttributionResult = { ...told, findings, sentences: tellAll(findings, en) };
   return { result, requests: () => requestsOf(plan), tables: attributionTables(result) };
 }
 

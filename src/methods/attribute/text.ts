@@ -1,6 +1,7 @@
 /** An attribution for the terminal: who did what in each outcome, which measures act through each other, how incidents changed. */
 
 import { bySize, type Estimate, isClear } from "../../statistics/estimate.ts";
+import { interplayWords } from "../../words/en/attribution.ts";
 import { wrapText } from "../../words/plainText.ts";
 import { textTable } from "../../words/textTable.ts";
 import { countWords, midSentence, percentWords, plain, range, type Scale, signed } from "../../words/words.ts";
@@ -17,8 +18,8 @@ import {
   type TextStyle,
   warningNotes,
 } from "../text/textPage.ts";
+import { interplay, mechanismScale, scaleOf } from "./findings.ts";
 import type { AttributedOutcome, AttributionResult } from "./result.ts";
-import { interactionWord, mechanismScale, scaleOf } from "./sentences.ts";
 
 type Mechanisms = AttributionResult["mechanisms"][number];
 
@@ -76,7 +77,8 @@ function interactionLines({ measures }: AttributionResult, { interactions, outco
   const shown = clear
     .slice(0, MOST_INTERACTIONS)
     .map(
-      (pair) => `${label(pair.first)} × ${label(pair.second)}: ${oneCell(pair, scale)}, ${interactionWord(pair.value, outcome.direction)}`,
+      (pair) =>
+        `${label(pair.first)} × ${label(pair.second)}: ${oneCell(pair, scale)}, ${interplayWords[interplay(pair.value, outcome.direction)]}`,
     );
   const more = clear.length - shown.length;
   if (more > 0) shown.push(`… and ${countWords(more, "further pair")}, in attribution-interactions.csv`);

@@ -8,7 +8,7 @@
 import { type RequestList, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
 import type { ResolvedScenario } from "../../scenario/types.ts";
 import { en } from "../../words/en.ts";
-import { tell } from "../../words/finding.ts";
+import { tellAll } from "../../words/finding.ts";
 import { amountWords } from "../../words/words.ts";
 import { armsFunding } from "../funding.ts";
 import { paidShares } from "../paidShares.ts";
@@ -149,7 +149,7 @@ function summarise(plan: ComparePlan, runs: ComparedRuns, stopping: Stopping, { 
   };
   const result = { ...told, warnings: warningsOf(plan, runs, told) };
   const findings = compareFindings(result);
-  return { ...result, findings, sentences: findings.map((finding) => tell(finding, en)) };
+  return { ...result, findings, sentences: tellAll(findings, en) };
 }
 
 function allRuns(plan: ComparePlan, runs: ComparedRuns, { sets, varied }: Pick<Further, "sets" | "varied">): CompareResult["runs"] {

@@ -1,5 +1,6 @@
 /** Effects and outcomes as findings have them. */
-import type { Difference, NamedOutcome } from "../../words/findings/comparison.ts";
+import type { Difference } from "../../words/findings/comparison.ts";
+import type { NamedOutcome } from "../../words/findings/named.ts";
 import type { Outcome } from "../result.ts";
 import type { ArmEffect } from "./result.ts";
 

@@ -10,11 +10,11 @@ import type {
   LeaderFinding,
   LosersFinding,
   NamedGroup,
-  NamedOutcome,
   OtherParametersFinding,
   OutcomesFinding,
   VariedDifference,
 } from "../../words/findings/comparison.ts";
+import type { NamedOutcome } from "../../words/findings/named.ts";
 import { findOutcome } from "../outcome.ts";
 import type { NamedArm, Outcome } from "../result.ts";
 import { leaders, seenFrom } from "./armPairs.ts";

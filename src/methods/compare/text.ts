@@ -3,7 +3,7 @@
 import { halfWidth } from "../../statistics/estimate.ts";
 import { excludesZero, type Interval } from "../../statistics/mean.ts";
 import { en } from "../../words/en.ts";
-import { tell } from "../../words/finding.ts";
+import { tellAll } from "../../words/finding.ts";
 import type { ComparisonFinding } from "../../words/findings/comparison.ts";
 import { textColumns } from "../../words/plainText.ts";
 import { textTable } from "../../words/textTable.ts";
@@ -57,7 +57,7 @@ export interface CompareStyle extends TextStyle {
 /** The whole text, without ANSI codes unless `color`. Arm names are wrapped, never cut; numbers neither. */
 export function formatComparison(result: CompareResult, style: CompareStyle): string {
   const page = pageOf(style);
-  const told = (which: (finding: ComparisonFinding) => boolean) => result.findings.filter(which).map((finding) => tell(finding, en));
+  const told = (which: (finding: ComparisonFinding) => boolean) => tellAll(result.findings.filter(which), en);
   return pageText([
     collapseBlock(result.place, page),
     headOf(result, page),

@@ -10,7 +10,7 @@ import type { ResolvedScenario } from "../../scenario/types.ts";
 import { estimateMean } from "../../statistics/mean.ts";
 import type { Claim, ResultTables } from "../../tables/tables.ts";
 import { en } from "../../words/en.ts";
-import { tell } from "../../words/finding.ts";
+import { tellAll } from "../../words/finding.ts";
 import { type CostInput, costPlanes } from "../compare/costPlane.ts";
 import { draftEffects, type PairedSample } from "../compare/effects.ts";
 import { LEVEL } from "../compare/plan.ts";
@@ -123,7 +123,7 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
     warnings: [...gathered.warnings].map(([text, runs]) => `${text} (in ${runs} of ${gathered.used} runs)`),
   };
   const findings = runFindings(told);
-  return { ...told, findings, sentences: findings.map((finding) => tell(finding, en)) };
+  return { ...told, findings, sentences: tellAll(findings, en) };
 }
 
 /** Cost and true incidents of every arm beside the baseline's; nothing without a baseline. */

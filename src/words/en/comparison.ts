@@ -11,11 +11,11 @@ import type {
   LosersFinding,
   MoneyAssumedFinding,
   NamedGroup,
-  NamedOutcome,
   OtherParametersFinding,
   OutcomesFinding,
   TwinFinding,
 } from "../findings/comparison.ts";
+import type { NamedOutcome } from "../findings/named.ts";
 import {
   amountWords,
   beyondWords,

@@ -2,12 +2,7 @@
 import type { ShareEstimate } from "../../statistics/estimate.ts";
 import type { Interval } from "../../statistics/mean.ts";
 import type { PracticalVerdict, Verdict } from "../../statistics/verdict.ts";
-
-/** An outcome as it is named: labels of things that are counted are plural. */
-export interface NamedOutcome {
-  readonly label: string;
-  readonly unit: string;
-}
+import type { NamedOutcome } from "./named.ts";
 
 /** A paired difference, in the outcome's unit, and what may be said of it. */
 export interface Difference {

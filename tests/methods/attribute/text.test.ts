@@ -47,6 +47,7 @@ const result: AttributionResult = {
   scenario: { id: "case", title: "A case", seed: "7", horizonDays: 1095 },
   runs: { requested: 160, used: 152 },
   warnings: ["one", "two", "three", "four", "five"],
+  findings: [],
   sentences: ["«All three» changes true incidents by −120 incidents (95 % interval −140 to −100, 20 replications), for the better."],
   arm: { id: "package", label: "All three" },
   measures,
