@@ -1,6 +1,7 @@
 /** English: every finding in words. */
 import { attribution } from "./en/attribution.ts";
 import { comparison } from "./en/comparison.ts";
+import { ranking } from "./en/ranking.ts";
 import type { Messages } from "./finding.ts";
 
-export const en: Messages = { ...comparison, ...attribution };
+export const en: Messages = { ...comparison, ...attribution, ...ranking };

@@ -4,8 +4,9 @@
  */
 import type { AttributionFinding } from "./findings/attribution.ts";
 import type { ComparisonFinding } from "./findings/comparison.ts";
+import type { RankingFinding } from "./findings/ranking.ts";
 
-export type Finding = ComparisonFinding | AttributionFinding;
+export type Finding = ComparisonFinding | AttributionFinding | RankingFinding;
 
 /** A language: one sentence or passage for every kind of finding. */
 export type Messages<F extends Finding = Finding> = {

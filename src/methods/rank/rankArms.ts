@@ -7,15 +7,17 @@
  */
 import { KeyedRandom, seedKey } from "../../kernel/random.ts";
 import type { RunRequest, Workbench } from "../../runs/request.ts";
+import { en } from "../../words/en.ts";
+import { tellAll } from "../../words/finding.ts";
 import { scenarioHeader } from "../result.ts";
 import type { AnalysisOutcome } from "../results.ts";
 import { block, type Contest, type Entry, openContest } from "./contest.ts";
+import { rankFindings } from "./findings.ts";
 import { type RankPlan, rankProblems, type SettledRankPlan, settleRankPlan } from "./plan.ts";
 import { type Fresh, measureAgain, rankedArms } from "./rankedArms.ts";
 import type { RankedArm, RankResult } from "./result.ts";
 import { FEWEST_SETS, robustnessResult, runSets, type SetsOutcome } from "./robustnessOverSets.ts";
 import { type Selection, selectByKn, selectByOcba, usedReplications } from "./selection.ts";
-import { rankSentences } from "./sentences.ts";
 import { rankTables } from "./tables.ts";
 
 /**
@@ -65,7 +67,7 @@ function assemble(parts: Parts): AnalysisOutcome<RankResult> {
   const { scenario, outcome, method, indifference, robustness } = plan;
   const looked = scenario.arms.flatMap((_, arm) => block([arm], 1, selection.read[arm]));
   const counting = scenario.arms.reduce((sum, _, arm) => sum + usedReplications(selection, arm).length, 0);
-  const findings = {
+  const ranking = {
     outcome,
     method,
     indifference,
@@ -75,13 +77,14 @@ function assemble(parts: Parts): AnalysisOutcome<RankResult> {
     fresh: fresh.told,
     robustness: sets === null ? null : robustnessResult(scenario.arms, robustness!, sets),
   };
-  const told = {
+  const contested = {
     reason: selection.reason,
     survivors: selection.survivors.map((arm) => scenario.arms[arm].label),
     replications: Math.max(...selection.read),
     runs: looked.length,
     dropped: selection.dropped.length,
   };
+  const findings = rankFindings(ranking, contested, sets?.measures ?? null);
   const result: RankResult = {
     study: "rank",
     scenario: scenarioHeader(scenario),
@@ -90,9 +93,10 @@ function assemble(parts: Parts): AnalysisOutcome<RankResult> {
       used: counting + 2 * fresh.told.replications.length + (sets?.used ?? 0),
     },
     warnings: warningsOf(parts, looked),
-    sentences: rankSentences(findings, told, sets?.measures ?? null),
-    reason: reasonWords(selection, told.replications, plan),
-    ...findings,
+    findings,
+    sentences: tellAll(findings, en),
+    reason: reasonWords(selection, contested.replications, plan),
+    ...ranking,
   };
   return {
     result,

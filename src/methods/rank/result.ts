@@ -2,6 +2,7 @@
 
 import type { Estimate, ShareEstimate } from "../../statistics/estimate.ts";
 import type { Interval } from "../../statistics/mean.ts";
+import type { RankingFinding } from "../../words/findings/ranking.ts";
 import type { CalibratedShare, Outcome, StudyHeader, Within } from "../result.ts";
 
 export interface RankedArm {
@@ -31,6 +32,8 @@ export interface RobustnessRow {
 
 export interface RankResult extends StudyHeader {
   readonly study: "rank";
+  /** As data; `sentences` are the same in English. */
+  readonly findings: readonly RankingFinding[];
   readonly outcome: Outcome;
   readonly method: "kn" | "ocba";
   readonly indifference: number;

@@ -17,8 +17,8 @@ import {
   type TextStyle,
   warningNotes,
 } from "../text/textPage.ts";
+import { rankScale } from "./findings.ts";
 import type { RankedArm, RankResult, RobustnessRow } from "./result.ts";
-import { rankScale } from "./sentences.ts";
 
 /** The whole text, without ANSI codes unless `color`. */
 export function formatRank(result: RankResult, style: TextStyle): string {

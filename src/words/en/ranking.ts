@@ -1,7 +1,16 @@
 /** Rankings in English. Nothing is called better whose interval covers zero. */
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Messages } from "../finding.ts";
-import type { BestOverSetsFinding, CloseFinding, FreshFinding, RankedOutcome, RankingFinding, RankScale, RulesFinding, SelectionFinding } from "../findings/ranking.ts";
+import type {
+  BestOverSetsFinding,
+  CloseFinding,
+  FreshFinding,
+  RankedOutcome,
+  RankingFinding,
+  RankScale,
+  RulesFinding,
+  SelectionFinding,
+} from "../findings/ranking.ts";
 import {
   countWords,
   differenceWords,
@@ -24,7 +33,8 @@ export const ranking: Messages<RankingFinding> = {
   fresh: freshWords,
   close: closeWords,
   resampled: ({ arm, share, others }) => {
-    const rest = others.length === 0 ? "no other arm does" : listWords(others.map((other) => `${other.label} in ${percentWords(other.share)}`));
+    const rest =
+      others.length === 0 ? "no other arm does" : listWords(others.map((other) => `${other.label} in ${percentWords(other.share)}`));
     return `Resampling the replications, ${arm} comes first in ${percentWords(share)} of resamples; ${rest}.`;
   },
   rules: rulesWords,
