@@ -5,9 +5,10 @@
 
 import type { ArmEffect, CompareResult } from "../methods/compare/result.ts";
 import { placeboBound } from "../methods/diagnose/costs.ts";
+import { byRank, scaleOfDiagnosis } from "../methods/diagnose/findings.ts";
 import type { DiagnosedOutcome, DiagnoseResult, ProblemCost } from "../methods/diagnose/result.ts";
-import { byRank, costWords, scaleOfDiagnosis } from "../methods/diagnose/sentences.ts";
 import type { Estimate } from "../statistics/estimate.ts";
+import { costWords } from "../words/en/diagnosis.ts";
 import { countWords, decimal, levelWords, midSentence, plain, range, type Scale, scaleFor, signed } from "../words/words.ts";
 import type { CaseRow } from "./casesDoc.ts";
 import { markdownTable } from "./catalogueDocs.ts";

@@ -4,9 +4,10 @@
  */
 import type { AttributionFinding } from "./findings/attribution.ts";
 import type { ComparisonFinding } from "./findings/comparison.ts";
+import type { DiagnosisFinding } from "./findings/diagnosis.ts";
 import type { RankingFinding } from "./findings/ranking.ts";
 
-export type Finding = ComparisonFinding | AttributionFinding | RankingFinding;
+export type Finding = ComparisonFinding | AttributionFinding | RankingFinding | DiagnosisFinding;
 
 /** A language: one sentence or passage for every kind of finding. */
 export type Messages<F extends Finding = Finding> = {

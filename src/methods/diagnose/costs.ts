@@ -9,8 +9,9 @@
 
 import { type Estimate, isClear, meanEstimate } from "../../statistics/estimate.ts";
 import { bonferroniLevel } from "../../statistics/multiplicity.ts";
+import type { CostVerdict } from "../../words/findings/diagnosis.ts";
 import type { Outcome } from "../result.ts";
-import type { CostVerdict, ProblemCost } from "./result.ts";
+import type { ProblemCost } from "./result.ts";
 
 /** Values of one outcome by replication, the same replications everywhere. */
 export interface PlaceValues {

@@ -9,14 +9,16 @@
 import { outcomeOf, type RequestList, sized, type Workbench } from "../../runs/request.ts";
 import { type Estimate, meanEstimate } from "../../statistics/estimate.ts";
 import { attributeByOrders } from "../../statistics/shapleySampling.ts";
+import { en } from "../../words/en.ts";
+import { tellAll } from "../../words/finding.ts";
 import { placeReport, placeValues, type ValueOf } from "../place/placeReport.ts";
 import { type Outcome, scenarioHeader } from "../result.ts";
 import type { AnalysisOutcome } from "../results.ts";
 import { addWarnings, newRunWarnings, type RunWarnings, warningSentences } from "../runWarnings.ts";
 import { differences, problemCosts, problemLevel } from "./costs.ts";
+import { diagnosisFindings } from "./findings.ts";
 import { type DiagnosePlan, diagnosisProblems, maskId, onlyId, PLACEBO, placeboPaths, WITHOUT_ALL, withoutId } from "./plan.ts";
 import type { DiagnosedOutcome, DiagnoseResult, ProblemOutcome } from "./result.ts";
-import { diagnosisSentences } from "./sentences.ts";
 import { diagnosisTables } from "./tables.ts";
 
 /** Fewest replications whose intervals are not called rough. */
@@ -48,7 +50,8 @@ export async function diagnosePlace(workbench: Workbench, plan: DiagnosePlan): P
     outcomeProblems: plan.outcomeProblems.flatMap((problem) => outcomeProblem(problem, runs) ?? []),
     ...(runs.places.length === 0 ? {} : { place: placeReport(plan.specifications.get("baseline")!, runs.places) }),
   };
-  const result: DiagnoseResult = { ...reported, sentences: diagnosisSentences(reported) };
+  const findings = diagnosisFindings(reported);
+  const result: DiagnoseResult = { ...reported, findings, sentences: tellAll(findings, en) };
   return { result, requests: () => requestsOf(plan), tables: diagnosisTables(result) };
 }
 

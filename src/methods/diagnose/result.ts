@@ -1,5 +1,7 @@
 /** What `diagnose` finds. */
+
 import type { Estimate } from "../../statistics/estimate.ts";
+import type { CostVerdict, DiagnosisFinding } from "../../words/findings/diagnosis.ts";
 import type { PlaceReport } from "../place/placeReport.ts";
 import type { Outcome, StudyHeader } from "../result.ts";
 
@@ -17,13 +19,6 @@ export interface ProblemInfo {
     readonly stated: boolean;
   }[];
 }
-
-/**
- * What was found of a problem in one outcome. `costs`: both alone and last; `costs-here`: as things stand, though not by itself;
- * `costs-alone`: by itself, though as things stand others hide it; `helps`: the place is worse without it; `mixed`: one way here, the
- * other by itself; `none`: no cost found; `different`: an outcome without a good direction.
- */
-export type CostVerdict = "costs" | "costs-here" | "costs-alone" | "helps" | "mixed" | "none" | "different";
 
 /** What one problem adds to an outcome: differences of a place with it from the same place without it. */
 export interface ProblemCost {
@@ -67,6 +62,8 @@ export interface ProblemOutcome {
 
 export interface DiagnoseResult extends StudyHeader {
   readonly study: "diagnose";
+  /** As data; `sentences` are the same in English. */
+  readonly findings: readonly DiagnosisFinding[];
   readonly primary: string;
   readonly replications: number;
   /** Orders sampled for Shapley values; 0 without. */

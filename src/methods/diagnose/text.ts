@@ -1,6 +1,7 @@
 /** A diagnosis for the terminal: what each problem costs in each outcome beside a placebo, then what was found in sentences. */
 
 import { type Estimate, widestHalf } from "../../statistics/estimate.ts";
+import { costWords } from "../../words/en/diagnosis.ts";
 import { textTable } from "../../words/textTable.ts";
 import { countWords, levelWords, plain, range, type Scale, scaleFor, signed } from "../../words/words.ts";
 import { collapseBlock, placeBlock } from "../place/placeBlocks.ts";
@@ -17,8 +18,8 @@ import {
   type TextStyle,
   warningNotes,
 } from "../text/textPage.ts";
+import { byRank, scaleOfDiagnosis } from "./findings.ts";
 import type { DiagnosedOutcome, DiagnoseResult } from "./result.ts";
-import { byRank, costWords, scaleOfDiagnosis } from "./sentences.ts";
 
 /** The whole text, without ANSI codes unless `color`. Names are wrapped, never cut. */
 export function formatDiagnosis(result: DiagnoseResult, style: TextStyle): string {

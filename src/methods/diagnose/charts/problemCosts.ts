@@ -4,6 +4,7 @@ import { scaleLinear } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { add, addLine, addText, inks } from "../../../charts/element.ts";
 import { frame, safeName } from "../../../charts/frame.ts";
+import { costWords } from "../../../words/en/diagnosis.ts";
 import { directionWords, formatValue } from "../../../words/format.ts";
 import { countWords } from "../../../words/words.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf } from "../../charts/parts/axes.ts";
@@ -13,8 +14,8 @@ import { addInterval, addPoint, type Look } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
 import { bracketed, differenceWithUnit, estimateWords, outcomeName, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
+import { byRank } from "../findings.ts";
 import type { DiagnosedOutcome, DiagnoseResult, ProblemCost } from "../result.ts";
-import { byRank, costWords } from "../sentences.ts";
 
 const textWidth = 250;
 const band = "#e4e4e4";
