@@ -1,8 +1,9 @@
 /** English: every finding in words. */
 import { attribution } from "./en/attribution.ts";
 import { comparison } from "./en/comparison.ts";
+import { design } from "./en/design.ts";
 import { diagnosis } from "./en/diagnosis.ts";
 import { ranking } from "./en/ranking.ts";
 import type { Messages } from "./finding.ts";
 
-export const en: Messages = { ...comparison, ...attribution, ...ranking, ...diagnosis };
+export const en: Messages = { ...comparison, ...attribution, ...ranking, ...diagnosis, ...design };

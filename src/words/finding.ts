@@ -4,10 +4,11 @@
  */
 import type { AttributionFinding } from "./findings/attribution.ts";
 import type { ComparisonFinding } from "./findings/comparison.ts";
+import type { DesignFinding } from "./findings/design.ts";
 import type { DiagnosisFinding } from "./findings/diagnosis.ts";
 import type { RankingFinding } from "./findings/ranking.ts";
 
-export type Finding = ComparisonFinding | AttributionFinding | RankingFinding | DiagnosisFinding;
+export type Finding = ComparisonFinding | AttributionFinding | RankingFinding | DiagnosisFinding | DesignFinding;
 
 /** A language: one sentence or passage for every kind of finding. */
 export type Messages<F extends Finding = Finding> = {

@@ -146,6 +146,12 @@ export function givenLevel(value: number, unit: string): string {
   return `${givenNumber(value * factor)}${level}`;
 }
 
+/** A setting with its unit, to four digits. */
+export function settingWords(value: number, unit: string): string {
+  const plain = /^(share|score|probability|factor|count)?$/.test(unit);
+  return `${Number(value.toPrecision(4))}${plain ? "" : ` ${unit}`}`;
+}
+
 /** Per cent of a share: whole, or one decimal below 10 %. What is nearly none or nearly all is not called so. */
 export function percentWords(share: number): string {
   const size = Math.abs(share * 100);

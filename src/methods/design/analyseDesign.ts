@@ -6,14 +6,17 @@
  */
 
 import type { Workbench } from "../../runs/request.ts";
+import { en } from "../../words/en.ts";
+import { tellAll } from "../../words/finding.ts";
+import type { DesignFinding } from "../../words/findings/design.ts";
 import { factorInfo } from "../factors/factor.ts";
 import { scenarioHeader } from "../result.ts";
 import type { AnalysisOutcome } from "../results.ts";
 import { warningSentences } from "../runWarnings.ts";
 import { effectGatherer, type MainEffect } from "./effects.ts";
+import { designFindings } from "./findings.ts";
 import type { DesignResult } from "./result.ts";
 import { type Counted, type DesignRow, designRequests, differencesOf, meanOf, type RowValues, rowGatherer } from "./rows.ts";
-import { designSentences } from "./sentences.ts";
 import type { DesignPlan } from "./studyPlan.ts";
 import { type ArmContrast, type DesignNumbers, designTables, type RowEstimate } from "./tables.ts";
 import { rankTrend } from "./trend.ts";
@@ -45,12 +48,14 @@ export async function analyseDesign(
   await workbench.complete(designRequests(plan), gatherer.deliver);
   const numbers = { estimates, effects: effects.effects(), trends: trendsOf(plan, estimates), contrasts };
   const { scenario, hash, outcomes, method } = plan;
+  const findings = findingsOf(plan, numbers);
   const result: DesignResult = {
     study: "design",
     scenario: { ...scenarioHeader(scenario), title: plan.title },
     runs: gatherer.counts(),
     warnings: warningSentences(gatherer.warnings),
-    sentences: sentencesOf(plan, numbers),
+    findings,
+    sentences: tellAll(findings, en),
     method,
     arms: plan.arms.map(({ id, label }) => ({ id, label })),
     designHash: hash,
@@ -120,11 +125,11 @@ function trendsOf(plan: DesignPlan, estimates: readonly RowEstimate[]): DesignNu
   });
 }
 
-function sentencesOf(plan: DesignPlan, { estimates, effects, trends, contrasts }: DesignNumbers): string[] {
+function findingsOf(plan: DesignPlan, { estimates, effects, trends, contrasts }: DesignNumbers): DesignFinding[] {
   const [outcome] = plan.outcomes;
   const first = plan.arms[0].id;
   const differenceIn = (row: string) => estimates.find((one) => one.row === row && one.outcome === outcome.id)?.difference ?? null;
-  return designSentences({
+  return designFindings({
     plan,
     outcome,
     arms: plan.method === "arms" ? plan.arms.slice(1).map(({ id, label }) => ({ label, difference: differenceIn(id) })) : [],

@@ -1,4 +1,5 @@
 /** From a study file to a plan: factors, points, arms and outcomes, all checked before anything runs. */
+
 import { dirname, resolve } from "node:path";
 import { hashJson } from "../../host/canonicalJson.ts";
 import { nodeFiles } from "../../host/nodeFiles.ts";
@@ -8,11 +9,12 @@ import type { StudyFile } from "../../scenario/studyFile/studyFile.ts";
 import { settingAt } from "../../scenario/studyFile/variable.ts";
 import { refuse, sortedProblems } from "../../scenario/text/problems.ts";
 import type { Problem, ResolvedArm, ResolvedScenario } from "../../scenario/types.ts";
-import { designHash, findFactors, rangedFactor } from "../factors/factor.ts";
+import type { DesignNote } from "../../words/findings/design.ts";
+import { designHash, findFactors, namedFactor, rangedFactor } from "../factors/factor.ts";
 import { findOutcome, mainOutcomes } from "../outcome.ts";
 import type { Outcome } from "../result.ts";
 import { checkPoint } from "./checkPoint.ts";
-import { type DesignPoint, designOf, formatLevel, type PlannedFactor } from "./designs.ts";
+import { type DesignPoint, designOf, type PlannedFactor } from "./designs.ts";
 
 /** What `analyseDesign` works through: every point under every arm in every replication. */
 export interface DesignPlan {
@@ -30,7 +32,7 @@ export interface DesignPlan {
   readonly replications: number;
   /** Sha256 of the design table. */
   readonly hash: string;
-  readonly notes: readonly string[];
+  readonly notes: readonly DesignNote[];
 }
 
 export type StudyPlanResult = { readonly plan: DesignPlan; readonly study: StudyFile } | { readonly problems: readonly Problem[] };
@@ -74,10 +76,9 @@ export function planStudy(study: StudyFile): StudyPlanResult {
 }
 
 /** Differences from the base then go beyond the range that is varied. */
-function outsideNote({ factor: { label, unit, low, high, standard } }: PlannedFactor): readonly string[] {
-  if (standard >= low && standard <= high) return [];
-  const [own, from, to] = [standard, low, high].map((value) => formatLevel(value, unit));
-  return [`${label}: the scenario's own value (${own}) lies outside the range from ${from} to ${to}.`];
+function outsideNote({ factor }: PlannedFactor): readonly DesignNote[] {
+  const { standard, low, high } = factor;
+  return standard >= low && standard <= high ? [] : [{ kind: "outside", factor: namedFactor(factor) }];
 }
 
 function outcomesOf({ outcomes, primary, where }: StudyFile, problems: Problem[]): readonly Outcome[] {

@@ -16,6 +16,7 @@ import { formerRemedy } from "../../scenario/text/formerNames.ts";
 import { nearest } from "../../scenario/text/suggest.ts";
 import type { ResolvedArm, Setting } from "../../scenario/types.ts";
 import { valueAt } from "../../statistics/sampling.ts";
+import type { NamedFactor } from "../../words/findings/design.ts";
 import type { Within } from "../result.ts";
 import { factorLabel } from "./factorLabel.ts";
 import { changed } from "./factorPlace.ts";
@@ -205,4 +206,9 @@ export interface FactorInfo {
 /** What results tell of a factor. */
 export function factorInfo({ path, label, unit, low, high, standard, assumption, grade }: Factor): FactorInfo {
   return { path, label, unit, low, high, standard, assumption, ...(grade === undefined ? {} : { grade }) };
+}
+
+/** The factor as findings name it. */
+export function namedFactor({ label, unit, low, high, standard }: Factor): NamedFactor {
+  return { label, unit, low, high, standard };
 }

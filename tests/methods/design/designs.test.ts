@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type DesignOptions, type DesignPoint, designOf, levelsOf, type PlannedFactor } from "../../../src/methods/design/designs.ts";
 import type { Factor } from "../../../src/methods/factors/factor.ts";
+import { en } from "../../../src/words/en.ts";
+import { tell } from "../../../src/words/finding.ts";
 
 const factor = (name: string, changes: Partial<Factor> = {}): Factor => ({
   path: `parameters.trust.${name}`,
@@ -94,9 +96,9 @@ describe("designs over factors", () => {
       const rows = valuesOf(points.slice(1)).map((row) => row.map((value) => (value === 1 ? 1 : -1)));
       expect(rows).toHaveLength(runs);
       for (let i = 0; i < k; i++) for (let j = 0; j < i; j++) expect(rows.reduce((sum, row) => sum + row[i] * row[j], 0)).toBe(0);
-      expect(notes[0]).toContain(`${runs} of ${2 ** k} combinations, resolution ${resolution}`);
+      expect(tell(notes[0], en)).toContain(`${runs} of ${2 ** k} combinations, resolution ${resolution}`);
     }
-    expect(design(options("fractional-factorial", several(2))).notes[0]).toContain("all 4 combinations are run");
+    expect(tell(design(options("fractional-factorial", several(2))).notes[0], en)).toContain("all 4 combinations are run");
   });
 
   test("one at a time: each point departs from the scenario in one factor, levels equal to it are left out", () => {
@@ -133,7 +135,7 @@ describe("designs over factors", () => {
     for (let j = 0; j < 3; j++) expect(new Set(rows.slice(1).map((row) => Math.floor(row[j] * 64))).size).toBe(64);
     expect(rows.slice(0, 17)).toEqual(valuesOf(of(16).points));
     expect(of(64).notes).toEqual([]);
-    expect(of(48).notes[0]).toContain("not a power of two");
+    expect(tell(of(48).notes[0], en)).toContain("not a power of two");
   });
 
   test("rows of an external table stand as they are, duplicates included, with their names", () => {

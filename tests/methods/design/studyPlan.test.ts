@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadStudyPlan } from "../../../src/methods/design/studyPlan.ts";
 import { formatProblem } from "../../../src/scenario/text/problems.ts";
+import { en } from "../../../src/words/en.ts";
+import { tellAll } from "../../../src/words/finding.ts";
 import { tinyScenario } from "../../cli/tinyScenario.ts";
 
 let folder: string;
@@ -72,7 +74,7 @@ describe("the plan of a study", () => {
   });
 
   test("says when the scenario's own value lies outside the range", () => {
-    expect(planOf(factorial.replace("0.02", "0.06")).notes).toEqual([
+    expect(tellAll(planOf(factorial.replace("0.02", "0.06")).notes, en)).toEqual([
       "Trust: gain rate: the scenario's own value (0.05) lies outside the range from 0.06 to 0.1.",
     ]);
   });
@@ -137,7 +139,7 @@ describe("the shipped studies", () => {
       if ("problems" in loaded) throw new Error(loaded.problems.map(formatProblem).join("\n"));
       expect(loaded.study.warnings).toEqual([]);
       expect(loaded.study.sources.length).toBeGreaterThan(0);
-      expect(loaded.plan.notes.filter((note) => note.includes("outside"))).toEqual([]);
+      expect(loaded.plan.notes.filter(({ kind }) => kind === "outside")).toEqual([]);
       expect(loaded.plan.points.length * loaded.plan.arms.length * loaded.plan.replications).toBeLessThanOrEqual(160);
       expect(existsSync(loaded.study.scenarioFile)).toBe(true);
     });

@@ -16,6 +16,7 @@ const result = (points: number): DesignResult => ({
   scenario: { id: "try", title: "A try", seed: "1", horizonDays: 1095 },
   runs: { requested: 40, used: 38 },
   warnings: [],
+  findings: [],
   sentences: ["Trust: gain rate: no clear trend."],
   method: "latin-hypercube",
   arms: [{ id: "baseline", label: "Baseline" }],
