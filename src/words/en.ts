@@ -4,6 +4,7 @@ import { comparison } from "./en/comparison.ts";
 import { design } from "./en/design.ts";
 import { diagnosis } from "./en/diagnosis.ts";
 import { ranking } from "./en/ranking.ts";
+import { sensitivity } from "./en/sensitivity.ts";
 import type { Messages } from "./finding.ts";
 
-export const en: Messages = { ...comparison, ...attribution, ...ranking, ...diagnosis, ...design };
+export const en: Messages = { ...comparison, ...attribution, ...ranking, ...diagnosis, ...design, ...sensitivity };

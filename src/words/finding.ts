@@ -7,8 +7,9 @@ import type { ComparisonFinding } from "./findings/comparison.ts";
 import type { DesignFinding } from "./findings/design.ts";
 import type { DiagnosisFinding } from "./findings/diagnosis.ts";
 import type { RankingFinding } from "./findings/ranking.ts";
+import type { SensitivityFinding } from "./findings/sensitivity.ts";
 
-export type Finding = ComparisonFinding | AttributionFinding | RankingFinding | DiagnosisFinding | DesignFinding;
+export type Finding = ComparisonFinding | AttributionFinding | RankingFinding | DiagnosisFinding | DesignFinding | SensitivityFinding;
 
 /** A language: one sentence or passage for every kind of finding. */
 export type Messages<F extends Finding = Finding> = {

@@ -8,17 +8,19 @@
 
 import type { RunRequest, Workbench } from "../../runs/request.ts";
 import { FEW_REPLICATIONS } from "../../statistics/bootstrap.ts";
+import { en } from "../../words/en.ts";
+import { tellAll } from "../../words/finding.ts";
 import { designHash, factorInfo } from "../factors/factor.ts";
 import { scenarioHeader } from "../result.ts";
 import type { AnalysisOutcome } from "../results.ts";
-import type { SensitivityFindings } from "./findings.ts";
+import { sensitivityFindings } from "./findings.ts";
 import { type MorrisFindings, morrisFindings } from "./morris.ts";
 import { noiseEstimate } from "./noise.ts";
+import type { SensitivityNumbers } from "./numbers.ts";
 import { completeBlocks, countValues, type Outputs, pointMeans, runBlocks } from "./outputs.ts";
 import { NOISE_REPLICATIONS, type SensitivityPlan, sensitivityProblems } from "./plan.ts";
 import { type Blocks, ownChance, ownFactors, requestsOf, type SensitivityDesign, sensitivityDesign } from "./points.ts";
 import type { SensitivityResult } from "./result.ts";
-import { sensitivitySentences } from "./sentences.ts";
 import { type SobolFindings, sobolFindings } from "./sobol.ts";
 import { sensitivityTables } from "./tables.ts";
 import { tornadoBars, tornadoBlocks, tornadoFactors } from "./tornado.ts";
@@ -40,18 +42,18 @@ export async function analyseSensitivity(workbench: Workbench, plan: Sensitivity
   const paths = tornadoFactors(plan, influence(morris, sobol));
   const single = tornadoBlocks(plan, paths);
   const alone = await runBlocks(workbench, plan, single, "one parameter at a time");
-  const findings: SensitivityFindings = {
+  const numbers: SensitivityNumbers = {
     morris,
     sobol,
     noiseShare: noiseEstimate(plan, noise),
     tornado: tornadoBars(paths, alone),
     blocks: { made: outputs.length, used: completeBlocks(outputs).length },
   };
-  const result = resultOf(plan, design, findings, [outputs, noise, alone]);
+  const result = resultOf(plan, design, numbers, [outputs, noise, alone]);
   return {
     result,
     requests: () => allRequests(plan, [design.blocks, own, single]),
-    tables: sensitivityTables(plan, design, outputs, findings),
+    tables: sensitivityTables(plan, design, outputs, numbers),
   };
 }
 
@@ -83,21 +85,23 @@ function influence(morris: MorrisFindings | null, sobol: SobolFindings | null) {
 function resultOf(
   plan: SensitivityPlan,
   design: SensitivityDesign,
-  findings: SensitivityFindings,
+  numbers: SensitivityNumbers,
   outputs: readonly Outputs[],
 ): SensitivityResult {
   const { scenario, arm, against, outcome, factors } = plan;
-  const { morris, sobol, noiseShare, tornado, blocks } = findings;
+  const { morris, sobol, noiseShare, tornado, blocks } = numbers;
   const sides = against === null ? 1 : 2;
   const requested = outputs.flat(2).reduce((runs, values) => runs + values.length, 0);
   const [designed, noise, alone] = outputs;
   const used = countValues([...completeBlocks(designed), ...completeBlocks(noise), ...alone]);
+  const findings = sensitivityFindings(plan, numbers);
   return {
     study: "sensitivity",
     scenario: scenarioHeader(scenario),
     runs: { requested: sides * requested, used: sides * used },
     warnings: [...plan.warnings, ...notes(plan, blocks)],
-    sentences: sensitivitySentences(plan, findings),
+    findings,
+    sentences: tellAll(findings, en),
     method: plan.method,
     arm: against === null ? arm.id : `${arm.id} against ${against.id}`,
     outcome: against === null ? outcome : { ...outcome, label: `${outcome.label}, effect of ${arm.label}` },
@@ -116,7 +120,7 @@ function resultOf(
 }
 
 /** What a reader must know before trusting the numbers. */
-function notes(plan: SensitivityPlan, { made, used }: SensitivityFindings["blocks"]): string[] {
+function notes(plan: SensitivityPlan, { made, used }: SensitivityNumbers["blocks"]): string[] {
   const own = ownFactors(plan).map(({ path }) => path);
   const what = plan.method === "morris" ? "trajectories" : "base points";
   return [

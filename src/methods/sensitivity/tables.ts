@@ -4,7 +4,7 @@ import type { Estimate } from "../../statistics/estimate.ts";
 import type { Factor } from "../factors/factor.ts";
 import type { AnalysisTable } from "../result.ts";
 import { type Column, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
-import type { SensitivityFindings } from "./findings.ts";
+import type { SensitivityNumbers } from "./numbers.ts";
 import { type Outputs, pointMeans } from "./outputs.ts";
 import type { SensitivityPlan } from "./plan.ts";
 import type { SensitivityDesign } from "./points.ts";
@@ -15,7 +15,7 @@ export function sensitivityTables(
   plan: SensitivityPlan,
   design: SensitivityDesign,
   outputs: Outputs,
-  findings: SensitivityFindings,
+  findings: SensitivityNumbers,
 ): AnalysisTable[] {
   const { morris, sobol, tornado } = findings;
   return [
@@ -79,7 +79,7 @@ function designTable(plan: SensitivityPlan, design: SensitivityDesign, outputs: 
   };
 }
 
-function morrisTable({ outcome }: SensitivityPlan, { rows }: NonNullable<SensitivityFindings["morris"]>): AnalysisTable {
+function morrisTable({ outcome }: SensitivityPlan, { rows }: NonNullable<SensitivityNumbers["morris"]>): AnalysisTable {
   const { unit } = outcome;
   return {
     name: "morris",
@@ -110,7 +110,7 @@ const indexColumns = [
   ...estimated("total", "share of variance", "Total index: with all its interactions."),
 ];
 
-function sobolTable({ rows }: NonNullable<SensitivityFindings["sobol"]>): AnalysisTable {
+function sobolTable({ rows }: NonNullable<SensitivityNumbers["sobol"]>): AnalysisTable {
   return {
     name: "sobol",
     definition: "Sobol's indices with bootstrap intervals over base points; small negative estimates are left as they are.",
@@ -127,7 +127,7 @@ function sobolTable({ rows }: NonNullable<SensitivityFindings["sobol"]>): Analys
   };
 }
 
-function convergenceTable({ convergence }: NonNullable<SensitivityFindings["sobol"]>): AnalysisTable {
+function convergenceTable({ convergence }: NonNullable<SensitivityNumbers["sobol"]>): AnalysisTable {
   return {
     name: "convergence",
     definition: "Sobol's indices from the first N base points of the same sample.",
@@ -138,7 +138,7 @@ function convergenceTable({ convergence }: NonNullable<SensitivityFindings["sobo
   };
 }
 
-function pairTable({ secondOrder }: NonNullable<SensitivityFindings["sobol"]>): AnalysisTable {
+function pairTable({ secondOrder }: NonNullable<SensitivityNumbers["sobol"]>): AnalysisTable {
   return {
     name: "second-order",
     definition: "Second-order Sobol indices: what two parameters do together beyond what each does alone.",
@@ -151,7 +151,7 @@ function pairTable({ secondOrder }: NonNullable<SensitivityFindings["sobol"]>): 
   };
 }
 
-function varianceTable({ outcome }: SensitivityPlan, { sobol, noiseShare }: SensitivityFindings): AnalysisTable {
+function varianceTable({ outcome }: SensitivityPlan, { sobol, noiseShare }: SensitivityNumbers): AnalysisTable {
   const row = (quantity: string, unit: string, estimate: Estimate | null): Row => [
     quantity,
     unit,
@@ -174,7 +174,7 @@ function varianceTable({ outcome }: SensitivityPlan, { sobol, noiseShare }: Sens
   };
 }
 
-function tornadoTable({ outcome }: SensitivityPlan, { tornado }: SensitivityFindings): AnalysisTable {
+function tornadoTable({ outcome }: SensitivityPlan, { tornado }: SensitivityNumbers): AnalysisTable {
   return {
     name: "one-at-a-time",
     definition: "One parameter at its lowest and highest value, the others as in the scenario: paired difference from the scenario.",
