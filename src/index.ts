@@ -194,3 +194,6 @@ export function scenarioJsonSchema(): ReturnType<typeof schemaOf> {
 export function studyJsonSchema(): ReturnType<typeof studySchemaOf> {
   return studySchemaOf(methodSchemas());
 }
+// What was found, and its words
+export { en } from "./words/en.ts";
+export { type Finding, type Messages, tell, tellAll } from "./words/finding.ts";

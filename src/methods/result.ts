@@ -7,6 +7,7 @@
 
 import type { ResolvedScenario } from "../scenario/types.ts";
 import type { Direction, GroupKey } from "../tables/tables.ts";
+import type { Finding } from "../words/finding.ts";
 
 /** An indicator and group as a study's outcome. */
 export interface Outcome {
@@ -37,7 +38,8 @@ export interface StudyHeader {
   readonly scenario: { readonly id: string; readonly title: string; readonly seed: string; readonly horizonDays: number };
   readonly runs: { readonly requested: number; readonly used: number };
   readonly warnings: readonly string[];
-  /** Plain sentences: the findings, in the order in which a reader should meet them. */
+  /** What was found, as data, in the order in which a reader should meet it; and the same in plain English sentences. */
+  readonly findings: readonly Finding[];
   readonly sentences: readonly string[];
 }
 

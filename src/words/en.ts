@@ -1,4 +1,6 @@
 /** English: every finding in words. */
+
+import { assumptions } from "./en/assumptions.ts";
 import { attribution } from "./en/attribution.ts";
 import { comparison } from "./en/comparison.ts";
 import { design } from "./en/design.ts";
@@ -7,4 +9,4 @@ import { ranking } from "./en/ranking.ts";
 import { sensitivity } from "./en/sensitivity.ts";
 import type { Messages } from "./finding.ts";
 
-export const en: Messages = { ...comparison, ...attribution, ...ranking, ...diagnosis, ...design, ...sensitivity };
+export const en: Messages = { ...comparison, ...attribution, ...ranking, ...diagnosis, ...design, ...sensitivity, ...assumptions };

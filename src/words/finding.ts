@@ -2,6 +2,8 @@
  * Findings: what may be said of a study, as data with all that a sentence needs. A method decides what it found
  * (`methods/<name>/findings.ts`); a language words it (`en/`), and decides nothing.
  */
+
+import type { AssumptionsFinding } from "./findings/assumptions.ts";
 import type { AttributionFinding } from "./findings/attribution.ts";
 import type { ComparisonFinding } from "./findings/comparison.ts";
 import type { DesignFinding } from "./findings/design.ts";
@@ -9,7 +11,14 @@ import type { DiagnosisFinding } from "./findings/diagnosis.ts";
 import type { RankingFinding } from "./findings/ranking.ts";
 import type { SensitivityFinding } from "./findings/sensitivity.ts";
 
-export type Finding = ComparisonFinding | AttributionFinding | RankingFinding | DiagnosisFinding | DesignFinding | SensitivityFinding;
+export type Finding =
+  | ComparisonFinding
+  | AttributionFinding
+  | RankingFinding
+  | DiagnosisFinding
+  | DesignFinding
+  | SensitivityFinding
+  | AssumptionsFinding;
 
 /** A language: one sentence or passage for every kind of finding. */
 export type Messages<F extends Finding = Finding> = {

@@ -1,7 +1,7 @@
 /** What docs/results.md says of a case in words: the answer, what would overturn it, what looks implausible; and all cases in one table. */
 
+import { isGood } from "../../methods/assumptions/findings.ts";
 import type { AssumptionsResult, ChangedConclusion } from "../../methods/assumptions/result.ts";
-import { isGood } from "../../methods/assumptions/sentences.ts";
 import type { ArmEffect, CompareResult } from "../../methods/compare/result.ts";
 import { collapseLine } from "../../methods/place/placeText.ts";
 import type { NamedArm } from "../../methods/result.ts";

@@ -8,6 +8,8 @@
  */
 
 import { outcomeOf, type RunRequest, type RunState, type Workbench } from "../../runs/request.ts";
+import { en } from "../../words/en.ts";
+import { tellAll } from "../../words/finding.ts";
 import { factorInfo } from "../factors/factor.ts";
 import { placeReport, placeValues, type ValueOf } from "../place/placeReport.ts";
 import { scenarioHeader } from "../result.ts";
@@ -15,11 +17,11 @@ import type { AnalysisOutcome } from "../results.ts";
 import { addWarnings, newRunWarnings, warningSentences } from "../runWarnings.ts";
 import { changedConclusions } from "./changed.ts";
 import { conclusionLevel, type EndConclusions, endConclusions, type PlaceConclusions, placeConclusions, type Sign } from "./conclusions.ts";
+import { assumptionsFindings } from "./findings.ts";
 import { type AssumptionsPlan, assumptionsProblems, pilotOf } from "./plan.ts";
 import { type Batch, endPoint, ends, factorsOf, movedIn, requestsOf, runBatch, standardPoint } from "./points.ts";
 import type { AssumptionsResult, ExaminedEnd, LeadingArm } from "./result.ts";
 import { type Screened, screenParameters } from "./screen.ts";
-import { assumptionsSentences } from "./sentences.ts";
 import { assumptionsTables } from "./tables.ts";
 
 /** Fewest replications whose intervals are not called rough. */
@@ -122,7 +124,8 @@ function resultOf(
     changed: changedConclusions(place, found, scenario.arms[0].id),
     ...(places.length === 0 ? {} : { place: placeReport(scenario.arms[0].specification, places) }),
   };
-  return { ...reported, sentences: assumptionsSentences(reported) };
+  const findings = assumptionsFindings(reported);
+  return { ...reported, findings, sentences: tellAll(findings, en) };
 }
 
 function namedEnd(plan: AssumptionsPlan, { factor, at, found }: Conclusions["ends"][number]): ExaminedEnd {

@@ -1,4 +1,5 @@
 /** What `compare --assumptions` finds. */
+
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { FactorInfo } from "../factors/factor.ts";
 import type { PlaceReport } from "../place/placeReport.ts";

@@ -1,10 +1,11 @@
 /** The tables of the study of assumptions: every conclusion at every end, who leads where, and the whole screening. */
 
+import { footingWords } from "../../words/en/assumptions.ts";
 import type { FactorInfo } from "../factors/factor.ts";
 import type { AnalysisTable } from "../result.ts";
 import { type Cell, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
+import { footing } from "./findings.ts";
 import type { AssumptionsResult } from "./result.ts";
-import { gradeWords } from "./sentences.ts";
 
 const factorColumns = [
   textColumn("parameter", "Path of the parameter"),
@@ -22,7 +23,7 @@ export function assumptionsTables(result: AssumptionsResult): AnalysisTable[] {
 
 function factorCells(factors: readonly FactorInfo[], path: string): Cell[] {
   const info = factors.find((factor) => factor.path === path)!;
-  return [path, gradeWords(info), info.unit, info.standard];
+  return [path, footingWords(footing(info)), info.unit, info.standard];
 }
 
 function conclusionsTable({ changed, factors }: AssumptionsResult): AnalysisTable {

@@ -18,8 +18,8 @@ import {
   type TextStyle,
   warningNotes,
 } from "../text/textPage.ts";
+import { labelOfArm, scaleOfAssumptions } from "./findings.ts";
 import type { AssumptionsResult } from "./result.ts";
-import { labelOfArm, scaleOfAssumptions } from "./sentences.ts";
 
 /** The whole text, without ANSI codes unless `color`. Names are wrapped, never cut. */
 export function formatAssumptions(result: AssumptionsResult, style: TextStyle): string {

@@ -1,7 +1,6 @@
 /** What `attribute` finds. */
 
 import type { Estimate } from "../../statistics/estimate.ts";
-import type { AttributionFinding } from "../../words/findings/attribution.ts";
 import type { NamedArm, Outcome, StudyHeader } from "../result.ts";
 
 export interface MeasureInfo {
@@ -31,8 +30,6 @@ export interface MechanismShare extends Estimate {
 
 export interface AttributionResult extends StudyHeader {
   readonly study: "attribute";
-  /** As data; `sentences` are the same in English. */
-  readonly findings: readonly AttributionFinding[];
   readonly arm: NamedArm;
   readonly measures: readonly MeasureInfo[];
   readonly method: "exact" | "orders";

@@ -220,7 +220,6 @@ export interface CostPlane {
 
 export interface CompareResult extends StudyHeader {
   readonly study: "compare";
-  /** As data; `sentences` are the same in English. */
   readonly findings: readonly ComparisonFinding[];
   /** Baseline first. */
   readonly arms: readonly NamedArm[];

@@ -1,14 +1,11 @@
 /** What a design of points finds. */
 
 import type { Estimate } from "../../statistics/estimate.ts";
-import type { DesignFinding } from "../../words/findings/design.ts";
 import type { FactorInfo } from "../factors/factor.ts";
 import type { NamedArm, Outcome, StudyHeader } from "../result.ts";
 
 export interface DesignResult extends StudyHeader {
   readonly study: "design";
-  /** As data; `sentences` are the same in English. */
-  readonly findings: readonly DesignFinding[];
   readonly method: string;
   /** Arms under which every point is run; points are compared within an arm, and arms with the first. */
   readonly arms: readonly NamedArm[];

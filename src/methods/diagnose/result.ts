@@ -1,7 +1,7 @@
 /** What `diagnose` finds. */
 
 import type { Estimate } from "../../statistics/estimate.ts";
-import type { CostVerdict, DiagnosisFinding } from "../../words/findings/diagnosis.ts";
+import type { CostVerdict } from "../../words/findings/diagnosis.ts";
 import type { PlaceReport } from "../place/placeReport.ts";
 import type { Outcome, StudyHeader } from "../result.ts";
 
@@ -62,8 +62,6 @@ export interface ProblemOutcome {
 
 export interface DiagnoseResult extends StudyHeader {
   readonly study: "diagnose";
-  /** As data; `sentences` are the same in English. */
-  readonly findings: readonly DiagnosisFinding[];
   readonly primary: string;
   readonly replications: number;
   /** Orders sampled for Shapley values; 0 without. */

@@ -2,7 +2,6 @@
 
 import type { Estimate, ShareEstimate } from "../../statistics/estimate.ts";
 import type { Interval } from "../../statistics/mean.ts";
-import type { RankingFinding } from "../../words/findings/ranking.ts";
 import type { CalibratedShare, Outcome, StudyHeader, Within } from "../result.ts";
 
 export interface RankedArm {
@@ -32,8 +31,6 @@ export interface RobustnessRow {
 
 export interface RankResult extends StudyHeader {
   readonly study: "rank";
-  /** As data; `sentences` are the same in English. */
-  readonly findings: readonly RankingFinding[];
   readonly outcome: Outcome;
   readonly method: "kn" | "ocba";
   readonly indifference: number;

@@ -1,7 +1,6 @@
 /** What `run` finds. */
 
 import type { RunFailure } from "../../runs/request.ts";
-import type { ComparisonFinding } from "../../words/findings/comparison.ts";
 import type { ArmEffect, CostPlane } from "../compare/result.ts";
 import type { ArmFunding } from "../funding.ts";
 import type { PaidShare } from "../paidShares.ts";
@@ -29,8 +28,6 @@ export interface FailedRun extends RunFailure {
 /** Arms as they are, and beside the baseline where it is among them. */
 export interface RunResult extends StudyHeader {
   readonly study: "run";
-  /** As data; `sentences` are the same in English. */
-  readonly findings: readonly ComparisonFinding[];
   readonly replications: number;
   readonly arms: readonly NamedArm[];
   readonly outcomes: readonly Outcome[];

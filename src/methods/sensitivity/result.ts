@@ -1,7 +1,6 @@
 /** What `sensitivity` finds. */
 
 import type { Estimate } from "../../statistics/estimate.ts";
-import type { SensitivityFinding } from "../../words/findings/sensitivity.ts";
 import type { FactorInfo } from "../factors/factor.ts";
 import type { Outcome, StudyHeader, Within } from "../result.ts";
 
@@ -24,8 +23,6 @@ export interface SobolRow {
 
 export interface SensitivityResult extends StudyHeader {
   readonly study: "sensitivity";
-  /** As data; `sentences` are the same in English. */
-  readonly findings: readonly SensitivityFinding[];
   readonly method: "morris" | "sobol";
   readonly arm: string;
   readonly outcome: Outcome;

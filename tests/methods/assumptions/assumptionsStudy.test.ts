@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { KeyedRandom, seedKey } from "../../../src/kernel/random.ts";
 import { assumptionsStudy } from "../../../src/methods/assumptions/assumptionsStudy.ts";
+import { assumptionsFindings } from "../../../src/methods/assumptions/findings.ts";
 import { type AssumptionsPlan, assumptionsProblems, assumptionsRuns } from "../../../src/methods/assumptions/plan.ts";
-import { assumptionsSentences } from "../../../src/methods/assumptions/sentences.ts";
 import type { Factor } from "../../../src/methods/factors/factor.ts";
 import type { Outcome } from "../../../src/methods/result.ts";
 import type { RunOutput } from "../../../src/model/run.ts";
 import type { ModelSpecification } from "../../../src/model/specification.ts";
 import type { Model } from "../../../src/runs/executeTask.ts";
 import type { ResolvedArm, ResolvedScenario } from "../../../src/scenario/types.ts";
+import { en } from "../../../src/words/en.ts";
+import { tellAll } from "../../../src/words/finding.ts";
 import { memoryWorkbench } from "../../runs/memory.ts";
 
 const incidents: Outcome = {
@@ -188,7 +190,7 @@ describe("the study of assumptions", () => {
       },
       ...{ here: { value: low + 1, interval: { low, high: low + 2 } }, scenario: effect, taken: null },
     });
-    const told = (changed: ReturnType<typeof at>[]) => assumptionsSentences({ ...findings, standard, changed }).join(" ");
+    const told = (changed: ReturnType<typeof at>[]) => tellAll(assumptionsFindings({ ...findings, standard, changed }), en).join(" ");
     expect(told([])).toMatch(
       /; it is not distinguishable from zero\. .* Its effect, open with the scenario's own values, is open at every end examined\./,
     );

@@ -1,12 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
+import { assumptionsFindings } from "../../../src/methods/assumptions/findings.ts";
 import type { AssumptionsResult } from "../../../src/methods/assumptions/result.ts";
-import { assumptionsSentences } from "../../../src/methods/assumptions/sentences.ts";
 import { assumptionsTables } from "../../../src/methods/assumptions/tables.ts";
 import { formatAssumptions } from "../../../src/methods/assumptions/text.ts";
+import { en } from "../../../src/words/en.ts";
+import { tellAll } from "../../../src/words/finding.ts";
 import { assumptionsResult, manyNames, plainNames } from "../../gallery/studyResults.ts";
 
-const told = (result: AssumptionsResult): AssumptionsResult => ({ ...result, sentences: assumptionsSentences(result) });
+const told = (result: AssumptionsResult): AssumptionsResult => ({ ...result, sentences: tellAll(assumptionsFindings(result), en) });
 const plain = { color: false, width: 100 };
 const text = (result: AssumptionsResult) => formatAssumptions(told(result), plain).replace(/\n\s+/g, " ");
 

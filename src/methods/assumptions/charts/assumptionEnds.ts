@@ -16,8 +16,8 @@ import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../ch
 import { estimateWords, outcomeName, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { FactorInfo } from "../../factors/factor.ts";
+import { labelOfArm, worstByFactor } from "../findings.ts";
 import type { AssumptionsResult, AssumptionVerdict } from "../result.ts";
-import { labelOfArm, worstByFactor } from "../sentences.ts";
 
 /** Most rows; those nearest to a change stand first. */
 const mostRows = 20;
