@@ -184,6 +184,9 @@ export async function seriesForCharts(): Promise<(indicator: string, group: stri
 export async function renderCharts(tables: ResultTables, options: RenderOptions = {}): Promise<RenderedChart[]> {
   return (await import("./folder/renderCharts.ts")).renderCharts(tables, options);
 }
+// What was found, and its words
+export { en } from "./words/en.ts";
+export { type Finding, type Messages, tell, tellAll } from "./words/finding.ts";
 
 /** The JSON Schema of scenario files, for editors. */
 export function scenarioJsonSchema(): ReturnType<typeof schemaOf> {
@@ -194,6 +197,3 @@ export function scenarioJsonSchema(): ReturnType<typeof schemaOf> {
 export function studyJsonSchema(): ReturnType<typeof studySchemaOf> {
   return studySchemaOf(methodSchemas());
 }
-// What was found, and its words
-export { en } from "./words/en.ts";
-export { type Finding, type Messages, tell, tellAll } from "./words/finding.ts";
