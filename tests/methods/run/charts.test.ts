@@ -79,6 +79,29 @@ describe("the chart of emergencies", () => {
   });
 });
 
+describe("the map of true incidents", () => {
+  it("is drawn of the baseline and of arms in which incidents are spread differently, and counts the others", async () => {
+    const tables = studies["three-arms"]!();
+    const [, same, other] = tables.arms;
+    const replications = [0, 1, 2, 3];
+    const incidents = (arm: string, place: number, replication: number) =>
+      10 + ((place * 7 + replication * 3) % 5) + (arm === other!.id && place === 0 ? 100 + replication : 0);
+    const summary = tables.arms.flatMap(({ id: arm }) =>
+      tables.buildings.flatMap(({ id }, place) =>
+        replications.map((replication) => ({
+          ...{ arm, replication, indicator: "true-incidents", group: `building:${id}`, unit: "incidents" },
+          value: incidents(arm, place, replication),
+        })),
+      ),
+    );
+    const [map] = await renderCharts({ ...tables, summary }, { only: ["hazards-by-place"] });
+    expect(map!.svg.match(/top 5 % of places:/g)).toHaveLength(2);
+    expect(map!.svg).toContain(`>${other!.label}<`);
+    expect(map!.svg).not.toContain(`>${same!.label}<`);
+    expect(map!.svg).toContain("Not drawn: 1 arm in which");
+  });
+});
+
 describe("charts on incomplete tables", () => {
   it("draw although values are not finite, arms lack rows or the baseline lacks a replication", async () => {
     const tables = studies["three-arms"]!();

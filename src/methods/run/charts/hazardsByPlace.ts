@@ -1,4 +1,7 @@
-/** Where true incidents happen: a small map of buildings for each arm, with the share held by the top 5 % of places. */
+/**
+ * Where true incidents happen: a map of the baseline, and of every arm in which they are spread differently by more than chance, with the
+ * share held by the top 5 % of places. Maps that differ by chance alone look alike, and are not drawn.
+ */
 
 import { extent, max, mean, polygonHull, scaleLinear, scaleSqrt } from "d3";
 import type { Chart, Drawing } from "../../../charts/chart.ts";
@@ -29,7 +32,8 @@ interface Place {
 export const hazardsByPlace: Chart = {
   id: "hazards-by-place",
   title: "True incidents by place",
-  description: "Map of true incidents by building (or grid) for each arm, and the share held by the top 5 % of places.",
+  description:
+    "Map of true incidents by building (or grid) in the baseline and in arms where they are spread differently, and the share held by the top 5 % of places.",
   columnsNeeded: ["buildings", "summary: true-incidents, groups building:* or grid:*"],
   applies: (tables) => placesOf(tables).places.length > 0,
   draw: (document, tables) => [drawHazards(document, tables)],
@@ -46,15 +50,15 @@ function drawHazards(document: Document, tables: ResultTables): Drawing {
       "True incidents were not recorded by building or grid in this study.",
     );
   }
-  const styles = shownStyles(tables);
+  const { styles, alike } = shownStyles(tables, places);
   const means = styles.map((style) => places.map((place) => mean(valuesOf(tables, place, style.arm.id)) ?? 0));
-  const columns = styles.length <= 2 || styles.length === 4 ? 2 : styles.length <= 6 ? 3 : 4;
+  const columns = styles.length === 1 ? 1 : styles.length <= 2 || styles.length === 4 ? 2 : styles.length <= 6 ? 3 : 4;
   const largest = Math.max(1e-9, max(means.flat()) ?? 0);
   return frame(document, {
     footer: tables.scenario,
     name: "hazards-by-place",
     title: titleSentence(tables, places, kind),
-    subtitle: `Circle area: true incidents over the run in each ${kind}, ${meanWords(tables)}; the same scale in every map. Dark: the top 5 % (${countWords(topCount(places), "place")}) of that map. Shaded: communities. Some concentration comes from chance alone.`,
+    subtitle: `Circle area: true incidents over the run in each ${kind}, ${meanWords(tables)}; the same scale in every map. Dark: the top 5 % (${countWords(topCount(places), "place")}) of that map. Shaded: communities. Some concentration comes from chance alone.${alikeNote(alike)}`,
     body: (group, width) => {
       const gap = 26;
       const mapWidth = (width - gap * (columns - 1)) / columns;
@@ -229,16 +233,24 @@ function placesOf(tables: ResultTables): { places: Place[]; kind: string } {
   return { places, kind: "grid" };
 }
 
-/** The first arms, always with the baseline and the lead arm among them. */
-function shownStyles(tables: ResultTables): ArmStyle[] {
+/** The baseline and the arms whose top places hold another share, by intervals that hold for all arms at once; how many others there are. */
+function shownStyles(tables: ResultTables, places: readonly Place[]): { styles: readonly ArmStyle[]; alike: number } {
   const styles = armStyles(tables);
-  if (styles.length <= mostMaps) return styles;
-  const kept = new Set([...styles].sort((a, b) => rank(a) - rank(b)).slice(0, mostMaps));
-  return styles.filter((style) => kept.has(style));
+  const baseline = baselineArm(tables);
+  const others = styles.filter(({ arm }) => arm.id !== baseline?.id);
+  const shares = new Map(styles.map(({ arm }) => [arm.id, topShares(tables, places, arm.id)]));
+  const level = 1 - 0.05 / Math.max(1, others.length);
+  const differ = others.filter(({ arm }) => {
+    const paired = pairedEstimate(shares.get(arm.id), shares.get(baseline!.id), level);
+    return paired !== undefined && isClear(paired);
+  });
+  const shown = styles.filter((style) => !others.includes(style) || differ.includes(style)).slice(0, mostMaps);
+  return { styles: shown, alike: others.length - differ.length };
 }
 
-function rank(style: ArmStyle): number {
-  return style.role === "baseline" || style.role === "lead" ? 0 : 1;
+function alikeNote(alike: number): string {
+  if (alike === 0) return "";
+  return ` Not drawn: ${countWords(alike, "arm")} in which the top places' share cannot be told from the baseline's.`;
 }
 
 function valuesOf(tables: ResultTables, place: Place, arm: string): number[] {

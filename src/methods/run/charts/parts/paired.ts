@@ -19,10 +19,11 @@ export function estimateOf(values: Iterable<number> | undefined): Estimate | und
 export function pairedEstimate(
   arm: ReadonlyMap<number, number> | undefined,
   baseline: ReadonlyMap<number, number> | undefined,
+  level = 0.95,
 ): PairedEstimate | undefined {
   const replications = [...(arm?.keys() ?? [])].filter((replication) => baseline?.has(replication)).sort((a, b) => a - b);
   if (replications.length === 0) return undefined;
   const differences = replications.map((replication) => arm!.get(replication)! - baseline!.get(replication)!);
   const baselineMean = mean(replications.map((replication) => baseline!.get(replication)!));
-  return { ...meanEstimate(differences), n: differences.length, differences, baselineMean };
+  return { ...meanEstimate(differences, level), n: differences.length, differences, baselineMean };
 }
