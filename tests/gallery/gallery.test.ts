@@ -9,9 +9,8 @@ import { studies } from "./studies.ts";
 
 const ids = charts.map((chart) => chart.id);
 
-/** Keeps the snapshots small: of many pictures of one chart, two tell enough. */
+/** Keeps the snapshots small: of many organisations only the network tells anything new. */
 function isKept(study: string, name: string): boolean {
-  if (study === "twelve-arms") return !/^network-arm/.test(name);
   if (study === "many-organisations") return name.startsWith("network");
   return true;
 }

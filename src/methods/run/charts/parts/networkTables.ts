@@ -85,6 +85,17 @@ export function measureChange(
   return paired && { ends: [mean(before.values())!, mean(after.values())!], paired };
 }
 
+/** A whole-network measure of one arm beside that of another on a day, paired by replication. */
+export function pairedMeasure(
+  rows: readonly NetworkRow[],
+  others: readonly NetworkRow[],
+  layer: Layer,
+  measure: string,
+  day: number,
+): PairedEstimate | undefined {
+  return pairedEstimate(byReplication(rows, layer, measure, day), byReplication(others, layer, measure, day));
+}
+
 /** All organisations, or with more than 40 those of the whole street and of the community that has the most. */
 export function shownOrganisations(tables: ResultTables): { organisations: readonly OrganisationInfo[]; note: string } {
   const all = tables.organisations;
