@@ -4,7 +4,7 @@ import { effectsTable } from "../../src/documents/results/tables.ts";
 import type { CompareResult } from "../../src/methods/compare/result.ts";
 import { assumptionsResult, compareResult, plainNames } from "../gallery/studyResults.ts";
 
-/** A comparison whose last arm is the package, with sentences as `compare` has them. */
+/** A comparison whose last arm is the package. */
 function comparison(change: Partial<CompareResult> = {}): CompareResult {
   const made = compareResult({ names: plainNames, n: 12 });
   const last = made.arms.at(-1)!;
@@ -15,7 +15,6 @@ function comparison(change: Partial<CompareResult> = {}): CompareResult {
     arms: made.arms.map((arm) => (arm === last ? { ...arm, id: "package" } : arm)),
     effects: rename(made.effects),
     pairs: rename(made.pairs),
-    sentences: made.arms.slice(1).map(({ label }) => `${label}: true incidents fall.`),
     ...change,
   };
 }
@@ -42,7 +41,7 @@ describe("a case in docs/results.md", () => {
   it("answers with the package, and names the best single measure with its runner-up and their paired difference", () => {
     const text = answer(comparison());
     const [, second, third] = comparison().arms.map(({ label }) => label);
-    expect(text).toContain(`- ${comparison().arms.at(-1)!.label}: true incidents fall.`);
+    expect(text).toContain(`- ${comparison().arms.at(-1)!.label}: true incidents fall by `);
     expect(text).not.toContain(`- ${second}: `);
     expect(text).toMatch(
       new RegExp(`Of the single measures ${third} \\(−.*\\) has the best mean, then ${second} \\(.*\\) \\(difference −`),

@@ -1,12 +1,16 @@
 /** What docs/results.md says of a case in words: the answer, what would overturn it, what looks implausible; and all cases in one table. */
 
-import { isGood } from "../../methods/assumptions/findings.ts";
+import { assumptionsFindings, isGood } from "../../methods/assumptions/findings.ts";
 import type { AssumptionsResult, ChangedConclusion } from "../../methods/assumptions/result.ts";
+import { compareFindings } from "../../methods/compare/findings.ts";
 import type { ArmEffect, CompareResult } from "../../methods/compare/result.ts";
 import { collapseLine } from "../../methods/place/placeText.ts";
 import type { NamedArm } from "../../methods/result.ts";
 import { moneyRows } from "../../methods/text/moneyTable.ts";
 import { type Estimate, halfWidth, isClear, meanEstimate } from "../../statistics/estimate.ts";
+import { en } from "../../words/en.ts";
+import { tellAll } from "../../words/finding.ts";
+import type { AssumptionsFinding } from "../../words/findings/assumptions.ts";
 import { decimal, givenNumber, scaleFor, withInterval } from "../../words/words.ts";
 import { markdownTable } from "../catalogueDocs.ts";
 
@@ -49,9 +53,11 @@ export function summaryTable(cases: readonly CaseResults[]): string {
 export function answer(comparison: CompareResult): string {
   const label = labelOf(comparison, PACKAGE);
   const [first, second] = singles(comparison);
-  const said = comparison.sentences.filter((sentence) => sentence.startsWith(`${label}: `) || sentence.startsWith("Pairing"));
+  const ofPackage = compareFindings(comparison).filter(
+    (finding) => finding.kind === "loose-pairing" || ("arm" in finding && finding.arm === label),
+  );
   const best = `Of the single measures ${named(comparison, first)} has the best mean, then ${named(comparison, second)}${apart(comparison, first, second)}.`;
-  return [...said, ...(second === undefined ? [] : [best])].map((sentence) => `- ${sentence}`).join("\n");
+  return [...tellAll(ofPackage, en), ...(second === undefined ? [] : [best])].map((sentence) => `- ${sentence}`).join("\n");
 }
 
 /** What would overturn it: other sets of assumptions that fit the evidence. */
@@ -97,12 +103,16 @@ function moneyLines({ funding, arms }: CompareResult): string[] {
 }
 
 /** Single assumptions at the ends of their ranges: what was looked at in sentences, then those that change most, each at its strongest. */
-export function singleAssumptions({ changed, factors, arms, outcome, sentences, level }: AssumptionsResult): string {
+export function singleAssumptions(result: AssumptionsResult): string {
+  const { changed, factors, arms, outcome, level } = result;
   const factor = (path: string) => factors.find((each) => each.path === path)!;
   const strongest = changed.filter((change, i) => changed.findIndex(({ factor: path }) => path === change.factor) === i);
-  // Sentences about single parameters are the rows of the table.
-  const isRow = (sentence: string) => factors.some(({ path }) => sentence.startsWith(`${pathWords(path)} at `));
-  const said = sentences.filter((sentence) => !isRow(sentence) && !sentence.endsWith("in assumptions.csv."));
+  // Findings about single parameters are the rows of the table.
+  const isRow = ({ kind }: AssumptionsFinding) => kind === "changed-conclusion" || (kind === "further-changes" && changed.length > 0);
+  const said = tellAll(
+    assumptionsFindings(result).filter((finding) => !isRow(finding)),
+    en,
+  );
   const head = "| parameter | there | scenario | rests on | conclusion | difference there | in the scenario |";
   const rows = strongest.slice(0, MOST_ASSUMPTIONS).map((change) => {
     const { path, low, high, standard, assumption, grade } = factor(change.factor);
