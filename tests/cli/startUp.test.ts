@@ -1,6 +1,6 @@
 /** What commands load before they do anything: by the list of modules, which no busy machine changes. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -91,4 +91,8 @@ describe("starting", () => {
     expect(loaded.filter((name) => !name.includes(".js"))).toEqual(packagesOfValidate);
     expect(loadedBy("validate", "scenarios/studies/staffing.yaml")).toContain("methods/design/studyPlan.js");
   });
+});
+
+it("the build makes the command executable, wherever the clone lies", () => {
+  if (process.platform !== "win32") expect(statSync(cosafeFile).mode & 0o111).toBe(0o111);
 });
