@@ -8,6 +8,7 @@
 import type { ResolvedScenario } from "../scenario/types.ts";
 import type { Direction, GroupKey } from "../tables/tables.ts";
 import type { Finding } from "../words/finding.ts";
+import type { NamedOutcome } from "../words/findings/named.ts";
 
 /** An indicator and group as a study's outcome. */
 export interface Outcome {
@@ -66,4 +67,9 @@ export interface AnalysisTable {
 /** What results tell of the scenario. */
 export function scenarioHeader({ id, title, seed, horizonDays }: Pick<ResolvedScenario, keyof StudyHeader["scenario"]>) {
   return { id, title, seed, horizonDays };
+}
+
+/** An outcome as findings name it. */
+export function namedOutcome({ label, unit }: Outcome): NamedOutcome {
+  return { label, unit };
 }

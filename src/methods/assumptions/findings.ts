@@ -11,12 +11,13 @@ import type {
 import { type Scale, scaleFor } from "../../words/words.ts";
 import type { FactorInfo } from "../factors/factor.ts";
 import { shortPath } from "../factors/pattern.ts";
+import { namedOutcome } from "../result.ts";
 import type { AssumptionsResult, ChangedConclusion } from "./result.ts";
 
 type Found = Omit<AssumptionsResult, "findings" | "sentences">;
 
 /** Assumptions that findings are about; all are in the tables. */
-const MOST_TOLD = 5;
+const MOST_PARAMETERS = 5;
 
 export function assumptionsFindings(found: Found): AssumptionsFinding[] {
   return [
@@ -59,14 +60,10 @@ export function isGood({ here }: Pick<ChangedConclusion, "here">, { direction }:
   return here.value < 0 === (direction === "lower");
 }
 
-function named({ outcome: { label, unit } }: Pick<Found, "outcome">) {
-  return { label, unit };
-}
-
 function standing(found: Found): StandingFinding {
   const { standard } = found;
   const { lead, n } = standard;
-  const head = { kind: "standing" as const, outcome: named(found), n, ...numbersOf(found) };
+  const head = { kind: "standing" as const, outcome: namedOutcome(found.outcome), n, ...numbersOf(found) };
   if (lead === null) {
     const [{ arm, value, interval }] = standard.effects;
     const difference = { value, interval };
@@ -88,7 +85,7 @@ function screened(found: Found): AssumptionsFinding {
   const [{ arm, against, visible }] = screening.differences;
   return {
     kind: "screened",
-    outcome: named(found),
+    outcome: namedOutcome(found.outcome),
     parameters: factors.length,
     ...{ moves: count("moves"), nothing: count("nothing"), failed: count("failed") },
     examined,
@@ -141,7 +138,7 @@ function isOpenAlone({ arms, standard }: Found): boolean {
 function strongest({ changed }: Found): ChangedConclusion[][] {
   const byFactor = new Map<string, ChangedConclusion[]>();
   for (const change of changed) byFactor.set(change.factor, [...(byFactor.get(change.factor) ?? []), change]);
-  return [...byFactor.values()].slice(0, MOST_TOLD);
+  return [...byFactor.values()].slice(0, MOST_PARAMETERS);
 }
 
 function changedConclusion(found: Found, [change, ...more]: readonly ChangedConclusion[]): ChangedConclusionFinding {
@@ -150,7 +147,7 @@ function changedConclusion(found: Found, [change, ...more]: readonly ChangedConc
   const { low, high, standard } = info;
   return {
     kind: "changed-conclusion",
-    outcome: named(found),
+    outcome: namedOutcome(found.outcome),
     ...numbersOf(found),
     end: { path: shortPath(factor), value, footing: footing(info), low, high, standard },
     conclusion,
@@ -167,5 +164,5 @@ function changedConclusion(found: Found, [change, ...more]: readonly ChangedConc
 function furtherChanges(found: Found): AssumptionsFinding[] {
   const all = new Set(found.changed.map(({ factor }) => factor)).size;
   if (all === 0) return found.ends.length === 0 || isOpenAlone(found) ? [] : [{ kind: "further-changes", parameters: 0 }];
-  return all > MOST_TOLD ? [{ kind: "further-changes", parameters: all - MOST_TOLD }] : [];
+  return all > MOST_PARAMETERS ? [{ kind: "further-changes", parameters: all - MOST_PARAMETERS }] : [];
 }

@@ -12,6 +12,7 @@ import type {
   PackageFinding,
 } from "../../words/findings/attribution.ts";
 import { type Scale, scaleFor } from "../../words/words.ts";
+import { namedOutcome } from "../result.ts";
 import type { AttributedOutcome, AttributionResult } from "./result.ts";
 
 type Found = Omit<AttributionResult, "findings" | "sentences">;
@@ -38,7 +39,7 @@ function packageFinding({ arm }: Found, attributed: AttributedOutcome): PackageF
   return {
     kind: "package",
     arm: arm.label,
-    outcome: named(outcome),
+    outcome: namedOutcome(outcome),
     total,
     n,
     clear: isClear(total),
@@ -57,7 +58,7 @@ function measureParts({ measures }: Found, attributed: AttributedOutcome): Measu
   return [
     {
       kind: "measure-parts",
-      outcome: named(outcome),
+      outcome: namedOutcome(outcome),
       total: total.value,
       known,
       along: clear
@@ -79,7 +80,7 @@ function interactionFinding({ measures, method }: Found, attributed: AttributedO
   return [
     {
       kind: "interaction",
-      outcome: named(outcome),
+      outcome: namedOutcome(outcome),
       total: total.value,
       strongest:
         strongest === undefined
@@ -116,10 +117,6 @@ function mechanismFindings({ mechanisms, arm }: Found): MechanismsFinding[] {
       precision: widestHalf([total, ...parts]),
     },
   ];
-}
-
-function named({ label, unit }: AttributedOutcome["outcome"]) {
-  return { label, unit };
 }
 
 function estimate({ value, interval, alike }: Estimate): Estimate {

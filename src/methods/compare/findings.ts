@@ -16,9 +16,9 @@ import type {
 } from "../../words/findings/comparison.ts";
 import type { NamedOutcome } from "../../words/findings/named.ts";
 import { findOutcome } from "../outcome.ts";
-import type { NamedArm, Outcome } from "../result.ts";
+import { type NamedArm, namedOutcome, type Outcome } from "../result.ts";
 import { leaders, seenFrom } from "./armPairs.ts";
-import { inForce, named } from "./difference.ts";
+import { inForce } from "./difference.ts";
 import { fundedFindings } from "./fundedFindings.ts";
 import type { ArmEffect, ArmPair, CompareResult, GroupEffect, ParameterUncertainty } from "./result.ts";
 
@@ -69,7 +69,7 @@ export function leaderFinding(result: Compared, primary: Outcome): LeaderFinding
   return [
     {
       kind: "leader",
-      outcome: named(primary),
+      outcome: namedOutcome(primary),
       first: first.label,
       next: next.label,
       difference: { value, interval, n, verdict },
@@ -111,7 +111,7 @@ function armFinding(arm: NamedArm, primary: Outcome, result: Found): ComparisonF
   return {
     kind: "arm",
     arm: arm.label,
-    outcome: named(primary),
+    outcome: namedOutcome(primary),
     effect: { ...inForce(main), relative: relative?.value ?? null, better },
     together: result.arms.length > 2,
     varied: variedDifference(main, result),
@@ -186,7 +186,7 @@ function group({ dimension, group, label }: GroupEffect): NamedGroup {
 /** Groups are compared in outcomes of residents, which a study need not have among its own. */
 function outcomeOf({ outcome }: GroupEffect): NamedOutcome {
   const found = findOutcome(outcome);
-  return "problem" in found ? { label: outcome, unit: "" } : named(found);
+  return "problem" in found ? { label: outcome, unit: "" } : namedOutcome(found);
 }
 
 function loosePairing({ arms, effects, primary }: Found): ComparisonFinding[] {
@@ -206,7 +206,7 @@ function otherParameters(uncertainty: ParameterUncertainty, { arms, effects }: F
   const { sets, used, sameRanking, meanKendall } = uncertainty;
   return {
     kind: "other-parameters",
-    outcome: named(outcome),
+    outcome: namedOutcome(outcome),
     sets,
     used,
     best: arms.find(({ id }) => id === best.arm)!.label,

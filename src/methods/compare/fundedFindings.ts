@@ -1,8 +1,8 @@
 /** What enough money would change, arm by arm: no more than an interval among all that is said here can tell. */
 import type { ComparisonFinding, Difference, MoneyAssumedFinding, TwinFinding } from "../../words/findings/comparison.ts";
 import { isShort } from "../funding.ts";
-import type { Outcome } from "../result.ts";
-import { inForce, named } from "./difference.ts";
+import { namedOutcome, type Outcome } from "../result.ts";
+import { inForce } from "./difference.ts";
 import type { CompareResult, FundedTwins } from "./result.ts";
 
 type Found = Pick<CompareResult, "arms" | "effects" | "armPairs" | "funding" | "funded">;
@@ -32,7 +32,7 @@ function twinFinding({ arm, twin }: FundedTwins["twins"][number], result: Found,
   return {
     kind: "twin",
     arm: label(arm),
-    outcome: named(primary),
+    outcome: namedOutcome(primary),
     own: between(result, arm, twin, primary),
     beside: beside === null ? null : { arm: label(control), difference: beside },
     lacked: short ? { yuan: funding.lacked.value, runs: funding.shortRuns, n: funding.n } : null,

@@ -2,7 +2,7 @@
 import { isClear, widestHalf } from "../../statistics/estimate.ts";
 import type { ContrastFinding, DesignArmFinding, DesignFinding, FactorEffectFinding } from "../../words/findings/design.ts";
 import { namedFactor } from "../factors/factor.ts";
-import type { Outcome } from "../result.ts";
+import { namedOutcome, type Outcome } from "../result.ts";
 import type { MainEffect } from "./effects.ts";
 import type { Counted } from "./rows.ts";
 import type { DesignPlan } from "./studyPlan.ts";
@@ -39,7 +39,7 @@ function armFinding({ plan, outcome }: Designed, arm: string, difference: Counte
     kind: "design-arm",
     arm,
     base: plan.arms[0].label,
-    outcome: named(outcome),
+    outcome: namedOutcome(outcome),
     difference,
     clear,
     judged: !clear || outcome.direction === "none" ? null : good ? "better" : "worse",
@@ -56,7 +56,7 @@ function effectFindings({ plan, outcome, effects }: Designed): FactorEffectFindi
   return sorted.map((path) => ({
     kind: "factor-effect",
     factor: namedFactor(plan.factors.find((one) => one.factor.path === path)!.factor),
-    outcome: named(outcome),
+    outcome: namedOutcome(outcome),
     single,
     effects: wanted
       .filter(({ factor }) => factor === path)
@@ -74,7 +74,7 @@ function trendFindings({ plan, outcome, trends }: Designed): DesignFinding[] {
   return plan.factors.map(({ factor }, j) => {
     const trend = trends[j];
     const told = trend === null ? null : { value: trend.value, interval: trend.interval, n: trend.n, clear: isClear(trend) };
-    return { kind: "trend", factor: namedFactor(factor), outcome: named(outcome), trend: told };
+    return { kind: "trend", factor: namedFactor(factor), outcome: namedOutcome(outcome), trend: told };
   });
 }
 
@@ -84,9 +84,5 @@ function contrastFinding({ plan, outcome }: Designed, arm: string, differences: 
   const values = differences.map(({ value }) => value);
   const extent = { low: Math.min(...values), high: Math.max(...values) };
   const over = { points: values.length, extent, precision: widestHalf(differences), higher, lower: clear.length - higher };
-  return { kind: "contrast", arm, base: plan.arms[0].label, outcome: named(outcome), over: values.length === 0 ? null : over };
-}
-
-function named({ label, unit }: Outcome) {
-  return { label, unit };
+  return { kind: "contrast", arm, base: plan.arms[0].label, outcome: namedOutcome(outcome), over: values.length === 0 ? null : over };
 }

@@ -9,7 +9,7 @@ import type {
   ProblemOutcomeFinding,
 } from "../../words/findings/diagnosis.ts";
 import { type Scale, scaleFor } from "../../words/words.ts";
-import type { Outcome } from "../result.ts";
+import { namedOutcome, type Outcome } from "../result.ts";
 import type { DiagnosedOutcome, DiagnoseResult, ProblemCost } from "./result.ts";
 
 type Found = Omit<DiagnoseResult, "findings" | "sentences">;
@@ -45,8 +45,8 @@ export function diagnosisFindings(found: Found): DiagnosisFinding[] {
   ];
 }
 
-function about({ outcome: { label, unit }, total, placebo }: DiagnosedOutcome): DiagnosedFinding {
-  return { outcome: { label, unit }, total: total.value, precision: widestHalf([total, placebo]) };
+function about({ outcome, total, placebo }: DiagnosedOutcome): DiagnosedFinding {
+  return { outcome: namedOutcome(outcome), total: total.value, precision: widestHalf([total, placebo]) };
 }
 
 /** Problems with a rank, those of equal rank together. */
@@ -92,7 +92,7 @@ function problemOutcomes({ outcomeProblems }: Found): ProblemOutcomeFinding[] {
   return outcomeProblems.map(({ label, row, outcome, baseline, withoutAll, difference }) => ({
     kind: "problem-outcome",
     problem: { label, row },
-    outcome: { label: outcome.label, unit: outcome.unit },
+    outcome: namedOutcome(outcome),
     baseline: baseline.value,
     withoutAll: withoutAll.value,
     difference,

@@ -1,7 +1,9 @@
 /** Comparisons of arms in English. */
+
 import type { ShareEstimate } from "../../statistics/estimate.ts";
 import { excludesZero, type Interval } from "../../statistics/mean.ts";
 import type { PracticalVerdict, Verdict } from "../../statistics/verdict.ts";
+import { estimateScale } from "../estimateScale.ts";
 import type { Messages } from "../finding.ts";
 import type {
   ArmFinding,
@@ -31,7 +33,6 @@ import {
   plain,
   range,
   type Scale,
-  scaleFor,
   signed,
   span,
 } from "../words.ts";
@@ -76,7 +77,7 @@ function beforeNext({ first, next, outcome, difference }: LeaderFinding): string
   const what = midSentence(outcome.label);
   if (difference.verdict === "same") return `Of the arms ${first} and ${next} have the best mean in ${what}, and are the same there.`;
   const { value, interval, n } = difference;
-  const scale = differenceScale(difference, outcome);
+  const scale = estimateScale(outcome.unit, difference);
   const alike = interval === null ? { interval, alike: { n, clear: false } } : { interval };
   const size = `${signed(value, scale)}${scale.suffix} (95 % interval ${intervalWords(alike, scale)})`;
   if (difference.verdict !== "unclear") return `Of the arms ${first} comes first in ${what}, before ${next}: ${size}.`;
@@ -138,7 +139,7 @@ function lackedWords({ lacked }: TwinFinding): string {
 
 function sizeWords(difference: Difference, outcome: NamedOutcome): string {
   const { value, interval, n, verdict } = difference;
-  const scale = differenceScale(difference, outcome);
+  const scale = estimateScale(outcome.unit, difference);
   const size = `${signed(value, scale)}${scale.suffix}`;
   if (n < 2) return `${size} in a single replication`;
   const told = interval === null ? { interval, alike: { n, clear: isClaim(verdict) } } : { interval };
@@ -157,13 +158,9 @@ function doWords(verdict: Verdict): string {
   return verdict === "different" ? "be different" : `do ${verdict}`;
 }
 
-function differenceScale({ value, interval }: Pick<Difference, "value" | "interval">, { unit }: NamedOutcome): Scale {
-  return scaleFor(unit, value, interval === null ? 0 : (interval.high - interval.low) / 2);
-}
-
 function effectWords({ effect, outcome, together }: ArmFinding): string {
   const { verdict, value, interval, n } = effect;
-  const scale = differenceScale(effect, outcome);
+  const scale = estimateScale(outcome.unit, effect);
   const what = midSentence(outcome.label);
   const unit = sayUnit(outcome.label, scale);
   const size = `${plain(Math.abs(value), scale)}${unit}`;
@@ -217,7 +214,7 @@ function isPlural(label: string): boolean {
 function variedWords({ effect, outcome, varied, together }: ArmFinding): string {
   if (varied === null) return "";
   const { value, interval, draws, below, above, n } = varied;
-  const scale = differenceScale(varied, outcome);
+  const scale = estimateScale(outcome.unit, varied);
   const joint = together ? ", all arms together" : "";
   const said = effect.verdict !== "unclear";
   const covers = interval.low <= 0 && interval.high >= 0;

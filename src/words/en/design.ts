@@ -1,4 +1,5 @@
 /** Designs of points in English. Nothing is said to differ whose interval covers zero. */
+import { estimateScale } from "../estimateScale.ts";
 import type { Messages } from "../finding.ts";
 import type {
   ContrastFinding,
@@ -11,7 +12,7 @@ import type {
   TrendFinding,
 } from "../findings/design.ts";
 import type { NamedOutcome } from "../findings/named.ts";
-import { countWords, decimal, differenceWords, intervalWords, midSentence, range, type Scale, scaleFor, settingWords } from "../words.ts";
+import { countWords, decimal, differenceWords, intervalWords, midSentence, range, scaleFor, settingWords } from "../words.ts";
 
 /** Generators of a fraction that are spelt out; the others are counted. */
 const MOST_GENERATORS = 4;
@@ -47,7 +48,7 @@ function fractionWords({ runs, combinations, resolution, generators }: FractionF
 function armWords({ arm, base, outcome, difference, clear, judged }: DesignArmFinding): string {
   const what = midSentence(outcome.label);
   if (difference === null) return `${arm}: nothing to compare with ${base} in ${what}.`;
-  const scale = scaleOf(outcome, difference);
+  const scale = estimateScale(outcome.unit, difference);
   const pairs = countWords(difference.n, "paired replication");
   const { interval, n, value } = difference;
   if (n < 2) return `${arm}: one pair of runs gives no interval; ${differenceWords(value, scale)} in ${what} from ${base}.`;
@@ -68,7 +69,7 @@ function factorWords({ factor, outcome, single, effects }: FactorEffectFinding):
 
 function effectWords(outcome: NamedOutcome, effect: CountedDifference, clear: boolean): string {
   const what = midSentence(outcome.label);
-  const scale = scaleOf(outcome, effect);
+  const scale = estimateScale(outcome.unit, effect);
   const size = differenceWords(effect.value, scale);
   if (effect.n < 2) return `${what} ${size} in one replication, which gives no interval`;
   if (effect.interval === null && effect.value === 0) return `no effect at all on ${what}`;
@@ -97,8 +98,4 @@ function contrastWords({ arm, base, outcome, over }: ContrastFinding): string {
   const scale = scaleFor(outcome.unit, Math.max(Math.abs(extent.low), Math.abs(extent.high)), precision);
   const counts = `clearly higher at ${higher}, clearly lower at ${lower}, unclear at ${points - higher - lower}`;
   return `${arm} against ${base}: at the ${points} points the difference in ${what} is ${range(extent, scale)}${scale.suffix}; ${counts}.`;
-}
-
-function scaleOf({ unit }: NamedOutcome, { value, interval }: CountedDifference): Scale {
-  return scaleFor(unit, value, interval === null ? 0 : (interval.high - interval.low) / 2);
 }

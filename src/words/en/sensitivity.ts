@@ -1,6 +1,8 @@
 /** Sensitivity analyses in English. Morris' measures are never called shares of variance. */
+
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Interval } from "../../statistics/mean.ts";
+import { estimateScale } from "../estimateScale.ts";
 import type { Messages } from "../finding.ts";
 import type {
   AloneFinding,
@@ -22,8 +24,6 @@ import {
   percentRange,
   percentWords,
   plain,
-  type Scale,
-  scaleFor,
   span,
 } from "../words.ts";
 
@@ -78,7 +78,7 @@ function nothingWords({ outcome, parameters, single }: NothingMovesFinding): str
 }
 
 function effectWords({ outcome, parameter, effect, way, near }: LargestEffectFinding): string {
-  const scale = scaleOf(outcome, effect);
+  const scale = estimateScale(outcome.unit, effect);
   const size = `${plain(effect.value, scale)}${scale.suffix} on average${within(effect, (interval) => span(interval, scale))}`;
   const direction = { up: "mostly upwards", down: "mostly downwards", either: "up or down depending on the other parameters" }[way];
   return `${parameter} moves ${subject(outcome)} most: over its range by ${size}, ${direction}.${nearWords(near)}`;
@@ -111,7 +111,7 @@ function pairsWords({ pairs }: PairsFinding): string {
 
 function aloneWords({ outcome, parameter, low, high }: AloneFinding): string {
   const end = (estimate: Estimate) => {
-    const scale = scaleOf(outcome, estimate);
+    const scale = estimateScale(outcome.unit, estimate);
     const known = intervalWords(estimate, scale);
     return `${differenceWords(estimate.value, scale)} (${estimate.interval === null ? known : `95 % interval ${known}`})`;
   };
@@ -125,10 +125,6 @@ function settlingWords({ from, to, most, settled }: SettlingFinding): string {
   const change = decimal(Math.ceil(most.change * 1000) / 1000, 3);
   const doubled = `Going from ${from} to ${to} base points moved no total index by more than ${change} (${most.label})`;
   return settled ? `${doubled}.` : `${doubled}: not settled, ask for more --points.`;
-}
-
-function scaleOf({ unit }: ExplainedOutcome, { value, interval }: Estimate): Scale {
-  return scaleFor(unit, value, interval === null ? 0 : (interval.high - interval.low) / 2);
 }
 
 function within({ interval, alike }: Estimate, words: (interval: Interval) => string): string {
