@@ -7,31 +7,31 @@ import type { CommandEntry, CommandGroup } from "./command.ts";
 /** In the order in which an analyst needs them; what is for the few stands apart. */
 export const groups: readonly CommandGroup[] = [
   {
-    title: "Begin with a place",
+    title: "Start with a community",
     isForFew: false,
     commands: [
       {
         name: "new",
         positionals: "[file]",
-        summary: "Begin a scenario of your own place: questions on a terminal, options in scripts; writes a file with comments",
+        summary: "Start a scenario for your own community: asks questions, or takes options in scripts; writes a commented file",
         load: async () => (await import("./commands/new.ts")).newScenario,
       },
       {
         name: "validate",
         positionals: "<scenarios...>",
-        summary: "Check scenario and study files and name every problem with file, line and column",
+        summary: "Check scenario and study files and report every problem with file, line and column",
         load: async () => (await import("./commands/validate.ts")).validate,
       },
       {
         name: "explain",
         positionals: "<scenario>",
-        summary: "Show the effective parameters of each arm, who set them, the policy timeline and the diagnosed problems",
+        summary: "Show each arm's effective parameters and where they were set, the policy timeline and the diagnosed problems",
         load: async () => (await import("./commands/explain.ts")).explain,
       },
     ],
   },
   {
-    title: "See what there is",
+    title: "See what is available",
     isForFew: false,
     commands: [
       {
@@ -67,61 +67,61 @@ export const groups: readonly CommandGroup[] = [
       {
         name: "diagnose",
         positionals: "<scenario>",
-        summary: "What each diagnosed problem costs: the place without it, and with it alone, on paired seeds",
+        summary: "Estimate what each diagnosed problem costs: the community without it, and with it alone, in paired replications",
         load: async () => (await import("./commands/diagnose.ts")).diagnose,
       },
       {
         name: "compare",
         positionals: "<scenario>",
-        summary: "Compare arms with the baseline in paired replications: effects with intervals, who gains and who loses",
+        summary: "Compare arms with the baseline in paired replications: effects with intervals, and who gains or loses",
         load: async () => (await import("./commands/compare.ts")).compare,
       },
       {
         name: "attribute",
         positionals: "<scenario>",
-        summary: "Which measure of a package did what: Shapley values, interactions and mechanisms, each with intervals",
+        summary: "Find what each measure contributes to a package: Shapley values, interactions and mechanisms, with intervals",
         load: async () => (await import("./commands/attribute.ts")).attribute,
       },
       {
         name: "rank",
         positionals: "<scenario>",
-        summary: "Select the best arm in one outcome, with a guarantee, and see whether it holds over parameter sets",
+        summary: "Select the best arm for one outcome, with a guarantee, and check whether it stays best across parameter sets",
         load: async () => (await import("./commands/rank.ts")).rank,
       },
       {
         name: "sensitivity",
         positionals: "<scenario>",
-        summary: "Find the parameters that move an outcome: Morris' screening or Sobol's indices",
+        summary: "Find the parameters that drive an outcome: Morris screening or Sobol indices",
         load: async () => (await import("./commands/sensitivity.ts")).sensitivity,
       },
       {
         name: "study",
         positionals: "<study-file>",
-        summary: "Run a study file: arms, grids, factorials, one-at-a-time, Latin hypercube, Sobol or an external table of points",
+        summary: "Run a study file: arms, grids, factorials, one-at-a-time, Latin hypercube, Sobol or your own table of design points",
         load: async () => (await import("./commands/study.ts")).study,
       },
     ],
   },
   {
-    title: "Look after results",
+    title: "Work with results",
     isForFew: false,
     commands: [
       {
         name: "status",
         positionals: "<folder>",
-        summary: "Show which runs of a study are done, failed, missing or under way, and what to do next",
+        summary: "Show which runs of a study are done, failed, missing or in progress, and what to do next",
         load: async () => (await import("./commands/status.ts")).status,
       },
       {
         name: "verify",
         positionals: "<folder>",
-        summary: "Hash every file and run of a results folder again, and make some runs again",
+        summary: "Check the hash of every file and run in a results folder, and re-run some of the runs",
         load: async () => (await import("./commands/verify.ts")).verify,
       },
       {
         name: "query",
         positionals: "<folder> <sql>",
-        summary: "Ask the tables of a study or of run one question in SQL (SELECT only)",
+        summary: "Query the tables of a results folder with SQL (SELECT only)",
         load: async () => (await import("./commands/query.ts")).query,
       },
     ],
@@ -133,19 +133,19 @@ export const groups: readonly CommandGroup[] = [
       {
         name: "diverge",
         positionals: "<a> <b>",
-        summary: "Name the first day, process, agent and draw at which two runs differ",
+        summary: "Find the first day, process, agent and random draw at which two runs differ",
         load: async () => (await import("./commands/diverge.ts")).diverge,
       },
       {
         name: "check",
         positionals: "<modules...>",
-        summary: "Check modules of own parts: two runs the same, strength 0 is none, nothing changed that is not named",
+        summary: "Check modules of your own parts: two runs agree, strength 0 equals none, nothing undeclared is changed",
         load: async () => (await import("./commands/check.ts")).check,
       },
       {
         name: "evidence",
         positionals: "",
-        summary: "Hold the model against the evidence: every pattern as an experiment, with and without its mechanism",
+        summary: "Validate the model against evidence: every pattern as an experiment, with and without its mechanism",
         load: async () => (await import("./commands/evidence.ts")).evidence,
       },
       {
@@ -157,7 +157,7 @@ export const groups: readonly CommandGroup[] = [
       {
         name: "docs",
         positionals: "",
-        summary: "Make the generated tables of README.md and docs/ anew",
+        summary: "Regenerate the generated tables in README.md and docs/",
         load: async () => (await import("./commands/docs.ts")).docs,
       },
     ],

@@ -5,7 +5,7 @@ import type { CommandGroup } from "./command.ts";
 
 /** Lines to begin with: command line and what it does. */
 const examples: readonly (readonly [string, string])[] = [
-  ["cosafe new", "a scenario of your own place"],
+  ["cosafe new", "a scenario for your own community"],
   ["cosafe run scenarios/caotang-road.yaml", "all arms, results in output/caotang-road"],
   ["cosafe compare scenarios/caotang-road.yaml", "all arms, 30 replications each"],
 ];
@@ -23,15 +23,15 @@ export function firstPage(groups: readonly CommandGroup[], width: number, all: b
     return `${title}:\n${textInColumns(rows, line)}`;
   });
   const few = groups.filter(({ isForFew }) => isForFew).flatMap(({ commands }) => commands.map(({ name }) => name));
-  const others = all ? [] : [`cosafe help --all lists those for researchers and maintainers too: ${few.join(", ")}.`];
+  const others = all ? [] : [`cosafe help --all also lists the commands for researchers and maintainers: ${few.join(", ")}.`];
   const ends = [
     ...others,
-    "cosafe help <command>, or <command> --help, tells a command's options; cosafe --version the version.",
+    "cosafe help <command>, or cosafe <command> --help, lists a command's options; cosafe --version prints the version.",
     `Pages named docs/… are in ${pages}`,
-    "Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 interrupted.",
+    "Exit codes: 0 success, 1 a run failed, 2 the input is wrong, 130 interrupted.",
   ];
   return [
-    "cosafe: simulate the collaborative governance of community safety",
+    "cosafe: simulate collaborative governance of community safety",
     ...blocks,
     `Examples:\n${textInColumns(
       examples.map(([words, what]) => [`  ${words}`, what]),

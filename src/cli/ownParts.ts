@@ -5,13 +5,13 @@ import type { Terminal, Typed } from "./command.ts";
 
 /** Of commands that know the catalogues. */
 export const partsOption = {
-  parts: several({ value: "FILE", summary: "Load own parts from this module (docs/own-parts.md); may be repeated" }),
+  parts: several({ value: "FILE", summary: "Load your own parts from this module (docs/own-parts.md); may be repeated" }),
 };
 
 /** Of commands that read scenarios, which may name parts themselves. */
 export const partsOptions = {
   ...partsOption,
-  allowCode: flag({ summary: "Load the modules of own parts that the scenario names: they are code and run as you" }),
+  allowCode: flag({ summary: "Load the modules that the scenario names under parts: they are code and run with your permissions" }),
 };
 
 /** Of runs that failed elsewhere than in own parts: these may still be why. */

@@ -76,7 +76,7 @@ async function newParser(words: readonly string[], width: number): Promise<Argv>
     .version(words.includes("--version") ? await packageVersion() : "")
     .alias("help", "h")
     .wrap(Math.min(110, width))
-    .epilogue("Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 interrupted.")
+    .epilogue("Exit codes: 0 success, 1 a run failed, 2 the input is wrong, 130 interrupted.")
     .exitProcess(false)
     .fail((message, error) => {
       // What yargs itself finds wrong with the words is an error of its own kind, or none.

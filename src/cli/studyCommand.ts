@@ -38,9 +38,13 @@ export const folderOptions = {
 export const studyOptions = {
   ...scenarioOptions,
   ...partsOptions,
-  out: text({ value: "DIR", summary: "Results folder; the same command again continues there", usual: "output/<scenario>-<command>" }),
+  out: text({
+    value: "DIR",
+    summary: "Results folder; the same command continues an unfinished one",
+    usual: "output/<scenario>-<command>",
+  }),
   ...folderOptions,
-  force: flag({ summary: "Replace a study of other settings" }),
+  force: flag({ summary: "Replace a study with other settings" }),
 };
 
 /** Rules of a method together with those of every study command. */

@@ -7,7 +7,7 @@ export const withinOption = own<Within, "plausible">(
   {
     value: "plausible|PERCENT|all",
     summary:
-      "How far parameters go: over their plausible range about the scenario's value; so many per cent to either side; or all that the registry admits, extremes included",
+      "Range of the parameters: plausible (around the scenario's value), a percentage to either side, or everything the registry allows, extremes included",
     usual: "plausible",
     absent: "plausible",
     expected: "plausible, per cent above 0, or all",

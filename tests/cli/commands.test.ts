@@ -22,7 +22,7 @@ describe("cosafe without a command", () => {
     expect(listed(out)).toEqual(users);
     expect(users.slice(0, 2)).toEqual(["new", "validate"]);
     expect(out).toMatch(
-      /^cosafe help --all lists those for researchers and maintainers too: diverge, check, evidence,\s+calibrate, docs\.$/m,
+      /^cosafe help --all also lists the commands for researchers and maintainers: diverge, check, evidence,\s+calibrate, docs\.$/m,
     );
     expect(listed(call("help", "--all").out)).toEqual(groups.flatMap(({ commands }) => commands.map(({ name }) => name)));
   });

@@ -7,10 +7,10 @@ export const attribute = command({
   options: { ...attributionOptions, ...studyOptions },
   rules: studyRules<typeof attributionOptions>({}),
   examples: [
-    ["attribute scenarios/beijing-c.yaml --arm package", "what each of the four measures of the package does"],
-    ["attribute scenarios/tongxiang.yaml --arm package --replications 5 --outcomes true-incidents,cost", "a first look, at cost too"],
+    ["attribute scenarios/beijing-c.yaml --arm package", "what each of the package's four measures does"],
+    ["attribute scenarios/tongxiang.yaml --arm package --replications 5 --outcomes true-incidents,cost", "a quick look, also at cost"],
     ["attribute scenarios/taiyuan.yaml --arm package --orders 40", "ten measures, by sampled orders"],
-    ["attribute scenarios/beijing-c.yaml --arm top-level-design --days 365 --replications 3", "a first look, in seconds"],
+    ["attribute scenarios/beijing-c.yaml --arm top-level-design --days 365 --replications 3", "a quick look, in seconds"],
   ],
   run: (asked, terminal) =>
     runMethod(asked, terminal, {

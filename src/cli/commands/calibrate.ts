@@ -9,22 +9,22 @@ import { folderOptions, refuse, workInFolder } from "../studyCommand.ts";
 type Api = typeof import("../../index.ts");
 
 const options = {
-  points: whole({ least: 1, summary: "Parameter points of each wave", usual: "60" }),
-  waves: whole({ least: 1, summary: "Waves at most; fewer where the space stops shrinking", usual: "4" }),
-  seeds: whole({ least: 1, summary: "Seeds of each point; sets are confirmed on twice as many", usual: "2" }),
-  sets: whole({ least: 1, summary: "Non-implausible sets to find", usual: "24" }),
+  points: whole({ least: 1, summary: "Parameter points per wave", usual: "60" }),
+  waves: whole({ least: 1, summary: "Maximum number of waves; fewer if the space stops shrinking", usual: "4" }),
+  seeds: whole({ least: 1, summary: "Seeds per point; sets are confirmed on twice as many", usual: "2" }),
+  sets: whole({ least: 1, summary: "Non-implausible parameter sets to find", usual: "24" }),
   only: names({ value: "ROWS", summary: "Only these patterns, by number or id, and the parameters they rest on", usual: "all" }),
   recover: whole({
     least: 0,
-    summary: "Test the procedure: a hidden parameter set, number N, gives the observations; is it found again?",
+    summary: "Test the procedure: hidden parameter set N generates the observations; is it recovered?",
   }),
   out: text({
     value: "DIR",
-    summary: "Folder; the same command again continues there",
+    summary: "Results folder; the same command continues an unfinished one",
     usual: "output/calibration, with --only output/calibration-<rows>, with --recover output/recovery-<N>",
   }),
   ...folderOptions,
-  force: flag({ summary: "Replace a calibration of other settings; runs that both need are kept" }),
+  force: flag({ summary: "Replace a calibration with other settings; runs that both need are kept" }),
 };
 type Values = ValuesOf<typeof options>;
 
@@ -37,8 +37,8 @@ export const calibrate = command({
     ],
   },
   examples: [
-    ["calibrate", "all quantitative patterns: about two hours on two cores; stopped at any time, the same command continues"],
-    ["calibrate --recover 1", "the same on observations of a hidden set: what can the procedure find?"],
+    ["calibrate", "all quantitative patterns: about two hours on two cores; the same command continues if stopped"],
+    ["calibrate --recover 1", "the same on observations from a hidden set: what can the procedure recover?"],
     ["calibrate --only 22 --points 10 --waves 1 --seeds 2 --sets 2 --no-charts", "a look at the procedure on one pattern, in seconds"],
   ],
   async run({ values }, terminal) {

@@ -4,13 +4,13 @@ import { command, InputError } from "../command.ts";
 
 export const check = command({
   options: {
-    scenario: text({ value: "FILE", summary: "Scenario whose baseline is the place to try them on", usual: "a small one" }),
+    scenario: text({ value: "FILE", summary: "Scenario whose baseline they are tried on", usual: "a small one" }),
     days: duration({ summary: "How long to simulate, above 30 days for monthly processes", default: 150 }),
     json: flag({ summary: "Print problems and findings as JSON" }),
   },
   examples: [
-    ["check examples/night-walks.js", "every rule for every part; exit code 1 when one is broken"],
-    ["check my-parts.js --scenario my.yaml", "on a place of one's own"],
+    ["check examples/night-walks.js", "every rule for every part; exit code 1 if one is broken"],
+    ["check my-parts.js --scenario my.yaml", "with your own scenario"],
   ],
   async run({ positionals, values }, terminal) {
     if (positionals.length === 0) throw new InputError("check: expected one or more modules; see cosafe check --help");

@@ -10,7 +10,7 @@ const options = {
   ...compareOptions,
   long: flag({ summary: "Print one table per exploratory outcome, with pairs" }),
   assumptions: flag({
-    summary: "Instead: which parameter or starting value, at an end of its range, would change what is said of the arms",
+    summary: "Instead of effects: find which parameter or starting value, at the end of its range, would change the conclusions",
   }),
   ...{ screening, screeningReplications, most },
   ...studyOptions,
@@ -38,7 +38,7 @@ export const compare = command({
       "compare scenarios/minimal.yaml --days 365 --replications 10 --parameter-uncertainty 10 --parameters trust.*",
       "ten replications, and ten sets of the trust parameters",
     ],
-    ["compare scenarios/beijing-c.yaml --assumptions", "which assumption would change the answer: hours"],
+    ["compare scenarios/beijing-c.yaml --assumptions", "which assumption would change the answer (takes hours)"],
     [
       "compare scenarios/minimal.yaml --days 270 --assumptions --screening none --parameters institutions.responsibilityClarity --replications 3",
       "the same for one starting value, in seconds",
@@ -47,7 +47,7 @@ export const compare = command({
       "compare scenarios/minimal.yaml --days 270 --replications 5 --funded --set resources.publicBudget=2",
       "a place with next to no money, and the same arm with enough",
     ],
-    ["compare scenarios/minimal.yaml --days 270 --replications 5", "a first look, in seconds"],
+    ["compare scenarios/minimal.yaml --days 270 --replications 5", "a quick look, in seconds"],
   ],
   run: (asked, terminal) =>
     asked.values.assumptions

@@ -7,10 +7,10 @@ export const diagnose = command({
   options: { ...diagnosisOptions, ...studyOptions },
   rules: studyRules(diagnosisRules),
   examples: [
-    ["diagnose scenarios/caotang-road.yaml", "what hurts most, over three years"],
-    ["diagnose scenarios/beijing-c.yaml --shapley --orders 8", "each problem's fair share too"],
-    ["diagnose scenarios/taiyuan.yaml --problems channels,culture --outcomes satisfaction", "two problems, and what residents say"],
-    ["diagnose scenarios/beijing-c.yaml --days 120 --replications 3 --outcomes satisfaction", "a first look"],
+    ["diagnose scenarios/caotang-road.yaml", "which problem does the most harm over three years"],
+    ["diagnose scenarios/beijing-c.yaml --shapley --orders 8", "also each problem's Shapley value"],
+    ["diagnose scenarios/taiyuan.yaml --problems channels,culture --outcomes satisfaction", "two problems, judged by satisfaction"],
+    ["diagnose scenarios/beijing-c.yaml --days 120 --replications 3 --outcomes satisfaction", "a quick look"],
   ],
   run: (asked, terminal) =>
     runMethod(asked, terminal, {

@@ -8,14 +8,14 @@ import { suggestion } from "../suggestion.ts";
 
 export const diverge = command({
   options: {
-    seed: text({ value: "S", summary: "Seed of both", usual: "the scenario's" }),
+    seed: text({ value: "S", summary: "Seed of both runs", usual: "the scenario's" }),
     days: duration({ summary: "How long to simulate: days, or 6 months, 2 years", usual: "the scenario's horizon" }),
     set: several({ value: "PATH=VALUE", summary: "Change a setting in run B; may be repeated" }),
     ...partsOptions,
     json: flag({ summary: "Print as JSON" }),
   },
   examples: [
-    ["diverge scenarios/minimal.yaml#baseline@1 scenarios/minimal.yaml#clarity@1", "where an arm parts from the baseline"],
+    ["diverge scenarios/minimal.yaml#baseline@1 scenarios/minimal.yaml#clarity@1", "where an arm first differs from the baseline"],
     [
       "diverge scenarios/minimal.yaml scenarios/minimal.yaml --days 60 --set parameters.routing.maximumHops=1",
       "what a parameter reaches first",

@@ -10,7 +10,7 @@ const COMMANDS = join("docs", "commands");
 const CASES_SOURCE = join("docs", "cases", "mapping.yaml");
 
 export const docs = command({
-  options: { check: flag({ summary: "Change nothing; fail where a table is stale" }) },
+  options: { check: flag({ summary: "Change nothing; fail if a table is out of date" }) },
   examples: [["docs --check", "for tests"]],
   async run({ values: { check } }, terminal) {
     const { calibrationTables, casesMarkdown, generatedTables, problemsOfCase, regenerate, scenarioTable } = await import("../../index.ts");

@@ -32,10 +32,10 @@ export const evidence = command({
   },
   examples: [
     ["evidence", "every pattern, thirty seeds: a quarter of an hour or more on two cores"],
-    ["evidence --list", "which patterns there are"],
-    ["evidence --ablations --case beijing-c", "what each part is worth in one case: about a quarter of an hour on two cores"],
-    ["evidence --sample 3 --check", "three of them by key, held against the documented table: for continuous integration"],
-    ["evidence --only 22 --seeds 3", "one of them, a first look in seconds"],
+    ["evidence --list", "the list of patterns"],
+    ["evidence --ablations --case beijing-c", "what each part contributes in one case: about a quarter of an hour on two cores"],
+    ["evidence --sample 3 --check", "three of them, compared with the documented table: for continuous integration"],
+    ["evidence --only 22 --seeds 3", "a quick look at one of them"],
   ],
   async run({ values }, terminal) {
     const api = await import("../../index.ts");

@@ -9,7 +9,7 @@ export const explain = command({
     arms: names({ also: "arm", summary: "Only these arms, separated by commas", usual: "all" }),
     set: several({ value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" }),
     ...partsOptions,
-    all: flag({ summary: "Also settings that stand at their default" }),
+    all: flag({ summary: "Also show settings at their default" }),
     json: flag({ summary: "Print as JSON" }),
   },
   examples: [

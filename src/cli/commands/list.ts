@@ -11,7 +11,7 @@ export const list = command({
   options: { json: flag({ summary: "Print the entries as JSON" }), ...partsOption },
   examples: [
     ["list interventions", "the interventions"],
-    ["list roles", "of organisations; kinds names the kinds that they belong to"],
+    ["list roles", "roles of organisations; list kinds shows the kinds they belong to"],
     ["list indicators --json", "as data"],
   ],
   async run({ positionals: [name], values }, terminal) {

@@ -7,13 +7,13 @@ import { type Asking, openAsking } from "../asking.ts";
 import { type Asked, command, diskFailed, type ExitCode, InputError, shellWord, type Terminal } from "../command.ts";
 
 const options = {
-  place: text({ value: "NAME", summary: "Name of the place" }),
-  residents: text({ value: "N", summary: "How many live there; organisations, buildings, grids and money follow" }),
+  place: text({ value: "NAME", summary: "Name of the community" }),
+  residents: text({ value: "N", summary: "Number of residents; organisations, buildings, grids and money are scaled to it" }),
   communities: text({ value: "N", summary: "Communities, each with a committee", usual: "one for some 8,000 residents" }),
-  case: text({ value: "ID", summary: "Case to begin with, its problems and measures included", usual: "community, which is none" }),
-  problems: text({ value: "A,B", summary: "Problems of the place, by id, or none; a measure that answers each becomes an arm" }),
+  case: text({ value: "ID", summary: "Case to start from, with its problems and measures", usual: "community, which is none" }),
+  problems: text({ value: "A,B", summary: "Problems of the community, by id, or none; a measure for each becomes an arm" }),
   list: flag({ summary: "List the cases and problems to choose from" }),
-  force: flag({ summary: "Replace a file of this name" }),
+  force: flag({ summary: "Overwrite a file of this name" }),
 };
 type Values = ValuesOf<typeof options>;
 /** Options that answer a question. */
@@ -22,12 +22,15 @@ type Answers = Exclude<keyof typeof options, "list" | "force">;
 export const newScenario = command({
   options,
   examples: [
-    ["new", "asks, then writes"],
+    ["new", "asks questions, then writes the file"],
     [
       'new --place "River Street" --residents 12000 --problems weak-committee,few-police,thin-budget',
       "the same in a script: river-street.yaml",
     ],
-    ["new mine.yaml --place Mine --residents 30000 --case taiyuan --problems none", "Taiyuan's problems and measures in a place of 30,000"],
+    [
+      "new mine.yaml --place Mine --residents 30000 --case taiyuan --problems none",
+      "Taiyuan's problems and measures in a community of 30,000",
+    ],
     ["new --list", "what to choose from"],
   ],
   async run(asked, terminal) {
@@ -56,14 +59,14 @@ function refuseUnasked({ given }: Asked<typeof options>): void {
 async function askPlan(asking: Asking<Answers>): Promise<DraftPlan> {
   const api = await import("../../beginning.ts");
   const read = api.draftReaders;
-  const place = await asking.ask({ option: "place", question: "Name of the place", read: read.place });
+  const place = await asking.ask({ option: "place", question: "Name of the community", read: read.place });
   const residents = await asking.ask({ option: "residents", question: "How many residents", read: read.residents });
   const usual = String(api.usualCommunities(residents));
   const readCount = (text: string) => read.communities(text, residents);
-  const communities = await asking.ask({ option: "communities", question: "In how many communities", read: readCount, usual });
+  const communities = await asking.ask({ option: "communities", question: "How many communities", read: readCount, usual });
   const start = await asking.ask({
     option: "case",
-    question: "Case to begin with",
+    question: "Case to start from",
     choices: api.draftStarts,
     read: read.start,
     usual: api.draftStarts[0].id,
@@ -74,7 +77,7 @@ async function askPlan(asking: Asking<Answers>): Promise<DraftPlan> {
     if ("wrong" in answer || answer.value.length > 0 || isCase) return answer;
     return { wrong: "expected at least one problem, received none; without one, or a case that has some, there is no measure to try" };
   };
-  const question = isCase ? "Problems besides those of the case, separated by commas" : "Problems it has, separated by commas";
+  const question = isCase ? "Problems besides those of the case, separated by commas" : "Its problems, separated by commas";
   const usualProblems = isCase ? { usual: "none" } : {};
   const problems = await asking.ask({ option: "problems", question, choices: api.placeProblems, read: readProblems, ...usualProblems });
   return { place, residents, communities, start, problems };

@@ -6,7 +6,7 @@ export const query = command({
   options: {
     csv: flag({ summary: "Print as CSV" }),
     json: flag({ summary: "Print as JSON, one object per row" }),
-    seconds: whole({ least: 1, summary: "Give up after so many seconds", default: 60 }),
+    seconds: whole({ least: 1, summary: "Give up after this many seconds", default: 60 }),
   },
   rules: { apart: [["csv", "json"]] },
   examples: [

@@ -4,9 +4,9 @@ import { command } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 
 export const schema = command({
-  options: { study: flag({ summary: "Of study files, which cosafe study runs" }), ...partsOption },
+  options: { study: flag({ summary: "Schema of study files instead, which cosafe study runs" }), ...partsOption },
   examples: [
-    ["schema > cosafe.schema.json", "then point your editor at it"],
+    ["schema > cosafe.schema.json", "then tell your editor to use it"],
     ["schema --study > cosafe-study.schema.json", "the same for study files"],
   ],
   async run({ values: { study } }, terminal) {

@@ -5,7 +5,7 @@ import { command, InputError } from "../command.ts";
 export const status = command({
   options: { json: flag({ summary: "Print as JSON" }) },
   examples: [
-    ["status output/minimal-compare", "also while it runs, or after it was stopped"],
+    ["status output/minimal-compare", "works while a study runs and after it was stopped"],
     ["status output/minimal-compare --json", "as data"],
   ],
   async run({ positionals: [folder], values: { json } }, terminal) {

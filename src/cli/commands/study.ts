@@ -8,7 +8,7 @@ export const study = command({
   rules: studyRules<typeof designOptions>({}),
   examples: [
     ["study scenarios/studies/trust-and-response.yaml", "results in output/trust-and-response"],
-    ["study scenarios/studies/staffing.yaml --days 90 --replications 3 --out output/try-study", "a first look, in seconds"],
+    ["study scenarios/studies/staffing.yaml --days 90 --replications 3 --out output/try-study", "a quick look, in seconds"],
   ],
   run: (asked, terminal) =>
     runMethod(asked, terminal, {

@@ -5,16 +5,16 @@ import { partsOption } from "../ownParts.ts";
 
 export const verify = command({
   options: {
-    rerun: whole({ least: 1, summary: "Make N of the runs again and compare their bytes", usual: "none" }),
-    run: text({ value: "ADDRESS", summary: "Make this run again, e.g. one that failed: the beginning of its address in runs.csv" }),
-    seed: text({ value: "S", summary: "Choice of the runs", usual: "the manifest's hash" }),
+    rerun: whole({ least: 1, summary: "Re-run N of the runs and compare the bytes", usual: "none" }),
+    run: text({ value: "ADDRESS", summary: "Re-run this run, e.g. one that failed: the start of its address in runs.csv" }),
+    seed: text({ value: "S", summary: "Seed that selects the runs", usual: "the manifest's hash" }),
     jobs: whole({ least: 1, summary: "Worker threads", usual: "all cores" }),
     ...partsOption,
     json: flag({ summary: "Print as JSON" }),
   },
   examples: [
-    ["verify output/minimal-compare", "files and runs against the manifest; exit code 1 when something differs"],
-    ["verify output/minimal-compare --rerun 5", "and five runs made again"],
+    ["verify output/minimal-compare", "checks files and runs against the manifest; exit code 1 if anything differs"],
+    ["verify output/minimal-compare --rerun 5", "and re-runs five of the runs"],
   ],
   async run({ positionals: [folder], values: { rerun = 0, run, seed, jobs, json } }, terminal) {
     const api = await import("../../index.ts");

@@ -14,7 +14,7 @@ export const compareOptions = {
   arms: armsOption("Only these arms; the baseline is always among them"),
   baseline: text({ value: "ARM", summary: "Arm that the others are compared with", default: "baseline" }),
   primary: primaryOption("Primary outcome: indicator, or indicator/group"),
-  outcomes: outcomesOption("Outcomes told beside it, as exploratory"),
+  outcomes: outcomesOption("Further outcomes, reported as exploratory"),
   threshold: number({ above: 0, summary: "Smallest change of the primary outcome that matters in practice, in its unit" }),
   replications: whole({
     least: 1,
@@ -33,26 +33,27 @@ export const compareOptions = {
   ),
   minReplications: whole({
     least: 10,
-    summary: "With --until-half-width: judge precision from so many on; 20 costs more and covers better",
+    summary: "With --until-half-width: start judging precision at this many; 20 costs more and covers better",
     default: 20,
   }),
-  maxReplications: whole({ least: 1, summary: "With --until-half-width: at most so many", usual: String(USUAL_MAXIMUM) }),
+  maxReplications: whole({ least: 1, summary: "With --until-half-width: maximum number", usual: String(USUAL_MAXIMUM) }),
   preRegistered: flag({
-    summary: `With --until-half-width: Stein's two stages, whose number is fixed after a pilot of ${PILOT}, instead of looking ahead`,
+    summary: `With --until-half-width: Stein's two-stage procedure, which fixes the number after a pilot of ${PILOT}, instead of sequential looks`,
   }),
-  parameterUncertainty: whole({ least: 2, summary: "Also run every arm under N parameter sets: does the ranking survive?" }),
-  parameters: parametersOption("With --parameter-uncertainty or --assumptions: what is varied, e.g. trust.*,hazards.*"),
+  parameterUncertainty: whole({ least: 2, summary: "Also run every arm under N parameter sets: does the ranking hold?" }),
+  parameters: parametersOption("With --parameter-uncertainty or --assumptions: parameters to vary, e.g. trust.*,hazards.*"),
   within: withinOption,
   replicationsPerSet: whole({ least: 1, summary: "With --parameter-uncertainty: replications of each arm in a set", default: 2 }),
   fixedAssumptions: flag({
-    summary: "Leave assumptions at their defaults: no second interval, fewer runs",
+    summary: "Keep assumptions at their defaults: no second interval, fewer runs",
   }),
   funded: flag({
     summary:
-      "Beside each arm that lacks money, the same arm with enough of it (its id and -funded), and the baseline with as much: what money alone would change",
+      "Add, for each arm that lacks money, the same arm fully funded (its id plus -funded), and the baseline with as much money: shows what money alone would change",
   }),
   individuals: flag({
-    summary: "Also keep every resident's outcomes: how many in each group gain and lose; a run then takes some twenty times the space",
+    summary:
+      "Also keep every resident's outcomes, to count who gains and loses in each group; a run then takes about twenty times the space",
   }),
 };
 

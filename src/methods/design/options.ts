@@ -2,6 +2,6 @@
 import { whole } from "../options.ts";
 
 export const designOptions = {
-  replications: whole({ least: 1, summary: "Runs of each point and arm", usual: "the study's" }),
+  replications: whole({ least: 1, summary: "Replications of each point and arm", usual: "the study's" }),
   points: whole({ least: 1, summary: "Points of a Latin hypercube or Sobol design", usual: "the study's" }),
 };

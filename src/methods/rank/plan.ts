@@ -17,13 +17,13 @@ export interface RankPlan {
   readonly alpha?: number;
   /** Replications of every arm before the first decision; default 20, at least 10. */
   readonly firstStage?: number;
-  /** KN: last replication of the contest; default 200. */
+  /** KN: maximum number of replications; default 200. */
   readonly maximum?: number;
   /** OCBA: runs in all; default 50 per arm. */
   readonly budget?: number;
   /** OCBA: runs shared out at a time; default 2 per arm. */
   readonly increment?: number;
-  /** Replications on which the winner is measured again; default 20, at least 2. */
+  /** New replications on which the winner is measured again; default 20, at least 2. */
   readonly freshReplications?: number;
   readonly robustness: RobustnessPlan | null;
   /** Of the rank probabilities; default 2000. */

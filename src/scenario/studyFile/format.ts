@@ -71,7 +71,13 @@ export const studyShape = {
   design: object(designShape, "Which points are run."),
   factors: optional(factorsField(), null),
   replications: optional(
-    quantity({ unit: "runs", min: 1, max: 10_000, whole: true, meaning: "Runs of each point and arm; the scenario's when absent." }),
+    quantity({
+      unit: "runs",
+      min: 1,
+      max: 10_000,
+      whole: true,
+      meaning: "Replications of each point and arm; the scenario's when absent.",
+    }),
     null,
   ),
   outcomes: list(text({ meaning: "An outcome, e.g. true-incidents or confidence/kind:police." }), {
