@@ -41,7 +41,7 @@ export function feelsSafe({ answers }: Survey): number {
 /** Judges the month of every organisation: its points lost by figure, its score, and what follows from it. */
 export function assess(world: World): void {
   countOverdue(world);
-  for (const organisation of world.organisations) judge(world, organisation);
+  for (const organisation of world.organisations) assessOrganisation(world, organisation);
 }
 
 /** Cases past their last day in time are late before they are closed: a list of the month's last day. */
@@ -55,7 +55,7 @@ function countOverdue(world: World): void {
   }
 }
 
-function judge(world: World, organisation: Organisation): void {
+function assessOrganisation(world: World, organisation: Organisation): void {
   const { parameters } = world;
   const p = parameters.evaluation;
   const most = [p.closurePoints, p.satisfactionPoints, p.returnPoints, p.securityPoints, p.fullScore, p.paperPoints];

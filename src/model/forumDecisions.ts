@@ -99,7 +99,7 @@ export interface Decided {
  * Enters a decided proposal into a free place; false when there is none. It needs the hours of all whom it concerns; only those whom it
  * binds give theirs.
  */
-export function enter(decisions: ForumDecisions, { proposal, bound, present, months }: Decided, organisations: number): boolean {
+export function enterDecision(decisions: ForumDecisions, { proposal, bound, present, months }: Decided, organisations: number): boolean {
   const place = decisions.kind.indexOf(-1);
   if (place < 0) return false;
   decisions.kind[place] = proposal.kind;
@@ -121,7 +121,7 @@ export function enter(decisions: ForumDecisions, { proposal, bound, present, mon
   return true;
 }
 
-export function drop(decisions: ForumDecisions, place: number, organisations: number): void {
+export function clearDecision(decisions: ForumDecisions, place: number, organisations: number): void {
   decisions.kind[place] = -1;
   decisions.pledged.fill(0, place * organisations, (place + 1) * organisations);
   decisions.gains.fill(0, place * organisations, (place + 1) * organisations);
@@ -142,7 +142,7 @@ export function release(decisions: ForumDecisions, organisation: number, organis
     const at = place * organisations + organisation;
     decisions.pledged[at] = decisions.gains[at] = decisions.bound[at] = decisions.present[at] = 0;
     if (!restsOn(decisions, place, organisation)) continue;
-    drop(decisions, place, organisations);
+    clearDecision(decisions, place, organisations);
     ended++;
   }
   return ended;

@@ -25,7 +25,7 @@ import { ownMemory, ownStreamNames } from "./parts.ts";
 import { drawRisks, layOut } from "./place.ts";
 import { startingPolicy } from "./policy.ts";
 import { noContract } from "./processes/contracts.ts";
-import { settleMoneyAndPeople } from "./processes/resources.ts";
+import { initialiseStocks } from "./processes/resources.ts";
 import { answerLabels, emptySurvey } from "./processes/survey.ts";
 import { formTies, isActor, meetInCases, superviseByMandate } from "./processes/ties.ts";
 import { drawResidents, FORM_COUNT } from "./residents.ts";
@@ -78,8 +78,8 @@ export function initialise(
   const { communities, categories, parameters } = specification;
   const residents = drawResidents(place, communities, categories, parameters, streams.population);
   const world = createWorld(specification, { random, streams, arrivalLuck: null, place, residents }, recordHazards);
-  settleMoneyAndPeople(world);
-  tieUp(world);
+  initialiseStocks(world);
+  createTies(world);
   startKnowledge(world);
   return world;
 }
@@ -350,9 +350,9 @@ function createIntervention(specification: ModelSpecification["interventions"][n
 }
 
 /** Starting ties: those the scenario names, or else those that mandates which meet in cases would have brought; then an experiment's doing. */
-function tieUp(world: World): void {
+function createTies(world: World): void {
   const { specification, pairs, organisations } = world;
-  if (specification.ties.length === 0) settleTies(world);
+  if (specification.ties.length === 0) developTies(world);
   const indexOf = (id: string) => organisations.findIndex((organisation) => organisation.id === id);
   for (const tie of specification.ties) {
     const at = pairOf(pairs, indexOf(tie.from), indexOf(tie.to));
@@ -362,7 +362,7 @@ function tieUp(world: World): void {
 }
 
 /** Ties grow for some months before the first day, as if cases came by mandate. */
-function settleTies(world: World): void {
+function developTies(world: World): void {
   const { pairs, organisations, parameters } = world;
   const { settlingMonths, expectedNeed, meetingRate } = parameters.network;
   superviseByMandate(world);

@@ -77,16 +77,16 @@ function arrange(specification: ModelSpecification): Layout {
   const { buildingSpacing } = specification.parameters.space;
   const corners = cornersOf(specification);
   communities.forEach((community, index) => {
-    settle(layout, community, index);
+    allocateCommunity(layout, community, index);
     if (community.coordinates === undefined)
-      standOnLattice(layout, index, tilesOf(community), { ...corners[index], spacing: buildingSpacing });
-    else standAsGiven(layout, index, community.coordinates);
+      placeOnLattice(layout, index, tilesOf(community), { ...corners[index], spacing: buildingSpacing });
+    else placeAtCoordinates(layout, index, community.coordinates);
   });
   return layout;
 }
 
 /** Fills one community: even populations, grids of consecutive buildings. */
-function settle(layout: Layout, { residents, buildings, grids }: CommunitySpecification, community: number): void {
+function allocateCommunity(layout: Layout, { residents, buildings, grids }: CommunitySpecification, community: number): void {
   const firstBuilding = layout.communityBuilding[community];
   const firstGrid = layout.communityGrid[community];
   const firstResident = layout.communityResident[community];
@@ -145,7 +145,7 @@ function cornersOf({ communities, parameters }: ModelSpecification): readonly Co
   return corners;
 }
 
-function standOnLattice(
+function placeOnLattice(
   layout: Layout,
   community: number,
   { tiles, lattice }: ReturnType<typeof tilesOf>,
@@ -165,7 +165,7 @@ function standOnLattice(
   }
 }
 
-function standAsGiven(layout: Layout, community: number, coordinates: readonly (readonly [number, number])[]): void {
+function placeAtCoordinates(layout: Layout, community: number, coordinates: readonly (readonly [number, number])[]): void {
   const from = layout.communityBuilding[community];
   coordinates.forEach(([x, y], local) => {
     layout.x[from + local] = x;

@@ -26,7 +26,7 @@ import { advancePolicy } from "./processes/policy.ts";
 import { buyHelp } from "./processes/purchases.ts";
 import { fillFund, manageResources } from "./processes/resources.ts";
 import { deliverCases } from "./processes/routing.ts";
-import { lookAround } from "./processes/surroundings.ts";
+import { updateSurroundings } from "./processes/surroundings.ts";
 import { observeMonth } from "./processes/survey.ts";
 import { reconsiderTies } from "./processes/ties.ts";
 import { updateWatch } from "./processes/watch.ts";
@@ -200,7 +200,7 @@ export const shippedSchedule: readonly ScheduleEntry<World, Part>[] = [
     reads: ["hazards", "organisations", "policy"],
     writes: ["field", "record"],
     summary: "Visible disorder, guardians and hot spots; arrival rates under the present guardianship.",
-    run: lookAround,
+    run: updateSurroundings,
   },
   {
     id: "forum",

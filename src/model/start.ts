@@ -10,7 +10,7 @@ import { type Accounts, FORUM_FUND, PUT_BY, SAFETY_FUND } from "./accounts.ts";
 import { NEVER } from "./hazardStore.ts";
 import { createWorld, initialise } from "./initialise.ts";
 import { countPassage } from "./processes/cases.ts";
-import { settleConfidence } from "./processes/participation.ts";
+import { initialiseConfidence } from "./processes/participation.ts";
 import { copyResidents } from "./residents.ts";
 import { WARM_UP_DAYS } from "./schedule.ts";
 import type { ModelSpecification } from "./specification.ts";
@@ -32,7 +32,7 @@ const MOST_LUCK = 32_000_000;
 export function warmUp(world: World, step: Step): void {
   for (let day = -WARM_UP_DAYS; day < 0; day++) step(world, day);
   world.day = 0;
-  settleConfidence(world);
+  initialiseConfidence(world);
   openFunds(world, world.accounts);
   clearTally(world.period);
   countAtRisk(world);

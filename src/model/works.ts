@@ -12,7 +12,7 @@ import { inForce } from "./agents/serviceAgency.ts";
 import { interventions } from "./interventions/catalogue.ts";
 import type { OrganisationRole } from "./kinds.ts";
 import { buyer } from "./processes/contractAudits.ts";
-import { letContract, meanPrice, noContract, providerQuality, streetRules } from "./processes/contracts.ts";
+import { awardContract, meanPrice, noContract, providerQuality, streetRules } from "./processes/contracts.ts";
 import type { ActiveIntervention, Works, World } from "./state.ts";
 import { DAYS_PER_YEAR } from "./time.ts";
 
@@ -27,11 +27,11 @@ export function builderOf(world: World, { index, specification }: ActiveInterven
 }
 
 /** Holds a tender where a work is under way and no contract is in force. */
-export function letWorks(world: World, active: ActiveIntervention): void {
+export function tenderWorks(world: World, active: ActiveIntervention): void {
   const role = builderOf(world, active);
   if (role === null || inForce(active.works.contract, world.day)) return;
   const key = nameKey(active.specification.id);
-  letContract(world, active.works.contract, { key, role, at: buyer(world) }, streetRules(world));
+  awardContract(world, active.works.contract, { key, role, at: buyer(world) }, streetRules(world));
 }
 
 /** What the winner asks for an hour against the mean of the trade; 1 where nobody was asked, 0 where nobody bids. */

@@ -62,7 +62,7 @@ const leastWindow = 256;
 const firstPoll = 50;
 const lastPoll = 250;
 /** Milliseconds after which other work (timers, signals) gets its turn. */
-const breath = 20;
+const yieldEvery = 20;
 
 /** A call of `completeRuns` under way. */
 interface Work {
@@ -73,14 +73,14 @@ interface Work {
   /** Runs that are not there yet, by address. */
   readonly pending: Map<string, Pending>;
   readonly progress: { done: number; readonly total: number | null; failed: number; reused: number };
-  readonly bell: Bell;
+  readonly waker: Waker;
   /** Runs of this process that may be under way at a time: all workers busy, and a few that wait for one. */
   readonly atOnce: number;
   running: number;
   /** Why it ends early. */
   stopped: { readonly reason: unknown } | null;
   /** When other work last had its turn. */
-  breathed: number;
+  lastYield: number;
 }
 
 /** As `Workbench.complete`. When it fails or is aborted the executor is closed and every claim given back. */
@@ -88,9 +88,9 @@ export async function completeRuns(requests: RequestList, deliver: Work["deliver
   const { executor, dispatcher, signal } = parts;
   const total = sizeOf(requests);
   const work: Work = {
-    ...{ parts, deliver, slots: [], pending: new Map(), progress: { done: 0, total, failed: 0, reused: 0 }, bell: newBell() },
+    ...{ parts, deliver, slots: [], pending: new Map(), progress: { done: 0, total, failed: 0, reused: 0 }, waker: newWaker() },
     atOnce: executor.jobs + Math.ceil(executor.jobs / 2),
-    ...{ running: 0, stopped: null, breathed: performance.now() },
+    ...{ running: 0, stopped: null, lastYield: performance.now() },
   };
   const iterator = requests[Symbol.iterator]();
   const onAbort = () => stop(work, signal?.reason);
@@ -125,7 +125,7 @@ async function walk(work: Work, iterator: Iterator<RunRequest>): Promise<void> {
     }
     if (exhausted && work.slots.length === 0) return;
     const others = [...work.pending.values()].some(({ where }) => where === "elsewhere");
-    if ((await work.bell.wait(others)) === "silence") await lookElsewhere(work);
+    if ((await work.waker.wait(others)) === "timeout") await checkOtherRunners(work);
   }
 }
 
@@ -142,7 +142,7 @@ async function admit(work: Work, request: RunRequest): Promise<void> {
     await begin(work, missing(slot, true));
   } else {
     work.progress.reused++;
-    settle(work, slot.address);
+    markComplete(work, slot.address);
   }
 }
 
@@ -161,7 +161,7 @@ async function begin(work: Work, run: Pending): Promise<void> {
   const state = store.read(run.address);
   if (state !== null && !(run.again && state.status === "failed")) {
     await dispatcher.release(run.address);
-    settle(work, run.address);
+    markComplete(work, run.address);
     return;
   }
   work.running++;
@@ -178,10 +178,10 @@ async function make(work: Work, run: Pending): Promise<void> {
     if (work.stopped !== null) return;
     if (recorded.failed) onCrash?.(run.request, recorded.stack);
     await dispatcher.release(run.address);
-    settle(work, run.address);
+    markComplete(work, run.address);
   } finally {
     work.running--;
-    work.bell.ring();
+    work.waker.wake();
   }
 }
 
@@ -192,90 +192,90 @@ async function deliverReady(work: Work): Promise<void> {
     const { request, address } = slots[0];
     const state = parts.store.read(address);
     if (state === null) {
-      await mend(work, slots[0]);
+      await remakeDamaged(work, slots[0]);
       continue;
     }
     slots.shift();
     if (state.status === "failed") progress.failed++;
     deliver(request, state);
-    await breathe(work);
+    await yieldToEvents(work);
   }
 }
 
-/** There is a file, but it is damaged: the run is made again. */
-async function mend(work: Work, slot: Slot): Promise<void> {
+/** The stored file is damaged: runs it again. */
+async function remakeDamaged(work: Work, slot: Slot): Promise<void> {
   if (slot.damaged) throw new StoreError(`run ${slot.address}: was stored twice and could not be read again; check the disk`);
   slot.damaged = true;
   work.progress.done--;
   await begin(work, missing(slot, false));
 }
 
-/** Looks after runs that others make. */
-async function lookElsewhere(work: Work): Promise<void> {
+/** Checks on runs that other processes make. */
+async function checkOtherRunners(work: Work): Promise<void> {
   for (const run of [...work.pending.values()]) {
     if (run.where === "here" || work.stopped !== null) continue;
-    if (!run.again && work.parts.store.has(run.address)) settle(work, run.address);
+    if (!run.again && work.parts.store.has(run.address)) markComplete(work, run.address);
     else if (work.running < work.atOnce) await begin(work, run);
   }
 }
 
-/** The run is there. */
-function settle(work: Work, address: string): void {
+/** The run is stored. */
+function markComplete(work: Work, address: string): void {
   work.progress.done += work.pending.get(address)?.requests ?? 1;
   work.pending.delete(address);
   report(work);
-  work.bell.ring();
+  work.waker.wake();
 }
 
 function stop(work: Work, reason: unknown): void {
   work.stopped ??= { reason };
-  work.bell.ring();
+  work.waker.wake();
 }
 
 function report({ parts, progress }: Work): void {
   parts.onProgress?.({ ...progress });
 }
 
-async function breathe(work: Work): Promise<void> {
-  if (performance.now() - work.breathed < breath) return;
+async function yieldToEvents(work: Work): Promise<void> {
+  if (performance.now() - work.lastYield < yieldEvery) return;
   await new Promise((resolve) => setImmediate(resolve));
-  work.breathed = performance.now();
+  work.lastYield = performance.now();
 }
 
 function missing(slot: Slot, again: boolean): Pending {
   return { ...slot, again, where: "elsewhere", requests: 1 };
 }
 
-interface Bell {
-  ring(): void;
-  /** Waits for a ring, or, when `alsoLook`, for silence of 50 to 250 ms, longer each time. */
-  wait(alsoLook: boolean): Promise<"ring" | "silence">;
+interface Waker {
+  wake(): void;
+  /** Waits for `wake`, or, when `alsoLook`, at most 50 to 250 ms, longer each time. */
+  wait(alsoLook: boolean): Promise<"woken" | "timeout">;
 }
 
-/** Wakes the one who waits: at once when rung before. */
-function newBell(): Bell {
-  let rung = false;
-  let wake: (() => void) | null = null;
+/** Wakes whoever waits; a wake-up before the wait counts too. */
+function newWaker(): Waker {
+  let isWoken = false;
+  let resume: (() => void) | null = null;
   let poll = firstPoll;
   return {
-    ring() {
-      rung = true;
-      wake?.();
+    wake() {
+      isWoken = true;
+      resume?.();
     },
-    async wait(alsoLook: boolean): Promise<"ring" | "silence"> {
+    async wait(alsoLook: boolean): Promise<"woken" | "timeout"> {
       let timer: NodeJS.Timeout | undefined;
-      if (!rung) {
+      if (!isWoken) {
         await new Promise<void>((resolve) => {
-          wake = resolve;
+          resume = resolve;
           if (alsoLook) timer = setTimeout(resolve, poll);
         });
       }
       clearTimeout(timer);
-      wake = null;
-      const heard = rung;
-      rung = false;
-      poll = heard ? firstPoll : Math.min(lastPoll, poll * 1.5);
-      return heard ? "ring" : "silence";
+      resume = null;
+      const reason = isWoken ? "woken" : "timeout";
+      isWoken = false;
+      poll = reason === "woken" ? firstPoll : Math.min(lastPoll, poll * 1.5);
+      return reason;
     },
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { pairOf, SUPERVISION } from "../../src/model/pairs.ts";
 import { auditAlongTies, auditNeed } from "../../src/model/processes/audits.ts";
 import { expectedAudit } from "../../src/model/processes/contractAudits.ts";
-import { bidsFor, letContract, noContract, supportHours } from "../../src/model/processes/contracts.ts";
+import { awardContract, bidsFor, noContract, supportHours } from "../../src/model/processes/contracts.ts";
 import { OUTSIDE } from "../../src/model/state.ts";
 import { communityOf, freshWorld, type ParameterPatch, run, summaryOf, withParameters } from "./worlds.ts";
 
@@ -89,7 +89,7 @@ describe("audits of purchases", () => {
     const outside = bidsFor(world, lot, 0, { prearranged: 0, audit: 0.8, penalty: 0.5 }).filter(({ bidder }) => bidder === OUTSIDE);
     expect(outside.map(({ quality }) => quality)).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
     const contract = noContract();
-    letContract(world, contract, lot, { prearranged: 0, audit: 0.8, penalty: 0.5 });
+    awardContract(world, contract, lot, { prearranged: 0, audit: 0.8, penalty: 0.5 });
     expect(contract.audited).toBeCloseTo(contract.winner === OUTSIDE ? 0.2 : 0, 12);
   });
 

@@ -5,7 +5,7 @@ import { knownToPolice } from "../../src/model/agents/police.ts";
 import { channelIds } from "../../src/model/channels.ts";
 import {
   DECISION_PLACES,
-  enter,
+  enterDecision,
   JOINT_OPERATION,
   OPEN_BOOKS,
   SHARE_DATA,
@@ -196,7 +196,7 @@ describe("a decision", () => {
 
   it("is under way where kind, matter and partner are the same", () => {
     const world = keen();
-    enter(
+    enterDecision(
       world.decisions,
       {
         proposal: { kind: SHARE_DATA, proposer: 1, about: 1, with: 2, gains: new Map(), pledges: new Map() },
@@ -275,7 +275,7 @@ describe("what was written down", () => {
       pledges: new Map([[office.index, 10]]),
     };
     const all = world.organisations.map(({ index }) => index);
-    enter(world.decisions, { proposal, bound: all, present: [office.index], months: 1 }, all.length);
+    enterDecision(world.decisions, { proposal, bound: all, present: [office.index], months: 1 }, all.length);
     carryOut(world);
     expect(facts(world, office, dispute)).toContain(RIGHT);
     expect(facts(world, property, dispute)).not.toContain(RIGHT);
@@ -533,7 +533,7 @@ describe("open books", () => {
       pledges: new Map([[office.index, 30]]),
     };
     const decide = () =>
-      enter(
+      enterDecision(
         world.decisions,
         { proposal, bound: [office.index, property.index], present: [ngo.index], months: 3 },
         world.organisations.length,

@@ -9,7 +9,7 @@ import { advancePolicy } from "../../src/model/processes/policy.ts";
 import { proposalsOf } from "../../src/model/processes/proposals.ts";
 import { fillFund } from "../../src/model/processes/resources.ts";
 import { openCase } from "../../src/model/processes/routing.ts";
-import { lookAround } from "../../src/model/processes/surroundings.ts";
+import { updateSurroundings } from "../../src/model/processes/surroundings.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import {
@@ -216,7 +216,7 @@ describe("a proposal", () => {
     const { onBooks: books } = world.field;
     const at = committee.index * world.place.gridCount + world.place.buildingGrid[0];
     expect([...books.entries()].filter(([, cases]) => cases > 0)).toEqual([[at, 1]]);
-    lookAround(world);
+    updateSurroundings(world);
     expect(books[at]).toBe(world.parameters.hazards.hotspotMemory);
   });
 

@@ -1,7 +1,7 @@
 /** A forum in a small place in which nothing hurts anybody yet, no opinion stands beside worth, and hurts that are put into it by hand. */
 
 import { FORUM_FUND } from "../../src/model/accounts.ts";
-import { decisionKinds, enter } from "../../src/model/forumDecisions.ts";
+import { decisionKinds, enterDecision } from "../../src/model/forumDecisions.ts";
 import { pairOf } from "../../src/model/pairs.ts";
 import { carryOut } from "../../src/model/processes/decisions.ts";
 import { decide } from "../../src/model/processes/forum.ts";
@@ -154,7 +154,11 @@ export function adopt(
   const bound = pledges.map(([{ index }]) => index);
   const present = world.organisations.filter(({ forumMember }) => forumMember).map(({ index }) => index);
   const proposal = { kind, proposer: bound[0] ?? -1, about, with: other, gains, pledges: hours };
-  return enter(world.decisions, { proposal, bound, present, months: world.parameters.forum.carryMonths }, world.organisations.length);
+  return enterDecision(
+    world.decisions,
+    { proposal, bound, present, months: world.parameters.forum.carryMonths },
+    world.organisations.length,
+  );
 }
 
 /** Everybody is committed so far, and has time. */

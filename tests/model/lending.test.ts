@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SAFETY_FUND } from "../../src/model/accounts.ts";
 import { feeIncome } from "../../src/model/agents/propertyFirm.ts";
 import { INFORMATION, pairOf, RESOURCE, SUPERVISION } from "../../src/model/pairs.ts";
-import { GIFT, giveMoney, spareMoney, wantOf } from "../../src/model/processes/lending.ts";
+import { GIFT, giveMoney, moneyLacking, spareMoney } from "../../src/model/processes/lending.ts";
 import { buyHelp } from "../../src/model/processes/purchases.ts";
 import type { Organisation, World } from "../../src/model/state.ts";
 import { cast, strangers, tie } from "./walks.ts";
@@ -61,13 +61,13 @@ describe("what is over", () => {
 describe("want", () => {
   it("is the wages that an agency cannot pay, a firm's loss beyond what it has put by, and what the fund could not buy", () => {
     const { made, ngo, property, office, fees } = world();
-    expect([wantOf(made, ngo), wantOf(made, property), wantOf(made, office)]).toEqual([0, 0, 0]);
+    expect([moneyLacking(made, ngo), moneyLacking(made, property), moneyLacking(made, office)]).toEqual([0, 0, 0]);
     Object.assign(ngo, { staff: 4, reserve: 10_000 });
     Object.assign(property, { reserve: 0.1 * fees, staff: fees / 30_000 });
     office.unbought = 700;
-    expect(wantOf(made, ngo)).toBeCloseTo(120_000 - 60_000 - 10_000, 6);
-    expect(wantOf(made, property)).toBeCloseTo(0.2 * fees, 6);
-    expect(wantOf(made, office)).toBe(700);
+    expect(moneyLacking(made, ngo)).toBeCloseTo(120_000 - 60_000 - 10_000, 6);
+    expect(moneyLacking(made, property)).toBeCloseTo(0.2 * fees, 6);
+    expect(moneyLacking(made, office)).toBe(700);
   });
 });
 
@@ -109,7 +109,7 @@ describe("a gift", () => {
     tie(made, RESOURCE, property, ngo, 1);
     giveMoney(made);
     expect(ngo.reserve).toBeCloseTo(0.001 * fees, 6);
-    expect(wantOf(made, ngo)).toBeCloseTo(0, 6);
+    expect(moneyLacking(made, ngo)).toBeCloseTo(0, 6);
   });
 
   it.each([

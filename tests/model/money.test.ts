@@ -1,9 +1,17 @@
 /** Money, firms, tenders and purchases: days and months worked out by hand. */
 import { describe, expect, it } from "vitest";
-import { feeIncome, firmEffort, firmPosts, settleFirm } from "../../src/model/agents/propertyFirm.ts";
+import { bookFirmMonth, feeIncome, firmEffort, firmPosts } from "../../src/model/agents/propertyFirm.ts";
 import { QUEUED } from "../../src/model/hazardStore.ts";
 import { wageOf } from "../../src/model/payroll.ts";
-import { type Bid, bestBid, bidsFor, deliverServices, letContract, noContract, supportHours } from "../../src/model/processes/contracts.ts";
+import {
+  awardContract,
+  type Bid,
+  bestBid,
+  bidsFor,
+  deliverServices,
+  noContract,
+  supportHours,
+} from "../../src/model/processes/contracts.ts";
 import { buyHelp, hoursWaiting } from "../../src/model/processes/purchases.ts";
 import { fillFund, manageResources } from "../../src/model/processes/resources.ts";
 import { NOBODY, OUTSIDE } from "../../src/model/state.ts";
@@ -46,10 +54,10 @@ describe("a property firm", () => {
   it("by hand: a month's profit goes to owners once two months of fees are put by, a loss is taken from them first", () => {
     const { world, firm } = estate();
     const month = (2_400_000 * 30) / 365;
-    settleFirm(world, firm, 0.6 * month);
+    bookFirmMonth(world, firm, 0.6 * month);
     expect(world.accounts.balance("use:profit")).toBeCloseTo(0.1 * month, 6);
     expect(firm.reserve).toBeCloseTo(2 * month, 6);
-    settleFirm(world, firm, 1.7 * month);
+    bookFirmMonth(world, firm, 1.7 * month);
     expect(firm.reserve).toBeCloseTo(month, 6);
     expect(firm.lossMonths).toBe(0);
   });
@@ -58,7 +66,7 @@ describe("a property firm", () => {
     const { world, firm } = estate();
     firm.reserve = 0;
     const seen = Array.from({ length: 6 }, () => {
-      settleFirm(world, firm, 400_000);
+      bookFirmMonth(world, firm, 400_000);
       return firm.absentMonths;
     });
     expect(seen).toEqual([0, 0, 1, 2, 0, 0]);
@@ -134,7 +142,7 @@ describe("a tender", () => {
     const rules = { prearranged: 1, audit: 0, penalty: 0 };
     const contract = noContract();
     expect(contract.winner).toBe(NOBODY);
-    expect(letContract(world, contract, lot, rules)).toBe(true);
+    expect(awardContract(world, contract, lot, rules)).toBe(true);
     const others = bidsFor(world, lot, 0, rules);
     expect([contract.winner, contract.arranged]).toEqual([ofRole(world, "security-company").index, 1]);
     expect(contract.price).toBeGreaterThanOrEqual(Math.min(...others.map(({ price }) => price)) * 1.05 - 1e-12);
@@ -146,7 +154,7 @@ describe("a tender", () => {
       const world = worldWith({ contracts: { outsideBidders } });
       const prices = Array.from({ length: 200 }, (_, key) => {
         const contract = noContract();
-        letContract(world, contract, { key, role: "security-company", at: 0 }, { prearranged, audit: 0, penalty: 0 });
+        awardContract(world, contract, { key, role: "security-company", at: 0 }, { prearranged, audit: 0, penalty: 0 });
         return contract.price / Math.max(0.01, contract.pride);
       });
       return prices.reduce((sum, price) => sum + price, 0) / prices.length;

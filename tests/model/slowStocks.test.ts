@@ -1,7 +1,7 @@
 /** Slow stocks of money and people: they start where the place keeps them. */
 import { describe, expect, it } from "vitest";
 import { feeIncome, firmEffort } from "../../src/model/agents/propertyFirm.ts";
-import { manageResources, settleMoneyAndPeople } from "../../src/model/processes/resources.ts";
+import { initialiseStocks, manageResources } from "../../src/model/processes/resources.ts";
 import type { World } from "../../src/model/state.ts";
 import { communityOf, freshWorld, type ParameterPatch, withParameters } from "./worlds.ts";
 
@@ -33,7 +33,7 @@ describe("skill", () => {
     const world = worldWith({ resources: { quitRate: 0.365 / 3, newcomerSkill: 0.8, learningRate: 0.1 } });
     const committee = ofRole(world, "residents-committee");
     committee.skill = 1;
-    settleMoneyAndPeople(world);
+    initialiseStocks(world);
     expect(committee.skillGoal).toBeCloseTo(1 + 0.2 / 99 / 0.1, 9);
   });
 

@@ -16,7 +16,7 @@ export function changedConclusions(standard: Standard, ends: readonly ExaminedEn
 }
 
 function firstOf(standard: Standard, { factor, at, value, lead, held }: ExaminedEnd): ChangedConclusion[] {
-  if (held === null || lead === null || standard.lead === null || !isTold(held.verdict)) return [];
+  if (held === null || lead === null || standard.lead === null || !isReported(held.verdict)) return [];
   const { verdict } = held;
   const shown = verdict === "decided" ? lead : held;
   const before = betweenArms(standard, shown.first, shown.runnerUp);
@@ -27,7 +27,7 @@ function firstOf(standard: Standard, { factor, at, value, lead, held }: Examined
 
 function effectsOf(standard: Standard, { factor, at, value, effects }: ExaminedEnd, baseline: string): ChangedConclusion[] {
   return effects.flatMap(({ arm, verdict, value: size, interval }, i) => {
-    if (!isTold(verdict)) return [];
+    if (!isReported(verdict)) return [];
     const here = { value: size, interval };
     const { value: was, interval: around } = standard.effects[i];
     const scenario = { value: was, interval: around };
@@ -36,7 +36,7 @@ function effectsOf(standard: Standard, { factor, at, value, effects }: ExaminedE
   });
 }
 
-function isTold(verdict: AssumptionVerdict): verdict is ChangedConclusion["verdict"] {
+function isReported(verdict: AssumptionVerdict): verdict is ChangedConclusion["verdict"] {
   return told.includes(verdict);
 }
 

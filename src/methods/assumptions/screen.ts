@@ -44,7 +44,7 @@ export async function screenParameters(workbench: Workbench, plan: AssumptionsPl
       differences: watched.map(({ pilot: found, visible, centre: _, ...contrast }) => ({ ...pair(contrast), pilot: found, visible })),
       parameters: changes.map((change, k) => ({
         factor: factors[k].path,
-        ...toldOf(change),
+        ...reportedChange(change),
         ...pair(watched[change.contrast]),
         examined: examined.includes(k),
       })),
@@ -53,7 +53,7 @@ export async function screenParameters(workbench: Workbench, plan: AssumptionsPl
   };
 }
 
-function toldOf({ verdict, low, high, taken }: ScreenedChange) {
+function reportedChange({ verdict, low, high, taken }: ScreenedChange) {
   return { verdict, low, high, taken };
 }
 

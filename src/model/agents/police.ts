@@ -146,7 +146,7 @@ function contactCommunity(world: World, organisation: Organisation, community: n
     const resident = first + chance.integer(count, CONTACT_DRAW + day, organisation.key, at);
     if (!chance.bernoulli(parameters.handling.concernShare, CONCERN_DRAW + day, organisation.key, at)) meet(world, resident);
     else if (chance.bernoulli(kept, CONTACT_DRAW + day, organisation.key, at + 1)) keepPromise(world, organisation, resident);
-    else breakPromise(world, organisation, resident);
+    else feelBrokenPromise(world, organisation, resident);
   }
 }
 
@@ -155,7 +155,7 @@ function meet(world: World, resident: number): void {
   const { residents, parameters } = world;
   const { satisfactionRate, contactMet } = parameters.trust;
   const { satisfaction } = residents.columns;
-  const pleased = clampShare(treated(world, contactMet));
+  const pleased = clampShare(withCourtesy(world, contactMet));
   satisfaction[resident] += satisfactionRate * Math.max(0, pleased - satisfaction[resident]);
 }
 
@@ -164,25 +164,25 @@ function keepPromise(world: World, organisation: Organisation, resident: number)
   const p = parameters.trust;
   const { satisfaction, efficacy } = residents.columns;
   const confidence = residents.confidence[organisation.kindIndex];
-  const felt = clampShare(treated(world, p.contactKept));
+  const felt = clampShare(withCourtesy(world, p.contactKept));
   confidence[resident] += p.contactGain * Math.max(0, felt - confidence[resident]);
   satisfaction[resident] += p.satisfactionRate * (clampShare(felt + p.contactSatisfaction) - satisfaction[resident]);
   efficacy[resident] += p.efficacyRate * (1 - efficacy[resident]) * p.contactEfficacy;
 }
 
-function breakPromise(world: World, organisation: Organisation, resident: number): void {
+function feelBrokenPromise(world: World, organisation: Organisation, resident: number): void {
   const { residents, parameters } = world;
   const p = parameters.trust;
   const { satisfaction, efficacy } = residents.columns;
   const confidence = residents.confidence[organisation.kindIndex];
-  const felt = clampShare(treated(world, p.contactUnkept));
+  const felt = clampShare(withCourtesy(world, p.contactUnkept));
   confidence[resident] += Math.min(1, p.contactGain * p.lossRatio) * Math.min(0, felt - confidence[resident]);
   satisfaction[resident] += p.satisfactionRate * (clampShare(felt + p.contactSatisfaction) - satisfaction[resident]);
   efficacy[resident] -= p.efficacyRate * efficacy[resident] * p.contactEfficacy;
 }
 
 /** How a contact is felt with the courtesy that officers practise. */
-function treated({ parameters, policy }: World, felt: number): number {
+function withCourtesy({ parameters, policy }: World, felt: number): number {
   return felt + parameters.trust.contactJustice * (policy.proceduralJustice - 0.5);
 }
 

@@ -78,14 +78,14 @@ export function firmEffort(world: World, organisation: Organisation): number {
 }
 
 /** A property firm's month: fees, costs, profit or loss; it withdraws when it has lost for long with nothing put by. Wages are booked by the caller. */
-export function settleFirm(world: World, organisation: Organisation, wages: number): void {
+export function bookFirmMonth(world: World, organisation: Organisation, wages: number): void {
   const { accounts, parameters, period } = world;
   const month = Math.floor(world.day / DAYS_PER_MONTH);
   const account = `organisation:${organisation.id}`;
   const p = parameters.firms;
   if (organisation.absentMonths > 0) {
     accounts.book(month, "source:government", account, "stop-gap for an estate without a firm", wages);
-    if (organisation.absentMonths++ >= p.replacementMonths) enter(world, organisation);
+    if (organisation.absentMonths++ >= p.replacementMonths) replaceFirm(world, organisation);
     return;
   }
   const income = feeIncome(world, organisation);
@@ -105,7 +105,7 @@ export function settleFirm(world: World, organisation: Organisation, wages: numb
 }
 
 /** Another firm takes over, with its own capital. */
-function enter(world: World, organisation: Organisation): void {
+function replaceFirm(world: World, organisation: Organisation): void {
   organisation.absentMonths = 0;
   organisation.reserve = world.parameters.firms.reserveMonths * feeIncome(world, organisation);
   const month = Math.floor(world.day / DAYS_PER_MONTH);

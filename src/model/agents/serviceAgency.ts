@@ -61,7 +61,7 @@ export function standingIncome({ parameters }: World, { role }: Organisation, po
  * An agency's month: what its contracts pay, less wages, is put by. Returns the wages it can pay: nobody covers what is missing. What the
  * street paid for hours and posts is in its account already; what a measure paid for its services comes now.
  */
-export function settleAgency(world: World, agency: Organisation, wages: number, standingPosts: number): number {
+export function bookAgencyMonth(world: World, agency: Organisation, wages: number, standingPosts: number): number {
   const { accounts, period } = world;
   const month = Math.floor(world.day / DAYS_PER_MONTH);
   const account = `organisation:${agency.id}`;

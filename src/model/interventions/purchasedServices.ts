@@ -13,7 +13,7 @@ import type { OrganisationRole } from "../kinds.ts";
 import { assumption, choice, endState } from "../parameter.ts";
 import { between, halfToDouble, oddsHalfToDouble } from "../plausible.ts";
 import { add, raise } from "../policy.ts";
-import { letContract, type Rules } from "../processes/contracts.ts";
+import { awardContract, type Rules } from "../processes/contracts.ts";
 import type { Contract, World } from "../state.ts";
 import { DAYS_PER_YEAR } from "../time.ts";
 import { REFERENCE_RESIDENTS } from "../units.ts";
@@ -98,7 +98,7 @@ export const purchasedServices = intervention({
     const { policy, place, services } = world;
     if (state.strength > 0 && state.phase !== "waiting" && state.phase !== "ended") {
       const rules = { prearranged: values.affiliated, audit: values.audit, penalty: values.penalty };
-      for (const { id, sells } of sellers) if (values[sells] > 0) letWhenDue(world, services[sells], id, rules);
+      for (const { id, sells } of sellers) if (values[sells] > 0) tenderWhenDue(world, services[sells], id, rules);
     }
     // Paid by the hour: nothing is delivered before operation.
     if (state.phase !== "operation") return;
@@ -121,8 +121,8 @@ function priceOf(world: World, contract: Contract): number {
 }
 
 /** Holds a tender where none is in force and the place has an organisation for such work. */
-function letWhenDue(world: World, contract: Contract, role: OrganisationRole, rules: Rules): void {
+function tenderWhenDue(world: World, contract: Contract, role: OrganisationRole, rules: Rules): void {
   const first = world.organisations.find((other) => other.role === role && other.posts > 0);
   if (first !== undefined && !inForce(contract, world.day))
-    letContract(world, contract, { key: nameKey(role), role, at: first.index }, rules);
+    awardContract(world, contract, { key: nameKey(role), role, at: first.index }, rules);
 }

@@ -144,7 +144,7 @@ export function holdTender(world: World, lot: Lot, tender: number, rules: Rules)
 }
 
 /** Holds a tender and writes its winner into the contract; false when nobody bids. Hours are for the buyer to set. */
-export function letContract(world: World, contract: Contract, lot: Lot, rules: Rules): boolean {
+export function awardContract(world: World, contract: Contract, lot: Lot, rules: Rules): boolean {
   const award = holdTender(world, lot, contract.tenders++, rules);
   if (award === null) return false;
   const { winner, price, arranged } = award;

@@ -6,7 +6,16 @@
  */
 import { FORUM_FUND } from "../accounts.ts";
 import { undertake } from "../agents/organisation.ts";
-import { DECISION_PLACES, drop, JOINT_OPERATION, OPEN_BOOKS, restsOn, SHARE_DATA, SPEND_FUND, WRITE_DOWN } from "../forumDecisions.ts";
+import {
+  clearDecision,
+  DECISION_PLACES,
+  JOINT_OPERATION,
+  OPEN_BOOKS,
+  restsOn,
+  SHARE_DATA,
+  SPEND_FUND,
+  WRITE_DOWN,
+} from "../forumDecisions.ts";
 import { matterKey, RIGHT } from "../knowledge.ts";
 import { handedBetween, pairOf } from "../pairs.ts";
 import type { Organisation, World } from "../state.ts";
@@ -30,11 +39,11 @@ export function carryOut(world: World): void {
     decisions.age[place]++;
     if (decisions.age[place] < decisions.term[place]) continue;
     const done = decisions.kept[place] >= p.enough * decisions.needed[place];
-    if (done) finish(world, place);
+    if (done) implementDecision(world, place);
     if (done) period.carriedOutByKind[decisions.kind[place]]++;
     if (done) forum.carriedOut++;
     else forum.broken++;
-    drop(decisions, place, organisations.length);
+    clearDecision(decisions, place, organisations.length);
   }
   for (const organisation of organisations) sendPost(organisation);
   countShared(world);
@@ -78,7 +87,7 @@ function operate({ decisions, place }: World, grid: number, hours: number): void
 }
 
 /** What is done does what it says. */
-function finish(world: World, place: number): void {
+function implementDecision(world: World, place: number): void {
   const { decisions, parameters, pairs, organisations } = world;
   const kind = decisions.kind[place];
   const about = decisions.about[place];

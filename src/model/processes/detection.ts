@@ -202,7 +202,7 @@ export function handleNoise(world: World): void {
     const clues = streams.alerts.poisson((volunteers * d.cluesPerMonth) / DAYS_PER_MONTH, day, community, 1);
     period.clues += clues;
     period.volunteerMonths += volunteers / DAYS_PER_MONTH;
-    charge(world, serving[community], TAKE_CLUES, clues * (1 - d.valuableShare) * parameters.routing.intakeHours);
+    chargeHours(world, serving[community], TAKE_CLUES, clues * (1 - d.valuableShare) * parameters.routing.intakeHours);
     const watched = t.passiveAlerts + (1 - t.passiveAlerts) * policy.activeMonitoring;
     const meanAlerts = t.alertsPerCamera * policy.cameraCoverage * (residents / PER_CENT) * watched;
     const alerts = streams.alerts.poisson(meanAlerts * (1 - policy.alertFiltering), day, community);
@@ -211,12 +211,12 @@ export function handleNoise(world: World): void {
     const watcher = serving[community].some((i) => LOOK_AT_ALERTS.has(organisations[i].role) && organisations[i].staff > 0)
       ? LOOK_AT_ALERTS
       : LOOK_OTHERWISE;
-    charge(world, serving[community], watcher, alerts * t.alertHours);
+    chargeHours(world, serving[community], watcher, alerts * t.alertHours);
   }
 }
 
 /** Adds owed hours to the organisations of some roles that serve a community, shared equally. */
-function charge(world: World, candidates: readonly number[], roles: ReadonlySet<OrganisationRole>, hours: number): void {
+function chargeHours(world: World, candidates: readonly number[], roles: ReadonlySet<OrganisationRole>, hours: number): void {
   const bearers = candidates.filter((i) => roles.has(world.organisations[i].role) && world.organisations[i].staff > 0);
   for (const i of bearers) {
     world.organisations[i].owed += hours / bearers.length;

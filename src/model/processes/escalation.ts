@@ -22,7 +22,7 @@ export function escalateHazards(world: World): void {
   for (const exceeded of spendRisk(world)) {
     const slot = Math.floor(exceeded / THRESHOLD_COUNT);
     if (exceeded % THRESHOLD_COUNT === ESCALATION) escalate(world, slot);
-    else finish(world, slot);
+    else endHazard(world, slot);
   }
 }
 
@@ -118,7 +118,7 @@ export function mitigate(world: World, slot: number, delayDays: number): void {
 }
 
 /** Ends a hazard's life: books what is left to book, logs it and frees its slot. */
-export function finish(world: World, slot: number): void {
+export function endHazard(world: World, slot: number): void {
   const { hazards, period } = world;
   const c = hazards.columns;
   if (c.escalatedDay[slot] !== NEVER) {

@@ -42,9 +42,9 @@ export function experienceOutcome(world: World, organisation: Organisation, slot
   const profile = residents.columns.needProfile[reporter] * categories.length + category;
   const weight = Math.min(p.needWeightCeiling, p.needWeightBase + p.needWeightSlope * categories.length * residents.needs[profile]);
   const judged = isOwnMatter(world, community, organisation.kindIndex, category) ? organisation.kindIndex : NO_KIND;
-  learn(world, reporter, judged, felt, weight);
+  updateBeliefs(world, reporter, judged, felt, weight);
   const share = p.observerWeight * weight;
-  forNeighbours(world, reporter, (neighbour) => learn(world, neighbour, judged, felt, share));
+  forNeighbours(world, reporter, (neighbour) => updateBeliefs(world, neighbour, judged, felt, share));
 }
 
 function residentsOf(world: World, community: number): number {
@@ -52,7 +52,7 @@ function residentsOf(world: World, community: number): number {
 }
 
 /** One resident's belief, satisfaction and, where a kind is judged by it, confidence after an outcome in [0, 1] of given weight. */
-function learn(world: World, i: number, kind: number, outcome: number, weight: number): void {
+function updateBeliefs(world: World, i: number, kind: number, outcome: number, weight: number): void {
   const p = world.parameters.trust;
   const r = world.residents.columns;
   r.efficacy[i] += p.efficacyRate * Math.min(1, weight) * (outcome - r.efficacy[i]);

@@ -9,7 +9,7 @@
  */
 import { FORUM_FUND } from "../accounts.ts";
 import { leadingOf } from "../agents/government.ts";
-import { enter, JOINT_OPERATION, type Proposal, SHARE_DATA, WRITE_DOWN } from "../forumDecisions.ts";
+import { enterDecision, JOINT_OPERATION, type Proposal, SHARE_DATA, WRITE_DOWN } from "../forumDecisions.ts";
 import { kindOf } from "../kindLists.ts";
 import type { Organisation, World } from "../state.ts";
 import { attends, forumMembers } from "./collaboration.ts";
@@ -29,7 +29,8 @@ export function decide(world: World): void {
   const { issuesPerMeeting } = parameters.forum;
   const items = streams.forum.poisson(policy.forumFrequency * issuesPerMeeting, DRAW.items + day, 0);
   const agenda = items > 0 ? agendaOf(world, members) : [];
-  for (let n = 0; n < items && agenda.length > 0; n++) takeUp(world, agenda, members, Math.floor(n / Math.max(1, issuesPerMeeting)));
+  for (let n = 0; n < items && agenda.length > 0; n++)
+    decideNextMatter(world, agenda, members, Math.floor(n / Math.max(1, issuesPerMeeting)));
   period.proposals += forum.proposals;
   period.adopted += forum.adopted;
   if (forum.proposals === 0) return;
@@ -85,7 +86,7 @@ function isOnOwnList({ organisations }: World, { kind, proposer, about, with: ot
 }
 
 /** The first matter that can be taken: one that the authority settles by itself, or one of who came, if enough came to decide. */
-function takeUp(world: World, agenda: Matter[], members: readonly Organisation[], meeting: number): void {
+function decideNextMatter(world: World, agenda: Matter[], members: readonly Organisation[], meeting: number): void {
   const { streams, day, period, parameters } = world;
   const present = members.filter((member) => streams.forum.bernoulli(attends(world, member), DRAW.presence + day, member.key, meeting));
   const decides = present.length >= parameters.forum.quorum * members.length;
@@ -96,12 +97,12 @@ function takeUp(world: World, agenda: Matter[], members: readonly Organisation[]
     return;
   }
   const [matter] = agenda.splice(at, 1);
-  if (matter.alone) settleAlone(world, matter.proposal, members);
+  if (matter.alone) decideAlone(world, matter.proposal, members);
   else meetAbout(world, matter, present, members);
 }
 
 /** The authority settles a matter of its own list without others. */
-function settleAlone(world: World, proposal: Proposal, members: readonly Organisation[]): void {
+function decideAlone(world: World, proposal: Proposal, members: readonly Organisation[]): void {
   const { forum, parameters } = world;
   forum.proposals++;
   note(
@@ -171,7 +172,7 @@ interface Settled {
 function adopt({ forum, period, decisions, organisations }: World, { proposal, bound, present, months }: Settled): void {
   const indices = (list: readonly Organisation[]) => list.map(({ index }) => index);
   const decided = { proposal, bound: indices(bound), present: indices(present), months: Math.round(months) };
-  if (enter(decisions, decided, organisations.length)) forum.adopted++;
+  if (enterDecision(decisions, decided, organisations.length)) forum.adopted++;
   else period.decisionsDropped++;
 }
 

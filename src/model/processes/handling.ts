@@ -15,7 +15,7 @@ import { RESOLUTION_BINS } from "../tally.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 import { callBack, sendBack } from "./callBack.ts";
 import { DRAW, DRAWS_PER_ROUND, isLate, reopen } from "./cases.ts";
-import { finish, mitigate } from "./escalation.ts";
+import { endHazard, mitigate } from "./escalation.ts";
 import { gamingShare, paperFound } from "./evaluation.ts";
 import { experienceOutcome } from "./experience.ts";
 import { serveNeeds } from "./measures.ts";
@@ -34,10 +34,10 @@ export function handleCases(world: World): void {
     layByBrokerage(world, organisation);
   }
   for (const organisation of world.organisations) reviewWaiting(world, organisation);
-  for (const organisation of world.organisations) workOff(world, organisation);
+  for (const organisation of world.organisations) workThroughQueues(world, organisation);
   for (const provider of world.organisations) serveContract(world, provider);
   serveNeeds(world, (served, organisation, slot) => workOn(served, organisation, slot, speedOf(served, organisation), organisation));
-  poolHours(world, workOff);
+  poolHours(world, workThroughQueues);
   for (const organisation of world.organisations) {
     const gaming = gamingShare(organisation, world.policy, world.parameters);
     if (gaming > 0) meetDeadlines(world, organisation, gaming);
@@ -144,7 +144,7 @@ function speedOf({ parameters, policy }: World, { skill }: Organisation): number
 }
 
 /** Works through the queues by urgency until the day's hours are used; `worker` is whose hours they are. */
-function workOff(world: World, organisation: Organisation, worker = organisation): void {
+function workThroughQueues(world: World, organisation: Organisation, worker = organisation): void {
   const speed = speedOf(world, organisation);
   for (const queue of organisation.queues) {
     while (organisation.available > LEAST_HOURS && queue.length > 0) {
@@ -159,7 +159,13 @@ function workOff(world: World, organisation: Organisation, worker = organisation
 function workOn(world: World, organisation: Organisation, slot: number, speed: number, worker: Organisation): boolean {
   const c = world.hazards.columns;
   if (cutsCorners(world, organisation, slot)) {
-    spend(world, organisation, slot, Math.min(organisation.available, c.work[slot] * world.parameters.handling.superficialWork), worker);
+    bookHours(
+      world,
+      organisation,
+      slot,
+      Math.min(organisation.available, c.work[slot] * world.parameters.handling.superficialWork),
+      worker,
+    );
     closeCase(world, organisation, slot, "superficial");
     return true;
   }
@@ -169,7 +175,7 @@ function workOn(world: World, organisation: Organisation, slot: number, speed: n
     return true;
   }
   const hours = Math.min(organisation.available, c.work[slot] / speed);
-  spend(world, organisation, slot, hours, worker);
+  bookHours(world, organisation, slot, hours, worker);
   const done = Math.min(c.work[slot], hours * speed);
   c.work[slot] -= done;
   organisation.backlogHours -= done;
@@ -178,7 +184,7 @@ function workOn(world: World, organisation: Organisation, slot: number, speed: n
   return true;
 }
 
-function spend(world: World, organisation: Organisation, slot: number, hours: number, worker: Organisation): void {
+function bookHours(world: World, organisation: Organisation, slot: number, hours: number, worker: Organisation): void {
   organisation.available -= hours;
   const category = world.hazards.columns.category[slot];
   const community = world.place.buildingCommunity[world.hazards.columns.building[slot]];
@@ -254,7 +260,7 @@ function solve(world: World, slot: number, delay: number): void {
   period.responseDaysByBuilding[c.building[slot]] += delay;
   period.responsesByBuilding[c.building[slot]]++;
   if (c.escalatedDay[slot] !== NEVER) mitigate(world, slot, delay);
-  finish(world, slot);
+  endHazard(world, slot);
 }
 
 function fallShort(world: World, slot: number, how: Closing): void {
@@ -274,7 +280,7 @@ function serveContract(world: World, provider: Organisation): void {
     if (taker === null) break;
     const left = taker.available;
     taker.available += provider.contractHours;
-    workOff(world, taker, provider);
+    workThroughQueues(world, taker, provider);
     provider.contractHours = Math.max(0, taker.available - left);
     taker.available = Math.min(left, taker.available);
   }

@@ -26,13 +26,13 @@ const COMMAND = rolesWith("command");
 export const GIFT = "given out of what was put by";
 
 export function giveMoney(world: World): void {
-  const takers = world.organisations.filter((each) => wantOf(world, each) > 0);
-  takers.sort((a, b) => wantOf(world, b) - wantOf(world, a) || a.index - b.index);
+  const takers = world.organisations.filter((each) => moneyLacking(world, each) > 0);
+  takers.sort((a, b) => moneyLacking(world, b) - moneyLacking(world, a) || a.index - b.index);
   for (const taker of takers) helpOut(world, taker);
 }
 
 /** Yuan that it lacks for this month: its own, or the safety fund's where it is the office that spends it. */
-export function wantOf(world: World, organisation: Organisation): number {
+export function moneyLacking(world: World, organisation: Organisation): number {
   if (COMMAND.has(organisation.role)) return organisation.unbought;
   return Math.max(0, -balanceOf(world, organisation));
 }
@@ -68,7 +68,7 @@ function wagesOf({ parameters }: World, { staff, fundedPosts, role }: Organisati
 /** All that hold a resource tie to it give, cut alike to what it wants; what a tie would have brought besides is missed. */
 function helpOut(world: World, taker: Organisation): void {
   const { pairs, organisations } = world;
-  const want = wantOf(world, taker);
+  const want = moneyLacking(world, taker);
   const from = pairs.first[taker.index];
   const to = pairs.first[taker.index + 1];
   let offered = 0;

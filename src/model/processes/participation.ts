@@ -181,7 +181,7 @@ function driftConfidence({ place, residents, record }: World, community: number,
 }
 
 /** Moves residents' confidence at the start to where the record of this place would have brought it in years, which the warm-up has not. */
-export function settleConfidence(world: World): void {
+export function initialiseConfidence(world: World): void {
   const { place, residents, record } = world;
   const { priors, priorRate, recordRate, usualPerformance } = weeklyTerms(world);
   const taken = priorRate + recordRate > 0 ? recordRate / (priorRate + recordRate) : 0;

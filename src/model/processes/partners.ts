@@ -52,7 +52,7 @@ export function seekPartner(world: World, organisation: Organisation, slot: numb
   if (partner !== null && pair >= 0) {
     // Who pledged hours for such cases in the forum comes when it is asked.
     if (laidBy(world, organisation, partner, c.category[slot]) > 0) {
-      takeOnBoard(world, organisation, partner, slot, pair);
+      engagePartner(world, organisation, partner, slot, pair);
       return true;
     }
     const tied = pairs.layers[JOINT_ACTION][pair] > 0 || pairs.layers[JOINT_ACTION][pairs.reverse[pair]] > 0;
@@ -64,7 +64,7 @@ export function seekPartner(world: World, organisation: Organisation, slot: numb
       streams.partner.bernoulli(reached, step + DRAW.accept, own, partner.key) ||
       (tied && persuade(world, organisation, partner, probability, step, own))
     ) {
-      takeOnBoard(world, organisation, partner, slot, pair);
+      engagePartner(world, organisation, partner, slot, pair);
       return true;
     }
     if (tied) askBrokers(world, organisation, partner, p.persuasionHours);
@@ -84,7 +84,7 @@ function laidBy({ decisions, categories }: World, { forumMember }: Organisation,
   return forumMember ? decisions.partnerHours[partner.index * categories.length + category] : 0;
 }
 
-function takeOnBoard(world: World, organisation: Organisation, partner: Organisation, slot: number, pair: number): void {
+function engagePartner(world: World, organisation: Organisation, partner: Organisation, slot: number, pair: number): void {
   const { hazards, parameters, period, decisions, categories } = world;
   const c = hazards.columns;
   c.partner[slot] = partner.index;

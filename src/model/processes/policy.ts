@@ -14,7 +14,7 @@ import { resetPolicy } from "../policy.ts";
 import { allThatRunsOn, byPriority, reviewPriorities } from "../programme.ts";
 import type { ActiveIntervention, InterventionState, Phase, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
-import { builderOf, fitOf, letWorks, priceRatio, workOn } from "../works.ts";
+import { builderOf, fitOf, priceRatio, tenderWorks, workOn } from "../works.ts";
 import { meanPrice } from "./contracts.ts";
 import { observe } from "./watch.ts";
 
@@ -25,7 +25,7 @@ const NOT_STARTED = Number.NEGATIVE_INFINITY;
 export function advancePolicy(world: World): void {
   resetPolicy(world.policy, world.parameters);
   for (const active of world.interventions) startWhenDue(world, active);
-  for (const active of world.interventions) if (isUnderWay(world, active)) letWorks(world, active);
+  for (const active of world.interventions) if (isUnderWay(world, active)) tenderWorks(world, active);
   reviewPriorities(world);
   const shares = fundedShares(world);
   for (const active of world.interventions) {

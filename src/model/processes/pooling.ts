@@ -21,14 +21,14 @@ const INSPECT = rolesWith("inspect");
 const ACT_WITH_VOLUNTEERS = rolesWith("volunteers");
 
 /** Works off a queue with the hours that the organisation has available; they are another's. */
-type WorkOff = (world: World, organisation: Organisation, worker: Organisation) => void;
+type WorkThrough = (world: World, organisation: Organisation, worker: Organisation) => void;
 
-export function poolHours(world: World, workOff: WorkOff): void {
+export function poolHours(world: World, workThrough: WorkThrough): void {
   const { organisations } = world;
   for (const organisation of organisations) layBySlack(world, organisation);
   const evening = Float64Array.from(organisations, ({ slackHours }) => slackHours);
   const waiting = organisations.filter(hasQueue).sort((a, b) => queueDays(b) - queueDays(a) || a.index - b.index);
-  for (const taker of waiting) borrow(world, taker, evening, workOff);
+  for (const taker of waiting) borrow(world, taker, evening, workThrough);
 }
 
 /** Hours left over today join what is left of those before. */
@@ -62,7 +62,7 @@ interface Offer {
 }
 
 /** All that hold a resource tie to an organisation lend it what it waits for, each by the share of what it offers. */
-function borrow(world: World, taker: Organisation, evening: Float64Array, workOff: WorkOff): void {
+function borrow(world: World, taker: Organisation, evening: Float64Array, workThrough: WorkThrough): void {
   const { poolEfficiency } = world.parameters.handling;
   // Nobody asks for hours that are worth nothing.
   if (poolEfficiency === 0) return;
@@ -75,8 +75,8 @@ function borrow(world: World, taker: Organisation, evening: Float64Array, workOf
   const part = partOf(wanted, offers, "hours");
   const partCountedOn = partOf(wanted, offers, "countedOn");
   for (const offer of offers) {
-    lend(world, taker, offer, offer.hours * part, workOff);
-    breakPromise(world, offer, offer.countedOn * partCountedOn - offer.hours * part);
+    lend(world, taker, offer, offer.hours * part, workThrough);
+    recordBrokenPromise(world, offer, offer.countedOn * partCountedOn - offer.hours * part);
   }
   missTies(world, taker, hoursWanted(world, taker));
 }
@@ -107,12 +107,12 @@ function partOf(wanted: number, offers: readonly Offer[], of: "hours" | "counted
 }
 
 /** Works off the taker's queues with another's hours; what is used is a contact for both, and a success with the giver for the taker. */
-function lend(world: World, taker: Organisation, { giver, pair }: Offer, hours: number, workOff: WorkOff): void {
+function lend(world: World, taker: Organisation, { giver, pair }: Offer, hours: number, workThrough: WorkThrough): void {
   const { pairs, parameters, period } = world;
   const { poolEfficiency, caseHours } = parameters.handling;
   const left = taker.available;
   taker.available += hours * poolEfficiency;
-  workOff(world, taker, giver);
+  workThrough(world, taker, giver);
   const used = hours - Math.max(0, taker.available - left) / poolEfficiency;
   taker.available = Math.min(left, taker.available);
   if (used <= 0) return;
@@ -123,7 +123,7 @@ function lend(world: World, taker: Organisation, { giver, pair }: Offer, hours: 
 }
 
 /** Hours counted on that went to others: a failure, in cases, of the giver with the taker. */
-function breakPromise({ pairs, parameters }: World, { pair }: Offer, hours: number): void {
+function recordBrokenPromise({ pairs, parameters }: World, { pair }: Offer, hours: number): void {
   if (hours > LEAST_HOURS) pairs.failures[pairs.reverse[pair]] += hours / parameters.handling.caseHours;
 }
 

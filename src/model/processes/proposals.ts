@@ -47,24 +47,24 @@ export function keyOfMatter(
 function writeDown(world: World, member: Organisation, members: readonly Organisation[]): Proposal | null {
   const { categories, parameters } = world;
   const p = parameters.forum;
-  const strays = categories.map((_, category) => strayedIn(world, member, category));
+  const strays = categories.map((_, category) => strayedCases(world, member, category));
   const category = strays.indexOf(Math.max(...strays));
   if (strays[category] <= 0) return null;
   // A lead knows what strayed with others as far as it sees their books, or is told by who brings the matter.
   const told = (lead: Organisation, each: Organisation) => (each === member ? 1 : seen(world, lead, each));
-  const known = (lead: Organisation) => members.reduce((sum, each) => sum + told(lead, each) * strayedIn(world, each, category), 0);
+  const known = (lead: Organisation) => members.reduce((sum, each) => sum + told(lead, each) * strayedCases(world, each, category), 0);
   const gains = new Map<number, number>();
   const pledges = new Map<number, number>([[member.index, p.draftHours]]);
   for (const each of members) {
     const isLead = each.mandate[category] === LEADS;
-    gains.set(each.index, strayedIn(world, each, category) * p.strayHours - (isLead ? p.leadBurden * known(each) : 0));
+    gains.set(each.index, strayedCases(world, each, category) * p.strayHours - (isLead ? p.leadBurden * known(each) : 0));
     if (isLead) pledges.set(each.index, p.draftHours);
   }
   return { kind: WRITE_DOWN, proposer: member.index, about: category, with: -1, gains, pledges };
 }
 
 /** Cases that strayed with an organisation lately, of matters in a category that can be written down and are not yet. */
-function strayedIn({ knowledge, categories }: World, { index }: Organisation, category: number): number {
+function strayedCases({ knowledge, categories }: World, { index }: Organisation, category: number): number {
   const { matters, opaque, agreed, strayed } = knowledge;
   const from = (index * categories.length + category) * matters;
   let sum = 0;

@@ -18,7 +18,7 @@ import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../time.ts";
 import { fitOf } from "../works.ts";
 import { buyer } from "./contractAudits.ts";
-import { holdTender, letContract, meanPrice, providerQuality, streetRules } from "./contracts.ts";
+import { awardContract, holdTender, meanPrice, providerQuality, streetRules } from "./contracts.ts";
 import { dearestMonth } from "./policy.ts";
 import { programmeIncome } from "./resources.ts";
 
@@ -150,7 +150,7 @@ function contract(world: World, organisation: Organisation, purse: Purse): void 
   const { parameters } = world;
   const role = organisation.kind === "ngo" ? "social-work-ngo" : "security-company";
   const { support } = organisation;
-  if (!letContract(world, support, { key: organisation.key, role, at: organisation.index }, streetRules(world))) return;
+  if (!awardContract(world, support, { key: organisation.key, role, at: organisation.index }, streetRules(world))) return;
   const wanted = parameters.programme.delegableShare * organisation.capacityHours;
   const perHour = support.price * DAYS_PER_MONTH;
   const can = perHour > 0 ? Math.max(0, Math.min(purse.cash, purse.monthly)) / perHour : wanted;

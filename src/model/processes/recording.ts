@@ -42,7 +42,7 @@ export function isTakenDown(world: World, slot: number, telling: Telling, organi
   const step = REFUSAL.base + REFUSAL.perRound * c.closures[slot] + c.refused[slot];
   const refusal = refusalProbability(world, slot, telling, organisation);
   if (streams.recording.bernoulli(refusal, step, hazards.ownKey(slot), organisation.key)) {
-    turnAway(world, slot, organisation);
+    refuseReport(world, slot, organisation);
     return false;
   }
   if (reporter >= 0) world.watch.reportsToday++;
@@ -70,7 +70,7 @@ export function refusalProbability(world: World, slot: number, telling: Telling,
 }
 
 /** Not taken down: counted, and for the reporter a matter that nobody answered. */
-function turnAway(world: World, slot: number, organisation: Organisation): void {
+function refuseReport(world: World, slot: number, organisation: Organisation): void {
   const { hazards, period } = world;
   const c = hazards.columns;
   c.refused[slot]++;

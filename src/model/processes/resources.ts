@@ -6,8 +6,8 @@
  * under load, posts are filled with delay, and added posts only as fast as mandates are clear (money without a mandate idles).
  */
 import { FORUM_FUND, PUT_BY, SAFETY_FUND } from "../accounts.ts";
-import { feeIncome, firmEffort, firmPosts, isProperty, settleFirm, stopGapPosts } from "../agents/propertyFirm.ts";
-import { agencyPosts, isAgency, settleAgency, standingIncome } from "../agents/serviceAgency.ts";
+import { bookFirmMonth, feeIncome, firmEffort, firmPosts, isProperty, stopGapPosts } from "../agents/propertyFirm.ts";
+import { agencyPosts, bookAgencyMonth, isAgency, standingIncome } from "../agents/serviceAgency.ts";
 import { kindOf } from "../kindLists.ts";
 import { fundedWageOf, wageOf } from "../payroll.ts";
 import type { Organisation, World } from "../state.ts";
@@ -25,7 +25,7 @@ export function manageResources(world: World): void {
  * Slow stocks of money and people where a place like this has brought them: what firms and agencies have put by, the effort that profits a
  * property firm, and the level that people learn towards, which keeps skill as the scenario says under ordinary turnover.
  */
-export function settleMoneyAndPeople(world: World): void {
+export function initialiseStocks(world: World): void {
   const { firms, agencies } = world.parameters;
   for (const organisation of world.organisations) {
     if (organisation.posts > 0) organisation.skillGoal = goalThatKeeps(world, organisation);
@@ -111,8 +111,8 @@ function payOrganisation(world: World, organisation: Organisation): void {
   const perYear =
     (organisation.staff - funded) * wageOf(parameters, organisation.role) + funded * fundedWageOf(parameters, organisation.role);
   const due = (perYear * DAYS_PER_MONTH) / DAYS_PER_YEAR;
-  const wages = isAgency(organisation) ? settleAgency(world, organisation, due, standingPosts(world, organisation)) : due;
-  if (isProperty(organisation)) settleFirm(world, organisation, wages);
+  const wages = isAgency(organisation) ? bookAgencyMonth(world, organisation, due, standingPosts(world, organisation)) : due;
+  if (isProperty(organisation)) bookFirmMonth(world, organisation, wages);
   else if (isFunded(organisation) && !isAgency(organisation)) drawPay(world, organisation, wages);
   else if (!isAgency(organisation)) accounts.book(month, kindOf(organisation).funder, account, "other clients", wages);
   accounts.book(month, account, "use:wages", `wages ${organisation.kind}`, wages);

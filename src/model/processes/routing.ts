@@ -111,7 +111,7 @@ function holdCase(world: World, slot: number, holder: Organisation, lead: Organi
     c.taker[slot] = c.sender[slot] = -1;
     return;
   }
-  takeIn(holder, p.intakeHours);
+  receiveCase(holder, p.intakeHours);
   if (knowsLead(world, slot, holder, step)) {
     credit(world, slot, holder);
     send(world, slot, holder, lead, 0);
@@ -192,8 +192,8 @@ function ask(world: World, slot: number, holder: Organisation, lead: Organisatio
   for (const pair of strongestOf(pairs, pairs.layers[INFORMATION], holder.index, askedTies)) {
     const other = organisations[pairs.partner[pair]];
     if (other.staff <= 0) continue;
-    charge(holder, askHours);
-    charge(other, askHours);
+    addOwedHours(holder, askHours);
+    addOwedHours(other, askHours);
     period.questions++;
     const knows = other === lead || (factOf(world, other, slot) === RIGHT && world.knowledge.opaque[matterAt(world, slot)] === 0);
     const answers = knows ? pairs.layers[INFORMATION][pair] * answersFor(world, other) : 0;
@@ -239,7 +239,7 @@ function send(world: World, slot: number, holder: Organisation, next: Organisati
   const sameSystem = haveOneSystem(world, holder, next, pair) ? 1 : servedAt(world, "hand-over");
   const mean = p.hopDays * (1 - p.tieRelief * strength) * (1 - p.systemRelief * sameSystem);
   if (lost === 1) c.ready[slot] += mean * streams.walk.exponential(stepOf(world, slot) + DRAW.time, hazards.ownKey(slot), holder.key);
-  charge(next, p.reentryHours * (1 - sameSystem));
+  addOwedHours(next, p.reentryHours * (1 - sameSystem));
   if (pair >= 0) noteContact(world, INFORMATION, pair);
   c.sender[slot] = holder.index;
   c.holder[slot] = next.index;
@@ -254,7 +254,7 @@ function assignByHand(world: World, slot: number, holder: Organisation, lead: Or
   const office = serving[community].map((i) => organisations[i]).find(({ role, staff }) => COMMAND.has(role) && staff > 0);
   const step = stepOf(world, slot) + DRAW.assign;
   if (office !== undefined && streams.walk.bernoulli(answersFor(world, office), step, hazards.ownKey(slot))) {
-    charge(office, parameters.routing.assignHours);
+    addOwedHours(office, parameters.routing.assignHours);
     period.assignedByHand++;
     send(world, slot, holder, lead, 1);
     // The office placed it: what there is to learn is the office's.
@@ -274,9 +274,9 @@ function arrive(world: World, slot: number, lead: Organisation): void {
   const { hazards, parameters, period } = world;
   const c = hazards.columns;
   if (c.claimed[slot] === 0) {
-    takeIn(lead, parameters.routing.intakeHours);
+    receiveCase(lead, parameters.routing.intakeHours);
     if (c.strayed[slot] === 0) period.firstRight++;
-    teach(world, slot, lead);
+    learnFromHandOver(world, slot, lead);
     c.claimed[slot] = 1;
     c.ready[slot] += overlapDelay(world, slot, lead);
     if (c.ready[slot] >= world.day + 1) return;
@@ -288,7 +288,7 @@ function arrive(world: World, slot: number, lead: Organisation): void {
  * Who handed over to the lead, and who had it first, may keep the fact; the hand-over enters the record. Who had it first and passed it to
  * another sees where it ended as far as the process is open, or as the lead tells it.
  */
-function teach(world: World, slot: number, lead: Organisation): void {
+function learnFromHandOver(world: World, slot: number, lead: Organisation): void {
   const { hazards, streams, parameters, organisations, policy, pairs } = world;
   const c = hazards.columns;
   const step = stepOf(world, slot) + DRAW.learn;
@@ -330,12 +330,12 @@ function missTies(world: World, slot: number, holder: Organisation, lead: Organi
 }
 
 /** A case passes through its hands. */
-function takeIn(organisation: Organisation, hours: number): void {
+function receiveCase(organisation: Organisation, hours: number): void {
   organisation.casesToday++;
-  charge(organisation, hours);
+  addOwedHours(organisation, hours);
 }
 
-function charge(organisation: Organisation, hours: number): void {
+function addOwedHours(organisation: Organisation, hours: number): void {
   organisation.owed += hours;
   organisation.asked += hours;
 }
@@ -352,7 +352,7 @@ function overlapDelay(world: World, slot: number, lead: Organisation): number {
   const round = OVERLAP.round + OVERLAP.perRound * c.closures[slot];
   if (streams.walk.bernoulli(p.overlapDoubleShare, round + OVERLAP.both, own)) {
     const second = organisations[claimants.find((i) => i !== lead.index)!];
-    charge(second, c.work[slot] * p.overlapDoubleWork);
+    addOwedHours(second, c.work[slot] * p.overlapDoubleWork);
     return 0;
   }
   return p.overlapWaitDays * streams.walk.exponential(round + OVERLAP.wait, own);

@@ -12,7 +12,7 @@ import { setArrivalRates } from "./hazards.ts";
 const GUARDIAN_KINDS = 3;
 
 /** Weekly: visible disorder and guardians, recorded hot spots, arrival rates under the present guardianship. */
-export function lookAround(world: World): void {
+export function updateSurroundings(world: World): void {
   updateDisorder(world);
   updateGuardians(world);
   supplyPresence(world);

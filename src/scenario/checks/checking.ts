@@ -28,7 +28,7 @@ export function fail({ tree, problems }: Checking, finding: Finding): void {
 }
 
 /** Reports a warning at the place of `path`. */
-export function doubt({ tree, problems }: Checking, finding: Finding): void {
+export function warnAt({ tree, problems }: Checking, finding: Finding): void {
   warn(problems, { ...finding, at: locate(tree, finding.path) });
 }
 

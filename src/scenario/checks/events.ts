@@ -1,5 +1,5 @@
 /** Checks of events: one first day, within the horizon. */
-import { type Checking, doubt, fail, intact } from "./checking.ts";
+import { type Checking, fail, intact, warnAt } from "./checking.ts";
 
 /** All checks of the section. */
 export function checkEvents(checking: Checking): void {
@@ -15,6 +15,6 @@ export function checkEvents(checking: Checking): void {
     if (first < checking.horizonDays || !intact(checking, "horizon")) continue;
     const at = `${path}.${start === null ? "day" : "start"}`;
     const expected = `a day before the horizon (day ${checking.horizonDays})`;
-    doubt(checking, { path: at, what: `event ${id}`, expected, received: `day ${first}`, remedy: "it does not happen" });
+    warnAt(checking, { path: at, what: `event ${id}`, expected, received: `day ${first}`, remedy: "it does not happen" });
   }
 }

@@ -1,6 +1,6 @@
 /** Checks of interventions: one intervention per id, phases in order and within the horizon. */
 import { quote } from "../text/problems.ts";
-import { type Checking, doubt, fail, intact } from "./checking.ts";
+import { type Checking, fail, intact, warnAt } from "./checking.ts";
 
 type Intervention = Checking["sections"]["interventions"] extends ReadonlyMap<string, infer I> ? I : never;
 
@@ -51,9 +51,9 @@ function checkHorizon(checking: Checking, path: string, id: string, intervention
   const what = `intervention ${id}`;
   if (intervention.start >= horizonDays) {
     const expected = `a start before the horizon (day ${horizonDays})`;
-    doubt(checking, { path: `${path}.start`, what, expected, received: `day ${intervention.start}`, remedy: "it does nothing" });
+    warnAt(checking, { path: `${path}.start`, what, expected, received: `day ${intervention.start}`, remedy: "it does nothing" });
   } else if (from >= horizonDays) {
     const expected = `operation to begin before the horizon (day ${horizonDays})`;
-    doubt(checking, { path, what, expected, received: `day ${from}`, remedy: "it is only prepared" });
+    warnAt(checking, { path, what, expected, received: `day ${from}`, remedy: "it is only prepared" });
   }
 }

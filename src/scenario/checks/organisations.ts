@@ -2,7 +2,7 @@
 import { communityIds, servedCommunities } from "../resolve/copies.ts";
 import { alternatives, quote, refuseUnknown } from "../text/problems.ts";
 import { find, locate } from "../text/tree.ts";
-import { type Checking, doubt, fail, intact } from "./checking.ts";
+import { type Checking, fail, intact, warnAt } from "./checking.ts";
 
 type Organisation = Checking["sections"]["organisations"] extends ReadonlyMap<string, infer O> ? O : never;
 
@@ -120,6 +120,6 @@ function checkPresence(checking: Checking): void {
   if (kinds.size === 0 || !intact(checking, "organisations")) return;
   for (const kind of checking.catalogues.usualKinds) {
     if (kinds.has(kind)) continue;
-    doubt(checking, { path: "organisations", what: "organisations", expected: `one of kind ${kind} as a rule`, received: "none" });
+    warnAt(checking, { path: "organisations", what: "organisations", expected: `one of kind ${kind} as a rule`, received: "none" });
   }
 }
