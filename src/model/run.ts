@@ -19,9 +19,9 @@ import { takeSurvey } from "./processes/survey.ts";
 import { meanConfidence, type ResidentTable, residentTable } from "./residentTable.ts";
 import { schedule } from "./schedule.ts";
 import type { ModelSpecification } from "./specification.ts";
-import { rememberedStarts, type Starts, warmUp } from "./start.ts";
 import { NOBODY, type World } from "./state.ts";
 import { closePeriod } from "./tally.ts";
+import { rememberedStarts, type Starts, warmUp } from "./warmUp.ts";
 
 export interface RunOptions {
   /** Days between rows of the series. */

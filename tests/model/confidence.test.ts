@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { reportProbability } from "../../src/model/agents/resident.ts";
 import { channelIds, chooseChannel } from "../../src/model/channels.ts";
 import { confidenceIn, isOwnMatter } from "../../src/model/confidence.ts";
-import { reportProbability } from "../../src/model/processes/detection.ts";
 import { experienceOutcome } from "../../src/model/processes/experience.ts";
 import { openCase } from "../../src/model/processes/routing.ts";
 import type { World } from "../../src/model/state.ts";

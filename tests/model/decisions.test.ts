@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FORUM_FUND } from "../../src/model/accounts.ts";
 import { coreHours, paperworkOf } from "../../src/model/agents/organisation.ts";
 import { knownToPolice } from "../../src/model/agents/police.ts";
+import { reportProbability } from "../../src/model/agents/resident.ts";
 import { channelIds } from "../../src/model/channels.ts";
 import {
   DECISION_PLACES,
@@ -19,10 +20,9 @@ import { INFORMATION, pairOf } from "../../src/model/pairs.ts";
 import { opennessOf } from "../../src/model/policy.ts";
 import { callBack } from "../../src/model/processes/callBack.ts";
 import { collaborate, forumMembers, worthOfMembership } from "../../src/model/processes/collaboration.ts";
-import { applyDecisions, carryOut, countShared } from "../../src/model/processes/decisions.ts";
-import { reportProbability } from "../../src/model/processes/detection.ts";
 import { decide } from "../../src/model/processes/forum.ts";
 import { handleCases } from "../../src/model/processes/handling.ts";
+import { applyDecisions, carryOut, countShared } from "../../src/model/processes/implementation.ts";
 import { renewKnowledge } from "../../src/model/processes/knowledge.ts";
 import { seekPartner } from "../../src/model/processes/partners.ts";
 import { advancePolicy } from "../../src/model/processes/policy.ts";

@@ -3,8 +3,8 @@
 import { FORUM_FUND } from "../../src/model/accounts.ts";
 import { decisionKinds, enterDecision } from "../../src/model/forumDecisions.ts";
 import { pairOf } from "../../src/model/pairs.ts";
-import { carryOut } from "../../src/model/processes/decisions.ts";
 import { decide } from "../../src/model/processes/forum.ts";
+import { carryOut } from "../../src/model/processes/implementation.ts";
 import type { ModelSpecification } from "../../src/model/specification.ts";
 import type { Organisation, Policy, World } from "../../src/model/state.ts";
 import { cast, categoryOf, strangers } from "./walks.ts";

@@ -1,6 +1,6 @@
 /** Whether somebody who noticed reports. */
 import { describe, expect, it } from "vitest";
-import { reportProbability } from "../../src/model/processes/detection.ts";
+import { reportProbability } from "../../src/model/agents/resident.ts";
 import { communityOf, freshWorld } from "./worlds.ts";
 
 const world = freshWorld(communityOf(100, 1));

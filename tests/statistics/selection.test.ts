@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextReplications, ocbaAllocation } from "../../src/statistics/budget.ts";
+import { nextReplications, ocbaAllocation } from "../../src/statistics/budgetAllocation.ts";
 import { feedKn, type KnOptions, type KnState, knConstants, startKn } from "../../src/statistics/selection.ts";
 import { streamOf } from "./testModels.ts";
 

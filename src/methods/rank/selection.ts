@@ -7,10 +7,10 @@
  * arm that is dropped inside it, is never looked at.
  *
  * A replication in which an arm still in the contest failed is left out for all arms and counted.
- * Sources: see statistics/selection.ts and statistics/budget.ts.
+ * Sources: see statistics/selection.ts and statistics/budgetAllocation.ts.
  */
 import { mean, sampleStandardDeviation } from "simple-statistics";
-import { nextReplications } from "../../statistics/budget.ts";
+import { nextReplications } from "../../statistics/budgetAllocation.ts";
 import { feedKn, type KnState, startKn } from "../../statistics/selection.ts";
 import { block, type Contest, refuseArmsWithoutValues } from "./contest.ts";
 

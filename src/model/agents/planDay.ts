@@ -2,7 +2,7 @@
 import { kindOf } from "../kindLists.ts";
 import type { DayRule, OwnDayRule } from "../kinds.ts";
 import { deliverServices, supportHours } from "../processes/contracts.ts";
-import { applyDecisions } from "../processes/decisions.ts";
+import { applyDecisions } from "../processes/implementation.ts";
 import type { Organisation, World } from "../state.ts";
 import { planEnterpriseDay, postGuards } from "./enterprise.ts";
 import { planGovernmentDay } from "./government.ts";

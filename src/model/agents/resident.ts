@@ -1,5 +1,6 @@
 /**
- * Residents: the weekly decision to take part (processes/participation.ts runs it for everyone), in two steps.
+ * Residents: the decision to report (processes/detection.ts asks who notices a hazard), and the weekly decision to take part
+ * (processes/participation.ts runs it for everyone), in two steps.
  *
  * Knows: own cases, what eight contacts are seen to do, the community's record by word of mouth, who is named in public for it.
  * Wants: matters settled; to do one's part where others do theirs, as one's type has it; thanks and reward for it, at little trouble.
@@ -13,7 +14,10 @@
  * (imperfect), hump-shaped, unconditional, none for free-riders (Fischbacher et al. 2001 [V]); it answers to visible hours of the form.
  * Awareness works as a felt duty (norm activation: Schwartz 1977). Age: elderly residents carry local work (Shanghai votes by age [V]).
  */
-import { exp, log } from "../../kernel/maths.ts";
+import { exp, log, sigmoid } from "../../kernel/maths.ts";
+import { confidenceIn } from "../confidence.ts";
+import { opennessOf } from "../policy.ts";
+import { leadingKind } from "../processes/experience.ts";
 import { ageOfBand, decadesOf, FORM, FORM_COUNT, NEAR_CONTACTS } from "../residents.ts";
 import type { World } from "../state.ts";
 import { askingOf, hasTeam, hoursByForm, organiserFill } from "./volunteers.ts";
@@ -21,6 +25,30 @@ import { askingOf, hasTeam, hoursByForm, organiserFill } from "./volunteers.ts";
 export const AGE_BANDS = ageOfBand.length;
 /** Contacts of a resident: near ones on both sides, and two far ones. */
 export const CONTACTS = 2 * NEAR_CONTACTS + 2;
+
+/** Probability that a resident who noticed reports. */
+export function reportProbability(world: World, slot: number, resident: number, known: boolean): number {
+  const { residents, parameters, policy, hazards, organisations, place } = world;
+  const c = hazards.columns;
+  const category = c.category[slot];
+  const fields = world.categories[category].fields;
+  const p = parameters.detection;
+  const r = residents.columns;
+  const kind = leadingKind(world, slot);
+  const severity = c.severity[slot];
+  const cost = Math.min(p.costCeiling, policy.channelCost + world.reluctance);
+  const utility =
+    fields.reportIntercept +
+    p.severityWeight * (severity - 0.5) +
+    p.responseWeight * (r.efficacy[resident] - 0.5) +
+    p.confidenceWeight * (confidenceIn(world, resident, kind, place.buildingCommunity[c.building[slot]], category) - 0.5) -
+    p.channelWeight * (cost - 0.5) +
+    p.awarenessWeight * (r.awareness[resident] - 0.5) +
+    p.trivialAwareness * policy.campaign * (1 - severity);
+  // Who can see that the matter is being dealt with does not report it again.
+  const relief = known ? 1 - p.duplicateRelief * opennessOf(policy, organisations[c.organisation[slot]]) : 1;
+  return sigmoid(utility) * relief;
+}
 
 /** What `seen`, a share of contacts, is worth by cooperation type: `level + rise · seen − fold · max(0, seen − ½)`. */
 export interface Norm {

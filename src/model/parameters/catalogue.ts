@@ -5,7 +5,6 @@ import { attentionParameters } from "./attention.ts";
 import { collaborationParameters, forumParameters, networkParameters } from "./collaboration.ts";
 import { demandParameters } from "./demand.ts";
 import { detectionParameters } from "./detection.ts";
-import { perceptionParameters, trustParameters } from "./experience.ts";
 import { contractParameters, emergencyParameters, evaluationParameters, resourceParameters, technologyParameters } from "./governance.ts";
 import { handlingParameters, partnershipParameters } from "./handling.ts";
 import { hazardParameters } from "./hazards.ts";
@@ -16,6 +15,7 @@ import { populationParameters } from "./population.ts";
 import { recordingParameters } from "./recording.ts";
 import { channelParameters, knowledgeParameters, routingParameters } from "./routing.ts";
 import { spaceParameters } from "./space.ts";
+import { perceptionParameters, trustParameters } from "./trust.ts";
 
 const groups = [
   populationParameters,

@@ -16,7 +16,7 @@ import { opennessOf } from "../policy.ts";
 import { clampShare } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
-import { countShared } from "./decisions.ts";
+import { countShared } from "./implementation.ts";
 import { isActor } from "./ties.ts";
 
 /** Steps of effort between none and full that an organisation weighs. */

@@ -6,21 +6,19 @@
  * Patrols, guards, volunteers, inspectors and sensors detect at rates proportional to their presence. A matter noticed again before it
  * is solved brings duplicate reports.
  */
-import { sigmoid } from "../../kernel/maths.ts";
+import { reportProbability } from "../agents/resident.ts";
 import { answering, chooseChannel, onDuty } from "../channels.ts";
-import { confidenceIn } from "../confidence.ts";
 import { detectors, NEVER, OPEN, spend, THRESHOLD_COUNT, thresholds } from "../hazardStore.ts";
 import { rolesWith } from "../kindLists.ts";
 import type { Duty, OrganisationRole } from "../kinds.ts";
 import { leadOf } from "../knowledge.ts";
 import { aimOfRounds } from "../needs.ts";
 import { servedAt } from "../platform.ts";
-import { opennessOf } from "../policy.ts";
 import { FORM, FORM_COUNT } from "../residents.ts";
 import type { Organisation, World } from "../state.ts";
 import { DAYS_PER_MONTH } from "../time.ts";
 import { PER_CENT } from "../units.ts";
-import { leadingKind, victimOf } from "./experience.ts";
+import { victimOf } from "./experience.ts";
 import { openCase } from "./routing.ts";
 
 const NOTICE = thresholds.indexOf("notice");
@@ -144,30 +142,6 @@ function notice(world: World, slot: number, base: number): void {
     }
     openCase(world, slot, RESIDENT, resident, channel, taker);
   }
-}
-
-/** Probability that a resident who noticed reports. */
-export function reportProbability(world: World, slot: number, resident: number, known: boolean): number {
-  const { residents, parameters, policy, hazards, organisations, place } = world;
-  const c = hazards.columns;
-  const category = c.category[slot];
-  const fields = world.categories[category].fields;
-  const p = parameters.detection;
-  const r = residents.columns;
-  const kind = leadingKind(world, slot);
-  const severity = c.severity[slot];
-  const cost = Math.min(p.costCeiling, policy.channelCost + world.reluctance);
-  const utility =
-    fields.reportIntercept +
-    p.severityWeight * (severity - 0.5) +
-    p.responseWeight * (r.efficacy[resident] - 0.5) +
-    p.confidenceWeight * (confidenceIn(world, resident, kind, place.buildingCommunity[c.building[slot]], category) - 0.5) -
-    p.channelWeight * (cost - 0.5) +
-    p.awarenessWeight * (r.awareness[resident] - 0.5) +
-    p.trivialAwareness * policy.campaign * (1 - severity);
-  // Who can see that the matter is being dealt with does not report it again.
-  const relief = known ? 1 - p.duplicateRelief * opennessOf(policy, organisations[c.organisation[slot]]) : 1;
-  return sigmoid(utility) * relief;
 }
 
 /** A further report of a matter that is known: merged on the platform, or one more case to look at. */

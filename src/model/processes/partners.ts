@@ -79,7 +79,7 @@ export function seekPartner(world: World, organisation: Organisation, slot: numb
   return true;
 }
 
-/** Hours that a partner laid by for members' cases of a category, by decision of the forum (processes/decisions.ts); they are owed already. */
+/** Hours that a partner laid by for members' cases of a category, by decision of the forum (processes/implementation.ts); they are owed already. */
 function laidBy({ decisions, categories }: World, { forumMember }: Organisation, partner: Organisation, category: number): number {
   return forumMember ? decisions.partnerHours[partner.index * categories.length + category] : 0;
 }

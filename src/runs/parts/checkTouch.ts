@@ -11,8 +11,8 @@ import { interventions } from "../../model/interventions/catalogue.ts";
 import { kinds } from "../../model/kinds.ts";
 import { givenParts, type OwnProcess, schedule } from "../../model/schedule.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
-import { warmUp } from "../../model/start.ts";
 import type { Organisation, World } from "../../model/state.ts";
+import { warmUp } from "../../model/warmUp.ts";
 import { copyState, fingerprint, firstDifference, partColumns, type StateColumn } from "../stateColumns.ts";
 
 /** Days between looks at a world. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { kendall } from "../../../src/methods/compare/parameterUncertainty.ts";
 import { bootstrapIntervals } from "../../../src/statistics/bootstrap.ts";
-import { ocbaAllocation } from "../../../src/statistics/budget.ts";
+import { ocbaAllocation } from "../../../src/statistics/budgetAllocation.ts";
 import { summariseEffects } from "../../../src/statistics/morris.ts";
 import { holm } from "../../../src/statistics/multiplicity.ts";
 import { noiseShare } from "../../../src/statistics/noiseShare.ts";

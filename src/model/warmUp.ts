@@ -26,7 +26,7 @@ export type Starts = (specification: ModelSpecification, replication: number, re
 /** Residents above whom a start is not kept: a second population in memory would cost more than the warm-up. */
 const MOST_KEPT = 500_000;
 /** Bytes above which the luck of arrivals is not kept. */
-const MOST_LUCK = 32_000_000;
+const MOST_DRAWS = 32_000_000;
 
 /** Lives through the warm-up; books and tallies then open at day 0. */
 export function warmUp(world: World, step: Step): void {
@@ -58,7 +58,7 @@ export function rememberedStarts(): Starts {
       warmUp(start, step);
       key = wanted;
       const cells = start.field.rate.length;
-      arrivalLuck = cells * specification.horizonDays > MOST_LUCK ? null : new RoundedUniforms(cells);
+      arrivalLuck = cells * specification.horizonDays > MOST_DRAWS ? null : new RoundedUniforms(cells);
     }
     const world = departure(start, arrivalLuck, specification, recordHazards);
     if (world.residents.count > MOST_KEPT) start = null;
