@@ -22,17 +22,18 @@ function introduction({ date, engine }: Origin): string {
 
 Made by \`npm run failure-modes\` on ${date} with engine \`${engine.slice(0, 16)}\`. ${allModes.length - missed} modes are reached, ${missed} are not, or on one side only.
 
-Every intervention has a failure mode that the literature or the case studies name. For each, this page has a configuration in which the model reaches
-it and a contrasting one in which it does not. Tests make five of them again at each change of the model, and fail when a number here is not what they find.
+Every intervention has a failure mode that the literature or the case studies name. For each one, this page has a configuration in which the model reaches
+it and a contrasting one in which it does not. Tests re-run five of them at each change of the model, and fail if a number here differs from theirs.
 
 - All configurations are half of the base community (\`scenarios/base/community.yaml\`: people, buildings and staff halved) with existing parameters
   changed; interventions start on day 0.
-- Numbers are means and 95 % t intervals of ${REPLICATIONS} paired differences under common random numbers: the arm minus the arm it is judged against
-  («against»; the same configuration without the intervention where nothing is said). Flows are per 30 days.
-- The verdict says what the interval shows: «better» or «worse» wholly on that side of zero; «no better», «no worse» not wholly on the other
-  side; «little» short of half of the other configuration's effect, beyond chance; «open» nothing is claimed. «Not shown» marks what is expected and missed.
-- Intervals are not corrected for their number: of a hundred where nothing is, five would miss zero.
-- They show what the mechanisms can do in a made-up community, not how likely a failure is in a real one.
+- Numbers are means and 95% t intervals of ${REPLICATIONS} paired differences under common random numbers: the arm minus the arm it is judged against
+  («against»; by default the same configuration without the intervention). Flows are per 30 days.
+- The verdict says what the interval shows. «Better», «worse»: the whole interval is on that side of zero. «No better», «no worse»: the interval is not
+  wholly on the side named. «Little»: the effect is clearly less than half of the other configuration's. «Open»: nothing is claimed. «Not shown» marks
+  an expected result that was missed.
+- Intervals are not corrected for their number: if there is no effect, five in a hundred would miss zero.
+- They show what the mechanisms can do in a synthetic community, not how likely a failure is in a real one.
 `;
 }
 

@@ -88,7 +88,7 @@ export const serviceModes: readonly FailureMode[] = [
     id: "quality-shading",
     failure: "Unaudited: quality shading",
     mechanism:
-      "The provider chooses the quality that pays: pride alone without audits, audits as far as the buyer supervises who sells and penalties can be enforced.",
+      "The provider chooses the quality that pays. Without audits only pride counts; audits count to the extent that the buyer supervises the seller and penalties can be enforced.",
     horizonDays: 600,
     failing: {
       what: "supervised by the street office, no audit, against nine of ten months audited",
@@ -96,7 +96,7 @@ export const serviceModes: readonly FailureMode[] = [
       against: watched({ audit: 0.9, affiliated: 0 }),
     },
     contrast: {
-      what: "half of the months audited, against nine of ten, where penalties can be enforced",
+      what: "half of the months audited, against nine of ten, with enforceable penalties",
       arm: watchedByLaw({ audit: 0.5, affiliated: 0 }),
       against: watchedByLaw({ audit: 0.9, affiliated: 0 }),
     },
@@ -110,7 +110,7 @@ export const serviceModes: readonly FailureMode[] = [
     id: "captive-supplier",
     failure: "Captive supplier",
     mechanism:
-      "An affiliated supplier escapes half of the audits, which matters until so much is checked, and so surely punished, that half is enough.",
+      "An affiliated supplier escapes half of the audits. This matters until checks are so frequent, and punishment so certain, that half of them is enough.",
     horizonDays: 600,
     failing: {
       what: "supervised by the street office, audited by halves, all bought from affiliates, against a free supplier",
@@ -118,7 +118,7 @@ export const serviceModes: readonly FailureMode[] = [
       against: watched({ audit: 0.5, affiliated: 0 }),
     },
     contrast: {
-      what: "every month audited where penalties can be enforced, the same",
+      what: "every month audited, with enforceable penalties, the same",
       arm: watchedByLaw({ audit: 1, affiliated: 1 }),
       against: watchedByLaw({ audit: 1, affiliated: 0 }),
     },
@@ -128,7 +128,7 @@ export const serviceModes: readonly FailureMode[] = [
     intervention: "purchased-services",
     id: "hollowing-out",
     failure: "Unaudited and visible: hollowing-out of volunteers",
-    mechanism: "Residents leave patrols when paid staff visibly do their work; shaded quality does not make up for them.",
+    mechanism: "Residents leave patrols if paid staff visibly do their work; services of low quality do not replace them.",
     horizonDays: 600,
     failing: { what: "no audit, visible", arm: bought({ audit: 0, visibility: 1 }), against: rich },
     contrast: { what: "audited, discreet", arm: discreet, against: rich },
@@ -141,9 +141,9 @@ export const serviceModes: readonly FailureMode[] = [
   {
     intervention: "police-reform",
     id: "logistics-alone",
-    failure: "Logistics alone leave incidents as they were",
+    failure: "Logistics alone leave incidents unchanged",
     mechanism:
-      "Vehicles and kit give the station hours; presence where crime is does not change. All is paid by the city, and nothing handed to others: triage sends work from a station that has time to departments that have less.",
+      "Vehicles and kit give the station hours; presence at crime locations does not change. The city pays for everything, and no calls are passed on: triage sends work from a station that has time to departments that have less.",
     horizonDays: 600,
     failing: { what: "logistics alone", arm: logisticsPaid, against: {} },
     contrast: { what: "hot-spot patrol, no triage, no more logistics", arm: hotSpotsPaid, against: {} },
@@ -154,10 +154,14 @@ export const serviceModes: readonly FailureMode[] = [
     id: "no-priority-rotation-no-follow-up",
     failure: "Rotation and no follow-up: no change in trust or crime",
     mechanism:
-      "Without priority no hours are moved to contact; promises that nobody stays to keep raise no confidence. All is paid by the city, and triage left out (see above).",
+      "Without priority no hours are moved to contact, and promises made by officers who leave raise no confidence. The city pays for everything, and triage is left out (see above).",
     horizonDays: 600,
     failing: { what: "community policing without priority, half of the officers rotate, no follow-up", arm: halfHeartedPaid, against: {} },
-    contrast: { what: "as designed but for triage: priority, follow-up, stable officers, logistics", arm: wellResourcedPaid, against: {} },
+    contrast: {
+      what: "as designed except for triage: priority, follow-up, stable officers, logistics",
+      arm: wellResourcedPaid,
+      against: {},
+    },
     outcomes: [
       { indicator: "confidence-police", good: "up", days: late, failing: "no better", contrast: "better" },
       { indicator: "satisfaction", good: "up", days: late, failing: "no better", contrast: "better" },
@@ -169,7 +173,7 @@ export const serviceModes: readonly FailureMode[] = [
     id: "alert-flood",
     failure: "Alert flood occupies staff",
     mechanism:
-      "False alerts are looked at before cases; without a security company by the police. The cameras are paid by the city and built by firms that deliver what was ordered: a filter that works by four fifths lets more through than there was. Filtered, there are as many false alerts as before, not fewer.",
+      "False alerts are checked before cases, and without a security company the police check them. The city pays for the cameras, and firms build them that deliver what was ordered: a filter of which only four fifths work would let more false alerts pass than there were before. With the filter there are as many false alerts as before, not fewer.",
     horizonDays: 600,
     failing: {
       what: "police watch unfiltered alerts",
@@ -177,7 +181,7 @@ export const serviceModes: readonly FailureMode[] = [
       against: wellBuilt,
     },
     contrast: {
-      what: "the same, 95 % of false alerts filtered",
+      what: "the same, 95% of false alerts filtered",
       arm: join(wellBuilt, smartPaid({ cameras: 1, activeMonitoring: 1, alertFiltering: 0.95 })),
       against: wellBuilt,
     },
@@ -190,7 +194,7 @@ export const serviceModes: readonly FailureMode[] = [
     intervention: "smart-infrastructure",
     id: "passive-monitoring",
     failure: "Passive monitoring does little",
-    mechanism: "A quarter of the cameras' effect is left when nobody watches.",
+    mechanism: "If nobody watches, a quarter of the cameras' effect remains.",
     horizonDays: 600,
     failing: { what: "cameras, nobody watches", arm: smart({ gates: 0, activeMonitoring: 0 }), against: {} },
     contrast: { what: "cameras, watched", arm: smart({ gates: 0, activeMonitoring: 1 }), against: {} },
@@ -214,7 +218,8 @@ export const serviceModes: readonly FailureMode[] = [
     intervention: "smart-infrastructure",
     id: "privacy-and-breach",
     failure: "Privacy and breach cost",
-    mechanism: "Data held without protection or openness cost confidence, at each breach at once, and make residents reluctant to report.",
+    mechanism:
+      "Data held without protection or openness reduce confidence, immediately at each breach, and make residents reluctant to report.",
     horizonDays: 600,
     failing: { what: "much data held, no protection", arm: join(exposed, smart({ cameras: 1, security: 0 })), against: exposed },
     contrast: { what: "the same, full protection, open figures", arm: join(guarded, smart({ cameras: 1, security: 1 })), against: guarded },
@@ -228,10 +233,10 @@ export const serviceModes: readonly FailureMode[] = [
     id: "costs-skilled-staff",
     failure: "Costs skilled staff",
     mechanism:
-      "Mediators come out of the committee's day; its other cases wait. Mediation is paid by the city: mediators of their own cost as much as a tenth of all the street buys for its queues.",
+      "Mediators take hours from the committee's day, and its other cases wait. The city pays for mediation: dedicated mediators cost as much as a tenth of everything that the street buys for its queues.",
     horizonDays: 600,
     failing: { what: "eight committee hours a day for mediation", arm: drainedPaid, against: {} },
-    contrast: { what: "mediators of their own", arm: ownMediatorsPaid, against: {} },
+    contrast: { what: "dedicated mediators", arm: ownMediatorsPaid, against: {} },
     outcomes: [
       { indicator: "backlog", good: "down", days: late, failing: "worse", contrast: "no worse" },
       { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "no worse" },
@@ -242,9 +247,9 @@ export const serviceModes: readonly FailureMode[] = [
     intervention: "mediation-legality",
     id: "slow",
     failure: "Slow",
-    mechanism: "Training comes before mediating, and rules take years to settle; cooperation rests on them. Paid by the city, as above.",
+    mechanism: "Training comes before mediation, and rules, on which cooperation rests, take years to establish. The city pays, as above.",
     horizonDays: 780,
-    failing: { what: "mediators of their own, first three months", arm: ownMediatorsPaid, against: {} },
+    failing: { what: "dedicated mediators, first three months", arm: ownMediatorsPaid, against: {} },
     contrast: { what: "the same, from a year and a half on", arm: ownMediatorsPaid, against: {} },
     outcomes: [
       {
@@ -284,10 +289,10 @@ export const serviceMisses: readonly Miss[] = [
   {
     intervention: "smart-infrastructure",
     id: "alert-flood-backlog",
-    failure: "Alert flood occupies staff, and others' cases wait; filtered there are fewer alerts than before",
+    failure: "Alert flood occupies staff, and others' cases wait; with a filter there are fewer alerts than before",
     mechanism:
-      "False alerts are looked at before cases; without a security company by the police. The cameras are paid by the city and built by firms that deliver what was ordered: a filter that works by four fifths lets more through than there was.",
-    why: "Unfiltered alerts take 100 hours a month of the station, which goes from five to nine tenths of its hours, and still no backlog grows beyond chance: it had the time. (With the street's own money it does grow, for what the cameras take from the queues.) Filtered by 95 % and well built, the cameras give as many false alerts as the few there were before, not fewer.",
+      "False alerts are checked before cases, and without a security company the police check them. The city pays for the cameras, and firms build them that deliver what was ordered: a filter of which only four fifths work would let more false alerts pass than there were before.",
+    why: "Unfiltered alerts take 100 hours a month from the station, which goes from five to nine tenths of its hours, and still no backlog clearly grows: the station had the time. (With the street's own money backlog does grow, because the cameras take money from the queues.) Filtered by 95% and well built, the new cameras give as many false alerts as the few cameras before, not fewer.",
     horizonDays: 600,
     failing: {
       what: "police watch unfiltered alerts",
@@ -295,7 +300,7 @@ export const serviceMisses: readonly Miss[] = [
       against: wellBuilt,
     },
     contrast: {
-      what: "the same, 95 % of false alerts filtered",
+      what: "the same, 95% of false alerts filtered",
       arm: join(wellBuilt, smartPaid({ cameras: 1, activeMonitoring: 1, alertFiltering: 0.95 })),
       against: wellBuilt,
     },
@@ -307,10 +312,10 @@ export const serviceMisses: readonly Miss[] = [
   {
     intervention: "police-reform",
     id: "logistics-alone-property",
-    failure: "Logistics alone leave property crime as it was; hot-spot patrol does not",
+    failure: "Logistics alone leave property crime unchanged; hot-spot patrol does not",
     mechanism:
-      "Vehicles and kit give the station hours; presence where crime is does not change. All is paid by the city, and nothing handed to others: triage sends work from a station that has time to departments that have less.",
-    why: "Property crime falls by a hundredth under hot-spot patrol, which cannot be told from nothing. Officers answer calls first, and this station needs little more than four tenths of its hours for them: it is on the street already. With triage the effect can be told from nothing, but what is prevented comes back elsewhere (below). It would need a station that is short of time for patrols.",
+      "Vehicles and kit give the station hours; presence at crime locations does not change. The city pays for everything, and no calls are passed on: triage sends work from a station that has time to departments that have less.",
+    why: "Property crime falls by a hundredth under hot-spot patrol, which cannot be distinguished from zero. Officers answer calls first, and this station needs little more than four tenths of its hours for them: it is already on the street. With triage the effect is clear, but what is prevented is lost elsewhere (below). The effect would need a station that is short of time for patrols.",
     horizonDays: 600,
     failing: { what: "logistics alone", arm: logisticsPaid, against: {} },
     contrast: { what: "hot-spot patrol, no triage, no more logistics", arm: hotSpotsPaid, against: {} },
@@ -319,9 +324,9 @@ export const serviceMisses: readonly Miss[] = [
   {
     intervention: "police-reform",
     id: "logistics-alone-triage",
-    failure: "Logistics alone leave incidents as they were; triage and hot-spot patrol do not",
-    mechanism: "Vehicles and kit give the station hours; presence where crime is does not change.",
-    why: "What the police no longer do is done by others, hour by hour. Here the station needs little more than four tenths of its hours for calls, and departments and committee seven or eight: triage fills the days of those who lead disputes, roads and requests, and what hot-spot patrol and triage prevent of property crime is lost there. It costs a ninth of what the street buys for its longest queues besides. Triage would need a station that is busier than those who take over.",
+    failure: "Logistics alone leave incidents unchanged; triage and hot-spot patrol do not",
+    mechanism: "Vehicles and kit give the station hours; presence at crime locations does not change.",
+    why: "Other organisations do the work that the police no longer do, hour for hour. Here the station needs little more than four tenths of its hours for calls, and departments and committee seven or eight tenths. Triage fills the days of those who lead disputes, roads and requests, and the property crime that hot-spot patrol and triage prevent is offset there. In addition it costs a ninth of what the street buys for its longest queues. Triage would need a station that is busier than the organisations that take over.",
     horizonDays: 600,
     failing: { what: "logistics alone", arm: logisticsAlone, against: {} },
     contrast: { what: "triage and hot-spot patrol, no more logistics", arm: targeted, against: {} },
@@ -334,8 +339,8 @@ export const serviceMisses: readonly Miss[] = [
     intervention: "police-reform",
     id: "no-priority-rotation-as-designed",
     failure: "Rotation and no follow-up: no change in trust or crime; as designed both change",
-    mechanism: "Without priority no hours are moved to contact; promises that nobody stays to keep raise no confidence.",
-    why: "Confidence in the police rises, property crime falls by 3 % and disorder by 5 %; but the calls that triage sends on fill the days of the street office (from seven tenths to all of its hours), departments and committee, backlog nearly doubles, and residents are less satisfied. The reform costs a ninth of what the street buys for its longest queues besides. Without triage, and paid by the city, it does what it is for (above).",
+    mechanism: "Without priority no hours are moved to contact, and promises made by officers who leave raise no confidence.",
+    why: "Confidence in the police rises, property crime falls by 3% and disorder by 5%. But the calls that triage passes on fill the days of the street office (from seven tenths to all of its hours), departments and committee, backlog nearly doubles, and residents are less satisfied. In addition the reform costs a ninth of what the street buys for its longest queues. Without triage, and paid by the city, it has the intended effect (above).",
     horizonDays: 600,
     failing: { what: "community policing without priority, half of the officers rotate, no follow-up", arm: halfHearted, against: {} },
     contrast: { what: "as designed: priority, follow-up, stable officers, logistics, triage", arm: wellResourced, against: {} },
@@ -348,9 +353,9 @@ export const serviceMisses: readonly Miss[] = [
   {
     intervention: "smart-infrastructure",
     id: "alert-flood-usual-builder",
-    failure: "Alert flood occupies staff; filtered, none is left",
-    mechanism: "False alerts are looked at before cases; without a security company by the police.",
-    why: "A tender gives what the winner's pride is worth: of what is ordered some four fifths work, a filter of 95 % by less than four fifths, and false alerts are twice as many as those of the few cameras before. Cameras also take two fifths of the money that otherwise buys hours and posts for the longest queues, hence the backlog, and residents lose nearly as much satisfaction with filters as without. With firms that deliver, and the city's money, see above.",
+    failure: "Alert flood occupies staff; with a filter none is left",
+    mechanism: "False alerts are checked before cases, and without a security company the police check them.",
+    why: "The quality of a tender depends on the winner's pride: about four fifths of what is ordered works, a filter of 95% by less than four fifths, and there are twice as many false alerts as from the few cameras before. Cameras also take two fifths of the money that otherwise buys hours and posts for the longest queues. This causes the backlog, and residents lose nearly as much satisfaction with filters as without. With firms that deliver, and the city's money, see above.",
     horizonDays: 600,
     failing: {
       what: "police watch unfiltered alerts",
@@ -358,7 +363,7 @@ export const serviceMisses: readonly Miss[] = [
       against: policeWatch,
     },
     contrast: {
-      what: "the same, 95 % of false alerts filtered",
+      what: "the same, 95% of false alerts filtered",
       arm: join(policeWatch, smart({ cameras: 1, activeMonitoring: 1, alertFiltering: 0.95 })),
       against: policeWatch,
     },
@@ -371,12 +376,12 @@ export const serviceMisses: readonly Miss[] = [
   {
     intervention: "mediation-legality",
     id: "skilled-staff-own-money",
-    failure: "Costs skilled staff; mediators of their own prevent disputes, out of the same purse",
-    mechanism: "Mediators come out of the committee's day; its other cases wait.",
-    why: "The failing side is shown. Mediators of their own prevent a dispute in a hundred, which cannot be told from nothing, and cost a tenth of what the street buys for its longest queues. More hours hardly help (four times as many, in eight pairs): mediation reaches only disputes that somebody in charge knows of before they break out. Paid by the city, see above.",
+    failure: "Costs skilled staff; dedicated mediators prevent disputes, from the same budget",
+    mechanism: "Mediators take hours from the committee's day, and its other cases wait.",
+    why: "The failing side is shown. Dedicated mediators prevent a dispute in a hundred, which cannot be distinguished from zero, and cost a tenth of what the street buys for its longest queues. More hours hardly help (four times as many, in eight pairs): mediation reaches only disputes that an organisation in charge knows of before they break out. For mediation paid by the city, see above.",
     horizonDays: 600,
     failing: { what: "eight committee hours a day for mediation", arm: drained, against: {} },
-    contrast: { what: "mediators of their own", arm: ownMediators, against: {} },
+    contrast: { what: "dedicated mediators", arm: ownMediators, against: {} },
     outcomes: [
       { indicator: "backlog", good: "down", days: late, failing: "worse", contrast: "no worse" },
       { indicator: "satisfaction", good: "up", days: late, failing: "worse", contrast: "no worse" },
@@ -386,11 +391,11 @@ export const serviceMisses: readonly Miss[] = [
   {
     intervention: "mediation-legality",
     id: "slow-own-money",
-    failure: "Slow, out of the same purse",
-    mechanism: "Training comes before mediating, and rules take years to settle; cooperation rests on them.",
-    why: "Cooperation is as claimed. Disputes are not fewer beyond chance after a year and a half, so that little cannot be told from much in the first months, when nobody mediates yet: what the mediators prevent is small (above), and what they cost is missing elsewhere.",
+    failure: "Slow, from the same budget",
+    mechanism: "Training comes before mediation, and rules, on which cooperation rests, take years to establish.",
+    why: "Cooperation is as claimed. Disputes do not clearly fall even after a year and a half, so the first months, when nobody mediates yet, cannot be shown to have a smaller effect: the mediators prevent little (above), and the money that they cost is missing elsewhere.",
     horizonDays: 780,
-    failing: { what: "mediators of their own, first three months", arm: ownMediators, against: {} },
+    failing: { what: "dedicated mediators, first three months", arm: ownMediators, against: {} },
     contrast: { what: "the same, from a year and a half on", arm: ownMediators, against: {} },
     outcomes: [
       {
@@ -407,9 +412,10 @@ export const serviceMisses: readonly Miss[] = [
   {
     intervention: "purchased-services",
     id: "quality-shading-weak-ties",
-    failure: "Unaudited: quality shading; where penalties can be enforced half of the audits are enough",
-    mechanism: "The provider chooses the quality that pays: pride alone without audits, audits as far as penalties can be enforced.",
-    why: "Audits go along ties of supervision, and those that mandates bring have a third of full strength: nine of ten months are checked as if it were three. Quality then rises with every audit up to nine of ten (0.68 with half, 0.82 with nine of ten), and never comes near its ceiling, where more audits would change nothing. Hours for audits are not what lacks: supervisors do nearly all that is asked of them. It needs a buyer who is close to who sells (above).",
+    failure: "Unaudited: quality shading; if penalties can be enforced, half of the audits are enough",
+    mechanism:
+      "The provider chooses the quality that pays. Without audits only pride counts; audits count to the extent that penalties can be enforced.",
+    why: "Audits follow ties of supervision, and the ties created by mandates have a third of full strength: auditing nine of ten months has the effect of auditing three. Quality then rises with every audit up to nine of ten (0.68 with half, 0.82 with nine of ten), and never comes near its ceiling, where more audits would change nothing. Hours for audits are not the limit: supervisors do nearly all audits that are asked of them. The result needs a buyer who is close to the seller (above).",
     horizonDays: 600,
     failing: {
       what: "no audit, against nine of ten months audited",
@@ -417,7 +423,7 @@ export const serviceMisses: readonly Miss[] = [
       against: audited,
     },
     contrast: {
-      what: "half of the months audited, against nine of ten, where penalties can be enforced",
+      what: "half of the months audited, against nine of ten, with enforceable penalties",
       arm: join(lawful, bought({ audit: 0.5, penalty: 1, affiliated: 0 })),
       against: join(lawful, audited),
     },
@@ -426,9 +432,9 @@ export const serviceMisses: readonly Miss[] = [
   {
     intervention: "purchased-services",
     id: "captive-supplier-weak-ties",
-    failure: "Captive supplier; where penalties can be enforced it makes no difference",
+    failure: "Captive supplier; if penalties can be enforced, it makes no difference",
     mechanism: "An affiliated supplier escapes half of the audits.",
-    why: "As above: with ties of supervision of a third of full strength, checking every month is as checking one in three, and half of that is missed. The better penalties bite, the more is lost by what an affiliate escapes, until all is checked and punished so surely that half is enough (above).",
+    why: "As above: with ties of supervision at a third of full strength, checking every month has the effect of checking one in three, and half of that is missed. The more effective penalties are, the more is lost because an affiliate escapes, until everything is checked and punishment is so certain that half is enough (above).",
     horizonDays: 600,
     failing: {
       what: "audited by halves, all bought from affiliates, against a free supplier",
@@ -436,7 +442,7 @@ export const serviceMisses: readonly Miss[] = [
       against: bought({ audit: 0.5, penalty: 1, affiliated: 0 }),
     },
     contrast: {
-      what: "every month audited where penalties can be enforced, the same",
+      what: "every month audited, with enforceable penalties, the same",
       arm: join(lawful, bought({ audit: 1, penalty: 1, affiliated: 1 })),
       against: join(lawful, bought({ audit: 1, penalty: 1, affiliated: 0 })),
     },
@@ -451,7 +457,7 @@ export const serviceMisses: readonly Miss[] = [
     failing: { what: "ten posts, mandates unclear", arm: join(noMandate, posts), against: noMandate },
     contrast: { what: "ten posts, mandates clear", arm: join(fullMandate, posts), against: fullMandate },
     outcomes: [{ indicator: "satisfaction", good: "up", days: late, failing: "little", contrast: "better" }],
-    why: "More than half of the effect remains without clarity: the few posts that are filled go a long way where the hub is loaded.",
+    why: "More than half of the effect remains without clarity, because the few posts that are filled help a lot if the hub is loaded.",
   },
   {
     intervention: "resources-talent",
@@ -462,17 +468,17 @@ export const serviceMisses: readonly Miss[] = [
     failing: { what: "training alone, overrun against calm", arm: join(overrun, trained(0)), against: join(calm, trained(0)) },
     contrast: { what: "training with incentives to stay, the same", arm: join(overrun, trained(1)), against: join(calm, trained(1)) },
     outcomes: [{ indicator: "staff|kind:police", good: "up", days: late, failing: "worse", contrast: "little" }],
-    why: "The police lose nearly half a post under load, with incentives as without: posts that the street pays where queues are longest, and chance, move a station's staff by more than incentives do.",
+    why: "Under load the police lose nearly half a post, with incentives and without: chance, and the posts that the street pays where queues are longest, change a station's staff more than incentives do.",
   },
   {
     intervention: "police-reform",
     id: "logistics-alone-demand",
     failure: "Logistics alone induce demand",
-    mechanism: "Quicker responses raise the belief in response and with it reports; presence where crime is does not change.",
+    mechanism: "Quicker responses raise the belief in response and with it reports; presence at crime locations does not change.",
     horizonDays: 600,
     failing: { what: "logistics alone", arm: logisticsAlone, against: {} },
     contrast: { what: "triage and hot-spot patrol, no more logistics", arm: targeted, against: {} },
     outcomes: [{ indicator: "report-share", good: "down", days: late, failing: "worse", contrast: "open" }],
-    why: "Nobody's belief in response rises: the station needs little more than four tenths of its hours for calls and answered in time before, so that vehicles and kit make no answer quicker. Calls and cases are as many as without. It would need a station that keeps callers waiting.",
+    why: "Nobody's belief in response rises: the station needs little more than four tenths of its hours for calls and already answered in time, so vehicles and kit make no answer quicker. Calls and cases are as many as without the intervention. The effect would need a station that keeps callers waiting.",
   },
 ];

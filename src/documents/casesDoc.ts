@@ -1,7 +1,7 @@
 /**
  * docs/cases.md: every problem, cause and measure of the five case studies with its mechanism, setting or arm, and indicator.
  *
- * Made from docs/cases/mapping.yaml, given as text. tests/docs/cases.test.ts holds the mapping against catalogues and scenarios.
+ * Made from docs/cases/mapping.yaml, given as text. tests/docs/cases.test.ts checks the mapping against catalogues and scenarios.
  */
 import { parse } from "yaml";
 import type { DiagnosedProblem } from "../scenario/types.ts";
@@ -56,11 +56,11 @@ export function casesMarkdown(mappingText: string, problemsOf: ProblemsOf, docum
   return `${[
     "# The five cases",
     "<!-- Generated from docs/cases/mapping.yaml by `npm run docs`, between the markers by `npm run cases`; edit that file. -->",
-    `Each case study became a scenario. The tables hold all ${rows} of their problems, causes, measures and aims: by which mechanism of the ` +
-      "model each acts, what in the scenario stands for it (a problem with its settings, a setting of the baseline, or an arm and its interventions), and which indicators show it. " +
-      "The codes are those in the comments of the scenario files. Marks there say how sure a figure is: [V] verified in its source, " +
-      "[V2] verified second-hand, [P] from the press, [C] computed from such figures, [M] from memory. The studies are known by their abstracts; levels are ordered by what they diagnose, not measured. " +
-      "Below each table stands what each problem costs and what each measure does in the model, with intervals, made by `npm run cases` (`-- --case taiyuan` makes one).",
+    `Each case study became a scenario. The tables list all ${rows} of their problems, causes, measures and aims. They say through which mechanism of the ` +
+      "model each acts, what represents it in the scenario (a problem with its settings, a setting of the baseline, or an arm and its interventions), and which indicators show it. " +
+      "The codes are those in the comments of the scenario files. The marks there say how certain a figure is: [V] verified in its source, " +
+      "[V2] verified second-hand, [P] from the press, [C] computed from such figures, [M] from memory. The studies are known only by their abstracts; levels are ordered by the diagnosis, not measured. " +
+      "Below each table are the cost of each problem and the effect of each measure in the model, with intervals, made by `npm run cases` (`-- --case taiyuan` makes one).",
     "## Mechanisms",
     markdownTable(
       ["", "mechanism", "processes of the schedule"],
@@ -143,7 +143,7 @@ function caseParts(each: CaseMapping, problems: readonly DiagnosedProblem[], doc
     `**In the scenario.** ${scenario}`,
     `**What it cannot tell.** ${unknown}`,
     markdownTable(
-      ["row", "item", "kind", "mechanism", "stands for it", "indicators"],
+      ["row", "item", "kind", "mechanism", "represented by", "indicators"],
       rows.map((row) => [
         row.row,
         row.item,
