@@ -12,9 +12,9 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileS
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import type { isAlive as IsAlive } from "../src/cli/alive.ts";
 import type { folderStatus as FolderStatus } from "../src/folder/status.ts";
 import type { verifyFolder as VerifyFolder } from "../src/folder/verify.ts";
+import type { isAlive as IsAlive } from "../src/host/thisProcess.ts";
 
 /** Of the compiled command line that is killed: what `status` and `verify` go by. */
 const built = (name: string) => import(pathToFileURL(resolve("dist", name)).href);
