@@ -18,7 +18,7 @@ import type { isAlive as IsAlive } from "../src/host/thisProcess.ts";
 
 /** Of the compiled command line that is killed: what `status` and `verify` go by. */
 const built = (name: string) => import(pathToFileURL(resolve("dist", name)).href);
-const { isAlive }: { isAlive: typeof IsAlive } = await built("cli/alive.js");
+const { isAlive }: { isAlive: typeof IsAlive } = await built("host/thisProcess.js");
 const { folderStatus }: { folderStatus: typeof FolderStatus } = await built("folder/status.js");
 const { verifyFolder }: { verifyFolder: typeof VerifyFolder } = await built("folder/verify.js");
 

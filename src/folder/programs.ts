@@ -42,7 +42,7 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
 ): Promise<StudyRunResult<Result>> {
   const study = studyOf(preparation);
   const started = new Date();
-  const { charts = true, png = false, command = "a program", tell = () => {}, jobs = availableCores(), ...work } = options;
+  const { charts = true, png = false, command = "the program that made it", tell = () => {}, jobs = availableCores(), ...work } = options;
   const { nodeVersion: node, v8Version: v8 } = thisProcess;
   return withExecutor({ ...work, jobs }, Number.MAX_SAFE_INTEGER, (executor) => {
     const meta = () => runMeta({ started, command, jobs: executor.jobs, node, v8 });
