@@ -9,10 +9,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { isAlive } from "../src/cli/alive.ts";
 import type { AliveResult } from "../src/evidence/alive/judge.ts";
 import type { AliveRow } from "../src/evidence/alive/rows.ts";
 import type { AlivePlan } from "../src/evidence/alive/runAlive.ts";
+import { isAlive } from "../src/host/thisProcess.ts";
 
 /** The package as it is built: worker threads, scenarios and the version are found beside it. */
 const built = <Module>(path: string): Promise<Module> => import(new URL(`../../dist/${path}.js`, import.meta.url).href);

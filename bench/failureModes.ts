@@ -7,7 +7,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { isAlive } from "../src/cli/alive.ts";
+import { isAlive } from "../src/host/thisProcess.ts";
 import { armKey, armsOf, REPLICATIONS, replications, specificationOf } from "./failureModes/arms.ts";
 import { allModes, isMiss, modeName } from "./failureModes/catalogue.ts";
 import { DOCUMENT, documented, documentText, entry } from "./failureModes/document.ts";

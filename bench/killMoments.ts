@@ -12,13 +12,13 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileS
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import type { isAlive as IsAlive } from "../src/cli/alive.ts";
 import type { folderStatus as FolderStatus } from "../src/folder/status.ts";
 import type { verifyFolder as VerifyFolder } from "../src/folder/verify.ts";
+import type { isAlive as IsAlive } from "../src/host/thisProcess.ts";
 
 /** Of the compiled command line that is killed: what `status` and `verify` go by. */
 const built = (name: string) => import(pathToFileURL(resolve("dist", name)).href);
-const { isAlive }: { isAlive: typeof IsAlive } = await built("cli/alive.js");
+const { isAlive }: { isAlive: typeof IsAlive } = await built("host/thisProcess.js");
 const { folderStatus }: { folderStatus: typeof FolderStatus } = await built("folder/status.js");
 const { verifyFolder }: { verifyFolder: typeof VerifyFolder } = await built("folder/verify.js");
 

@@ -1,6 +1,6 @@
 /**
- * What starting costs: processor time of `--help`, `--version` and `validate` in times of `node -e 0`, side by side, and how many modules each
- * loads. Build first (`npm run build`). Node reports its own processor time, all threads, when it exits; loading that report costs both alike.
+ * What starting costs: processor time of `--help`, `--version`, `validate` and `list` in times of `node -e 0`, side by side. Build first
+ * (`npm run build`). Node reports its own processor time, all threads, when it exits; loading that report costs both alike.
  *
  * `node dist-bench/bench/startUp.js [rounds]`
  */
@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   "--help": [cli, "--help"],
   "run --help": [cli, "run", "--help"],
   "validate scenarios/minimal.yaml": [cli, "validate", "scenarios/minimal.yaml"],
+  "list indicators": [cli, "list", "indicators"],
 };
 
 /** Written by the process that is measured, on a channel of its own. */

@@ -1,10 +1,10 @@
 /**
- * `cosafe/parts`: puts own parts in force, for the command line and for programs.
+ * `cosafe/parts`: puts own parts in force, for programs.
  *
  * ```ts
  * import { loadParts } from "cosafe/parts";
  * const problems = await loadParts(["./my-parts.js"]);
- * const { loadScenario, runScenario } = await import("cosafe"); // only now: the catalogues are built when cosafe is loaded
+ * const { readScenario, runScenario } = await import("cosafe"); // only now: the catalogues are built when cosafe is loaded
  * ```
  */
 export type { PartsSource } from "./model/parts.ts";

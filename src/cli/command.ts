@@ -9,7 +9,7 @@ import {
   readOptions,
   type Texts,
   type ValuesOf,
-} from "../options.ts";
+} from "../methods/options.ts";
 
 /** 0 done, 1 the run failed, 2 the input is wrong. */
 export type ExitCode = 0 | 1 | 2;

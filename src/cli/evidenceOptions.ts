@@ -1,6 +1,6 @@
 /** Options of `cosafe evidence`, patterns and ablations alike. */
-import { flag, names, text, type ValuesOf, whole } from "../options.ts";
-import { folderOptions } from "./studyCommand.ts";
+import { flag, names, text, type ValuesOf, whole } from "../methods/options.ts";
+import { folderOptions } from "./studyOptions.ts";
 
 export const evidenceOptions = {
   only: names({

@@ -1,6 +1,6 @@
 /** The first page of help: the commands in groups, in the order in which an analyst needs them. */
 import { fileURLToPath } from "node:url";
-import { textInColumns, wrapText } from "../plainText.ts";
+import { textInColumns, wrapText } from "../words/plainText.ts";
 import type { CommandGroup } from "./command.ts";
 
 /** Lines to begin with: command line and what it does. */

@@ -2,12 +2,12 @@
 /**
  * The command line: from the process's arguments to one command, and from its outcome to an exit code.
  *
- * Exit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted. Only this file touches the process; `alive.ts` asks after others.
+ * Exit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted. Only this file touches the process.
  */
 import { Console } from "node:console";
 import process from "node:process";
-import { loadOneByOne } from "../loading.ts";
-import { isAlive } from "./alive.ts";
+import { loadAllOneByOne, loadOneByOne } from "../host/fewFiles.ts";
+import { thisProcess } from "../host/thisProcess.ts";
 import { groups } from "./catalogue.ts";
 import { type Command, type ExitCode, InputError, type Questions, type Terminal, type Typed } from "./command.ts";
 import { partsAreReady } from "./ownParts.ts";
@@ -44,7 +44,7 @@ async function main(words: string[]): Promise<number> {
       return 2;
     }
     const stack = error instanceof Error && process.env["COSAFE_STACK"] ? `\n${error.stack}` : "";
-    const { placeOfError } = await import("../parts.ts");
+    const { placeOfError } = await import("../runs/parts/place.ts");
     const place = placeOfError(error);
     const message = error instanceof Error ? error.message : String(error);
     tell(`cosafe: ${place === null ? "" : `${place}: `}${message}${stack}\n`);
@@ -54,9 +54,9 @@ async function main(words: string[]): Promise<number> {
 
 /** Own parts come before anything that knows the catalogues. */
 async function run({ command, typed }: Chosen, terminal: Terminal): Promise<ExitCode> {
-  loadOneByOne(import.meta.url, ["../parts.js"]);
+  loadOneByOne(import.meta.url, ["../runs/parts/loadParts.js"]);
   if (!(await partsAreReady(typed, terminal))) return 2;
-  loadOneByOne(import.meta.url, ["../index.js", "../methods/run/charts/catalogue.js", "../folder/svg.js"]);
+  loadAllOneByOne();
   return command.run(typed, terminal);
 }
 
@@ -108,10 +108,7 @@ function processTerminal(words: readonly string[]): Terminal {
       }
       return made.signal;
     },
-    pid: process.pid,
-    isAlive,
-    nodeVersion: process.version,
-    v8Version: process.versions.v8,
+    ...thisProcess,
     commandLine: words,
     groups,
     stacks: Boolean(process.env["COSAFE_STACK"]),

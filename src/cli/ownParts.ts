@@ -1,6 +1,6 @@
 /** Own parts on the command line: put in force before a command loads anything of the model. */
 import { existsSync } from "node:fs";
-import { flag, readOptions, several, type ValuesOf } from "../options.ts";
+import { flag, readOptions, several, type ValuesOf } from "../methods/options.ts";
 import type { Terminal, Typed } from "./command.ts";
 
 /** Of commands that know the catalogues. */
@@ -24,7 +24,9 @@ export function hintAtParts({ parts, allowCode }: ValuesOf<typeof partsOptions>,
 export async function partsAreReady({ positionals, texts }: Typed, terminal: Terminal): Promise<boolean> {
   const { parts: named, allowCode } = readOptions(partsOptions, {}, texts).values;
   if (named.length === 0 && !allowCode) return true;
-  const { formatProblems, loadParts, partsOfFile } = await import("../parts.ts");
+  const { loadParts } = await import("../runs/parts/loadParts.ts");
+  const { partsOfFile } = await import("../runs/parts/partsOfFile.ts");
+  const { formatProblems } = await import("../scenario/text/problems.ts");
   const files = allowCode ? positionals.map((text) => text.replace(/#[^#]*$/, "")).filter((file) => existsSync(file)) : [];
   const typed = named.map((path, i) => ({ path, at: { file: "--parts", line: i + 1, column: 1 } }));
   const problems = await loadParts([...typed, ...files.flatMap((file) => partsOfFile(file))]);

@@ -3,7 +3,7 @@
  * command are read by yargs, which is loaded with it.
  */
 import type { Argv } from "yargs";
-import { kebabCase } from "../options.ts";
+import { kebabCase } from "../methods/options.ts";
 import { type Command, type CommandGroup, type LoadedCommand, loadCommand, type Typed } from "./command.ts";
 import { firstPage } from "./help.ts";
 import { namedEntry, refuseUnknownOptions, UsageError } from "./usage.ts";
@@ -110,5 +110,5 @@ function readTyped(command: LoadedCommand, parsed: Record<string, unknown>): Typ
 }
 
 async function packageVersion(): Promise<string> {
-  return (await import("../version.ts")).version;
+  return (await import("../host/version.ts")).version;
 }

@@ -1,6 +1,6 @@
 /** What is wrong with a command line, in words that help. */
 
-import { kebabCase } from "../options.ts";
+import { kebabCase } from "../methods/options.ts";
 import { type CommandEntry, type CommandGroup, loadCommand } from "./command.ts";
 import { suggestion } from "./suggestion.ts";
 

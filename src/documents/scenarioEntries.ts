@@ -1,19 +1,16 @@
 /** The scenario files at hand, as catalogue entries. */
-import { existsSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { nodeFiles } from "../host/nodeFiles.ts";
 import { formatProblems, loadScenario } from "../scenario/load.ts";
 import type { DiagnosedProblem } from "../scenario/types.ts";
-import { type CatalogueEntry, markdownTable } from "./catalogueDocs.ts";
+import { markdownTable } from "./catalogueDocs.ts";
+import type { CatalogueEntry } from "./catalogues.ts";
+import { scenarioFiles } from "./scenarioFiles.ts";
 
-/** Scenario files of `scenarios/` in the current folder, or, where there is none, of those shipped. */
-export function listScenarios(): CatalogueEntry[] {
-  const shipped = fileURLToPath(new URL("../../scenarios", import.meta.url));
-  const folder = existsSync("scenarios") ? "scenarios" : relative(".", shipped);
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  return files.sort().map((name) => scenarioEntry(join(folder, name), name.replace(/\.ya?ml$/, "")));
+/** The scenario files at hand: all, or those of some names. */
+export function listScenarios(isWanted: (id: string) => boolean = () => true): CatalogueEntry[] {
+  const wanted = scenarioFiles().filter(({ id }) => isWanted(id));
+  return wanted.map(({ path, id }) => scenarioEntry(path, id));
 }
 
 /** The scenario files at hand as a generated table. */

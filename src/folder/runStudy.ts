@@ -1,35 +1,23 @@
 /** Runs a study into its folder: the runs that are missing, then the analysis, its tables and charts, the manifest last. */
 
 import type { RunMeta } from "../host/hostFacts.ts";
+import type { PreparedStudy } from "../methods/prepared.ts";
 import type { AnalysisOutcome, StudyAnalysis } from "../methods/results.ts";
 import { armSettings } from "../runs/armSettings.ts";
 import { type FailureKind, type FailureTally, failureTally } from "../runs/failures.ts";
 import { type FolderWork, inStudyFolder } from "../runs/inStudyFolder.ts";
 import { partsInSettings } from "../runs/parts/partsInSettings.ts";
-import type { RecordSettings } from "../runs/record.ts";
-import type { OutcomeKey, Workbench } from "../runs/request.ts";
+import { type RecordSettings, summaryOnly } from "../runs/record.ts";
+import type { Workbench } from "../runs/request.ts";
 import type { StudyFolder } from "../runs/studyFolder.ts";
 import type { WhereSet } from "../runs/studyIdentity.ts";
+import { formatProblem } from "../scenario/text/problems.ts";
 import type { ResolvedScenario } from "../scenario/types.ts";
+import { renderCharts, renderStudyCharts } from "./drawing.ts";
 import { pngWarnings } from "./png.ts";
 import { publishStudy } from "./publishStudy.ts";
-import { renderStudyCharts } from "./renderStudyCharts.ts";
-import type { RenderedChart } from "./svg.ts";
 
-/** A study to be run. */
-export interface StudyPlan<Result extends StudyAnalysis> {
-  /** Name of the command. */
-  readonly study: string;
-  readonly scenario: ResolvedScenario;
-  /** What the result depends on besides the arms, the seed and the length; not how many replications. Plain data. */
-  readonly settings: unknown;
-  /** What is kept of every run. */
-  readonly record: RecordSettings;
-  /** Which values of a run go into its summary; default all. */
-  readonly keepOutcome?: (key: OutcomeKey) => boolean;
-  readonly warnings: readonly string[];
-  readonly analyse: (workbench: Workbench) => Promise<AnalysisOutcome<Result>>;
-}
+import type { RenderedChart } from "./svg.ts";
 
 /** How a study is run and drawn. */
 export interface StudyRunOptions extends FolderWork {
@@ -63,18 +51,19 @@ export class AllRunsFailed extends Error {
 }
 
 /**
- * Runs and publishes a study. Rejects with `StoreError` where the folder may not be used or cannot be written, and with the signal's
+ * Runs and publishes a prepared study; `tell` takes how far it is in its own terms. Rejects with `StoreError` where the folder may not be used or cannot be written, and with the signal's
  * reason when aborted; finished runs then stay, and the same study continues there. Rejects with `AllRunsFailed` where no run was done.
  */
-export async function runStudyIntoFolder<Result extends StudyAnalysis>(
-  study: StudyPlan<Result>,
+export async function runAndPublish<Result extends StudyAnalysis>(
+  study: PreparedStudy<Result>,
   options: StudyRunOptions,
+  tell: (text: string) => void,
 ): Promise<StudyRunResult<Result>> {
-  const { record } = study;
-  const identity = identityOf(study);
+  const record = { ...summaryOnly, ...study.record };
+  const identity = identityOf(study, record);
   return inStudyFolder(options, { identity, record, whereSet: whereSet(study.scenario) }, async (folder) => {
     const tally = failureTally();
-    const outcome = await analysed(study, folder, tally, options.signal);
+    const outcome = await analysed((workbench) => study.analyse(workbench, tell), folder, tally, options.signal);
     options.onDrawing?.();
     const charts = options.charts ? await drawAll(outcome) : [];
     const boxes = options.png ? pngWarnings(charts.map(({ svg }) => svg)) : [];
@@ -84,7 +73,7 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
       keepOutcome: study.keepOutcome,
       replay: (request) => replayCommand(folder.address(request)),
       meta: options.meta,
-      warnings: [...study.warnings, ...outcome.result.warnings, ...boxes],
+      warnings: [...study.scenario.warnings.map(formatProblem), ...outcome.result.warnings, ...boxes],
       provenance: { settings: identity.settings, purpose: study.scenario.purpose, sources: study.scenario.sources },
     });
     return { result: outcome.result, charts: charts.map(({ name }) => name), failures: tally.kinds(), warnings: boxes };
@@ -93,13 +82,13 @@ export async function runStudyIntoFolder<Result extends StudyAnalysis>(
 
 /** Charts of the runs themselves, where the analysis keeps them, and of what was found. */
 async function drawAll({ shown, result }: AnalysisOutcome): Promise<RenderedChart[]> {
-  const ofRuns = shown === undefined ? [] : await (await import("./renderCharts.ts")).renderCharts(shown);
+  const ofRuns = shown === undefined ? [] : await renderCharts(shown);
   return [...ofRuns, ...(await renderStudyCharts(result))];
 }
 
 /** The outcome of a study that has runs to speak of. */
 async function analysed<Result extends StudyAnalysis>(
-  study: StudyPlan<Result>,
+  analyse: (workbench: Workbench) => Promise<AnalysisOutcome<Result>>,
   folder: StudyFolder,
   tally: FailureTally,
   signal: AbortSignal | undefined,
@@ -110,7 +99,7 @@ async function analysed<Result extends StudyAnalysis>(
       deliver(request, state);
     });
   // An analysis may not be able to go on without any run, which is no fault of its own.
-  const outcome = await study.analyse({ complete }).catch((error) => {
+  const outcome = await analyse({ complete }).catch((error) => {
     if (signal?.aborted === true || !tally.nothingDone()) throw error;
     return null;
   });
@@ -120,7 +109,7 @@ async function analysed<Result extends StudyAnalysis>(
 }
 
 /** What makes a study the same study: its kind, its scenario as resolved, and its settings; not how many runs it has. */
-function identityOf({ study, scenario, record, settings }: StudyPlan<StudyAnalysis>) {
+function identityOf({ study, scenario, settings }: Pick<PreparedStudy, "study" | "scenario" | "settings">, record: RecordSettings) {
   const { id, seed, horizonDays } = scenario;
   return {
     study,

@@ -9,6 +9,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { hashJson } from "../host/canonicalJson.ts";
 import { readFailure } from "../host/folderFiles.ts";
+import { thisProcess } from "../host/thisProcess.ts";
 import { planName, readPlan } from "../runs/plan.ts";
 import type { RunState } from "../runs/request.ts";
 import { leasesFolder, type StoreHost } from "../runs/sessions.ts";
@@ -50,7 +51,7 @@ export interface FolderStatus {
 }
 
 /** Looks and changes nothing. Throws `FolderError` for a folder that is no results folder, `StoreError` where the disk refuses. */
-export function folderStatus(folder: string, host: Pick<StoreHost, "isAlive">): FolderStatus {
+export function folderStatus(folder: string, host: Pick<StoreHost, "isAlive"> = thisProcess): FolderStatus {
   try {
     return statusOf(folder, host);
   } catch (error) {
@@ -58,7 +59,7 @@ export function folderStatus(folder: string, host: Pick<StoreHost, "isAlive">): 
   }
 }
 
-function statusOf(folder: string, host: Pick<StoreHost, "isAlive">): FolderStatus {
+function statusOf(folder: string, host: Pick<StoreHost, "isAlive"> = thisProcess): FolderStatus {
   const manifest = readFolderManifest(folder);
   const study = readStudyFolder(folder);
   if (study !== null) return studyStatus(folder, study, manifest, host);

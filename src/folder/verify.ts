@@ -21,14 +21,14 @@ import { FolderError, type FolderManifest, readFolderManifest, regularFile } fro
 import { readSpecifications } from "./specifications.ts";
 
 export interface VerifyOptions {
-  /** How many runs to make again; 0 for none. */
-  readonly rerun: number;
+  /** How many runs to make again; default none. */
+  readonly rerun?: number;
   /** Makes this one again as well: the beginning of its address, at least 4 hexadecimal digits. */
   readonly run?: string;
   /** Chooses which; default the manifest's hash, so that the same folder gives the same choice. */
   readonly seed?: string;
-  /** Where runs of a study of this name are made; asked for only when there are any. Closed by whoever made it. */
-  readonly executor: (study: string) => Promise<Executor>;
+  /** Where runs of a study of this name are made; asked for only when there are any, and needed then. Closed by whoever made it. */
+  readonly executor?: (study: string) => Promise<Executor>;
   readonly signal?: AbortSignal;
 }
 
@@ -69,7 +69,7 @@ export interface VerifyReport {
 }
 
 /** Verifies a finished folder. Rejects with `FolderError` where there is nothing to verify, `StoreError` where the disk refuses. */
-export async function verifyFolder(folder: string, options: VerifyOptions): Promise<VerifyReport> {
+export async function verifyFolder(folder: string, options: VerifyOptions = {}): Promise<VerifyReport> {
   try {
     return await verifyFinished(folder, options);
   } catch (error) {
@@ -84,7 +84,7 @@ async function verifyFinished(folder: string, options: VerifyOptions): Promise<V
       `results folder ${folder}: expected finished results, received no ${manifestName}; cosafe status ${folder} says what is missing`,
     );
   }
-  const again = options.rerun > 0 || options.run !== undefined;
+  const again = (options.rerun ?? 0) > 0 || options.run !== undefined;
   refuseOtherParts(folder, manifest, again);
   const hash = createHash("sha256")
     .update(readFileSync(join(folder, manifestName)))
@@ -195,13 +195,14 @@ export function* listedRuns(folder: string): Generator<ListedRun & { readonly st
 async function makeAgain(
   folder: string,
   { record, study }: FolderManifest,
-  { rerun, run: named, seed, executor, signal }: VerifyOptions & { readonly seed: string },
+  { rerun = 0, run: named, seed, executor, signal }: VerifyOptions & { readonly seed: string },
 ): Promise<NonNullable<VerifyReport["rerun"]>["runs"]> {
   const chosen = [...(named === undefined ? [] : [findRun(folder, named)]), ...(rerun > 0 ? chooseRuns(folder, rerun, seed) : [])];
   const specifications = readSpecifications(
     textLines(join(folder, "specifications.jsonl")),
     new Set(chosen.map(({ specification }) => specification)),
   );
+  if (executor === undefined) throw new TypeError("verify: expected an executor for the runs that are made again, received none");
   const where = chosen.length === 0 ? null : await executor(study);
   return Promise.all(
     chosen.map(async ({ run, record: kept, specification }) => {

@@ -5,8 +5,9 @@
  * *required* it opens one after another; an import of them afterwards finds them loaded. So where few files may be open they are required
  * first. Elsewhere nothing changes.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 
 /** More than are ever open at once while cosafe is loaded. */
 const ENOUGH = 1024;
@@ -29,6 +30,18 @@ export function loadOneByOne(from: string, modules: readonly string[]): void {
   if (openFilesAllowed() >= ENOUGH) return;
   const require = createRequire(from);
   for (const module of modules) require(module);
+}
+
+/** All of cosafe but the command line and what runs in threads of its own, where few files may be open: own parts are in force by then. */
+export function loadAllOneByOne(): void {
+  if (openFilesAllowed() >= ENOUGH) return;
+  const root = new URL("../", import.meta.url);
+  const files = readdirSync(fileURLToPath(root), { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/"));
+  const modules = files.filter((file) => file.endsWith(".js") && !file.startsWith("cli/") && !/worker\.js$/i.test(file));
+  loadOneByOne(
+    root.href,
+    modules.map((file) => `./${file}`),
+  );
 }
 
 /** Worker threads that the open files suffice for, at least 1. */

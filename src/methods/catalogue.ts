@@ -1,58 +1,90 @@
-/** Methods by the name of their command: their options, and how a study is prepared with them. What a study file can name. */
-import type { JsonSchema } from "../scenario/fields/field.ts";
+/**
+ * Methods by the name of their results: their options, and how a study is prepared and its result told. What prepares and tells is loaded
+ * with the first use, so that options can be read and listed by whoever needs nothing else.
+ */
 import { assumptionsOptions, assumptionsRules } from "./assumptions/options.ts";
-import { prepareAssumptions } from "./assumptions/prepare.ts";
 import { attributionOptions } from "./attribute/options.ts";
-import { prepareAttribution } from "./attribute/prepare.ts";
 import { compareOptions, compareRules } from "./compare/options.ts";
-import { prepareComparison } from "./compare/prepare.ts";
+import { designOptions } from "./design/options.ts";
 import { diagnosisOptions, diagnosisRules } from "./diagnose/options.ts";
-import { prepareDiagnosis } from "./diagnose/prepare.ts";
-import type { GivenOf, Options, Rules } from "./options.ts";
+import type { Options, Rules } from "./options.ts";
 import type { Preparation, ScenarioSource } from "./prepared.ts";
 import { rankOptions, rankRules } from "./rank/options.ts";
-import { prepareRanking } from "./rank/prepare.ts";
 import type { StudyAnalysis } from "./results.ts";
 import { runOptions, runRules } from "./run/options.ts";
-import { prepareRun } from "./run/prepare.ts";
 import { sensitivityOptions, sensitivityRules } from "./sensitivity/options.ts";
-import { prepareSensitivity } from "./sensitivity/prepare.ts";
+import type { TextStyle } from "./text/textPage.ts";
 
 /** A method whose options have been forgotten; `given` was read by them. */
-export interface NamedMethod {
+export interface AnyMethod<Result extends StudyAnalysis = StudyAnalysis> {
   readonly options: Options;
+  load(): Promise<{
+    prepare(source: ScenarioSource, given: object): Preparation<Result>;
+    format(result: Result, style: TextStyle): string;
+  }>;
+}
+
+export const methods = {
+  run: {
+    ...{ options: runOptions, rules: runRules },
+    load: async () => ({ prepare: (await import("./run/prepare.ts")).prepareRun, format: (await import("./run/text.ts")).formatRun }),
+  },
+  diagnose: {
+    ...{ options: diagnosisOptions, rules: diagnosisRules },
+    load: async () => ({
+      prepare: (await import("./diagnose/prepare.ts")).prepareDiagnosis,
+      format: (await import("./diagnose/text.ts")).formatDiagnosis,
+    }),
+  },
+  compare: {
+    ...{ options: compareOptions, rules: compareRules },
+    load: async () => ({
+      prepare: (await import("./compare/prepare.ts")).prepareComparison,
+      format: (await import("./compare/text.ts")).formatComparison,
+    }),
+  },
+  assumptions: {
+    ...{ options: assumptionsOptions, rules: assumptionsRules },
+    load: async () => ({
+      prepare: (await import("./assumptions/prepare.ts")).prepareAssumptions,
+      format: (await import("./assumptions/text.ts")).formatAssumptions,
+    }),
+  },
+  attribute: {
+    ...{ options: attributionOptions, rules: {} },
+    load: async () => ({
+      prepare: (await import("./attribute/prepare.ts")).prepareAttribution,
+      format: (await import("./attribute/text.ts")).formatAttribution,
+    }),
+  },
+  rank: {
+    ...{ options: rankOptions, rules: rankRules },
+    load: async () => ({
+      prepare: (await import("./rank/prepare.ts")).prepareRanking,
+      format: (await import("./rank/text.ts")).formatRank,
+    }),
+  },
+  sensitivity: {
+    ...{ options: sensitivityOptions, rules: sensitivityRules },
+    load: async () => ({
+      prepare: (await import("./sensitivity/prepare.ts")).prepareSensitivity,
+      format: (await import("./sensitivity/text.ts")).formatSensitivity,
+    }),
+  },
+  design: {
+    ...{ options: designOptions, rules: {} },
+    load: async () => ({
+      prepare: (await import("./design/prepare.ts")).prepareDesign,
+      format: (await import("./design/text.ts")).formatDesign,
+    }),
+  },
+} satisfies { readonly [Name in StudyAnalysis["study"]]: AnyMethod<Extract<StudyAnalysis, { readonly study: Name }>> };
+
+export interface NamedMethod extends AnyMethod {
   readonly rules: Rules<Options>;
-  prepare(source: ScenarioSource, given: object): Preparation<StudyAnalysis>;
 }
 
-function named<O extends Options, Result extends StudyAnalysis>(
-  options: O,
-  rules: Rules<O>,
-  prepare: (source: ScenarioSource, given: GivenOf<O>) => Preparation<Result>,
-): NamedMethod {
-  return {
-    ...{ options, rules: rules as Rules<Options> },
-    prepare: (source, given) => prepare(source, given as GivenOf<O>) as Preparation<StudyAnalysis>,
-  };
-}
-
-export const methods: Readonly<Record<string, NamedMethod>> = {
-  run: named(runOptions, runRules, (source, given) => prepareRun(source, given)),
-  diagnose: named(diagnosisOptions, diagnosisRules, prepareDiagnosis),
-  compare: named(compareOptions, compareRules, prepareComparison),
-  assumptions: named(assumptionsOptions, assumptionsRules, prepareAssumptions),
-  attribute: named(attributionOptions, {}, prepareAttribution),
-  rank: named(rankOptions, rankRules, prepareRanking),
-  sensitivity: named(sensitivityOptions, sensitivityRules, prepareSensitivity),
-};
-
-/** JSON Schemas of the options of each method. */
-export function methodSchemas(): Readonly<Record<string, JsonSchema>> {
-  return Object.fromEntries(Object.entries(methods).map(([name, { options }]) => [name, optionsSchema(options)]));
-}
-
-function optionsSchema(options: Options): JsonSchema {
-  const properties = Object.entries(options).map(([name, { schema, summary }]) => [name, { ...schema, description: summary }]);
-  const needed = Object.keys(options).filter((name) => options[name].needed !== null);
-  return { type: "object", properties: Object.fromEntries(properties), required: needed, additionalProperties: false };
-}
+/** The methods that a study file names; a design is what a file is that names none. */
+export const namedMethods = Object.fromEntries(Object.entries(methods).filter(([name]) => name !== "design")) as object as Readonly<
+  Record<string, NamedMethod>
+>;

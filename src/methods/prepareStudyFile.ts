@@ -13,30 +13,29 @@ import { readRoot } from "../scenario/studyFile/root.ts";
 import { quote, refuse, refuseUnknown, shown, sortedProblems } from "../scenario/text/problems.ts";
 import { locate, type MapNode, type Node } from "../scenario/text/tree.ts";
 import type { Problem } from "../scenario/types.ts";
-import { methods, type NamedMethod } from "./catalogue.ts";
+import { methods, type NamedMethod, namedMethods } from "./catalogue.ts";
 import type { designOptions } from "./design/options.ts";
-import { prepareDesign } from "./design/prepare.ts";
 import { type GivenOf, kebabCase, OptionError, optionLines, readOptions } from "./options.ts";
 import type { Preparation, ScenarioSource } from "./prepared.ts";
 import type { StudyAnalysis } from "./results.ts";
 
 /** Reads the study file, which is the file of the source, and what it is about. Throws `OptionError` for options beside it that cannot be used. */
-export function prepareStudyFile(source: ScenarioSource, given: GivenOf<typeof designOptions>): Preparation<StudyAnalysis> {
+export async function prepareStudyFile(source: ScenarioSource, given: GivenOf<typeof designOptions>): Promise<Preparation<StudyAnalysis>> {
   const { file } = source;
   const root = readRoot(file, nodeFiles(dirname(resolve(file))), []);
-  if (root === null || !root.entries.has("method")) return prepareDesign(source, given);
+  if (root === null || !root.entries.has("method")) return (await methods.design.load()).prepare(source, given);
   const problems: Problem[] = [];
-  const prepared = prepareNamed(source, given, root, problems);
+  const prepared = await prepareNamed(source, given, root, problems);
   return prepared ?? { problems: sortedProblems(problems) };
 }
 
 /** Null after problems were added. */
-function prepareNamed(
+async function prepareNamed(
   source: ScenarioSource,
   given: GivenOf<typeof designOptions>,
   root: MapNode,
   problems: Problem[],
-): Preparation<StudyAnalysis> | null {
+): Promise<Preparation<StudyAnalysis> | null> {
   const { file } = source;
   const reading: Reading = { problems, settings: [] };
   const declared = methodField.read(root, "", reading) ?? methodField.placeholder;
@@ -46,11 +45,9 @@ function prepareNamed(
   const set = settingsIn(declared, problems);
   if (method === null || scenario === null || options === null || problems.length > 0) return null;
   const { seed = declared.seed ?? undefined, days = declared.horizon ?? undefined } = source;
+  const { prepare } = await method.load();
   try {
-    const prepared = method.prepare(
-      { file: scenario, seed, days, set: [...set, ...(source.set ?? [])] },
-      { ...options, ...besides(given) },
-    );
+    const prepared = prepare({ file: scenario, seed, days, set: [...set, ...(source.set ?? [])] }, { ...options, ...besides(given) });
     return "problems" in prepared ? prepared : { study: { ...prepared.study, folder: idOf(file) } };
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
@@ -73,8 +70,8 @@ function idOf(path: string): string {
 }
 
 function methodNamed(name: string, root: MapNode, problems: Problem[]): NamedMethod | null {
-  if (Object.hasOwn(methods, name)) return methods[name];
-  const known = Object.keys(methods);
+  if (Object.hasOwn(namedMethods, name)) return namedMethods[name];
+  const known = Object.keys(namedMethods);
   const report = { at: locate(root, "method"), path: "method", what: "method", expected: known.join(", "), received: quote(name) };
   if (name !== "") refuseUnknown(problems, { ...report, name, known });
   return null;

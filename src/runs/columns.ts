@@ -41,6 +41,16 @@ export function cell(column: Column, row: number): number | string {
   return isWordColumn(column) ? column.words[column.codes[row]] : column[row];
 }
 
+/** The rows of a table as objects with a member for each column; none of a table that is not kept. */
+export function rowsOf<Row>(table: ColumnTable | undefined): Row[] {
+  if (table === undefined) return [];
+  const columns = Object.entries(table.columns);
+  return Array.from(
+    { length: table.rows },
+    (_, row) => Object.fromEntries(columns.map(([name, column]) => [name, cell(column, row)])) as Row,
+  );
+}
+
 /** A table of objects with these members. */
 export function tableOfRows<Row extends object>(
   rows: readonly Row[],

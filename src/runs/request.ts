@@ -87,8 +87,17 @@ export interface Workbench {
 
 /** The value of an outcome in a finished run; null for a failed run, a missing key, or nothing to measure. */
 export function outcomeOf(state: RunState, indicator: string, group: GroupKey = "all"): number | null {
-  if (state.status === "failed") return null;
-  const { summaryKeys, summary } = state.record;
+  return state.status === "failed" ? null : outcomeIn(state.record, indicator, group);
+}
+
+/** The value of an outcome in a record; null for a missing key, or nothing to measure. */
+export function outcomeIn({ summaryKeys, summary }: RunRecord, indicator: string, group: GroupKey = "all"): number | null {
   const index = summaryKeys.findIndex((key) => key.indicator === indicator && key.group === group);
   return index < 0 || Number.isNaN(summary[index]) ? null : summary[index];
+}
+
+/** A series of a record, one value for each of its `days`, NaN where nothing was measured (flows on day 0); null where the record has no such series. */
+export function seriesIn({ seriesKeys, series, days }: RunRecord, indicator: string, group: GroupKey = "all"): Float64Array | null {
+  const column = seriesKeys.findIndex((key) => key.indicator === indicator && key.group === group);
+  return column < 0 ? null : Float64Array.from(days, (_, row) => series[row * seriesKeys.length + column]);
 }

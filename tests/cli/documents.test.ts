@@ -77,10 +77,10 @@ describe("study files in docs/", () => {
     expect(designs.map(({ method }) => method)).toEqual([...designMethods]);
   });
 
-  it.each([...whole, ...designs])("are valid and have as many rows as they say: $method in $file", ({ text }) => {
+  it.each([...whole, ...designs])("are valid and have as many rows as they say: $method in $file", async ({ text }) => {
     const path = join(folder, "scenarios", "studies", "documented.yaml");
     writeFileSync(path, text);
-    const prepared = prepareStudyFile({ file: path }, {});
+    const prepared = await prepareStudyFile({ file: path }, {});
     expect("problems" in prepared ? prepared.problems : []).toEqual([]);
     if (!/^design:/m.test(text)) return;
     const loaded = loadStudyPlan(path);
@@ -92,14 +92,17 @@ describe("study files in docs/", () => {
 });
 
 describe("shipped study files", () => {
-  it.each(readdirSync("scenarios/studies").filter((name) => name.endsWith(".yaml")))("%s is valid, with purpose and sources", (name) => {
-    const file = join("scenarios", "studies", name);
-    const prepared = prepareStudyFile({ file }, {});
-    if ("problems" in prepared) throw new Error(formatProblems(prepared.problems));
-    expect(prepared.study.scenario.warnings).toEqual([]);
-    const { purpose, sources } = parse(readFileSync(file, "utf8")) as { purpose: string; sources: readonly string[] };
-    expect([purpose.endsWith("?"), sources.length > 0]).toEqual([true, true]);
-  });
+  it.each(readdirSync("scenarios/studies").filter((name) => name.endsWith(".yaml")))(
+    "%s is valid, with purpose and sources",
+    async (name) => {
+      const file = join("scenarios", "studies", name);
+      const prepared = await prepareStudyFile({ file }, {});
+      if ("problems" in prepared) throw new Error(formatProblems(prepared.problems));
+      expect(prepared.study.scenario.warnings).toEqual([]);
+      const { purpose, sources } = parse(readFileSync(file, "utf8")) as { purpose: string; sources: readonly string[] };
+      expect([purpose.endsWith("?"), sources.length > 0]).toEqual([true, true]);
+    },
+  );
 });
 
 /** The same command line, with a few days instead of years. */

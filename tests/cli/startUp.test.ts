@@ -37,24 +37,19 @@ function loadedBy(...words: string[]): string[] {
   return [...new Set(names)].sort();
 }
 
-const ofCli = ["alive", "catalogue", "command", "help", "main", "ownParts", "parser", "printable", "suggestion", "usage"];
+const ofCli = ["catalogue", "command", "help", "main", "ownParts", "parser", "printable", "suggestion", "usage"];
 const front = [
   ...ofCli.map((name) => `cli/${name}.js`),
-  "loading.js",
-  "options.js",
-  "plainText.js",
   "words/plainText.js",
   "scenario/text/fullWidth.js",
-  "scenario/text/units.js",
-  "words/words.js",
-  "methods/duration.js",
   "host/fewFiles.js",
+  "host/thisProcess.js",
   "methods/options.js",
 ].sort();
 
-/** One more room, or one more package, makes every check of a file slower: it has to be wanted. `.` are the doors. */
+/** One more room, or one more package, makes every check of a file slower: it has to be wanted. */
 const roomsOfValidate = [
-  ...[".", "cli", "cli/commands", "kernel"],
+  ...["cli", "cli/commands", "cli/work", "kernel"],
   ...["model", "model/agents", "model/indicators", "model/interventions", "model/parameters", "model/processes"],
   ...["scenario", "scenario/arms", "scenario/checks", "scenario/fields", "scenario/format", "scenario/problems", "scenario/resolve"],
   ...["scenario/studyFile", "scenario/text", "host", "methods", "methods/place", "words"],
@@ -71,12 +66,37 @@ describe("starting", () => {
   });
 
   it("loads for the version one small file more", () => {
-    expect(loadedBy("--version")).toEqual([...front, "host/version.js", "version.js"].sort());
+    expect(loadedBy("--version")).toEqual([...front, "host/version.js"].sort());
   });
 
   it("loads for a command's help that command alone", () => {
     const loaded = loadedBy("validate", "--help").filter((name) => name.includes(".js"));
     expect(loaded).toEqual([...front, "cli/commands/validate.js"].sort());
+  });
+
+  it.each(["run", "evidence", "study"])("loads for the help of %s options, and nothing that does anything", (name) => {
+    const loaded = loadedBy(name, "--help").filter((each) => each.includes(".js") && !front.includes(each));
+    const isLight = (each: string) =>
+      /^(cli\/(commands\/)?\w+|methods\/(\w+\/options|catalogue|duration|sharedOptions)|scenario\/text\/units)\.js$/.test(each);
+    expect(loaded.filter((each) => !isLight(each))).toEqual([]);
+    expect(loaded).toContain(`cli/commands/${name}.js`);
+  });
+
+  it("loads for lists no reader of scenarios, method or run, and the reader only for a scenario", () => {
+    const rooms = (loaded: readonly string[]) => [
+      ...new Set(loaded.filter((name) => name.includes(".js")).map((name) => name.split("/")[0])),
+    ];
+    const of = ["cli", "documents", "host", "kernel", "methods", "model", "scenario", "words"];
+    for (const words of [
+      ["list", "indicators"],
+      ["describe", "trust.gainRate"],
+    ]) {
+      const loaded = loadedBy(...words);
+      expect(rooms(loaded).sort()).toEqual(of);
+      expect(loaded).not.toContain("scenario/load.js");
+      expect(loaded).not.toContain("yaml");
+    }
+    expect(loadedBy("describe", "minimal")).toContain("scenario/load.js");
   });
 
   it("loads for validate no pattern, run, analysis, chart or store, and for a study file what studies need", () => {
@@ -85,11 +105,15 @@ describe("starting", () => {
     expect(loaded).toContain("scenario/load.js");
     expect([...rooms("evidence"), ...rooms("statistics")]).toEqual([]);
     const places = ["methods/place/levels.js", "methods/place/placeReport.js", "methods/place/placeText.js"];
-    expect(rooms("methods")).toEqual(["methods/duration.js", "methods/options.js", ...places]);
-    expect(rooms("host")).toEqual(["host/fewFiles.js", "host/nodeFiles.js", "host/shippedFiles.js"]);
+    expect(rooms("methods")).toEqual(["methods/options.js", ...places]);
+    expect(rooms("host")).toEqual(["host/fewFiles.js", "host/nodeFiles.js", "host/shippedFiles.js", "host/thisProcess.js"]);
     expect([...new Set(loaded.filter((name) => name.includes(".js")).map((name) => dirname(name)))].sort()).toEqual(roomsOfValidate);
     expect(loaded.filter((name) => !name.includes(".js"))).toEqual(packagesOfValidate);
-    expect(loadedBy("validate", "scenarios/studies/staffing.yaml")).toContain("methods/design/studyPlan.js");
+    const study = loadedBy("validate", "scenarios/studies/staffing.yaml");
+    expect(study).toContain("methods/design/studyPlan.js");
+    expect(
+      study.filter((name) => /^(evidence|charts|folder|methods\/(compare|rank|sensitivity))\//.test(name) && !/options\.js$/.test(name)),
+    ).toEqual([]);
   });
 });
 

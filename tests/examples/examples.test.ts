@@ -22,7 +22,7 @@ const rows = (out: string) => readFileSync(join(work, out, "summary.csv"), "utf8
 describe("the examples", () => {
   it("are all tried here", () => {
     const files = readdirSync("examples").sort();
-    expect(files).toEqual([...names.flatMap((name) => [`${name}.js`, `${name}.yaml`]), "place.yaml"].sort());
+    expect(files).toEqual([...names.flatMap((name) => [`${name}.js`, `${name}.yaml`]), "place.yaml", "library"].sort());
   });
 
   it("have an intervention in some forty lines", () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runStudyIntoFolder } from "../../src/folder/runStudy.ts";
+import { runAndPublish } from "../../src/folder/runStudy.ts";
 import { runTables } from "../../src/folder/studyTables.ts";
 import { StoreError } from "../../src/host/folderFiles.ts";
 import { runMeta } from "../../src/host/hostFacts.ts";
@@ -10,6 +10,7 @@ import { runArms } from "../../src/methods/run/runArms.ts";
 import { recordTables } from "../../src/runs/columns.ts";
 import { inProcessExecutor } from "../../src/runs/executor.ts";
 import { allOfRun } from "../../src/runs/record.ts";
+import type { Problem } from "../../src/scenario/types.ts";
 import { codebookFile } from "../../src/tables/codebook.ts";
 import { csvNumber, csvText } from "../../src/tables/csv.ts";
 import { fakeModel, fakeScenario } from "../runs/fakeModel.ts";
@@ -18,10 +19,15 @@ import { parseCsv } from "./strictCsv.ts";
 let root: string;
 let folder: string;
 
+const doubt: Problem = {
+  ...{ severity: "warning", location: { file: "fake.yaml", line: 1, column: 1 }, path: "", what: "doubtful" },
+  ...{ expected: null, received: null, remedy: null },
+};
+
 const write = (target: string, hazards: boolean) =>
-  runStudyIntoFolder(
+  runAndPublish(
     {
-      ...{ study: "run", scenario: fakeScenario(), settings: {}, warnings: ["fake.yaml:1:1: doubtful"] },
+      ...{ study: "run", scenario: { ...fakeScenario(), warnings: [doubt] }, folder: "fake", settings: {}, outcomes: [] },
       record: hazards ? { ...allOfRun, tables: recordTables } : allOfRun,
       analyse: (workbench) => runArms(workbench, { scenario: fakeScenario(), replications: [1, 2, 3, 4] }),
     },
@@ -31,6 +37,7 @@ const write = (target: string, hazards: boolean) =>
       executor: inProcessExecutor(fakeModel),
       meta: () => runMeta({ started: new Date(), command: "cosafe", jobs: 1, node: "v20", v8: "11" }),
     },
+    () => {},
   );
 
 const files = [...Object.values(runTables), codebookFile];
@@ -105,7 +112,7 @@ describe("the files of a results folder", () => {
     const manifest = JSON.parse(read("manifest.json"));
     expect(manifest).toMatchObject({
       ...{ schema: "cosafe-results/3", study: "run", runs: { requested: 12, used: 12, done: 12, failed: 0 } },
-      warnings: ["fake.yaml:1:1: doubtful", "the office has nobody (in 3 of 12 runs)"],
+      warnings: ["fake.yaml:1:1: warning: doubtful", "the office has nobody (in 3 of 12 runs)"],
       settings: { seed: "1", days: 90 },
     });
     expect(Object.keys(manifest.settings.arms)).toEqual(["baseline", "one", "two"]);

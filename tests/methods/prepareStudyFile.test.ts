@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { methodSchemas, methods } from "../../src/methods/catalogue.ts";
+import { namedMethods } from "../../src/methods/catalogue.ts";
 import { prepareComparison } from "../../src/methods/compare/prepare.ts";
 import { OptionError } from "../../src/methods/options.ts";
 import { prepareStudyFile } from "../../src/methods/prepareStudyFile.ts";
+import { methodSchemas } from "../../src/methods/studySchema.ts";
 import { formatProblems } from "../../src/scenario/text/problems.ts";
 
 let folder: string;
@@ -23,8 +24,8 @@ function prepared(text: string, given: Parameters<typeof prepareStudyFile>[1] = 
   return prepareStudyFile({ file }, given);
 }
 
-function problemsOf(text: string): string[] {
-  const found = prepared(text);
+async function problemsOf(text: string): Promise<string[]> {
+  const found = await prepared(text);
   if (!("problems" in found)) throw new Error("expected problems");
   return formatProblems(found.problems)
     .split("\n")
@@ -32,8 +33,10 @@ function problemsOf(text: string): string[] {
     .map((line) => line.slice(folder.length + 1));
 }
 
-it("prepares what the command would", () => {
-  const found = prepared(`${head}method: compare\noptions:\n  arms: [baseline, clarity]\n  until-half-width: 5%\n  maxReplications: 40\n`);
+it("prepares what the command would", async () => {
+  const found = await prepared(
+    `${head}method: compare\noptions:\n  arms: [baseline, clarity]\n  until-half-width: 5%\n  maxReplications: 40\n`,
+  );
   if ("problems" in found) throw new Error(formatProblems(found.problems));
   const { study, scenario, folder: into, announcement } = found.study;
   expect([study, into, scenario.horizonDays, scenario.arms.map(({ id }) => id)]).toEqual(["compare", "mine", 90, ["baseline", "clarity"]]);
@@ -44,15 +47,15 @@ it("prepares what the command would", () => {
   expect(byProgram.study.settings).toEqual(found.study.settings);
 });
 
-it("lets the command line have the last word where the method has such an option", () => {
-  const more = prepared(`${head}method: compare\noptions: { replications: 3 }\n`, { replications: 7 });
+it("lets the command line have the last word where the method has such an option", async () => {
+  const more = await prepared(`${head}method: compare\noptions: { replications: 3 }\n`, { replications: 7 });
   expect("study" in more && more.study.announcement).toContain("7 replications");
-  expect(() => prepared(`${head}method: compare\n`, { points: 7 })).toThrow(OptionError);
+  await expect(prepared(`${head}method: compare\n`, { points: 7 })).rejects.toThrow(OptionError);
 });
 
-it("names every problem at its place", () => {
+it("names every problem at its place", async () => {
   expect(
-    problemsOf(
+    await problemsOf(
       `${head}method: compare\noptions:\n  replication: 3\n  threshold: -1\n  untilHalfWidth: wide\nset: { trust.gainRate: [1, 2] }\n`,
     ),
   ).toEqual([
@@ -61,17 +64,21 @@ it("names every problem at its place", () => {
     expect.stringMatching(/^mine\.yaml:9:19: untilHalfWidth: expected 5% .*received "wide"/),
     expect.stringMatching(/^mine\.yaml:10:24: set trust\.gainRate: expected one value, received a list/),
   ]);
-  expect(problemsOf(`${head}method: compair\n`)[0]).toMatch(/^mine\.yaml:5:9: method: .*did you mean "compare"\?$/);
-  expect(problemsOf(`${head}method: rank\n`)).toHaveLength(2);
-  expect(problemsOf(`${head}method: compare\noptions: { outcomes: [true-incident] }\n`)[0]).toMatch(/did you mean "true-incidents"/);
-  expect(problemsOf(`${head}method: compare\ndesign: { method: grid }\n`)[0]).toMatch(/key: expected study, .*received "design"/);
-  expect(problemsOf(`${head.replace("cosafe:minimal", "/etc/passwd")}method: compare\n`)[0]).toMatch(/a file inside the folder above/);
-  expect(problemsOf(`${head}method: compare\noptions: { parameters: [trust.*] }\n`)[0]).toMatch(/only with parameterUncertainty/);
+  expect((await problemsOf(`${head}method: compair\n`))[0]).toMatch(/^mine\.yaml:5:9: method: .*did you mean "compare"\?$/);
+  expect(await problemsOf(`${head}method: rank\n`)).toHaveLength(2);
+  expect((await problemsOf(`${head}method: compare\noptions: { outcomes: [true-incident] }\n`))[0]).toMatch(
+    /did you mean "true-incidents"/,
+  );
+  expect((await problemsOf(`${head}method: compare\ndesign: { method: grid }\n`))[0]).toMatch(/key: expected study, .*received "design"/);
+  expect((await problemsOf(`${head.replace("cosafe:minimal", "/etc/passwd")}method: compare\n`))[0]).toMatch(
+    /a file inside the folder above/,
+  );
+  expect((await problemsOf(`${head}method: compare\noptions: { parameters: [trust.*] }\n`))[0]).toMatch(/only with parameterUncertainty/);
 });
 
 it("has a schema of every method's options", () => {
   const schemas = methodSchemas();
-  expect(Object.keys(schemas)).toEqual(Object.keys(methods));
+  expect(Object.keys(schemas)).toEqual(Object.keys(namedMethods));
   expect(schemas["rank"]).toMatchObject({ required: ["outcome", "indifference"], additionalProperties: false });
   expect(resolve(folder)).toBe(folder);
 });

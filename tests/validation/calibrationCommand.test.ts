@@ -8,7 +8,7 @@ import type { CalibrationResult } from "../../src/evidence/calibration/result.ts
 import { folderStatus } from "../../src/folder/status.ts";
 import { verifyFolder } from "../../src/folder/verify.ts";
 import { calibratedSets } from "../../src/methods/factors/calibratedSets.ts";
-import { kebabCase } from "../../src/options.ts";
+import { kebabCase } from "../../src/methods/options.ts";
 import { temporaryFolder } from "../runs/studyModel.ts";
 
 /** The command line as the command sees it. */

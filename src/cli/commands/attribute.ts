@@ -1,21 +1,17 @@
 /** `cosafe attribute`: which measure of a package did what, and by which mechanism. */
-import { attributionOptions } from "../../plans.ts";
+import { methods } from "../../methods/catalogue.ts";
 import { command } from "../command.ts";
-import { runMethod, studyOptions, studyRules } from "../studyCommand.ts";
+import { runMethod } from "../runMethod.ts";
+import { studyOptions, studyRules } from "../studyOptions.ts";
 
 export const attribute = command({
-  options: { ...attributionOptions, ...studyOptions },
-  rules: studyRules<typeof attributionOptions>({}),
+  options: { ...methods.attribute.options, ...studyOptions },
+  rules: studyRules<typeof methods.attribute.options>({}),
   examples: [
     ["attribute scenarios/beijing-c.yaml --arm package", "what each of the package's four measures does"],
     ["attribute scenarios/tongxiang.yaml --arm package --replications 5 --outcomes true-incidents,cost", "a quick look, also at cost"],
     ["attribute scenarios/taiyuan.yaml --arm package --orders 40", "ten measures, by sampled orders"],
     ["attribute scenarios/beijing-c.yaml --arm top-level-design --days 365 --replications 3", "a quick look, in seconds"],
   ],
-  run: (asked, terminal) =>
-    runMethod(asked, terminal, {
-      options: attributionOptions,
-      prepare: ({ prepareAttribution }, source, given) => prepareAttribution(source, given),
-      format: ({ formatAttribution }, result, style) => formatAttribution(result, style),
-    }),
+  run: (asked, terminal) => runMethod(asked, terminal, methods.attribute),
 });

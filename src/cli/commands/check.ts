@@ -1,5 +1,6 @@
 /** `cosafe check`: do own parts keep the rules of the model? */
-import { duration, flag, text } from "../../options.ts";
+import { duration } from "../../methods/duration.ts";
+import { flag, text } from "../../methods/options.ts";
 import { command, InputError } from "../command.ts";
 
 export const check = command({
@@ -14,7 +15,8 @@ export const check = command({
   ],
   async run({ positionals, values }, terminal) {
     if (positionals.length === 0) throw new InputError("check: expected one or more modules; see cosafe check --help");
-    const { checkParts, formatProblems } = await import("../../parts.ts");
+    const { checkParts } = await import("../../runs/parts/checkParts.ts");
+    const { formatProblems } = await import("../../scenario/text/problems.ts");
     const { scenario, days, json } = values;
     const { problems, findings } = await checkParts(positionals, { scenario, days });
     if (json) terminal.out(`${JSON.stringify({ problems, findings }, null, 2)}\n`);

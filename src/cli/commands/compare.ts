@@ -1,8 +1,14 @@
 /** `cosafe compare`: every arm against the baseline under common random numbers, with one plain sentence per arm. */
-import { flag } from "../../options.ts";
-import { assumptionsOptions, assumptionsRules, compareOptions, compareRules } from "../../plans.ts";
+
+import { assumptionsOptions, assumptionsRules } from "../../methods/assumptions/options.ts";
+import { methods } from "../../methods/catalogue.ts";
+import { compareOptions, compareRules } from "../../methods/compare/options.ts";
+import type { CompareResult } from "../../methods/compare/result.ts";
+import { flag } from "../../methods/options.ts";
+import type { TextStyle } from "../../methods/text/textPage.ts";
 import { command } from "../command.ts";
-import { runMethod, studyOptions, studyRules } from "../studyCommand.ts";
+import { runMethod } from "../runMethod.ts";
+import { studyOptions, studyRules } from "../studyOptions.ts";
 
 const { screening, screeningReplications, most } = assumptionsOptions;
 
@@ -49,16 +55,12 @@ export const compare = command({
     ],
     ["compare scenarios/minimal.yaml --days 270 --replications 5", "a quick look, in seconds"],
   ],
-  run: (asked, terminal) =>
-    asked.values.assumptions
-      ? runMethod(asked, terminal, {
-          options: assumptionsOptions,
-          prepare: ({ prepareAssumptions }, source, given) => prepareAssumptions(source, given),
-          format: ({ formatAssumptions }, result, style) => formatAssumptions(result, style),
-        })
-      : runMethod(asked, terminal, {
-          options: compareOptions,
-          prepare: ({ prepareComparison }, source, given) => prepareComparison(source, given),
-          format: ({ formatComparison }, result, style) => formatComparison(result, { ...style, long: asked.values.long }),
-        }),
+  run: (asked, terminal) => {
+    if (asked.values.assumptions) return runMethod(asked, terminal, methods.assumptions);
+    const load = async () => {
+      const { prepare, format } = await methods.compare.load();
+      return { prepare, format: (result: CompareResult, style: TextStyle) => format(result, { ...style, long: asked.values.long }) };
+    };
+    return runMethod(asked, terminal, { options: compareOptions, load });
+  },
 });

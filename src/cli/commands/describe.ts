@@ -1,8 +1,7 @@
 /** `cosafe describe`: everything about one id of any catalogue. */
 
-import { flag } from "../../options.ts";
-import { textInColumns } from "../../plainText.ts";
-import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
+import { flag } from "../../methods/options.ts";
+import { textInColumns } from "../../words/plainText.ts";
 import { command, InputError } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 import { suggestion } from "../suggestion.ts";
@@ -15,18 +14,17 @@ export const describe = command({
     ["describe residents-committee", "a role of organisations: its kind, duties and wage"],
   ],
   async run({ positionals: [id], values }, terminal) {
-    const catalogues = await Promise.all(
-      (await catalogueNames()).map(async (catalogue) => (await entriesOf(catalogue)).map((entry) => ({ catalogue, ...entry }))),
-    );
-    const entries = catalogues.flat();
+    const isNamed = (name: string) => name === id || name.startsWith(`${id}.`);
+    const entries = await allEntries(isNamed);
     const exact = entries.filter((entry) => entry.id === id);
     // A group of parameters, e.g. `routing`, stands for all of them; a kind of organisation may have a group of its name.
     const group = exact.every(({ catalogue }) => catalogue === "kinds") ? entries.filter((entry) => entry.id.startsWith(`${id}.`)) : [];
     const found = [...exact, ...group];
     if (found.length === 0) {
-      const known = entries.flatMap((entry) => [entry.id, entry.id.split(".")[0]]);
+      const all = await allEntries();
+      const known = all.flatMap((entry) => [entry.id, entry.id.split(".")[0]]);
       const near = (await suggestion(id, known)) || ".";
-      const titled = near === "." ? withTitle(id, entries) : "";
+      const titled = near === "." ? withTitle(id, all) : "";
       const hint = titled === "" ? near : `; its words are in the titles of ${titled}.`;
       throw new InputError(`${JSON.stringify(id)}: expected the id of a catalogue entry${hint} See cosafe list --help.`);
     }
@@ -44,6 +42,13 @@ export const describe = command({
     return 0;
   },
 });
+
+/** Every entry with its catalogue; of scenarios, on request, those of some names. */
+async function allEntries(isWanted?: (scenario: string) => boolean) {
+  const { catalogueNames, entriesOf } = await import("../work/catalogueEntries.ts");
+  const lists = catalogueNames.map(async (catalogue) => (await entriesOf(catalogue, isWanted)).map((entry) => ({ catalogue, ...entry })));
+  return (await Promise.all(lists)).flat();
+}
 
 /** Entries named where a title has all words of what was asked for; the others are counted. */
 const MOST_NAMED = 5;

@@ -1,76 +1,9 @@
 /** `cosafe docs`: makes the generated tables of README.md and docs/ anew. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { flag, kebabCase } from "../../options.ts";
-import { type CommandEntry, type CommandGroup, command, InputError, type LoadedCommand, loadCommand } from "../command.ts";
-
-/** Written as a whole from its mapping; the other documents have generated tables between markers. */
-const CASES = join("docs", "cases.md");
-const COMMANDS = join("docs", "commands");
-const CASES_SOURCE = join("docs", "cases", "mapping.yaml");
+import { flag } from "../../methods/options.ts";
+import { command } from "../command.ts";
 
 export const docs = command({
   options: { check: flag({ summary: "Change nothing; fail if a table is out of date" }) },
   examples: [["docs --check", "for tests"]],
-  async run({ values: { check } }, terminal) {
-    const { calibrationTables, casesMarkdown, generatedTables, problemsOfCase, regenerate, scenarioTable } = await import("../../index.ts");
-    const commands = await Promise.all(terminal.groups.flatMap((group) => group.commands.map(loadCommand)));
-    const options = Object.fromEntries(commands.map((each) => [`command-${each.name}`, () => commandPage(each)]));
-    const tables = {
-      ...generatedTables,
-      ...calibrationTables,
-      scenarios: scenarioTable,
-      commands: () => commandTable(terminal.groups),
-      ...options,
-    };
-    const problems: string[] = [];
-    const stale: string[] = [];
-    for (const file of documents()) {
-      const text = readFileSync(file, "utf8");
-      const whole = file === CASES ? casesMarkdown(readFileSync(CASES_SOURCE, "utf8"), problemsOfCase, text) : text;
-      const made = regenerate(whole, tables);
-      problems.push(...made.problems.map((problem) => `${file}: ${problem}`));
-      if (made.text === text) continue;
-      stale.push(file);
-      if (!check) writeFileSync(file, made.text);
-    }
-    if (problems.length > 0) throw new InputError(problems.join("\ncosafe: "));
-    for (const file of stale) terminal.out(check ? `${file}: stale; run npm run docs\n` : `${file}: tables made anew\n`);
-    return check && stale.length > 0 ? 1 : 0;
-  },
+  run: async ({ values: { check } }, terminal) => (await import("../work/docs.ts")).makeDocs(check, terminal),
 });
-
-function documents(): string[] {
-  const inFolder = (folder: string) => {
-    try {
-      return readdirSync(folder).map((name) => (folder === "." ? name : join(folder, name)));
-    } catch {
-      return [];
-    }
-  };
-  const pages = ["docs", COMMANDS].flatMap(inFolder).filter((name) => name.endsWith(".md"));
-  return [...inFolder(".").filter((name) => name === "README.md"), ...pages].sort();
-}
-
-/** One line per command, with a link to its page where it has one, in the groups of help. */
-function commandTable(groups: readonly CommandGroup[]): string {
-  const rows = groups.flatMap(({ title, commands }) => [`| **${title}** | |`, ...commands.map(commandRow)]);
-  return ["| command | what it does |", "| --- | --- |", ...rows].join("\n");
-}
-
-function commandRow({ name, positionals, summary }: CommandEntry): string {
-  const words = `\`${`cosafe ${name} ${positionals}`.trim()}\``;
-  const page = `${COMMANDS.replaceAll("\\", "/")}/${name}.md`;
-  return `| ${existsSync(page) ? `[${words}](${page})` : words} | ${summary} |`;
-}
-
-/** A command's usage, options and examples. */
-function commandPage({ name, positionals, summary, options, examples }: LoadedCommand): string {
-  const rows = Object.entries(options).map(([option, info]) => {
-    const value = info.value === undefined ? "" : ` ${info.value}`;
-    return `| \`--${kebabCase(option)}${value}\` | ${info.summary} | ${info.default ?? ""} |`;
-  });
-  const table = rows.length === 0 ? [] : ["", "| option | what it does | default |", "| --- | --- | --- |", ...rows];
-  const shown = examples.map(([line, what]) => `npx cosafe ${line}  # ${what}`);
-  return [`\`${`cosafe ${name} ${positionals}`.trim()}\`: ${summary}.`, "", "```sh", ...shown, "```", ...table].join("\n");
-}

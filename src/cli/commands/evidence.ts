@@ -1,17 +1,6 @@
 /** `cosafe evidence`: the model held against what is known, pattern by pattern, with and without the mechanism of each. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { EvidenceChanges, EvidenceRun, Pattern } from "../../index.ts";
-import { runAblations } from "../ablations.ts";
-import { command, type ExitCode, InputError, type Terminal } from "../command.ts";
-import { type EvidenceValues, evidenceOptions } from "../evidenceOptions.ts";
-import { workInFolder } from "../studyCommand.ts";
-
-const DOCUMENT = join("docs", "validation.md");
-const DOCUMENTED_TABLE = join("docs", "validation", "evidence.csv");
-const TABLE = "evidence.csv";
-
-type Api = typeof import("../../index.ts");
+import { command } from "../command.ts";
+import { evidenceOptions } from "../evidenceOptions.ts";
 
 export const evidence = command({
   options: evidenceOptions,
@@ -38,117 +27,7 @@ export const evidence = command({
     ["evidence --only 22 --seeds 3", "a quick look at one of them"],
   ],
   async run({ values }, terminal) {
-    const api = await import("../../index.ts");
-    if (values.ablations) return runAblations(values, terminal, api);
-    if (values.check && values.seeds !== undefined) throw new InputError("--check and --seeds: expected one of them, received both");
-    const chosen = chosenPatterns(values, api);
-    const isWhole = chosen.length === api.patterns.length;
-    if (values.list) return listPatterns(chosen, values, terminal);
-    const seeds = values.seeds ?? api.DOCUMENTED_SEEDS;
-    const documented = values.check ? readDocumented() : "";
-    const folder = values.out ?? join("output", ["evidence", ...(isWhole ? [] : chosen.map(fileWord))].join("-"));
-    const run = await runPatterns(chosen, seeds, { api, folder, values, terminal });
-    const table = readFileSync(join(folder, TABLE), "utf8");
-    const only = isWhole ? undefined : chosen.map(({ id }) => id);
-    const changes = values.check ? api.compareEvidence(documented, table, only) : null;
-    if (values.json) {
-      const result = { ...run.result, folder, charts: run.charts, ...(changes === null ? {} : { changes }) };
-      terminal.out(`${JSON.stringify(result, null, 2)}\n`);
-    } else if (!values.quiet) {
-      terminal.out(`${api.formatEvidence(run.result, terminal).trimEnd()}\n\n${whereText(folder, run.charts)}`);
-    }
-    if (values.document) writeDocument(api.validationMarkdown(run.result), table);
-    if (changes !== null && !values.json) terminal.out(changesText(changes));
-    return exitCode(run, changes, folder, terminal);
+    if (values.ablations) return (await import("../work/ablations.ts")).runAblations(values, terminal);
+    return (await import("../work/evidence.ts")).runEvidence(values, terminal);
   },
 });
-
-/** All patterns, those asked for, or a keyed sample. */
-function chosenPatterns({ only, sample, key }: EvidenceValues, api: Api): readonly Pattern[] {
-  if (only !== undefined) return choose(only, api);
-  return sample === undefined ? api.patterns : api.samplePatterns(api.patterns, sample, key);
-}
-
-/** The patterns of these numbers or ids, in the catalogue's order. Throws `InputError` that names all that are unknown. */
-function choose(names: readonly string[], { patterns, nearest }: Api): readonly Pattern[] {
-  const answers = ({ row, id }: Pattern, name: string) => [row, id].some((each) => each.toLowerCase() === name.toLowerCase());
-  const unknown = names.filter((name) => !patterns.some((pattern) => answers(pattern, name)));
-  if (unknown.length > 0) {
-    const known = patterns.map(({ row, id }) => `${row} (${id})`).join(", ");
-    const problems = unknown.map((name) => {
-      const guess = nearest(
-        name,
-        patterns.flatMap(({ row, id }) => [row, id]),
-      );
-      return `--only: expected numbers or ids of patterns, received ${JSON.stringify(name)}${guess === null ? "" : `; did you mean ${guess}?`}`;
-    });
-    throw new InputError([...problems, `patterns: ${known}`].join("\ncosafe: "));
-  }
-  return patterns.filter((pattern) => names.some((name) => answers(pattern, name)));
-}
-
-function listPatterns(patterns: readonly Pattern[], values: EvidenceValues, terminal: Terminal): ExitCode {
-  const entries = patterns.map(({ row, level, id, title }) => ({ row, level, id, title }));
-  const width = Math.max(...entries.map(({ id }) => id.length));
-  const lines = entries.map(({ row, level, id, title }) => `${row.padEnd(4)}${level}  ${id.padEnd(width)}  ${title}`);
-  terminal.out(values.json ? `${JSON.stringify(entries, null, 2)}\n` : `${lines.join("\n")}\n`);
-  return 0;
-}
-
-interface Surroundings {
-  readonly api: Api;
-  readonly folder: string;
-  readonly values: EvidenceValues;
-  readonly terminal: Terminal;
-}
-
-async function runPatterns(
-  patterns: readonly Pattern[],
-  seeds: number,
-  { api, folder, values, terminal }: Surroundings,
-): Promise<EvidenceRun> {
-  if (!values.quiet && seeds < api.DOCUMENTED_SEEDS) {
-    terminal.err(`warning: fewer than ${api.DOCUMENTED_SEEDS} seeds: not the documented result\n`);
-  }
-  return workInFolder(values, terminal, folder, api.evidenceExecutor, (options) => api.runEvidenceIntoFolder({ patterns, seeds }, options));
-}
-
-function readDocumented(): string {
-  if (!existsSync(DOCUMENTED_TABLE))
-    throw new InputError(`--check: expected ${DOCUMENTED_TABLE} in this folder, received nothing of that name`);
-  return readFileSync(DOCUMENTED_TABLE, "utf8");
-}
-
-function writeDocument(document: string, table: string): void {
-  mkdirSync(join("docs", "validation"), { recursive: true });
-  writeFileSync(DOCUMENT, document);
-  writeFileSync(DOCUMENTED_TABLE, table);
-}
-
-function changesText({ same, lost, won, moved }: EvidenceChanges): string {
-  if (same) return `As documented: every row of ${DOCUMENTED_TABLE} is the same.\n`;
-  return [
-    `Not as documented in ${DOCUMENTED_TABLE}:`,
-    ...lost.map((pattern) => `  lost: ${pattern}, which was met`),
-    ...won.map((pattern) => `  won: ${pattern}, which was missed`),
-    ...moved.map((row) => `  ${row}`),
-    lost.length > 0 ? "A pattern that was met is lost." : "No pattern that was met is lost; npm run evidence writes the table again.",
-    "",
-  ].join("\n");
-}
-
-/** Verdicts are no failures; failed runs, and a table that is not the documented one, are. */
-function exitCode({ result }: EvidenceRun, changes: EvidenceChanges | null, folder: string, terminal: Terminal): ExitCode {
-  const failed = result.runs.requested - result.runs.used;
-  if (failed > 0) terminal.err(`cosafe: ${result.runs.requested} runs requested, ${failed} failed, see runs.csv in ${folder}\n`);
-  return failed > 0 || changes?.same === false ? 1 : 0;
-}
-
-function whereText(folder: string, charts: readonly string[]): string {
-  const drawn = charts.length === 0 ? "" : `Charts: ${folder}/charts (${charts.length} ${charts.length === 1 ? "picture" : "pictures"})\n`;
-  return `${drawn}Tables: ${folder}, ${TABLE} first; columns explained in codebook.csv\n`;
-}
-
-function fileWord({ row }: Pattern): string {
-  return row.toLowerCase().replace(/[^a-z0-9]+/g, "");
-}

@@ -1,8 +1,7 @@
 /** `cosafe explain`: the effective parameters of each arm, where they come from, and the policy timeline. */
-import { flag, names, several } from "../../options.ts";
+import { flag, names, several } from "../../methods/options.ts";
 import { command } from "../command.ts";
 import { partsOptions } from "../ownParts.ts";
-import { loadOrExplain } from "../scenarioFile.ts";
 
 export const explain = command({
   options: {
@@ -17,9 +16,12 @@ export const explain = command({
     ["explain scenarios/minimal.yaml --all", "every parameter with its source"],
   ],
   async run({ positionals: [file], values: { arms, set, all, json } }, terminal) {
-    const { formatExplanation, formatProblem, describeTimeline, shownSettings } = await import("../../index.ts");
-    const scenario = await loadOrExplain(file, { arms, set }, terminal);
-    const whole = scenario === null ? null : await loadOrExplain(file, { set }, terminal);
+    const { formatExplanation, shownSettings } = await import("../../documents/explanation.ts");
+    const { formatProblem } = await import("../../scenario/text/problems.ts");
+    const { describeTimeline } = await import("../../scenario/timeline.ts");
+    const { loadOrExplain } = await import("../work/scenarioFile.ts");
+    const scenario = loadOrExplain(file, { arms, set }, terminal);
+    const whole = scenario === null ? null : loadOrExplain(file, { set }, terminal);
     if (scenario === null || whole === null) return 2;
     for (const warning of scenario.warnings) terminal.err(`${formatProblem(warning)}\n`);
     if (json) {

@@ -1,8 +1,7 @@
 /** `cosafe list`: the entries of a catalogue, one line each. */
 
-import { flag } from "../../options.ts";
-import { textInColumns } from "../../plainText.ts";
-import { catalogueNames, entriesOf } from "../catalogueEntries.ts";
+import { flag } from "../../methods/options.ts";
+import { textInColumns } from "../../words/plainText.ts";
 import { command, InputError } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 import { suggestion } from "../suggestion.ts";
@@ -15,7 +14,7 @@ export const list = command({
     ["list indicators --json", "as data"],
   ],
   async run({ positionals: [name], values }, terminal) {
-    const names = await catalogueNames();
+    const { catalogueNames: names, entriesOf } = await import("../work/catalogueEntries.ts");
     if (!names.includes(name)) {
       throw new InputError(`catalogue ${JSON.stringify(name)}: expected one of ${names.join(", ")}${await suggestion(name, names)}`);
     }

@@ -1,5 +1,5 @@
 /** `cosafe query`: one question in SQL to the tables of a results folder. */
-import { flag, whole } from "../../options.ts";
+import { flag, whole } from "../../methods/options.ts";
 import { command, InputError } from "../command.ts";
 
 export const query = command({
@@ -17,7 +17,11 @@ export const query = command({
     ['query output/minimal-compare "show tables"', "which tables there are; describe TABLE gives its columns"],
   ],
   async run({ positionals: [folder, sql], values: { csv, json, seconds } }, terminal) {
-    const { answerWriter, FolderError, QueryError, queryFolder, StoreError } = await import("../../index.ts");
+    const { FolderError } = await import("../../folder/manifestFile.ts");
+    const { QueryError } = await import("../../folder/query.ts");
+    const { queryFolder } = await import("../../folder/queryFolder.ts");
+    const { answerWriter } = await import("../../folder/queryText.ts");
+    const { StoreError } = await import("../../host/folderFiles.ts");
     const writer = csv ? answerWriter("csv", terminal.data) : answerWriter(json ? "json" : "table", terminal.out);
     try {
       await queryFolder(folder, sql, writer, seconds);

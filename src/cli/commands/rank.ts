@@ -1,11 +1,12 @@
 /** `cosafe rank`: which arm is the best in one outcome, with what guarantee, and does that hold under other parameters? */
-import { rankOptions, rankRules } from "../../plans.ts";
+import { methods } from "../../methods/catalogue.ts";
 import { command } from "../command.ts";
-import { runMethod, studyOptions, studyRules } from "../studyCommand.ts";
+import { runMethod } from "../runMethod.ts";
+import { studyOptions, studyRules } from "../studyOptions.ts";
 
 export const rank = command({
-  options: { ...rankOptions, ...studyOptions },
-  rules: studyRules(rankRules),
+  options: { ...methods.rank.options, ...studyOptions },
+  rules: studyRules(methods.rank.rules),
   examples: [
     ["rank scenarios/tongxiang.yaml --outcome sense-of-security --indifference 0.02", "the best arm with probability 95 % or more"],
     [
@@ -17,10 +18,5 @@ export const rank = command({
       "a first look, in seconds",
     ],
   ],
-  run: (asked, terminal) =>
-    runMethod(asked, terminal, {
-      options: rankOptions,
-      prepare: ({ prepareRanking }, source, given) => prepareRanking(source, given),
-      format: ({ formatRank }, result, style) => formatRank(result, style),
-    }),
+  run: (asked, terminal) => runMethod(asked, terminal, methods.rank),
 });

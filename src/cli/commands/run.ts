@@ -1,9 +1,14 @@
 /** `cosafe run`: every arm of a scenario, its tables, charts and what they show. */
-import type { FailureKind, ResolvedScenario } from "../../index.ts";
-import { flag, type ValuesOf } from "../../options.ts";
-import { runOptions, runRules } from "../../plans.ts";
+
+import { methods } from "../../methods/catalogue.ts";
+import { flag, type ValuesOf } from "../../methods/options.ts";
+import { runOptions, runRules } from "../../methods/run/options.ts";
+import type { RunResult } from "../../methods/run/result.ts";
+import type { FailureKind } from "../../runs/failures.ts";
+import type { ResolvedScenario } from "../../scenario/types.ts";
 import { command, shellWord } from "../command.ts";
-import { runMethod, studyOptions, studyRules } from "../studyCommand.ts";
+import { runMethod } from "../runMethod.ts";
+import { studyOptions, studyRules } from "../studyOptions.ts";
 
 const options = {
   ...runOptions,
@@ -24,9 +29,14 @@ export const run = command({
     const { values, positionals } = asked;
     return runMethod(asked, terminal, {
       options: runOptions,
-      prepare: async ({ prepareRun, seriesForCharts }, source, given) =>
-        prepareRun(source, given, { keepSeries: values.noCharts ? () => false : await seriesForCharts(), keepNetwork: "ends" }),
-      format: ({ formatRun }, result, style) => formatRun(result, { ...style, long: values.long }),
+      load: async () => {
+        const { prepare, format } = await methods.run.load();
+        const keepSeries = values.noCharts ? () => false : (await import("../../folder/renderCharts.ts")).seriesForCharts();
+        return {
+          prepare: (source, given) => prepare(source, given, { keepSeries, keepNetwork: "ends" }),
+          format: (result: RunResult, style) => format(result, { ...style, long: values.long }),
+        };
+      },
       note: ({ arms }) =>
         arms[0]?.id === "baseline"
           ? null

@@ -1,5 +1,5 @@
 /** `cosafe schema`: the JSON Schema of scenario files, or of study files, for editors. */
-import { flag } from "../../options.ts";
+import { flag } from "../../methods/options.ts";
 import { command } from "../command.ts";
 import { partsOption } from "../ownParts.ts";
 
@@ -10,8 +10,9 @@ export const schema = command({
     ["schema --study > cosafe-study.schema.json", "the same for study files"],
   ],
   async run({ values: { study } }, terminal) {
-    const { scenarioJsonSchema, studyJsonSchema } = await import("../../index.ts");
-    const made = study ? studyJsonSchema() : scenarioJsonSchema();
+    const made = study
+      ? (await import("../../methods/studySchema.ts")).studyJsonSchema()
+      : (await import("../../scenario/load.ts")).scenarioJsonSchema();
     terminal.out(`${JSON.stringify(made, null, 2)}\n`);
     return 0;
   },

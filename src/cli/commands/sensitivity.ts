@@ -1,11 +1,12 @@
 /** `cosafe sensitivity`: which parameters move an outcome, how surely, and how much of it is chance. */
-import { sensitivityOptions, sensitivityRules } from "../../plans.ts";
+import { methods } from "../../methods/catalogue.ts";
 import { command } from "../command.ts";
-import { runMethod, studyOptions, studyRules } from "../studyCommand.ts";
+import { runMethod } from "../runMethod.ts";
+import { studyOptions, studyRules } from "../studyOptions.ts";
 
 export const sensitivity = command({
-  options: { ...sensitivityOptions, ...studyOptions },
-  rules: studyRules(sensitivityRules),
+  options: { ...methods.sensitivity.options, ...studyOptions },
+  rules: studyRules(methods.sensitivity.rules),
   examples: [
     [
       "sensitivity scenarios/taiyuan.yaml --method morris --parameters 'trust.*,hazards.*' --outcome true-incidents",
@@ -24,10 +25,5 @@ export const sensitivity = command({
       "a first look, in seconds",
     ],
   ],
-  run: (asked, terminal) =>
-    runMethod(asked, terminal, {
-      options: sensitivityOptions,
-      prepare: ({ prepareSensitivity }, source, given) => prepareSensitivity(source, given),
-      format: ({ formatSensitivity }, result, style) => formatSensitivity(result, style),
-    }),
+  run: (asked, terminal) => runMethod(asked, terminal, methods.sensitivity),
 });

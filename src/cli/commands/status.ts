@@ -1,5 +1,5 @@
 /** `cosafe status`: how far a study is, whether it runs, was stopped or has ended. */
-import { flag } from "../../options.ts";
+import { flag } from "../../methods/options.ts";
 import { command, InputError } from "../command.ts";
 
 export const status = command({
@@ -9,7 +9,10 @@ export const status = command({
     ["status output/minimal-compare --json", "as data"],
   ],
   async run({ positionals: [folder], values: { json } }, terminal) {
-    const { FolderError, folderStatus, formatStatus, StoreError } = await import("../../index.ts");
+    const { FolderError } = await import("../../folder/manifestFile.ts");
+    const { folderStatus } = await import("../../folder/status.ts");
+    const { formatStatus } = await import("../../folder/statusText.ts");
+    const { StoreError } = await import("../../host/folderFiles.ts");
     try {
       const found = folderStatus(folder, terminal);
       terminal.out(json ? `${JSON.stringify(found, null, 2)}\n` : formatStatus(found));

@@ -1,7 +1,8 @@
 /** `cosafe study`: the design of a study file, over any settings of a scenario, with paired differences and main effects. */
-import { designOptions } from "../../plans.ts";
+import { designOptions } from "../../methods/design/options.ts";
 import { command } from "../command.ts";
-import { runMethod, studyOptions, studyRules } from "../studyCommand.ts";
+import { runMethod } from "../runMethod.ts";
+import { studyOptions, studyRules } from "../studyOptions.ts";
 
 export const study = command({
   options: { ...designOptions, ...studyOptions },
@@ -12,9 +13,10 @@ export const study = command({
   ],
   run: (asked, terminal) =>
     runMethod(asked, terminal, {
-      options: designOptions,
-      reads: "study",
-      prepare: ({ prepareStudyFile }, source, given) => prepareStudyFile(source, given),
-      format: ({ formatStudy }, result, style) => formatStudy(result, style),
+      ...{ options: designOptions, reads: "study" },
+      load: async () => ({
+        prepare: (await import("../../methods/prepareStudyFile.ts")).prepareStudyFile,
+        format: (await import("../../methods/formatStudy.ts")).formatStudy,
+      }),
     }),
 });

@@ -4,7 +4,7 @@
  * Runs come replication by replication, every arm after the baseline, so that one baseline run at most is held.
  */
 
-import { outcomeOf, type RunRecord, type RunState } from "../../runs/request.ts";
+import { outcomeOf, type RunRecord, type RunState, seriesIn } from "../../runs/request.ts";
 import { addFunding, type FundedRuns } from "../funding.ts";
 import { isPaidRow, type PaidRow } from "../paidShares.ts";
 import { placeValues, type ValueOf } from "../place/placeReport.ts";
@@ -62,7 +62,7 @@ export function addRun(runs: ComparedRuns, plan: ComparePlan, arm: number, repli
   runs.done[arm].push(record !== null);
   for (const [o, { indicator, group }] of plan.outcomes.entries()) {
     runs.values[o][arm].push(outcomeOf(state, indicator, group));
-    runs.series[o][arm].push(record === null ? null : seriesOf(record, indicator, group));
+    runs.series[o][arm].push(record === null ? null : seriesIn(record, indicator, group));
   }
   runs.cost[arm].push(outcomeOf(state, "cost"));
   if (plan.scenario.arms[arm].id === "baseline" && record !== null) {
@@ -82,11 +82,6 @@ function paidRows(arm: string, { summaryKeys, summary }: RunRecord): PaidRow[] {
   return summaryKeys.flatMap((key, at) =>
     isPaidRow(key) && !Number.isNaN(summary[at]) ? [{ arm, indicator: key.indicator, group: key.group, value: summary[at] }] : [],
   );
-}
-
-function seriesOf({ seriesKeys, series, days }: RunRecord, indicator: string, group: string): Float64Array | null {
-  const column = seriesKeys.findIndex((key) => key.indicator === indicator && key.group === group);
-  return column < 0 ? null : Float64Array.from(days, (_, row) => series[row * seriesKeys.length + column]);
 }
 
 /** Runs asked for, and those that ended up in a pair: an arm's whose baseline ran, and a baseline's with which any arm ran. */

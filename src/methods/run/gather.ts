@@ -4,7 +4,7 @@
  */
 import { layoutPlace } from "../../model/place.ts";
 import type { ModelSpecification } from "../../model/specification.ts";
-import { type ColumnTable, cell } from "../../runs/columns.ts";
+import { type ColumnTable, rowsOf } from "../../runs/columns.ts";
 import type { RunRecord } from "../../runs/request.ts";
 import type { ResolvedArm, ResolvedScenario } from "../../scenario/types.ts";
 import { indicatorInfos } from "../../tables/indicatorInfos.ts";
@@ -96,16 +96,6 @@ function gatherNetwork(
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { day } of rowsOf<{ day: number }>(table)) [first, last] = [Math.min(first, day), Math.max(last, day)];
   for (const row of rows) if (keep === "all" || row.day === first || row.day === last) network.push({ arm, replication, ...row });
-}
-
-/** The rows of a table as objects with a member for each column; none of a table that is not kept. */
-function rowsOf<Row>(table: ColumnTable | undefined): Row[] {
-  if (table === undefined) return [];
-  const columns = Object.entries(table.columns);
-  return Array.from(
-    { length: table.rows },
-    (_, row) => Object.fromEntries(columns.map(([name, column]) => [name, cell(column, row)])) as Row,
-  );
 }
 
 /** The tables of a scenario with so many replications. */

@@ -1,13 +1,9 @@
 import { describe, expect, it } from "vitest";
-import {
-  formatProblems,
-  inProcessExecutor,
-  loadScenario,
-  renderCharts,
-  runModel,
-  runScenario,
-  seriesForCharts,
-} from "../../../src/index.ts";
+import { renderCharts, seriesForCharts } from "../../../src/folder/renderCharts.ts";
+import { runScenario } from "../../../src/methods/run/runScenario.ts";
+import { runModel } from "../../../src/model/run.ts";
+import { inProcessExecutor } from "../../../src/runs/executor.ts";
+import { formatProblems, loadScenario } from "../../../src/scenario/load.ts";
 import { tinyScenario } from "../../cli/tinyScenario.ts";
 
 describe("the rows that a run keeps for its charts", () => {
@@ -17,7 +13,7 @@ describe("the rows that a run keeps for its charts", () => {
     if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
     const executor = inProcessExecutor(runModel);
     const { shown: all } = await runScenario(loaded.scenario, { executor });
-    const keep = { keepSeries: await seriesForCharts(), keepNetwork: "ends" } as const;
+    const keep = { keepSeries: seriesForCharts(), keepNetwork: "ends" } as const;
     const { shown: kept } = await runScenario(loaded.scenario, { executor, keep });
     expect(kept.series.length).toBeLessThan(all.series.length);
     expect(kept.network.length).toBeLessThanOrEqual(all.network.length);

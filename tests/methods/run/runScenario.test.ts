@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderCharts } from "../../../src/index.ts";
+import { renderCharts } from "../../../src/folder/renderCharts.ts";
 import { runScenario } from "../../../src/methods/run/runScenario.ts";
 import { executeRecord, type RecordTask } from "../../../src/runs/executeTask.ts";
 import { type Executor, inProcessExecutor } from "../../../src/runs/executor.ts";

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { catalogues, generatedTables } from "../../../src/documents/catalogueDocs.ts";
+import { generatedTables } from "../../../src/documents/catalogueDocs.ts";
+import { catalogues } from "../../../src/documents/catalogues.ts";
 import { knowledgeNote } from "../../../src/methods/text/knowledgeNote.ts";
 import { readScreening, type Screening } from "../../../src/methods/text/screening.ts";
 

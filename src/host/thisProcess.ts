@@ -1,4 +1,4 @@
-/** Whether a process of this machine runs. */
+/** This process, as others on this machine see it, and whether they run. */
 import { readFileSync } from "node:fs";
 import process from "node:process";
 
@@ -24,3 +24,6 @@ function hasEnded(pid: number): boolean {
     return false;
   }
 }
+
+/** Who makes the runs of a results folder, and on what. */
+export const thisProcess = { pid: process.pid, isAlive, nodeVersion: process.version, v8Version: process.versions.v8 } as const;

@@ -1,7 +1,7 @@
 /** Answers from options where they are given, else from questions on the terminal, asked again until they can be used. */
-import type { Answer } from "../index.ts";
-import { textInColumns } from "../plainText.ts";
-import { InputError, type Questions, type Terminal } from "./command.ts";
+import type { Answer } from "../../draft/draftQuestions.ts";
+import { textInColumns } from "../../words/plainText.ts";
+import { InputError, type Questions, type Terminal } from "../command.ts";
 
 export interface Question<Value, Name extends string> {
   /** The option that answers it; null for the first positional argument. */

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { isAlive } from "../../src/cli/alive.ts";
+import { isAlive } from "../../src/host/thisProcess.ts";
 
 /** Waits until /proc gives a process this state. */
 async function until(pid: number, state: string): Promise<void> {

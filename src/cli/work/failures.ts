@@ -1,17 +1,13 @@
 /** Runs that failed, for people: each reason once, with how many runs failed by it. */
-import type { FailureKind } from "../index.ts";
-import type { Terminal } from "./command.ts";
+import type { FailureKind } from "../../runs/failures.ts";
+import { escaped } from "../../scenario/text/problems.ts";
+import type { Terminal } from "../command.ts";
 
 /** Reasons that are told; others are counted. */
 const MOST = 10;
 
 /** Says why runs failed; `again` gives a command that shows a failure once more. */
-export async function reportFailures(
-  failures: readonly FailureKind[],
-  terminal: Terminal,
-  again?: (failure: FailureKind) => string,
-): Promise<void> {
-  const { escaped } = await import("../index.ts");
+export function reportFailures(failures: readonly FailureKind[], terminal: Terminal, again?: (failure: FailureKind) => string): void {
   for (const failure of failures.slice(0, MOST)) {
     const { place, message, step, process, agent, runs, point, replication } = failure;
     const where = [step === null ? "" : `day ${step}`, process ?? "", agent ?? ""].filter((part) => part !== "").join(", ");

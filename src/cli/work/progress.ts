@@ -1,5 +1,5 @@
 /** A progress bar on stderr where that is a terminal; nothing in a pipe. */
-import type { Terminal } from "./command.ts";
+import type { Terminal } from "../command.ts";
 
 /** Runs so far; `total` is null where nobody knows yet how many there will be. */
 export interface RunsDone {
