@@ -6,6 +6,7 @@ import { addGroup, addLine, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
 import { estimateWords } from "../../../words/chartPhrases.ts";
 import { effectLabels as labels, practicalLabels } from "../../../words/en/effectCharts.ts";
+import { percentOf } from "../../../words/en/shareOf.ts";
 import { en } from "../../../words/en.ts";
 import { headline, tell } from "../../../words/finding.ts";
 import type { EffectsNoteFinding } from "../../../words/findings/effectCharts.ts";
@@ -182,7 +183,12 @@ function relativeWords({ relative }: ArmEffect): string {
 function headNote(result: Compared, outcome: Outcome): string {
   const base = result.effects.find((effect) => effect.outcome === outcome.id && effect.n > 0);
   const words = goodDirection(outcome);
-  return base === undefined ? words : labels.level(words, formatValue(base.baselineMean, outcome.unit));
+  return base === undefined ? words : labels.level(words, levelOf(outcome, base.baselineMean));
+}
+
+/** A mean with its unit, a share as per cent of what it is a share of. */
+function levelOf({ unit, indicator }: Outcome, mean: number): string {
+  return formatValue(mean, unit).replace(/%$/, percentOf(indicator));
 }
 
 /** Differences of single pairs, while they are few; where all are alike, the point says it. */

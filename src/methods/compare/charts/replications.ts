@@ -11,7 +11,7 @@ import { en } from "../../../words/en.ts";
 import { headline, tell } from "../../../words/finding.ts";
 import type { ReplicationsNoteFinding } from "../../../words/findings/effectCharts.ts";
 import { formatValue } from "../../../words/format.ts";
-import { addBottomAxis, bottomAxisHeight, rangeOf, type Scale, valueAxis } from "../../charts/parts/axes.ts";
+import { addBottomAxis, bottomAxisHeight, outcomeAxis, rangeOf, type Scale } from "../../charts/parts/axes.ts";
 import { blue, dark, grey, orange } from "../../charts/parts/colours.ts";
 import { addLegend, dotSample, lineSample } from "../../charts/parts/legend.ts";
 import { addDot, addInterval, addPoint, swarm } from "../../charts/parts/marks.ts";
@@ -57,7 +57,7 @@ function drawReplications(document: Document, result: CompareResult): Drawing {
         size: 11,
         fill: inks.secondary,
       });
-      addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: valueAxis(outcome.unit, domain), title: outcome.label, ticks: 8 });
+      addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: outcomeAxis(outcome, domain), title: outcome.label, ticks: 8 });
       if (joined) for (const [i, each] of pairs.entries()) addJoined(group, result, each, x, rowCentre(rows, i), width - valueWidth);
       else addStrips(group, result, pairs, x, rows, width - valueWidth);
       return rowsBottom(rows) + bottomAxisHeight;

@@ -11,7 +11,7 @@ import { en } from "../../../words/en.ts";
 import { headline, tell } from "../../../words/finding.ts";
 import type { EstimateAtPoint, EstimatesNoteFinding, PointEstimatesFinding } from "../../../words/findings/designCharts.ts";
 import { axisFormat, formatValue } from "../../../words/format.ts";
-import { addBottomAxis, addLeftAxis, bottomAxisHeight, rangeOf, tickWidth, valueAxis } from "../../charts/parts/axes.ts";
+import { addBottomAxis, addLeftAxis, bottomAxisHeight, outcomeAxis, rangeOf, tickWidth } from "../../charts/parts/axes.ts";
 import { addCells, headerHeight } from "../../charts/parts/cells.ts";
 import { blue, dark, sequential } from "../../charts/parts/colours.ts";
 import { factorValueWords } from "../../charts/parts/factors.ts";
@@ -93,7 +93,7 @@ function addCourse(group: Element, { result, outcome, points, ends, width }: Plo
   const top = addLegend(group, 0, width, [lineSample(labels.mean, blue)]) + 30;
   const bottom = top + 360;
   const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
-  const axis = valueAxis(outcome.unit, y.domain());
+  const axis = outcomeAxis(outcome, y.domain());
   const left = 24 + tickWidth(y, axis, 6);
   const sorted = [...points].sort((a, b) => a.values[0]! - b.values[0]!);
   const x = scaleLinear(rangeOf(sorted.map((point) => point.values[0]!)), [left, width - 20]);
@@ -162,7 +162,7 @@ function addRanked(group: Element, { outcome, points, ends, width }: Plot): numb
   const x = scaleLinear(domain, [rows.labelWidth + 10, width - valueWidth - 12]);
   addRowNames(group, rows);
   addText(group, width - valueWidth, top - 8, labels.meanColumn, { size: 11, fill: inks.secondary });
-  addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: valueAxis(outcome.unit, domain), title: outcome.label, ticks: 6 });
+  addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: outcomeAxis(outcome, domain), title: outcome.label, ticks: 6 });
   sorted.forEach((point, i) => {
     const y = rowCentre(rows, i);
     addInterval(group, x, y, point.interval, { colour: blue });
@@ -183,7 +183,7 @@ function addRankCurve(group: Element, { outcome, points, ends, width }: Plot): n
   const top = addLegend(group, 0, width, [lineSample(labels.mean, "#7fb8d8", { width: 1.4 })]) + 30;
   const bottom = top + 380;
   const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
-  const axis = valueAxis(outcome.unit, y.domain());
+  const axis = outcomeAxis(outcome, y.domain());
   const left = 24 + tickWidth(y, axis, 6);
   const x = scaleLinear([0.5, sorted.length + 0.5], [left, width - 10]);
   addLeftAxis(group, y, { axis, left, right: width - 10, title: outcome.label, ticks: 6 });

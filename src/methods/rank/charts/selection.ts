@@ -11,7 +11,7 @@ import { en } from "../../../words/en.ts";
 import { headline, tell } from "../../../words/finding.ts";
 import type { SelectedFinding, SelectedNoteFinding } from "../../../words/findings/rankCharts.ts";
 import { directionWords, formatValue } from "../../../words/format.ts";
-import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf, valueAxis } from "../../charts/parts/axes.ts";
+import { addBottomAxis, bottomAxisHeight, differenceAxis, outcomeAxis, rangeOf } from "../../charts/parts/axes.ts";
 import { blue, blueInk, dark, grey, greyInk } from "../../charts/parts/colours.ts";
 import { addLegend, areaSample, type LegendItem, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../../charts/parts/marks.ts";
@@ -79,7 +79,7 @@ function addMeans(group: Element, result: RankResult, rows: Rows, place: Place):
   const x = scaleLinear(domain, [place.left, place.right - textWidth - 8]);
   addText(group, place.left, rows.y - 22, labels.means, { size: 12.5, strong: true });
   addText(group, place.left, rows.y - 7, directionWords(outcome.direction, outcome.unit), { size: 11, fill: inks.secondary });
-  addBottomAxis(group, x, { top: rows.y, bottom: rowsBottom(rows), axis: valueAxis(outcome.unit, domain), title: outcome.label, ticks: 5 });
+  addBottomAxis(group, x, { top: rows.y, bottom: rowsBottom(rows), axis: outcomeAxis(outcome, domain), title: outcome.label, ticks: 5 });
   all.forEach((each, i) => {
     const y = rowCentre(rows, i);
     const look = lookOf(result, i, arms.length);
