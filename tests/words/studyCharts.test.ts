@@ -287,14 +287,11 @@ describe("the titles of an attribution, a design and single assumptions", () => 
     const surface: fc.Arbitrary<SurfaceFinding> = fc
       .record({ outcome, lower: fc.nat(5), higher: fc.nat(5), low: clear, high: clear })
       .map(({ low, high, ...rest }) => {
-        const end = (point: string, each: typeof low, sign: number) => ({
-          ...{ point, others: 0 },
-          estimate: { ...each, value: sign * Math.abs(each.value) },
-        });
+        const end = (each: typeof low, sign: number) => ({ ...each, value: sign * Math.abs(each.value) });
         return {
           ...{ kind: "surface", arm: null, factors: ["⟦a⟧", "⟦b⟧"], points: 12, ...rest },
-          lowest: rest.lower === 0 ? null : end("⟦low⟧", low, -1),
-          highest: rest.higher === 0 ? null : end("⟦high⟧", high, 1),
+          lowest: rest.lower === 0 ? null : end(low, -1),
+          highest: rest.higher === 0 ? null : end(high, 1),
         };
       });
     run(surface, (finding) => {

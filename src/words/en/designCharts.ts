@@ -1,4 +1,6 @@
 /** Charts of designs of points in English. */
+
+import type { Estimate } from "../../statistics/estimate.ts";
 import { countRange, differenceWithInterval, valueWithInterval } from "../chartPhrases.ts";
 import type { Messages } from "../finding.ts";
 import type {
@@ -92,8 +94,7 @@ function surfaceWords({ outcome, arm, factors, points, lower, higher, lowest, hi
   const [first, second] = factors;
   const about = `${arm === null ? outcome.label : `${outcome.label}, ${arm}`} over ${midSentence(first)} and ${midSentence(second)}`;
   if (lower + higher === 0) return `${about}: at none of ${countWords(points, "point")} can it be told from the scenario's.`;
-  const at = (end: EstimateAtPoint | null, word: string) =>
-    end === null ? "" : `, ${word} ${differenceWithInterval(end.estimate, outcome.unit)} at ${pointWords(end)}`;
+  const at = (end: Estimate | null, word: string) => (end === null ? "" : `, ${word} ${differenceWithInterval(end, outcome.unit)}`);
   const parts = [
     ...(lower === 0 ? [] : [`lower than in the scenario at ${lower}${at(lowest, "by up to")}`]),
     ...(higher === 0 ? [] : [`higher at ${higher}${at(highest, "by up to")}`]),

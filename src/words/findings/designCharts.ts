@@ -58,8 +58,8 @@ export interface SurfaceFinding {
   readonly lower: number;
   readonly higher: number;
   /** Null where none can be told from zero. */
-  readonly lowest: EstimateAtPoint | null;
-  readonly highest: EstimateAtPoint | null;
+  readonly lowest: Estimate | null;
+  readonly highest: Estimate | null;
 }
 
 export interface SurfaceNoteFinding {

@@ -9,7 +9,15 @@ import { rankOrder } from "../../../src/methods/charts/parts/ranks.ts";
 import type { CompareResult } from "../../../src/methods/compare/result.ts";
 import type { StudyAnalysis } from "../../../src/methods/results.ts";
 import { estimateWords, valueRange } from "../../../src/words/chartPhrases.ts";
-import { attributionResult, compareResult, designResult, plainNames, rankResult, sensitivityResult } from "../../gallery/studyResults.ts";
+import {
+  attributionResult,
+  compareResult,
+  designResult,
+  plainNames,
+  rankResult,
+  runResult,
+  sensitivityResult,
+} from "../../gallery/studyResults.ts";
 
 const root = new URL("../../../src/methods/", import.meta.url).pathname;
 const oneArm = { ...plainNames, arms: plainNames.arms.slice(0, 2) };
@@ -213,6 +221,47 @@ describe("honesty of the charts of studies", () => {
     const circles = (svg: string) => svg.match(/<circle/g)?.length ?? 0;
     expect(circles(await svgOf(compareResult({ names: oneArm, n: 20 }), "difference-ecdf"))).toBe(0);
     expect(circles(await svgOf(compareResult({ names: oneArm, n: 19 }), "difference-ecdf"))).toBe(19);
+  });
+
+  it("draws the single pairs of a forest while they are fewer than 20, in a comparison and in a run", async () => {
+    const circles = (svg: string) => svg.match(/<circle/g)?.length ?? 0;
+    for (const made of [compareResult, runResult]) {
+      const outcomes = made({ names: oneArm, n: 8 }).outcomes.length;
+      // Three in the sample of the legend.
+      expect(circles(await svgOf(made({ names: oneArm, n: 8 }), "forest"))).toBe(8 * outcomes + 3);
+      expect(circles(await svgOf(made({ names: oneArm, n: 20 }), "forest"))).toBe(0);
+    }
+  });
+
+  it("draws no part of a path of precision off the scale", async () => {
+    const made = compareResult({ names: oneArm, n: 12 });
+    const halfWidth = made.precision[0]!.halfWidth.map((half, i) => (i === 4 ? 100 : half));
+    const svg = await svgOf({ ...made, precision: made.precision.map((path) => ({ ...path, halfWidth })) }, "precision");
+    const paths = [...svg.matchAll(/<path d="(M[^"]*)" fill="none"/g)].map(([, d]) => d!);
+    expect(paths.length).toBe(2);
+    const heights = paths.flatMap((d) => [...d.matchAll(/,(-?[\d.]+)/g)].map(([, y]) => Number(y)));
+    expect(Math.min(...heights)).toBe(0);
+  });
+
+  it("gives a pair of measures no colour whose interval covers zero, however large it is", async () => {
+    const made = attributionResult(plainNames, 30);
+    const wide = { value: -50, interval: { low: -120, high: 20 } };
+    const outcomes = made.outcomes.map((each) => ({ ...each, interactions: each.interactions.map((pair) => ({ ...pair, ...wide })) }));
+    const svg = await svgOf({ ...made, outcomes }, "interactions");
+    expect(svg).toContain("rgb(236, 236, 236)");
+    expect(svg).not.toMatch(/fill="rgb\((?!236, 236, 236)/);
+  });
+
+  it("draws who gains once for each outcome, with the groups and arms that something is told of", async () => {
+    const made = compareResult({ names: plainNames, n: 12 });
+    const told = made.groups[0]!;
+    const groups = made.groups.map((group) => ({ ...group, verdict: group === told ? ("better" as const) : ("unclear" as const) }));
+    const drawn = await renderStudyCharts({ ...made, groups }, { only: ["who-gains"] });
+    expect(drawn.map(({ name }) => name)).toEqual(["who-gains"]);
+    expect(drawn[0]!.svg).toContain(`>${told.label}<`);
+    expect(drawn[0]!.svg).not.toContain(`>${made.groups[1]!.label}<`);
+    const count = new Set(made.groups.map(({ dimension, group }) => `${dimension} ${group}`)).size;
+    expect(drawn[0]!.svg).toContain(`Left out, since nothing there can be told from the baseline: ${count - 1} groups and `);
   });
 
   it("joins pairs by lines up to 15 of them and draws dots with means above", async () => {

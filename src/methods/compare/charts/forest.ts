@@ -106,7 +106,7 @@ function addPrimary(group: Element, result: Compared, outcome: Outcome, block: B
     }
     const look = verdictLooks[effect.verdict];
     addInterval(group, x, y, effect.simultaneous, { colour: simultaneousColour, width: 7 });
-    addDots(group, x, y, dots[i]!, rows.rowHeight / 2 - 5);
+    addDots(group, x, y + 12, dots[i]!);
     addInterval(group, x, y, effect.interval, { colour: look.colour, width: 2.2, cap: 4 });
     addPoint(group, x(effect.difference), y, look, 70);
     const value = estimateWords({ value: effect.difference, interval: effect.interval }, outcome.unit);
@@ -145,7 +145,7 @@ function addPanel(group: Element, result: Compared, outcome: Outcome, rows: Rows
       return;
     }
     const look = verdictLooks[effect.verdict];
-    addDots(group, x, y, dots[i]!, rows.rowHeight / 2 - 4);
+    addDots(group, x, y + 8.5, dots[i]!);
     addInterval(group, x, y, effect.interval, { colour: look.colour });
     addPoint(group, x(effect.difference), y, look);
     addText(group, textX, y - 1, formatDifference(effect.difference, outcome.unit, effect.interval), {
@@ -199,8 +199,9 @@ function dotsOf(result: Compared, arm: string, outcome: Outcome): readonly numbe
   return differencesOf(pairs);
 }
 
-function addDots(group: Element, x: (value: number) => number, y: number, dots: readonly number[], half: number): void {
-  const offsets = swarm(dots.map(x), 1.9, half);
+/** Below the interval, which would hide them. */
+function addDots(group: Element, x: (value: number) => number, y: number, dots: readonly number[]): void {
+  const offsets = swarm(dots.map(x), 1.9, 3);
   dots.forEach((value, i) => {
     addDot(group, x(value), y + offsets[i]!, grey, { r: 1.9, opacity: 0.75 });
   });

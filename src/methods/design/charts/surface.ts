@@ -9,7 +9,7 @@ import { bracketed } from "../../../words/chartPhrases.ts";
 import { designLabels as labels } from "../../../words/en/designCharts.ts";
 import { en } from "../../../words/en.ts";
 import { headline, tell } from "../../../words/finding.ts";
-import type { EstimateAtPoint, SurfaceFinding, SurfaceNoteFinding } from "../../../words/findings/designCharts.ts";
+import type { SurfaceFinding, SurfaceNoteFinding } from "../../../words/findings/designCharts.ts";
 import { axisFormat, formatDifference } from "../../../words/format.ts";
 import { addBottomAxis, addLeftAxis, type Scale, tickWidth } from "../../charts/parts/axes.ts";
 import { blue, diverging, inkOn, orange } from "../../charts/parts/colours.ts";
@@ -170,13 +170,9 @@ function titleFinding({ factors }: DesignResult, { outcome, arm, points }: Surfa
     points: points.length,
     lower: lower.length,
     higher: higher.length,
-    lowest: lower.length === 0 ? null : atPoint(lower[0], lower),
-    highest: higher.length === 0 ? null : atPoint(higher.at(-1)!, higher),
+    lowest: lower[0] ?? null,
+    highest: higher.at(-1) ?? null,
   };
-}
-
-function atPoint({ label, value, interval }: Point, points: readonly Point[]): EstimateAtPoint {
-  return { point: shortName(label), others: points.filter((point) => point.value === value).length - 1, estimate: { value, interval } };
 }
 
 function noteFinding({ method: design }: DesignResult, outcome: Outcome, points: readonly Point[]): SurfaceNoteFinding {
