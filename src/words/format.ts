@@ -24,6 +24,11 @@ export function isYuan(unit: string): boolean {
   return /^yuan/i.test(unit);
 }
 
+/** Units of what adds up over a period, such as incidents or yuan; shares, scores, durations and indices do not. */
+export function isAmount(unit: string): boolean {
+  return unit !== "" && !isShare(unit) && !isScore(unit) && !/^(days|Gini|ratio)/i.test(unit);
+}
+
 /** About three significant digits, thousands separated by commas, a true minus sign. */
 export function formatNumber(value: number): string {
   const size = Math.abs(value);

@@ -11,8 +11,7 @@ import { studyGallery } from "./studyGallery.ts";
 
 /** Keeps the snapshots small: of many pictures of one chart, some tell enough. */
 function isKept(gallery: string, name: string): boolean {
-  if (/^who-gains/.test(name)) return name === "who-gains-arm-3";
-  if (/^(shapley|interactions|estimates|difference-trajectories)/.test(name))
+  if (/^(shapley|interactions|estimates|surface|difference-trajectories)/.test(name))
     return /true-incidents$/.test(name) || (gallery === "normal" && /active-share$/.test(name));
   return true;
 }

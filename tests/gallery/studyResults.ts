@@ -10,12 +10,16 @@ import type { FactorInfo } from "../../src/methods/factors/factor.ts";
 import type { RankResult } from "../../src/methods/rank/result.ts";
 import type { Outcome, StudyHeader } from "../../src/methods/result.ts";
 import type { RunResult } from "../../src/methods/run/result.ts";
+import { sensitivityFindings } from "../../src/methods/sensitivity/findings.ts";
+import type { SensitivityNumbers } from "../../src/methods/sensitivity/numbers.ts";
+import type { SensitivityPlan } from "../../src/methods/sensitivity/plan.ts";
 import type { SensitivityResult } from "../../src/methods/sensitivity/result.ts";
 import type { Estimate, ShareEstimate } from "../../src/statistics/estimate.ts";
 import type { Interval } from "../../src/statistics/mean.ts";
 import { pairedDifference } from "../../src/statistics/meanDifference.ts";
 import { estimateShare } from "../../src/statistics/proportion.ts";
 import { ratioOfMeans } from "../../src/statistics/ratio.ts";
+import type { SensitivityFinding } from "../../src/words/findings/sensitivity.ts";
 import { generator } from "./syntheticTables.ts";
 
 export interface Names {
@@ -192,12 +196,13 @@ export function compareResult({ names, n, grids = 8, sets = 0, target = false }:
 
 /** A run of the same arms: no outcome is primary, so that nothing is told for all arms at once. */
 export function runResult(spec: CompareSpec): RunResult {
-  const { arms, outcomes, effects, costPlane, paid, funding, runs, ...rest } = compareResult(spec);
+  const { arms, outcomes, effects, pairs: all, costPlane, paid, funding, runs, ...rest } = compareResult(spec);
   const { scenario, warnings, findings, sentences } = rest;
   const own = effects.map((effect) => ({ ...effect, simultaneous: null, practical: null }));
   const levels = effects.map(({ arm, outcome, n, armMean: mean }) => ({ arm, outcome, n, mean, sd: null }));
+  const pairs = all.filter(({ values }) => values.length > 0 && values.length < 20);
   const header = { study: "run" as const, scenario, runs, warnings, findings, sentences };
-  return { ...header, replications: spec.n, arms, outcomes, levels, effects: own, costPlane, paid, funding, failures: [] };
+  return { ...header, replications: spec.n, arms, outcomes, levels, effects: own, pairs, costPlane, paid, funding, failures: [] };
 }
 
 function pairedValues(arm: string, outcome: string, o: number, a: number, arms: number, n: number): PairedValues {
@@ -415,7 +420,7 @@ export function sensitivityResult(
       return { factor: factor.path, first: about(total * 0.7 - 0.01), total: about(total), floor: has ? 0.02 : null };
     });
   const stages = [32, 64, 128, 256, 512].map((n) => ({ n, rows: sobolAt(n) }));
-  return {
+  const made = {
     ...base,
     replicationsPerPoint: 2,
     morris:
@@ -446,6 +451,19 @@ export function sensitivityResult(
     })),
     droppedBlocks: has ? 2 : 0,
   };
+  return { ...made, findings: analysisFindings(made) };
+}
+
+/** As the analysis has them. */
+function analysisFindings(made: Omit<SensitivityResult, "findings">): SensitivityFinding[] {
+  const { outcome, method, factors, tornado, noiseShare, morris, sobol, secondOrder, convergence } = made;
+  const plan = { outcome, method, factors, arm: made.arm, against: null, replications: noiseShare === null ? 1 : 2, secondOrder: true };
+  const numbers = {
+    morris: method === "morris" ? { rows: morris } : null,
+    sobol: method === "sobol" ? { rows: sobol, secondOrder, convergence, sumOfFirst: around(0.7, 0.1) } : null,
+    ...{ noiseShare, tornado, blocks: { made: 20, used: 20 - made.droppedBlocks } },
+  };
+  return sensitivityFindings(plan as unknown as SensitivityPlan, numbers as unknown as SensitivityNumbers);
 }
 
 export function attributionResult(names: Names, n: number, method: "exact" | "orders" = "exact"): AttributionResult {
@@ -694,7 +712,8 @@ export function designResult(names: Names, kind: DesignKind, n: number): DesignR
       label,
       values,
       estimates: n === 0 ? [] : shown.map((outcome, o) => ({ outcome: outcome.id, n, ...pointEstimate(o, i, values, n) })),
-      differences: [],
+      differences:
+        n === 0 || kind !== "grid" ? [] : shown.map((outcome, o) => ({ outcome: outcome.id, n, ...pointDifference(o, values, n) })),
     })),
     effects:
       two || kind === "factorial"
@@ -737,6 +756,13 @@ function pointEstimate(o: number, i: number, values: readonly number[], n: numbe
   const random = generator(60 + i + 17 * o);
   const slope = values.reduce((sum, value, j) => sum + value / (j + 1), 0) / 20;
   return around(level * (1 + effect * slope + 0.2 * spread * noise(random)), level * spread * 0.2, n > 1);
+}
+
+/** From the scenario's own values, 4 and 0.4: as far as the values are from these, and where one is low the other matters less. */
+function pointDifference(o: number, values: readonly number[], n: number): Estimate {
+  const [, , , , level, effect, spread] = shapes[o]!;
+  const [a, b] = [(values[0]! - 4) / 13, (values[1]! - 0.4) / 0.8];
+  return around(level * effect * (a + 0.3 * b + a * b), level * spread * 0.2, n > 1);
 }
 
 function designPoints(names: Names, kind: DesignKind, factors: readonly FactorInfo[]) {

@@ -29,7 +29,9 @@ export function attributionFindings(found: Found): AttributionFinding[] {
 function outcomeFindings(found: Found, attributed: AttributedOutcome): AttributionFinding[] {
   const whole = packageFinding(found, attributed);
   if (attributed.n === 1) return [whole];
-  return [whole, ...measureParts(found, attributed), ...interactionFinding(found, attributed)];
+  const { measures, method } = found;
+  const pairs = method === "orders" || measures.length < 2 ? [] : [interactionFinding(found, attributed)];
+  return [whole, ...measureParts(found, attributed), ...pairs];
 }
 
 function packageFinding({ arm }: Found, attributed: AttributedOutcome): PackageFinding {
@@ -72,28 +74,26 @@ function measureParts({ measures }: Found, attributed: AttributedOutcome): Measu
   ];
 }
 
-function interactionFinding({ measures, method }: Found, attributed: AttributedOutcome): InteractionFinding[] {
-  if (method === "orders" || measures.length < 2) return [];
+/** The strongest interaction of two measures, where all sub-packages were run. */
+export function interactionFinding({ measures }: Pick<Found, "measures">, attributed: AttributedOutcome): InteractionFinding {
   const { interactions, outcome, total } = attributed;
   const [strongest] = bySize(interactions.filter(isClear));
   const label = (id: string) => measures.find((measure) => measure.id === id)!.label;
-  return [
-    {
-      kind: "interaction",
-      outcome: namedOutcome(outcome),
-      total: total.value,
-      strongest:
-        strongest === undefined
-          ? null
-          : {
-              first: label(strongest.first),
-              second: label(strongest.second),
-              estimate: estimate(strongest),
-              meaning: interplay(strongest.value, outcome.direction),
-            },
-      precision: precisionOf(attributed),
-    },
-  ];
+  return {
+    kind: "interaction",
+    outcome: namedOutcome(outcome),
+    total: total.value,
+    strongest:
+      strongest === undefined
+        ? null
+        : {
+            first: label(strongest.first),
+            second: label(strongest.second),
+            estimate: estimate(strongest),
+            meaning: interplay(strongest.value, outcome.direction),
+          },
+    precision: precisionOf(attributed),
+  };
 }
 
 /** What an interaction index means in the outcome's good direction. */

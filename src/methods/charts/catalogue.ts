@@ -13,6 +13,7 @@ import { precision } from "../compare/charts/precision.ts";
 import { replications } from "../compare/charts/replications.ts";
 import { effects } from "../design/charts/effects.ts";
 import { estimates } from "../design/charts/estimates.ts";
+import { surface } from "../design/charts/surface.ts";
 import { problemCosts } from "../diagnose/charts/problemCosts.ts";
 import { rankProbabilities } from "../rank/charts/rankProbabilities.ts";
 import { robustness } from "../rank/charts/robustness.ts";
@@ -35,6 +36,7 @@ export const studyCharts: readonly StudyChart[] = [
   assumptionEnds,
   effects,
   estimates,
+  surface,
   tornado,
   morris,
   sobol,

@@ -19,14 +19,14 @@ import { warningSentences } from "../runWarnings.ts";
 import { draftPairs } from "./armPairs.ts";
 import { costPlanes } from "./costPlane.ts";
 import { baselineDrift } from "./drift.ts";
-import { completePairs, draftEffects, type PairedSample } from "./effects.ts";
+import { draftEffects, type PairedSample, pairedValues } from "./effects.ts";
 import { compareFindings } from "./findings.ts";
 import { withTwins } from "./fundedTwins.ts";
 import { draftGroups } from "./groups.ts";
 import { runSets, type SetEffects, summariseSets, uncertaintyRequests } from "./parameterUncertainty.ts";
 import { type ComparePlan, checkPlan, LEVEL } from "./plan.ts";
 import { precisionNow, precisionPaths } from "./precision.ts";
-import type { CompareResult, PairedValues, Stopping } from "./result.ts";
+import type { CompareResult, Stopping } from "./result.ts";
 import { addRun, type ComparedRuns, countRuns, newComparedRuns } from "./runs.ts";
 import { decide, startRule } from "./stopping.ts";
 import { compareTables } from "./tables.ts";
@@ -162,12 +162,6 @@ function allRuns(plan: ComparePlan, runs: ComparedRuns, { sets, varied }: Pick<F
     requested: requested + perSet * (uncertainty?.sets ?? 0) + arms * (varied?.draws ?? 0),
     used: used + perSet * usedSets + (varied?.finished ?? 0),
   };
-}
-
-function pairedValues(sample: PairedSample): PairedValues[] {
-  const { rows, baseline, values } = completePairs(sample);
-  if (rows.length === 0) return [];
-  return [{ arm: sample.arm, outcome: sample.outcome.id, replications: rows.map((row) => row + 1), baseline, values }];
 }
 
 /** Warnings of runs with how many gave them, and what the comparison could not do. */

@@ -15,7 +15,7 @@ import { comparePaired, type MethodReason, type PairedComparison } from "../../s
 import { planStein, steinInterval } from "../../statistics/replications.ts";
 import type { Outcome } from "../result.ts";
 import { primaryLevel } from "./plan.ts";
-import type { ArmEffect } from "./result.ts";
+import type { ArmEffect, PairedValues } from "./result.ts";
 
 /** Values per replication, in the same order on both sides; null for a failed run or nothing measured. */
 export interface PairedSample {
@@ -48,6 +48,13 @@ export function completePairs({ baseline, values }: Pick<PairedSample, "baseline
 export function differencesOf(sample: Pick<PairedSample, "baseline" | "values">): number[] {
   const { baseline, values } = completePairs(sample);
   return values.map((value, i) => value - baseline[i]);
+}
+
+/** The complete pairs with their replications; nothing where there is none. */
+export function pairedValues(sample: PairedSample): PairedValues[] {
+  const { rows, baseline, values } = completePairs(sample);
+  if (rows.length === 0) return [];
+  return [{ arm: sample.arm, outcome: sample.outcome.id, replications: rows.map((row) => row + 1), baseline, values }];
 }
 
 /** An effect of which nothing is claimed yet. */

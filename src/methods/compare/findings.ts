@@ -198,7 +198,12 @@ function loosePairing({ arms, effects, primary }: Found): ComparisonFinding[] {
   return [{ kind: "loose-pairing", arms: labels, least: Math.min(...factors.map(({ factor }) => factor)), usual: LEAST_PAIRING }];
 }
 
-function otherParameters(uncertainty: ParameterUncertainty, { arms, effects }: Found, outcome: Outcome): OtherParametersFinding {
+/** What other parameters change of the ranking, or of the sign of the only effect. */
+export function otherParameters(
+  uncertainty: ParameterUncertainty,
+  { arms, effects }: Pick<Found, "arms" | "effects">,
+  outcome: Outcome,
+): OtherParametersFinding {
   const standard = (id: string) => effects.find((effect) => effect.arm === id && effect.outcome === uncertainty.outcome)?.difference ?? 0;
   const good = outcome.direction === "lower" ? -1 : 1;
   const [best] = [...uncertainty.arms].sort((a, b) => good * (standard(b.arm) - standard(a.arm)));

@@ -7,6 +7,7 @@ import type {
   DiagnosisFinding,
   NamedProblem,
   ProblemOutcomeFinding,
+  WorstProblemsFinding,
 } from "../../words/findings/diagnosis.ts";
 import { type Scale, scaleFor } from "../../words/words.ts";
 import { namedOutcome, type Outcome } from "../result.ts";
@@ -36,7 +37,7 @@ export function diagnosisFindings(found: Found): DiagnosisFinding[] {
   const clear = others.filter(({ problems }) => problems.some(({ rank }) => rank !== null)).slice(0, MOST_OUTCOMES);
   return [
     { kind: "all-problems", ...about(primary), change: primary.total, n: primary.n, clear: isClear(primary.total) },
-    { kind: "worst-problems", ...about(primary), groups: ranked(found, primary) },
+    worstProblems(found, primary),
     ...hiddenProblems(found, primary),
     ...costlessProblems(found, primary),
     ...helpfulProblems(found, primary),
@@ -45,23 +46,28 @@ export function diagnosisFindings(found: Found): DiagnosisFinding[] {
   ];
 }
 
+/** What costs most in an outcome as things stand. */
+export function worstProblems(found: Pick<Found, "problems">, outcome: DiagnosedOutcome): WorstProblemsFinding {
+  return { kind: "worst-problems", ...about(outcome), groups: ranked(found, outcome) };
+}
+
 function about({ outcome, total, placebo }: DiagnosedOutcome): DiagnosedFinding {
   return { outcome: namedOutcome(outcome), total: total.value, precision: widestHalf([total, placebo]) };
 }
 
 /** Problems with a rank, those of equal rank together. */
-function ranked(found: Found, { outcome, problems }: DiagnosedOutcome): CostOfProblem[][] {
+function ranked(found: Pick<Found, "problems">, { outcome, problems }: DiagnosedOutcome): CostOfProblem[][] {
   const costs = byRank(problems, outcome).filter(({ rank }) => rank !== null);
   return [...new Set(costs.map(({ rank }) => rank))].map((rank) =>
     costs.filter((cost) => cost.rank === rank).map((cost) => costOf(found, cost)),
   );
 }
 
-function costOf(found: Found, { problem, alone, last }: ProblemCost): CostOfProblem {
+function costOf(found: Pick<Found, "problems">, { problem, alone, last }: ProblemCost): CostOfProblem {
   return { ...named(found, problem), alone: alone.value, last: last.value };
 }
 
-function named({ problems }: Found, id: string): NamedProblem {
+function named({ problems }: Pick<Found, "problems">, id: string): NamedProblem {
   const { label, row } = problems.find((problem) => problem.id === id)!;
   return { label, row };
 }

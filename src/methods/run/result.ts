@@ -1,7 +1,7 @@
 /** What `run` finds. */
 
 import type { RunFailure } from "../../runs/request.ts";
-import type { ArmEffect, CostPlane } from "../compare/result.ts";
+import type { ArmEffect, CostPlane, PairedValues } from "../compare/result.ts";
 import type { ArmFunding } from "../funding.ts";
 import type { PaidShare } from "../paidShares.ts";
 import type { PlaceReport } from "../place/placeReport.ts";
@@ -33,6 +33,8 @@ export interface RunResult extends StudyHeader {
   readonly outcomes: readonly Outcome[];
   readonly levels: readonly ArmLevel[];
   readonly effects: readonly ArmEffect[];
+  /** The values behind the effects, for dots; none of 20 pairs or more, whose intervals say enough. */
+  readonly pairs: readonly PairedValues[];
   /** Cost and true incidents averted, from the baseline. */
   readonly costPlane: readonly CostPlane[];
   readonly paid: readonly PaidShare[];

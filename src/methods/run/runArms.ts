@@ -12,9 +12,10 @@ import type { Claim, ResultTables } from "../../tables/tables.ts";
 import { en } from "../../words/en.ts";
 import { tellAll } from "../../words/finding.ts";
 import { type CostInput, costPlanes } from "../compare/costPlane.ts";
-import { draftEffects, type PairedSample } from "../compare/effects.ts";
+import { draftEffects, type PairedSample, pairedValues } from "../compare/effects.ts";
 import { LEVEL } from "../compare/plan.ts";
 import { costTable, effectsTable, paidTable, shortfallsTable } from "../compare/tables.ts";
+import { FEWEST_FOR_BAND } from "../compare/trajectories.ts";
 import { concludeAll } from "../compare/verdicts.ts";
 import { addFunding, armsFunding, type FundedRuns } from "../funding.ts";
 import { mainOutcomes } from "../outcome.ts";
@@ -115,6 +116,7 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
     runs: { requested: arms.length * replications.length, used: gathered.used },
     arms: arms.map(({ id, label }) => ({ id, label })),
     ...{ outcomes, effects, failures },
+    pairs: samples.flatMap(pairedValues).filter((pairs) => pairs.values.length < FEWEST_FOR_BAND),
     costPlane: costPlanes(costInputs(outcomes, values, arms), outcomes.find(({ id }) => id === "true-incidents")!, { level: LEVEL, seed }),
     levels: outcomes.flatMap(({ id }, o) => arms.map((arm, a) => levelOf(arm.id, id, values[o][a]))),
     paid: paidShares(gathered.summary),

@@ -7,6 +7,11 @@ export interface NamedOutcome {
   readonly unit: string;
 }
 
+/** An outcome with its good direction. */
+export interface DirectedOutcome extends NamedOutcome {
+  readonly direction: "higher" | "lower" | "none";
+}
+
 /** Something named, with what was measured of it. */
 export interface NamedEstimate {
   readonly label: string;

@@ -6,10 +6,18 @@ import { renderStudyCharts } from "../../../src/folder/renderStudyCharts.ts";
 import { studyCharts } from "../../../src/methods/charts/catalogue.ts";
 import { swarm } from "../../../src/methods/charts/parts/marks.ts";
 import { rankOrder } from "../../../src/methods/charts/parts/ranks.ts";
-import { estimateWords, valueRange } from "../../../src/methods/charts/parts/words.ts";
 import type { CompareResult } from "../../../src/methods/compare/result.ts";
 import type { StudyAnalysis } from "../../../src/methods/results.ts";
-import { attributionResult, compareResult, designResult, plainNames, rankResult, sensitivityResult } from "../../gallery/studyResults.ts";
+import { estimateWords, valueRange } from "../../../src/words/chartPhrases.ts";
+import {
+  attributionResult,
+  compareResult,
+  designResult,
+  plainNames,
+  rankResult,
+  runResult,
+  sensitivityResult,
+} from "../../gallery/studyResults.ts";
 
 const root = new URL("../../../src/methods/", import.meta.url).pathname;
 const oneArm = { ...plainNames, arms: plainNames.arms.slice(0, 2) };
@@ -44,7 +52,9 @@ describe("the catalogue of charts of studies", () => {
   it("lists every file of its folders once", () => {
     const camel = (id: string) => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     const folders = ["compare", "assumptions", "sensitivity", "attribute", "rank", "design", "diagnose"];
-    const files = folders.flatMap((folder) => readdirSync(join(root, folder, "charts"))).filter((file) => file !== "reading.ts");
+    const files = folders
+      .flatMap((folder) => readdirSync(join(root, folder, "charts")))
+      .filter((file) => !/^reading\.ts$|Found\.ts$/.test(file));
     const renamed: Readonly<Record<string, string>> = { "who-gains": "groups" };
     expect(studyCharts.map((chart) => `${renamed[chart.id] ?? camel(chart.id)}.ts`).sort()).toEqual(files.sort());
   });
@@ -88,7 +98,7 @@ describe("a chart of a study", () => {
     expect(ids(sensitivityResult(plainNames, "morris"))).toEqual(["tornado", "morris"]);
     expect(ids(sensitivityResult(plainNames, "sobol"))).toEqual(["tornado", "sobol", "convergence"]);
     expect(ids(rankResult(plainNames, { n: 5 }))).toEqual(["selection", "rank-probabilities"]);
-    expect(ids(designResult(plainNames, "grid", 2))).toEqual(["estimates"]);
+    expect(ids(designResult(plainNames, "grid", 2))).toEqual(["estimates", "surface"]);
     expect(ids(attributionResult(plainNames, 3, "orders"))).toEqual(["shapley", "mechanisms"]);
     expect(ids(attributionResult(plainNames, 0))).toEqual([]);
   });
@@ -137,7 +147,7 @@ describe("honesty of the charts of studies", () => {
       titleOf({ ...made, groups: made.groups.map((group) => ({ ...group, ...wide, ...change })) }, "who-gains");
     expect(await title({})).toMatch(/none of \d+ groups gain in .+, none loses, \d+ cannot be told from the baseline$/);
     expect(await title({ verdict: "same", difference: 0, interval: null })).toMatch(/none loses, \d+ are the same in every pair$/);
-    expect(await title({ n: 1, interval: null })).toContain("a single pair cannot tell");
+    expect(await title({ n: 1, interval: null })).toContain("A single pair cannot tell");
   });
 
   it("calls no twelve pairs that differ alike a single pair, and draws no precision of them", async () => {
@@ -199,16 +209,59 @@ describe("honesty of the charts of studies", () => {
       return titleOf({ ...result, effects: result.effects.map((effect) => ({ ...effect, verdict })) }, "difference-trajectories");
     };
     const { label } = made.arms[1]!;
-    expect(await title("unclear", 20)).toMatch(/: no arm can be told from the baseline$/);
-    expect(await title("unclear", 3)).toMatch(/: no arm can be told from the baseline$/);
-    expect(await title("better", 20)).toMatch(new RegExp(`: better under ${label} from day \\d+$`));
-    expect(await title("better", 3)).toMatch(new RegExp(`: better under ${label}$`));
+    expect(await title("unclear", 20)).toMatch(/: the arm cannot be told from the baseline$/);
+    expect(await title("unclear", 3)).toMatch(/: the arm cannot be told from the baseline$/);
+    expect(await title("better", 20)).toMatch(
+      new RegExp(`: better under ${label} \\(−[\\d.]+ incidents, 95 % interval .*, from day \\d+\\)$`),
+    );
+    expect(await title("better", 3)).toMatch(new RegExp(`: better under ${label} \\(−[\\d.]+ incidents, 95 % interval .* to [^,]*\\)$`));
   });
 
   it("draws steps of a distribution from 20 pairs on and a dot for each pair below", async () => {
     const circles = (svg: string) => svg.match(/<circle/g)?.length ?? 0;
     expect(circles(await svgOf(compareResult({ names: oneArm, n: 20 }), "difference-ecdf"))).toBe(0);
     expect(circles(await svgOf(compareResult({ names: oneArm, n: 19 }), "difference-ecdf"))).toBe(19);
+  });
+
+  it("draws the single pairs of a forest while they are fewer than 20, in a comparison and in a run", async () => {
+    const circles = (svg: string) => svg.match(/<circle/g)?.length ?? 0;
+    for (const made of [compareResult, runResult]) {
+      const outcomes = made({ names: oneArm, n: 8 }).outcomes.length;
+      // Three in the sample of the legend.
+      expect(circles(await svgOf(made({ names: oneArm, n: 8 }), "forest"))).toBe(8 * outcomes + 3);
+      expect(circles(await svgOf(made({ names: oneArm, n: 20 }), "forest"))).toBe(0);
+    }
+  });
+
+  it("draws no part of a path of precision off the scale", async () => {
+    const made = compareResult({ names: oneArm, n: 12 });
+    const halfWidth = made.precision[0]!.halfWidth.map((half, i) => (i === 4 ? 100 : half));
+    const svg = await svgOf({ ...made, precision: made.precision.map((path) => ({ ...path, halfWidth })) }, "precision");
+    const paths = [...svg.matchAll(/<path d="(M[^"]*)" fill="none"/g)].map(([, d]) => d!);
+    expect(paths.length).toBe(2);
+    const heights = paths.flatMap((d) => [...d.matchAll(/,(-?[\d.]+)/g)].map(([, y]) => Number(y)));
+    expect(Math.min(...heights)).toBe(0);
+  });
+
+  it("gives a pair of measures no colour whose interval covers zero, however large it is", async () => {
+    const made = attributionResult(plainNames, 30);
+    const wide = { value: -50, interval: { low: -120, high: 20 } };
+    const outcomes = made.outcomes.map((each) => ({ ...each, interactions: each.interactions.map((pair) => ({ ...pair, ...wide })) }));
+    const svg = await svgOf({ ...made, outcomes }, "interactions");
+    expect(svg).toContain("rgb(236, 236, 236)");
+    expect(svg).not.toMatch(/fill="rgb\((?!236, 236, 236)/);
+  });
+
+  it("draws who gains once for each outcome, with the groups and arms that something is told of", async () => {
+    const made = compareResult({ names: plainNames, n: 12 });
+    const told = made.groups[0]!;
+    const groups = made.groups.map((group) => ({ ...group, verdict: group === told ? ("better" as const) : ("unclear" as const) }));
+    const drawn = await renderStudyCharts({ ...made, groups }, { only: ["who-gains"] });
+    expect(drawn.map(({ name }) => name)).toEqual(["who-gains"]);
+    expect(drawn[0]!.svg).toContain(`>${told.label}<`);
+    expect(drawn[0]!.svg).not.toContain(`>${made.groups[1]!.label}<`);
+    const count = new Set(made.groups.map(({ dimension, group }) => `${dimension} ${group}`)).size;
+    expect(drawn[0]!.svg).toContain(`Left out, since nothing there can be told from the baseline: ${count - 1} groups and `);
   });
 
   it("joins pairs by lines up to 15 of them and draws dots with means above", async () => {

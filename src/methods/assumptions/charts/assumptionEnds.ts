@@ -5,15 +5,18 @@ import type { Drawing } from "../../../charts/chart.ts";
 import { add, addLine, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
 import type { Estimate } from "../../../statistics/estimate.ts";
-import { directionWords } from "../../../words/format.ts";
-import { countWords } from "../../../words/words.ts";
+import { estimateWords } from "../../../words/chartPhrases.ts";
+import { endsLabels as labels, lessWords } from "../../../words/en/placeCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { EndsFinding } from "../../../words/findings/placeCharts.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf, type Scale, zeroInk } from "../../charts/parts/axes.ts";
 import { blue, dark, greyInk, orange, orangeInk } from "../../charts/parts/colours.ts";
 import { factorValueWords, factorWithRange } from "../../charts/parts/factors.ts";
 import { addLegend, areaSample, type LegendItem, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { estimateWords, outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { FactorInfo } from "../../factors/factor.ts";
 import { labelOfArm, worstByFactor } from "../findings.ts";
@@ -28,15 +31,6 @@ const looks = { low: { shape: "circle", colour: blue, hollow: true }, high: { sh
   Look
 >;
 const unlike: ReadonlySet<AssumptionVerdict> = new Set(["reversed", "lost", "decided"]);
-
-const verdictWords: Readonly<Record<AssumptionVerdict, string>> = {
-  holds: "",
-  reversed: "reversed",
-  lost: "no longer distinguishable",
-  unclear: "not clear",
-  decided: "decided here",
-  open: "",
-};
 
 interface Mark {
   readonly at: "low" | "high";
@@ -65,12 +59,15 @@ function drawEnds(document: Document, result: AssumptionsResult): Drawing {
   const all = rowsOf(result);
   const shown = all.slice(0, mostRows);
   const scenario = standard.lead?.difference ?? standard.effects[0];
-  const more = shown.length < all.length ? ` Shown: the ${shown.length} of ${all.length} that come nearest to a change.` : "";
+  const { arm, lead } = subjectOf(result);
   return frame(document, {
     footer: footerOf(result),
     name: "assumption-ends",
-    title: titleSentence(result),
-    subtitle: `${subject(result)} in ${outcomeName(outcome)} (${directionWords(outcome.direction, outcome.unit)}), the parameter at the low and at the high end of its range, the others as in the scenario; ${countWords(standard.n, "replication")} with the same chance everywhere. All intervals hold at 95 % together.${more}`,
+    title: headline(titleFinding(result), en),
+    subtitle: tell(
+      { kind: "ends-note", outcome: directedOutcome(outcome), arm, lead, n: standard.n, shown: shown.length, of: all.length },
+      en,
+    ),
     body: (group, width) => {
       const top = addLegend(group, 0, width, legend(result)) + 24;
       const rows = layRows(
@@ -84,12 +81,12 @@ function drawEnds(document: Document, result: AssumptionsResult): Drawing {
       const domain = rangeOf(values, { zero: true });
       const x = scaleLinear(domain, [rows.labelWidth + 10, width - textWidth - 14]);
       addRowNames(group, rows);
-      addText(group, width - textWidth, top - 8, "At the low and at the high end: difference (interval)", {
+      addText(group, width - textWidth, top - 8, labels.column, {
         size: 11,
         fill: inks.secondary,
       });
       addBand(group, scenario, rows, x);
-      const axis = { top, bottom: rowsBottom(rows), axis: differenceAxis(outcome.unit, domain), title: subject(result), ticks: 7 };
+      const axis = { top, bottom: rowsBottom(rows), axis: differenceAxis(outcome.unit, domain), title: lessWords(arm, lead), ticks: 7 };
       addBottomAxis(group, x, axis);
       addLine(group, x(scenario.value), top, x(scenario.value), rowsBottom(rows), { stroke: greyInk, "stroke-dasharray": "4 3" });
       shown.forEach((row, i) => {
@@ -116,9 +113,10 @@ function addMarks(group: Element, result: AssumptionsResult, { factor, marks }: 
     addInterval(group, x, here, estimate.interval, { colour: look.colour, width: 2, cap: 3 });
     addPoint(group, x(estimate.value), here, look, 48);
     const rival =
-      against === null || against === result.standard.lead?.runnerUp ? "" : ` against ${shortName(labelOfArm(result, against))}`;
-    const told = verdictWords[verdict] === "" ? "" : ` · ${verdictWords[verdict]}`;
-    const words = `${factorValueWords(Number(value.toPrecision(3)), factor.unit)}: ${estimateWords(estimate, result.outcome.unit)}${told}${rival}`;
+      against === null || against === result.standard.lead?.runnerUp ? [] : [labels.against(shortName(labelOfArm(result, against)))];
+    const told = labels.verdict[verdict] === "" ? [] : [labels.verdict[verdict]];
+    const level = factorValueWords(Number(value.toPrecision(3)), factor.unit);
+    const words = labels.end(level, estimateWords(estimate, result.outcome.unit), [...told, ...rival]);
     addText(group, textX, here + 4, words, {
       size: 10.5,
       smallest: 8.5,
@@ -158,22 +156,22 @@ function rowsOf(result: AssumptionsResult): Row[] {
   return rows.sort((a, b) => rank(a) - rank(b) || worst(a) - worst(b));
 }
 
-function subject(result: AssumptionsResult): string {
+/** The arm whose lead over the best other one is shown, or whose effect; the first in the scenario, or the only one. */
+function subjectOf(result: AssumptionsResult): { readonly arm: string; readonly lead: boolean } {
   const { lead, effects } = result.standard;
-  if (lead === null) return `${shortName(labelOfArm(result, effects[0].arm))} less the baseline`;
-  return `${shortName(labelOfArm(result, lead.first))} less the best other arm`;
+  return { arm: shortName(labelOfArm(result, lead?.first ?? effects[0].arm)), lead: lead !== null };
 }
 
 function legend(result: AssumptionsResult): LegendItem[] {
   const point = (label: string, look: Look): LegendItem => ({ label, draw: (group, x, y) => void addPoint(group, x, y, look, 46) });
   return [
-    point("parameter at the low end", looks.low),
-    point("parameter at the high end", looks.high),
-    ...(someTurned(result) ? [point("the conclusion does not stand here", { shape: "circle", colour: orange })] : []),
-    lineSample("with the scenario's own values", greyInk, { dash: "4 3", width: 1.5 }),
+    point(labels.low, looks.low),
+    point(labels.high, looks.high),
+    ...(someTurned(result) ? [point(labels.turned, { shape: "circle", colour: orange })] : []),
+    lineSample(labels.scenario, greyInk, { dash: "4 3", width: 1.5 }),
     ...((result.standard.lead?.difference ?? result.standard.effects[0]).interval === null
       ? []
-      : [areaSample("its interval", band, { opacity: 0.6 })]),
+      : [areaSample(labels.interval, band, { opacity: 0.6 })]),
   ];
 }
 
@@ -181,27 +179,17 @@ function someTurned(result: AssumptionsResult): boolean {
   return rowsOf(result).some(({ marks }) => marks.some(({ verdict }) => unlike.has(verdict)));
 }
 
-function titleSentence(result: AssumptionsResult): string {
-  const { standard } = result;
-  const name = outcomeName(result.outcome);
+function titleFinding(result: AssumptionsResult): EndsFinding {
+  const { lead } = result.standard;
   const worst = [...worstByFactor(result).values()];
-  const turned = worst.filter((verdict) => verdict === "reversed").length;
-  const lost = worst.filter((verdict) => verdict === "lost").length;
-  if (standard.lead === null) {
-    const effect = new Set(result.changed.map(({ factor }) => factor)).size;
-    const arm = shortName(labelOfArm(result, standard.effects[0].arm));
-    const examined = countWords(worst.length, "parameter");
-    return effect === 0
-      ? `What is said of ${arm} in ${name} is not shown to change at either end of ${examined} examined`
-      : `What is said of ${arm} in ${name} would change at an end of ${effect} of ${examined} examined`;
-  }
-  const first = shortName(labelOfArm(result, standard.lead.first));
-  if (!standard.lead.clear)
-    return `${first} has the best mean in ${name}, but no arm can be shown to come first with the scenario's own values`;
-  const examined = countWords(worst.length, "parameter");
-  if (turned + lost === 0) return `${first} is not shown to lose the first place in ${name} at either end of ${examined} examined`;
-  const alike =
-    turned === 0 ? `At an end of ${lost} of ${examined} examined the lead of ${first} in ${name} is no longer distinguishable` : "";
-  const more = lost === 0 ? "" : `; at an end of ${lost} more its lead is no longer distinguishable`;
-  return turned === 0 ? alike : `At an end of ${turned} of ${examined} examined another arm overtakes ${first} in ${name}${more}`;
+  return {
+    kind: "ends",
+    outcome: directedOutcome(result.outcome),
+    arm: subjectOf(result).arm,
+    about: lead === null ? "effect" : lead.clear ? "lead" : "open",
+    examined: worst.length,
+    overtaken: worst.filter((verdict) => verdict === "reversed").length,
+    lost: worst.filter((verdict) => verdict === "lost").length,
+    changed: new Set(result.changed.map(({ factor }) => factor)).size,
+  };
 }

@@ -6,14 +6,16 @@
 import type { Drawing } from "../../../charts/chart.ts";
 import { frame, safeName } from "../../../charts/frame.ts";
 import { isClear } from "../../../statistics/estimate.ts";
-import { directionWords, formatDifference } from "../../../words/format.ts";
-import { countWords } from "../../../words/words.ts";
+import { attributeLabels as labels } from "../../../words/en/attributeCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { InteractionsNoteFinding } from "../../../words/findings/attributeCharts.ts";
+import { formatDifference } from "../../../words/format.ts";
 import { addPairCells } from "../../charts/parts/pairs.ts";
-import { differenceWithUnit, intervalWords, outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
-import type { Outcome } from "../../result.ts";
+import { interactionFinding } from "../findings.ts";
 import type { AttributedOutcome, AttributionResult } from "../result.ts";
-import { measureLabel } from "./shapley.ts";
 
 export const interactions = studyChart("attribute", {
   id: "interactions",
@@ -32,8 +34,8 @@ function drawOutcome(document: Document, result: AttributionResult, attributed: 
   return frame(document, {
     footer: footerOf(result),
     name: `interactions-${safeName(outcome.id)}`,
-    title: titleSentence(result, attributed),
-    subtitle: `Shapley interaction index, in ${unitWords(outcome.unit)} of ${outcomeName(outcome)} (${directionWords(outcome.direction, outcome.unit)}): what two measures do together beyond the sum of what each does, averaged over the other measures. ${colourSentence(outcome)} Framed: the 95 % interval leaves out zero. Intervals are not adjusted for the number of pairs.`,
+    title: headline(interactionFinding(result, attributed), en),
+    subtitle: tell(noteFinding(attributed), en),
     body: (group, width) =>
       addPairCells(group, {
         names: result.measures.map((measure) => measure.label),
@@ -42,30 +44,18 @@ function drawOutcome(document: Document, result: AttributionResult, attributed: 
         value: (a, b) => pair(attributed, result.measures[a]!.id, result.measures[b]!.id) ?? null,
         text: (value) => formatDifference(value, outcome.unit),
         sign: outcome.direction === "lower" ? -1 : 1,
-        ends: outcome.direction === "none" ? undefined : ["worse together than the sum", "better together than the sum"],
+        ends: outcome.direction === "none" ? undefined : [labels.worseTogether, labels.betterTogether],
       }),
   });
 }
 
-function colourSentence({ direction }: Outcome): string {
-  if (direction === "none") return "Blue: more than the sum; orange: less.";
-  return "Blue: better together than the sum of the two; orange: worse, as where both do the same.";
-}
-
-function unitWords(unit: string): string {
-  if (/^(share|proportion|fraction|probability)/.test(unit)) return "percentage points (pp)";
-  return unit === "" || unit === "1" ? "units" : unit;
-}
-
-function titleSentence(result: AttributionResult, attributed: AttributedOutcome): string {
-  const { outcome } = attributed;
-  const clear = attributed.interactions.filter(isClear);
-  const pairs = countWords(attributed.interactions.length, "pair");
-  if (clear.length === 0)
-    return `No pair of measures is shown to do more or less for ${outcomeName(outcome)} together than the sum of the two (${pairs})`;
-  const most = clear.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));
-  const names = `${shortName(measureLabel(result, most.first))} and ${shortName(measureLabel(result, most.second))}`;
-  return `${clear.length} of ${pairs} of measures interact in ${outcomeName(outcome)}, the strongest ${names}: ${differenceWithUnit(most.value, outcome.unit, most.interval)} together (${intervalWords(most, outcome.unit)})`;
+function noteFinding({ outcome, interactions: pairs }: AttributedOutcome): InteractionsNoteFinding {
+  return {
+    kind: "interactions-note",
+    outcome: directedOutcome(outcome),
+    pairs: pairs.length,
+    told: pairs.filter(isClear).length,
+  };
 }
 
 function pair(attributed: AttributedOutcome, a: string, b: string) {

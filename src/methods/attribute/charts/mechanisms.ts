@@ -5,15 +5,18 @@ import type { Drawing } from "../../../charts/chart.ts";
 import { add, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
 import { wrapEvenly } from "../../../charts/textWidth.ts";
-import { type Estimate, isClear } from "../../../statistics/estimate.ts";
-import { formatDifference } from "../../../words/format.ts";
-import { listWords } from "../../../words/words.ts";
+import { bySize, type Estimate, isClear } from "../../../statistics/estimate.ts";
+import { estimateWords } from "../../../words/chartPhrases.ts";
+import { attributeLabels as labels } from "../../../words/en/attributeCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { ByMechanismFinding } from "../../../words/findings/attributeCharts.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf } from "../../charts/parts/axes.ts";
 import { blue, orange } from "../../charts/parts/colours.ts";
 import { addLegend, areaSample, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { differenceWithUnit, estimateWords, intervalWords, shortName } from "../../charts/parts/words.ts";
+import { extentOf, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { AttributionResult } from "../result.ts";
 
@@ -33,7 +36,7 @@ type Row = AttributionResult["mechanisms"][number];
 function drawMechanisms(document: Document, result: AttributionResult): Drawing {
   const rows = shown(result);
   const columns = [
-    { title: "All together", of: (row: Row): Estimate | undefined => row.total },
+    { title: labels.all, of: (row: Row): Estimate | undefined => row.total },
     ...rows[0]!.parts.map((part) => ({
       title: part.label,
       of: (row: Row): Estimate | undefined => row.parts.find((each) => each.mechanism === part.mechanism),
@@ -42,17 +45,17 @@ function drawMechanisms(document: Document, result: AttributionResult): Drawing 
   return frame(document, {
     footer: footerOf(result),
     name: "mechanisms",
-    title: titleSentence(rows[0]!),
-    subtitle: `Change in true incidents against the baseline, means over ${pairWords(rows)}; in every row the five mechanisms add up to the whole. Rows below the first: each measure alone; measures interact, so their rows need not add up to the package. Bars to the left: fewer incidents.`,
+    title: headline(titleFinding(rows[0]!), en),
+    subtitle: tell({ kind: "mechanisms-note", pairs: extentOf(rows.map(({ n }) => n)) }, en),
     body: (group, width) => {
       const used = new Set(rows.flatMap((row) => columns.flatMap(({ of }) => fillOf(of(row)) ?? [])));
       const kinds = [
-        areaSample("fewer incidents", fills.down),
-        areaSample("more incidents", fills.up),
-        areaSample("fewer by the mean, not clear", fills.unclearDown),
-        areaSample("more by the mean, not clear", fills.unclearUp),
+        areaSample(labels.fewer, fills.down),
+        areaSample(labels.more, fills.up),
+        areaSample(labels.fewerUnclear, fills.unclearDown),
+        areaSample(labels.moreUnclear, fills.unclearUp),
       ].filter((_, i) => used.has(Object.values(fills)[i]!));
-      const legend = addLegend(group, 0, width, [...kinds, lineSample("95 % interval", "#1a1a1a", { width: 1.4 })]);
+      const legend = addLegend(group, 0, width, [...kinds, lineSample(labels.interval, "#1a1a1a", { width: 1.4 })]);
       const layout = layRows(
         rows.map((row) => row.arm.label),
         legend + 50,
@@ -94,15 +97,20 @@ function addColumn(
     const to = x(estimate.value);
     add(group, "rect", { x: Math.min(x(0), to), y: y - 6, width: Math.abs(to - x(0)), height: 12, fill });
     addInterval(group, x, y, estimate.interval, { colour: "#1a1a1a", width: 1.4, cap: 3 });
+    addCover(group, place.x, y - 20, place.width, i);
     addText(group, (x.range()[0]! + x.range()[1]!) / 2, y - 10, estimateWords(estimate, unit), {
       size: 10.5,
       smallest: 8,
       maxWidth: place.width - 8,
       anchor: "middle",
       fill: isClear(estimate) ? inks.text : inks.secondary,
-      halo: true,
     });
   });
+}
+
+/** The row's own colour over the lines of the axis, which would strike out a minus sign. */
+function addCover(group: Element, x: number, y: number, width: number, row: number): void {
+  add(group, "rect", { x, y, width, height: 14, fill: row % 2 === 0 ? inks.stripe : inks.paper });
 }
 
 function fillOf(estimate: Estimate | undefined): string | undefined {
@@ -116,22 +124,15 @@ function ends(estimate: Estimate | undefined): number[] {
   return [estimate.value, ...(estimate.interval === null ? [] : [estimate.interval.low, estimate.interval.high])];
 }
 
-function titleSentence(row: Row): string {
-  const name = shortName(row.arm.label);
-  const whole = `${differenceWithUnit(row.total.value, "true incidents", row.total.interval)} (${intervalWords(row.total, unit)})`;
-  const clear = row.parts.filter(isClear).sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  if (!isClear(row.total)) return `${name}: ${whole}, which cannot be told from zero`;
-  if (clear.length === 0) return `${name}: ${whole}; no single mechanism can be told from zero`;
-  const parts = clear
-    .slice(0, 2)
-    .map((part) => `${shortName(part.label).toLowerCase()} (${formatDifference(part.value, unit, part.interval)})`);
-  return `${name}: ${whole}; of the mechanisms, the largest are ${listWords(parts)}`;
-}
-
-function pairWords(rows: readonly Row[]): string {
-  const counts = rows.map((row) => row.n);
-  const [low, high] = [Math.min(...counts), Math.max(...counts)];
-  return low === high ? `${high} ${high === 1 ? "pair" : "pairs"} of runs` : `${low} to ${high} pairs of runs`;
+function titleFinding({ arm, total, parts }: Row): ByMechanismFinding {
+  const clear = bySize(parts.filter(isClear));
+  return {
+    kind: "by-mechanism",
+    arm: shortName(arm.label),
+    total,
+    clear: isClear(total),
+    parts: clear.map((part) => ({ label: shortName(part.label), estimate: part })),
+  };
 }
 
 function shown(result: AttributionResult): Row[] {

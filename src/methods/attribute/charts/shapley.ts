@@ -8,14 +8,18 @@ import type { Drawing } from "../../../charts/chart.ts";
 import { add, addLine, addText, inks } from "../../../charts/element.ts";
 import { frame, safeName } from "../../../charts/frame.ts";
 import { type Estimate, isClear } from "../../../statistics/estimate.ts";
+import { bracketed } from "../../../words/chartPhrases.ts";
+import { attributeLabels as labels } from "../../../words/en/attributeCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { PartsFinding, PartsNoteFinding } from "../../../words/findings/attributeCharts.ts";
 import { directionWords, formatDifference, formatValue } from "../../../words/format.ts";
-import { countWords } from "../../../words/words.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf, type Scale } from "../../charts/parts/axes.ts";
 import { blue, blueInk, dark, grey, orange, orangeInk } from "../../charts/parts/colours.ts";
 import { addLegend, areaSample, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { bracketed, differenceWithUnit, intervalWords, outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { AttributedOutcome, AttributionResult } from "../result.ts";
 
@@ -38,13 +42,13 @@ export const shapley = studyChart("attribute", {
 function drawOutcome(document: Document, result: AttributionResult, attributed: AttributedOutcome): Drawing {
   const { outcome, total, baselineMean } = attributed;
   const values = [...attributed.values].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  const labels = values.map((each) => measureLabel(result, each.measure));
-  const names = ["Baseline", ...labels, `Together: ${result.arm.label}`];
+  const measures = values.map((each) => measureLabel(result, each.measure));
+  const names = [labels.baseline, ...measures, labels.together(result.arm.label)];
   return frame(document, {
     footer: footerOf(result),
     name: `shapley-${safeName(outcome.id)}`,
-    title: titleSentence(result, attributed, values),
-    subtitle: subtitleSentence(result, attributed),
+    title: headline(titleFinding(result, attributed, values), en),
+    subtitle: tell(noteFinding(result, attributed), en),
     body: (group, width) => {
       const top = addLegend(group, 0, width, legend(attributed)) + 42;
       const rows = layRows(names, top, width, { leastHeight: 32 });
@@ -57,10 +61,10 @@ function drawOutcome(document: Document, result: AttributionResult, attributed: 
       ]);
       const domain = rangeOf([...ends, ...(total.interval === null ? [] : [total.interval.low, total.interval.high])], { zero: true });
       const x = scaleLinear(domain, [rows.labelWidth + 8, width - right - valueWidth - 14]);
-      addText(group, rows.labelWidth, top - 24, `Share of the package's effect on ${outcomeName(outcome)}`, { size: 12.5, strong: true });
+      addText(group, rows.labelWidth, top - 24, labels.share(shortName(outcome.label)), { size: 12.5, strong: true });
       addText(group, rows.labelWidth, top - 8, directionWords(outcome.direction, outcome.unit), { size: 11, fill: inks.secondary });
       const axis = differenceAxis(outcome.unit, domain);
-      addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis, title: "Difference from the baseline", ticks: 7 });
+      addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis, title: labels.difference, ticks: 7 });
       const textX = width - right - valueWidth;
       addText(group, textX, rowCentre(rows, 0) + 4, formatValue(baselineMean, outcome.unit), { size: 12, maxWidth: valueWidth - 6 });
       addFall(group, attributed, values, { rows, x, textX });
@@ -100,7 +104,7 @@ function addFall(
       maxWidth: valueWidth - 6,
       strong: true,
     });
-    const words = bracketed(estimate, outcome.unit) || "no interval";
+    const words = bracketed(estimate, outcome.unit) || labels.noInterval;
     addText(group, textX, y + 11, words, { size: 10, smallest: 8.5, fill: ink, maxWidth: valueWidth - 6 });
   };
   addLine(group, x(0), rowCentre(rows, 0) - 9, x(0), rowCentre(rows, 0) + 9, { stroke: dark, "stroke-width": 3 });
@@ -133,7 +137,7 @@ function addSides(
     { zero: true },
   );
   const x = scaleLinear(domain, [place.left, place.right]);
-  addText(group, place.left, rows.y - 24, "Alone, and on top of the rest", { size: 12.5, strong: true });
+  addText(group, place.left, rows.y - 24, labels.sides, { size: 12.5, strong: true });
   addBottomAxis(group, x, { top: rows.y, bottom: rowsBottom(rows), axis: differenceAxis(outcome.unit, domain), ticks: 5 });
   values.forEach((each, i) => {
     const y = rowCentre(rows, i + 1);
@@ -169,45 +173,42 @@ function legend({ outcome, values, alone, last }: AttributedOutcome) {
   });
   const fills = new Set(values.map((value) => barLook(outcome.direction, value).fill));
   const kinds = [
-    { fill: blue, label: "helps" },
-    { fill: orange, label: "harms" },
-    { fill: "#bcd6e6", label: "helps by the mean, not clear" },
-    { fill: "#f0c9a8", label: "harms by the mean, not clear" },
-    { fill: "#9a9a9a", label: "measure" },
+    { fill: blue, label: labels.helps },
+    { fill: orange, label: labels.harms },
+    { fill: "#bcd6e6", label: labels.helpsUnclear },
+    { fill: "#f0c9a8", label: labels.harmsUnclear },
+    { fill: "#9a9a9a", label: labels.measure },
   ];
   return [
     ...kinds.filter(({ fill }) => fills.has(fill)).map(({ fill, label }) => areaSample(label, fill)),
-    areaSample("the package", "#6b6b6b"),
-    ...(values.some((value) => value.interval !== null) ? [lineSample("95 % interval", "#1a1a1a", { width: 1.4 })] : []),
-    ...(alone.length > 0 ? [point("measure alone", looks.alone)] : []),
-    ...(alone.length > 0 || last.length > 0 ? [point("Shapley value", looks.value)] : []),
-    ...(last.length > 0 ? [point("package minus package without it", looks.last)] : []),
+    areaSample(labels.package, "#6b6b6b"),
+    ...(values.some((value) => value.interval !== null) ? [lineSample(labels.interval, "#1a1a1a", { width: 1.4 })] : []),
+    ...(alone.length > 0 ? [point(labels.alone, looks.alone)] : []),
+    ...(alone.length > 0 || last.length > 0 ? [point(labels.value, looks.value)] : []),
+    ...(last.length > 0 ? [point(labels.last, looks.last)] : []),
   ];
 }
 
-function titleSentence(result: AttributionResult, { outcome, total }: AttributedOutcome, values: readonly Value[]): string {
-  const name = shortName(result.arm.label);
-  const whole = `${differenceWithUnit(total.value, outcome.unit, total.interval)} (${intervalWords(total, outcome.unit)})`;
-  if (!isClear(total)) return `The effect of ${name} on ${outcomeName(outcome)} cannot be told from zero: ${whole}`;
-  const clear = values.filter(isClear);
-  const most = values[0]!;
-  if (!isClear(most)) return `${name} changes ${outcomeName(outcome)} by ${whole}; no single measure's share can be told from zero`;
-  const part = `${shortName(measureLabel(result, most.measure))} accounts for ${differenceWithUnit(most.value, outcome.unit, most.interval)} of it`;
-  return `${name} changes ${outcomeName(outcome)} by ${whole}; ${part}, and ${clear.length === values.length ? "all" : `${clear.length} of`} ${countWords(values.length, "measure")} can be told from zero`;
+function titleFinding(result: AttributionResult, { outcome, total }: AttributedOutcome, values: readonly Value[]): PartsFinding {
+  const [most] = values as [Value, ...Value[]];
+  return {
+    kind: "parts",
+    arm: shortName(result.arm.label),
+    outcome: directedOutcome(outcome),
+    total,
+    clear: isClear(total),
+    most: isClear(most) ? { label: shortName(measureLabel(result, most.measure)), estimate: most } : null,
+    measures: values.length,
+    told: values.filter(isClear).length,
+  };
 }
 
-function subtitleSentence(result: AttributionResult, { n }: AttributedOutcome): string {
-  const kind = "95 %, together with all that the study says";
-  const intervals = n === 1 ? "A single replication gives no interval." : `Intervals: ${kind}.`;
-  const sub = 2 ** result.measures.length;
-  const how =
-    result.method === "exact"
-      ? `all ${sub} sub-packages`
-      : `${countWords(result.orders, "sampled order")} of the ${result.measures.length} measures (all ${sub} sub-packages would be too many)`;
-  return `Shapley value: a measure's mean effect over all orders in which the measures could be added; the values add up to the package's effect. From ${how}, ${countWords(n, "replication")} with the same chance in all of them. ${intervals}`;
+function noteFinding({ measures, method, orders }: AttributionResult, { n }: AttributedOutcome): PartsNoteFinding {
+  const sampled = method === "exact" ? null : orders;
+  return { kind: "parts-note", measures: measures.length, packages: 2 ** measures.length, orders: sampled, n };
 }
 
-export function measureLabel(result: AttributionResult, id: string): string {
+function measureLabel(result: AttributionResult, id: string): string {
   return result.measures.find((measure) => measure.id === id)?.label ?? id;
 }
 

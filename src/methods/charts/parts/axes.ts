@@ -2,7 +2,9 @@
 import type { ScaleLinear } from "d3";
 import { addLine, addText, inks } from "../../../charts/element.ts";
 import { textWidth, wrapEvenly } from "../../../charts/textWidth.ts";
+import { percentOf } from "../../../words/en/shareOf.ts";
 import { type AxisFormat, axisFormat } from "../../../words/format.ts";
+import type { Outcome } from "../../result.ts";
 
 export type Scale = ScaleLinear<number, number>;
 
@@ -65,6 +67,12 @@ export function addTurnedTitle(parent: Element, x: number, middle: number, text:
 /** Axis of values in the outcome's unit. */
 export function valueAxis(unit: string, domain: readonly number[]): AxisFormat {
   return axisFormat(unit, Math.max(0, ...domain.map(Math.abs)));
+}
+
+/** Axis of an outcome's values: shares in per cent of what they are shares of. */
+export function outcomeAxis({ unit, indicator }: Pick<Outcome, "unit" | "indicator">, domain: readonly number[]): AxisFormat {
+  const axis = valueAxis(unit, domain);
+  return axis.unit === "%" ? { ...axis, unit: percentOf(indicator) } : axis;
 }
 
 /** Axis of differences: shares in percentage points. */

@@ -29,8 +29,3 @@ export function factorValueWords(value: number, unit: string): string {
   if (unit === "" || unit === "1") return formatNumber(value);
   return `${formatNumber(value)} ${value === 1 ? unit.replace(/^([a-z]+)s$/, "$1") : unit}`;
 }
-
-/** Says that not all are shown; empty when they are. */
-export function topSentence(shown: number, all: number, by: string): string {
-  return shown < all ? ` Shown: the ${shown} of ${all} parameters with the largest ${by}.` : "";
-}

@@ -21,6 +21,8 @@ export interface PairCells {
 }
 
 const mostCell = 96;
+/** What cannot be told from zero bears no colour, however large. */
+const unclearFill = "rgb(236, 236, 236)";
 
 /** Draws the triangle below the diagonal with its colour scale and returns the bottom. */
 export function addPairCells(parent: Element, spec: PairCells): number {
@@ -29,7 +31,7 @@ export function addPairCells(parent: Element, spec: PairCells): number {
   const rows = layRows(numbered, spec.y + 26, spec.width, { leastHeight: 34, mostLabelWidth: 260 });
   const cellWidth = Math.min(mostCell, (spec.width - rows.labelWidth - 10) / Math.max(1, names.length - 1));
   const shown = { ...rows, width: rows.labelWidth + cellWidth * Math.max(1, names.length - 1) + 8 };
-  const values = names.flatMap((_, b) => names.slice(0, b).flatMap((_, a) => spec.value(a, b)?.value ?? []));
+  const values = names.flatMap((_, b) => names.slice(0, b).flatMap((_, a) => clearValue(spec.value(a, b))));
   const sign = spec.sign ?? 1;
   const limit = Math.max(1e-12, ...values.map(Math.abs));
   addRowNames(parent, shown);
@@ -45,13 +47,17 @@ export function addPairCells(parent: Element, spec: PairCells): number {
       return {
         text: spec.text(found.value),
         note: interval === null || cellWidth < 52 ? undefined : `${spec.text(interval.low)} to ${spec.text(interval.high)}`,
-        fill: diverging(sign * found.value, limit),
-        framed: isClear(found),
+        fill: isClear(found) ? diverging(sign * found.value, limit) : unclearFill,
       };
     },
   });
+  if (values.length === 0) return rowsBottom(shown) + 6;
   addColourScale(parent, spec, limit, rowsBottom(shown) + 14);
   return rowsBottom(shown) + 44;
+}
+
+function clearValue(found: Estimate | null): number[] {
+  return found !== null && isClear(found) ? [found.value] : [];
 }
 
 function addColourScale(parent: Element, spec: PairCells, limit: number, y: number): void {

@@ -6,7 +6,9 @@ import { frame } from "../../../charts/frame.ts";
 import { type Box, placeLabels } from "../../../charts/placeLabels.ts";
 import { textWidth } from "../../../charts/textWidth.ts";
 import { cos, sin } from "../../../kernel/maths.ts";
-import { formatValue } from "../../../words/format.ts";
+import { costLabels as labels } from "../../../words/en/costCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
 import {
   addBottomAxis,
   addTurnedTitle,
@@ -18,15 +20,15 @@ import {
   zeroInk,
 } from "../../charts/parts/axes.ts";
 import { blue, blueInk, dark, grey, greyInk } from "../../charts/parts/colours.ts";
-import { titleSentence } from "../../charts/parts/costTitle.ts";
 import { fitLabel } from "../../charts/parts/labels.ts";
 import { addLegend, areaSample, dotSample, lineSample } from "../../charts/parts/legend.ts";
 import { addDot, addPoint } from "../../charts/parts/marks.ts";
-import { fewestForQuantiles, outcomeName, valueRange } from "../../charts/parts/words.ts";
+import { shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { RunResult } from "../../run/result.ts";
 import type { CompareResult, CostPlane } from "../result.ts";
-import { armLabel, baselineOf, type Compared, comparedOf, effectOf, pairWords, primaryOf } from "./reading.ts";
+import { costNote, costPerThing, costTitle } from "./costFound.ts";
+import { armLabel, baselineOf, type Compared, comparedOf, primaryOf } from "./reading.ts";
 
 const height = 520;
 /** Most dots of single pairs in the whole plane. */
@@ -48,8 +50,8 @@ function drawPlane(document: Document, found: CompareResult | RunResult): Drawin
   return frame(document, {
     footer: footerOf(found),
     name: "cost-plane",
-    title: titleSentence(result, shown),
-    subtitle: subtitleSentence(result, shown, dots),
+    title: headline(costTitle(result, shown), en),
+    subtitle: tell(costNote(result, shown, shown.some(dots)), en),
     body: (group, width) => {
       const top = addLegend(group, 0, width, legend(result, shown, dots)) + 10;
       const benefits = shown.flatMap((plane) => [
@@ -77,19 +79,20 @@ function addAxes(group: Element, result: Compared, x: Scale, y: Scale, yuan: Ret
   const [left, right] = x.range() as [number, number];
   const [bottom, top] = y.range() as [number, number];
   const outcome = primaryOf(result);
+  const title = labels.benefit(outcome.direction, shortName(outcome.label), baselineOf(result).label);
   for (const tick of y.ticks(6)) {
     addLine(group, left, y(tick), right, y(tick), { stroke: inks.grid });
     addText(group, left - 7, y(tick) + 4, yuan.tick(tick), { size: 11, fill: inks.secondary, anchor: "end" });
   }
-  addBottomAxis(group, x, { top, bottom, axis: differenceAxis(outcome.unit, x.domain()), title: benefitWords(result), ticks: 8 });
-  addTurnedTitle(group, 14, (top + bottom) / 2, `Cost above ${baselineOf(result).label} (${yuan.unit})`, bottom - top);
+  addBottomAxis(group, x, { top, bottom, axis: differenceAxis(outcome.unit, x.domain()), title, ticks: 8 });
+  addTurnedTitle(group, 14, (top + bottom) / 2, labels.costAbove(baselineOf(result).label, yuan.unit), bottom - top);
   addLine(group, x(0), bottom, x(0), top, { stroke: zeroInk, "stroke-width": 1.4 });
   addLine(group, left, y(0), right, y(0), { stroke: zeroInk, "stroke-width": 1.4 });
   const corners = [
-    { text: "better, costs more", x: right - 8, y: top + 16, anchor: "end", room: right - x(0), depth: y(0) - top },
-    { text: "better, costs less", x: right - 8, y: bottom - 9, anchor: "end", room: right - x(0), depth: bottom - y(0) },
-    { text: "worse, costs more", x: left + 8, y: top + 16, anchor: "start", room: x(0) - left, depth: y(0) - top },
-    { text: "worse, costs less", x: left + 8, y: bottom - 9, anchor: "start", room: x(0) - left, depth: bottom - y(0) },
+    { text: labels.corners[0], x: right - 8, y: top + 16, anchor: "end", room: right - x(0), depth: y(0) - top },
+    { text: labels.corners[1], x: right - 8, y: bottom - 9, anchor: "end", room: right - x(0), depth: bottom - y(0) },
+    { text: labels.corners[2], x: left + 8, y: top + 16, anchor: "start", room: x(0) - left, depth: y(0) - top },
+    { text: labels.corners[3], x: left + 8, y: bottom - 9, anchor: "start", room: x(0) - left, depth: bottom - y(0) },
   ] as const;
   for (const corner of corners) {
     if (corner.depth < 40 || corner.room < textWidth(corner.text, 12) + 16) continue;
@@ -150,17 +153,17 @@ function addNames(group: Element, result: Compared, shown: readonly CostPlane[],
     { text: baselineOf(result).label, ink: dark, x: x(0), y: y(0) },
     ...shown.map((plane) => ({
       text: armLabel(result, plane.arm),
-      note: perUnit(plane, result),
+      note: costPerThing(plane, result),
       ink: plane.place === "off" ? greyInk : blueInk,
       x: x(plane.meanBenefit),
       y: y(plane.meanCost),
     })),
   ];
-  const labels = gathered(names).map(({ texts, notes, ...place }) => ({
+  const gatheredNames = gathered(names).map(({ texts, notes, ...place }) => ({
     ...place,
     lines: [...texts.flatMap((text) => fitLabel(text, 190, 3).lines), ...notes],
   }));
-  const boxes: Box[] = labels.map((name) => ({
+  const boxes: Box[] = gatheredNames.map((name) => ({
     x: name.x,
     y: name.y,
     width: Math.max(...name.lines.map((line) => textWidth(line, 12))) + 4,
@@ -172,12 +175,20 @@ function addNames(group: Element, result: Compared, shown: readonly CostPlane[],
   ];
   const obstacles = [...axes, ...shown.flatMap((plane) => ellipseBox(plane, x, y)), ...frontierBoxes(shown, x, y)];
   placeLabels(boxes, { left: left + 4, right: right - 4, top: top + 22, bottom: bottom - 24 }, obstacles).forEach((place, i) => {
-    const name = labels[i]!;
-    if (place.far) addLine(group, name.x, name.y, place.anchorX, place.anchorY, { stroke: name.ink, "stroke-width": 0.7 });
+    const name = gatheredNames[i]!;
+    if (place.far) addLeader(group, name.x, name.y, place.anchorX, place.anchorY);
     name.lines.forEach((line, row) => {
       addText(group, place.x + 2, place.y + 12 + row * 14, line, { fill: name.ink, halo: true });
     });
   });
+}
+
+/** From a point to its name: dotted and grey, since a line in the point's own colour would look like an interval. */
+function addLeader(group: Element, x: number, y: number, toX: number, toY: number): void {
+  const [dx, dy] = [toX - x, toY - y];
+  const clear = 9 / Math.max(9, Math.sqrt(dx * dx + dy * dy));
+  const look = { stroke: "#777777", "stroke-width": 1, "stroke-dasharray": "1 3", "stroke-linecap": "round" };
+  addLine(group, x + dx * clear, y + dy * clear, toX, toY, look);
 }
 
 interface Name {
@@ -203,15 +214,6 @@ function gathered(names: readonly Name[]): Label[] {
     else same.texts.push(text);
   }
   return labels;
-}
-
-/** What one thing more or less costs, `1,240 yuan per incident (980 to 1,700 yuan)`; null where no benefit is shown, or things are not counted. */
-function perUnit({ arm, costPerUnit, meanCost }: CostPlane, result: Compared): string | null {
-  const { id, unit } = primaryOf(result);
-  const thing = /^([a-z ]+)s$/.exec(unit)?.[1];
-  const isShown = effectOf(result, arm, id)?.verdict === "better";
-  if (!isShown || costPerUnit === null || costPerUnit.interval === null || meanCost <= 0 || thing === undefined) return null;
-  return `${formatValue(costPerUnit.value, "yuan", costPerUnit.interval)} per ${thing} (${valueRange(costPerUnit, "yuan")})`;
 }
 
 function ellipseBox(plane: CostPlane, x: Scale, y: Scale): Box[] {
@@ -246,29 +248,6 @@ function pointLook({ place }: CostPlane) {
   return looks[place];
 }
 
-function benefitWords(result: Compared): string {
-  const outcome = primaryOf(result);
-  const sense = { higher: "gain in", lower: "fall in", none: "change in" }[outcome.direction];
-  const words = `${sense} ${outcomeName(outcome)} against ${baselineOf(result).label}`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function subtitleSentence(result: Compared, shown: readonly CostPlane[], dots: (plane: CostPlane) => boolean): string {
-  const pairs = pairWords(shown.map((plane) => plane.n));
-  const none = shown.every((plane) => plane.ellipse === null);
-  if (shown.every((plane) => plane.n < 2)) return `One pair with ${baselineOf(result).label}: nothing here can be told from chance.`;
-  const ellipses = none
-    ? ` No ellipses below ${fewestForQuantiles} pairs: dots are single pairs.`
-    : " An ellipse holds both means of its arm with 95 % confidence; where ellipses overlap, arms can't be told apart.";
-  const hidden = shown.some(dots) ? "" : " Single pairs are left out, as they are many.";
-  const ratios = shown.some((plane) => perUnit(plane, result) !== null)
-    ? " Below a name: extra cost over benefit, with its 95 % interval (Fieller)."
-    : "";
-  return `Means over ${pairs} with ${baselineOf(result).label}.${ellipses}${hidden}${ratios} The frontier joins the arms whose benefit no other arm, and no mixture of two, gives for less, by the means; an arm's place on or off it is shown where every resample of ${fewestForQuantiles} or more replications says the same.`;
-}
-
-const placeWords = { on: "shown to be on the frontier", unclear: "place not shown", off: "shown to be off it" } as const;
-
 function legend(result: Compared, shown: readonly CostPlane[], dots: (plane: CostPlane) => boolean) {
   const mark = (label: string, look: Parameters<typeof addPoint>[3]) => ({
     label,
@@ -277,13 +256,11 @@ function legend(result: Compared, shown: readonly CostPlane[], dots: (plane: Cos
   return [
     mark(baselineOf(result).label, { shape: "circle", colour: dark }),
     ...(["on", "unclear", "off"] as const).flatMap((place) =>
-      shown.some((plane) => plane.place === place) ? [mark(placeWords[place], looks[place])] : [],
+      shown.some((plane) => plane.place === place) ? [mark(labels.place[place], looks[place])] : [],
     ),
-    ...(frontier(shown).length > 1 ? [lineSample("frontier by the means", blueInk, { width: 1.6, dash: "7 3" })] : []),
-    ...(shown.some((plane) => plane.ellipse !== null)
-      ? [areaSample("95 % ellipse of the means", blue, { opacity: 0.15, stroke: blue })]
-      : []),
-    ...(shown.some(dots) ? [dotSample("single pairs", grey)] : []),
+    ...(frontier(shown).length > 1 ? [lineSample(labels.frontier, blueInk, { width: 1.6, dash: "7 3" })] : []),
+    ...(shown.some((plane) => plane.ellipse !== null) ? [areaSample(labels.ellipse, blue, { opacity: 0.15, stroke: blue })] : []),
+    ...(shown.some(dots) ? [dotSample(labels.singlePairs, grey)] : []),
   ];
 }
 

@@ -4,25 +4,19 @@ import { line, scaleLinear } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { add, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
-import { countWords, percentRange, percentWords } from "../../../words/words.ts";
+import { effectLabels as labels } from "../../../words/en/effectCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { ScatterFinding, ScatterNoteFinding, SinglePairFinding } from "../../../words/findings/effectCharts.ts";
+import { percentRange, percentWords } from "../../../words/words.ts";
 import { addBottomAxis, addLeftAxis, differenceAxis, rangeOf } from "../../charts/parts/axes.ts";
 import { blue } from "../../charts/parts/colours.ts";
 import { addDot } from "../../charts/parts/marks.ts";
 import { addPanels, type Panel } from "../../charts/parts/panels.ts";
-import { fewestForQuantiles, outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome, fewestForQuantiles, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { CompareResult, PairedValues } from "../result.ts";
-import {
-  armLabel,
-  baselineOf,
-  differencesOf,
-  effectOf,
-  goodDirection,
-  nothingCompared,
-  pairsOf,
-  policyArms,
-  primaryOf,
-} from "./reading.ts";
+import { armLabel, baselineOf, differencesOf, effectOf, nothingCompared, pairsOf, policyArms, primaryOf } from "./reading.ts";
 
 export const differenceEcdf = studyChart("compare", {
   id: "difference-ecdf",
@@ -34,20 +28,15 @@ export const differenceEcdf = studyChart("compare", {
 
 function drawEcdf(document: Document, result: CompareResult): Drawing {
   const pairs = shown(result);
-  const outcome = primaryOf(result);
-  const few = pairs.some((each) => each.values.length < fewestForQuantiles);
-  const dots = few ? " Dots only where pairs are fewer than 20: one for each pair." : "";
-  const shares = outcome.direction === "none" ? "" : " In brackets: 95 % Wilson interval of the share of pairs in which the arm is better.";
   return frame(document, {
     footer: footerOf(result),
     name: "difference-ecdf",
-    title: titleSentence(result, pairs),
-    subtitle: `Height: share of pairs whose difference from ${baselineOf(result).label} is at most the value below (${goodDirection(outcome)}). Shows how much chance of single replications there is, not the error of the mean.${shares}${dots}`,
+    title: headline(titleFinding(result, pairs), en),
+    subtitle: tell(noteFinding(result, pairs), en),
     body: (group, width) => {
       const domain = rangeOf(pairs.flatMap(differencesOf), { zero: true });
-      const labels = pairs.map((each) => armLabel(result, each.arm));
       const spec = {
-        labels,
+        labels: pairs.map((each) => armLabel(result, each.arm)),
         y: 0,
         width,
         mostColumns: pairs.length > 6 ? 4 : 3,
@@ -68,15 +57,15 @@ function addPanel(panel: Panel, result: CompareResult, pairs: PairedValues, doma
   const x = scaleLinear(domain, [0, width]);
   const y = scaleLinear([0, 1], [height, 0]);
   addLeftAxis(group, y, {
-    axis: { unit: "% of pairs", tick: (value) => String(Math.round(value * 100)) },
+    axis: { unit: labels.shareOfPairs, tick: (value) => String(Math.round(value * 100)) },
     left: 0,
     right: width,
     ticks: 4,
   });
-  addBottomAxis(group, x, { top: 0, bottom: height, axis: differenceAxis(outcome.unit, domain), title: "Difference", ticks: 5 });
+  addBottomAxis(group, x, { top: 0, bottom: height, axis: differenceAxis(outcome.unit, domain), title: labels.difference, ticks: 5 });
   const share = effectOf(result, pairs.arm, outcome.id)?.betterShare ?? null;
   if (share !== null)
-    addText(group, -40, -26, `better in ${share.count} of ${share.n} pairs: ${percentWords(share.share)} (${percentRange(share)})`, {
+    addText(group, -40, -26, labels.betterIn(share.count, share.n, percentWords(share.share), percentRange(share)), {
       size: 11,
       smallest: 9,
       fill: inks.text,
@@ -103,22 +92,27 @@ function addPanel(panel: Panel, result: CompareResult, pairs: PairedValues, doma
   add(group, "path", { d: path(steps)!, fill: "none", stroke: blue, "stroke-width": 2 });
 }
 
-function titleSentence(result: CompareResult, pairs: readonly PairedValues[]): string {
-  const outcome = primaryOf(result);
+function titleFinding(result: CompareResult, pairs: readonly PairedValues[]): ScatterFinding | SinglePairFinding {
+  const outcome = directedOutcome(primaryOf(result));
   const shares = pairs.flatMap((each) => {
-    const share = effectOf(result, each.arm, outcome.id)?.betterShare;
-    return share ? [{ share, label: shortName(armLabel(result, each.arm)) }] : [];
+    const share = effectOf(result, each.arm, result.primary)?.betterShare;
+    return share ? [{ share, arm: shortName(armLabel(result, each.arm)) }] : [];
   });
-  if (shares.length === 0) return `How far the differences in ${outcomeName(outcome)} scatter between replications`;
+  if (shares.length === 0) return { kind: "scatter", outcome, most: null };
   const best = shares.reduce((a, b) => (b.share.share > a.share.share ? b : a));
-  if (best.share.n < 2) return `How far the differences in ${outcomeName(outcome)} scatter: a single pair cannot tell`;
-  const equal = shares.filter((each) => each.share.share === best.share.share).length - 1;
-  const alike =
-    equal === 0
-      ? `, the largest share of ${shares.length} arms`
-      : ` and as many under ${countWords(equal, "other arm")} of ${shares.length}`;
-  const others = shares.length === 1 ? "" : alike;
-  return `${outcome.label}: better than the baseline in ${percentWords(best.share.share)} of ${best.share.n} pairs under ${best.label}${others}`;
+  if (best.share.n < 2) return { kind: "single-pair", outcome, shown: "scatter" };
+  const alike = shares.filter((each) => each.share.share === best.share.share).length - 1;
+  return { kind: "scatter", outcome, most: { ...best, alike, of: shares.length } };
+}
+
+function noteFinding(result: CompareResult, pairs: readonly PairedValues[]): ScatterNoteFinding {
+  const few = pairs.some(({ values }) => values.length < fewestForQuantiles);
+  return {
+    kind: "scatter-note",
+    outcome: directedOutcome(primaryOf(result)),
+    baseline: baselineOf(result).label,
+    dots: few ? fewestForQuantiles : null,
+  };
 }
 
 function shown(result: CompareResult): PairedValues[] {

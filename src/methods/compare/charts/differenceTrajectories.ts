@@ -5,18 +5,22 @@ import type { Drawing } from "../../../charts/chart.ts";
 import { add } from "../../../charts/element.ts";
 import { frame, safeName } from "../../../charts/frame.ts";
 import { indicatorInfos } from "../../../tables/indicatorInfos.ts";
-import { formatNumber } from "../../../words/format.ts";
-import { countWords, listWords } from "../../../words/words.ts";
+import { effectLabels as labels, perPeriod } from "../../../words/en/effectCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { CoursesFinding, CoursesNoteFinding } from "../../../words/findings/effectCharts.ts";
+import { isAmount } from "../../../words/format.ts";
 import { addLeftAxis, differenceAxis, rangeOf } from "../../charts/parts/axes.ts";
 import { blue, grey } from "../../charts/parts/colours.ts";
 import { addLegend, areaSample, lineSample } from "../../charts/parts/legend.ts";
 import { addPanels, type Panel } from "../../charts/parts/panels.ts";
-import { shortName } from "../../charts/parts/words.ts";
+import { directedOutcome, extentOf, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { Outcome } from "../../result.ts";
 import { addTimeAxis } from "../../run/charts/parts/timePanel.ts";
+import { inForce } from "../difference.ts";
 import type { CompareResult, DifferenceTrajectory } from "../result.ts";
-import { armLabel, baselineOf, effectOf, goodDirection, outcomeOf, pairWords } from "./reading.ts";
+import { armLabel, baselineOf, effectOf, outcomeOf } from "./reading.ts";
 
 type Scale = ReturnType<typeof scaleLinear<number, number>>;
 
@@ -25,7 +29,10 @@ export const differenceTrajectories = studyChart("compare", {
   title: "Difference from the baseline over time",
   description:
     "Mean paired difference over time by arm, with a band that holds for all days at once, or single runs when they are fewer than 20.",
-  missing: (result) => (shownOutcomes(result).length > 0 ? null : "No difference from the baseline was recorded over time in this study."),
+  missing: (result) =>
+    shownOutcomes(result).length > 0
+      ? null
+      : "No difference from the baseline was recorded over time in this study, or none is other than zero.",
   draw: (document, result) => shownOutcomes(result).map((outcome) => drawOutcome(document, result, outcome)),
 });
 
@@ -34,8 +41,8 @@ function drawOutcome(document: Document, result: CompareResult, outcome: Outcome
   return frame(document, {
     footer: footerOf(result),
     name: `difference-trajectories-${safeName(outcome.id)}`,
-    title: titleSentence(result, outcome, trajectories),
-    subtitle: subtitleSentence(result, outcome, trajectories),
+    title: headline(titleFinding(result, outcome, trajectories), en),
+    subtitle: tell(noteFinding(result, outcome, trajectories), en),
     body: (group, width) => {
       const top = addLegend(group, 0, width, legend(trajectories)) + 6;
       const domain = rangeOf(trajectories.flatMap(values), { zero: true });
@@ -62,7 +69,7 @@ function addPanel(panel: Panel, result: CompareResult, outcome: Outcome, traject
   const x = scaleLinear([0, horizon], [0, width]);
   const y = scaleLinear(domain, [height, 0]).nice(8);
   const axis = differenceAxis(outcome.unit, y.domain());
-  addLeftAxis(group, y, { axis: { ...axis, unit: axis.unit + perPeriod(outcome, days) }, left: 0, right: width });
+  addLeftAxis(group, y, { axis: { ...axis, unit: perPeriod(axis.unit, periodOf(outcome, days)) }, left: 0, right: width });
   addTimeAxis(group, x, height, horizon, width < 200);
   if (band !== null) {
     const ribbon = area<number>(
@@ -99,52 +106,56 @@ function clearFrom({ days, band }: DifferenceTrajectory): number | null {
   return first;
 }
 
-/** Names only arms whose effect on the outcome holds beside all others that the study claims; the course alone claims nothing. */
-function titleSentence(result: CompareResult, outcome: Outcome, trajectories: readonly DifferenceTrajectory[]): string {
-  const told = trajectories.flatMap((each) => {
-    const verdict = effectOf(result, each.arm, outcome.id)?.verdict ?? "unclear";
-    return verdict === "unclear" || verdict === "same"
-      ? []
-      : [{ verdict, name: shortName(armLabel(result, each.arm)), clear: clearFrom(each) }];
+/** Only arms whose effect on the outcome holds beside all others that the study claims; the course alone claims nothing. */
+function titleFinding(result: CompareResult, outcome: Outcome, trajectories: readonly DifferenceTrajectory[]): CoursesFinding {
+  const arms = trajectories.flatMap((each) => {
+    const effect = effectOf(result, each.arm, outcome.id);
+    if (effect === undefined || effect.verdict === "unclear" || effect.verdict === "same") return [];
+    return [{ arm: shortName(armLabel(result, each.arm)), effect: inForce(effect), from: clearFrom(each) }];
   });
-  if (told.length === 0) return `${outcome.label}: no arm can be told from the baseline`;
-  const days = told.flatMap(({ clear }) => (clear === null ? [] : [clear]));
-  if (told.length > 3) {
-    const first = days.length === 0 ? "" : `, the first of them from day ${formatNumber(Math.min(...days))}`;
-    return `${outcome.label}: ${told.length} of ${trajectories.length} arms differ from the baseline${first}`;
-  }
-  const words = [...new Set(told.map(({ verdict }) => verdict))].map((verdict) => {
-    const own = told.filter((each) => each.verdict === verdict);
-    return `${verdict} under ${listWords(own.map(({ name, clear }) => (clear === null ? name : `${name} from day ${formatNumber(clear)}`)))}`;
-  });
-  return `${outcome.label}: ${words.join("; ")}`;
+  return { kind: "courses", outcome: directedOutcome(outcome), arms, of: recordedOf(result, outcome.id).length };
 }
 
-function subtitleSentence(result: CompareResult, outcome: Outcome, trajectories: readonly DifferenceTrajectory[]): string {
-  const pairs = pairWords(trajectories.map((each) => each.n));
-  const bands = trajectories.some((each) => each.band !== null)
-    ? " A band holds for all days of its panel at once with 95 % confidence, not for all panels at once; arms are named by their effects beside all others."
-    : " No bands below 20 pairs: thin lines are single pairs.";
-  return `Mean difference from ${baselineOf(result).label} (${goodDirection(outcome)}) over ${pairs}. ${axisSentence(outcome, trajectories)}${bands}`;
-}
-
-function axisSentence(outcome: Outcome, trajectories: readonly DifferenceTrajectory[]): string {
-  const unit = differenceAxis(outcome.unit, rangeOf(trajectories.flatMap(values), { zero: true })).unit;
-  const period = perPeriod(outcome, trajectories[0]!.days);
-  return unit === "" ? "All panels have the same scale." : `Upright: ${unit}${period}, the same scale in all panels.`;
+function noteFinding(result: CompareResult, outcome: Outcome, trajectories: readonly DifferenceTrajectory[]): CoursesNoteFinding {
+  return {
+    kind: "courses-note",
+    outcome: directedOutcome(outcome),
+    baseline: baselineOf(result).label,
+    pairs: extentOf(trajectories.map(({ n }) => n)),
+    unit: differenceAxis(outcome.unit, rangeOf(trajectories.flatMap(values), { zero: true })).unit,
+    period: periodOf(outcome, trajectories[0]!.days),
+    bands: trajectories.some(({ band }) => band !== null),
+    same: sameAs(result, outcome.id, trajectories),
+  };
 }
 
 function legend(trajectories: readonly DifferenceTrajectory[]) {
   return [
-    lineSample("mean difference", blue),
-    ...(trajectories.some((each) => each.band !== null) ? [areaSample("95 % band for all days at once", blue, { opacity: 0.2 })] : []),
-    ...(trajectories.some((each) => each.band === null && each.runs.length > 0) ? [lineSample("single pairs", grey, { width: 1 })] : []),
+    lineSample(labels.meanDifference, blue),
+    ...(trajectories.some((each) => each.band !== null) ? [areaSample(labels.band, blue, { opacity: 0.2 })] : []),
+    ...(trajectories.some((each) => each.band === null && each.runs.length > 0)
+      ? [lineSample(labels.singlePairs, grey, { width: 1 })]
+      : []),
   ];
 }
 
 function trajectoriesOf(result: CompareResult, outcome: string): DifferenceTrajectory[] {
-  const found = result.trajectories.filter((each) => each.outcome === outcome && each.days.length > 0 && each.n > 0);
+  const found = recordedOf(result, outcome).filter(({ mean, runs }) => mean.some(isDifferent) || runs.flat().some(isDifferent));
   return isFlow(outcomeOf(result, outcome)) ? found.map(wholePeriods) : found;
+}
+
+function recordedOf(result: CompareResult, outcome: string): DifferenceTrajectory[] {
+  return result.trajectories.filter((each) => each.outcome === outcome && each.days.length > 0 && each.n > 0);
+}
+
+/** Arms that are the baseline's in every pair on every day. */
+function sameAs(result: CompareResult, outcome: string, shown: readonly DifferenceTrajectory[]): string[] {
+  const arms = recordedOf(result, outcome).map(({ arm }) => arm);
+  return arms.filter((arm) => !shown.some((each) => each.arm === arm)).map((arm) => shortName(armLabel(result, arm)));
+}
+
+function isDifferent(value: number): boolean {
+  return value !== 0;
 }
 
 /** Whether each point is an amount per period. */
@@ -167,9 +178,9 @@ function wholePeriods(trajectory: DifferenceTrajectory): DifferenceTrajectory {
   };
 }
 
-/** ` per 30 days` for flows; empty for states. */
-function perPeriod(outcome: Outcome, days: readonly number[]): string {
-  return days.length < 2 || !isFlow(outcome) ? "" : ` per ${countWords(days[1]! - days[0]!, "day")}`;
+/** Over how many days each point is counted, and whether what is counted adds up; null for a state. */
+function periodOf(outcome: Outcome, days: readonly number[]): CoursesNoteFinding["period"] {
+  return days.length < 2 || !isFlow(outcome) ? null : { days: days[1]! - days[0]!, adds: isAmount(outcome.unit) };
 }
 
 function shownOutcomes(result: CompareResult): Outcome[] {

@@ -4,34 +4,40 @@ import { scaleLinear } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { addGroup, addLine, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
-import type { PracticalVerdict } from "../../../statistics/verdict.ts";
+import { estimateWords } from "../../../words/chartPhrases.ts";
+import { effectLabels as labels, practicalLabels } from "../../../words/en/effectCharts.ts";
+import { percentOf } from "../../../words/en/shareOf.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { EffectsNoteFinding } from "../../../words/findings/effectCharts.ts";
 import { formatDifference, formatValue } from "../../../words/format.ts";
 import { signedPercent } from "../../../words/words.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf } from "../../charts/parts/axes.ts";
-import { dark } from "../../charts/parts/colours.ts";
-import { addLegend, type LegendItem, lineSample } from "../../charts/parts/legend.ts";
-import { addInterval, addPoint } from "../../charts/parts/marks.ts";
+import { dark, grey } from "../../charts/parts/colours.ts";
+import { addLegend, dotSample, type LegendItem, lineSample } from "../../charts/parts/legend.ts";
+import { addDot, addInterval, addPoint, swarm } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
 import { verdictLegend, verdictLooks, verdictWord } from "../../charts/parts/verdicts.ts";
-import { estimateWords } from "../../charts/parts/words.ts";
+import { directedOutcome, extentOf, fewestForQuantiles, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { Outcome } from "../../result.ts";
 import type { RunResult } from "../../run/result.ts";
 import type { ArmEffect, CompareResult } from "../result.ts";
 import {
+  armLabel,
   baselineOf,
   type Compared,
   comparedOf,
-  droppedSentence,
+  differencesOf,
   effectOf,
   goodDirection,
-  leadFinding,
-  methodSentence,
+  leadTitle,
   nothingCompared,
-  pairWords,
+  outcomeOf,
+  pairsOf,
   policyArms,
-  primaryFinding,
   primaryOf,
+  primaryTitle,
 } from "./reading.ts";
 
 const columns = 3;
@@ -50,17 +56,17 @@ function drawForest(document: Document, found: CompareResult | RunResult): Drawi
   const result = comparedOf(found);
   const declared = found.study === "compare" ? primaryOf(result) : null;
   const others = result.outcomes.filter(({ id }) => id !== declared?.id);
-  const labels = policyArms(result).map((arm) => arm.label);
+  const names = policyArms(result).map((arm) => arm.label);
   return frame(document, {
     footer: footerOf(found),
     name: "forest",
-    title: declared === null ? leadFinding(result) : primaryFinding(result),
-    subtitle: subtitleSentence(result, declared, others.length),
+    title: headline(declared === null ? leadTitle(result) : primaryTitle(result), en),
+    subtitle: tell(noteFinding(result, declared, others.length), en),
     body: (group, width) => {
       let y = addLegend(group, 0, width, legend(result, declared));
-      if (declared !== null) y += addPrimary(group, result, declared, { labels, y: y + 44, width });
+      if (declared !== null) y += addPrimary(group, result, declared, { names, y: y + 44, width });
       for (let first = 0; first < others.length; first += columns) {
-        y += addOthers(group, result, others.slice(first, first + columns), { labels, y: y + 48, width });
+        y += addOthers(group, result, others.slice(first, first + columns), { names, y: y + 48, width });
       }
       return y;
     },
@@ -68,24 +74,25 @@ function drawForest(document: Document, found: CompareResult | RunResult): Drawi
 }
 
 interface Block {
-  readonly labels: readonly string[];
+  readonly names: readonly string[];
   readonly y: number;
   readonly width: number;
 }
 
 /** The primary outcome over the whole width; returns the height with its header and axis. */
 function addPrimary(group: Element, result: Compared, outcome: Outcome, block: Block): number {
-  const rows = layRows(block.labels, block.y, block.width, { leastHeight: 36 });
+  const rows = layRows(block.names, block.y, block.width, { leastHeight: 36 });
   const textWidth = 272;
   const effects = policyArms(result).map((arm) => effectOf(result, arm.id, outcome.id));
   const threshold = thresholds(result.threshold);
-  const domain = rangeOf([...spread(effects), ...threshold], { zero: true });
+  const dots = policyArms(result).map((arm) => dotsOf(result, arm.id, outcome));
+  const domain = rangeOf([...spread(effects), ...dots.flat(), ...threshold], { zero: true });
   const x = scaleLinear(domain, [rows.labelWidth + 10, block.width - textWidth - 16]);
-  addText(group, 6, block.y - 26, `${outcome.label}: the primary outcome`, { size: 14, strong: true, maxWidth: block.width - 12 });
+  addText(group, 6, block.y - 26, labels.primary(outcome.label), { size: 14, strong: true, maxWidth: block.width - 12 });
   addText(group, 6, block.y - 9, headNote(result, outcome), { size: 11.5, fill: inks.secondary, maxWidth: block.width - 12 });
-  addText(group, block.width - textWidth, block.y - 9, "Difference (95 % interval of one arm)", { size: 11, fill: inks.secondary });
+  addText(group, block.width - textWidth, block.y - 9, labels.differenceOfOneArm, { size: 11, fill: inks.secondary });
   addRowNames(group, rows);
-  const title = `Difference from ${baselineOf(result).label}`;
+  const title = labels.differenceFrom(baselineOf(result).label);
   addBottomAxis(group, x, { top: block.y, bottom: rowsBottom(rows), axis: differenceAxis(outcome.unit, domain), title, ticks: 8 });
   for (const value of threshold) {
     addLine(group, x(value), block.y, x(value), rowsBottom(rows), { stroke: dark, "stroke-dasharray": "5 3" });
@@ -94,11 +101,12 @@ function addPrimary(group: Element, result: Compared, outcome: Outcome, block: B
     const y = rowCentre(rows, i);
     const textX = block.width - textWidth;
     if (effect === undefined) {
-      addText(group, textX, y + 4, "no complete pair", { size: 11.5, fill: inks.secondary });
+      addText(group, textX, y + 4, labels.noPair, { size: 11.5, fill: inks.secondary });
       return;
     }
     const look = verdictLooks[effect.verdict];
     addInterval(group, x, y, effect.simultaneous, { colour: simultaneousColour, width: 7 });
+    addDots(group, x, y + 12, dots[i]!);
     addInterval(group, x, y, effect.interval, { colour: look.colour, width: 2.2, cap: 4 });
     addPoint(group, x(effect.difference), y, look, 70);
     const value = estimateWords({ value: effect.difference, interval: effect.interval }, outcome.unit);
@@ -110,7 +118,7 @@ function addPrimary(group: Element, result: Compared, outcome: Outcome, block: B
 
 /** Up to three further outcomes beside each other. */
 function addOthers(group: Element, result: Compared, outcomes: readonly Outcome[], block: Block): number {
-  const names = layRows(block.labels, block.y, block.width, { mostLabelWidth: 170 });
+  const names = layRows(block.names, block.y, block.width, { mostLabelWidth: 170 });
   const panelWidth = (block.width - names.labelWidth) / columns;
   const rows = { ...names, width: names.labelWidth + outcomes.length * panelWidth };
   addRowNames(group, rows);
@@ -123,7 +131,8 @@ function addOthers(group: Element, result: Compared, outcomes: readonly Outcome[
 function addPanel(group: Element, result: Compared, outcome: Outcome, rows: Rows, width: number): void {
   const textWidth = 114;
   const effects = policyArms(result).map((arm) => effectOf(result, arm.id, outcome.id));
-  const domain = rangeOf(spread(effects), { zero: true });
+  const dots = policyArms(result).map((arm) => dotsOf(result, arm.id, outcome));
+  const domain = rangeOf([...spread(effects), ...dots.flat()], { zero: true });
   const x = scaleLinear(domain, [14, width - textWidth - 10]);
   addText(group, 14, rows.y - 25, outcome.label, { size: 13, smallest: 10.5, strong: true, maxWidth: width - 22 });
   addText(group, 14, rows.y - 9, headNote(result, outcome), { size: 11, smallest: 9.5, fill: inks.secondary, maxWidth: width - 22 });
@@ -132,10 +141,11 @@ function addPanel(group: Element, result: Compared, outcome: Outcome, rows: Rows
     const y = rowCentre(rows, i);
     const textX = width - textWidth;
     if (effect === undefined) {
-      addText(group, textX, y + 4, "no complete pair", { size: 11, fill: inks.secondary });
+      addText(group, textX, y + 4, labels.noPair, { size: 11, fill: inks.secondary });
       return;
     }
     const look = verdictLooks[effect.verdict];
+    addDots(group, x, y + 8.5, dots[i]!);
     addInterval(group, x, y, effect.interval, { colour: look.colour });
     addPoint(group, x(effect.difference), y, look);
     addText(group, textX, y - 1, formatDifference(effect.difference, outcome.unit, effect.interval), {
@@ -153,24 +163,15 @@ function thresholds(threshold: number | null): number[] {
   return threshold === null ? [] : [-threshold, threshold];
 }
 
-const practicalWords: Readonly<Record<PracticalVerdict, string>> = {
-  "better-by-more": "better by more than the threshold",
-  "worse-by-more": "worse by more than the threshold",
-  "different-by-more": "more than the threshold apart",
-  equivalent: "within the threshold",
-  direction: "by how much: not clear",
-  unclear: "threshold: not clear",
-};
-
 function effectNote(effect: ArmEffect): string {
   // Better or worse by more says better or worse.
-  const said = effect.practical === null ? "" : practicalWords[effect.practical];
+  const said = effect.practical === null ? "" : practicalLabels[effect.practical];
   const decided = effect.practical?.endsWith("-by-more") === true;
   const words = [
     decided ? said : effect.interval === null ? "" : verdictWord(effect.verdict, effect.interval),
     relativeWords(effect),
     decided ? "" : said,
-    `${effect.n} ${effect.n === 1 ? "pair" : "pairs"}`,
+    labels.pairCount(effect.n),
   ];
   return words.filter((word) => word !== "").join(" · ");
 }
@@ -182,7 +183,28 @@ function relativeWords({ relative }: ArmEffect): string {
 function headNote(result: Compared, outcome: Outcome): string {
   const base = result.effects.find((effect) => effect.outcome === outcome.id && effect.n > 0);
   const words = goodDirection(outcome);
-  return base === undefined ? words : `${words} · baseline ${formatValue(base.baselineMean, outcome.unit)}`;
+  return base === undefined ? words : labels.level(words, levelOf(outcome, base.baselineMean));
+}
+
+/** A mean with its unit, a share as per cent of what it is a share of. */
+function levelOf({ unit, indicator }: Outcome, mean: number): string {
+  return formatValue(mean, unit).replace(/%$/, percentOf(indicator));
+}
+
+/** Differences of single pairs, while they are few; where all are alike, the point says it. */
+function dotsOf(result: Compared, arm: string, outcome: Outcome): readonly number[] {
+  const pairs = pairsOf(result, arm, outcome.id);
+  const effect = effectOf(result, arm, outcome.id);
+  if (pairs === undefined || pairs.values.length >= fewestForQuantiles || effect === undefined || effect.interval === null) return [];
+  return differencesOf(pairs);
+}
+
+/** Below the interval, which would hide them. */
+function addDots(group: Element, x: (value: number) => number, y: number, dots: readonly number[]): void {
+  const offsets = swarm(dots.map(x), 1.9, 3);
+  dots.forEach((value, i) => {
+    addDot(group, x(value), y + offsets[i]!, grey, { r: 1.9, opacity: 0.75 });
+  });
 }
 
 function spread(effects: readonly (ArmEffect | undefined)[]): number[] {
@@ -196,29 +218,33 @@ function spread(effects: readonly (ArmEffect | undefined)[]): number[] {
 function legend(result: Compared, declared: Outcome | null): LegendItem[] {
   const shown = result.effects.filter((effect) => effect.n > 0);
   const drawn = shown.filter(({ outcome }) => declared === null || outcome === declared.id);
+  const dotted = drawn.some(({ arm, outcome }) => dotsOf(result, arm, outcomeOf(result, outcome)).length > 0);
   const of = (pick: (effect: ArmEffect) => unknown) => drawn.some((effect) => pick(effect) !== null);
   return [
     ...verdictLegend(
       shown.map((effect) => effect.verdict),
-      "not clear, counting all comparisons",
+      labels.unclear,
     ),
-    ...(of((effect) => effect.interval) ? [lineSample("95 % interval of one arm", dark)] : []),
-    ...(of((effect) => effect.simultaneous)
-      ? [lineSample("95 % interval that holds for all arms at once", simultaneousColour, { width: 7 })]
-      : []),
-    ...(result.threshold === null ? [] : [lineSample("practical threshold", dark, { width: 1, dash: "5 3" })]),
+    ...(dotted ? [dotSample(labels.singlePairs, grey)] : []),
+    ...(of((effect) => effect.interval) ? [lineSample(labels.interval, dark)] : []),
+    ...(of((effect) => effect.simultaneous) ? [lineSample(labels.together, simultaneousColour, { width: 7 })] : []),
+    ...(result.threshold === null ? [] : [lineSample(labels.threshold, dark, { width: 1, dash: "5 3" })]),
   ];
 }
 
-function subtitleSentence(result: Compared, declared: Outcome | null, others: number): string {
+function noteFinding(result: Compared, declared: Outcome | null, others: number): EffectsNoteFinding {
   const effects = result.effects.filter((effect) => effect.n > 0);
-  const pairs = pairWords(effects.map((effect) => effect.n));
-  const what = `Mean difference from ${baselineOf(result).label} over ${pairs}; the two runs of a pair share their chance.`;
-  return `${what}${declared === null ? " A verdict must survive among all that the study says." : decidedSentence(effects, declared, others)}${methodSentence(result, effects)}${droppedSentence(effects)}`;
-}
-
-function decidedSentence(effects: readonly ArmEffect[], declared: Outcome, others: number): string {
-  const family = effects.filter(({ outcome }) => outcome === declared.id).length > 1 ? " for all arms at once" : "";
-  const decided = ` The primary outcome decides: a verdict needs its interval${family} to leave zero out.`;
-  return `${decided}${others > 0 ? " The other outcomes are exploratory; a verdict on them must survive among all that the study says." : ""}`;
+  const together = effects.filter(({ outcome }) => outcome === declared?.id).length > 1;
+  const welch = effects.filter((effect) => effect.method === "welch" && effect.interval !== null);
+  return {
+    kind: "effects-note",
+    baseline: baselineOf(result).label,
+    pairs: extentOf(effects.map(({ n }) => n)),
+    primary: declared === null ? null : { together, others: others > 0 },
+    welch: welch.map(({ arm, outcome }) => ({
+      arm: shortName(armLabel(result, arm)),
+      outcome: directedOutcome(outcomeOf(result, outcome)),
+    })),
+    lost: effects.reduce((sum, { dropped }) => sum + dropped, 0),
+  };
 }

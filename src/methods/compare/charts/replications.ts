@@ -5,27 +5,21 @@ import type { Drawing } from "../../../charts/chart.ts";
 import { addLine, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
 import { meanEstimate } from "../../../statistics/estimate.ts";
+import { fromTo, valueRange } from "../../../words/chartPhrases.ts";
+import { effectLabels as labels } from "../../../words/en/effectCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { ReplicationsNoteFinding } from "../../../words/findings/effectCharts.ts";
 import { formatValue } from "../../../words/format.ts";
-import { countWords } from "../../../words/words.ts";
-import { addBottomAxis, bottomAxisHeight, rangeOf, type Scale, valueAxis } from "../../charts/parts/axes.ts";
+import { addBottomAxis, bottomAxisHeight, outcomeAxis, rangeOf, type Scale } from "../../charts/parts/axes.ts";
 import { blue, dark, grey, orange } from "../../charts/parts/colours.ts";
 import { addLegend, dotSample, lineSample } from "../../charts/parts/legend.ts";
 import { addDot, addInterval, addPoint, swarm } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { fromTo, valueRange } from "../../charts/parts/words.ts";
+import { directedOutcome, extentOf } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { CompareResult, PairedValues } from "../result.ts";
-import {
-  armLabel,
-  baselineOf,
-  goodDirection,
-  nothingCompared,
-  pairsOf,
-  pairWords,
-  policyArms,
-  primaryFinding,
-  primaryOf,
-} from "./reading.ts";
+import { armLabel, baselineOf, nothingCompared, pairsOf, policyArms, primaryOf, primaryTitle } from "./reading.ts";
 
 /** Most pairs that are joined by lines. */
 const mostJoined = 15;
@@ -45,25 +39,25 @@ function drawReplications(document: Document, result: CompareResult): Drawing {
   const outcome = primaryOf(result);
   const pairs = shownPairs(result);
   const joined = Math.max(...pairs.map((each) => each.values.length)) <= mostJoined;
-  const labels = pairs.map((each) => armLabel(result, each.arm));
+  const names = pairs.map((each) => armLabel(result, each.arm));
   return frame(document, {
     footer: footerOf(result),
     name: "replications",
-    title: primaryFinding(result),
-    subtitle: subtitleSentence(result, pairs, joined),
+    title: headline(primaryTitle(result), en),
+    subtitle: tell(noteFinding(result, pairs, joined), en),
     body: (group, width) => {
       const top = addLegend(group, 0, width, joined ? joinedLegend(result) : dotLegend()) + 22;
       const rows = joined
-        ? layRows(labels, top, width, { leastHeight: 52 })
-        : layRows([baselineOf(result).label, ...labels], top, width, { leastHeight: 40 });
+        ? layRows(names, top, width, { leastHeight: 52 })
+        : layRows([baselineOf(result).label, ...names], top, width, { leastHeight: 40 });
       const domain = rangeOf(pairs.flatMap((each) => [...each.baseline, ...each.values]));
       const x = scaleLinear(domain, [rows.labelWidth + 14, width - valueWidth - 12]);
       addRowNames(group, rows);
-      addText(group, width - valueWidth, top - 8, joined ? "Means: baseline → arm" : "Mean (95 % interval)", {
+      addText(group, width - valueWidth, top - 8, joined ? labels.means : labels.mean, {
         size: 11,
         fill: inks.secondary,
       });
-      addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: valueAxis(outcome.unit, domain), title: outcome.label, ticks: 8 });
+      addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: outcomeAxis(outcome, domain), title: outcome.label, ticks: 8 });
       if (joined) for (const [i, each] of pairs.entries()) addJoined(group, result, each, x, rowCentre(rows, i), width - valueWidth);
       else addStrips(group, result, pairs, x, rows, width - valueWidth);
       return rowsBottom(rows) + bottomAxisHeight;
@@ -124,22 +118,24 @@ function joinedLegend(result: CompareResult) {
   });
   const directed = primaryOf(result).direction !== "none";
   return [
-    sample(`${baselineOf(result).label} (upper line of a row)`, true),
-    sample("the arm (lower line)", false),
-    ...(directed ? [lineSample("pair in which the arm is better", blue, { width: 1.3 })] : []),
-    ...(directed ? [lineSample("pair in which it is worse", orange, { width: 1.3, dash: "4 2.5" })] : []),
+    sample(labels.upper(baselineOf(result).label), true),
+    sample(labels.lower, false),
+    ...(directed ? [lineSample(labels.betterPair, blue, { width: 1.3 })] : []),
+    ...(directed ? [lineSample(labels.worsePair, orange, { width: 1.3, dash: "4 2.5" })] : []),
   ];
 }
 
 function dotLegend() {
-  return [dotSample("single replications", blue), lineSample("mean with its 95 % interval", "#1a1a1a", { width: 2.6 })];
+  return [dotSample(labels.singleReplications, blue), lineSample(labels.meanOfReplications, "#1a1a1a", { width: 2.6 })];
 }
 
-function subtitleSentence(result: CompareResult, pairs: readonly PairedValues[], joined: boolean): string {
-  const outcome = primaryOf(result);
-  const many = pairWords(pairs.map((each) => each.values.length));
-  const words = `${outcome.label} in every replication (${goodDirection(outcome)}); ${many} with ${baselineOf(result).label}.`;
-  if (joined) return `${words} Lines join the two runs that share their chance: a common slope is an effect, where the dots lie is chance.`;
-  const n = Math.max(...pairs.map((each) => each.values.length));
-  return `${words} Intervals of single arms overlap more than the paired differences do: compare arms in the forest plot. Above ${countWords(mostJoined, "pair")} the lines between pairs are left out${n > 100 ? ", and dots may lie on each other" : ""}.`;
+function noteFinding(result: CompareResult, pairs: readonly PairedValues[], joined: boolean): ReplicationsNoteFinding {
+  const counts = extentOf(pairs.map(({ values }) => values.length));
+  return {
+    kind: "replications-note",
+    outcome: directedOutcome(primaryOf(result)),
+    baseline: baselineOf(result).label,
+    pairs: counts,
+    strips: joined ? null : { above: mostJoined, dense: counts.high > 100 },
+  };
 }

@@ -4,16 +4,19 @@ import { scaleLinear } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { addGroup, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
-import { isClear } from "../../../statistics/estimate.ts";
+import { bySize, isClear } from "../../../statistics/estimate.ts";
+import { designLabels as labels } from "../../../words/en/designCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { FactorsNoteFinding, StrongestFactorFinding } from "../../../words/findings/designCharts.ts";
 import { directionWords, formatDifference } from "../../../words/format.ts";
-import { countWords } from "../../../words/words.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf } from "../../charts/parts/axes.ts";
 import { blue, dark, orangeInk } from "../../charts/parts/colours.ts";
-import { factorLabel, factorWithRange, mostFactors, topSentence } from "../../charts/parts/factors.ts";
+import { factorLabel, factorWithRange, mostFactors } from "../../charts/parts/factors.ts";
 import { addLegend, type LegendItem, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { differenceWithUnit, intervalWords, outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { Outcome } from "../../result.ts";
 import type { DesignResult } from "../result.ts";
@@ -43,8 +46,8 @@ function drawEffects(document: Document, result: DesignResult): Drawing {
   return frame(document, {
     footer: footerOf(result),
     name: "effects",
-    title: titleSentence(result, outcomes[0]!),
-    subtitle: subtitleSentence(result, shown.length, ranked.length),
+    title: headline(titleFinding(result, outcomes[0]!), en),
+    subtitle: tell(noteFinding(result, shown.length, ranked.length), en),
     body: (group, width) => {
       let y = addLegend(group, 0, width, legend(result));
       for (let first = 0; first < outcomes.length; first += columns) {
@@ -62,16 +65,16 @@ function addBlock(
   factors: readonly string[],
   block: { readonly y: number; readonly width: number },
 ): number {
-  const labels = factors.map((path) => factorWithRange(result.factors, path));
+  const names = factors.map((path) => factorWithRange(result.factors, path));
   const two = result.effects.some((effect) => effect.at !== "both");
-  const names = layRows(labels, block.y, block.width, { leastHeight: two ? 32 : 28, mostLabelWidth: 210 });
+  const rows = layRows(names, block.y, block.width, { leastHeight: two ? 32 : 28, mostLabelWidth: 210 });
   const across = Math.max(outcomes.length, Math.min(columns, result.outcomes.length));
-  const panelWidth = (block.width - names.labelWidth) / across;
-  addRowNames(group, { ...names, width: names.labelWidth + outcomes.length * panelWidth });
+  const panelWidth = (block.width - rows.labelWidth) / across;
+  addRowNames(group, { ...rows, width: rows.labelWidth + outcomes.length * panelWidth });
   outcomes.forEach((outcome, i) => {
-    addPanel(addGroup(group, names.labelWidth + i * panelWidth, 0), result, outcome, factors, names, panelWidth);
+    addPanel(addGroup(group, rows.labelWidth + i * panelWidth, 0), result, outcome, factors, rows, panelWidth);
   });
-  return rowsBottom(names) + bottomAxisHeight;
+  return rowsBottom(rows) + bottomAxisHeight;
 }
 
 function addPanel(group: Element, result: DesignResult, outcome: Outcome, factors: readonly string[], rows: Rows, width: number): void {
@@ -118,27 +121,23 @@ function legend(result: DesignResult): LegendItem[] {
   const item = (label: string, look: Look): LegendItem => ({ label, draw: (group, x, y) => void addPoint(group, x, y, look, 46) });
   const has = (at: Effect["at"]) => result.effects.some((effect) => effect.at === at);
   return [
-    ...(has("low") ? [item("at the low end of the range", looks.low)] : []),
-    ...(has("high") ? [item("at the high end of the range", looks.high)] : []),
-    ...(has("both") ? [item("from low to high", looks.both), item("from low to high, not clear", { ...looks.both, hollow: true })] : []),
-    lineSample("95 % interval", dark, { width: 1.8 }),
+    ...(has("low") ? [item(labels.atLow, looks.low)] : []),
+    ...(has("high") ? [item(labels.atHigh, looks.high)] : []),
+    ...(has("both") ? [item(labels.fromLow, looks.both), item(labels.fromLowUnclear, { ...looks.both, hollow: true })] : []),
+    lineSample(labels.interval, dark, { width: 1.8 }),
   ];
 }
 
-function titleSentence(result: DesignResult, outcome: Outcome): string {
-  const own = result.effects.filter((effect) => effect.outcome === outcome.id);
-  const clear = own.filter(isClear);
-  if (clear.length === 0) return `No factor's effect on ${outcomeName(outcome)} can be told from zero`;
-  const most = clear.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));
-  const where = most.at === "both" ? "from low to high" : `at the ${most.at} end`;
-  return `${shortName(factorLabel(result.factors, most.factor))} moves ${outcomeName(outcome)} the most: ${differenceWithUnit(most.value, outcome.unit, most.interval)} ${where} (${intervalWords(most, outcome.unit)})`;
+function titleFinding(result: DesignResult, outcome: Outcome): StrongestFactorFinding {
+  const [most] = bySize(result.effects.filter((effect) => effect.outcome === outcome.id && isClear(effect)));
+  return {
+    kind: "strongest-factor",
+    outcome: directedOutcome(outcome),
+    most: most === undefined ? null : { factor: shortName(factorLabel(result.factors, most.factor)), at: most.at, effect: most },
+  };
 }
 
-function subtitleSentence(result: DesignResult, shown: number, all: number): string {
-  const two = result.effects.some((effect) => effect.at !== "both");
-  const how = two
-    ? "Change against the scenario's own values when one factor moves to an end of its range and the others stay; what factors do together doesn't show."
-    : "Mean difference between the runs with a factor at its high and at its low level, over all levels of the other factors.";
-  const factors = topSentence(shown, all, "effect").replace("parameters", "factors");
-  return `${how} Design: ${result.method}, ${countWords(result.points.length, "point")} with the same chance at all of them. Intervals: 95 % t, not adjusted for the number of effects.${factors}`;
+function noteFinding(result: DesignResult, shown: number, of: number): FactorsNoteFinding {
+  const single = result.effects.some(({ at }) => at !== "both");
+  return { kind: "factors-note", single, design: result.method, points: result.points.length, shown, of };
 }

@@ -3,20 +3,26 @@
 import { line, scaleLinear } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { add, addLine, addText, inks } from "../../../charts/element.ts";
-import { frame, safeName } from "../../../charts/frame.ts";
-import { axisFormat, directionWords, formatNumber, formatValue } from "../../../words/format.ts";
-import { countWords } from "../../../words/words.ts";
-import { addBottomAxis, addLeftAxis, bottomAxisHeight, rangeOf, tickWidth, valueAxis } from "../../charts/parts/axes.ts";
+import { frame } from "../../../charts/frame.ts";
+import type { Interval } from "../../../statistics/mean.ts";
+import { valueRange } from "../../../words/chartPhrases.ts";
+import { designLabels as labels } from "../../../words/en/designCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { EstimateAtPoint, EstimatesNoteFinding, PointEstimatesFinding } from "../../../words/findings/designCharts.ts";
+import { axisFormat, formatValue } from "../../../words/format.ts";
+import { addBottomAxis, addLeftAxis, bottomAxisHeight, outcomeAxis, rangeOf, tickWidth } from "../../charts/parts/axes.ts";
 import { addCells, headerHeight } from "../../charts/parts/cells.ts";
 import { blue, dark, sequential } from "../../charts/parts/colours.ts";
 import { factorValueWords } from "../../charts/parts/factors.ts";
 import { addLegend, areaSample, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval, addPoint, addUpright } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { outcomeName, shortName, valueRange, valueWithInterval } from "../../charts/parts/words.ts";
+import { directedOutcome, extentOf, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { NamedArm, Outcome } from "../../result.ts";
 import type { DesignResult } from "../result.ts";
+import { armsOf, drawingName, pointsUnder } from "./reading.ts";
 
 /** Most points with a row of their own. */
 const mostRows = 40;
@@ -40,11 +46,6 @@ interface Point {
   readonly n: number;
 }
 
-/** Arms that get a drawing of their own; null for all points in one, as where the points are the arms. */
-function armsOf({ method, arms }: DesignResult): (NamedArm | null)[] {
-  return method === "arms" || arms.length < 2 ? [null] : [...arms];
-}
-
 /** Drawings of several arms have one scale, so that they can be laid side by side. */
 function drawOutcome(document: Document, result: DesignResult, outcome: Outcome, arm: NamedArm | null): Drawing {
   const all = pointsOf(result, outcome);
@@ -53,18 +54,12 @@ function drawOutcome(document: Document, result: DesignResult, outcome: Outcome,
   const draw = { line: addCourse, grid: addGrid, rows: addRanked, curve: addRankCurve }[shape];
   return frame(document, {
     footer: footerOf(result),
-    name: `estimates-${arm === null ? "" : `${safeName(arm.id)}-`}${safeName(outcome.id)}`,
-    title: titleSentence(outcome, points, arm),
-    subtitle: subtitleSentence(result, outcome, points, { shape, arm }),
-    body: (group, width) => draw(group, { result, outcome, points, ends: endsOf(all), extent: extentOf(all), width }),
+    name: drawingName("estimates", outcome, arm),
+    title: headline(titleFinding(outcome, points, arm), en),
+    subtitle: tell(noteFinding(result, outcome, points, { shape, arm }), en),
+    body: (group, width) =>
+      draw(group, { result, outcome, points, ends: endsOf(all), extent: extentOf(all.map(({ value }) => value)), width }),
   });
-}
-
-/** The points of an arm; their labels need not repeat which. */
-function pointsUnder({ id, label }: NamedArm, points: readonly Point[]): Point[] {
-  const suffix = `; ${label}`;
-  const own = points.filter(({ arm }) => arm === id);
-  return own.map((point) => ({ ...point, label: point.label.endsWith(suffix) ? point.label.slice(0, -suffix.length) : point.label }));
 }
 
 /** What is drawn. `ends` and `extent` (least and greatest mean) are of all arms. */
@@ -73,18 +68,13 @@ interface Plot {
   readonly outcome: Outcome;
   readonly points: readonly Point[];
   readonly ends: readonly number[];
-  readonly extent: readonly [number, number];
+  readonly extent: Interval;
   readonly width: number;
 }
 
 /** Means and ends of intervals. */
 function endsOf(points: readonly Point[]): number[] {
   return points.flatMap(({ value, interval }) => [value, ...(interval === null ? [] : [interval.low, interval.high])]);
-}
-
-function extentOf(points: readonly Point[]): [number, number] {
-  const values = points.map(({ value }) => value);
-  return [Math.min(...values), Math.max(...values)];
 }
 
 /** One factor with at least two different values; two factors whose points fill a grid; else ranked. */
@@ -100,10 +90,10 @@ function shapeOf(result: DesignResult, points: readonly Point[]): "line" | "grid
 
 function addCourse(group: Element, { result, outcome, points, ends, width }: Plot): number {
   const factor = result.factors[0]!;
-  const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", blue)]) + 30;
+  const top = addLegend(group, 0, width, [lineSample(labels.mean, blue)]) + 30;
   const bottom = top + 360;
   const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
-  const axis = valueAxis(outcome.unit, y.domain());
+  const axis = outcomeAxis(outcome, y.domain());
   const left = 24 + tickWidth(y, axis, 6);
   const sorted = [...points].sort((a, b) => a.values[0]! - b.values[0]!);
   const x = scaleLinear(rangeOf(sorted.map((point) => point.values[0]!)), [left, width - 20]);
@@ -117,7 +107,7 @@ function addCourse(group: Element, { result, outcome, points, ends, width }: Plo
   });
   if (factor.standard >= x.domain()[0]! && factor.standard <= x.domain()[1]!) {
     addLine(group, x(factor.standard), top, x(factor.standard), bottom, { stroke: "#777777", "stroke-dasharray": "5 3" });
-    addText(group, x(factor.standard) + 5, top + 12, "value in the scenario", { size: 10.5, fill: inks.secondary, halo: true });
+    addText(group, x(factor.standard) + 5, top + 12, labels.standard, { size: 10.5, fill: inks.secondary, halo: true });
   }
   const path = line<Point>(
     (point) => x(point.values[0]!),
@@ -131,18 +121,18 @@ function addCourse(group: Element, { result, outcome, points, ends, width }: Plo
   return bottom + 42;
 }
 
-function addGrid(group: Element, { result, outcome, points, extent: [low, high], width }: Plot): number {
+function addGrid(group: Element, { result, outcome, points, extent: { low, high }, width }: Plot): number {
   const [across, down] = result.factors as [DesignResult["factors"][number], DesignResult["factors"][number]];
   const sortedValues = (i: number) => [...new Set(points.map((point) => point.values[i]!))].sort((a, b) => a - b);
   const [xs, ys] = [sortedValues(0), sortedValues(1).reverse()];
   const name = (value: number, factor: typeof across) => factorValueWords(value, factor.unit);
-  const legend = addLegend(group, 0, width, [areaSample("low to high (light to dark)", blue, { opacity: 0.6 })]);
+  const legend = addLegend(group, 0, width, [areaSample(labels.shade, blue, { opacity: 0.6 })]);
   const rowNames = ys.map((value) => name(value, down));
   const columnNames = xs.map((value) => name(value, across));
   const layout = layRows(rowNames, 0, width, { leastHeight: 44, mostLabelWidth: 160 });
   const cellWidth = Math.min(150, (width - layout.labelWidth - 8) / xs.length);
   const rows = { ...layout, y: legend + 34 + headerHeight(columnNames, cellWidth), width: layout.labelWidth + xs.length * cellWidth };
-  addText(group, layout.labelWidth, legend + 18, `Across: ${across.label}. Down: ${down.label}.`, { size: 12, strong: true });
+  addText(group, layout.labelWidth, legend + 18, labels.axes(across.label, down.label), { size: 12, strong: true });
   addRowNames(group, rows);
   addCells(group, {
     rows,
@@ -165,14 +155,14 @@ function addGrid(group: Element, { result, outcome, points, extent: [low, high],
 
 function addRanked(group: Element, { outcome, points, ends, width }: Plot): number {
   const sorted = ranked(outcome.direction, points);
-  const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", dark)]) + 20;
-  const labels = sorted.map((point) => point.label);
-  const rows = layRows(labels, top, width, { mostLabelWidth: 330 });
+  const top = addLegend(group, 0, width, [lineSample(labels.mean, dark)]) + 20;
+  const names = sorted.map((point) => point.label);
+  const rows = layRows(names, top, width, { mostLabelWidth: 330 });
   const domain = rangeOf(ends);
   const x = scaleLinear(domain, [rows.labelWidth + 10, width - valueWidth - 12]);
   addRowNames(group, rows);
-  addText(group, width - valueWidth, top - 8, "Mean (95 % interval)", { size: 11, fill: inks.secondary });
-  addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: valueAxis(outcome.unit, domain), title: outcome.label, ticks: 6 });
+  addText(group, width - valueWidth, top - 8, labels.meanColumn, { size: 11, fill: inks.secondary });
+  addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: outcomeAxis(outcome, domain), title: outcome.label, ticks: 6 });
   sorted.forEach((point, i) => {
     const y = rowCentre(rows, i);
     addInterval(group, x, y, point.interval, { colour: blue });
@@ -190,10 +180,10 @@ function addRanked(group: Element, { outcome, points, ends, width }: Plot): numb
 /** Many points: estimates and intervals side by side in their order, without names. */
 function addRankCurve(group: Element, { outcome, points, ends, width }: Plot): number {
   const sorted = ranked(outcome.direction, points);
-  const top = addLegend(group, 0, width, [lineSample("mean (points) with 95 % interval", "#7fb8d8", { width: 1.4 })]) + 30;
+  const top = addLegend(group, 0, width, [lineSample(labels.mean, "#7fb8d8", { width: 1.4 })]) + 30;
   const bottom = top + 380;
   const y = scaleLinear(rangeOf(ends), [bottom, top]).nice(6);
-  const axis = valueAxis(outcome.unit, y.domain());
+  const axis = outcomeAxis(outcome, y.domain());
   const left = 24 + tickWidth(y, axis, 6);
   const x = scaleLinear([0.5, sorted.length + 0.5], [left, width - 10]);
   addLeftAxis(group, y, { axis, left, right: width - 10, title: outcome.label, ticks: 6 });
@@ -201,7 +191,7 @@ function addRankCurve(group: Element, { outcome, points, ends, width }: Plot): n
     top: bottom,
     bottom,
     axis: axisFormat("", 1),
-    title: "Points of the design, from the best estimate to the worst",
+    title: labels.order,
     ticks: 8,
   });
   sorted.forEach((point, i) => {
@@ -217,38 +207,38 @@ function ranked(direction: Outcome["direction"], points: readonly Point[]): Poin
   return [...points].sort((a, b) => sign * (a.value - b.value));
 }
 
-/** Where an estimate is found: points with the same runs are the same to the digit, and none of them is the one. */
-function placesWith(value: number, points: readonly Point[]): string {
+function titleFinding(outcome: Outcome, points: readonly Point[], arm: NamedArm | null): PointEstimatesFinding {
+  const sorted = ranked(outcome.direction, points);
+  return {
+    kind: "point-estimates",
+    outcome: directedOutcome(outcome),
+    arm: arm?.label ?? null,
+    points: points.length,
+    first: atPoint(sorted[0]!, sorted),
+    last: atPoint(sorted.at(-1)!, sorted),
+  };
+}
+
+/** Where an estimate is found first, and how many others equal it. */
+function atPoint({ value, interval }: Point, points: readonly Point[]): EstimateAtPoint {
   const alike = points.filter((point) => point.value === value);
-  const more = alike.length - 1;
-  return `${shortName(alike[0]!.label)}${more === 0 ? "" : ` and ${countWords(more, "other point")}, the same there`}`;
+  return { point: shortName(alike[0]!.label), others: alike.length - 1, estimate: { value, interval } };
 }
 
-function titleSentence({ label, unit, direction }: Outcome, points: readonly Point[], arm: NamedArm | null): string {
-  const sorted = ranked(direction, points);
-  const about = arm === null ? label : `${label}, ${arm.label}`;
-  const [first, last] = [sorted[0]!, sorted.at(-1)!];
-  if (points.length === 1) return `${about} at ${shortName(first.label)}: ${valueWithInterval(first, unit)}`;
-  if (first.value === last.value)
-    return `${about} over ${countWords(points.length, "point")}: the same at all of them, ${valueWithInterval(first, unit)}`;
-  const words = direction === "none" ? ["highest", "lowest"] : ["best", "worst"];
-  const [top, bottom] = [first, last].map((point) => `${valueWithInterval(point, unit)} at ${placesWith(point.value, sorted)}`);
-  return `${about} over ${countWords(points.length, "point")}: ${words[0]} estimate ${top}, ${words[1]} ${bottom}`;
-}
-
-function subtitleSentence(
+function noteFinding(
   result: DesignResult,
   outcome: Outcome,
   points: readonly Point[],
   { shape, arm }: { readonly shape: string; readonly arm: NamedArm | null },
-): string {
-  const counts = points.map((point) => point.n);
-  const [low, high] = [Math.min(...counts), Math.max(...counts)];
-  const runs = low === high ? countWords(high, "replication") : `${formatNumber(low)} to ${countWords(high, "replication")}`;
-  const lost = result.points.filter((point) => arm === null || point.arm === arm.id).length - points.length;
-  const failed = lost === 0 ? "" : ` ${countWords(lost, "point")} without a completed run ${lost === 1 ? "is" : "are"} left out.`;
-  const extremes = shape === "rows" || shape === "curve" ? " The best and worst of many estimates are partly chance." : "";
-  return `Mean of ${outcomeName(outcome)} (${directionWords(outcome.direction, outcome.unit)}) over ${runs} at each point, with the same chance at all of them. Design: ${result.method}. Intervals: 95 % t, of each mean by itself; differences between points are known better than the intervals suggest.${extremes}${failed}`;
+): EstimatesNoteFinding {
+  return {
+    kind: "estimates-note",
+    outcome: directedOutcome(outcome),
+    replications: extentOf(points.map(({ n }) => n)),
+    design: result.method,
+    ranked: shape === "rows" || shape === "curve",
+    lost: result.points.filter((point) => arm === null || point.arm === arm.id).length - points.length,
+  };
 }
 
 function pointsOf(result: DesignResult, outcome: Outcome): Point[] {

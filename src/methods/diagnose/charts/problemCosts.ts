@@ -4,17 +4,22 @@ import { scaleLinear } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { add, addLine, addText, inks } from "../../../charts/element.ts";
 import { frame, safeName } from "../../../charts/frame.ts";
+import { differenceWithUnit, estimateWords } from "../../../words/chartPhrases.ts";
 import { costWords } from "../../../words/en/diagnosis.ts";
-import { directionWords, formatValue } from "../../../words/format.ts";
-import { countWords } from "../../../words/words.ts";
+import { problemLabels as labels } from "../../../words/en/placeCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { WorstProblemsFinding } from "../../../words/findings/diagnosis.ts";
+import type { ProblemChangesFinding } from "../../../words/findings/placeCharts.ts";
+import { directionWords } from "../../../words/format.ts";
 import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf } from "../../charts/parts/axes.ts";
 import { blue, blueInk, dark, grey, greyInk, orange, orangeInk } from "../../charts/parts/colours.ts";
 import { addLegend, areaSample, type LegendItem, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { bracketed, differenceWithUnit, estimateWords, outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
-import { byRank } from "../findings.ts";
+import { byRank, worstProblems } from "../findings.ts";
 import type { DiagnosedOutcome, DiagnoseResult, ProblemCost } from "../result.ts";
 
 const textWidth = 250;
@@ -31,12 +36,12 @@ export const problemCosts = studyChart("diagnose", {
 function drawOutcome(document: Document, result: DiagnoseResult, reported: DiagnosedOutcome): Drawing {
   const { outcome, baseline, total, placebo, n } = reported;
   const costs = byRank(reported.problems, outcome);
-  const names = [...costs.map((cost) => nameOf(result, cost)), "All problems together", "Placebo: a change of no meaning"];
+  const names = [...costs.map((cost) => nameOf(result, cost)), labels.all, labels.placebo];
   return frame(document, {
     footer: footerOf(result),
     name: `problem-costs-${safeName(outcome.id)}`,
-    title: titleSentence(result, reported, costs),
-    subtitle: `What a problem adds: the place with it less the same place without it, ${countWords(n, "replication")} with the same chance in both. Intervals of problems hold for all of them at once; a cost must also be larger than what the placebo's band admits. As diagnosed ${formatValue(baseline.value, outcome.unit)}.`,
+    title: headline(titleFinding(result, reported), en),
+    subtitle: tell({ kind: "problems-note", outcome: directedOutcome(outcome), n, baseline }, en),
     body: (group, width) => {
       const top = addLegend(group, 0, width, legend(reported)) + 42;
       const rows = layRows(names, top, width, { leastHeight: 34 });
@@ -44,7 +49,7 @@ function drawOutcome(document: Document, result: DiagnoseResult, reported: Diagn
       const ends = all.flatMap(({ value, interval }) => [value, ...(interval === null ? [] : [interval.low, interval.high])]);
       const domain = rangeOf(ends, { zero: true });
       const x = scaleLinear(domain, [rows.labelWidth + 8, width - textWidth - 12]);
-      addText(group, rows.labelWidth, top - 24, `What the problem adds to ${outcomeName(outcome)}`, {
+      addText(group, rows.labelWidth, top - 24, labels.adds(shortName(outcome.label)), {
         size: 12.5,
         strong: true,
         maxWidth: width - rows.labelWidth - 8,
@@ -52,7 +57,7 @@ function drawOutcome(document: Document, result: DiagnoseResult, reported: Diagn
       addText(group, rows.labelWidth, top - 8, directionWords(outcome.direction, outcome.unit), { size: 11, fill: inks.secondary });
       addRowNames(group, rows, { strong: (i) => i === costs.length });
       addBand(group, reported, rows, x);
-      const title = "With the problem less without it";
+      const title = labels.axis;
       addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis: differenceAxis(outcome.unit, domain), title, ticks: 7 });
       const textX = width - textWidth;
       costs.forEach((cost, i) => {
@@ -91,7 +96,7 @@ function addCost(group: Element, { outcome }: DiagnosedOutcome, cost: ProblemCos
     maxWidth: textWidth - 6,
     strong: true,
   });
-  const apart = `${differenceWithUnit(cost.last.value, outcome.unit, cost.last.interval)} by itself · ${costWords[cost.verdict]}`;
+  const apart = labels.byItself(differenceWithUnit(cost.last.value, outcome.unit, cost.last.interval), costWords[cost.verdict]);
   addText(group, textX, y + 11, apart, { size: 10, smallest: 8.5, fill: ink, maxWidth: textWidth - 6 });
 }
 
@@ -117,10 +122,10 @@ function inksOf({ verdict }: ProblemCost): { colour: string; ink: string } {
 function legend({ placebo, total }: DiagnosedOutcome): LegendItem[] {
   const point = (label: string, look: Look): LegendItem => ({ label, draw: (group, x, y) => void addPoint(group, x, y, look, 46) });
   return [
-    point("as things stand: the other problems are there", lookOf("alone", dark)),
-    point("by itself: no other problem is there", lookOf("last", dark)),
-    ...(total.interval === null ? [] : [lineSample("interval", dark)]),
-    ...(placebo.interval === null ? [] : [areaSample("what chance alone admits, after the placebo", band, { opacity: 0.6 })]),
+    point(labels.alone, lookOf("alone", dark)),
+    point(labels.last, lookOf("last", dark)),
+    ...(total.interval === null ? [] : [lineSample(labels.interval, dark)]),
+    ...(placebo.interval === null ? [] : [areaSample(labels.band, band, { opacity: 0.6 })]),
   ];
 }
 
@@ -130,21 +135,9 @@ function nameOf({ problems }: DiagnoseResult, { problem, rank }: ProblemCost): s
   return `${place}${row === null ? label : `${row} ${label}`}`;
 }
 
-function titleSentence(result: DiagnoseResult, { outcome }: DiagnosedOutcome, costs: readonly ProblemCost[]): string {
-  const name = outcomeName(outcome);
-  const first = costs.filter(({ rank }) => rank === 1);
-  if (outcome.direction === "none") return `What each problem changes in ${name}`;
-  if (first.length === 0) {
-    const hidden = costs.filter(({ verdict }) => verdict === "costs-alone").length;
-    const rest =
-      hidden === 0 ? "" : `; ${hidden} of ${costs.length} ${hidden === 1 ? "does" : "do"} by ${hidden === 1 ? "itself" : "themselves"}`;
-    return `No single problem was found to cost anything in ${name} as things stand${rest}`;
-  }
-  const [{ problem, alone }] = first;
-  const label = shortName(result.problems.find(({ id }) => id === problem)!.label);
-  const size = `${differenceWithUnit(alone.value, outcome.unit, alone.interval)} ${bracketed(alone, outcome.unit)}`.trim();
-  const none = costs.filter(({ verdict }) => verdict === "none").length;
-  const rest = none === 0 ? "" : `; for ${none} of ${costs.length} no cost was found`;
-  if (first.length === 1) return `In ${name}, «${label}» costs most: ${size}${rest}`;
-  return `In ${name}, ${first.length} problems cost most and cannot be told apart, among them «${label}»: ${size}${rest}`;
+/** What costs most; the others are in the picture. */
+function titleFinding(result: DiagnoseResult, reported: DiagnosedOutcome): WorstProblemsFinding | ProblemChangesFinding {
+  if (reported.outcome.direction === "none") return { kind: "problem-changes", outcome: directedOutcome(reported.outcome) };
+  const found = worstProblems(result, reported);
+  return { ...found, groups: found.groups.slice(0, 1) };
 }

@@ -3,13 +3,15 @@
 import type { Drawing } from "../../../charts/chart.ts";
 import { addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
-import { directionWords } from "../../../words/format.ts";
-import { listWords, percentWords } from "../../../words/words.ts";
+import { rankLabels as labels } from "../../../words/en/rankCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { FirstRanksFinding } from "../../../words/findings/rankCharts.ts";
 import { blue } from "../../charts/parts/colours.ts";
 import { addLegend, areaSample } from "../../charts/parts/legend.ts";
 import { addRankCells, rankCellsWidth, rankOrder } from "../../charts/parts/ranks.ts";
 import { addRowNames, layRows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { RankResult } from "../result.ts";
 
@@ -28,15 +30,13 @@ function drawRanks(document: Document, result: RankResult): Drawing {
   const shown = result.arms.filter((arm) => arm.rankShares.length > 0);
   const order = rankOrder(shown.map((arm) => arm.rankShares));
   const arms = order.map((i) => shown[i]!);
-  const best = arms.reduce((a, b) => (b.rankShares[0]! > a.rankShares[0]! ? b : a));
-  const firsts = arms.filter((arm) => arm.rankShares[0] === best.rankShares[0]);
   return frame(document, {
     footer: footerOf(result),
     name: "rank-probabilities",
-    title: `${listWords(firsts.map(({ label }) => shortName(label)))} ${firsts.length === 1 ? "ranks" : "each rank"} first in ${outcomeName(result.outcome)} in ${percentWords(best.rankShares[0]!)} of resamples${firsts.some(({ arm }) => arm === result.selected) ? "" : `; the procedure selected ${shortName(labelOf(result, result.selected))}`}`,
-    subtitle: `Per cent of bootstrap resamples of the replications in which an arm takes a rank (1: best; ${directionWords(result.outcome.direction, result.outcome.unit)}). Rows by mean rank. An arm that left the contest early rests on fewer replications. These are not the guarantee of the selection.`,
+    title: headline(titleFinding(result, arms), en),
+    subtitle: tell({ kind: "ranks-note", outcome: directedOutcome(result.outcome) }, en),
     body: (group, width) => {
-      const top = addLegend(group, 0, width, [areaSample("share of resamples (darker: more)", blue, { opacity: 0.5 })]) + 44;
+      const top = addLegend(group, 0, width, [areaSample(labels.shares, blue, { opacity: 0.5 })]) + 44;
       const rows = layRows(
         arms.map((arm) => arm.label),
         top,
@@ -46,12 +46,10 @@ function drawRanks(document: Document, result: RankResult): Drawing {
       const ranks = Math.max(...arms.map((arm) => arm.rankShares.length));
       const cells = rankCellsWidth(ranks, width - rows.labelWidth - noteWidth);
       addRowNames(group, { ...rows, width: rows.labelWidth + cells + noteWidth }, { strong: (i) => arms[i]!.arm === result.selected });
-      addText(group, rows.labelWidth, top - 26, "Rank (% of resamples)", { size: 12, strong: true });
+      addText(group, rows.labelWidth, top - 26, labels.ranks, { size: 12, strong: true });
       addRankCells(group, { rows, x: rows.labelWidth, width: cells, shares: arms.map((arm) => arm.rankShares) });
       arms.forEach((arm, i) => {
-        const selected = arm.arm === result.selected ? "selected · " : "";
-        const out = arm.eliminatedAt === null ? "" : ` · out after ${arm.eliminatedAt}`;
-        const words = `${selected}n = ${arm.n}${out}`;
+        const words = labels.row(arm.arm === result.selected, arm.n, arm.eliminatedAt);
         addText(group, rows.labelWidth + cells + 10, rowCentre(rows, i) + 4, words, {
           size: 11,
           fill: inks.secondary,
@@ -61,6 +59,19 @@ function drawRanks(document: Document, result: RankResult): Drawing {
       return rowsBottom(rows) + 6;
     },
   });
+}
+
+function titleFinding(result: RankResult, arms: RankResult["arms"]): FirstRanksFinding {
+  const share = Math.max(...arms.map(({ rankShares }) => rankShares[0]!));
+  const firsts = arms.filter(({ rankShares }) => rankShares[0] === share);
+  const isAmong = firsts.some(({ arm }) => arm === result.selected);
+  return {
+    kind: "first-ranks",
+    outcome: directedOutcome(result.outcome),
+    firsts: firsts.map(({ label }) => shortName(label)),
+    share,
+    selected: isAmong ? null : shortName(labelOf(result, result.selected)),
+  };
 }
 
 function labelOf(result: RankResult, arm: string): string {

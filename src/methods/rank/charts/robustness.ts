@@ -2,13 +2,18 @@
 
 import type { Drawing } from "../../../charts/chart.ts";
 import { frame } from "../../../charts/frame.ts";
-import { directionWords, formatValue } from "../../../words/format.ts";
+import { sizeWithUnit, valueRange } from "../../../words/chartPhrases.ts";
+import { rankLabels as labels } from "../../../words/en/rankCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { RobustFinding, RobustNoteFinding } from "../../../words/findings/rankCharts.ts";
+import { formatValue } from "../../../words/format.ts";
 import { percentRange, percentWords } from "../../../words/words.ts";
 import { addCells, headerHeight } from "../../charts/parts/cells.ts";
 import { blue, sequential } from "../../charts/parts/colours.ts";
 import { addLegend, areaSample } from "../../charts/parts/legend.ts";
 import { addRowNames, layRows, rowsBottom } from "../../charts/parts/rows.ts";
-import { countVerb, differenceWithUnit, fewestForQuantiles, outcomeName, shortName, valueRange } from "../../charts/parts/words.ts";
+import { directedOutcome, fewestForQuantiles, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { RankResult, RobustnessRow } from "../result.ts";
 
@@ -41,15 +46,15 @@ function drawRobustness(document: Document, result: RankResult, found: Robustnes
   return frame(document, {
     footer: footerOf(result),
     name: "robustness",
-    title: titleSentence(result, found, columns),
-    subtitle: subtitleSentence(result, found),
+    title: headline(titleFinding(result, found, columns), en),
+    subtitle: tell(noteFinding(result, found), en),
     body: (group, width) => {
       const legend = addLegend(group, 0, width, [
-        areaSample("best to worst of a column (dark to light)", blue, { opacity: 0.7 }),
-        areaSample("best of a column (framed)", "#ffffff", { stroke: "#1a1a1a" }),
+        areaSample(labels.darkness, blue, { opacity: 0.7 }),
+        areaSample(labels.best, "#ffffff", { stroke: "#1a1a1a" }),
       ]);
-      const labels = found.rows.map((row) => row.label);
-      const names = layRows(labels, 0, width, { leastHeight: 36, mostLabelWidth: 240 });
+      const arms = found.rows.map((row) => row.label);
+      const names = layRows(arms, 0, width, { leastHeight: 36, mostLabelWidth: 240 });
       const cellWidth = (width - names.labelWidth) / columns.length;
       const titles = columns.map((column) => column.title);
       const rows = { ...names, y: legend + 10 + headerHeight(titles, cellWidth) };
@@ -79,36 +84,34 @@ function cellOf(rows: readonly RobustnessRow[], column: Column, row: number) {
 function columnsOf({ outcome }: RankResult, found: Robustness): Column[] {
   const best = outcome.direction === "lower" ? "lower" : "higher";
   const print = (value: number) => formatValue(value, outcome.unit);
-  const difference = (value: number) => differenceWithUnit(value, outcome.unit).replace(/^\+/, "");
   return [
     {
-      title: "Expected: mean over sets",
+      title: labels.expected,
       best,
       value: (row) => row.expected.value,
       text: ({ expected }) => formatValue(expected.value, outcome.unit, expected.interval),
       note: ({ expected }) => valueRange(expected, outcome.unit),
     },
     {
-      title: `CVaR: mean of the worst ${percentWords(found.tail)} of sets`,
+      title: labels.cvar(percentWords(found.tail)),
       best,
       value: (row) => row.cvar,
       text: (row) => print(row.cvar),
     },
-    { title: "Worst set (maximin)", best, value: (row) => row.worst, text: (row) => print(row.worst) },
+    { title: labels.worst, best, value: (row) => row.worst, text: (row) => print(row.worst) },
     {
-      title: "Maximum regret against the best arm of a set",
+      title: labels.regret,
       best: "lower",
       value: (row) => row.maxRegret,
-      text: (row) => difference(row.maxRegret),
+      text: (row) => sizeWithUnit(row.maxRegret, outcome.unit),
     },
     ...(found.rows.some((row) => row.satisficing !== null) ? [satisficing(found, best, print)] : []),
   ];
 }
 
 function satisficing(found: Robustness, best: string, print: (value: number) => string): Column {
-  const bound = found.threshold === null ? "" : ` ${best === "higher" ? "at least" : "at most"} ${print(found.threshold)}`;
   return {
-    title: `Satisficing: sets with${bound}`,
+    title: found.threshold === null ? labels.satisficing : labels.satisficingAt(best === "higher", print(found.threshold)),
     best: "higher",
     value: (row) => row.satisficing?.share ?? null,
     text: ({ satisficing: share }) => (share === null ? "" : percentWords(share.share)),
@@ -116,21 +119,22 @@ function satisficing(found: Robustness, best: string, print: (value: number) => 
   };
 }
 
-function titleSentence(result: RankResult, found: Robustness, columns: readonly Column[]): string {
-  const wins = (row: number) => columns.filter((column) => cellOf(found.rows, column, row)?.framed).length;
-  const counts = found.rows.map((_, i) => wins(i));
-  const top = counts.indexOf(Math.max(...counts));
-  const name = shortName(found.rows[top]!.label);
-  if (found.rows.length < 2) return `${name} over ${found.used} parameter sets: ${outcomeName(result.outcome)} if parameters are others`;
-  if (counts[top] === columns.length)
-    return `${name} is best in ${outcomeName(result.outcome)} by all ${columns.length} measures of robustness`;
-  const regret = found.rows.reduce((a, b) => (b.maxRegret < a.maxRegret ? b : a));
-  const leaders = counts.filter((wins) => wins > 0).length;
-  return `${countVerb(leaders, "arm").replace(/ (is|are)$/, "")} ${leaders === 1 ? "is" : "are"} best in ${outcomeName(result.outcome)} by some measure of robustness; ${shortName(regret.label)} has the smallest maximum regret`;
+function titleFinding(result: RankResult, found: Robustness, columns: readonly Column[]): RobustFinding {
+  const wins = found.rows.map((_, row) => columns.filter((column) => cellOf(found.rows, column, row)?.framed).length);
+  const labelsWith = (is: (count: number) => boolean) => found.rows.filter((_, row) => is(wins[row]!)).map(({ label }) => shortName(label));
+  const [byAll] = labelsWith((count) => count === columns.length);
+  return {
+    kind: "robust",
+    outcome: directedOutcome(result.outcome),
+    sets: found.used,
+    measures: columns.length,
+    arms: found.rows.length,
+    leaders: labelsWith((count) => count > 0),
+    byAll: byAll ?? null,
+    regret: shortName(found.rows.reduce((a, b) => (b.maxRegret < a.maxRegret ? b : a)).label),
+  };
 }
 
-function subtitleSentence(result: RankResult, found: Robustness): string {
-  const lost = found.used < found.sets ? ` (${found.sets - found.used} of ${found.sets} left out, as a run in them failed)` : "";
-  const { outcome } = result;
-  return `${outcome.label} (${directionWords(outcome.direction, outcome.unit)}) of each arm over ${found.used} parameter sets${lost}, drawn evenly over the ranges: ignorance, not odds. Regret: how far an arm falls behind the best arm of a set, with the same chance. Small print: 95 % intervals; worst case and regret have none, as they are extremes of these sets. Bold: the selected arm.`;
+function noteFinding(result: RankResult, { used, sets }: Robustness): RobustNoteFinding {
+  return { kind: "robust-note", outcome: directedOutcome(result.outcome), sets: { low: used, high: sets } };
 }

@@ -5,14 +5,18 @@ import type { Drawing } from "../../../charts/chart.ts";
 import { add, addText, cleanText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
 import { wrap } from "../../../charts/textWidth.ts";
-import { directionWords, formatNumber, formatValue } from "../../../words/format.ts";
-import { countWords, listWords, percentWords } from "../../../words/words.ts";
-import { addBottomAxis, bottomAxisHeight, differenceAxis, rangeOf, valueAxis } from "../../charts/parts/axes.ts";
+import { bracketed, differenceWithUnit } from "../../../words/chartPhrases.ts";
+import { rankLabels as labels } from "../../../words/en/rankCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { SelectedFinding, SelectedNoteFinding } from "../../../words/findings/rankCharts.ts";
+import { directionWords, formatValue } from "../../../words/format.ts";
+import { addBottomAxis, bottomAxisHeight, differenceAxis, outcomeAxis, rangeOf } from "../../charts/parts/axes.ts";
 import { blue, blueInk, dark, grey, greyInk } from "../../charts/parts/colours.ts";
 import { addLegend, areaSample, type LegendItem, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval, addPoint, type Look } from "../../charts/parts/marks.ts";
 import { addRowNames, layRows, type Rows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { bracketed, differenceWithUnit, outcomeName, shortName, valueWithInterval } from "../../charts/parts/words.ts";
+import { directedOutcome, shortName } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { RankResult } from "../result.ts";
 
@@ -37,15 +41,15 @@ function drawSelection(document: Document, result: RankResult): Drawing {
   const { fresh } = result;
   const arms = result.arms.filter((arm) => arm.n > 0);
   const hasFresh = fresh.replications.length > 0;
-  const labels = [...arms.map((arm) => arm.label), ...(hasFresh ? [`${labelOf(result, result.selected)}, on fresh replications`] : [])];
+  const names = [...arms.map((arm) => arm.label), ...(hasFresh ? [labels.onFresh(labelOf(result, result.selected))] : [])];
   return frame(document, {
     footer: footerOf(result),
     name: "selection",
-    title: titleSentence(result),
-    subtitle: subtitleSentence(result),
+    title: headline(titleFinding(result), en),
+    subtitle: tell(noteFinding(result), en),
     body: (group, width) => {
       const top = addLegend(group, 0, width, legend(result, hasFresh)) + 42;
-      const rows = layRows(labels, top, width, { leastHeight: 32, mostLabelWidth: 220 });
+      const rows = layRows(names, top, width, { leastHeight: 32, mostLabelWidth: 220 });
       addRowNames(group, rows, { strong: (i) => arms[i]?.arm === result.selected });
       const middle = rows.labelWidth + (width - rows.labelWidth) * 0.52;
       addMeans(group, result, rows, { left: rows.labelWidth + 8, right: middle });
@@ -73,16 +77,16 @@ function addMeans(group: Element, result: RankResult, rows: Rows, place: Place):
   const domain = rangeOf(all.flatMap((each) => [each.value, ...(each.interval === null ? [] : [each.interval.low, each.interval.high])]));
   const textWidth = 130;
   const x = scaleLinear(domain, [place.left, place.right - textWidth - 8]);
-  addText(group, place.left, rows.y - 22, "Mean over the replications of the contest", { size: 12.5, strong: true });
+  addText(group, place.left, rows.y - 22, labels.means, { size: 12.5, strong: true });
   addText(group, place.left, rows.y - 7, directionWords(outcome.direction, outcome.unit), { size: 11, fill: inks.secondary });
-  addBottomAxis(group, x, { top: rows.y, bottom: rowsBottom(rows), axis: valueAxis(outcome.unit, domain), title: outcome.label, ticks: 5 });
+  addBottomAxis(group, x, { top: rows.y, bottom: rowsBottom(rows), axis: outcomeAxis(outcome, domain), title: outcome.label, ticks: 5 });
   all.forEach((each, i) => {
     const y = rowCentre(rows, i);
     const look = lookOf(result, i, arms.length);
     addInterval(group, x, y, each.interval, { colour: look.colour });
     addPoint(group, x(each.value), y, look, 70);
     const arm = arms[i];
-    const note = arm === undefined ? countWords(fresh.replications.length, "fresh run") : noteOf(arm.n, arm.eliminatedAt);
+    const note = arm === undefined ? labels.freshRuns(fresh.replications.length) : noteOf(arm.n, arm.eliminatedAt);
     addText(group, place.right - textWidth, y - 1, formatValue(each.value, outcome.unit, each.interval), {
       size: 11.5,
       fill: inkOf(look),
@@ -93,7 +97,7 @@ function addMeans(group: Element, result: RankResult, rows: Rows, place: Place):
 }
 
 function noteOf(n: number, eliminatedAt: number | null): string {
-  return eliminatedAt === null ? `n = ${formatNumber(n)}` : `× out after ${formatNumber(eliminatedAt)} runs`;
+  return eliminatedAt === null ? labels.runs(n) : labels.out(eliminatedAt);
 }
 
 /** Paired differences from the selected arm; for the fresh runs from the arm they are compared with. */
@@ -111,9 +115,9 @@ function addDifferences(group: Element, result: RankResult, rows: Rows, place: P
     { zero: true },
   );
   const x = scaleLinear(domain, [place.left, place.right - valueWidth - 8]);
-  addText(group, place.left, rows.y - 22, "Paired difference from the selected arm", { size: 12.5, strong: true });
+  addText(group, place.left, rows.y - 22, labels.differences, { size: 12.5, strong: true });
   if (hasFresh) {
-    const against = `last row: selected arm minus ${labelOf(result, fresh.against)}`;
+    const against = labels.lastRow(labelOf(result, fresh.against));
     addText(group, place.left, rows.y - 7, against, { size: 11, fill: inks.secondary, maxWidth: place.right - place.left });
   }
   addBand(group, x(-indifference), x(indifference), rows);
@@ -121,7 +125,7 @@ function addDifferences(group: Element, result: RankResult, rows: Rows, place: P
     top: rows.y,
     bottom: rowsBottom(rows),
     axis: differenceAxis(outcome.unit, domain),
-    title: "Difference",
+    title: labels.difference,
     ticks: 5,
   });
   all.forEach((each, i) => {
@@ -131,7 +135,7 @@ function addDifferences(group: Element, result: RankResult, rows: Rows, place: P
     addInterval(group, x, y, selected ? null : each.interval, { colour: look.colour });
     addPoint(group, x(each.value), y, look, 60);
     const words = selected
-      ? "the selected arm"
+      ? labels.itself
       : `${differenceWithUnit(each.value, outcome.unit, each.interval)} ${bracketed(each, outcome.unit)}`;
     addText(group, place.right - valueWidth, y + 4, words, { size: 11, smallest: 8.5, fill: inkOf(look), maxWidth: valueWidth - 4 });
   });
@@ -156,38 +160,36 @@ function legend(result: RankResult, hasFresh: boolean): LegendItem[] {
   const item = (label: string, look: Look): LegendItem => ({ label, draw: (group, x, y) => void addPoint(group, x, y, look, 56) });
   const others = result.arms.filter((arm) => arm.arm !== result.selected && arm.n > 0);
   return [
-    item("selected", looks.selected),
-    ...(others.some((arm) => arm.eliminatedAt === null) ? [item("still in the contest at its end", looks.survivor)] : []),
-    ...(others.some((arm) => arm.eliminatedAt !== null) ? [item("dropped out", looks.out)] : []),
-    ...(hasFresh ? [item("selected arm on fresh replications", looks.fresh)] : []),
-    lineSample("95 % interval", dark),
-    areaSample("indifference zone", zone),
+    item(labels.selected, looks.selected),
+    ...(others.some((arm) => arm.eliminatedAt === null) ? [item(labels.survivor, looks.survivor)] : []),
+    ...(others.some((arm) => arm.eliminatedAt !== null) ? [item(labels.droppedOut, looks.out)] : []),
+    ...(hasFresh ? [item(labels.fresh, looks.fresh)] : []),
+    lineSample(labels.interval, dark),
+    areaSample(labels.zone, zone),
   ];
 }
 
+function titleFinding(result: RankResult): SelectedFinding {
+  const { outcome, selected, fresh } = result;
+  return {
+    kind: "selected",
+    outcome: directedOutcome(outcome),
+    arm: shortName(labelOf(result, selected)),
+    alike: equalsOf(result),
+    fresh: fresh.replications.length === 0 ? null : fresh.mean,
+  };
+}
+
 /** Arms that were the same as the selected one in every replication of the contest. */
-function equalsOf({ arms, selected }: RankResult): string {
+function equalsOf({ arms, selected }: RankResult): string[] {
   const equal = arms.filter(
     ({ arm, n, difference }) => arm !== selected && n > 1 && difference.value === 0 && difference.interval === null,
   );
-  return equal.length === 0 ? "" : `, the same as ${listWords(equal.map(({ label }) => shortName(label)))},`;
+  return equal.map(({ label }) => shortName(label));
 }
 
-function titleSentence(result: RankResult): string {
-  const { outcome, fresh } = result;
-  const name = `${shortName(labelOf(result, result.selected))}${equalsOf(result)}`;
-  if (fresh.replications.length === 0) return `${name} is selected for ${outcomeName(outcome)}`;
-  return `${name} is selected for ${outcomeName(outcome)}; on fresh replications it comes to ${valueWithInterval(fresh.mean, outcome.unit)}`;
-}
-
-function subtitleSentence(result: RankResult): string {
-  const { outcome, indifference, guarantee } = result;
-  const lead = differenceWithUnit(indifference, outcome.unit).replace(/^\+/, "");
-  const promise =
-    guarantee === null
-      ? "OCBA spreads runs where they tell most and promises no probability of being right."
-      : `Kim and Nelson's procedure selects the best arm with probability of at least ${percentWords(guarantee)} when it leads by ${lead} or more.`;
-  return `${promise} The contest's own means favour its winner, so the selected arm is estimated again on replications that the contest never saw. Intervals here take no account of the stopping rule.`;
+function noteFinding({ outcome, indifference, guarantee }: RankResult): SelectedNoteFinding {
+  return { kind: "selected-note", outcome: directedOutcome(outcome), indifference, guarantee };
 }
 
 function labelOf(result: RankResult, arm: string): string {

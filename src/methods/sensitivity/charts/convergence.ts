@@ -4,18 +4,20 @@ import { line, scaleLinear, scalePoint } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { add, addLine, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
+import { sensitivityLabels as labels } from "../../../words/en/sensitivityCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
 import { formatNumber } from "../../../words/format.ts";
-import { countWords } from "../../../words/words.ts";
 import { addLeftAxis, rangeOf } from "../../charts/parts/axes.ts";
 import { blue, orange } from "../../charts/parts/colours.ts";
-import { factorLabel, mostFactors, topSentence } from "../../charts/parts/factors.ts";
+import { factorLabel, mostFactors } from "../../charts/parts/factors.ts";
 import { addLegend, type LegendItem } from "../../charts/parts/legend.ts";
 import { addPoint, addUpright, type Look } from "../../charts/parts/marks.ts";
 import { addPanels, type Panel } from "../../charts/parts/panels.ts";
-import { outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { SensitivityResult, SobolRow } from "../result.ts";
-import { designSentence } from "./reading.ts";
+import { runPoints, titleOf } from "./reading.ts";
 
 const looks = {
   total: { shape: "circle", colour: blue, hollow: false },
@@ -39,16 +41,25 @@ function drawConvergence(document: Document, result: SensitivityResult): Drawing
   return frame(document, {
     footer: footerOf(result),
     name: "convergence",
-    title: titleSentence(result, stages, shown),
-    subtitle: `Indices of ${outcomeName(result.outcome)} from the first N base points, N doubling; bars: 95 % bootstrap intervals. Where they still wander beyond their intervals, the sample is too small. ${designSentence(result)}${topSentence(shown.length, factors.length, "total index")}`,
+    title: headline(titleOf(result, ["settling"]), en),
+    subtitle: tell(
+      {
+        kind: "convergence-note",
+        outcome: directedOutcome(result.outcome),
+        points: runPoints(result),
+        shown: shown.length,
+        of: factors.length,
+      },
+      en,
+    ),
     body: (group, width) => {
       const item = (label: string, look: Look): LegendItem => ({ label, draw: (g, x, y) => void addPoint(g, x, y, look, 46) });
-      const top = addLegend(group, 0, width, [item("total index", looks.total), item("first-order index", looks.first)]) + 6;
+      const top = addLegend(group, 0, width, [item(labels.total, looks.total), item(labels.first, looks.first)]) + 6;
       const rows = stages.flatMap((stage) => stage.rows.filter((row) => shown.includes(row.factor)));
       const domain = rangeOf(clamped(rows), { zero: true });
-      const labels = shown.map((factor) => factorLabel(result.factors, factor));
+      const names = shown.map((factor) => factorLabel(result.factors, factor));
       const columns = shown.length > 6 ? 4 : 3;
-      const spec = { labels, y: top, width, mostColumns: columns, plotHeight: 120, left: 40, right: 14, below: 60, above: 26 };
+      const spec = { labels: names, y: top, width, mostColumns: columns, plotHeight: 120, left: 40, right: 14, below: 60, above: 26 };
       return top + addPanels(group, spec, (panel, i) => addPanel(panel, stages, shown[i]!, domain));
     },
   });
@@ -61,14 +72,14 @@ function addPanel(panel: Panel, stages: SensitivityResult["convergence"], factor
     stages.map((stage) => String(stage.n)),
     [10, width - 6],
   ).padding(0.3);
-  const axis = { unit: "share of variance", tick: formatNumber };
+  const axis = { unit: labels.shareOfVariance, tick: formatNumber };
   addLeftAxis(group, y, { axis, left: 0, right: width, ticks: 4 });
   for (const stage of stages) {
     const at = x(String(stage.n))!;
     addLine(group, at, height, at, height + 4);
     addText(group, at, height + 16, formatNumber(stage.n), { size: stages.length > 7 ? 9 : 10.5, fill: inks.secondary, anchor: "middle" });
   }
-  addText(group, width / 2, height + 31, "base points N", { size: 11, fill: inks.secondary, anchor: "middle" });
+  addText(group, width / 2, height + 31, labels.basePoints, { size: 11, fill: inks.secondary, anchor: "middle" });
   for (const [index, shift] of [
     ["total", 4],
     ["first", -4],
@@ -98,15 +109,4 @@ function clamped(rows: readonly SobolRow[]): number[] {
     [first, total].flatMap((each) => [each.value, ...(each.interval === null ? [] : [each.interval.low, each.interval.high])]),
   );
   return ends.map((end) => Math.min(1.3, Math.max(-0.4, end)));
-}
-
-function titleSentence(result: SensitivityResult, stages: SensitivityResult["convergence"], shown: readonly string[]): string {
-  const [before, last] = [stages.at(-2)!, stages.at(-1)!];
-  const moved = shown.map((factor) => {
-    const [a, b] = [before, last].map((stage) => stage.rows.find((row) => row.factor === factor)?.total.value);
-    return { factor, change: a === undefined || b === undefined ? 0 : Math.abs(b - a) };
-  });
-  const most = moved.reduce((a, b) => (b.change > a.change ? b : a));
-  const name = shortName(factorLabel(result.factors, most.factor));
-  return `From ${formatNumber(before.n)} to ${countWords(last.n, "base point")} no total index moved by more than ${formatNumber(most.change)} of the variance (${name})`;
 }

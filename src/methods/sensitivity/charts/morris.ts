@@ -8,17 +8,22 @@ import { addLine, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
 import { type Box, placeLabels } from "../../../charts/placeLabels.ts";
 import { textWidth } from "../../../charts/textWidth.ts";
+import { bracketed } from "../../../words/chartPhrases.ts";
+import { sensitivityLabels as labels } from "../../../words/en/sensitivityCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { MorrisNoteFinding } from "../../../words/findings/sensitivityCharts.ts";
 import { formatDifference } from "../../../words/format.ts";
 import { addBottomAxis, addTurnedTitle, differenceAxis, type Scale, tickWidth } from "../../charts/parts/axes.ts";
 import { blue, blueInk, grey, greyInk } from "../../charts/parts/colours.ts";
-import { factorLabel, mostFactors, topSentence } from "../../charts/parts/factors.ts";
+import { factorLabel, mostFactors } from "../../charts/parts/factors.ts";
 import { addLabel, fitLabel } from "../../charts/parts/labels.ts";
 import { addLegend, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval, addPoint, addUpright } from "../../charts/parts/marks.ts";
-import { bracketed, differenceWithUnit, outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { MorrisRow, SensitivityResult } from "../result.ts";
-import { designSentence, noiseSentence } from "./reading.ts";
+import { runPoints, titleOf } from "./reading.ts";
 
 const height = 520;
 /** Largest effect over the middle one from which the axes are drawn by square roots, so that small effects do not huddle at the origin. */
@@ -44,8 +49,8 @@ function drawMorris(document: Document, result: SensitivityResult): Drawing {
   return frame(document, {
     footer: footerOf(result),
     name: "morris",
-    title: titleSentence(result, rows),
-    subtitle: `Elementary effect: change in ${outcomeName(outcome)} when one parameter moves over its whole range, scaled up from a step. Right: larger effects. Above the dashed line effects differ more than their mean size, so they depend on the other parameters or on where the parameter stands. Thin lines: 95 % bootstrap intervals over trajectories. ${designSentence(result)}${noiseSentence(result)}${topSentence(rows.length, result.morris.length, "mu*")}`,
+    title: headline(titleOf(result, ["largest-effect", "nothing-moves"]), en),
+    subtitle: tell(noteFinding(result, rows.length), en),
     body: (group, width) => {
       const top = addLegend(group, 0, width, legend(rows)) + (rows.length > mostNamed ? 28 : 10);
       const bottom = top + height;
@@ -73,10 +78,10 @@ function drawMorris(document: Document, result: SensitivityResult): Drawing {
         top,
         bottom,
         axis: xAxis,
-        title: `mu*: mean size of elementary effects${rooted ? "; both axes by square roots" : ""}`,
+        title: labels.muStar(rooted),
         ticks: 8,
       });
-      addTurnedTitle(group, 14, (top + bottom) / 2, `sigma: standard deviation of elementary effects (${axis.unit})`, height);
+      addTurnedTitle(group, 14, (top + bottom) / 2, labels.sigma(axis.unit), height);
       const corner = Math.min(x.domain()[1]!, y.domain()[1]!);
       addLine(group, x(0), y(0), x(corner), y(corner), { stroke: "#777777", "stroke-dasharray": "6 4" });
       for (const row of [...rows].reverse()) addRow(group, row, x, y);
@@ -164,7 +169,7 @@ function intervalBoxes(rows: readonly MorrisRow[], x: Scale, y: Scale): Box[] {
 /** Numbers, names and mu* of all points, the largest first. */
 function addList(group: Element, result: SensitivityResult, rows: readonly MorrisRow[], left: number, top: number): void {
   const step = height / rows.length;
-  addText(group, left + listWidth - 142, top - 6, "mu* (95 % interval)", { size: 11, fill: inks.secondary });
+  addText(group, left + listWidth - 142, top - 6, labels.muStarInterval, { size: 11, fill: inks.secondary });
   rows.forEach((row, i) => {
     const middle = top + (i + 0.5) * step;
     const ink = isInfluential(row) ? blueInk : greyInk;
@@ -199,21 +204,14 @@ function legend(rows: readonly MorrisRow[]) {
         ]
       : [];
   return [
-    ...item("up", "more of it raises the outcome"),
-    ...item("down", "more of it lowers the outcome"),
-    ...item("mixed", "both, or not clear (mu's interval covers zero)"),
-    lineSample("sigma = mu*", "#777777", { width: 1, dash: "6 4" }),
+    ...item("up", labels.raises),
+    ...item("down", labels.lowers),
+    ...item("mixed", labels.either),
+    lineSample(labels.even, "#777777", { width: 1, dash: "6 4" }),
   ];
 }
 
-function titleSentence({ outcome, factors }: SensitivityResult, rows: readonly MorrisRow[]): string {
-  const [first, second] = rows;
-  if (first!.muStar.value === 0) return `None of the parameters moved ${outcomeName(outcome)} in this screening`;
-  const size = differenceWithUnit(first!.muStar.value, outcome.unit).replace(/^\+/, "");
-  const name = shortName(factorLabel(factors, first!.factor));
-  const next = second?.muStar;
-  const apart =
-    next === undefined || next.interval === null || first!.muStar.interval === null || first!.muStar.interval.low > next.interval.high;
-  const doubt = apart || second === undefined ? "" : `; its interval overlaps that of ${shortName(factorLabel(factors, second.factor))}`;
-  return `${name} moves ${outcomeName(outcome)} the most: by ${size} on average over its range${doubt}`;
+function noteFinding(result: SensitivityResult, shown: number): MorrisNoteFinding {
+  const { noiseShare: chance, morris: rows } = result;
+  return { kind: "morris-note", outcome: directedOutcome(result.outcome), points: runPoints(result), chance, shown, of: rows.length };
 }

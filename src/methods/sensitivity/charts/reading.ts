@@ -1,21 +1,25 @@
-/** Words that the charts of a sensitivity analysis share. */
+/** What the charts of a sensitivity analysis take from its result for their titles and notes. */
 
-import { countWords, percentWords } from "../../../words/words.ts";
+import type { Finding } from "../../../words/finding.ts";
+import type { RunPoints } from "../../../words/findings/sensitivityCharts.ts";
 import type { SensitivityResult } from "../result.ts";
 
-/** How the points were run and how many blocks were lost. */
-export function designSentence(result: SensitivityResult): string {
-  const blocks = result.method === "morris" ? "trajectory" : "base point";
-  const plural = result.method === "morris" ? "trajectories" : "base points";
-  const lost = result.droppedBlocks;
-  const dropped = lost === 0 ? "" : ` Left out, as a run in them failed: ${lost} ${lost === 1 ? blocks : plural}.`;
-  return `Arm ${result.arm}; ${countWords(result.replicationsPerPoint, "replication")} at every point, with the same chance at all of them.${dropped}`;
+/** The first finding of one of the kinds; undefined where the analysis has none. */
+export function findingOf<K extends Finding["kind"]>(
+  result: SensitivityResult,
+  kinds: readonly K[],
+): Extract<Finding, { kind: K }> | undefined {
+  return result.findings.find((finding): finding is Extract<Finding, { kind: K }> => (kinds as readonly string[]).includes(finding.kind));
 }
 
-/** What part of the variance is chance; empty when it isn't known. */
-export function noiseSentence({ noiseShare }: SensitivityResult): string {
-  if (noiseShare === null) return "";
-  const { value, interval } = noiseShare;
-  const range = interval === null ? "" : ` (95 % interval ${percentWords(interval.low)} to ${percentWords(interval.high)})`;
-  return ` Chance makes ${percentWords(value)} of the variance of single runs${range}.`;
+/** The finding that an analysis with these rows has. */
+export function titleOf<K extends Finding["kind"]>(result: SensitivityResult, kinds: readonly K[]): Extract<Finding, { kind: K }> {
+  const found = findingOf(result, kinds);
+  if (found === undefined) throw new Error(`sensitivity: expected a finding ${kinds.join(" or ")}, received none`);
+  return found;
+}
+
+/** How the points were run. */
+export function runPoints({ arm, replicationsPerPoint: replications, droppedBlocks: lost, method }: SensitivityResult): RunPoints {
+  return { arm, replications, lost, method };
 }

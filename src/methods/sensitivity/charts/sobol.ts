@@ -7,20 +7,22 @@ import { scaleLinear } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { add, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
-import { passesFloor } from "../../../statistics/estimate.ts";
+import { sensitivityLabels as labels } from "../../../words/en/sensitivityCharts.ts";
+import { en } from "../../../words/en.ts";
+import { headline, tell } from "../../../words/finding.ts";
+import type { SobolNoteFinding } from "../../../words/findings/sensitivityCharts.ts";
 import { formatNumber, formatValue } from "../../../words/format.ts";
-import { listWords, percentWords } from "../../../words/words.ts";
 import { addBottomAxis, bottomAxisHeight, rangeOf } from "../../charts/parts/axes.ts";
 import { blue } from "../../charts/parts/colours.ts";
-import { factorLabel, mostFactors, topSentence } from "../../charts/parts/factors.ts";
+import { factorLabel, mostFactors } from "../../charts/parts/factors.ts";
 import { addLegend, areaSample, lineSample } from "../../charts/parts/legend.ts";
 import { addInterval } from "../../charts/parts/marks.ts";
 import { addPairCells } from "../../charts/parts/pairs.ts";
 import { addRowNames, layRows, rowCentre, rowsBottom } from "../../charts/parts/rows.ts";
-import { outcomeName, shortName } from "../../charts/parts/words.ts";
+import { directedOutcome } from "../../charts/parts/words.ts";
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { SensitivityResult, SobolRow } from "../result.ts";
-import { designSentence, noiseSentence } from "./reading.ts";
+import { runPoints, titleOf } from "./reading.ts";
 
 const totalColour = "#a9cde2";
 const valueWidth = 190;
@@ -43,13 +45,13 @@ function drawSobol(document: Document, result: SensitivityResult): Drawing {
   return frame(document, {
     footer: footerOf(result),
     name: "sobol",
-    title: titleSentence(result, sorted(result.sobol)),
-    subtitle: `Share of the variance of ${outcomeName(result.outcome)} over the parameters' ranges. First order: what knowing this parameter alone would take away. Total: with all that it does together with others; the gap between the two is interaction. Estimates can fall a little below zero. ${designSentence(result)}${noiseSentence(result)}${topSentence(rows.length, result.sobol.length, "total index")}`,
+    title: headline(titleOf(result, ["largest-share", "nothing-moves"]), en),
+    subtitle: tell(noteFinding(result, rows.length), en),
     body: (group, width) => {
       const legend = [
-        areaSample("first order", blue),
-        areaSample("total", totalColour),
-        lineSample("95 % bootstrap interval", "#1a1a1a", { width: 1.3 }),
+        areaSample(labels.firstOrder, blue),
+        areaSample(labels.totalOrder, totalColour),
+        lineSample(labels.bootstrap, "#1a1a1a", { width: 1.3 }),
       ];
       const top = addLegend(group, 0, width, legend) + 20;
       const bottom = addBars(group, result, rows, top, width);
@@ -70,14 +72,14 @@ function addBars(group: Element, result: SensitivityResult, shown: readonly Sobo
   );
   const x = scaleLinear(rangeOf(ends, { zero: true }), [rows.labelWidth + 10, width - valueWidth - 14]);
   addRowNames(group, rows);
-  addText(group, width - valueWidth, top - 8, "Index (95 % interval)", { size: 11, fill: inks.secondary });
-  const axis = { unit: "share of variance", tick: (value: number) => formatNumber(value) };
+  addText(group, width - valueWidth, top - 8, labels.index, { size: 11, fill: inks.secondary });
+  const axis = { unit: labels.shareOfVariance, tick: (value: number) => formatNumber(value) };
   addBottomAxis(group, x, { top, bottom: rowsBottom(rows), axis, ticks: 8 });
   shown.forEach((row, i) => {
     const y = rowCentre(rows, i);
     const bars = [
-      { estimate: row.first, y: y - 7, fill: blue, word: "first" },
-      { estimate: row.total, y: y + 7, fill: totalColour, word: "total" },
+      { estimate: row.first, y: y - 7, fill: blue, word: labels.bar.first },
+      { estimate: row.total, y: y + 7, fill: totalColour, word: labels.bar.total },
     ];
     for (const bar of bars) {
       const to = x(bar.estimate.value);
@@ -94,9 +96,8 @@ function addBars(group: Element, result: SensitivityResult, shown: readonly Sobo
 
 function addPairs(group: Element, result: SensitivityResult, shown: readonly SobolRow[], top: number, width: number): number {
   const names = shown.map((row) => factorLabel(result.factors, row.factor));
-  const cut = shown.length < result.sobol.length ? ` The ${shown.length} parameters with the largest total index.` : "";
-  addText(group, 6, top, "Second order: what pairs do together", { size: 14, strong: true });
-  addText(group, 6, top + 17, `Share of variance; framed: the 95 % interval leaves out zero.${cut}`, { size: 11.5, fill: inks.secondary });
+  addText(group, 6, top, labels.secondOrder, { size: 14, strong: true });
+  addText(group, 6, top + 17, labels.secondNote({ shown: shown.length, of: result.sobol.length }), { size: 11.5, fill: inks.secondary });
   return addPairCells(group, {
     names,
     y: top + 30,
@@ -117,11 +118,9 @@ function indexWords(value: number): string {
   return formatValue(value, "index");
 }
 
-function titleSentence({ outcome, factors }: SensitivityResult, rows: readonly SobolRow[]): string {
-  const clear = rows.filter(({ total, floor }) => passesFloor(total, floor));
-  if (clear.length === 0) return `No parameter is shown to drive the variance of ${outcomeName(outcome)} beyond chance`;
-  const top = clear.slice(0, 2).map((row) => `${shortName(factorLabel(factors, row.factor))} (total ${percentWords(row.total.value)})`);
-  return `Most of what drives ${outcomeName(outcome)}: ${listWords(top)}; ${clear.length} of ${rows.length} parameters matter beyond chance`;
+function noteFinding(result: SensitivityResult, shown: number): SobolNoteFinding {
+  const { noiseShare: chance, sobol: rows } = result;
+  return { kind: "sobol-note", outcome: directedOutcome(result.outcome), points: runPoints(result), chance, shown, of: rows.length };
 }
 
 function sorted(rows: readonly SobolRow[]): SobolRow[] {
