@@ -9,6 +9,8 @@ import type { ComparisonFinding } from "./findings/comparison.ts";
 import type { DesignFinding } from "./findings/design.ts";
 import type { DiagnosisFinding } from "./findings/diagnosis.ts";
 import type { RankingFinding } from "./findings/ranking.ts";
+import type { RunChartNote } from "./findings/runChartNotes.ts";
+import type { RunChartTitle } from "./findings/runCharts.ts";
 import type { SensitivityFinding } from "./findings/sensitivity.ts";
 
 export type Finding =
@@ -18,7 +20,9 @@ export type Finding =
   | DiagnosisFinding
   | DesignFinding
   | SensitivityFinding
-  | AssumptionsFinding;
+  | AssumptionsFinding
+  | RunChartTitle
+  | RunChartNote;
 
 /** A language: one sentence or passage for every kind of finding. */
 export type Messages<F extends Finding = Finding> = {
