@@ -1,6 +1,7 @@
 /** Reading the network rows of one arm: ties, actor measures and whole-network measures. */
 import { mean } from "d3";
 import type { NetworkRow, OrganisationInfo, ResultTables } from "../../../../tables/tables.ts";
+import type { OrganisationsNote } from "../../../../words/findings/runChartNotes.ts";
 import { entry } from "./lookup.ts";
 import { type PairedEstimate, pairedEstimate } from "./paired.ts";
 
@@ -16,6 +17,17 @@ export interface Tie {
 
 const layerOrder: readonly Layer[] = ["information", "resource", "joint-action", "supervision"];
 const mostOrganisations = 40;
+
+/** Of two sets of ties what only the first has, what both have, and what only the second has. */
+export function compareTies(first: readonly Tie[], second: readonly Tie[]): { more: Tie[]; both: Tie[]; fewer: Tie[] } {
+  const key = ({ layer, from, to }: Tie) => `${layer}|${from}|${to}`;
+  const [own, other] = [new Set(first.map(key)), new Set(second.map(key))];
+  return {
+    more: first.filter((tie) => !other.has(key(tie))),
+    both: first.filter((tie) => other.has(key(tie))),
+    fewer: second.filter((tie) => !own.has(key(tie))),
+  };
+}
 
 /** Layers that have rows, in the order of the contract. */
 export function layersOf(tables: ResultTables): Layer[] {
@@ -97,18 +109,20 @@ export function pairedMeasure(
 }
 
 /** All organisations, or with more than 40 those of the whole street and of the community that has the most. */
-export function shownOrganisations(tables: ResultTables): { organisations: readonly OrganisationInfo[]; note: string } {
+export function shownOrganisations(tables: ResultTables): {
+  readonly organisations: readonly OrganisationInfo[];
+  readonly notes: readonly OrganisationsNote[];
+} {
   const all = tables.organisations;
-  if (all.length <= mostOrganisations) return { organisations: all, note: "" };
+  if (all.length <= mostOrganisations) return { organisations: all, notes: [] };
   const sizes = new Map<string, number>();
   for (const { community } of all) if (community !== "street") sizes.set(community, (sizes.get(community) ?? 0) + 1);
   const largest = [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0];
   const chosen = all.filter((organisation) => organisation.community === "street" || organisation.community === largest);
   const organisations = chosen.slice(0, mostOrganisations);
   const place = tables.groupLabels[`community:${largest}`] ?? largest ?? "";
-  const first = organisations.length < chosen.length ? "the first of " : "";
-  const note = `Shown are ${organisations.length} of ${all.length} organisations: ${first}those that serve the whole street and those of ${place}; ties to others are left out.`;
-  return { organisations, note };
+  const counts = { shown: organisations.length, of: all.length, cut: organisations.length < chosen.length };
+  return { organisations, notes: [{ kind: "run-organisations-shown", ...counts, place }] };
 }
 
 function byReplication(rows: readonly NetworkRow[], layer: Layer, measure: string, day: number): Map<number, number> {
