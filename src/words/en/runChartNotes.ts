@@ -80,12 +80,16 @@ function sumsWords({ replications, compared, kept, drawn }: SumsNote): string {
   return `Sums of the ledger over the whole run, ${meanWords(replications)} of each arm.${beside} Uses are counted where the money is finally spent.${first}${second}`;
 }
 
-function tiesWords({ arm, replication, replications, layer, only }: TiesNote): string {
+function tiesWords({ arm, form, replication, replications, layer, only }: TiesNote): string {
   const others =
     layer === null
       ? ""
       : ` Small circles: ${only ? `${layer} ties that` : "what"} other arms have at the end and ${arm} has not, in colour, and what only ${arm} has, grey; and how much denser their ${layer} ties are, with 95 % interval.`;
-  return `Ties of ${arm} by layer at the end, and what has changed since the start, when all arms are alike; of replication ${replication} alone, as are sizes and brokers. Densities and centralisations are means over ${countWords(replications, "replication")}. Line width: strength of the tie; node area: betweenness; ring: the top broker (lowest constraint).${others}`;
+  const drawn =
+    form === "matrix"
+      ? "A square for each tie; rows and columns are the organisations in the same order; bold: the top broker (lowest constraint)."
+      : "Line width: strength of the tie; node area: betweenness; ring: the top broker (lowest constraint).";
+  return `Ties of ${arm} by layer at the end, and what has changed since the start, when all arms are alike; of replication ${replication} alone, as are brokers. Densities and centralisations are means over ${countWords(replications, "replication")}. ${drawn}${others}`;
 }
 
 function overWords(replications: number): string {

@@ -78,8 +78,9 @@ export interface SumsNote {
 /** Ties of one replication, measures of all; the layer whose density is told of other arms. */
 export interface TiesNote {
   readonly kind: "run-ties-shown";
-  /** Whose network the large circles are. */
+  /** Whose network is drawn by layer. */
   readonly arm: string;
+  readonly form: "circles" | "matrix";
   readonly replication: number;
   readonly replications: number;
   readonly layer: string | null;

@@ -190,6 +190,19 @@ describe("what is said of measures that are not in operation", () => {
   });
 });
 
+describe("the network", () => {
+  it("is circles of ties where they are few, and squares where lines would hide each other", async () => {
+    const [few] = await renderCharts(studies["one-arm"]!(), { only: ["network"] });
+    const [many] = await renderCharts(studies["many-organisations"]!(), { only: ["network"] });
+    expect(few!.svg).toContain("Line width: strength of the tie");
+    expect(few!.svg).not.toContain("A square for each tie");
+    expect(many!.svg).toContain("A square for each tie");
+    // Of the ties that a layer has at the end, each is a square on both sides of the diagonal.
+    const ties = [...many!.svg.matchAll(/: (\d+) ties at the end</g)].reduce((sum, [, n]) => sum + Number(n), 0);
+    expect(many!.svg.match(/<rect [^>]*fill-opacity="0\.(95|38)"><title>/g)).toHaveLength(2 * ties);
+  });
+});
+
 describe("the chart of money", () => {
   it("shows what each arm has more than the baseline, and what its measures lacked", async () => {
     const tables = studies["three-arms"]!();

@@ -1,5 +1,5 @@
 /**
- * The collaboration network of organisations: of the baseline one circle for each layer of ties, with what has changed since the start;
+ * The collaboration network of organisations: of the baseline one circle for each layer of ties (a matrix where they are many), with what has changed since the start;
  * and for every other arm what its end has more and less than the baseline's. Every organisation keeps its place on the circle, in sectors
  * by kind. Arms that change no tie are named, not drawn.
  */
@@ -7,7 +7,7 @@
 import type { Chart, ChartOptions, Drawing } from "../../../charts/chart.ts";
 import { addGroup } from "../../../charts/element.ts";
 import { emptyDrawing, frame } from "../../../charts/frame.ts";
-import type { ArmInfo, NetworkRow, ResultTables } from "../../../tables/tables.ts";
+import type { ArmInfo, NetworkRow, OrganisationInfo, ResultTables } from "../../../tables/tables.ts";
 import { runChartLabels } from "../../../words/en/runChartLabels.ts";
 import { en } from "../../../words/en.ts";
 import { tell } from "../../../words/finding.ts";
@@ -17,13 +17,16 @@ import { midSentence, range, signed } from "../../../words/words.ts";
 import { type ArmStyle, armStyles } from "./parts/armStyle.ts";
 import { differenceOf, shortLabel } from "./parts/findings.ts";
 import { baselineArm, leadOf } from "./parts/lookup.ts";
-import { addChange, addLayerCircle, changeRadius, circleHeight, circleRadius, layerLooks } from "./parts/networkCircle.ts";
+import { addChange, addLayerCircle, addLayerHead, changeRadius, circleHeight, layerLooks } from "./parts/networkCircle.ts";
 import { addNetworkKey } from "./parts/networkKey.ts";
 import { circlePlaces } from "./parts/networkLayout.ts";
+import { addLayerMatrix, matrixHeight } from "./parts/networkMatrix.ts";
 import {
   compareTies,
   type Layer,
+  type LayerTies,
   layersOf,
+  layerTies,
   measureChange,
   networkDays,
   pairedMeasure,
@@ -37,8 +40,8 @@ const labels = runChartLabels.network;
 /** Circles of layers, and of what an arm changes, beside each other. */
 const layerColumns = 2;
 const changeColumns = 4;
-/** Above so many changed ties in a circle only those of one layer are drawn. */
-const mostChanges = 40;
+/** Above so many lines in a circle a layer is a matrix, and of what an arm changes only one layer is drawn. */
+const mostLines = 40;
 const changeHeight = 2 * changeRadius + 96;
 
 export const network: Chart = {
@@ -73,47 +76,61 @@ function drawNetwork(document: Document, tables: ResultTables, { layer: chosen =
   const { organisations, notes } = shownOrganisations(tables);
   const replications = new Set(first.rows.map((row) => row.replication));
   const replication = Math.min(...replications);
-  const small = circlePlaces(organisations, changeRadius);
-  const all = changesOf(others, first, { day: days[1], replication, shown: small, layers });
-  const crowded = all.some(({ more, fewer }) => more.length + fewer.length > mostChanges);
-  const drawn = crowded ? [toldLayer(layers)] : layers;
-  const changes = crowded ? changesOf(others, first, { day: days[1], replication, shown: small, layers: drawn }) : all;
-  const changed = changes.filter(({ more, fewer }) => more.length + fewer.length > 0);
-  const alike = changes.filter((change) => !changed.includes(change)).map(({ other }) => other.arm);
-  const layer = changed.length === 0 ? null : midSentence(layerLooks[toldLayer(layers)].words);
+  const shown = new Set(organisations.map(({ id }) => id));
+  const [start, end] = days.map((day) => rowsAt(first, day, replication)) as [NetworkRow[], NetworkRow[]];
+  const ties = layers.map((layer) => layerTies(layer, start, end, shown));
+  const form = ties.some(({ gained, kept, lost }) => gained.length + kept.length + lost.length > mostLines) ? "matrix" : "circles";
+  const changes = changesOf(others, first, { day: days[1], replication, shown, layers });
+  const layer = changes.drawn.length === 0 ? null : midSentence(layerLooks[toldLayer(layers)].words);
+  const counts = { replication, replications: replications.size };
   return frame(document, {
     footer: tables.scenario,
     name: "network",
     title: tell(networkTitle(first, others, layers, days), en),
     subtitle: subtitleOf(tables, [
-      { kind: "run-ties-shown", arm: shortLabel(first.arm.label), replication, replications: replications.size, layer, only: crowded },
-      ...notDrawn(alike, "ties"),
+      { kind: "run-ties-shown", arm: shortLabel(first.arm.label), form, ...counts, layer, only: changes.layers.length < layers.length },
+      ...notDrawn(changes.alike, "ties"),
       ...notes,
     ]),
     body: (group, width) => {
-      const spots = circlePlaces(organisations, circleRadius);
-      const columns = Math.min(layerColumns, layers.length);
-      layers.forEach((each, i) => {
-        const x = ((i % columns) + 0.5) * (width / columns);
-        const y = (Math.floor(i / columns) + 0.5) * circleHeight + 12;
-        const [start, end] = days.map((day) => rowsAt(first, day, replication)) as [NetworkRow[], NetworkRow[]];
-        addLayerCircle(addGroup(group, x, y), { layer: each, start, end, spots, width: width / columns - 20 });
-      });
-      const top = Math.ceil(layers.length / columns) * circleHeight + 26;
-      const bottom = top + addNetworkKey(addGroup(group, 0, top), { rows: first.rows, layers, days, organisations, width });
-      changed.forEach(({ other, more, fewer }, i) => {
+      const top = addLayers(group, ties, organisations, width, form) + 20;
+      const key = { rows: first.rows, layers, days, organisations, width, form } as const;
+      const bottom = top + addNetworkKey(addGroup(group, 0, top), key) + 20;
+      const spots = circlePlaces(organisations, changeRadius);
+      changes.drawn.forEach(({ other, more, fewer }, i) => {
         const x = ((i % changeColumns) + 0.5) * (width / changeColumns);
-        const y = bottom + 20 + Math.floor(i / changeColumns) * changeHeight;
+        const y = bottom + Math.floor(i / changeColumns) * changeHeight;
         addChange(addGroup(group, x, y), {
           label: other.arm.label,
           ink: other.style.ink,
           density: densityWords(other, first, layers, days[1]),
-          ...{ more, fewer, layers: drawn, spots: small, width: width / changeColumns - 16 },
+          ...{ more, fewer, layers: changes.layers, spots, width: width / changeColumns - 16 },
         });
       });
-      return bottom + (changed.length === 0 ? 0 : 20 + Math.ceil(changed.length / changeColumns) * changeHeight);
+      return bottom + Math.ceil(changes.drawn.length / changeColumns) * changeHeight;
     },
   });
+}
+
+/** A panel for each layer; returns the height used. */
+function addLayers(
+  parent: Element,
+  ties: readonly LayerTies[],
+  organisations: readonly OrganisationInfo[],
+  width: number,
+  form: "circles" | "matrix",
+): number {
+  const columns = Math.min(layerColumns, ties.length);
+  const panelWidth = width / columns - 20;
+  const height = form === "matrix" ? matrixHeight(organisations, panelWidth) : circleHeight(organisations);
+  const labelOf = (id: string) => organisations.find((organisation) => organisation.id === id)!.label;
+  ties.forEach((each, i) => {
+    const panel = addGroup(parent, ((i % columns) + 0.5) * (width / columns), Math.floor(i / columns) * height + 10);
+    addLayerHead(panel, each, labelOf, panelWidth);
+    if (form === "matrix") addLayerMatrix(panel, each, organisations, panelWidth);
+    else addLayerCircle(panel, each, organisations);
+  });
+  return Math.ceil(ties.length / columns) * height;
 }
 
 function rowsAt({ rows }: ArmNetwork, day: number, replication: number): NetworkRow[] {
@@ -124,15 +141,23 @@ interface TiesSpec {
   readonly day: number;
   readonly replication: number;
   /** Organisations that are shown. */
-  readonly shown: ReadonlyMap<string, unknown>;
+  readonly shown: ReadonlySet<string>;
   readonly layers: readonly Layer[];
 }
 
-/** Ties that each arm has and the first has not, and the other way round. */
+/** Ties that arms have and the first has not, and the other way round: of all layers, or where those are too many of the one that is told of. */
 function changesOf(others: readonly ArmNetwork[], first: ArmNetwork, { day, replication, shown, layers }: TiesSpec) {
-  const ties = (arm: ArmNetwork): Tie[] =>
-    tiesOf(rowsAt(arm, day, replication)).filter(({ from, to, layer }) => shown.has(from) && shown.has(to) && layers.includes(layer));
-  return others.map((other) => ({ other, ...compareTies(ties(other), ties(first)) }));
+  const changes = (within: readonly Layer[]) => {
+    const ties = (arm: ArmNetwork): Tie[] =>
+      tiesOf(rowsAt(arm, day, replication)).filter(({ from, to, layer }) => shown.has(from) && shown.has(to) && within.includes(layer));
+    return others.map((other) => ({ other, ...compareTies(ties(other), ties(first)) }));
+  };
+  const differ = ({ more, fewer }: { readonly more: readonly Tie[]; readonly fewer: readonly Tie[] }) => more.length + fewer.length > 0;
+  const all = changes(layers);
+  const crowded = all.some(({ more, fewer }) => more.length + fewer.length > mostLines);
+  const alike = all.filter((change) => !differ(change)).map(({ other }) => other.arm);
+  const drawn = (crowded ? changes([toldLayer(layers)]) : all).filter(({ other }) => !alike.includes(other.arm));
+  return { layers: crowded ? [toldLayer(layers)] : layers, drawn, alike };
 }
 
 /** How dense the layer that is told of is beside the baseline's. */

@@ -1,4 +1,4 @@
-/** Bars of money: a stack for each arm and, on a scale of its own, what it has more or less than the baseline; what measures lacked. */
+/** Bars of money: a stack for each arm and, on a scale of its own, what it has more or less than the baseline. */
 import { scaleLinear } from "d3";
 import { add, addLine, addText, addTooltip, inks } from "../../../../charts/element.ts";
 import { textWidth } from "../../../../charts/textWidth.ts";
@@ -25,11 +25,10 @@ const fills = [
   { fill: "#CC6677", ink: "#1a1a1a" },
   { fill: "#c4c4c4", ink: "#1a1a1a" },
 ];
-const labelWidth = 170;
+export const labelWidth = 170;
 /** Room at the right of bars for their sums, and of differences for theirs. */
 const sumWidth = 100;
 const gap = 26;
-const lackedWidth = 250;
 
 /** Draws key, bars and differences from the top of `parent`; returns the height used. */
 export function addBreakdown(parent: Element, tables: ResultTables, part: Breakdown, width: number): number {
@@ -41,7 +40,7 @@ export function addBreakdown(parent: Element, tables: ResultTables, part: Breakd
   const bottom = top + styles.length * rowHeight;
   const right = compared ? labelWidth + (width - labelWidth) * 0.5 : width;
   const x = scaleLinear([0, Math.max(1, ...[...part.byArm.values()].map(sumOf))], [labelWidth, right - sumWidth]);
-  addAxis(parent, x, top, bottom, 5);
+  addMoneyAxis(parent, x, top, bottom, 5);
   styles.forEach(({ arm, ink }, row) => {
     const y = top + row * rowHeight;
     const parts = part.byArm.get(arm.id);
@@ -80,7 +79,7 @@ function addDifferences(parent: Element, tables: ResultTables, part: Breakdown, 
   const x = scaleLinear(estimateDomain(whole, ends, true), [left, width - sumWidth]).nice(4);
   const bottom = top + styles.length * rowHeight;
   addText(parent, left, top - 8, labels.more, { size: 11, fill: inks.secondary });
-  addAxis(parent, x, top, bottom, 4);
+  addMoneyAxis(parent, x, top, bottom, 4);
   styles.forEach(({ arm }, row) => {
     if (arm === baseline) return;
     const y = top + row * rowHeight;
@@ -121,48 +120,8 @@ function stacked(differences: readonly number[]): { readonly from: number; reado
   });
 }
 
-/** What the measures of each arm were due, of it what was lacking; nothing where no money was due. Returns the height used. */
-export function addLacking(parent: Element, tables: ResultTables, width: number): number {
-  const styles = armStyles(tables);
-  const rows = (tables.funding ?? []).flatMap((own) => {
-    const style = styles.find(({ arm }) => arm.id === own.arm);
-    return style === undefined || own.due.value <= 0 ? [] : [{ own, style }];
-  });
-  if (rows.length === 0) return 0;
-  const rowHeight = 24;
-  const top = 26;
-  addText(parent, 0, 6, labels.due, { size: 14, strong: true });
-  addLackingKey(parent, width);
-  const x = scaleLinear(
-    [0, Math.max(...rows.map(({ own }) => Math.max(own.due.value, own.lacked.interval?.high ?? 0)))],
-    [labelWidth, width - lackedWidth],
-  );
-  addAxis(parent, x, top, top + rows.length * rowHeight, 6);
-  rows.forEach(({ own: { due, lacked }, style }, row) => {
-    const y = top + row * rowHeight;
-    const paid = Math.max(0, due.value - lacked.value);
-    addArmLabel(parent, { x: 0, y: y + rowHeight / 2 + 4, width: labelWidth - 12 }, style.arm.label, style.ink);
-    add(parent, "rect", { x: x(0), y: y + 5, width: x(paid) - x(0), height: rowHeight - 10, fill: "#9fb8c8" });
-    add(parent, "rect", { x: x(paid), y: y + 5, width: x(due.value) - x(paid), height: rowHeight - 10, fill: "#D55E00" });
-    const words = labels.lackedOf(formatValue(lacked.value, "yuan", lacked.interval), formatValue(due.value, "yuan"));
-    addText(parent, x(due.value) + 8, y + rowHeight / 2 + 4, words, { size: 11.5, smallest: 9.5, maxWidth: width - x(due.value) - 8 });
-  });
-  return top + rows.length * rowHeight + 22;
-}
-
-function addLackingKey(parent: Element, width: number): void {
-  let x = width - 190;
-  for (const [fill, words] of [
-    ["#9fb8c8", labels.paid],
-    ["#D55E00", labels.lacking],
-  ] as const) {
-    add(parent, "rect", { x, y: -4, width: 11, height: 11, fill });
-    addText(parent, x + 16, 6, words, { size: 11.5 });
-    x += textWidth(words, 11.5) + 34;
-  }
-}
-
-function addAxis(parent: Element, x: Scale, top: number, bottom: number, ticks: number): void {
+/** Ticks in yuan, with their unit at the right end. */
+export function addMoneyAxis(parent: Element, x: Scale, top: number, bottom: number, ticks: number): void {
   const [low, high] = x.domain() as [number, number];
   const axis = axisFormat("yuan", Math.max(Math.abs(low), Math.abs(high)));
   for (const tick of x.ticks(ticks)) {

@@ -1,11 +1,11 @@
 /** Circles of organisations with their ties: one layer with what has changed since the start, or what an arm changes in all layers. */
 import { scaleSqrt } from "d3";
 import { add, addGroup, addText, addTooltip, inks, round } from "../../../../charts/element.ts";
-import { wrap } from "../../../../charts/textWidth.ts";
-import type { NetworkRow } from "../../../../tables/tables.ts";
+import { textWidth, wrap } from "../../../../charts/textWidth.ts";
+import type { OrganisationInfo } from "../../../../tables/tables.ts";
 import { runChartLabels } from "../../../../words/en/runChartLabels.ts";
-import { addOrganisationMark, type Spot } from "./networkLayout.ts";
-import { actorMeasure, compareTies, type Layer, type Tie, tiesOf, topBroker } from "./networkTables.ts";
+import { addOrganisationMark, circlePlaces, type Spot } from "./networkLayout.ts";
+import type { Layer, LayerTies, Tie } from "./networkTables.ts";
 
 const labels = runChartLabels.network;
 
@@ -23,62 +23,48 @@ export const tieLooks = {
 } as const;
 export const lostInk = "#8a8a8a";
 
-export const circleRadius = 150;
-export const circleHeight = 590;
 export const changeRadius = 78;
+const circleRadius = 150;
 const spotLabelWidth = 98;
+/** Largest mark, the ring of a broker and the gap to its label. */
+const labelOffset = 23;
+const headHeight = 34;
 
-export interface LayerSpec {
-  readonly layer: Layer;
-  /** Rows of one arm and replication at the start and at the end. */
-  readonly start: readonly NetworkRow[];
-  readonly end: readonly NetworkRow[];
-  readonly spots: ReadonlyMap<string, Spot>;
-  readonly width: number;
+/** Height of a circle with its heading and the labels around it. */
+export function circleHeight(organisations: readonly OrganisationInfo[]): number {
+  const lines = organisations.flatMap(({ label }) => wrap(label, spotLabelWidth, 10).map((line) => textWidth(line, 10)));
+  return headHeight + 2 * (circleRadius + labelOffset + Math.min(spotLabelWidth, Math.max(0, ...lines)));
 }
 
-/** One layer of ties about the middle of a panel: new ones strong, old ones faint, lost ones grey. */
-export function addLayerCircle(parent: Element, { layer, start, end, spots, width }: LayerSpec): void {
-  const of = (rows: readonly NetworkRow[]) => rows.filter((row) => row.layer === layer);
-  const shown = (rows: readonly NetworkRow[]) => tiesOf(of(rows)).filter((tie) => spots.has(tie.from) && spots.has(tie.to));
-  const ties = shown(end);
-  const { more, both, fewer } = compareTies(ties, shown(start));
-  addText(parent, 0, 4 - circleHeight / 2, labels.panel(layerLooks[layer].words, ties.length), {
-    size: 14,
-    strong: true,
-    anchor: "middle",
-  });
-  for (const tie of fewer) addTie(parent, tie, spots, { look: "lost", bend: 0.5 });
-  for (const tie of both) addTie(parent, tie, spots, { look: "kept", bend: 0.5 });
-  for (const tie of more) addTie(parent, tie, spots, { look: "gained", bend: 0.5 });
-  const connected = new Set(ties.flatMap((tie) => [tie.from, tie.to]));
-  const broker = topBroker(
-    of(end),
-    [...spots.keys()].filter((id) => connected.has(id)),
-  );
-  addOrganisations(parent, { rows: of(end), spots, connected, broker });
-  const words = labels.broker(broker === undefined ? null : spots.get(broker)!.organisation.label);
-  addText(parent, 0, 21 - circleHeight / 2, words, { size: 12, anchor: "middle", fill: inks.secondary, maxWidth: width });
+/** Which layer it is, how many ties it has at the end, and who brokers; about the middle of a panel, from its top. */
+export function addLayerHead(
+  parent: Element,
+  { layer, gained, kept, broker }: LayerTies,
+  labelOf: (id: string) => string,
+  width: number,
+): void {
+  const heading = labels.panel(layerLooks[layer].words, gained.length + kept.length);
+  addText(parent, 0, 4, heading, { size: 14, strong: true, anchor: "middle" });
+  const words = labels.broker(broker === undefined ? null : labelOf(broker));
+  addText(parent, 0, 21, words, { size: 12, anchor: "middle", fill: inks.secondary, maxWidth: width });
 }
 
-interface OrganisationsSpec {
-  readonly rows: readonly NetworkRow[];
-  readonly spots: ReadonlyMap<string, Spot>;
-  readonly connected: ReadonlySet<string>;
-  readonly broker: string | undefined;
-}
-
-function addOrganisations(parent: Element, { rows, spots, connected, broker }: OrganisationsSpec): void {
-  const betweenness = actorMeasure(rows, "betweenness");
-  const largest = Math.max(1e-9, ...[...spots.keys()].map((id) => betweenness.get(id) ?? 0));
+/** One layer of ties on a circle whose top is at 0: new ones strong, old ones faint, lost ones grey. */
+export function addLayerCircle(parent: Element, ties: LayerTies, organisations: readonly OrganisationInfo[]): void {
+  const group = addGroup(parent, 0, headHeight + (circleHeight(organisations) - headHeight) / 2);
+  const spots = circlePlaces(organisations, circleRadius);
+  for (const look of ["lost", "kept", "gained"] as const) for (const tie of ties[look]) addTie(group, tie, spots, { look, bend: 0.5 });
+  const connected = new Set([...ties.gained, ...ties.kept].flatMap((tie) => [tie.from, tie.to]));
+  const largest = Math.max(1e-9, ...[...spots.keys()].map((id) => ties.betweenness.get(id) ?? 0));
   const area = scaleSqrt([0, largest], [4, Math.min(13, (0.38 * 2 * Math.PI * circleRadius) / (spots.size + 3))]);
   for (const [id, spot] of spots) {
-    const radius = area(betweenness.get(id) ?? 0);
-    if (id === broker) add(parent, "circle", { cx: spot.x, cy: spot.y, r: radius + 5, fill: "none", stroke: inks.text, "stroke-width": 2 });
-    addTooltip(addOrganisationMark(parent, spot, radius), spot.organisation.label);
-    addSpotLabel(parent, spot, {
-      offset: radius + (id === broker ? 10 : 5),
-      strong: id === broker,
+    const isBroker = id === ties.broker;
+    const radius = area(ties.betweenness.get(id) ?? 0);
+    if (isBroker) add(group, "circle", { cx: spot.x, cy: spot.y, r: radius + 5, fill: "none", stroke: inks.text, "stroke-width": 2 });
+    addTooltip(addOrganisationMark(group, spot, radius), spot.organisation.label);
+    addSpotLabel(group, spot, {
+      offset: radius + (isBroker ? 10 : 5),
+      strong: isBroker,
       connected: connected.has(id),
       lines: spots.size <= 20 ? 3 : 2,
     });

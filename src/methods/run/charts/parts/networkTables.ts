@@ -79,6 +79,27 @@ export function topBroker(rows: readonly NetworkRow[], candidates: readonly stri
   return ranked[0];
 }
 
+/** One layer of ties of one arm and replication: at the end, and what has changed since the start. */
+export interface LayerTies {
+  readonly layer: Layer;
+  readonly gained: readonly Tie[];
+  readonly kept: readonly Tie[];
+  readonly lost: readonly Tie[];
+  /** Of each organisation, at the end. */
+  readonly betweenness: ReadonlyMap<string, number>;
+  readonly broker: string | undefined;
+}
+
+/** From rows of one arm and replication at both ends; of organisations that are shown. */
+export function layerTies(layer: Layer, start: readonly NetworkRow[], end: readonly NetworkRow[], shown: ReadonlySet<string>): LayerTies {
+  const of = (rows: readonly NetworkRow[]) => rows.filter((row) => row.layer === layer);
+  const ties = (rows: readonly NetworkRow[]) => tiesOf(of(rows)).filter(({ from, to }) => shown.has(from) && shown.has(to));
+  const { more, both, fewer } = compareTies(ties(end), ties(start));
+  const connected = new Set([...more, ...both].flatMap(({ from, to }) => [from, to]));
+  const broker = topBroker(of(end), [...connected]);
+  return { layer, gained: more, kept: both, lost: fewer, betweenness: actorMeasure(of(end), "betweenness"), broker };
+}
+
 /** Mean over replications of a whole-network measure on a day. */
 export function meanMeasure(rows: readonly NetworkRow[], layer: Layer, measure: string, day: number): number | undefined {
   return mean(byReplication(rows, layer, measure, day).values());
