@@ -105,7 +105,7 @@ export function addTimePanel(parent: Element, spec: TimePanelSpec): void {
 export function addTimeAxis(parent: Element, x: (day: number) => number, y: number, horizonDays: number, few = false): void {
   const { unitDays, name } = horizonDays > 180 ? { unitDays: 30, name: "months" } : { unitDays: 1, name: "days" };
   addLine(parent, x(0), y, x(horizonDays), y);
-  const ticks = scaleLinear([0, horizonDays / unitDays], [0, 1]).ticks(few ? 3 : 6);
+  const ticks = dayTicks(horizonDays / unitDays, few ? 3 : 6, (tick) => x(tick * unitDays));
   const steps = unitDays === 30 && horizonDays / 30 >= 10 ? monthTicks(horizonDays / 30, few) : ticks;
   steps.forEach((tick) => {
     addLine(parent, x(tick * unitDays), y, x(tick * unitDays), y + 4);
@@ -236,6 +236,15 @@ function addValueAxis(group: Element, y: ReturnType<typeof scaleLinear<number, n
 function drawingOrder(courses: readonly ArmCourse[]): ArmCourse[] {
   const rank = { muted: 0, other: 1, baseline: 2, lead: 3 };
   return [...courses].sort((a, b) => rank[a.style.role] - rank[b.style.role]);
+}
+
+/** As many ticks as have room for their labels. */
+function dayTicks(end: number, most: number, x: (tick: number) => number): number[] {
+  for (let wanted = most; wanted > 1; wanted -= 1) {
+    const ticks = scaleLinear([0, end], [0, 1]).ticks(wanted);
+    if (ticks.length < 2 || x(ticks[1]!) - x(ticks[0]!) >= textWidth(String(ticks.at(-1)), 11) + 6) return ticks;
+  }
+  return [0];
 }
 
 function monthTicks(months: number, few: boolean): number[] {
