@@ -6,7 +6,7 @@ import { type ByReplication, entry } from "./lookup.ts";
 const labels = runChartLabels.money;
 
 /** Most parts that a bar has; the smallest become one. */
-export const mostParts = 8;
+const mostParts = 8;
 
 export interface Breakdown {
   readonly heading: string;

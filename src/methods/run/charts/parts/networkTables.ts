@@ -61,7 +61,7 @@ export function tiesOf(rows: readonly NetworkRow[]): Tie[] {
 }
 
 /** An actor-level measure, averaged over the layers present. */
-export function actorMeasure(rows: readonly NetworkRow[], measure: string): Map<string, number> {
+function actorMeasure(rows: readonly NetworkRow[], measure: string): Map<string, number> {
   const values = new Map<string, number[]>();
   for (const row of rows) {
     if (row.measure === measure && row.actor !== "" && Number.isFinite(row.value)) entry(values, row.actor, () => []).push(row.value);
@@ -70,7 +70,7 @@ export function actorMeasure(rows: readonly NetworkRow[], measure: string): Map<
 }
 
 /** The candidate with the lowest mean constraint above zero (an organisation without ties has none); ties by name. */
-export function topBroker(rows: readonly NetworkRow[], candidates: readonly string[]): string | undefined {
+function topBroker(rows: readonly NetworkRow[], candidates: readonly string[]): string | undefined {
   const constraint = actorMeasure(
     rows.filter((row) => row.value > 0),
     "constraint",

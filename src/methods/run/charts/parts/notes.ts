@@ -44,7 +44,7 @@ function baselineNote(tables: ResultTables): RunChartNote[] {
 }
 
 /** Arms with measures, none of which was in operation by the end. */
-export function notInOperation(tables: ResultTables): NotInOperationNote[] {
+function notInOperation(tables: ResultTables): NotInOperationNote[] {
   const arms = comparedArms(tables).flatMap(({ label, timeline }) => {
     const state = progressOf(timeline);
     return state === "operation" ? [] : [{ arm: shortLabel(label), progress: state }];

@@ -67,7 +67,7 @@ export function armCourses(tables: ResultTables, indicator: string, group: Group
 }
 
 /** Range of all values in the courses; starts at zero when zero is near. */
-export function courseDomain(courses: readonly ArmCourse[]): [number, number] {
+function courseDomain(courses: readonly ArmCourse[]): [number, number] {
   const values = courses.flatMap((c) => [
     ...c.mean.map((p) => p[1]),
     ...c.band.flatMap((b) => [b[1], b[2]]),
