@@ -1,6 +1,5 @@
 /** The frame of every chart: title sentence, subtitle, body and a footer with scenario, seed, replications and warnings. */
 
-import type { ResultTables } from "../tables/tables.ts";
 import { formatNumber } from "../words/format.ts";
 import { countWords } from "../words/words.ts";
 import type { Drawing } from "./chart.ts";
@@ -95,16 +94,6 @@ export function safeName(id: string): string {
       .replace(/^-+|-+$/g, "")
       .slice(0, 60) || "unnamed"
   );
-}
-
-/** `8 replications` and so on, for subtitles. */
-export function replicationWords(tables: ResultTables): string {
-  return countWords(tables.scenario.replications, "replication");
-}
-
-/** `mean over 8 replications`, or what a single one gives. */
-export function meanWords(tables: ResultTables): string {
-  return tables.scenario.replications < 2 ? "in the one replication" : `mean over ${replicationWords(tables)}`;
 }
 
 function addFooter(svg: Element, footer: FooterFacts, y: number): void {

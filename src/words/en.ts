@@ -12,6 +12,8 @@ import { effectCharts } from "./en/effectCharts.ts";
 import { placeCharts } from "./en/placeCharts.ts";
 import { rankCharts } from "./en/rankCharts.ts";
 import { ranking } from "./en/ranking.ts";
+import { runChartNotes } from "./en/runChartNotes.ts";
+import { runCharts } from "./en/runCharts.ts";
 import { sensitivity } from "./en/sensitivity.ts";
 import { sensitivityCharts } from "./en/sensitivityCharts.ts";
 import type { Messages } from "./finding.ts";
@@ -20,7 +22,7 @@ const sentences = { ...comparison, ...attribution, ...ranking, ...diagnosis, ...
 
 const charts = {
   ...{ ...effectCharts, ...costCharts, ...rankCharts, ...attributeCharts },
-  ...{ ...sensitivityCharts, ...designCharts, ...placeCharts },
+  ...{ ...sensitivityCharts, ...designCharts, ...placeCharts, ...runCharts, ...runChartNotes },
 };
 
 export const en: Messages = { ...sentences, ...charts };

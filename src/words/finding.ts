@@ -15,6 +15,8 @@ import type { EffectChartFinding } from "./findings/effectCharts.ts";
 import type { PlaceChartFinding } from "./findings/placeCharts.ts";
 import type { RankChartFinding } from "./findings/rankCharts.ts";
 import type { RankingFinding } from "./findings/ranking.ts";
+import type { RunChartNote } from "./findings/runChartNotes.ts";
+import type { RunChartTitle } from "./findings/runCharts.ts";
 import type { SensitivityFinding } from "./findings/sensitivity.ts";
 import type { SensitivityChartFinding } from "./findings/sensitivityCharts.ts";
 
@@ -32,7 +34,9 @@ export type Finding =
   | AttributeChartFinding
   | SensitivityChartFinding
   | DesignChartFinding
-  | PlaceChartFinding;
+  | PlaceChartFinding
+  | RunChartTitle
+  | RunChartNote;
 
 /** A language: one sentence or passage for every kind of finding. */
 export type Messages<F extends Finding = Finding> = {

@@ -5,6 +5,7 @@ import { svgToPng } from "../../src/folder/png.ts";
 import { renderCharts } from "../../src/folder/renderCharts.ts";
 import type { RenderedChart } from "../../src/folder/svg.ts";
 import { charts } from "../../src/methods/run/charts/catalogue.ts";
+import { overlaps } from "./overlaps.ts";
 import { studies } from "./studies.ts";
 
 const ids = charts.map((chart) => chart.id);
@@ -38,6 +39,10 @@ describe.each(Object.keys(studies))("the gallery of %s", (study) => {
         expect(attribute, name).not.toMatch(/\.\d{3}/);
       }
     }
+  });
+
+  it("has no text on another or beyond the edge; names around circles of the network are turned and not looked at", () => {
+    for (const { name, svg } of drawn.filter((each) => !each.name.startsWith("network"))) expect(overlaps(svg), name).toEqual([]);
   });
 
   it("has a title sentence, a description and unique file names", () => {

@@ -2,8 +2,10 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { renderCharts } from "../../../src/folder/renderCharts.ts";
 import { charts } from "../../../src/methods/run/charts/catalogue.ts";
-import { changeSentence, compare } from "../../../src/methods/run/charts/parts/findings.ts";
+import { changeOf, compare } from "../../../src/methods/run/charts/parts/findings.ts";
 import type { ResultTables } from "../../../src/tables/tables.ts";
+import { en } from "../../../src/words/en.ts";
+import { tell } from "../../../src/words/finding.ts";
 import { studies } from "../../gallery/studies.ts";
 
 /** Two arms with given values of one indicator in each replication. */
@@ -21,7 +23,8 @@ function twoArms(baseline: readonly number[], policy: readonly number[], unit = 
 }
 
 function sentence(tables: ResultTables): string {
-  return changeSentence(tables, compare(tables, tables.indicators[0]!, tables.arms[1]!));
+  const change = changeOf(tables, compare(tables, tables.indicators[0]!, tables.arms[1]!));
+  return tell({ kind: "run-participation", change }, en);
 }
 
 describe("the catalogue of charts", () => {
@@ -48,21 +51,35 @@ describe("the catalogue of charts", () => {
 
 describe("the sentence on a change", () => {
   it("states a fall with its interval in per cent of the baseline", () => {
-    expect(sentence(twoArms([100, 110, 90], [88, 97, 80]))).toBe("True incidents fell by 11.7 % (95 % interval 7.9 to 15.5) under Package");
+    expect(sentence(twoArms([100, 110, 90], [88, 97, 80]))).toBe(
+      "True incidents came out 11.7 % lower under Package than in the baseline (95 % interval 7.9 to 15.5)",
+    );
   });
 
   it("claims nothing when the interval covers zero", () => {
-    expect(sentence(twoArms([100, 110, 90], [88, 125, 92]))).toMatch(/^True incidents under Package cannot be told from baseline \(/);
+    expect(sentence(twoArms([100, 110, 90], [88, 125, 92]))).toMatch(/^True incidents under Package cannot be told from the baseline \(/);
   });
 
   it("claims nothing from a single replication", () => {
     expect(sentence(twoArms([100], [50]))).toBe(
-      "True incidents came out 50 % lower under Package in a single replication, which cannot separate policy from chance",
+      "True incidents came out 50.0 % lower under Package in a single replication, which cannot separate policy from chance",
     );
   });
 
   it("prints shares in percentage points", () => {
-    expect(sentence(twoArms([0.5, 0.52, 0.48], [0.4, 0.43, 0.37], "share"))).toMatch(/fell by 10.0 percentage points/);
+    expect(sentence(twoArms([0.5, 0.52, 0.48], [0.4, 0.43, 0.37], "share"))).toMatch(/came out 10.0 percentage points lower/);
+  });
+
+  it("prints points of a quantity that is a difference already as they are", () => {
+    expect(sentence(twoArms([20, 22, 18], [10, 13, 7], "percentage points"))).toMatch(/came out 10.0 percentage points lower/);
+  });
+
+  it("claims nothing that does not survive among all claims, and says why the interval leaves out 0", () => {
+    const tables = twoArms([100, 110, 90], [88, 97, 80]);
+    const claims = [{ arm: "package", outcome: "true-incidents", interval: { low: -15, high: -9 }, verdict: "unclear" as const }];
+    expect(sentence({ ...tables, claims })).toMatch(
+      /cannot be told from the baseline .* leaves out 0 alone, but not among all that is said/,
+    );
   });
 
   it("says of two identical arms that they came out the same, in how many pairs", () => {
@@ -99,6 +116,102 @@ describe("the map of true incidents", () => {
     expect(map!.svg).toContain(`>${other!.label}<`);
     expect(map!.svg).not.toContain(`>${same!.label}<`);
     expect(map!.svg).toContain("Not drawn: 1 arm in which");
+  });
+});
+
+describe("arms that end like the baseline", () => {
+  const tables = studies["twelve-arms"]!();
+  /** All arms as the baseline, but for the package. */
+  const alike = <Row extends { readonly arm: string }>(rows: readonly Row[]): Row[] => {
+    const base = rows.filter(({ arm }) => arm === "baseline");
+    return tables.arms.flatMap(({ id }) =>
+      id === "package" ? rows.filter(({ arm }) => arm === id) : base.map((row) => ({ ...row, arm: id })),
+    );
+  };
+  const others = { ...tables, summary: alike(tables.summary), series: alike(tables.series), network: alike(tables.network) };
+
+  it("are named and not drawn in charts of closure, places and ties", async () => {
+    for (const only of ["closure", "hazards-by-place", "network"]) {
+      const [chart] = await renderCharts(others, { only: [only] });
+      expect(chart!.svg, only).toContain("Not drawn: 10 arms");
+      expect(chart!.svg, only).not.toContain(">Policy mix 3<");
+    }
+  });
+
+  it("are one grey range in charts over time, and those told from the baseline have lines with names", async () => {
+    const [grey] = await renderCharts(others, { only: ["confidence"] });
+    expect(grey!.svg).toContain(">10 other arms<");
+    const [lines] = await renderCharts(tables, { only: ["confidence"] });
+    expect(lines!.svg).toContain(">5 other arms<");
+  });
+});
+
+describe("the chart of trust", () => {
+  it("shows participation beside trust, over time and as differences from the baseline, hollow where they are not told", async () => {
+    const tables = studies["three-arms"]!();
+    const [chart] = await renderCharts(tables, { only: ["confidence"] });
+    for (const words of ["Confidence in police", "Active residents"]) expect(chart!.svg.split(`>${words}<`)).toHaveLength(3);
+    expect(chart!.svg).toContain("% of residents, in a week");
+    const hollow = (svg: string) => svg.split('fill="#ffffff" stroke="#').length - 1;
+    const same = tables.summary.map((row) => ({ ...row, value: row.indicator === "confidence" ? 3 : row.value }));
+    const [unclear] = await renderCharts({ ...tables, summary: same }, { only: ["confidence"] });
+    expect(hollow(unclear!.svg) - hollow(chart!.svg)).toBe(8);
+  });
+
+  it("claims no kind that is told alone and not among all that the chart tells", async () => {
+    const tables = studies["three-arms"]!();
+    // The police differ by 1 and 3 and 2 …: told by an interval of its own, not by one of five.
+    const differences = [1, 3, 2, -0.2, 2, 0.2];
+    const summary = tables.summary.map((row) =>
+      row.indicator === "confidence" ? { ...row, value: 3 + (row.arm === "package" ? differences[row.replication]! : 0) } : row,
+    );
+    const [chart] = await renderCharts({ ...tables, summary }, { only: ["confidence"] });
+    expect(chart!.svg).toContain("Confidence in police under Full package cannot be told from the baseline");
+    expect(chart!.svg).toContain("all 5 at once");
+  });
+});
+
+describe("what is said of measures that are not in operation", () => {
+  it("names them on every chart that compares arms, with how far they have come", async () => {
+    const tables = studies["three-arms"]!();
+    const until = (arm: (typeof tables.arms)[number], phases: readonly string[]) => ({
+      ...arm,
+      timeline: arm.timeline.filter(({ phase }) => phases.includes(phase)),
+    });
+    const [baseline, cameras, pack] = tables.arms;
+    const early = { ...tables, arms: [baseline!, until(cameras!, ["planning"]), until(pack!, ["planning", "construction"])] };
+    for (const { name, svg } of await renderCharts(early)) {
+      const description = /<desc>([^<]*)/.exec(svg)![1]!;
+      expect(description, name).toContain(
+        "No measure is in operation by the end under Full package (still being built); Cameras only (still in planning).",
+      );
+    }
+    for (const { svg } of await renderCharts(tables)) expect(svg).not.toContain("in operation by the end");
+  });
+});
+
+describe("the network", () => {
+  it("is circles of ties where they are few, and squares where lines would hide each other", async () => {
+    const [few] = await renderCharts(studies["one-arm"]!(), { only: ["network"] });
+    const [many] = await renderCharts(studies["many-organisations"]!(), { only: ["network"] });
+    expect(few!.svg).toContain("Line width: strength of the tie");
+    expect(few!.svg).not.toContain("A square for each tie");
+    expect(many!.svg).toContain("A square for each tie");
+    // Of the ties that a layer has at the end, each is a square on both sides of the diagonal.
+    const ties = [...many!.svg.matchAll(/: (\d+) ties at the end</g)].reduce((sum, [, n]) => sum + Number(n), 0);
+    expect(many!.svg.match(/<rect [^>]*fill-opacity="0\.(95|38)"><title>/g)).toHaveLength(2 * ties);
+  });
+});
+
+describe("the chart of money", () => {
+  it("shows what each arm has more than the baseline, and what its measures lacked", async () => {
+    const tables = studies["three-arms"]!();
+    const [chart] = await renderCharts(tables, { only: ["money"] });
+    expect(chart!.svg).toContain(">more (right) or less than the baseline<");
+    expect(chart!.svg).toContain(">+1.16 million<");
+    expect(chart!.svg).toContain(">lacked 40.0 thousand yuan of 90 thousand yuan<");
+    const [alone] = await renderCharts({ ...tables, funding: [] }, { only: ["money"] });
+    expect(alone!.svg).not.toMatch(/lacked|lacking/);
   });
 });
 

@@ -132,7 +132,7 @@ describe("charts of a run", () => {
     );
     const unclear = { ...shown, claims: shown.claims!.map((claim) => ({ ...claim, verdict: "unclear" as const })) };
     const title = async (tables: typeof shown) => (await renderCharts(tables, { only: ["trajectories"] }))[0].svg;
-    expect(await title(unclear)).toContain("cannot be told from baseline");
+    expect(await title(unclear)).toContain("cannot be told from the baseline");
     expect(await title(shown)).not.toBe(await title(unclear));
   });
 });

@@ -2,18 +2,28 @@
 import { area, line, mean, scaleLinear } from "d3";
 import type { Chart, Drawing } from "../../../charts/chart.ts";
 import { add, addGroup, addLine, addText, inks } from "../../../charts/element.ts";
-import { emptyDrawing, frame, replicationWords } from "../../../charts/frame.ts";
+import { emptyDrawing, frame } from "../../../charts/frame.ts";
 import { isClear } from "../../../statistics/estimate.ts";
-import type { ResultTables } from "../../../tables/tables.ts";
-import { formatNumber } from "../../../words/format.ts";
+import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
+import type { ArmInfo, ResultTables } from "../../../tables/tables.ts";
+import { runChartLabels } from "../../../words/en/runChartLabels.ts";
+import { en } from "../../../words/en.ts";
+import { tell } from "../../../words/finding.ts";
+import type { ClosureTitle } from "../../../words/findings/runCharts.ts";
+import { chartScale } from "../../../words/format.ts";
+import { plain, span } from "../../../words/words.ts";
 import { type ArmStyle, armStyles } from "./parts/armStyle.ts";
-import { shortLabel } from "./parts/findings.ts";
+import { differenceOf, shortLabel } from "./parts/findings.ts";
 import { baselineArm, endpoints, entry, leadArm, mainGroup, seriesCourses } from "./parts/lookup.ts";
+import { notDrawn, subtitleOf } from "./parts/notes.ts";
 import { estimateOf, pairedEstimate } from "./parts/paired.ts";
 import { addTimeAxis, spreadApart } from "./parts/timePanel.ts";
 
 const reported = "reported-closure-share";
 const actual = "true-closure-share";
+const labels = runChartLabels.closure;
+/** Up to so many arms all are drawn, also those that look alike. */
+const mostAlike = 4;
 const height = 150;
 const blockHeight = 226;
 
@@ -28,22 +38,18 @@ export const closure: Chart = {
 
 function drawClosure(document: Document, tables: ResultTables): Drawing {
   if (!closure.applies(tables)) {
-    return emptyDrawing(
-      document,
-      tables.scenario,
-      "closure",
-      closure.title,
-      "Reported and true closure were not both recorded over time in this study.",
-    );
+    return emptyDrawing(document, tables.scenario, "closure", closure.title, runChartLabels.noData.closure);
   }
-  const single = tables.scenario.replications < 2;
-  const styles = armStyles(tables);
+  const { shown: styles, alike } = shownStyles(tables);
   const columns = styles.length <= 3 ? Math.max(2, styles.length) : styles.length <= 6 ? 3 : 4;
   return frame(document, {
     footer: tables.scenario,
     name: "closure",
-    title: titleSentence(tables),
-    subtitle: `${single ? "One replication" : `Means over ${replicationWords(tables)}`} of each arm. Shaded: share of cases reported as closed that are not truly closed; pp: percentage points${single ? "" : ", with the 95 % interval of the gap at the end"}.`,
+    title: tell(closureTitle(tables), en),
+    subtitle: subtitleOf(tables, [
+      { kind: "run-closure-lines", replications: tables.scenario.replications },
+      ...notDrawn(alike, "closure"),
+    ]),
     body: (group, width) => {
       const panelWidth = width / columns;
       styles.forEach((style, i) => {
@@ -59,7 +65,7 @@ function addPanel(parent: Element, tables: ResultTables, style: ArmStyle, width:
   const x = scaleLinear([0, Math.max(1, tables.scenario.horizonDays)], [0, width]);
   const y = scaleLinear([0, 1], [height, 0]);
   addText(parent, 0, -22, style.arm.label, { size: 13, smallest: 11, strong: true, fill: style.ink, maxWidth: width + 100 });
-  addText(parent, 0, -7, "% of cases", { size: 11, fill: inks.secondary });
+  addText(parent, 0, -7, labels.unit, { size: 11, fill: inks.secondary });
   for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
     addLine(parent, 0, y(tick), width, y(tick), { stroke: inks.grid });
     addText(parent, -6, y(tick) + 4, String(tick * 100), { size: 11, fill: inks.secondary, anchor: "end" });
@@ -69,7 +75,7 @@ function addPanel(parent: Element, tables: ResultTables, style: ArmStyle, width:
   const bottom = new Map(meanCourse(tables, actual, style.arm.id));
   const both = top.filter(([day]) => bottom.has(day)).map(([day, value]) => [day, bottom.get(day)!, value] as const);
   if (both.length === 0) {
-    addText(parent, width / 2, height / 2, "no case was closed", { fill: inks.secondary, anchor: "middle" });
+    addText(parent, width / 2, height / 2, labels.none, { fill: inks.secondary, anchor: "middle" });
     return;
   }
   const band = area<(typeof both)[number]>(
@@ -102,40 +108,54 @@ function addEndLabels(
   y: (v: number) => number,
 ): void {
   const gap = gapAtEnd(tables, style.arm.id);
-  const interval = gap?.interval && `${points(gap.interval.low)} to ${points(gap.interval.high)}`;
-  const labels = [
-    { text: "reported closed", at: y(end[2]), ink: "#a84600" },
-    { text: gap === undefined ? "" : `gap ${points(gap.value)} pp`, at: (y(end[1]) + y(end[2])) / 2, ink: inks.text },
-    { text: interval ? `(${interval})` : "", at: (y(end[1]) + y(end[2])) / 2 + 1, ink: inks.secondary },
-    { text: "truly closed", at: y(end[1]) + 2, ink: "#005a8c" },
-  ].filter((label) => label.text !== "");
+  const scale = gap && chartScale("share", gap.value, gap.interval);
+  const middle = (y(end[1]) + y(end[2])) / 2;
+  const lines = [
+    { text: labels.reported, at: y(end[2]), ink: "#a84600" },
+    ...(scale === undefined ? [] : [{ text: labels.gap(plain(gap!.value, scale)), at: middle, ink: inks.text, strong: true }]),
+    ...(scale === undefined || gap!.interval === null
+      ? []
+      : [{ text: `(${span(gap!.interval, scale)})`, at: middle + 1, ink: inks.secondary }]),
+    { text: labels.solved, at: y(end[1]) + 2, ink: "#005a8c" },
+  ];
   const places = spreadApart(
-    labels.map((label) => label.at),
+    lines.map(({ at }) => at),
     14,
     0,
     height,
   );
-  labels.forEach((label, i) => {
-    addText(parent, x, places[i]! + 4, label.text, { size: 11.5, fill: label.ink, maxWidth: 94, strong: label.text.startsWith("gap") });
+  lines.forEach(({ text, ink, ...line }, i) => {
+    addText(parent, x, places[i]! + 4, text, { size: 11.5, fill: ink, maxWidth: 94, strong: "strong" in line });
   });
 }
 
-function titleSentence(tables: ResultTables): string {
-  const parts = [baselineArm(tables), leadArm(tables)].flatMap((arm) => {
-    const gap = arm && gapAtEnd(tables, arm.id);
-    return arm && gap ? [{ arm, gap }] : [];
-  });
-  if (parts.length === 0) return "True against reported closure of cases over time";
-  const words = parts.map(({ arm, gap }) => `${points(gap.value)} percentage points under ${shortLabel(arm.label)}`).join(" and ");
-  const [first, second] = parts;
-  const above = parts.every(({ gap }) => gap.value >= 0);
-  const sentence = `At the end, ${above ? "reported closure is above true closure by" : "reported minus true closure is"} ${words}`;
-  if (second === undefined) return sentence;
+/** The gap at the end of the baseline and of the lead arm. */
+function closureTitle(tables: ResultTables): ClosureTitle {
   const gaps = endGaps(tables);
-  const paired = pairedEstimate(gaps.get(second.arm.id), gaps.get(first!.arm.id));
-  if (paired === undefined || paired.interval === null) return sentence;
-  const apart = isClear(paired) ? "" : "; the two cannot be told apart";
-  return `${sentence}${apart} (95 % interval of the difference ${points(paired.interval.low)} to ${points(paired.interval.high)})`;
+  const [baseline, lead] = [baselineArm(tables), leadArm(tables)];
+  const paired = lead && baseline && pairedEstimate(gaps.get(lead.id), gaps.get(baseline.id));
+  return {
+    kind: "run-closure",
+    gaps: [baseline, lead].flatMap((arm) => {
+      const gap = arm && gapAtEnd(tables, arm.id);
+      return arm && gap ? [{ arm: shortLabel(arm.label), gap }] : [];
+    }),
+    difference: paired === undefined ? null : differenceOf(paired),
+  };
+}
+
+/** All of a few arms; of many the baseline, the lead arm and those whose gap can be told from the baseline's, all at once. */
+function shownStyles(tables: ResultTables): { readonly shown: readonly ArmStyle[]; readonly alike: readonly ArmInfo[] } {
+  const styles = armStyles(tables);
+  if (styles.length <= mostAlike) return { shown: styles, alike: [] };
+  const gaps = endGaps(tables);
+  const baseline = baselineArm(tables)!;
+  const level = bonferroniLevel(0.95, styles.length - 1);
+  const isShown = ({ arm, role }: ArmStyle) => {
+    const paired = pairedEstimate(gaps.get(arm.id), gaps.get(baseline.id), level);
+    return role === "baseline" || role === "lead" || (paired !== undefined && isClear(paired));
+  };
+  return { shown: styles.filter(isShown), alike: styles.filter((style) => !isShown(style)).map(({ arm }) => arm) };
 }
 
 function gapAtEnd(tables: ResultTables, arm: string) {
@@ -164,8 +184,4 @@ function meanCourse(tables: ResultTables, indicator: string, arm: string): [numb
 
 function curves(tables: ResultTables, indicator: string) {
   return seriesCourses(tables, indicator, mainGroup(tables, indicator));
-}
-
-function points(share: number): string {
-  return formatNumber(Math.round(share * 1000) / 10);
 }

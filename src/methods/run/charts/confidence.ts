@@ -1,138 +1,119 @@
-/** Residents' confidence in each kind of organisation: over time, and at the end by arm. */
+/** Residents' trust in each kind of organisation beside whether they take part: over time, and at the end beside the baseline. */
 
-import { scaleLinear } from "d3";
 import type { Chart, Drawing } from "../../../charts/chart.ts";
-import { addGroup, addText, inks } from "../../../charts/element.ts";
-import { emptyDrawing, frame, replicationWords } from "../../../charts/frame.ts";
+import { addGroup, addText } from "../../../charts/element.ts";
+import { emptyDrawing, frame } from "../../../charts/frame.ts";
 import { organisationKinds } from "../../../model/kindLists.ts";
 import { kinds } from "../../../model/kinds.ts";
-import type { Estimate } from "../../../statistics/estimate.ts";
 import type { ResultTables } from "../../../tables/tables.ts";
-import { axisFormat, formatValue } from "../../../words/format.ts";
-import { listWords, midSentence } from "../../../words/words.ts";
-import { addEstimate, addRowAxis, addRowLabels, estimateDomain, estimateSentence, type RowLayout, rowCentre } from "./parts/armRows.ts";
-import { armStyles } from "./parts/armStyle.ts";
-import { changeSentence, verdictOf } from "./parts/findings.ts";
-import { baselineArm, groupLabel, groupsOf, indicatorInfo, labelWithGroup, leadArm, summaryValues } from "./parts/lookup.ts";
-import { estimateOf, pairedEstimate } from "./parts/paired.ts";
-import { addTimePanel, armCourses, courseDomain, endLabelWidth, spreadSentence } from "./parts/timePanel.ts";
+import { runChartLabels as labels } from "../../../words/en/runChartLabels.ts";
+import { en } from "../../../words/en.ts";
+import { tell } from "../../../words/finding.ts";
+import type { TrustTitle } from "../../../words/findings/runCharts.ts";
+import { listWords } from "../../../words/words.ts";
+import { lineStyles } from "./parts/armStyle.ts";
+import { type Family, familyChange, familyDifference, isTold, mostTold, waysOf } from "./parts/findings.ts";
+import { comparedArms, groupsOf, hasSeries, hasSummary, indicatorInfo, labelWithGroup, leadArm, summaryValues } from "./parts/lookup.ts";
+import { linesNote, marksNote, subtitleOf } from "./parts/notes.ts";
+import { addTimePanel, armCourses, endLabelWidth } from "./parts/timePanel.ts";
+import { addTrustRows, type TrustColumn } from "./parts/trustRows.ts";
 
 const named = listWords(kinds.map((kind) => kind.words));
 const kindKeys = organisationKinds.map((kind) => `kind:${kind}`);
-const labelWidth = 170;
+const columns = 3;
+const panel = { left: 50, top: 62, height: 122, rowHeight: 208 };
 
 export const confidence: Chart = {
   id: "confidence",
-  title: "Confidence by kind of organisation",
-  description: `Residents' confidence in ${named} over time and at the end, by arm.`,
-  columnsNeeded: [`summary and series: confidence, groups ${kindKeys.join(", ")}`],
+  title: "Trust by kind of organisation, and participation",
+  description: `Residents' confidence in ${named} and the share who take part, over time and at the end, by arm.`,
+  columnsNeeded: [`summary and series: confidence, groups ${kindKeys.join(", ")}`, "summary and series: active-share"],
   applies: (tables) => kindGroups(tables).length > 0,
   draw: (document, tables) => [drawConfidence(document, tables)],
 };
 
 function drawConfidence(document: Document, tables: ResultTables): Drawing {
-  const groups = kindGroups(tables);
-  if (groups.length === 0) {
-    return emptyDrawing(
-      document,
-      tables.scenario,
-      "confidence",
-      confidence.title,
-      "Confidence by kind of organisation was not recorded in this study.",
-    );
+  const shown = columnsOf(tables);
+  if (kindGroups(tables).length === 0) {
+    return emptyDrawing(document, tables.scenario, "confidence", confidence.title, labels.noData.confidence);
   }
-  const info = indicatorInfo(tables, "confidence");
-  const courses = groups.map((group) => armCourses(tables, "confidence", group));
+  const coloured = mostTold(tables);
+  const courses = shown.map(({ family, group }) => {
+    const told = comparedArms(tables).filter((arm) => isTold(familyDifference(tables, family, group, arm).verdict));
+    const styles = lineStyles(
+      tables,
+      coloured,
+      told.map(({ id }) => id),
+    );
+    return armCourses(tables, family.indicator.id, group, styles);
+  });
   const timed = courses.some((course) => course.length > 0);
-  const domain = scaleLinear(courseDomain(courses.flat()), [0, 1]).nice(4).domain() as [number, number];
+  const compared = comparedArms(tables).length > 0;
   return frame(document, {
     footer: tables.scenario,
     name: "confidence",
-    title: titleSentence(tables, groups),
-    subtitle: `${replicationWords(tables)} of each arm. ${timed ? spreadSentence(tables, courses.flat()) : ""} At the end: ${midSentence(estimateSentence(tables))}`,
+    title: tell(trustTitle(tables, shown), en),
+    subtitle: subtitleOf(tables, [
+      ...(timed ? [linesNote(tables, courses.flat())] : []),
+      marksNote(tables, { differences: compared ? shown.length : null, dots: true }),
+    ]),
     body: (group, width) => {
-      const panelWidth = (width - labelWidth) / groups.length;
-      const endWidth = endLabelWidth(courses.flat(), 84, 118);
-      const top = timed ? 250 : 0;
-      if (timed) addText(group, 0, 40, "Over time", { size: 13, strong: true });
-      groups.forEach((key, i) => {
+      const labelWidth = endLabelWidth(courses.flat(), 110, 150);
+      if (timed) addText(group, 0, 8, labels.overTime, { size: 14, strong: true });
+      shown.forEach(({ family, label }, i) => {
         if (!timed) return;
         addTimePanel(group, {
-          x: labelWidth + i * panelWidth + 14,
-          y: 40,
-          width: panelWidth - 14 - endWidth - 10,
-          height: 150,
-          title: groupLabel(tables, key),
-          unit: info.unit,
+          x: (i % columns) * (width / columns) + panel.left,
+          y: Math.floor(i / columns) * panel.rowHeight + panel.top,
+          width: width / columns - panel.left - labelWidth - 8,
+          height: panel.height,
+          title: label,
+          unit: family.indicator.unit,
+          unitWords: labels.whole(family.indicator.id, family.indicator.unit),
           courses: courses[i]!,
           horizonDays: tables.scenario.horizonDays,
-          domain,
-          ticks: i === 0,
-          labelWidth: endWidth,
+          labelWidth,
         });
       });
-      return top + addEndRows(addGroup(group, 0, top), tables, groups, panelWidth);
+      const top = timed ? Math.ceil(shown.length / columns) * panel.rowHeight + 34 : 8;
+      return top + addTrustRows(addGroup(group, 0, top), tables, shown, width);
     },
   });
 }
 
-function addEndRows(parent: Element, tables: ResultTables, groups: readonly string[], panelWidth: number): number {
-  const info = indicatorInfo(tables, "confidence");
-  const styles = armStyles(tables);
-  const layout: RowLayout = { styles, y: 24, rowHeight: 25, labelWidth, width: labelWidth + panelWidth * groups.length };
-  addText(parent, 0, 8, "At the end", { size: 13, strong: true });
-  addRowLabels(parent, layout);
-  const cells = groups.map((key) =>
-    styles.map((style) => [...(summaryValues(tables, "confidence", key).get(style.arm.id)?.values() ?? [])]),
-  );
-  const estimates: (Estimate | undefined)[][] = cells.map((column) => column.map(estimateOf));
-  const domain = estimateDomain(estimates.flat(), cells.flat(2), false);
-  groups.forEach((key, i) => {
-    const group = addGroup(parent, labelWidth + i * panelWidth, 0);
-    const x = scaleLinear(domain, [14, panelWidth - 66]).nice(6);
-    addText(group, 14, 8, groupLabel(tables, key), { size: 12, strong: true, maxWidth: panelWidth - 20 });
-    addRowAxis(group, layout, x, axisFormat(info.unit, domain[1]), 3);
-    styles.forEach((style, row) => {
-      const value = estimates[i]![row];
-      if (value === undefined) return;
-      addEstimate(group, { x, y: rowCentre(layout, row) - 1 }, style, value, { singles: cells[i]![row]! });
-      addText(group, panelWidth - 56, rowCentre(layout, row) + 4, formatValue(value.value, info.unit), {
-        size: 11,
-        fill: inks.secondary,
-        maxWidth: 54,
-      });
-    });
+/** Trust in each kind and, where it was recorded, participation: differences of one family, whose intervals hold at once. */
+function columnsOf(tables: ResultTables): TrustColumn[] {
+  const groups = kindGroups(tables);
+  const active = hasSummary(tables, "active-share") && hasSeries(tables, "active-share");
+  const together = groups.length + (active ? 1 : 0);
+  const family = (id: string, main: (group: string) => string | undefined): Family => ({
+    indicator: indicatorInfo(tables, id),
+    together,
+    values: (group) => summaryValues(tables, id, group),
+    main,
   });
-  return layout.y + styles.length * layout.rowHeight + 34;
+  const trust = family("confidence", (group) => (group === "kind:police" ? "confidence-police" : undefined));
+  const takingPart = family("active-share", () => "active-share");
+  return [
+    ...groups.map((group) => ({ family: trust, group, label: labelWithGroup(tables, trust.indicator.label, group) })),
+    ...(active ? [{ family: takingPart, group: "all", label: takingPart.indicator.label }] : []),
+  ];
 }
 
-function titleSentence(tables: ResultTables, groups: readonly string[]): string {
+function trustTitle(tables: ResultTables, shown: readonly TrustColumn[]): TrustTitle {
   const arm = leadArm(tables);
-  const baseline = baselineArm(tables);
-  if (arm === undefined || baseline === undefined) return "Confidence by kind of organisation in the only arm of this study";
-  const info = indicatorInfo(tables, "confidence");
-  const pairs = groups.map((group) => {
-    const values = summaryValues(tables, "confidence", group);
-    return { group, paired: pairedEstimate(values.get(arm.id), values.get(baseline.id)) };
-  });
-  const police = pairs.find((pair) => pair.group === "kind:police") ?? pairs[0]!;
-  if (police.paired === undefined) return "Confidence by kind of organisation, by arm";
-  const label = labelWithGroup(tables, info.label, police.group);
-  const indicator = { ...info, id: "", label };
-  const sentence = changeSentence(tables, {
-    indicator,
-    arm,
-    paired: police.paired,
-    verdict: verdictOf(police.paired, indicator.direction),
-  });
-  const others = pairs.filter((pair) => pair !== police && pair.paired !== undefined && pair.paired.n > 1);
-  if (others.length === 0) return sentence;
-  const clear = others
-    .filter((pair) => verdictOf(pair.paired, info.direction) !== "unclear")
-    .map((pair) => midSentence(groupLabel(tables, pair.group)));
-  if (clear.length === others.length && clear.length > 1)
-    return `${sentence}; confidence in each of the ${clear.length} other kinds can be told from baseline`;
-  return `${sentence}; of the other kinds, ${clear.length === 0 ? "none" : clear.join("; ")} can be told from baseline`;
+  const trust = shown.filter(({ family }) => family.indicator.id === "confidence");
+  const first = trust.find(({ group }) => group === "kind:police") ?? trust[0]!;
+  const change = arm === undefined ? null : familyChange(tables, first.family, first.group, arm);
+  if (arm === undefined || change === null) return { kind: "run-trust", change: null, others: [], takingPart: null };
+  const rest = trust.filter((column) => column !== first).map(({ group }) => group);
+  const active = shown.find(({ family }) => family.indicator.id === "active-share");
+  return {
+    kind: "run-trust",
+    change,
+    others: waysOf(tables, first.family, rest, arm),
+    takingPart: active === undefined ? null : familyChange(tables, active.family, active.group, arm),
+  };
 }
 
 function kindGroups(tables: ResultTables): string[] {

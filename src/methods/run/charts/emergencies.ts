@@ -2,22 +2,17 @@
 import { scaleLinear } from "d3";
 import type { Chart, Drawing } from "../../../charts/chart.ts";
 import { addGroup, addText, inks } from "../../../charts/element.ts";
-import { emptyDrawing, frame, replicationWords } from "../../../charts/frame.ts";
+import { emptyDrawing, frame } from "../../../charts/frame.ts";
 import type { ResultTables } from "../../../tables/tables.ts";
+import { runChartLabels } from "../../../words/en/runChartLabels.ts";
+import { en } from "../../../words/en.ts";
+import { tell } from "../../../words/finding.ts";
 import { axisFormat, directionWords, formatValue } from "../../../words/format.ts";
-import {
-  addEstimate,
-  addRowAxis,
-  addRowLabels,
-  estimateDomain,
-  estimateSentence,
-  mostDots,
-  type RowLayout,
-  rowCentre,
-} from "./parts/armRows.ts";
+import { addEstimate, addRowAxis, addRowLabels, estimateDomain, mostDots, type RowLayout, rowCentre } from "./parts/armRows.ts";
 import { armStyles } from "./parts/armStyle.ts";
-import { changeSentence, compare } from "./parts/findings.ts";
-import { hasSummary, indicatorInfo, leadArm, mainGroup, summaryValues } from "./parts/lookup.ts";
+import { leadChangeOf } from "./parts/findings.ts";
+import { hasSummary, indicatorInfo, mainGroup, summaryValues } from "./parts/lookup.ts";
+import { marksNote, subtitleOf } from "./parts/notes.ts";
 import { estimateOf } from "./parts/paired.ts";
 
 const ids = ["emergency-loss", "emergency-mobilisation-hours"];
@@ -39,14 +34,13 @@ function struck(tables: ResultTables): boolean {
 
 function drawEmergencies(document: Document, tables: ResultTables): Drawing {
   const present = ids.filter((id) => hasSummary(tables, id));
-  if (!struck(tables))
-    return emptyDrawing(document, tables.scenario, "emergencies", emergencies.title, "No emergency was part of this study.");
+  if (!struck(tables)) return emptyDrawing(document, tables.scenario, "emergencies", emergencies.title, runChartLabels.noData.emergencies);
   const styles = armStyles(tables);
   return frame(document, {
     footer: tables.scenario,
     name: "emergencies",
-    title: titleSentence(tables, present[0]!),
-    subtitle: `${replicationWords(tables)} of each arm. ${estimateSentence(tables)}`,
+    title: tell({ kind: "run-emergencies", change: leadChangeOf(tables, indicatorInfo(tables, present[0]!)) }, en),
+    subtitle: subtitleOf(tables, [marksNote(tables, { differences: null, dots: true })]),
     body: (group, width) => {
       const layout: RowLayout = { styles, y: 46, rowHeight: 30, labelWidth, width };
       addRowLabels(group, layout);
@@ -82,10 +76,4 @@ function addPanel(parent: Element, tables: ResultTables, id: string, layout: Row
       maxWidth: 126,
     });
   });
-}
-
-function titleSentence(tables: ResultTables, id: string): string {
-  const arm = leadArm(tables);
-  const comparison = arm && compare(tables, indicatorInfo(tables, id), arm);
-  return comparison?.paired === undefined ? "Loss and mobilisation in emergencies, by arm" : changeSentence(tables, comparison);
 }

@@ -6,19 +6,29 @@
 import { extent, max, mean, polygonHull, scaleLinear, scaleSqrt } from "d3";
 import type { Chart, Drawing } from "../../../charts/chart.ts";
 import { add, addGroup, addText, addTooltip, inks, round } from "../../../charts/element.ts";
-import { emptyDrawing, frame, meanWords } from "../../../charts/frame.ts";
+import { emptyDrawing, frame } from "../../../charts/frame.ts";
 import { type Estimate, isClear } from "../../../statistics/estimate.ts";
-import type { ResultTables } from "../../../tables/tables.ts";
-import { chartScale, formatNumber } from "../../../words/format.ts";
-import { countWords, levelWords, percentWords, span } from "../../../words/words.ts";
-import { differenceWithUnit, intervalWords } from "../../charts/parts/words.ts";
+import { bonferroniLevel } from "../../../statistics/multiplicity.ts";
+import type { ArmInfo, ResultTables } from "../../../tables/tables.ts";
+import { runChartLabels } from "../../../words/en/runChartLabels.ts";
+import { en } from "../../../words/en.ts";
+import { tell } from "../../../words/finding.ts";
+import type { PlacesTitle } from "../../../words/findings/runCharts.ts";
+import { formatNumber } from "../../../words/format.ts";
+import { percentWords } from "../../../words/words.ts";
 import { type ArmStyle, armStyles } from "./parts/armStyle.ts";
-import { shortLabel } from "./parts/findings.ts";
+import { differenceOf, shortLabel } from "./parts/findings.ts";
 import { baselineArm, entry, groupsOf, leadArm, summaryValues } from "./parts/lookup.ts";
+import { notDrawn, subtitleOf } from "./parts/notes.ts";
 import { estimateOf, pairedEstimate } from "./parts/paired.ts";
 
+const labels = runChartLabels.map;
 const mostMaps = 12;
+/** Widest map, so that a single one leaves the size of a screen. */
+const widest = 620;
 const topShare = 0.05;
+
+type PlaceKind = PlacesTitle["place"];
 
 /** A building, or the middle of a grid's buildings when only grid totals exist. */
 interface Place {
@@ -42,13 +52,7 @@ export const hazardsByPlace: Chart = {
 function drawHazards(document: Document, tables: ResultTables): Drawing {
   const { places, kind } = placesOf(tables);
   if (places.length === 0) {
-    return emptyDrawing(
-      document,
-      tables.scenario,
-      "hazards-by-place",
-      hazardsByPlace.title,
-      "True incidents were not recorded by building or grid in this study.",
-    );
+    return emptyDrawing(document, tables.scenario, "hazards-by-place", hazardsByPlace.title, runChartLabels.noData.hazards);
   }
   const { styles, alike } = shownStyles(tables, places);
   const means = styles.map((style) => places.map((place) => mean(valuesOf(tables, place, style.arm.id)) ?? 0));
@@ -57,11 +61,14 @@ function drawHazards(document: Document, tables: ResultTables): Drawing {
   return frame(document, {
     footer: tables.scenario,
     name: "hazards-by-place",
-    title: titleSentence(tables, places, kind),
-    subtitle: `Circle area: true incidents over the run in each ${kind}, ${meanWords(tables)}; the same scale in every map. Dark: the top 5 % (${countWords(topCount(places), "place")}) of that map. Shaded: communities. Some concentration comes from chance alone.${alikeNote(alike)}`,
+    title: tell(placesTitle(tables, places, kind), en),
+    subtitle: subtitleOf(tables, [
+      { kind: "run-circles", replications: tables.scenario.replications, place: kind, top: topCount(places) },
+      ...notDrawn(alike, "places"),
+    ]),
     body: (group, width) => {
       const gap = 26;
-      const mapWidth = (width - gap * (columns - 1)) / columns;
+      const mapWidth = Math.min(widest, (width - gap * (columns - 1)) / columns);
       const mapHeight = mapHeightFor(places, mapWidth);
       const radius = scaleSqrt([0, largest], [0, largestRadius(places, mapWidth, mapHeight)]);
       const rowHeight = mapHeight + 62;
@@ -109,7 +116,7 @@ function addMap(parent: Element, spec: MapSpec): void {
       ? { fill: "#a84600", "fill-opacity": 0.9, stroke: "#5c2600", "stroke-width": 0.8 }
       : { fill: "#56B4E9", "fill-opacity": 0.6, stroke: "#2f7fae", "stroke-width": 0.5 };
     const circle = add(parent, "circle", { cx: x, cy: y, r: Math.max(1, spec.radius(values[i]!)), ...look });
-    if (top.has(i)) addTooltip(circle, `${place.group.slice(place.group.indexOf(":") + 1)}: ${formatNumber(values[i]!)} incidents`);
+    if (top.has(i)) addTooltip(circle, labels.tooltip(place.group.slice(place.group.indexOf(":") + 1), formatNumber(values[i]!)));
   }
   addCommunityNames(parent, spec, members);
 }
@@ -141,8 +148,8 @@ function spelled(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function addSizeKey(parent: Element, radius: (value: number) => number, largest: number, kind: string): number {
-  addText(parent, 0, 22, `True incidents in one ${kind}:`, { size: 11.5, fill: inks.secondary });
+function addSizeKey(parent: Element, radius: (value: number) => number, largest: number, kind: PlaceKind): number {
+  addText(parent, 0, 22, labels.incidents(kind), { size: 11.5, fill: inks.secondary });
   const exponent = 10 ** Math.floor(Math.log10(largest));
   const top = [5, 2, 1].map((step) => step * exponent).find((value) => value <= largest) ?? largest;
   let x = 190;
@@ -157,41 +164,27 @@ function addSizeKey(parent: Element, radius: (value: number) => number, largest:
 
 function mapNote(spec: MapSpec): string {
   const share = topShareOf(spec.tables, spec.places, spec.style.arm.id);
-  if (share === undefined) return "no incidents";
+  if (share === undefined) return labels.none;
   const total = spec.values.reduce((sum, value) => sum + value, 0);
-  return `top 5 % of places: ${percentWords(share.value)} of ${formatNumber(total)} incidents`;
+  return labels.top(percentWords(share.value), formatNumber(total));
 }
 
-function titleSentence(tables: ResultTables, places: readonly Place[], kind: string): string {
-  const parts = [baselineArm(tables), leadArm(tables)].flatMap((arm) => {
-    const share = arm && topShareOf(tables, places, arm.id);
-    return arm && share
-      ? [{ arm, words: `under ${shortLabel(arm.label)}${shareWords(share).interval}`, share: shareWords(share).mean }]
-      : [];
-  });
-  if (parts.length === 0) return `No true incident happened in any ${kind}`;
-  const words = parts.map((part, i) => `${part.share} ${i === 0 ? "of true incidents " : ""}${part.words}`).join(" and ");
-  return `The top 5 % of ${kind}s (${formatNumber(topCount(places))} of ${formatNumber(places.length)}) hold ${words}${apart(
-    tables,
-    places,
-    parts.map((part) => part.arm.id),
-  )}`;
-}
-
-/** Mean share and its interval, within what a share can be. */
-function shareWords({ value, interval: found }: Estimate): { mean: string; interval: string } {
-  const interval = found && { low: Math.max(0, found.low), high: Math.min(1, found.high) };
-  const scale = chartScale("share", value, interval);
-  return { mean: levelWords(value, scale), interval: interval === null ? "" : ` (95 % interval ${span(interval, scale)})` };
-}
-
-/** Says so when the shares of the two arms cannot be told apart. */
-function apart(tables: ResultTables, places: readonly Place[], arms: readonly string[]): string {
-  if (arms.length < 2) return "";
-  const paired = pairedEstimate(topShares(tables, places, arms[1]!), topShares(tables, places, arms[0]!));
-  if (paired === undefined || paired.interval === null) return "";
-  if (!isClear(paired)) return "; the two shares cannot be told apart";
-  return `; paired difference ${differenceWithUnit(paired.value, "share", paired.interval)} (${intervalWords(paired, "share")})`;
+/** The share in the top places of the baseline and of the lead arm. */
+function placesTitle(tables: ResultTables, places: readonly Place[], kind: PlaceKind): PlacesTitle {
+  const [baseline, lead] = [baselineArm(tables), leadArm(tables)];
+  const sharesOf = (arm: ArmInfo) => topShares(tables, places, arm.id);
+  const paired = lead && baseline && pairedEstimate(sharesOf(lead), sharesOf(baseline));
+  return {
+    kind: "run-places",
+    place: kind,
+    top: topCount(places),
+    of: places.length,
+    shares: [baseline, lead].flatMap((arm) => {
+      const share = arm && topShareOf(tables, places, arm.id);
+      return arm && share ? [{ arm: shortLabel(arm.label), share }] : [];
+    }),
+    difference: paired === undefined ? null : differenceOf(paired),
+  };
 }
 
 /** Share of incidents that fall in the 5 % of places with the most, computed in each replication and then averaged. */
@@ -214,7 +207,7 @@ function topShares(tables: ResultTables, places: readonly Place[], arm: string):
   return shares;
 }
 
-function placesOf(tables: ResultTables): { places: Place[]; kind: string } {
+function placesOf(tables: ResultTables): { places: Place[]; kind: PlaceKind } {
   const buildings = tables.buildings.map((building) => ({ ...building, group: `building:${building.id}` }));
   if (groupsOf(tables, "summary", "true-incidents", "building").length > 0 && buildings.length > 0)
     return { places: buildings, kind: "building" };
@@ -233,24 +226,19 @@ function placesOf(tables: ResultTables): { places: Place[]; kind: string } {
   return { places, kind: "grid" };
 }
 
-/** The baseline and the arms whose top places hold another share, by intervals that hold for all arms at once; how many others there are. */
-function shownStyles(tables: ResultTables, places: readonly Place[]): { styles: readonly ArmStyle[]; alike: number } {
+/** The baseline and the arms whose top places hold another share, by intervals that hold for all arms at once; and the others. */
+function shownStyles(tables: ResultTables, places: readonly Place[]): { styles: readonly ArmStyle[]; alike: readonly ArmInfo[] } {
   const styles = armStyles(tables);
   const baseline = baselineArm(tables);
   const others = styles.filter(({ arm }) => arm.id !== baseline?.id);
   const shares = new Map(styles.map(({ arm }) => [arm.id, topShares(tables, places, arm.id)]));
-  const level = 1 - 0.05 / Math.max(1, others.length);
+  const level = bonferroniLevel(0.95, Math.max(1, others.length));
   const differ = others.filter(({ arm }) => {
     const paired = pairedEstimate(shares.get(arm.id), shares.get(baseline!.id), level);
     return paired !== undefined && isClear(paired);
   });
   const shown = styles.filter((style) => !others.includes(style) || differ.includes(style)).slice(0, mostMaps);
-  return { styles: shown, alike: others.length - differ.length };
-}
-
-function alikeNote(alike: number): string {
-  if (alike === 0) return "";
-  return ` Not drawn: ${countWords(alike, "arm")} in which the top places' share cannot be told from the baseline's.`;
+  return { styles: shown, alike: others.filter((style) => !differ.includes(style)).map(({ arm }) => arm) };
 }
 
 function valuesOf(tables: ResultTables, place: Place, arm: string): number[] {

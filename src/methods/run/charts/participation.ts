@@ -2,16 +2,20 @@
 import { scaleLinear } from "d3";
 import type { Chart, Drawing } from "../../../charts/chart.ts";
 import { add, addGroup, addLine, addText, inks } from "../../../charts/element.ts";
-import { emptyDrawing, frame, replicationWords } from "../../../charts/frame.ts";
+import { emptyDrawing, frame } from "../../../charts/frame.ts";
 import { textWidth } from "../../../charts/textWidth.ts";
 import type { ResultTables } from "../../../tables/tables.ts";
+import { runChartLabels as labels } from "../../../words/en/runChartLabels.ts";
+import { en } from "../../../words/en.ts";
+import { tell } from "../../../words/finding.ts";
 import { axisFormat } from "../../../words/format.ts";
 import { addEstimate, estimateDomain } from "./parts/armRows.ts";
-import { addMark, armStyles } from "./parts/armStyle.ts";
-import { changeSentence, compare } from "./parts/findings.ts";
-import { groupLabel, groupsOf, indicatorInfo, leadArm, summaryValues } from "./parts/lookup.ts";
+import { addMark, armStyles, lineStyles } from "./parts/armStyle.ts";
+import { leadChangeOf, mostTold, toldArms } from "./parts/findings.ts";
+import { groupLabel, groupsOf, indicatorInfo, summaryValues } from "./parts/lookup.ts";
+import { linesNote, marksNote, subtitleOf } from "./parts/notes.ts";
 import { estimateOf } from "./parts/paired.ts";
-import { addTimePanel, armCourses, endLabelWidth, spreadSentence } from "./parts/timePanel.ts";
+import { addTimePanel, armCourses, endLabelWidth } from "./parts/timePanel.ts";
 
 const forms = ["form:patrol", "form:deliberation", "form:help", "form:look"];
 
@@ -27,25 +31,21 @@ export const participation: Chart = {
 
 function drawParticipation(document: Document, tables: ResultTables): Drawing {
   if (!participation.applies(tables)) {
-    return emptyDrawing(
-      document,
-      tables.scenario,
-      "participation",
-      participation.title,
-      "Participation by form or age was not recorded in this study.",
-    );
+    return emptyDrawing(document, tables.scenario, "participation", participation.title, labels.noData.participation);
   }
   const groups = formGroups(tables);
   const ages = groupsOf(tables, "summary", "active-share", "age");
   const info = indicatorInfo(tables, "active-share");
-  const courses = groups.map((group) => armCourses(tables, "active-share", group));
+  const styles = lineStyles(tables, mostTold(tables), toldArms(tables, info));
+  const courses = groups.map((group) => armCourses(tables, "active-share", group, styles));
   return frame(document, {
     footer: tables.scenario,
     name: "participation",
-    title: titleSentence(tables),
-    subtitle: `${replicationWords(tables)} of each arm. ${groups.length > 0 ? spreadSentence(tables, courses.flat()) : ""} Each form has its own scale.${
-      ages.length > 0 ? (tables.scenario.replications < 2 ? "" : " By age: mean with its 95 % interval.") : ""
-    }`,
+    title: tell({ kind: "run-participation", change: leadChangeOf(tables, info) }, en),
+    subtitle: subtitleOf(tables, [
+      ...(groups.length === 0 ? [] : [linesNote(tables, courses.flat())]),
+      ...(ages.length === 0 ? [] : [marksNote(tables, { differences: null, dots: false })]),
+    ]),
     body: (group, width) => {
       const panelWidth = width / Math.max(1, groups.length);
       const labelWidth = endLabelWidth(courses.flat(), 90, 156);
@@ -57,6 +57,7 @@ function drawParticipation(document: Document, tables: ResultTables): Drawing {
           height: 160,
           title: groupLabel(tables, key),
           unit: info.unit,
+          unitWords: labels.whole(info.id, info.unit),
           courses: courses[i]!,
           horizonDays: tables.scenario.horizonDays,
           labelWidth,
@@ -81,13 +82,13 @@ function addAgePanel(parent: Element, tables: ResultTables, ages: readonly strin
   const domain = estimateDomain(cells.flat().map(estimateOf), [], true);
   const x = scaleLinear(domain, [150, width - 30]).nice(6);
   const axis = axisFormat(info.unit, domain[1]);
-  addText(parent, 0, 4, `${info.label} by age`, { size: 13, strong: true });
+  addText(parent, 0, 4, labels.byAge(info.label), { size: 13, strong: true });
   addArmKey(parent, tables, 22, width);
   for (const tick of x.ticks(8)) {
     addLine(parent, x(tick), top, x(tick), top + ages.length * rowHeight, { stroke: inks.grid });
     addText(parent, x(tick), top + ages.length * rowHeight + 15, axis.tick(tick), { size: 11, fill: inks.secondary, anchor: "middle" });
   }
-  addText(parent, (150 + width - 30) / 2, top + ages.length * rowHeight + 30, `${axis.unit} of the age group`, {
+  addText(parent, (150 + width - 30) / 2, top + ages.length * rowHeight + 30, labels.ofAgeGroup, {
     size: 11,
     fill: inks.secondary,
     anchor: "middle",
@@ -124,14 +125,8 @@ function addArmKey(parent: Element, tables: ResultTables, y: number, width: numb
   }
   if (named.length < styles.length) {
     add(parent, "rect", { x, y: y - 10, width: 1.8, height: 12, fill: "#b3b3b3" });
-    addText(parent, x + 8, y, `${styles.length - named.length} other arms`, { size: 11.5, fill: inks.secondary });
+    addText(parent, x + 8, y, labels.otherArms(styles.length - named.length), { size: 11.5, fill: inks.secondary });
   }
-}
-
-function titleSentence(tables: ResultTables): string {
-  const arm = leadArm(tables);
-  const comparison = arm && compare(tables, indicatorInfo(tables, "active-share"), arm);
-  return comparison?.paired === undefined ? "Residents' participation by form over time and by age" : changeSentence(tables, comparison);
 }
 
 function formGroups(tables: ResultTables): string[] {

@@ -3,18 +3,21 @@
 import { scaleLinear } from "d3";
 import type { Chart, Drawing } from "../../../charts/chart.ts";
 import { add, addGroup, addLine, addText, inks } from "../../../charts/element.ts";
-import { emptyDrawing, frame, replicationWords } from "../../../charts/frame.ts";
+import { emptyDrawing, frame } from "../../../charts/frame.ts";
 import { wrap } from "../../../charts/textWidth.ts";
-import { type Estimate, isClear } from "../../../statistics/estimate.ts";
+import type { Estimate } from "../../../statistics/estimate.ts";
 import type { ResultTables } from "../../../tables/tables.ts";
+import { runChartLabels as labels } from "../../../words/en/runChartLabels.ts";
+import { en } from "../../../words/en.ts";
+import { tell } from "../../../words/finding.ts";
+import type { SficTitle } from "../../../words/findings/runCharts.ts";
 import { axisFormat, formatDifference } from "../../../words/format.ts";
-import { countWords } from "../../../words/words.ts";
-import { intervalWords } from "../../charts/parts/words.ts";
 import { addRowAxis, addRowLabels, pointsOf, type RowLayout, rowCentre } from "./parts/armRows.ts";
 import { type ArmStyle, addMark, armStyles } from "./parts/armStyle.ts";
-import { shortLabel } from "./parts/findings.ts";
-import { baselineArm, endpoints, groupLabel, groupsOf, indicatorInfo, leadArm } from "./parts/lookup.ts";
-import { estimateOf, pairedEstimate } from "./parts/paired.ts";
+import { type Family, familyChange, familyDifference, isTold, shortLabel, waysOf } from "./parts/findings.ts";
+import { endpoints, groupLabel, groupsOf, indicatorInfo, leadArm } from "./parts/lookup.ts";
+import { subtitleOf } from "./parts/notes.ts";
+import { estimateOf } from "./parts/paired.ts";
 
 const dimensions = ["starting-conditions", "facilitative-leadership", "institutional-design", "collaborative-process", "outcomes"];
 const labelWidth = 170;
@@ -36,18 +39,15 @@ interface Cell {
 
 function drawSfic(document: Document, tables: ResultTables): Drawing {
   const groups = dimensionGroups(tables);
-  if (groups.length === 0)
-    return emptyDrawing(document, tables.scenario, "sfic", sfic.title, "The SFIC dimensions were not recorded over time in this study.");
+  if (groups.length === 0) return emptyDrawing(document, tables.scenario, "sfic", sfic.title, labels.noData.sfic);
   const info = indicatorInfo(tables, "sfic");
-  const single = tables.scenario.replications < 2;
-  const mean = single ? "value" : "mean";
   const styles = armStyles(tables);
   const cells = groups.map((group) => styles.map((style) => cellOf(tables, group, style.arm.id)));
   return frame(document, {
     footer: tables.scenario,
     name: "sfic",
-    title: titleSentence(tables, groups),
-    subtitle: `${replicationWords(tables)} of each arm. Hollow: ${mean} at the first record; filled: ${mean} at the end${single ? "" : " with its 95 % interval"}; the number is the change. SFIC: starting conditions, facilitative leadership, institutional design, collaborative process, and outcomes.`,
+    title: tell(sficTitle(tables, groups), en),
+    subtitle: subtitleOf(tables, [{ kind: "run-sfic-marks", replications: tables.scenario.replications }]),
     body: (group, width) => {
       const panelWidth = (width - labelWidth) / groups.length;
       const lines2 = groups.some((key) => wrap(groupLabel(tables, key), panelWidth - 20, 13).length > 1);
@@ -104,22 +104,25 @@ function cellOf(tables: ResultTables, group: string, arm: string): Cell | undefi
   return start && end && { start, end };
 }
 
-function titleSentence(tables: ResultTables, groups: readonly string[]): string {
+function sficTitle(tables: ResultTables, groups: readonly string[]): SficTitle {
   const arm = leadArm(tables);
-  const baseline = baselineArm(tables);
-  if (arm === undefined || baseline === undefined)
-    return "SFIC dimensions of the collaboration at the start and at the end, in the only arm of this study";
-  const pairs = groups.map((group) => {
-    const end = endpoints(tables, "sfic", group, "end");
-    return { label: groupLabel(tables, group).toLowerCase(), paired: pairedEstimate(end.get(arm.id), end.get(baseline.id)) };
-  });
-  const clear = pairs.filter((pair) => pair.paired !== undefined && isClear(pair.paired));
-  if (clear.length === 0) return `At the end, no SFIC dimension under ${shortLabel(arm.label)} can be told from baseline`;
-  const largest = clear.reduce((a, b) => (Math.abs(b.paired!.value) > Math.abs(a.paired!.value) ? b : a));
-  const unit = indicatorInfo(tables, "sfic").unit;
-  const { value, interval, n } = largest.paired!;
-  const ends = interval === null ? `in all ${countWords(n, "pair")}` : intervalWords({ value, interval }, unit);
-  return `At the end, ${clear.length === pairs.length ? "all" : `${clear.length} of`} ${pairs.length} SFIC dimensions under ${shortLabel(arm.label)} can be told from baseline, most of all ${largest.label} (${formatDifference(value, unit, interval)}, ${ends})`;
+  const { replications } = tables.scenario;
+  const nothing = { kind: "run-sfic", replications, of: groups.length, most: null, others: [] } as const;
+  if (arm === undefined) return { ...nothing, arm: null };
+  const family: Family = {
+    indicator: indicatorInfo(tables, "sfic"),
+    together: groups.length,
+    values: (group) => endpoints(tables, "sfic", group, "end"),
+  };
+  const told = groups
+    .map((group) => ({ group, ...familyDifference(tables, family, group, arm) }))
+    .filter(({ verdict }) => isTold(verdict))
+    .sort((a, b) => Math.abs(b.paired!.value) - Math.abs(a.paired!.value))[0];
+  if (told === undefined) return { ...nothing, arm: shortLabel(arm.label) };
+  const change = familyChange(tables, family, told.group, arm)!;
+  const most = { ...change, outcome: { ...change.outcome, label: groupLabel(tables, told.group) } };
+  const rest = groups.filter((group) => group !== told.group);
+  return { ...nothing, arm: shortLabel(arm.label), most, others: waysOf(tables, family, rest, arm) };
 }
 
 function dimensionGroups(tables: ResultTables): string[] {

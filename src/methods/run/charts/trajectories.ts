@@ -2,17 +2,22 @@
 
 import type { Chart, Drawing } from "../../../charts/chart.ts";
 import { add, addGroup } from "../../../charts/element.ts";
-import { emptyDrawing, frame, replicationWords } from "../../../charts/frame.ts";
-import { truncate } from "../../../charts/textWidth.ts";
-import type { ResultTables } from "../../../tables/tables.ts";
-import { countWords } from "../../../words/words.ts";
-import { armStyles } from "./parts/armStyle.ts";
-import { leadChange, mainIndicators, shortLabel } from "./parts/findings.ts";
+import { emptyDrawing, frame } from "../../../charts/frame.ts";
+import type { IndicatorInfo, ResultTables } from "../../../tables/tables.ts";
+import { runChartLabels as labels } from "../../../words/en/runChartLabels.ts";
+import { en } from "../../../words/en.ts";
+import { tell } from "../../../words/finding.ts";
+import type { RunChartNote } from "../../../words/findings/runChartNotes.ts";
+import { lineStyles } from "./parts/armStyle.ts";
+import { coursesTitle, mainIndicators, mostTold, shortLabel, toldArms } from "./parts/findings.ts";
 import { baselineArm, isFlow, mainGroup, mainLabel, periodDays, seriesCourses } from "./parts/lookup.ts";
+import { linesNote, subtitleOf } from "./parts/notes.ts";
 import { addPolicyTimeline } from "./parts/policyTimeline.ts";
-import { addTimePanel, armCourses, endLabelWidth, spreadSentence } from "./parts/timePanel.ts";
+import { addTimePanel, armCourses, endLabelWidth } from "./parts/timePanel.ts";
 
 const columns = 3;
+/** Most arms, beside the baseline and the lead arm, that have a line of their own in a panel. */
+const mostLines = 3;
 const panel = { left: 50, top: 40, height: 122, rowHeight: 208 };
 
 export const trajectories: Chart = {
@@ -27,26 +32,21 @@ export const trajectories: Chart = {
 function drawTrajectories(document: Document, tables: ResultTables): Drawing {
   const indicators = mainIndicators(tables, "series");
   if (indicators.length === 0) {
-    return emptyDrawing(
-      document,
-      tables.scenario,
-      "trajectories",
-      trajectories.title,
-      "No main indicator was recorded over time in this study.",
-    );
+    return emptyDrawing(document, tables.scenario, "trajectories", trajectories.title, labels.noData.trajectories);
   }
-  const courses = indicators.map((indicator) => armCourses(tables, indicator.id, mainGroup(tables, indicator.id)));
-  const many = armStyles(tables).some((style) => style.role === "muted");
+  const coloured = mostTold(tables);
+  const courses = indicators.map((indicator) => {
+    const styles = lineStyles(tables, coloured, toldArms(tables, indicator).slice(0, mostLines));
+    return armCourses(tables, indicator.id, mainGroup(tables, indicator.id), styles);
+  });
   return frame(document, {
     footer: tables.scenario,
     name: "trajectories",
-    title: titleSentence(tables),
-    subtitle: `${replicationWords(tables)} of each arm. ${spreadSentence(tables, courses.flat())} Value axes start at zero only where 0 is printed.${eventSentence(tables)}${
-      many ? " Grey lines: the other arms, named in the timeline below." : ""
-    }`,
+    title: tell(coursesTitle(tables), en),
+    subtitle: subtitleOf(tables, [linesNote(tables, courses.flat()), ...eventsNote(tables)]),
     body: (group, width) => {
       const panelWidth = width / columns;
-      const labelWidth = endLabelWidth(courses.flat(), 82, 142);
+      const labelWidth = endLabelWidth(courses.flat(), 110, 150);
       indicators.forEach((indicator, i) => {
         addTimePanel(group, {
           x: (i % columns) * panelWidth + panel.left,
@@ -54,7 +54,8 @@ function drawTrajectories(document: Document, tables: ResultTables): Drawing {
           width: panelWidth - panel.left - labelWidth - 8,
           height: panel.height,
           title: mainLabel(tables, indicator),
-          unit: unitOverTime(tables, indicator.id, indicator.unit),
+          unit: unitOverTime(tables, indicator),
+          unitWords: labels.whole(indicator.id, indicator.unit),
           courses: courses[i]!,
           horizonDays: tables.scenario.horizonDays,
           labelWidth,
@@ -67,19 +68,10 @@ function drawTrajectories(document: Document, tables: ResultTables): Drawing {
   });
 }
 
-function titleSentence(tables: ResultTables): string {
-  const days = tables.scenario.horizonDays;
-  const span = days > 180 ? countWords(Math.round(days / (365.25 / 12)), "month") : countWords(days, "day");
-  const finding = leadChange(tables);
-  const baseline = baselineArm(tables);
-  if (finding !== "") return `${finding}; the courses over ${span} show when`;
-  return `Main indicators over ${span}${baseline === undefined ? "" : ` under ${shortLabel(baseline.label)}, the only arm, so there is nothing to compare it with`}`;
-}
-
-function unitOverTime(tables: ResultTables, indicator: string, unit: string): string {
-  const group = mainGroup(tables, indicator);
-  const days = periodDays(seriesCourses(tables, indicator, group));
-  return days !== undefined && isFlow(tables, indicator, group) ? `${unit} per ${countWords(days, "day")}` : unit;
+function unitOverTime(tables: ResultTables, { id, unit }: IndicatorInfo): string {
+  const group = mainGroup(tables, id);
+  const days = periodDays(seriesCourses(tables, id, group));
+  return days !== undefined && isFlow(tables, id, group) ? labels.per(unit, days) : unit;
 }
 
 /** Shades the days of emergencies, which are the same in every arm unless patched. */
@@ -101,7 +93,7 @@ function addEvents(tables: ResultTables) {
   };
 }
 
-function eventSentence(tables: ResultTables): string {
-  const names = [...new Set((baselineArm(tables)?.events ?? []).map((event) => event.label))];
-  return names.length === 0 ? "" : ` Brown stripes: ${truncate(names.join(", "), 700, 13).replace(/\.*$/, (dots) => dots || ".")}`;
+function eventsNote(tables: ResultTables): RunChartNote[] {
+  const labels = [...new Set((baselineArm(tables)?.events ?? []).map((event) => shortLabel(event.label)))];
+  return labels.length === 0 ? [] : [{ kind: "run-events", labels }];
 }

@@ -3,7 +3,6 @@ import type { scaleLinear } from "d3";
 import { add, addLine, addText, inks } from "../../../../charts/element.ts";
 import { textWidth, wrap } from "../../../../charts/textWidth.ts";
 import type { Estimate } from "../../../../statistics/estimate.ts";
-import type { ResultTables } from "../../../../tables/tables.ts";
 import type { AxisFormat } from "../../../../words/format.ts";
 import { type ArmStyle, addMark } from "./armStyle.ts";
 
@@ -88,13 +87,6 @@ export function addEstimate(
     });
   }
   addMark(parent, at.x(value.value), at.y, { ...style, colour }, { hollow: options.hollow, size: 58 });
-}
-
-/** One sentence on what large marks, their lines and small dots are. */
-export function estimateSentence(tables: ResultTables): string {
-  const n = tables.scenario.replications;
-  if (n < 2) return "Marks: the value of that one replication, without an interval.";
-  return `Large marks: mean with its 95 % interval${n <= mostDots ? "; small dots: single replications" : ""}.`;
 }
 
 /** Range that holds all estimates, their intervals and single values; includes zero on request. */

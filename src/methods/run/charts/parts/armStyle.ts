@@ -1,6 +1,6 @@
 /**
  * How arms look: colour-blind-safe colours (Okabe and Ito 2008), each with its own dash and point shape so that none is told by colour
- * alone. Above six arms only the baseline and the lead arm keep a colour; the others turn grey.
+ * alone. Above six arms the baseline, the lead arm and those that are asked for keep a colour; the others turn grey.
  */
 import { type SymbolType, symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye } from "d3";
 import { add, translate } from "../../../../charts/element.ts";
@@ -30,18 +30,30 @@ const otherLooks = [
 const mutedLook = { colour: "#b3b3b3", ink: "#6b6b6b", dash: undefined, shape: symbolCircle };
 const mostColoured = 6;
 
-/** The style of each arm, in the order of the tables. */
-export function armStyles(tables: ResultTables): ArmStyle[] {
+/** The style of each arm, in the order of the tables; of many arms the first few of `coloured`, by id, have a colour too. */
+export function armStyles(tables: ResultTables, coloured: readonly string[] = []): ArmStyle[] {
   const baseline = baselineArm(tables);
   const lead = leadArm(tables);
+  const kept = coloured.slice(0, otherLooks.length);
   let next = 0;
   return tables.arms.map((arm) => {
     if (arm === baseline) return { arm, role: "baseline", ...baselineLook };
     if (arm === lead) return { arm, role: "lead", ...leadLook };
-    if (tables.arms.length > mostColoured) return { arm, role: "muted", ...mutedLook };
+    if (tables.arms.length > mostColoured && !kept.includes(arm.id)) return muted(arm);
     next += 1;
     return { arm, role: "other", ...otherLooks[next - 1]! };
   });
+}
+
+/** The styles with which lines are drawn: of many arms only those of `told` keep the colour that they have in all charts. */
+export function lineStyles(tables: ResultTables, coloured: readonly string[], told: readonly string[]): ArmStyle[] {
+  const styles = armStyles(tables, coloured);
+  if (tables.arms.length <= mostColoured) return styles;
+  return styles.map((style) => (style.role === "other" && !told.includes(style.arm.id) ? muted(style.arm) : style));
+}
+
+function muted(arm: ArmInfo): ArmStyle {
+  return { arm, role: "muted", ...mutedLook };
 }
 
 /** Draws the arm's point shape at (x, y); hollow means that the value cannot be told from the baseline or is a start value. */

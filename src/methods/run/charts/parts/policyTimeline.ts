@@ -3,18 +3,21 @@ import { scaleLinear } from "d3";
 import { add, addLine, addText, inks } from "../../../../charts/element.ts";
 import { textWidth } from "../../../../charts/textWidth.ts";
 import type { ArmInfo, ResultTables, TimelineBar } from "../../../../tables/tables.ts";
-import { formatNumber } from "../../../../words/format.ts";
+import { runChartLabels } from "../../../../words/en/runChartLabels.ts";
 import { armStyles } from "./armStyle.ts";
-import { entry } from "./lookup.ts";
+import { baselineArm, entry } from "./lookup.ts";
 import { addTimeAxis } from "./timePanel.ts";
 
+const labels = runChartLabels.timeline;
 const phases = {
-  planning: { fill: "#dbe9f3", stroke: "#7fb2d3", words: "planning" },
-  construction: { fill: "#8fc0de", stroke: "#5a9dc6", words: "construction" },
-  operation: { fill: "#0072B2", stroke: "#0072B2", words: "operation" },
+  planning: { fill: "#dbe9f3", stroke: "#7fb2d3", words: labels.planning },
+  construction: { fill: "#8fc0de", stroke: "#5a9dc6", words: labels.construction },
+  operation: { fill: "#0072B2", stroke: "#0072B2", words: labels.operation },
 } as const;
-const lane = { height: 16, gap: 6, left: 390, right: 62 };
-const nameLeft = 172;
+const lane = { height: 16, gap: 6, right: 62 };
+const labelSize = 11.5;
+/** Most pixels for the names of arms and of measures; they take no more than they need. */
+const most = { arms: 250, measures: 320 };
 /** Above this many lanes all interventions of an arm share one lane. */
 const mostLanes = 30;
 
@@ -24,19 +27,26 @@ export function addPolicyTimeline(parent: Element, tables: ResultTables, width: 
   const lanesOf = new Map(styles.map((style) => [style.arm, interventionLanes(style.arm)]));
   const merged = [...lanesOf.values()].reduce((sum, lanes) => sum + Math.max(1, lanes.length), 0) > mostLanes;
   const horizon = tables.scenario.horizonDays;
-  const x = scaleLinear([0, Math.max(1, horizon)], [lane.left, width - lane.right]).clamp(true);
-  addText(parent, 0, 4, "Policy timeline of each arm", { size: 13, strong: true });
+  const nameLeft = columnWidth(
+    styles.map(({ arm }) => arm.label),
+    most.arms,
+  );
+  const laneNames = [...lanesOf.values()].flatMap((lanes) => (merged ? [mergedLane(lanes)[0]] : lanes.map(([name]) => name)));
+  const left = nameLeft + columnWidth([...laneNames, labels.none, labels.baseline], most.measures);
+  const x = scaleLinear([0, Math.max(1, horizon)], [left, width - lane.right]).clamp(true);
+  addText(parent, 0, 4, labels.title, { size: 13, strong: true });
   addKey(parent, width);
   // The names of events stand on a line of their own, below the key.
   let y = tables.arms.some((arm) => arm.events.length > 0) ? 34 : 18;
   const top = y;
   for (const style of styles) {
     const lanes = lanesOf.get(style.arm)!;
-    addText(parent, 0, y + 12, style.arm.label, { smallest: 10.5, fill: style.ink, maxWidth: 162 });
+    addText(parent, 0, y + 12, style.arm.label, { smallest: 10, fill: style.ink, maxWidth: nameLeft - 8 });
     const rows = lanes.length === 0 ? [] : merged ? [mergedLane(lanes)] : lanes;
-    if (rows.length === 0) addText(parent, nameLeft, y + 12, "no interventions", { size: 11.5, fill: inks.secondary });
+    const none = style.arm === baselineArm(tables) ? labels.baseline : labels.none;
+    if (rows.length === 0) addText(parent, nameLeft, y + 12, none, { size: labelSize, fill: inks.secondary });
     for (const [label, bars] of rows) {
-      addText(parent, nameLeft, y + 12, label, { size: 11.5, smallest: 10, fill: inks.secondary, maxWidth: lane.left - nameLeft - 8 });
+      addText(parent, nameLeft, y + 12, label, { size: labelSize, smallest: 10, fill: inks.secondary, maxWidth: left - nameLeft - 8 });
       addBars(parent, bars, x, y, merged);
       y += lane.height;
     }
@@ -46,8 +56,13 @@ export function addPolicyTimeline(parent: Element, tables: ResultTables, width: 
     y += lane.gap;
   }
   addTimeAxis(parent, x, y, horizon);
-  addEventNames(parent, tables.arms, x, top - 4, width);
+  addEventNames(parent, tables.arms, x, top - 4, width, left);
   return y + 20;
+}
+
+/** As wide as the widest name, with a gap. */
+function columnWidth(names: readonly string[], most: number): number {
+  return Math.min(most, Math.ceil(Math.max(0, ...names.map((name) => textWidth(name, 12)))) + 14);
 }
 
 function interventionLanes(arm: ArmInfo): [string, TimelineBar[]][] {
@@ -78,7 +93,7 @@ function addBars(parent: Element, bars: readonly TimelineBar[], x: (day: number)
       "stroke-width": 0.8,
       rx: 1,
     });
-    const strength = `${formatNumber(Math.round(bar.strength * 100))} % strength`;
+    const strength = labels.strength(bar.strength);
     if (bar.phase === "operation" && bar.strength < 1 && !merged && width > textWidth(strength, 9.5) + 8) {
       addText(parent, x(bar.fromDay) + 5, y + 11.5, strength, { size: 9.5, fill: "#ffffff" });
     }
@@ -91,10 +106,17 @@ function addEventMarks(parent: Element, arm: ArmInfo, x: (day: number) => number
   }
 }
 
-function addEventNames(parent: Element, arms: readonly ArmInfo[], x: (day: number) => number, y: number, width: number): void {
+function addEventNames(
+  parent: Element,
+  arms: readonly ArmInfo[],
+  x: (day: number) => number,
+  y: number,
+  width: number,
+  left: number,
+): void {
   const names = new Map<string, number>();
   for (const event of arms.flatMap((arm) => arm.events)) if (!names.has(event.label)) names.set(event.label, event.day);
-  let free = lane.left;
+  let free = left;
   for (const [label, day] of names) {
     const room = Math.min(170, textWidth(label, 10.5));
     const at = Math.max(free, Math.min(x(day) - 4, width - room));

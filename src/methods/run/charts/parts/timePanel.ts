@@ -1,10 +1,11 @@
 /** A panel with one quantity over time: a line for each arm, the spread of replications and direct labels at the line ends. */
 import { area, line, max, mean, min, quantile, scaleLinear } from "d3";
 import { add, addGroup, addLine, addText, inks } from "../../../../charts/element.ts";
-import { textWidth } from "../../../../charts/textWidth.ts";
+import { textWidth, wrap } from "../../../../charts/textWidth.ts";
 import type { GroupKey, ResultTables } from "../../../../tables/tables.ts";
+import { runChartLabels as labels } from "../../../../words/en/runChartLabels.ts";
 import { type AxisFormat, axisFormat } from "../../../../words/format.ts";
-import { type ArmStyle, addMark, armStyles } from "./armStyle.ts";
+import { type ArmStyle, addMark } from "./armStyle.ts";
 import { entry, seriesCourses } from "./lookup.ts";
 
 type Point = readonly [day: number, value: number];
@@ -25,12 +26,10 @@ export interface TimePanelSpec {
   readonly height: number;
   readonly title: string;
   readonly unit: string;
+  /** What the axis says instead of the unit, e.g. of whom a share is. */
+  readonly unitWords?: string;
   readonly courses: readonly ArmCourse[];
   readonly horizonDays: number;
-  /** Fixed range of values; computed from the courses when left out. */
-  readonly domain?: readonly [number, number];
-  /** Whether to print values at the axis; not in panels that share the axis of their left neighbour. */
-  readonly ticks?: boolean;
   /** Pixels on the right for direct labels; 0 for none. */
   readonly labelWidth: number;
   /** Draws within the plot area, below the lines. */
@@ -43,10 +42,11 @@ const mostSingles = 40;
 /** Above this many arms only the baseline and the lead arm have a band. */
 const mostBands = 4;
 const labelSize = 11.5;
+const smallLabel = 10;
 
-export function armCourses(tables: ResultTables, indicator: string, group: GroupKey): ArmCourse[] {
+export function armCourses(tables: ResultTables, indicator: string, group: GroupKey, all: readonly ArmStyle[]): ArmCourse[] {
   const byArm = seriesCourses(tables, indicator, group);
-  const styles = armStyles(tables).filter((style) => byArm.has(style.arm.id));
+  const styles = all.filter((style) => byArm.has(style.arm.id));
   return styles.map((style) => {
     const singles = [...byArm.get(style.arm.id)!.values()];
     const byDay = new Map<number, number[]>();
@@ -66,21 +66,8 @@ export function armCourses(tables: ResultTables, indicator: string, group: Group
   });
 }
 
-/** One sentence on what the light marks around the mean are. */
-export function spreadSentence(tables: ResultTables, courses: readonly ArmCourse[]): string {
-  if (tables.scenario.replications < 2) return "Lines: that one replication, so chance and policy cannot be told apart.";
-  if (courses.some((course) => course.band.length > 0)) {
-    const whose = courses.some((course) => course.band.length === 0) ? " (baseline and main arm)" : "";
-    return `Lines: mean over replications. Bands${whose}: the middle 80 % of single replications (their spread, not the error of the mean).`;
-  }
-  if (courses.some((course) => course.singles.length > 0)) {
-    return `Thick lines: mean over replications. Thin lines: single replications (no bands below ${fewestForBand} replications).`;
-  }
-  return "Lines: mean over replications.";
-}
-
 /** Range of all values in the courses; starts at zero when zero is near. */
-export function courseDomain(courses: readonly ArmCourse[]): [number, number] {
+function courseDomain(courses: readonly ArmCourse[]): [number, number] {
   const values = courses.flatMap((c) => [
     ...c.mean.map((p) => p[1]),
     ...c.band.flatMap((b) => [b[1], b[2]]),
@@ -97,20 +84,20 @@ export function courseDomain(courses: readonly ArmCourse[]): [number, number] {
 export function addTimePanel(parent: Element, spec: TimePanelSpec): void {
   const group = addGroup(parent, spec.x, spec.y);
   const x = scaleLinear([0, Math.max(1, spec.horizonDays)], [0, spec.width]);
-  const [low, high] = spec.domain ?? courseDomain(spec.courses);
-  const y = scaleLinear([low, high], [spec.height, 0]);
-  if (spec.domain === undefined) y.nice(4);
+  const y = scaleLinear(courseDomain(spec.courses), [spec.height, 0]).nice(4);
   const axis = axisFormat(spec.unit, Math.max(Math.abs(y.domain()[0]!), Math.abs(y.domain()[1]!)));
   addText(group, 0, -22, spec.title, { size: 13, strong: true, maxWidth: spec.width + spec.labelWidth });
-  addText(group, 0, -7, axis.unit, { size: 11, fill: inks.secondary, maxWidth: spec.width + spec.labelWidth });
-  addValueAxis(group, y, axis, spec.width, spec.ticks ?? true);
+  addText(group, 0, -7, spec.unitWords ?? axis.unit, { size: 11, fill: inks.secondary, maxWidth: spec.width + spec.labelWidth });
+  addValueAxis(group, y, axis, spec.width);
   addTimeAxis(group, x, spec.height, spec.horizonDays, spec.width < 180);
   spec.under?.(group, x, y);
   if (spec.courses.length === 0) {
-    addText(group, spec.width / 2, spec.height / 2, "not recorded over time", { size: 12, fill: inks.secondary, anchor: "middle" });
+    addText(group, spec.width / 2, spec.height / 2, labels.notRecorded, { size: 12, fill: inks.secondary, anchor: "middle" });
     return;
   }
-  for (const course of drawingOrder(spec.courses)) addCourse(group, course, x, y);
+  const grey = spec.courses.filter(({ style }) => style.role === "muted");
+  if (grey.length > 1) addRange(group, grey, x, y);
+  for (const course of drawingOrder(spec.courses)) if (grey.length < 2 || !grey.includes(course)) addCourse(group, course, x, y);
   if (spec.labelWidth > 0) addEndLabels(group, spec, x, y);
 }
 
@@ -118,7 +105,7 @@ export function addTimePanel(parent: Element, spec: TimePanelSpec): void {
 export function addTimeAxis(parent: Element, x: (day: number) => number, y: number, horizonDays: number, few = false): void {
   const { unitDays, name } = horizonDays > 180 ? { unitDays: 30, name: "months" } : { unitDays: 1, name: "days" };
   addLine(parent, x(0), y, x(horizonDays), y);
-  const ticks = scaleLinear([0, horizonDays / unitDays], [0, 1]).ticks(few ? 3 : 6);
+  const ticks = dayTicks(horizonDays / unitDays, few ? 3 : 6, (tick) => x(tick * unitDays));
   const steps = unitDays === 30 && horizonDays / 30 >= 10 ? monthTicks(horizonDays / 30, few) : ticks;
   steps.forEach((tick) => {
     addLine(parent, x(tick * unitDays), y, x(tick * unitDays), y + 4);
@@ -162,6 +149,19 @@ export function endLabelWidth(courses: readonly ArmCourse[], low: number, high: 
   return Math.min(high, Math.max(low, Math.ceil(widest) + 12));
 }
 
+/** From the lowest to the highest of the arms' means on each day. */
+function addRange(group: Element, courses: readonly ArmCourse[], x: (v: number) => number, y: (v: number) => number): void {
+  const byDay = new Map<number, number[]>();
+  for (const course of courses) for (const [day, value] of course.mean) entry(byDay, day, () => []).push(value);
+  const range = [...byDay].sort((a, b) => a[0] - b[0]).map(([day, values]) => [day, Math.min(...values), Math.max(...values)] as const);
+  const ribbon = area<readonly [number, number, number]>(
+    (b) => x(b[0]),
+    (b) => y(b[1]),
+    (b) => y(b[2]),
+  ).digits(2);
+  add(group, "path", { d: ribbon(range)!, fill: "#b3b3b3", "fill-opacity": 0.5, stroke: "#b3b3b3", "stroke-width": 0.8 });
+}
+
 function addCourse(group: Element, course: ArmCourse, x: (v: number) => number, y: (v: number) => number): void {
   const { style } = course;
   const path = line<Point>(
@@ -194,46 +194,57 @@ function addCourse(group: Element, course: ArmCourse, x: (v: number) => number, 
 function addEndLabels(group: Element, spec: TimePanelSpec, x: (v: number) => number, y: (v: number) => number): void {
   const labelled = spec.courses.filter((course) => course.style.role !== "muted");
   const muted = spec.courses.filter((course) => course.style.role === "muted");
-  const labels = labelled.map((course) => ({ text: course.style.arm.label, ink: course.style.ink, at: y(course.mean.at(-1)![1]) }));
+  const ends = labelled.map((course) => ({ text: course.style.arm.label, ink: course.style.ink, at: y(course.mean.at(-1)![1]) }));
   if (muted.length > 0) {
-    labels.push({
-      text: muted.length === 1 ? muted[0]!.style.arm.label : `${muted.length} other arms`,
+    ends.push({
+      text: muted.length === 1 ? muted[0]!.style.arm.label : labels.otherArms(muted.length),
       ink: "#6b6b6b",
       at: y(mean(muted, (course) => course.mean.at(-1)![1])!),
     });
   }
+  // Lines of one label follow each other, whatever else ends at the same height.
+  const lines = ends
+    .sort((a, b) => a.at - b.at)
+    .flatMap((end, rank) =>
+      labelLines(end.text, spec.labelWidth - 8).map((line, i) => ({ ...end, ...line, at: end.at + rank * 1e-3 + i * 1e-4 })),
+    );
   const places = spreadApart(
-    labels.map((label) => label.at),
-    13.5,
+    lines.map(({ at }) => at),
+    lines.some(({ size }) => size < labelSize) ? 12 : 13.5,
     2,
     spec.height - 3,
   );
-  labels.forEach((label, i) => {
-    addText(group, x(spec.horizonDays) + 8, places[i]! + 4, label.text, {
-      size: labelSize,
-      smallest: 10,
-      fill: label.ink,
-      maxWidth: spec.labelWidth - 8,
-    });
+  lines.forEach(({ text, size, ink }, i) => {
+    addText(group, x(spec.horizonDays) + 8, places[i]! + 4, text, { size, fill: ink, maxWidth: spec.labelWidth - 8 });
   });
 }
 
-function addValueAxis(
-  group: Element,
-  y: ReturnType<typeof scaleLinear<number, number>>,
-  axis: AxisFormat,
-  width: number,
-  printed: boolean,
-): void {
+/** A name on one line, or smaller on two. */
+function labelLines(text: string, width: number): { readonly text: string; readonly size: number }[] {
+  if (textWidth(text, labelSize) <= width) return [{ text, size: labelSize }];
+  const [first = "", ...rest] = wrap(text, width, smallLabel);
+  return [first, rest.join(" ")].filter((line) => line !== "").map((line) => ({ text: line, size: smallLabel }));
+}
+
+function addValueAxis(group: Element, y: ReturnType<typeof scaleLinear<number, number>>, axis: AxisFormat, width: number): void {
   for (const tick of y.ticks(4)) {
     addLine(group, 0, y(tick), width, y(tick), { stroke: inks.grid });
-    if (printed) addText(group, -6, y(tick) + 4, axis.tick(tick), { size: 11, fill: inks.secondary, anchor: "end" });
+    addText(group, -6, y(tick) + 4, axis.tick(tick), { size: 11, fill: inks.secondary, anchor: "end" });
   }
 }
 
 function drawingOrder(courses: readonly ArmCourse[]): ArmCourse[] {
   const rank = { muted: 0, other: 1, baseline: 2, lead: 3 };
   return [...courses].sort((a, b) => rank[a.style.role] - rank[b.style.role]);
+}
+
+/** As many ticks as have room for their labels. */
+function dayTicks(end: number, most: number, x: (tick: number) => number): number[] {
+  for (let wanted = most; wanted > 1; wanted -= 1) {
+    const ticks = scaleLinear([0, end], [0, 1]).ticks(wanted);
+    if (ticks.length < 2 || x(ticks[1]!) - x(ticks[0]!) >= textWidth(String(ticks.at(-1)), 11) + 6) return ticks;
+  }
+  return [0];
 }
 
 function monthTicks(months: number, few: boolean): number[] {
