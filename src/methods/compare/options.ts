@@ -1,6 +1,6 @@
 /** Options of a comparison. */
 import { flag, number, own, type Rules, text, type ValuesOf, whole } from "../options.ts";
-import { armsOption, outcomesOption, parametersOption, primaryOption, withinOption } from "../sharedOptions.ts";
+import { armsOption, fundedOption, outcomesOption, parametersOption, primaryOption, withinOption } from "../sharedOptions.ts";
 import type { HalfWidth } from "./plan.ts";
 
 /** Fewest replications unless the user says otherwise. */
@@ -47,10 +47,7 @@ export const compareOptions = {
   fixedAssumptions: flag({
     summary: "Leave assumptions at their defaults: no second interval, fewer runs",
   }),
-  funded: flag({
-    summary:
-      "Beside each arm that lacks money, the same arm with enough of it (its id and -funded), and the baseline with as much: what money alone would change",
-  }),
+  funded: fundedOption(),
   individuals: flag({
     summary: "Also keep every resident's outcomes: how many in each group gain and lose; a run then takes some twenty times the space",
   }),

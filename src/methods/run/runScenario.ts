@@ -8,7 +8,7 @@ import type { ResolvedScenario } from "../../scenario/types.ts";
 import { type RunOutcome, type RunPlan, runArms } from "./runArms.ts";
 
 export interface RunScenarioOptions
-  extends Partial<Pick<RunPlan, "keep" | "replications">>,
+  extends Partial<Pick<RunPlan, "keep" | "replications" | "funded">>,
     Pick<MemoryOptions, "signal" | "onProgress" | "onCrash"> {
   /** Days between records; default 30. */
   readonly recordEvery?: number;
@@ -23,9 +23,9 @@ export async function runScenario(scenario: ResolvedScenario, options: RunScenar
   const replications = options.replications ?? upTo(scenario.replications);
   const executor = options.executor ?? (await defaultExecutor(scenario.arms.length * replications.length, options.jobs));
   const record = { ...allOfRun, recordEvery: options.recordEvery ?? allOfRun.recordEvery };
-  const { keep, signal, onProgress, onCrash } = options;
+  const { keep, funded, signal, onProgress, onCrash } = options;
   try {
-    return await runArms(memoryWorkbench({ executor, record, signal, onProgress, onCrash }), { scenario, replications, keep });
+    return await runArms(memoryWorkbench({ executor, record, signal, onProgress, onCrash }), { scenario, replications, keep, funded });
   } finally {
     if (options.executor === undefined) await executor.close();
   }
