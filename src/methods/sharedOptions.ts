@@ -1,5 +1,5 @@
 /** Options that several methods have. */
-import { names, own, text } from "./options.ts";
+import { flag, names, own, text } from "./options.ts";
 import type { Within } from "./result.ts";
 
 /** How far parameters go. */
@@ -34,6 +34,14 @@ export function primaryOption(summary: string) {
 
 export function outcomesOption(summary: string) {
   return names({ also: "outcome", summary, usual: "the main indicators" });
+}
+
+/** Twins of the arms that lack money (`compare/fundedTwins.ts`). */
+export function fundedOption() {
+  return flag({
+    summary:
+      "Add, for each arm that lacks money, the same arm fully funded (its id plus -funded), and the baseline with as much money: shows what money alone would change",
+  });
 }
 
 /** Patterns of parameters that are varied unless all but choices are. */

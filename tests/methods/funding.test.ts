@@ -8,7 +8,9 @@ import { compareArms } from "../../src/methods/compare/compareArms.ts";
 import { withTwins } from "../../src/methods/compare/fundedTwins.ts";
 import { PlanError } from "../../src/methods/compare/plan.ts";
 import { addFunding, armsFunding } from "../../src/methods/funding.ts";
+import { prepareRun } from "../../src/methods/run/prepare.ts";
 import { runArms } from "../../src/methods/run/runArms.ts";
+import { formatRun } from "../../src/methods/run/text.ts";
 import { moneyTable } from "../../src/methods/text/moneyTable.ts";
 import { pageOf } from "../../src/methods/text/textPage.ts";
 import { tableOfRows } from "../../src/runs/columns.ts";
@@ -199,6 +201,64 @@ describe("enough money", () => {
     expect(text).toContain("No twin, since no money was lacking: paid.");
     const own = result.armPairs.find(({ first, second }) => first === "short" && second === "short-funded")!;
     expect(text.includes("With enough money short would do")).toBe(own.verdict === "better" || own.verdict === "worse");
+  });
+});
+
+describe("a run with --funded", () => {
+  const thin = () => scenario([arm("paid", costing(900)), arm("short", costing(1500))].join(""));
+  const ran = async (from: ResolvedScenario, changes: { funded?: boolean; replications?: number[] } = {}) =>
+    runArms(bench(), { scenario: from, replications: upTo(3), funded: true, ...changes });
+
+  it("has the same arm with enough beside each that lacks money, in levels, effects and tables, and says what that is", async () => {
+    const { result, tables, requests } = await ran(thin());
+    const ids = ["baseline", "baseline-funded", "paid", "short", "short-funded"];
+    expect(result.arms.map(({ id }) => id)).toEqual(ids);
+    expect(result.funded).toMatchObject({ otherFunds: 10, control: "baseline-funded", twins: [{ arm: "short", twin: "short-funded" }] });
+    expect([...new Set([...requests()].map(({ point }) => point))]).toEqual(ids);
+    expect(result.levels.filter(({ arm: id, n }) => id === "short-funded" && n === 3)).not.toEqual([]);
+    const pairs = [
+      ["short", "short-funded"],
+      ["baseline-funded", "short-funded"],
+    ];
+    expect(result.armPairs!.map(({ first, second, outcome }) => [first, second, outcome])).toEqual(
+      pairs.map((pair) => [...pair, "true-incidents"]),
+    );
+    expect(tables.find(({ name }) => name === "arm-pairs")!.rows.map((row) => row.slice(0, 2))).toEqual(pairs);
+    expect(result.sentences[0]).toContain("Enough money is assumed, not found: 10 yuan per resident and year");
+    expect(result.sentences).toContain("No twin, since no money was lacking: paid.");
+    const text = formatRun(result, { color: false, width: 100 });
+    expect(text).toContain("short with enough money");
+    expect(text).toContain("in 1 of 2 arms with measures that");
+  });
+
+  it("is the arm of the same patch by hand, and leaves the arms as they are", async () => {
+    const short = arm("short", costing(1500));
+    const by = `${short}  by-hand: { label: by hand, use: [short], set: { resources.otherFunds: 10 yuan/resident/year } }\n`;
+    const [twinned, patched] = [(await ran(scenario(short))).result, (await ran(scenario(by), { funded: false })).result];
+    const means = (of: typeof twinned, id: string) => of.levels.filter((level) => level.arm === id).map(({ mean }) => mean);
+    expect(means(twinned, "short-funded")).toEqual(means(patched, "by-hand"));
+    expect(means(twinned, "short")).toEqual(means(patched, "short"));
+  });
+
+  it("has no twin where nothing is lacking, nor unless asked for", async () => {
+    const paid = scenario(arm("paid", costing(900)));
+    const { result } = await ran(paid);
+    expect(result.funded).toBe(null);
+    expect(result.arms.map(({ id }) => id)).toEqual(["baseline", "paid"]);
+    expect(result.sentences[0]).toBe("Enough money: no arm lacked money in the first replications, so none has a twin.");
+    const plain = (await ran(thin(), { funded: false })).result;
+    expect(plain.arms).toHaveLength(3);
+    expect("funded" in plain || "armPairs" in plain).toBe(false);
+  });
+
+  it("needs the baseline, beside which money is judged, and is a study of its own", () => {
+    const file = "scenarios/minimal.yaml";
+    expect(() => prepareRun({ file }, { arms: ["clarity"], funded: true })).toThrow(/funded.*baseline/s);
+    const settings = (funded: boolean) => {
+      const prepared = prepareRun({ file }, { funded });
+      return "study" in prepared ? prepared.study.settings : null;
+    };
+    expect(settings(true)).toEqual({ ...(settings(false) as object), funded: true });
   });
 });
 

@@ -24,6 +24,7 @@ export const run = command({
     ["run scenarios/caotang-road.yaml", "all arms, results in output/caotang-road"],
     ["run scenarios/minimal.yaml --replications 5 --days 365 --out output/try", "a quick look"],
     ["run scenarios/caotang-road.yaml --arms baseline,package --seed 7", "two arms, another seed"],
+    ["run scenarios/minimal.yaml --days 270 --funded --set resources.publicBudget=2", "next to no money, and the same arm with enough"],
   ],
   run: (asked, terminal) => {
     const { values, positionals } = asked;
@@ -50,10 +51,13 @@ export const run = command({
 function commandAgain(
   file: string,
   scenario: ResolvedScenario,
-  { set, parts, allowCode, events, every }: ValuesOf<typeof options>,
+  { arms, funded, set, parts, allowCode, events, every }: ValuesOf<typeof options>,
   { point, replication }: FailureKind,
 ): string {
-  const words = ["npx", "cosafe", "run", file, "--arms", point, "--only", String(replication), "--seed", scenario.seed];
+  // An arm with enough money is made from all the others, so they run with it.
+  const isTwin = funded && !scenario.arms.some(({ id }) => id === point);
+  const chosen = isTwin ? [...(arms === undefined ? [] : ["--arms", arms.join(",")]), "--funded"] : ["--arms", point];
+  const words = ["npx", "cosafe", "run", file, ...chosen, "--only", String(replication), "--seed", scenario.seed];
   words.push("--days", String(scenario.horizonDays));
   for (const each of set) words.push("--set", each);
   for (const each of parts) words.push("--parts", each);

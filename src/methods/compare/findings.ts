@@ -19,7 +19,7 @@ import { findOutcome } from "../outcome.ts";
 import { type NamedArm, namedOutcome, type Outcome } from "../result.ts";
 import { leaders, seenFrom } from "./armPairs.ts";
 import { inForce } from "./difference.ts";
-import { fundedFindings } from "./fundedFindings.ts";
+import { assumedArms, fundedFindings } from "./fundedFindings.ts";
 import type { ArmEffect, ArmPair, CompareResult, GroupEffect, ParameterUncertainty } from "./result.ts";
 
 /** Runs with independent seeds that a pair is worth, from which on pairing is as it should be. */
@@ -48,9 +48,9 @@ export function isLead({ kind }: ComparisonFinding): boolean {
   return leadKinds.includes(kind);
 }
 
-/** Without the arms whose money is assumed: they are not among what can be chosen. */
+/** Without the arms whose money is assumed. */
 function asTheyAre({ funded, ...result }: Found): Omit<Found, "funded"> {
-  const assumed = new Set(funded ? [funded.control, ...funded.twins.map(({ twin }) => twin)] : []);
+  const assumed = assumedArms(funded);
   return { ...result, arms: result.arms.filter(({ id }) => !assumed.has(id)) };
 }
 

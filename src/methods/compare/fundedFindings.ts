@@ -5,6 +5,17 @@ import { namedOutcome, type Outcome } from "../result.ts";
 import { inForce } from "./difference.ts";
 import type { CompareResult, FundedTwins } from "./result.ts";
 
+/** Arms whose money is assumed: they are not among what can be chosen. */
+export function assumedArms(funded: FundedTwins | null | undefined): ReadonlySet<string> {
+  return new Set(funded ? [funded.control, ...funded.twins.map(({ twin }) => twin)] : []);
+}
+
+/** What measures lacked, without the arms whose money is assumed, of which the sentences tell. */
+export function fundingAsItIs({ funding, funded }: Pick<CompareResult, "funding" | "funded">): CompareResult["funding"] {
+  const assumed = assumedArms(funded);
+  return funding.filter(({ arm }) => !assumed.has(arm));
+}
+
 type Found = Pick<CompareResult, "arms" | "effects" | "armPairs" | "funding" | "funded">;
 
 /** Nothing unless twins were asked for. */

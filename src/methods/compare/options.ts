@@ -1,6 +1,6 @@
 /** Options of a comparison. */
 import { flag, number, own, type Rules, text, type ValuesOf, whole } from "../options.ts";
-import { armsOption, outcomesOption, parametersOption, primaryOption, withinOption } from "../sharedOptions.ts";
+import { armsOption, fundedOption, outcomesOption, parametersOption, primaryOption, withinOption } from "../sharedOptions.ts";
 import type { HalfWidth } from "./plan.ts";
 
 /** Fewest replications unless the user says otherwise. */
@@ -47,10 +47,7 @@ export const compareOptions = {
   fixedAssumptions: flag({
     summary: "Keep assumptions at their defaults: no second interval, fewer runs",
   }),
-  funded: flag({
-    summary:
-      "Add, for each arm that lacks money, the same arm fully funded (its id plus -funded), and the baseline with as much money: shows what money alone would change",
-  }),
+  funded: fundedOption(),
   individuals: flag({
     summary:
       "Also keep every resident's outcomes, to count who gains and loses in each group; a run then takes about twenty times the space",

@@ -163,7 +163,7 @@ export function effectsTable({
   return table("effects", "Effect of every arm on every outcome against the baseline, by paired replications.", fields, effects);
 }
 
-function armPairsTable({ armPairs }: CompareResult): AnalysisTable {
+export function armPairsTable({ armPairs }: Pick<CompareResult, "armPairs">): AnalysisTable {
   const fields: Field<ArmPair>[] = [
     text("first", "Arm that the other is held against", ({ first }) => first),
     text("second", "The other arm", ({ second }) => second),
@@ -175,7 +175,7 @@ function armPairsTable({ armPairs }: CompareResult): AnalysisTable {
     number("adjusted_p", "probability", "p-value adjusted for all that the study says, to be held against 0.05", (e) => e.adjustedP),
     text("verdict", "What the second arm is beside the first", ({ verdict }) => verdict),
   ];
-  return table("arm-pairs", "Arms other than the baseline against each other, in every outcome.", fields, armPairs);
+  return table("arm-pairs", "Arms other than the baseline against each other.", fields, armPairs);
 }
 
 function groupsTable({ groups }: CompareResult): AnalysisTable {

@@ -42,6 +42,7 @@ import {
   warningNotes,
 } from "../text/textPage.ts";
 import { isLead } from "./findings.ts";
+import { fundingAsItIs } from "./fundedFindings.ts";
 import type { ArmEffect, CompareResult, GroupEffect, ParameterUncertainty, VariedResult } from "./result.ts";
 
 /** Most rows on who is worse off. */
@@ -71,12 +72,6 @@ export function formatComparison(result: CompareResult, style: CompareStyle): st
     placeBlock(result.place),
     notesText(notes(result), page),
   ]);
-}
-
-/** Without the arms whose money is assumed, of which the sentences tell. */
-function fundingAsItIs({ funding, funded }: CompareResult): CompareResult["funding"] {
-  const assumed = new Set(funded ? [funded.control, ...funded.twins.map(({ twin }) => twin)] : []);
-  return funding.filter(({ arm }) => !assumed.has(arm));
 }
 
 /** How the baseline moves by itself, where an interval leaves out no drift. */

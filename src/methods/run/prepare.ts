@@ -4,7 +4,7 @@ import { nodeFiles } from "../../host/nodeFiles.ts";
 import { upTo } from "../../runs/request.ts";
 import { loadScenario } from "../../scenario/load.ts";
 import { type GivenOf, settleOptions } from "../options.ts";
-import type { Preparation, ScenarioSource } from "../prepared.ts";
+import { optionError, type Preparation, type ScenarioSource } from "../prepared.ts";
 import type { Keep } from "./gather.ts";
 import { runOptions, runRules } from "./options.ts";
 import type { RunResult } from "./result.ts";
@@ -17,19 +17,29 @@ export function prepareRun(source: ScenarioSource, given: GivenOf<typeof runOpti
   const loaded = loadScenario(file, nodeFiles(file), { ...changes, arms: options.arms, replications: options.replications });
   if ("problems" in loaded) return loaded;
   const { scenario } = loaded;
+  if (options.funded && scenario.arms[0]?.id !== "baseline") {
+    const ids = scenario.arms.map(({ id }) => id);
+    throw optionError([
+      {
+        option: "funded",
+        message: `expected the baseline among the arms, received ${ids.join(",")}; add it: --arms baseline,${ids.join(",")}`,
+      },
+    ]);
+  }
   const replications = options.only === undefined ? upTo(scenario.replications) : [options.only];
   return {
     study: {
       study: "run",
       scenario,
       folder: `${scenario.id}${options.only === undefined ? "" : `-only-${options.only}`}`,
-      settings: { only: options.only ?? null },
+      settings: { only: options.only ?? null, ...(options.funded ? { funded: true } : {}) },
       outcomes: [],
       record: {
         ...{ recordEvery: options.every, keepSeries: "all" },
         tables: ["network", "ledger", "timeline", "funding", ...(options.events ? (["hazards"] as const) : [])],
       },
-      analyse: (workbench) => runArms(workbench, { scenario, replications, keep }),
+      ...(options.funded ? { announcement: "After a look, arms that lack money and the baseline run once more with enough." } : {}),
+      analyse: (workbench) => runArms(workbench, { scenario, replications, keep, funded: options.funded }),
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What `run` finds. */
 
 import type { RunFailure } from "../../runs/request.ts";
-import type { ArmEffect, CostPlane, PairedValues } from "../compare/result.ts";
+import type { ArmEffect, ArmPair, CostPlane, FundedTwins, PairedValues } from "../compare/result.ts";
 import type { ArmFunding } from "../funding.ts";
 import type { PaidShare } from "../paidShares.ts";
 import type { PlaceReport } from "../place/placeReport.ts";
@@ -40,6 +40,10 @@ export interface RunResult extends StudyHeader {
   readonly paid: readonly PaidShare[];
   /** What measures lacked, of all arms for which anything was due. */
   readonly funding: readonly ArmFunding[];
+  /** Absent unless asked for; null where no arm lacked money. */
+  readonly funded?: FundedTwins | null;
+  /** With twins: each beside its own arm, and beside the one that has the money and no measures, in the scenario's primary outcome. */
+  readonly armPairs?: readonly ArmPair[];
   /** The baseline beside places that exist; absent where none of its runs was finished. */
   readonly place?: PlaceReport;
   readonly failures: readonly FailedRun[];

@@ -2,7 +2,8 @@
  * Every arm of a scenario in every replication, under common random numbers: levels of the main outcomes and, where the baseline is among
  * the arms, what each of them changes. Nothing depends on the order in which runs finish.
  *
- * No outcome is primary: all arms in all main outcomes share the error of what is said evenly.
+ * No outcome is primary: all arms in all main outcomes share the error of what is said evenly. With twins that have enough money a tenth
+ * goes to what the money would change.
  */
 
 import { outcomeOf, type RunFailure, type RunRequest, sized, type Workbench } from "../../runs/request.ts";
@@ -13,25 +14,32 @@ import { en } from "../../words/en.ts";
 import { tellAll } from "../../words/finding.ts";
 import { type CostInput, costPlanes } from "../compare/costPlane.ts";
 import { draftEffects, type PairedSample, pairedValues } from "../compare/effects.ts";
-import { LEVEL } from "../compare/plan.ts";
-import { costTable, effectsTable, paidTable, shortfallsTable } from "../compare/tables.ts";
+import { withTwins } from "../compare/fundedTwins.ts";
+import { type ErrorShares, LEVEL } from "../compare/plan.ts";
+import { armPairsTable, costTable, effectsTable, paidTable, shortfallsTable } from "../compare/tables.ts";
 import { FEWEST_FOR_BAND } from "../compare/trajectories.ts";
 import { concludeAll } from "../compare/verdicts.ts";
 import { addFunding, armsFunding, type FundedRuns } from "../funding.ts";
 import { mainOutcomes } from "../outcome.ts";
 import { paidShares } from "../paidShares.ts";
 import { baselineOf } from "../place/baselineOf.ts";
-import { type Outcome, scenarioHeader } from "../result.ts";
+import { type AnalysisTable, type Outcome, scenarioHeader } from "../result.ts";
 import type { AnalysisOutcome } from "../results.ts";
 import { runFindings } from "./findings.ts";
 import { type Gathered, gather, type Keep, newGathered, resultTables } from "./gather.ts";
 import type { ArmLevel, FailedRun, RunResult } from "./result.ts";
+import { draftTwinPairs } from "./twinPairs.ts";
+
+const INCIDENTS = "true-incidents";
+const WITH_TWINS: ErrorShares = { primary: 0, others: 0.9, armPairs: 0.1, groups: 0 };
 
 export interface RunPlan {
   readonly scenario: ResolvedScenario;
   readonly replications: readonly number[];
   /** Rows that `shown` holds; default all. */
   readonly keep?: Keep;
+  /** Whether arms that lack money have a twin with enough of it, which takes part as any other arm; default no. Needs the baseline. */
+  readonly funded?: boolean;
 }
 
 /** Of arms there are tables to draw from. */
@@ -40,8 +48,10 @@ export interface RunOutcome extends AnalysisOutcome<RunResult> {
 }
 
 /** Runs all arms and says what they are. A failed run is told and left out with its pairs. */
-export async function runArms(workbench: Workbench, plan: RunPlan): Promise<RunOutcome> {
-  const { scenario, replications, keep = {} } = plan;
+export async function runArms(workbench: Workbench, asked: RunPlan): Promise<RunOutcome> {
+  const { scenario, funded } = asked.funded ? await withTwins(workbench, asked.scenario) : { scenario: asked.scenario };
+  const plan = { ...asked, scenario };
+  const { replications, keep = {} } = plan;
   const outcomes = mainOutcomes();
   const gathered = newGathered();
   const failures: FailedRun[] = [];
@@ -55,15 +65,19 @@ export async function runArms(workbench: Workbench, plan: RunPlan): Promise<RunO
       addFunding(funding, point, state.record);
     } else failures.push(failedRun(scenario, point, replication, state.failure));
   });
-  const result = summarise(plan, { outcomes, values, gathered, funding, failures });
+  const result = summarise(plan, { outcomes, values, gathered, funding, funded, failures });
   return {
     result,
     requests: () => requestsOf(plan),
-    tables: [effectsTable({ ...result, primary: null }), costTable(result.costPlane), paidTable(result), shortfallsTable(result)].filter(
-      ({ rows }) => rows.length > 0,
-    ),
+    tables: tablesOf(result),
     shown: { ...resultTables(scenario, replications.length, gathered), claims: claimsOf(result), funding: result.funding },
   };
+}
+
+function tablesOf(result: RunResult): AnalysisTable[] {
+  const { costPlane, armPairs = [] } = result;
+  const all = [effectsTable({ ...result, primary: null }), armPairsTable({ armPairs }), costTable(costPlane), paidTable(result)];
+  return [...all, shortfallsTable(result)].filter(({ rows }) => rows.length > 0);
 }
 
 function claimsOf({ effects }: RunResult): Claim[] {
@@ -91,10 +105,11 @@ interface Told {
   readonly values: readonly (readonly (readonly (number | null)[])[])[];
   readonly gathered: Gathered;
   readonly funding: FundedRuns;
+  readonly funded: RunResult["funded"];
   readonly failures: readonly FailedRun[];
 }
 
-function summarise({ scenario, replications }: RunPlan, { outcomes, values, gathered, funding, failures }: Told): RunResult {
+function summarise({ scenario, replications }: RunPlan, { outcomes, values, gathered, funding, funded, failures }: Told): RunResult {
   const { arms, seed } = scenario;
   const samples: PairedSample[] = outcomes.flatMap((outcome, o) =>
     arms[0]?.id !== "baseline"
@@ -107,9 +122,17 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
     level: LEVEL,
     seed,
     pilot: null,
-    shares: { primary: 0, others: 1, armPairs: 0, groups: 0 },
+    shares: funded ? WITH_TWINS : { primary: 0, others: 1, armPairs: 0, groups: 0 },
   };
-  const { effects } = concludeAll({ effects: draftEffects(samples, options) }, options);
+  const primary = primaryOf(scenario, outcomes);
+  const twinPairs = funded
+    ? draftTwinPairs(
+        samples.filter(({ outcome }) => outcome === primary),
+        funded,
+        options,
+      )
+    : [];
+  const { effects, armPairs } = concludeAll({ effects: draftEffects(samples, options), armPairs: twinPairs }, options);
   const place = baselineOf(scenario, gathered.summary);
   const told = {
     ...{ study: "run" as const, scenario: scenarioHeader(scenario), replications: replications.length },
@@ -117,21 +140,32 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
     arms: arms.map(({ id, label }) => ({ id, label })),
     ...{ outcomes, effects, failures },
     pairs: samples.flatMap(pairedValues).filter((pairs) => pairs.values.length < FEWEST_FOR_BAND),
-    costPlane: costPlanes(costInputs(outcomes, values, arms), outcomes.find(({ id }) => id === "true-incidents")!, { level: LEVEL, seed }),
+    costPlane: costPlanes(costInputs(outcomes, values, arms), outcomeNamed(outcomes, INCIDENTS)!, { level: LEVEL, seed }),
     levels: outcomes.flatMap(({ id }, o) => arms.map((arm, a) => levelOf(arm.id, id, values[o][a]))),
     paid: paidShares(gathered.summary),
     funding: armsFunding(funding),
+    ...(funded === undefined ? {} : { funded }),
+    ...(funded ? { armPairs } : {}),
     ...(place === null ? {} : { place }),
     warnings: [...gathered.warnings].map(([text, runs]) => `${text} (in ${runs} of ${gathered.used} runs)`),
   };
-  const findings = runFindings(told);
+  const findings = runFindings(told, primary);
   return { ...told, findings, sentences: tellAll(findings, en) };
+}
+
+/** What the scenario is about. */
+function primaryOf({ primaryOutcome }: ResolvedScenario, outcomes: readonly Outcome[]): Outcome {
+  return outcomeNamed(outcomes, primaryOutcome) ?? outcomeNamed(outcomes, INCIDENTS)!;
+}
+
+function outcomeNamed(outcomes: readonly Outcome[], name: string | null): Outcome | undefined {
+  return outcomes.find(({ id }) => id === name);
 }
 
 /** Cost and true incidents of every arm beside the baseline's; nothing without a baseline. */
 function costInputs(outcomes: readonly Outcome[], values: Told["values"], arms: ResolvedScenario["arms"]): CostInput[] {
   if (arms[0]?.id !== "baseline") return [];
-  const [incidents, cost] = ["true-incidents", "cost"].map((id) => values[outcomes.findIndex((outcome) => outcome.id === id)]);
+  const [incidents, cost] = [INCIDENTS, "cost"].map((id) => values[outcomes.findIndex((outcome) => outcome.id === id)]);
   return arms.slice(1).map(({ id }, a) => ({
     arm: id,
     ...{ baselineCost: cost[0], cost: cost[a + 1], baseline: incidents[0], values: incidents[a + 1] },

@@ -2,6 +2,7 @@
 
 import { textTable } from "../../words/textTable.ts";
 import { countWords, intervalWords, plain, type Scale, scaleFor, signed } from "../../words/words.ts";
+import { fundingAsItIs } from "../compare/fundedFindings.ts";
 import type { ArmEffect } from "../compare/result.ts";
 import { collapseBlock, placeBlock } from "../place/placeBlocks.ts";
 import type { Outcome } from "../result.ts";
@@ -34,7 +35,7 @@ export function formatRun(result: RunResult, style: RunStyle): string {
   return pageText([
     collapseBlock(result.place, page),
     headOf(result, page),
-    moneyTable(result.funding, labels, page),
+    moneyTable(fundingAsItIs(result), labels, page),
     ...(style.long ? result.outcomes.map((outcome) => longTable(result, outcome, page)) : [armTables(result, page)]),
     paragraphs(result.sentences, page),
     placeBlock(result.place),
