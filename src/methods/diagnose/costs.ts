@@ -1,8 +1,9 @@
 /**
  * What each problem costs in one outcome, from paired values of the places; pure.
  *
- * A cost is found where the interval that holds for all problems at once (Bonferroni over both comparisons of every problem) leaves zero
- * out and the difference is larger than what the placebo's 95 % interval admits: less could be chance taking another course. Ranks go by
+ * A cost is found where it may be claimed among all that the diagnosis says (`claims.ts`), the interval that holds for all problems at once
+ * (Bonferroni over both comparisons of every problem) leaves zero out and the difference is larger than what the placebo's 95 % interval
+ * admits: less could be chance taking another course. Ranks go by
  * the cost as things stand (alone), where one was found there; a problem shares the rank of the one before it in its group where the 95 % interval of the difference
  * of their costs covers zero.
  */
@@ -11,48 +12,38 @@ import { type Estimate, isClear, meanEstimate } from "../../statistics/estimate.
 import { bonferroniLevel } from "../../statistics/multiplicity.ts";
 import type { CostVerdict } from "../../words/findings/diagnosis.ts";
 import type { Outcome } from "../result.ts";
+import { type CostClaims, differences, type PlaceValues } from "./claims.ts";
 import type { ProblemCost } from "./result.ts";
-
-/** Values of one outcome by replication, the same replications everywhere. */
-export interface PlaceValues {
-  readonly baseline: readonly number[];
-  readonly withoutAll: readonly number[];
-  readonly placebo: readonly number[];
-  /** By problem. */
-  readonly without: readonly (readonly number[])[];
-  readonly only: readonly (readonly number[])[];
-}
 
 /** Level of one interval of a diagnosis of k problems. */
 export function problemLevel(problems: number): number {
   return bonferroniLevel(0.95, 2 * problems);
 }
 
-/** Differences of two places, replication by replication. */
-export function differences(to: readonly number[], from: readonly number[]): number[] {
-  return to.map((value, row) => value - from[row]);
+/** What is known of problem i of an outcome beside its values. */
+export interface AboutProblem {
+  readonly id: string;
+  readonly shapley: Estimate | null;
+  readonly claims: CostClaims;
 }
 
-/** The costs of all problems; `shapley[i]` belongs to problem i. */
-export function problemCosts(
-  ids: readonly string[],
-  values: PlaceValues,
-  direction: Outcome["direction"],
-  shapley: readonly (Estimate | null)[],
-): readonly ProblemCost[] {
-  const level = problemLevel(ids.length);
+/** The costs of all problems. */
+export function problemCosts(about: readonly AboutProblem[], values: PlaceValues, direction: Outcome["direction"]): readonly ProblemCost[] {
+  const level = problemLevel(about.length);
   const chance = placeboBound(meanEstimate(differences(values.placebo, values.baseline)));
-  const aloneOf = ids.map((_, i) => differences(values.baseline, values.without[i]));
-  const costs = ids.map((problem, i) => {
+  const aloneOf = about.map((_, i) => differences(values.baseline, values.without[i]));
+  const costs = about.map(({ id, shapley, claims }, i) => {
     const alone = meanEstimate(aloneOf[i], level);
     const last = meanEstimate(differences(values.only[i], values.withoutAll), level);
-    return { problem, alone, last, shapley: shapley[i], verdict: verdictOf(alone, last, direction, chance) };
+    const side = (cost: Estimate, claimed: boolean) => (claimed ? sideOf(cost, direction, chance) : 0);
+    const [here, apart] = [side(alone, claims.alone), side(last, claims.last)];
+    return { here, cost: { problem: id, alone, last, shapley, verdict: verdictOf(here, apart, direction) } };
   });
   const ranks = rankCosts(
-    costs.map((cost, i) => ({ value: cost.alone.value, differences: aloneOf[i], found: sideOf(cost.alone, direction, chance) === 1 })),
+    costs.map(({ cost, here }, i) => ({ value: cost.alone.value, differences: aloneOf[i], found: here === 1 })),
     direction,
   );
-  return costs.map((cost, i) => ({ ...cost, rank: ranks[i] }));
+  return costs.map(({ cost }, i) => ({ ...cost, rank: ranks[i] }));
 }
 
 /** The largest difference that chance alone explains, as the placebo has it. */
@@ -67,8 +58,8 @@ function sideOf(cost: Estimate, direction: Outcome["direction"], chance: number)
   return value > 0 === (direction === "higher") ? -1 : 1;
 }
 
-function verdictOf(alone: Estimate, last: Estimate, direction: Outcome["direction"], chance: number): CostVerdict {
-  const [here, apart] = [sideOf(alone, direction, chance), sideOf(last, direction, chance)];
+/** From the sides of the cost as things stand and by itself. */
+function verdictOf(here: number, apart: number, direction: Outcome["direction"]): CostVerdict {
   if (here === 0 && apart === 0) return "none";
   if (direction === "none") return "different";
   if (here * apart < 0) return "mixed";

@@ -15,7 +15,8 @@ import { placeReport, placeValues, type ValueOf } from "../place/placeReport.ts"
 import { type Outcome, scenarioHeader } from "../result.ts";
 import type { AnalysisOutcome } from "../results.ts";
 import { addWarnings, newRunWarnings, type RunWarnings, warningSentences } from "../runWarnings.ts";
-import { differences, problemCosts, problemLevel } from "./costs.ts";
+import { type CostClaims, diagnosisClaims, differences, type PlaceValues } from "./claims.ts";
+import { problemCosts, problemLevel } from "./costs.ts";
 import { diagnosisFindings } from "./findings.ts";
 import { type DiagnosePlan, diagnosisProblems, maskId, onlyId, PLACEBO, placeboPaths, WITHOUT_ALL, withoutId } from "./plan.ts";
 import type { DiagnosedOutcome, DiagnoseResult, ProblemOutcome } from "./result.ts";
@@ -30,10 +31,12 @@ export async function diagnosePlace(workbench: Workbench, plan: DiagnosePlan): P
   if (bad.length > 0) throw new RangeError(bad.join("\n"));
   const runs = await collect(workbench, plan);
   const ordered = [plan.primary, ...plan.outcomes.filter(({ id }) => id !== plan.primary.id)];
-  const outcomes = ordered.flatMap((outcome) => diagnoseOutcome(plan, runs, outcome) ?? []);
-  if (!outcomes.some(({ outcome }) => outcome.id === plan.primary.id)) {
+  const measured = ordered.flatMap((outcome) => measuredOutcome(plan, runs, outcome) ?? []);
+  if (measured[0]?.outcome.id !== plan.primary.id) {
     throw new Error(`diagnosis of ${plan.primary.id}: expected a replication in which every place has a value, received none`);
   }
+  const claims = diagnosisClaims(measured.map(({ values }) => values));
+  const outcomes = measured.map((each, o) => diagnosedOutcome(plan, each, claims.costs[o]));
   const { scenario, problems, orders, replications } = plan;
   const reported = {
     study: "diagnose" as const,
@@ -50,7 +53,7 @@ export async function diagnosePlace(workbench: Workbench, plan: DiagnosePlan): P
     outcomeProblems: plan.outcomeProblems.flatMap((problem) => outcomeProblem(problem, runs) ?? []),
     ...(runs.places.length === 0 ? {} : { place: placeReport(plan.specifications.get("baseline")!, runs.places) }),
   };
-  const findings = diagnosisFindings(reported);
+  const findings = diagnosisFindings(reported, claims);
   const result: DiagnoseResult = { ...reported, findings, sentences: tellAll(findings, en) };
   return { result, requests: () => requestsOf(plan), tables: diagnosisTables(result) };
 }
@@ -109,20 +112,37 @@ function completeValues(
   return Object.assign((point: string) => rows.map((row) => byPoint.get(point)![row]), { n: rows.length });
 }
 
-function diagnoseOutcome(plan: DiagnosePlan, runs: CollectedRuns, outcome: Outcome): DiagnosedOutcome | null {
+/** An outcome with its values in the replications in which every place has one. */
+interface MeasuredOutcome {
+  readonly outcome: Outcome;
+  readonly n: number;
+  readonly values: PlaceValues;
+  readonly shapley: readonly (Estimate | null)[];
+}
+
+function measuredOutcome(plan: DiagnosePlan, runs: CollectedRuns, outcome: Outcome): MeasuredOutcome | null {
   const at = completeValues(runs, outcome, [...plan.specifications.keys()]);
   if (at.n === 0) return null;
   const [baseline, withoutAll, placebo] = [at("baseline"), at(WITHOUT_ALL), at(PLACEBO)];
   const ids = plan.problems.map(({ id }) => id);
   const values = { baseline, withoutAll, placebo, without: ids.map((id) => at(withoutId(id))), only: ids.map((id) => at(onlyId(id))) };
+  return { outcome, n: at.n, values, shapley: shapleyOf(plan, at) };
+}
+
+function diagnosedOutcome({ problems }: DiagnosePlan, measured: MeasuredOutcome, claims: readonly CostClaims[]): DiagnosedOutcome {
+  const { outcome, n, values, shapley } = measured;
+  const { baseline, withoutAll, placebo } = values;
   return {
-    outcome,
-    n: at.n,
+    ...{ outcome, n },
     baseline: meanEstimate(baseline),
     withoutAll: meanEstimate(withoutAll),
     total: meanEstimate(differences(baseline, withoutAll)),
     placebo: meanEstimate(differences(placebo, baseline)),
-    problems: problemCosts(ids, values, outcome.direction, shapleyOf(plan, at)),
+    problems: problemCosts(
+      problems.map(({ id }, i) => ({ id, shapley: shapley[i], claims: claims[i] })),
+      values,
+      outcome.direction,
+    ),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
 } from "../../words/findings/diagnosis.ts";
 import { type Scale, scaleFor } from "../../words/words.ts";
 import { namedOutcome, type Outcome } from "../result.ts";
+import type { DiagnosisClaims } from "./claims.ts";
 import type { DiagnosedOutcome, DiagnoseResult, ProblemCost } from "./result.ts";
 
 type Found = Omit<DiagnoseResult, "findings" | "sentences">;
@@ -32,11 +33,12 @@ export function byRank(problems: readonly ProblemCost[], { direction }: Pick<Out
   return [...problems].sort((a, b) => order(a.rank, b.rank) || hidden(a) - hidden(b) || cost(b) - cost(a));
 }
 
-export function diagnosisFindings(found: Found): DiagnosisFinding[] {
+/** `claims` says whether what all problems do together may be claimed; the verdicts of single ones have that in them. */
+export function diagnosisFindings(found: Found, claims: Pick<DiagnosisClaims, "total">): DiagnosisFinding[] {
   const [primary, ...others] = found.outcomes;
   const clear = others.filter(({ problems }) => problems.some(({ rank }) => rank !== null)).slice(0, MOST_OUTCOMES);
   return [
-    { kind: "all-problems", ...about(primary), change: primary.total, n: primary.n, clear: isClear(primary.total) },
+    { kind: "all-problems", ...about(primary), change: primary.total, n: primary.n, clear: claims.total && isClear(primary.total) },
     worstProblems(found, primary),
     ...hiddenProblems(found, primary),
     ...costlessProblems(found, primary),

@@ -90,7 +90,7 @@ function notes({ problems, outcomes, orders, warnings, placeboPaths }: DiagnoseR
     "as things stand: the place as diagnosed less the place without the problem; by itself: the place with only this problem less the place without any. Where the two differ, problems hide or make each other.",
     "without a problem: its settings, and no others, at their reference value (diagnosis-settings.csv): the registry's for all places, unless the scenario states one.",
     `Intervals of problems hold for all problems of an outcome at once (Bonferroni over both comparisons); those of all together and of the placebo are plain 95 % intervals. Equal ranks cannot be told apart.`,
-    `Placebo: ${placeboPaths.join(", ")} moved by 0.02 %. A cost is one only where its interval leaves zero out and it is larger than what the placebo's interval admits.`,
+    `Placebo: ${placeboPaths.join(", ")} moved by 0.02 %. A cost is one only where its interval leaves zero out, it is larger than what the placebo's interval admits, and it survives among all that is said here: where nothing is so, at most 5 diagnoses in 100 name any.`,
     ...(orders > 0
       ? [`Shapley value: mean over ${countWords(orders, "sampled order")} of taking problems away; it counts orders and chance.`]
       : []),

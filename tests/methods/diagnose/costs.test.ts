@@ -1,8 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { KeyedRandom, seedKey } from "../../../src/kernel/random.ts";
+import { diagnosisClaims, type PlaceValues } from "../../../src/methods/diagnose/claims.ts";
 import { placeboBound, problemCosts } from "../../../src/methods/diagnose/costs.ts";
+import type { Outcome } from "../../../src/methods/result.ts";
 
 const n = 20;
+/** Costs in an outcome that is the only one. */
+function costsIn(values: PlaceValues, direction: Outcome["direction"] = "lower") {
+  const [claims] = diagnosisClaims([values]).costs;
+  return problemCosts(
+    claims.map((own, i) => ({ id: `p${i}`, shapley: null, claims: own })),
+    values,
+    direction,
+  );
+}
+
 /** Chance of a place: a stream of its own for every trial. */
 function noise(trial: number, place: number): number[] {
   const stream = new KeyedRandom(seedKey(`trial-${trial}`), 0).stream("test/noise");
@@ -13,8 +25,7 @@ function noise(trial: number, place: number): number[] {
 function costsOf(trial: number, effects: readonly number[], direction: "lower" | "higher" = "lower") {
   const total = effects.reduce((sum, effect) => sum + effect, 0);
   const place = (id: number, level: number) => noise(trial, id).map((value) => 50 + level + value);
-  return problemCosts(
-    effects.map((_, i) => `p${i}`),
+  return costsIn(
     {
       baseline: place(0, total),
       withoutAll: place(1, 0),
@@ -23,7 +34,6 @@ function costsOf(trial: number, effects: readonly number[], direction: "lower" |
       only: effects.map((effect, i) => place(20 + i, effect)),
     },
     direction,
-    effects.map(() => null),
   );
 }
 
@@ -35,6 +45,39 @@ describe("the costs of problems", () => {
       if (costsOf(trial, [0, 0, 0, 0]).some(({ verdict }) => verdict !== "none")) wrong++;
     }
     expect(wrong).toBeLessThanOrEqual(0.05 * trials);
+  });
+
+  it("are found among all that is said, in other outcomes too, in at most one diagnosis of twenty where nothing costs anything", () => {
+    const trials = 300;
+    let wrong = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      // Eleven outcomes, each with chance of its own, and a placebo that admits nothing.
+      const outcomes = Array.from({ length: 11 }, (_, o): PlaceValues => {
+        const place = (id: number) => noise(trial, 100 * o + id);
+        const baseline = place(0);
+        return {
+          ...{ baseline, withoutAll: place(1), placebo: baseline },
+          ...{ without: [2, 3, 4, 5].map(place), only: [6, 7, 8, 9].map(place) },
+        };
+      });
+      const { total, costs } = diagnosisClaims(outcomes);
+      if (total || costs.flat().some(({ alone, last }) => alone || last)) wrong++;
+    }
+    expect(wrong / trials).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / trials));
+    expect(wrong).toBeGreaterThan(0);
+  });
+
+  it("are not found where they may not be claimed, however far the interval lies from zero", () => {
+    const values = {
+      baseline: noise(1, 0).map((value) => value + 60),
+      withoutAll: noise(1, 1),
+      placebo: noise(1, 0).map((value) => value + 60),
+    };
+    const one = { ...values, without: [noise(1, 2)], only: [noise(1, 3).map((value) => value + 60)] };
+    const verdict = (alone: boolean, last: boolean) => problemCosts([{ id: "p", shapley: null, claims: { alone, last } }], one, "lower")[0];
+    expect(verdict(true, true)).toMatchObject({ verdict: "costs", rank: 1 });
+    expect(verdict(false, true)).toMatchObject({ verdict: "costs-alone", rank: null });
+    expect(verdict(false, false)).toMatchObject({ verdict: "none", rank: null });
   });
 
   it("are found, in their order, where they are large", () => {
@@ -72,12 +115,7 @@ describe("the costs of problems", () => {
     expect(placeboBound({ value: -2, interval: null })).toBe(2);
     const flat = (value: number) => Array.from({ length: n }, () => value);
     const at = (placebo: number) =>
-      problemCosts(
-        ["p"],
-        { baseline: flat(10), withoutAll: flat(8), placebo: flat(10 + placebo), without: [flat(8)], only: [flat(10)] },
-        "lower",
-        [null],
-      )[0].verdict;
+      costsIn({ baseline: flat(10), withoutAll: flat(8), placebo: flat(10 + placebo), without: [flat(8)], only: [flat(10)] })[0].verdict;
     expect(at(1)).toBe("costs");
     expect(at(3)).toBe("none");
   });
@@ -85,18 +123,13 @@ describe("the costs of problems", () => {
   it("have no interval where a few differences are alike, and then are none", () => {
     const flat = (value: number, length: number) => Array.from({ length }, () => value);
     const at = (length: number, without: number) =>
-      problemCosts(
-        ["p"],
-        {
-          baseline: flat(10, length),
-          withoutAll: flat(10, length),
-          placebo: flat(10, length),
-          without: [flat(without, length)],
-          only: [flat(10, length)],
-        },
-        "lower",
-        [null],
-      )[0];
+      costsIn({
+        baseline: flat(10, length),
+        withoutAll: flat(10, length),
+        placebo: flat(10, length),
+        without: [flat(without, length)],
+        only: [flat(10, length)],
+      })[0];
     expect(at(3, 8)).toMatchObject({ alone: { value: 2, interval: null }, verdict: "none", rank: null });
     expect(at(3, 10)).toMatchObject({ alone: { value: 0, interval: null }, verdict: "none" });
     expect(at(12, 8)).toMatchObject({ alone: { value: 2, interval: null, alike: { n: 12, clear: true } }, verdict: "costs-here" });
@@ -105,12 +138,7 @@ describe("the costs of problems", () => {
   it("are told apart where problems hide each other", () => {
     const flat = (value: number) => Array.from({ length: n }, () => value);
     const cost = (without: number, only: number) =>
-      problemCosts(
-        ["p"],
-        { baseline: flat(10), withoutAll: flat(0), placebo: flat(10), without: [flat(without)], only: [flat(only)] },
-        "lower",
-        [null],
-      )[0];
+      costsIn({ baseline: flat(10), withoutAll: flat(0), placebo: flat(10), without: [flat(without)], only: [flat(only)] })[0];
     expect(cost(10, 5)).toMatchObject({ verdict: "costs-alone", rank: null });
     expect(cost(5, 0)).toMatchObject({ verdict: "costs-here", rank: 1 });
     expect(cost(5, -5)).toMatchObject({ verdict: "mixed", rank: 1 });
