@@ -1,6 +1,6 @@
 /**
- * Studies in which nothing is so: how often does a study say anything? Synthetic chance goes through the analyses of `compare`,
- * `attribute`, `sensitivity` and `rank` at the sizes they have by default, and every claim is counted.
+ * Studies in which nothing is so: how often does a study say anything? Synthetic chance goes through the analyses of every command that
+ * claims anything, at the sizes they have by default, and every claim is counted.
  *
  * Chance is normal; exponential; shared (a large part common to all runs of a replication, as keyed draws make it); or skewed (that, and
  * in all but the baseline an exponential part, so that differences themselves are exponential about a true zero).
@@ -13,20 +13,28 @@ import { KeyedRandom, nameKey, type Stream, seedKey } from "../src/kernel/random
 import { attributePackage } from "../src/methods/attribute/attributePackage.ts";
 import { attributionDesign, defaultReplications } from "../src/methods/attribute/plan.ts";
 import { compareArms } from "../src/methods/compare/compareArms.ts";
+import { analyseDesign } from "../src/methods/design/analyseDesign.ts";
+import { designOf } from "../src/methods/design/designs.ts";
+import type { DesignPlan } from "../src/methods/design/studyPlan.ts";
+import { diagnosePlace } from "../src/methods/diagnose/diagnosePlace.ts";
+import { diagnosisOptions } from "../src/methods/diagnose/options.ts";
+import { type DiagnosePlan, diagnosisPoints } from "../src/methods/diagnose/plan.ts";
 import { type Factor, findFactors } from "../src/methods/factors/factor.ts";
 import { findOutcome, mainOutcomes } from "../src/methods/outcome.ts";
 import { rankArms } from "../src/methods/rank/rankArms.ts";
 import type { Outcome } from "../src/methods/result.ts";
+import { runArms } from "../src/methods/run/runArms.ts";
 import { analyseSensitivity } from "../src/methods/sensitivity/analyseSensitivity.ts";
 import { SENSITIVITY_DEFAULTS } from "../src/methods/sensitivity/plan.ts";
 import type { ResidentTable } from "../src/model/residentTable.ts";
 import type { ModelSpecification } from "../src/model/specification.ts";
-import type { OutcomeKey, RunRequest, RunState, Workbench } from "../src/runs/request.ts";
+import { type OutcomeKey, type RunRequest, type RunState, upTo, type Workbench } from "../src/runs/request.ts";
 import { residentGroups } from "../src/runs/residentGroups.ts";
 import { loadScenario } from "../src/scenario/load.ts";
 import type { ResolvedArm, ResolvedScenario } from "../src/scenario/types.ts";
 import { isClear, passesFloor } from "../src/statistics/estimate.ts";
 import { estimateShare } from "../src/statistics/proportion.ts";
+import type { Finding } from "../src/words/finding.ts";
 
 export const noises = ["normal", "exponential", "shared", "skewed"] as const;
 export type Noise = (typeof noises)[number];
@@ -224,14 +232,106 @@ function rankNull(arms: number): NullStudy {
   };
 }
 
+function runNull(arms: number): NullStudy {
+  const [replications, outcomes] = [30, mainOutcomes()];
+  return {
+    command: "run",
+    size: `${arms} arms, ${outcomes.length} outcomes, ${replications} replications`,
+    ...{ outcomes, residents: false },
+    async says(workbench) {
+      const { result } = await runArms(workbench, { scenario: withArms(arms), replications: upTo(replications), resamples: 0 });
+      return result.effects.filter(({ verdict }) => verdict !== "unclear" && verdict !== "same").length;
+    },
+  };
+}
+
+function diagnoseNull(count: number): NullStudy {
+  const [replications, outcomes] = [Number(diagnosisOptions.replications.default), mainOutcomes()];
+  const problems = Array.from({ length: count }, (_, i) => ({
+    ...{ id: `p${i}`, label: `Problem ${i}`, row: null },
+    settings: [{ path: `p${i}`, value: 1, reference: 0, unit: "share", stated: false }],
+  }));
+  const { specification } = minimal().arms[0];
+  const plan: DiagnosePlan = {
+    ...{ scenario: minimal(), problems, outcomeProblems: [], primary: outcomeNamed("true-incidents"), outcomes, replications, orders: [] },
+    specifications: new Map(diagnosisPoints(problems, []).map(({ id }) => [id, specification])),
+  };
+  return {
+    command: "diagnose",
+    size: `${count} problems, ${outcomes.length} outcomes, ${replications} replications`,
+    ...{ outcomes, residents: false },
+    async says(workbench) {
+      const { result } = await diagnosePlace(workbench, plan);
+      return result.findings.filter(isDiagnosed).length;
+    },
+  };
+}
+
+/** Whether a diagnosis says that something changes an outcome. */
+function isDiagnosed(finding: Finding): boolean {
+  if (finding.kind === "all-problems") return finding.clear;
+  if (finding.kind === "worst-problems") return finding.groups.length > 0;
+  return ["hidden-problems", "helpful-problems", "further-outcome"].includes(finding.kind);
+}
+
+/** Fewer hide the long tail of skewed differences (`src/statistics/meanTest.ts`). */
+const REPLICATIONS_OF_DESIGNS = 20;
+
+function designNull(
+  method: DesignPlan["method"],
+  size: { readonly factors?: number; readonly points?: number; readonly arms?: number },
+): NullStudy {
+  const { factors = 0, points = 0, arms = 1 } = size;
+  const outcome = outcomeNamed("true-incidents");
+  const planned = factorsOf(factors).map((factor) => ({ factor, levels: null, steps: null }));
+  const design =
+    method === "arms"
+      ? { points: [{ id: "arm", label: "", values: [] }], notes: [] }
+      : designOf({ method, factors: planned, points, seed: "1", resolution: 4, rows: [], names: null });
+  if ("problem" in design) throw new Error(design.problem);
+  const scenario = withArms(arms - 1);
+  const plan: DesignPlan = {
+    ...{ title: "Nothing", purpose: "", scenario, method, arms: scenario.arms, factors: planned, outcomes: [outcome], hash: "" },
+    ...{ replications: REPLICATIONS_OF_DESIGNS, ...design },
+  };
+  const sizes = [
+    ...(factors === 0 ? [] : [`${factors} factors`]),
+    ...(points === 0 ? [] : [`${points} points`]),
+    ...(arms === 1 ? [] : [`${arms} arms`]),
+  ];
+  return {
+    command: "study",
+    size: `${method}, ${sizes.join(", ")}, ${REPLICATIONS_OF_DESIGNS} replications`,
+    ...{ outcomes: [outcome], residents: false },
+    async says(workbench) {
+      const { result } = await analyseDesign(workbench, plan);
+      return result.findings.filter(isFoundByDesign).length;
+    },
+  };
+}
+
+/** Whether a design says that something changes the outcome. */
+function isFoundByDesign(finding: Finding): boolean {
+  if (finding.kind === "design-arm") return finding.clear;
+  if (finding.kind === "factor-effect") return finding.effects.some(({ clear }) => clear);
+  if (finding.kind === "trend") return finding.trend?.clear === true;
+  return finding.kind === "contrast" && finding.over !== null && finding.over.higher + finding.over.lower > 0;
+}
+
 /** All kinds, each at the sizes that people use. */
 export function nullStudies(): readonly NullStudy[] {
   return [
+    ...[4, 10].map(runNull),
     ...[1, 4, 8].map(compareNull),
+    ...[4, 9].map(diagnoseNull),
     ...[4, 6, 8].map(attributeNull),
     ...[10, 60].map((count) => sensitivityNull("morris", count)),
     ...[5, 10].map((count) => sensitivityNull("sobol", count)),
     ...[3, 8].map(rankNull),
+    designNull("arms", { arms: 6 }),
+    designNull("one-at-a-time", { factors: 6 }),
+    designNull("full-factorial", { factors: 3, arms: 2 }),
+    designNull("latin-hypercube", { factors: 6, points: 32 }),
   ];
 }
 

@@ -16,7 +16,7 @@ import { warningSentences } from "../runWarnings.ts";
 import { effectGatherer, type MainEffect } from "./effects.ts";
 import { designFindings } from "./findings.ts";
 import type { DesignResult } from "./result.ts";
-import { type Counted, type DesignRow, designRequests, differencesOf, meanOf, type RowValues, rowGatherer } from "./rows.ts";
+import { type Counted, type DesignRow, designRequests, differenceOf, differencesOf, meanOf, type RowValues, rowGatherer } from "./rows.ts";
 import type { DesignPlan } from "./studyPlan.ts";
 import { type ArmContrast, type DesignNumbers, designTables, type RowEstimate } from "./tables.ts";
 import { rankTrend } from "./trend.ts";
@@ -63,7 +63,7 @@ export async function analyseDesign(
     outcomes,
     points,
     effects: shownEffects(plan, numbers.effects),
-    trends: numbers.trends,
+    trends: numbers.trends.map(({ factor, outcome, ...trend }) => ({ factor, outcome, ...shown(trend) })),
   };
   return { result, requests: () => designRequests(plan), tables: designTables(plan, numbers) };
 }
@@ -80,7 +80,7 @@ function estimatesOf(plan: DesignPlan, row: DesignRow, values: RowValues, base: 
     row: row.id,
     outcome: id,
     estimate: meanOf(values[o]),
-    difference: base === null ? null : meanOf(differencesOf(values[o], base[o])),
+    difference: base === null ? null : differenceOf(differencesOf(values[o], base[o])),
   }));
 }
 
@@ -88,7 +88,7 @@ function pointResult({ id, label, point, arm }: DesignRow, own: readonly RowEsti
   const listed = (pick: (one: RowEstimate) => Counted | null) =>
     own.flatMap((one) => {
       const counted = pick(one);
-      return counted === null ? [] : [{ outcome: one.outcome, ...counted }];
+      return counted === null ? [] : [{ outcome: one.outcome, ...shown(counted) }];
     });
   return {
     point: id,
@@ -100,9 +100,14 @@ function pointResult({ id, label, point, arm }: DesignRow, own: readonly RowEsti
   };
 }
 
+/** Without its p-value, of which findings make verdicts. */
+function shown({ value, interval, alike, n }: Counted): Counted {
+  return { value, interval, ...(alike === undefined ? {} : { alike }), n };
+}
+
 function contrastsOf(plan: DesignPlan, { point, arm }: DesignRow, values: RowValues, first: RowValues): ArmContrast[] {
   return plan.outcomes.flatMap(({ id }, o) => {
-    const difference = meanOf(differencesOf(values[o], first[o]));
+    const difference = differenceOf(differencesOf(values[o], first[o]));
     return difference === null ? [] : [{ point: point.id, arm: arm.id, outcome: id, difference }];
   });
 }

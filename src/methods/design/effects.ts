@@ -6,10 +6,10 @@
  */
 import type { PlannedFactor } from "./designs.ts";
 import { levelsOf } from "./designs.ts";
-import { type Counted, type DesignRow, differencesOf, meanOf, type RowValues } from "./rows.ts";
+import { type DesignRow, differenceOf, differencesOf, type RowValues, type Tested } from "./rows.ts";
 import type { DesignPlan } from "./studyPlan.ts";
 
-export interface MainEffect extends Counted {
+export interface MainEffect extends Tested {
   readonly arm: string;
   readonly factor: string;
   readonly outcome: string;
@@ -70,7 +70,7 @@ function addToContrast({ low, high, sums, counts }: Contrast, value: number, val
 
 function contrastEffect({ factor, sums, counts }: Contrast) {
   const means = (end: "low" | "high") => sums[end].map((sum) => (sum === null ? null : sum / counts[end]));
-  const effect = meanOf(differencesOf(means("high"), means("low")));
+  const effect = differenceOf(differencesOf(means("high"), means("low")));
   return effect === null ? [] : [{ ...effect, factor: factor.factor.path, at: "both" as const }];
 }
 
@@ -106,7 +106,7 @@ function takeEnd(ends: Ends, value: number, standard: number, differences: (numb
 
 function endEffects({ low, high }: Ends, factor: string) {
   const of = (at: MainEffect["at"], differences: (number | null)[] | undefined) => {
-    const effect = differences === undefined ? null : meanOf(differences);
+    const effect = differences === undefined ? null : differenceOf(differences);
     return effect === null ? [] : [{ ...effect, factor, at }];
   };
   const both = low === null || high === null ? undefined : differencesOf(high.differences, low.differences);

@@ -1,10 +1,22 @@
-/** What a design found: one finding per arm or per factor, about the primary outcome. */
+/**
+ * What a design found: one finding per arm or per factor, about the primary outcome.
+ *
+ * A difference, effect or trend is clear where its interval leaves zero out and it survives among all that the findings are about, which
+ * are one family with one error (`statistics/oneError.ts`); contrasts of arms over the points have half of it where there are others.
+ */
 import { isClear, widestHalf } from "../../statistics/estimate.ts";
-import type { ContrastFinding, DesignArmFinding, DesignFinding, FactorEffectFinding } from "../../words/findings/design.ts";
+import { adjustTogether } from "../../statistics/oneError.ts";
+import type {
+  ContrastFinding,
+  CountedDifference,
+  DesignArmFinding,
+  DesignFinding,
+  FactorEffectFinding,
+} from "../../words/findings/design.ts";
 import { namedFactor } from "../factors/factor.ts";
 import { namedOutcome, type Outcome } from "../result.ts";
 import type { MainEffect } from "./effects.ts";
-import type { Counted } from "./rows.ts";
+import type { Tested } from "./rows.ts";
 import type { DesignPlan } from "./studyPlan.ts";
 import { fewestPoints, type Trend } from "./trend.ts";
 
@@ -12,44 +24,70 @@ export interface Designed {
   readonly plan: DesignPlan;
   readonly outcome: Outcome;
   /** For method arms: difference of every further arm from the first. */
-  readonly arms: readonly { readonly label: string; readonly difference: Counted | null }[];
+  readonly arms: readonly { readonly label: string; readonly difference: Tested | null }[];
   /** Main effects of the first arm in this outcome. */
   readonly effects: readonly MainEffect[];
   /** Rank correlations under the first arm in this outcome, one per factor; null where there is none. */
   readonly trends: readonly (Trend | null)[];
   /** Of further arms: differences from the first arm at every point. */
-  readonly contrasts: readonly { readonly label: string; readonly differences: readonly Counted[] }[];
+  readonly contrasts: readonly { readonly label: string; readonly differences: readonly Tested[] }[];
 }
+
+const ERROR = 0.05;
+
+/** Whether an estimate may be called clear. */
+type Claim = (estimate: Tested) => boolean;
 
 /** All findings, the design first. */
 export function designFindings(designed: Designed): DesignFinding[] {
   const { plan, arms, effects, contrasts } = designed;
+  const claim = claimOf(designed);
   return [
     ...plan.notes,
-    ...arms.map(({ label, difference }) => armFinding(designed, label, difference)),
-    ...(effects.length > 0 ? effectFindings(designed) : trendFindings(designed)),
-    ...contrasts.map(({ label, differences }) => contrastFinding(designed, label, differences)),
+    ...arms.map(({ label, difference }) => armFinding(designed, label, difference, claim)),
+    ...(effects.length > 0 ? effectFindings(designed, claim) : trendFindings(designed, claim)),
+    ...contrasts.map(({ label, differences }) => contrastFinding(designed, label, differences, claim)),
   ];
 }
 
-function armFinding({ plan, outcome }: Designed, arm: string, difference: Counted | null): DesignArmFinding {
-  const clear = difference !== null && isClear(difference);
+function claimOf({ plan, arms, effects, trends, contrasts }: Designed): Claim {
+  const present = <T>(list: readonly (T | null)[]): T[] => list.filter((one) => one !== null);
+  const single = [...present(arms.map(({ difference }) => difference)), ...toldEffects(plan, effects), ...present(trends)];
+  const families = [single, contrasts.flatMap(({ differences }) => differences)].filter(({ length }) => length > 0);
+  const adjusted = adjustTogether(families.map((family) => ({ share: 1 / families.length, p: family.map(({ p }) => p) })));
+  const clear = new Set<Tested>(
+    families.flatMap((family, f) =>
+      family.filter((estimate, i) => {
+        const p = adjusted[f][i];
+        return p !== null && p <= ERROR && isClear(estimate);
+      }),
+    ),
+  );
+  return (estimate) => clear.has(estimate);
+}
+
+/** Of a one-at-a-time design both ends against the scenario; from end to end is in the table. */
+function toldEffects({ method }: DesignPlan, effects: readonly MainEffect[]): readonly MainEffect[] {
+  return method === "one-at-a-time" ? effects.filter(({ at }) => at !== "both") : effects;
+}
+
+function armFinding({ plan, outcome }: Designed, arm: string, difference: Tested | null, claim: Claim): DesignArmFinding {
+  const clear = difference !== null && claim(difference);
   const good = difference !== null && (outcome.direction === "higher") === difference.value > 0;
   return {
     kind: "design-arm",
     arm,
     base: plan.arms[0].label,
     outcome: namedOutcome(outcome),
-    difference,
+    difference: difference === null ? null : counted(difference),
     clear,
     judged: !clear || outcome.direction === "none" ? null : good ? "better" : "worse",
   };
 }
 
 /** One finding per factor, the largest effect first; of a one-at-a-time design both ends. */
-function effectFindings({ plan, outcome, effects }: Designed): FactorEffectFinding[] {
-  const single = plan.method === "one-at-a-time";
-  const wanted = single ? effects.filter(({ at }) => at !== "both") : effects;
+function effectFindings({ plan, outcome, effects }: Designed, claim: Claim): FactorEffectFinding[] {
+  const wanted = toldEffects(plan, effects);
   const size = (path: string) => Math.max(...wanted.filter(({ factor }) => factor === path).map(({ value }) => Math.abs(value)));
   const paths = [...new Set(wanted.map(({ factor }) => factor))];
   const sorted = [...paths].sort((a, b) => size(b) - size(a) || paths.indexOf(a) - paths.indexOf(b));
@@ -57,29 +95,30 @@ function effectFindings({ plan, outcome, effects }: Designed): FactorEffectFindi
     kind: "factor-effect",
     factor: namedFactor(plan.factors.find((one) => one.factor.path === path)!.factor),
     outcome: namedOutcome(outcome),
-    single,
+    single: plan.method === "one-at-a-time",
     effects: wanted
       .filter(({ factor }) => factor === path)
-      .map(({ at, value, interval, alike, n }) => {
-        const effect = { value, interval, ...(alike === undefined ? {} : { alike }), n };
-        return { at, effect, clear: isClear(effect) };
-      }),
+      .map((effect) => ({ at: effect.at, effect: counted(effect), clear: claim(effect) })),
   }));
 }
 
-function trendFindings({ plan, outcome, trends }: Designed): DesignFinding[] {
+function counted({ value, interval, alike, n }: Tested): CountedDifference {
+  return { value, interval, ...(alike === undefined ? {} : { alike }), n };
+}
+
+function trendFindings({ plan, outcome, trends }: Designed, claim: Claim): DesignFinding[] {
   if (plan.factors.length === 0) return [];
   const points = plan.points.length - 1;
   if (points < fewestPoints) return [{ kind: "few-points", points, fewest: fewestPoints }];
   return plan.factors.map(({ factor }, j) => {
     const trend = trends[j];
-    const told = trend === null ? null : { value: trend.value, interval: trend.interval, n: trend.n, clear: isClear(trend) };
+    const told = trend === null ? null : { value: trend.value, interval: trend.interval, n: trend.n, clear: claim(trend) };
     return { kind: "trend", factor: namedFactor(factor), outcome: namedOutcome(outcome), trend: told };
   });
 }
 
-function contrastFinding({ plan, outcome }: Designed, arm: string, differences: readonly Counted[]): ContrastFinding {
-  const clear = differences.filter(isClear);
+function contrastFinding({ plan, outcome }: Designed, arm: string, differences: readonly Tested[], claim: Claim): ContrastFinding {
+  const clear = differences.filter(claim);
   const higher = clear.filter(({ value }) => value > 0).length;
   const values = differences.map(({ value }) => value);
   const extent = { low: Math.min(...values), high: Math.max(...values) };

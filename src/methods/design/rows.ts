@@ -7,6 +7,7 @@
 import { outcomeOf, type RequestList, type RunRequest, type RunState, sized } from "../../runs/request.ts";
 import type { ResolvedArm } from "../../scenario/types.ts";
 import { type Estimate, meanEstimate } from "../../statistics/estimate.ts";
+import { meanTest } from "../../statistics/meanTest.ts";
 import { applyFactors } from "../factors/factor.ts";
 import { addWarnings, newRunWarnings } from "../runWarnings.ts";
 import type { DesignPoint } from "./designs.ts";
@@ -73,10 +74,19 @@ export function rowGatherer(plan: DesignPlan, onRow: (row: DesignRow, values: Ro
 /** An estimate and the number of values it rests on. */
 export type Counted = Estimate & { readonly n: number };
 
-/** Mean of the values or paired differences that are there, with its interval (none for a single one or equal ones); null for none. */
+/** A difference with the p-value of a true one of 0; null for a single value. */
+export type Tested = Counted & { readonly p: number | null };
+
+/** Mean of the values that are there, with its interval (none for a single one or equal ones); null for none. */
 export function meanOf(values: readonly (number | null)[]): Counted | null {
   const own = present(values);
   return own.length === 0 ? null : { ...meanEstimate(own), n: own.length };
+}
+
+/** The same of paired differences, tested. */
+export function differenceOf(differences: readonly (number | null)[]): Tested | null {
+  const mean = meanOf(differences);
+  return mean === null ? null : { ...mean, p: meanTest(present(differences)).p };
 }
 
 /** Differences by replication; null where either is missing. */

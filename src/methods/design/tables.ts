@@ -3,7 +3,7 @@
 import type { AnalysisTable } from "../result.ts";
 import { type Cell, estimateCells, limitColumns, numberColumn, textColumn } from "../tableColumns.ts";
 import type { MainEffect } from "./effects.ts";
-import { type Counted, designRows } from "./rows.ts";
+import { type Counted, designRows, type Tested } from "./rows.ts";
 import type { DesignPlan } from "./studyPlan.ts";
 import type { Trend } from "./trend.ts";
 
@@ -13,14 +13,14 @@ export interface RowEstimate {
   readonly outcome: string;
   readonly estimate: Counted | null;
   /** Paired difference from the base row of the same arm; null for base rows and where there is none. */
-  readonly difference: Counted | null;
+  readonly difference: Tested | null;
 }
 
 export interface ArmContrast {
   readonly point: string;
   readonly arm: string;
   readonly outcome: string;
-  readonly difference: Counted;
+  readonly difference: Tested;
 }
 
 export interface DesignNumbers {

@@ -80,7 +80,7 @@ function notes({ runs, method, factors, outcomes, warnings }: DesignResult): str
   const base = method === "arms" ? "the first arm" : "the scenario's own values (base) under the same arm";
   const assumed = factors.filter(({ assumption }) => assumption).map(({ label }) => label);
   return [
-    `Difference: from ${base} in the same replication, with its 95 % t interval. Each interval stands for itself: without any effect, 1 in 20 misses zero by chance.`,
+    `Difference: from ${base} in the same replication, with its 95 % t interval. Each interval stands for itself: without any effect, 1 in 20 misses zero by chance. Clear, better, worse: among all that the sentences are about; where nothing is so, at most 5 studies in 100 say it of anything.`,
     assumed.length === 0 ? "" : `Assumed, not measured, in the scenario or the model: ${assumed.join(", ")}.`,
     runs.used === runs.requested
       ? ""

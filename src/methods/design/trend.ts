@@ -6,7 +6,7 @@
  * 23–28. None from fewer than 20 points, nor for a perfect order, where z is infinite.
  */
 import { sampleCorrelation } from "simple-statistics";
-import { exp, log, normalQuantile } from "../../kernel/maths.ts";
+import { exp, log, normalCdf, normalQuantile } from "../../kernel/maths.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 
 export const fewestPoints = 20;
@@ -14,6 +14,8 @@ export const fewestPoints = 20;
 export interface Trend extends Estimate {
   readonly factor: string;
   readonly n: number;
+  /** Of no correlation: Fisher's z over its standard error, by the normal law; null for a perfect order. */
+  readonly p: number | null;
 }
 
 /** Rank correlation of two columns of equal length; null for too few points or a constant column. */
@@ -21,10 +23,12 @@ export function rankTrend(factor: string, values: readonly number[], means: read
   const n = values.length;
   if (n < fewestPoints || isConstant(values) || isConstant(means)) return null;
   const r = Math.max(-1, Math.min(1, sampleCorrelation(ranks(values), ranks(means))));
-  if (!(Math.abs(r) < 1 - 1e-12)) return { factor, n, value: Math.sign(r), interval: null };
+  if (!(Math.abs(r) < 1 - 1e-12)) return { factor, n, value: Math.sign(r), interval: null, p: null };
   const z = 0.5 * log((1 + r) / (1 - r));
-  const half = normalQuantile(0.975) * Math.sqrt((1 + (r * r) / 2) / (n - 3));
-  return { factor, n, value: r, interval: { low: tanh(z - half), high: tanh(z + half) } };
+  const standardError = Math.sqrt((1 + (r * r) / 2) / (n - 3));
+  const half = normalQuantile(0.975) * standardError;
+  const p = 2 * normalCdf(-Math.abs(z) / standardError);
+  return { factor, n, value: r, interval: { low: tanh(z - half), high: tanh(z + half) }, p };
 }
 
 /** Ranks from 1; equal values share the mean of theirs. */

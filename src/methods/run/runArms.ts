@@ -40,6 +40,8 @@ export interface RunPlan {
   readonly keep?: Keep;
   /** Whether arms that lack money have a twin with enough of it, which takes part as any other arm; default no. Needs the baseline. */
   readonly funded?: boolean;
+  /** Resamples of the bootstrap intervals, which no claim rests on; default 2000, 0 for none. */
+  readonly resamples?: number;
 }
 
 /** Of arms there are tables to draw from. */
@@ -109,7 +111,10 @@ interface Told {
   readonly failures: readonly FailedRun[];
 }
 
-function summarise({ scenario, replications }: RunPlan, { outcomes, values, gathered, funding, funded, failures }: Told): RunResult {
+function summarise(
+  { scenario, replications, resamples }: RunPlan,
+  { outcomes, values, gathered, funding, funded, failures }: Told,
+): RunResult {
   const { arms, seed } = scenario;
   const samples: PairedSample[] = outcomes.flatMap((outcome, o) =>
     arms[0]?.id !== "baseline"
@@ -122,6 +127,7 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
     level: LEVEL,
     seed,
     pilot: null,
+    resamples,
     shares: funded ? WITH_TWINS : { primary: 0, others: 1, armPairs: 0, groups: 0 },
   };
   const primary = primaryOf(scenario, outcomes);
@@ -140,7 +146,7 @@ function summarise({ scenario, replications }: RunPlan, { outcomes, values, gath
     arms: arms.map(({ id, label }) => ({ id, label })),
     ...{ outcomes, effects, failures },
     pairs: samples.flatMap(pairedValues).filter((pairs) => pairs.values.length < FEWEST_FOR_BAND),
-    costPlane: costPlanes(costInputs(outcomes, values, arms), outcomeNamed(outcomes, INCIDENTS)!, { level: LEVEL, seed }),
+    costPlane: costPlanes(costInputs(outcomes, values, arms), outcomeNamed(outcomes, INCIDENTS)!, { level: LEVEL, seed, resamples }),
     levels: outcomes.flatMap(({ id }, o) => arms.map((arm, a) => levelOf(arm.id, id, values[o][a]))),
     paid: paidShares(gathered.summary),
     funding: armsFunding(funding),

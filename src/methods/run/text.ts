@@ -79,9 +79,16 @@ function notesOf({ runs, warnings, effects, outcomes, replications }: RunResult)
       ? []
       : [`${countWords(runs.requested, "run")} requested, ${runs.used} used: ${lost} failed and are left out with their pairs.`]),
     ...warningNotes(warnings),
-    ...(effects.length === 0 || replications < 2 ? [] : [intervalNote]),
+    ...(effects.length === 0 || replications < 2 ? [] : [intervalNote, ...(replications < FEWEST_FOR_SKEW ? [fewNote(replications)] : [])]),
     knowledgeNote(outcomes.map(({ indicator }) => indicator)),
   ];
+}
+
+/** Replications from which verdicts hold where differences are skewed (`statistics/meanTest.ts`). */
+const FEWEST_FOR_SKEW = 20;
+
+function fewNote(replications: number): string {
+  return `${countWords(replications, "replication")}: where differences are skewed, with few that are far larger than the others, verdicts from fewer than ${FEWEST_FOR_SKEW} seem surer than they are.`;
 }
 
 const intervalNote =

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { normalCdf } from "../../../src/kernel/maths.ts";
 import { analyseDesign } from "../../../src/methods/design/analyseDesign.ts";
 import { designOf, type PlannedFactor } from "../../../src/methods/design/designs.ts";
 import type { DesignPlan } from "../../../src/methods/design/studyPlan.ts";
@@ -192,7 +193,7 @@ describe("a design's points", () => {
 
   test("of several arms each have their arm's own base, and arms are compared at every point", async () => {
     const arms = [armOf("baseline", 0), armOf("package", -20)];
-    const { result, tables, requests } = await analyse(planOf("full-factorial", { arms, replications: 6 }));
+    const { result, tables, requests } = await analyse(planOf("full-factorial", { arms, replications: 12 }));
     expect(result.points.slice(0, 4).map(({ point }) => point)).toEqual(["base.baseline", "base.package", "p1.baseline", "p1.package"]);
     expect(result.points.slice(0, 2).map(({ arm }) => arm)).toEqual(["baseline", "package"]);
     expect(result.arms.map(({ id }) => id)).toEqual(["baseline", "package"]);
@@ -201,7 +202,7 @@ describe("a design's points", () => {
     expect(contrasts.rows).toHaveLength(9);
     for (const row of contrasts.rows) expect(row[5]).toBeCloseTo(-20, 10);
     expect(result.sentences.at(-1)).toContain("clearly higher at 0, clearly lower at 9, unclear at 0");
-    expect([...requests()]).toHaveLength(9 * 2 * 6);
+    expect([...requests()]).toHaveLength(9 * 2 * 12);
     expect(result.effects).toHaveLength(3);
   });
 
@@ -273,6 +274,26 @@ describe("a comparison of arms", () => {
     ]);
     expect(result.effects).toEqual([]);
   });
+
+  test("is judged among all that is said: what is clear by itself is not among many, and its interval stays", async () => {
+    const told = async (others: number) => {
+      const arms = [armOf("baseline", 0), armOf("one", -1), ...Array.from({ length: others }, (_, i) => armOf(`idle-${i}`, 0))];
+      const model: Model = (specification, replication, options) => {
+        const output = linearModel()(specification, replication, options);
+        const own = arms.findIndex((arm) => arm.specification === specification);
+        const luck = [1.2, -0.9, 0.4, -1.1, 0.5, 0.3, -0.7, 0.3][(replication + 3 * own) % 8] * (own === 0 ? 0 : 1);
+        return { ...output, summary: Float64Array.of(output.summary[0] + luck) };
+      };
+      const point = { id: "arm", label: "", values: [] };
+      const plan = { ...planOf("grid"), method: "arms" as const, arms, factors: [], points: [point], notes: [], replications: 8 };
+      return (await analyse(plan, model)).result;
+    };
+    const [alone, among] = [await told(0), await told(9)];
+    expect(alone.sentences[0]).toMatch(/^ONE: true incidents −1\.00 incidents from BASELINE .*, better\.$/);
+    expect(among.sentences[0]).toMatch(/^ONE: no clear difference from BASELINE/);
+    expect(among.points[1].differences).toEqual(alone.points[1].differences);
+    expect(among.points[1].differences[0].interval!.high).toBeLessThan(0);
+  });
 });
 
 describe("trends of sampled designs", () => {
@@ -309,7 +330,8 @@ describe("trends of sampled designs", () => {
     const half = 1.959963984540054 * Math.sqrt((1 + r * r * 0.5) / 17);
     expect(trend.interval!.low).toBeCloseTo(Math.tanh(Math.atanh(r) - half), 10);
     expect(trend.interval!.high).toBeCloseTo(Math.tanh(Math.atanh(r) + half), 10);
-    expect(rankTrend("x", x, x)).toEqual({ factor: "x", n: 20, value: 1, interval: null });
+    expect(trend.p).toBeCloseTo(2 * normalCdf(-Math.abs(Math.atanh(r)) / Math.sqrt((1 + r * r * 0.5) / 17)), 10);
+    expect(rankTrend("x", x, x)).toEqual({ factor: "x", n: 20, value: 1, interval: null, p: null });
     expect(
       rankTrend(
         "x",
