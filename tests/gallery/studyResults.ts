@@ -14,7 +14,7 @@ import { sensitivityFindings } from "../../src/methods/sensitivity/findings.ts";
 import type { SensitivityNumbers } from "../../src/methods/sensitivity/numbers.ts";
 import type { SensitivityPlan } from "../../src/methods/sensitivity/plan.ts";
 import type { SensitivityResult } from "../../src/methods/sensitivity/result.ts";
-import type { Estimate, ShareEstimate } from "../../src/statistics/estimate.ts";
+import { type Estimate, isClear, type ShareEstimate } from "../../src/statistics/estimate.ts";
 import type { Interval } from "../../src/statistics/mean.ts";
 import { pairedDifference } from "../../src/statistics/meanDifference.ts";
 import { estimateShare } from "../../src/statistics/proportion.ts";
@@ -691,6 +691,11 @@ export function rankResult(names: Names, options: { n: number; sets?: number; me
   };
 }
 
+/** As an analysis would with a single estimate. */
+function judged<One extends Estimate>(estimate: One): One & { readonly clear: boolean } {
+  return { ...estimate, clear: isClear(estimate) };
+}
+
 export type DesignKind = "line" | "grid" | "one-at-a-time" | "factorial" | "hypercube" | "arms";
 
 export function designResult(names: Names, kind: DesignKind, n: number): DesignResult {
@@ -713,7 +718,7 @@ export function designResult(names: Names, kind: DesignKind, n: number): DesignR
       values,
       estimates: n === 0 ? [] : shown.map((outcome, o) => ({ outcome: outcome.id, n, ...pointEstimate(o, i, values, n) })),
       differences:
-        n === 0 || kind !== "grid" ? [] : shown.map((outcome, o) => ({ outcome: outcome.id, n, ...pointDifference(o, values, n) })),
+        n === 0 || kind !== "grid" ? [] : shown.map((outcome, o) => judged({ outcome: outcome.id, n, ...pointDifference(o, values, n) })),
     })),
     effects:
       two || kind === "factorial"
@@ -721,12 +726,8 @@ export function designResult(names: Names, kind: DesignKind, n: number): DesignR
             factors.flatMap((factor, i) => {
               const size = (shapes[o]![4] * shapes[o]![5] * (i % 2 ? 1 : -1)) / (i + 1);
               const half = Math.abs(shapes[o]![4] * shapes[o]![5]) * 0.07;
-              const of = (at: "low" | "high" | "both", value: number) => ({
-                factor: factor.path,
-                outcome: outcome.id,
-                at,
-                ...around(value, half, n > 1),
-              });
+              const of = (at: "low" | "high" | "both", value: number) =>
+                judged({ factor: factor.path, outcome: outcome.id, at, ...around(value, half, n > 1) });
               return two ? [of("low", -0.6 * size), of("high", size)] : [of("both", size)];
             }),
           )

@@ -8,15 +8,25 @@
 import type { Workbench } from "../../runs/request.ts";
 import { en } from "../../words/en.ts";
 import { tellAll } from "../../words/finding.ts";
-import type { DesignFinding } from "../../words/findings/design.ts";
 import { factorInfo } from "../factors/factor.ts";
 import { scenarioHeader } from "../result.ts";
 import type { AnalysisOutcome } from "../results.ts";
 import { warningSentences } from "../runWarnings.ts";
-import { effectGatherer, type MainEffect } from "./effects.ts";
-import { designFindings } from "./findings.ts";
+import { type Claim, designClaims, shownEffects } from "./claims.ts";
+import { effectGatherer } from "./effects.ts";
+import { type Designed, designFindings } from "./findings.ts";
 import type { DesignResult } from "./result.ts";
-import { type Counted, type DesignRow, designRequests, differenceOf, differencesOf, meanOf, type RowValues, rowGatherer } from "./rows.ts";
+import {
+  type Counted,
+  type DesignRow,
+  designRequests,
+  differenceOf,
+  differencesOf,
+  meanOf,
+  type RowValues,
+  rowGatherer,
+  type Tested,
+} from "./rows.ts";
 import type { DesignPlan } from "./studyPlan.ts";
 import { type ArmContrast, type DesignNumbers, designTables, type RowEstimate } from "./tables.ts";
 import { rankTrend } from "./trend.ts";
@@ -30,7 +40,7 @@ export async function analyseDesign(
   const effects = effectGatherer(plan);
   const estimates: RowEstimate[] = [];
   const contrasts: ArmContrast[] = [];
-  const points: DesignResult["points"][number][] = [];
+  const rows: DesignRow[] = [];
   const bases: RowValues[] = [];
   let firstArm: RowValues = [];
   const gatherer = rowGatherer(plan, (row, values) => {
@@ -40,15 +50,21 @@ export async function analyseDesign(
     const isBase = row.pointIndex === 0 && row.armIndex === baseIndex;
     const own = estimatesOf(plan, row, values, isBase ? null : bases[baseIndex]);
     estimates.push(...own);
-    points.push(pointResult(row, own));
+    rows.push(row);
     if (row.armIndex > 0 && plan.method !== "arms") contrasts.push(...contrastsOf(plan, row, values, firstArm));
     effects.add(row, values);
-    tell?.(`${plan.method === "arms" ? "arm" : "row"} ${points.length} of ${plan.points.length * plan.arms.length}`);
+    tell?.(`${plan.method === "arms" ? "arm" : "row"} ${rows.length} of ${plan.points.length * plan.arms.length}`);
   });
   await workbench.complete(designRequests(plan), gatherer.deliver);
   const numbers = { estimates, effects: effects.effects(), trends: trendsOf(plan, estimates), contrasts };
   const { scenario, hash, outcomes, method } = plan;
-  const findings = findingsOf(plan, numbers);
+  const designed = designedOf(plan, numbers);
+  const own = shownEffects(plan, numbers.effects).filter(({ arm }) => arm === plan.arms[0].id);
+  const claim = designClaims(designed, [
+    ...pointFamilies(plan, rows, estimates),
+    ...outcomes.map(({ id }) => own.filter(({ outcome }) => outcome === id)),
+  ]);
+  const findings = designFindings(designed, claim);
   const result: DesignResult = {
     study: "design",
     scenario: { ...scenarioHeader(scenario), title: plan.title },
@@ -61,18 +77,28 @@ export async function analyseDesign(
     designHash: hash,
     factors: plan.factors.map(({ factor }) => factorInfo(factor)),
     outcomes,
-    points,
-    effects: shownEffects(plan, numbers.effects),
+    points: rows.map((row, i) => pointResult(row, estimates.slice(i * outcomes.length, (i + 1) * outcomes.length), claim)),
+    effects: own.map((effect) => ({
+      ...{ factor: effect.factor, outcome: effect.outcome, at: effect.at, value: effect.value, interval: effect.interval },
+      clear: claim(effect),
+    })),
     trends: numbers.trends.map(({ factor, outcome, ...trend }) => ({ factor, outcome, ...shown(trend) })),
   };
   return { result, requests: () => designRequests(plan), tables: designTables(plan, numbers) };
 }
 
-/** Effects under the first arm; one at a time only those against the scenario, as low to high is in the table of effects. */
-function shownEffects({ arms, method }: DesignPlan, effects: readonly MainEffect[]): DesignResult["effects"] {
-  const own = effects.filter(({ arm }) => arm === arms[0].id);
-  const shown = method === "one-at-a-time" ? own.filter(({ at }) => at !== "both") : own;
-  return shown.map(({ factor, outcome, at, value, interval }) => ({ factor, outcome, at, value, interval }));
+/** Differences from a base by outcome: of all points under an arm, or of all arms. */
+function pointFamilies({ method }: DesignPlan, rows: readonly DesignRow[], estimates: readonly RowEstimate[]): Tested[][] {
+  const bases = new Map(rows.map(({ id, arm }) => [id, method === "arms" ? null : arm.id]));
+  const families = new Map<string, Tested[]>();
+  for (const { row, outcome, difference } of estimates) {
+    if (difference === null) continue;
+    const key = JSON.stringify([bases.get(row), outcome]);
+    const family = families.get(key) ?? [];
+    family.push(difference);
+    families.set(key, family);
+  }
+  return [...families.values()];
 }
 
 function estimatesOf(plan: DesignPlan, row: DesignRow, values: RowValues, base: RowValues | null): RowEstimate[] {
@@ -84,19 +110,16 @@ function estimatesOf(plan: DesignPlan, row: DesignRow, values: RowValues, base: 
   }));
 }
 
-function pointResult({ id, label, point, arm }: DesignRow, own: readonly RowEstimate[]): DesignResult["points"][number] {
-  const listed = (pick: (one: RowEstimate) => Counted | null) =>
-    own.flatMap((one) => {
-      const counted = pick(one);
-      return counted === null ? [] : [{ outcome: one.outcome, ...shown(counted) }];
-    });
+function pointResult({ id, label, point, arm }: DesignRow, own: readonly RowEstimate[], claim: Claim): DesignResult["points"][number] {
   return {
     point: id,
     arm: arm.id,
     label,
     values: point.values,
-    estimates: listed((one) => one.estimate),
-    differences: listed((one) => one.difference),
+    estimates: own.flatMap(({ outcome, estimate }) => (estimate === null ? [] : [{ outcome, ...shown(estimate) }])),
+    differences: own.flatMap(({ outcome, difference }) =>
+      difference === null ? [] : [{ outcome, ...shown(difference), clear: claim(difference) }],
+    ),
   };
 }
 
@@ -130,11 +153,12 @@ function trendsOf(plan: DesignPlan, estimates: readonly RowEstimate[]): DesignNu
   });
 }
 
-function findingsOf(plan: DesignPlan, { estimates, effects, trends, contrasts }: DesignNumbers): DesignFinding[] {
+/** What is said of the primary outcome. */
+function designedOf(plan: DesignPlan, { estimates, effects, trends, contrasts }: DesignNumbers): Designed {
   const [outcome] = plan.outcomes;
   const first = plan.arms[0].id;
   const differenceIn = (row: string) => estimates.find((one) => one.row === row && one.outcome === outcome.id)?.difference ?? null;
-  return designFindings({
+  return {
     plan,
     outcome,
     arms: plan.method === "arms" ? plan.arms.slice(1).map(({ id, label }) => ({ label, difference: differenceIn(id) })) : [],
@@ -147,5 +171,5 @@ function findingsOf(plan: DesignPlan, { estimates, effects, trends, contrasts }:
             label,
             differences: contrasts.filter((one) => one.arm === id && one.outcome === outcome.id).map(({ difference }) => difference),
           })),
-  });
+  };
 }

@@ -1,11 +1,5 @@
-/**
- * What a design found: one finding per arm or per factor, about the primary outcome.
- *
- * A difference, effect or trend is clear where its interval leaves zero out and it survives among all that the findings are about, which
- * are one family with one error (`statistics/oneError.ts`); contrasts of arms over the points have half of it where there are others.
- */
-import { isClear, widestHalf } from "../../statistics/estimate.ts";
-import { adjustTogether } from "../../statistics/oneError.ts";
+/** What a design found: one finding per arm or per factor, about the primary outcome; what may be called clear is decided in `claims.ts`. */
+import { widestHalf } from "../../statistics/estimate.ts";
 import type {
   ContrastFinding,
   CountedDifference,
@@ -15,60 +9,25 @@ import type {
 } from "../../words/findings/design.ts";
 import { namedFactor } from "../factors/factor.ts";
 import { namedOutcome, type Outcome } from "../result.ts";
-import type { MainEffect } from "./effects.ts";
+import { type Claim, type Claimed, shownEffects } from "./claims.ts";
 import type { Tested } from "./rows.ts";
-import type { DesignPlan } from "./studyPlan.ts";
-import { fewestPoints, type Trend } from "./trend.ts";
+import { fewestPoints } from "./trend.ts";
 
-export interface Designed {
-  readonly plan: DesignPlan;
+export interface Designed extends Claimed {
   readonly outcome: Outcome;
-  /** For method arms: difference of every further arm from the first. */
   readonly arms: readonly { readonly label: string; readonly difference: Tested | null }[];
-  /** Main effects of the first arm in this outcome. */
-  readonly effects: readonly MainEffect[];
-  /** Rank correlations under the first arm in this outcome, one per factor; null where there is none. */
-  readonly trends: readonly (Trend | null)[];
-  /** Of further arms: differences from the first arm at every point. */
   readonly contrasts: readonly { readonly label: string; readonly differences: readonly Tested[] }[];
 }
 
-const ERROR = 0.05;
-
-/** Whether an estimate may be called clear. */
-type Claim = (estimate: Tested) => boolean;
-
 /** All findings, the design first. */
-export function designFindings(designed: Designed): DesignFinding[] {
+export function designFindings(designed: Designed, claim: Claim): DesignFinding[] {
   const { plan, arms, effects, contrasts } = designed;
-  const claim = claimOf(designed);
   return [
     ...plan.notes,
     ...arms.map(({ label, difference }) => armFinding(designed, label, difference, claim)),
     ...(effects.length > 0 ? effectFindings(designed, claim) : trendFindings(designed, claim)),
     ...contrasts.map(({ label, differences }) => contrastFinding(designed, label, differences, claim)),
   ];
-}
-
-function claimOf({ plan, arms, effects, trends, contrasts }: Designed): Claim {
-  const present = <T>(list: readonly (T | null)[]): T[] => list.filter((one) => one !== null);
-  const single = [...present(arms.map(({ difference }) => difference)), ...toldEffects(plan, effects), ...present(trends)];
-  const families = [single, contrasts.flatMap(({ differences }) => differences)].filter(({ length }) => length > 0);
-  const adjusted = adjustTogether(families.map((family) => ({ share: 1 / families.length, p: family.map(({ p }) => p) })));
-  const clear = new Set<Tested>(
-    families.flatMap((family, f) =>
-      family.filter((estimate, i) => {
-        const p = adjusted[f][i];
-        return p !== null && p <= ERROR && isClear(estimate);
-      }),
-    ),
-  );
-  return (estimate) => clear.has(estimate);
-}
-
-/** Of a one-at-a-time design both ends against the scenario; from end to end is in the table. */
-function toldEffects({ method }: DesignPlan, effects: readonly MainEffect[]): readonly MainEffect[] {
-  return method === "one-at-a-time" ? effects.filter(({ at }) => at !== "both") : effects;
 }
 
 function armFinding({ plan, outcome }: Designed, arm: string, difference: Tested | null, claim: Claim): DesignArmFinding {
@@ -87,7 +46,7 @@ function armFinding({ plan, outcome }: Designed, arm: string, difference: Tested
 
 /** One finding per factor, the largest effect first; of a one-at-a-time design both ends. */
 function effectFindings({ plan, outcome, effects }: Designed, claim: Claim): FactorEffectFinding[] {
-  const wanted = toldEffects(plan, effects);
+  const wanted = shownEffects(plan, effects);
   const size = (path: string) => Math.max(...wanted.filter(({ factor }) => factor === path).map(({ value }) => Math.abs(value)));
   const paths = [...new Set(wanted.map(({ factor }) => factor))];
   const sorted = [...paths].sort((a, b) => size(b) - size(a) || paths.indexOf(a) - paths.indexOf(b));

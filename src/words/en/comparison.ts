@@ -1,7 +1,7 @@
 /** Comparisons of arms in English. */
 
 import type { ShareEstimate } from "../../statistics/estimate.ts";
-import { excludesZero, type Interval } from "../../statistics/mean.ts";
+import type { Interval } from "../../statistics/mean.ts";
 import type { PracticalVerdict, Verdict } from "../../statistics/verdict.ts";
 import { estimateScale } from "../estimateScale.ts";
 import type { Messages } from "../finding.ts";
@@ -28,6 +28,7 @@ import {
   intervalWords,
   listWords,
   midSentence,
+  notAmongAll,
   percentRange,
   percentWords,
   plain,
@@ -40,7 +41,6 @@ import {
 /** Most names in a list, and most arms that are named as better in something; the others are counted. */
 const MOST_NAMED = 4;
 const MOST_ARMS = 3;
-const NOT_AMONG_ALL = ", an interval that leaves out 0 alone, but not among all that is said here";
 
 export const comparison: Messages<ComparisonFinding> = {
   leader: (finding) => `${beforeNext(finding)}${besideControl(finding)}${worseThan(finding)}`,
@@ -147,7 +147,7 @@ function sizeWords(difference: Difference, outcome: NamedOutcome): string {
 }
 
 function aloneWords({ verdict, interval }: Difference): string {
-  return verdict === "unclear" && interval !== null && excludesZero(interval) ? NOT_AMONG_ALL : "";
+  return verdict === "unclear" ? notAmongAll(interval) : "";
 }
 
 function isClaim(verdict: Verdict): boolean {

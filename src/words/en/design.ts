@@ -12,7 +12,7 @@ import type {
   TrendFinding,
 } from "../findings/design.ts";
 import type { NamedOutcome } from "../findings/named.ts";
-import { countWords, decimal, differenceWords, intervalWords, midSentence, range, scaleFor, settingWords } from "../words.ts";
+import { countWords, decimal, differenceWords, intervalWords, midSentence, notAmongAll, range, scaleFor, settingWords } from "../words.ts";
 
 /** Generators of a fraction that are spelt out; the others are counted. */
 const MOST_GENERATORS = 4;
@@ -54,7 +54,8 @@ function armWords({ arm, base, outcome, difference, clear, judged }: DesignArmFi
   if (n < 2) return `${arm}: one pair of runs gives no interval; ${differenceWords(value, scale)} in ${what} from ${base}.`;
   if (interval === null && value === 0) return `${arm}: the same ${what} as ${base} in every one of ${pairs}.`;
   const within = interval === null ? intervalWords(difference, scale) : `95 % interval ${range(interval, scale)}, ${pairs}`;
-  if (!clear) return `${arm}: no clear difference from ${base} in ${what} (${differenceWords(value, scale)}, ${within}).`;
+  if (!clear)
+    return `${arm}: no clear difference from ${base} in ${what} (${differenceWords(value, scale)}, ${within}${notAmongAll(interval)}).`;
   return `${arm}: ${what} ${differenceWords(value, scale)} from ${base} (${within})${judged === null ? "" : `, ${judged}`}.`;
 }
 
@@ -75,7 +76,7 @@ function effectWords(outcome: NamedOutcome, effect: CountedDifference, clear: bo
   if (effect.interval === null && effect.value === 0) return `no effect at all on ${what}`;
   const known = intervalWords(effect, scale, "replication");
   const within = effect.interval === null ? known : `95 % interval ${known}`;
-  return clear ? `${what} ${size} (${within})` : `no clear effect on ${what} (${size}, ${within})`;
+  return clear ? `${what} ${size} (${within})` : `no clear effect on ${what} (${size}, ${within}${notAmongAll(effect.interval)})`;
 }
 
 function trendWords({ factor, outcome, trend }: TrendFinding): string {
@@ -88,7 +89,7 @@ function trendWords({ factor, outcome, trend }: TrendFinding): string {
   const within = `rank correlation ${decimal(value, 2)}, 95 % interval ${decimal(interval.low, 2)} to ${decimal(interval.high, 2)}`;
   return clear
     ? `${factor.label}: more of it goes with ${more} ${what}, ${over} (${within}).`
-    : `${factor.label}: no clear trend of ${what} ${over} (${within}).`;
+    : `${factor.label}: no clear trend of ${what} ${over} (${within}${notAmongAll(interval)}).`;
 }
 
 function contrastWords({ arm, base, outcome, over }: ContrastFinding): string {

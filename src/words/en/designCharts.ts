@@ -62,7 +62,7 @@ function factorsNote({ single, design, points, ...shown }: FactorsNoteFinding): 
   const how = single
     ? "Change against the scenario's own values when one factor moves to an end of its range and the others stay; what factors do together doesn't show."
     : "Mean difference between the runs with a factor at its high and at its low level, over all levels of the other factors.";
-  return `${how} Design: ${design}, ${countWords(points, "point")} with the same chance at all of them. Intervals: 95 % t, not adjusted for the number of effects.${shownWords(shown, "factor", "effect")}`;
+  return `${how} Design: ${design}, ${countWords(points, "point")} with the same chance at all of them. Intervals: 95 % t, of one effect each; what is called clear counts all effects in the outcome.${shownWords(shown, "factor", "effect")}`;
 }
 
 function estimatesWords({ outcome, arm, points, first, last }: PointEstimatesFinding): string {
@@ -103,5 +103,5 @@ function surfaceWords({ outcome, arm, factors, points, lower, higher, lowest, hi
 }
 
 function surfaceNote({ outcome, replications, design, points }: SurfaceNoteFinding): string {
-  return `Paired difference in ${midSentence(outcome.label)} (${goodWords(outcome)}) from the scenario's own values, mean of ${countRange(replications, "replication")} with the same chance. A cell is what lies nearest to its point. Grey: the 95 % interval covers zero. Design: ${design}, ${countWords(points, "point")}; intervals are of one point each, so of many points some differ by chance alone.`;
+  return `Paired difference in ${midSentence(outcome.label)} (${goodWords(outcome)}) from the scenario's own values, mean of ${countRange(replications, "replication")} with the same chance. A cell is what lies nearest to its point. Grey: not clear, counting all points. Design: ${design}, ${countWords(points, "point")}; intervals are of one point each.`;
 }

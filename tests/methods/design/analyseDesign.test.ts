@@ -100,6 +100,31 @@ function planOf(method: Exclude<DesignPlan["method"], "arms">, changes: Partial<
 
 const analyse = (plan: DesignPlan, model: Model = linearModel()) => analyseDesign(memoryWorkbench(model), plan);
 
+describe("differences at points", () => {
+  /** A shift of 1 beside this spread leaves 0 out of the interval of eight pairs, but not by much. */
+  const spread = [1.2, -0.9, 0.4, -1.1, 0.5, 0.3, -0.7, 0.3];
+  const atPoints = async (moved: (values: Values) => boolean, by = 1) => {
+    const change = (own: Values) =>
+      -names.reduce((sum, name) => sum + slopes[name] * (own[name] - 0.5), 0) - (moved(own) && !isBase(own) ? by : 0);
+    const isBase = (own: Values) => names.every((name) => own[name] === 0.5);
+    const model = linearModel((own, r) => change(own) + (isBase(own) ? 0 : spread[(r + Math.round(1000 * own.a)) % 8]));
+    return (await analyse(planOf("latin-hypercube", { replications: 8 }, 24), model)).result;
+  };
+
+  test("are clear only where they survive among all points, so that a picture of many claims no more than its sentences", async () => {
+    const first = (await atPoints(() => false)).points[1].values[0];
+    const { points } = await atPoints((own) => own.a === first);
+    const [difference] = points[1].differences;
+    expect(difference.interval!.high).toBeLessThan(0);
+    expect(points.flatMap(({ differences }) => differences).filter(({ clear }) => clear)).toEqual([]);
+  });
+
+  test("are clear at all points where all are moved", async () => {
+    const { points } = await atPoints(() => true, 10);
+    expect(points.flatMap(({ differences }) => differences).map(({ clear }) => clear)).toEqual(new Array(24).fill(true));
+  });
+});
+
 describe("main effects", () => {
   for (const method of ["full-factorial", "fractional-factorial", "grid"] as const) {
     test(`of a linear model are its slopes in a ${method} design`, async () => {
@@ -291,7 +316,8 @@ describe("a comparison of arms", () => {
     const [alone, among] = [await told(0), await told(9)];
     expect(alone.sentences[0]).toMatch(/^ONE: true incidents −1\.00 incidents from BASELINE .*, better\.$/);
     expect(among.sentences[0]).toMatch(/^ONE: no clear difference from BASELINE/);
-    expect(among.points[1].differences).toEqual(alone.points[1].differences);
+    expect(alone.points[1].differences[0].clear).toBe(true);
+    expect(among.points[1].differences).toEqual(alone.points[1].differences.map((difference) => ({ ...difference, clear: false })));
     expect(among.points[1].differences[0].interval!.high).toBeLessThan(0);
   });
 });

@@ -40,7 +40,8 @@ const result = (points: number): DesignResult => ({
     label: i === 0 ? "As in the scenario" : `Point p${i}`,
     values: [0.1, 5],
     estimates: i === 3 ? [] : [{ outcome: "safe-share", value: 0.5 + i / 1000, interval: null, n: 4 }],
-    differences: i === 0 || i === 3 ? [] : [{ outcome: "safe-share", value: i / 1000, interval: { low: -0.01, high: 0.02 }, n: 4 }],
+    differences:
+      i === 0 || i === 3 ? [] : [{ outcome: "safe-share", value: i / 1000, interval: { low: -0.01, high: 0.02 }, n: 4, clear: false }],
   })),
   effects: [],
   trends: [],

@@ -4,7 +4,7 @@ import { scaleLinear } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { addGroup, addText, inks } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
-import { bySize, isClear } from "../../../statistics/estimate.ts";
+import { bySize } from "../../../statistics/estimate.ts";
 import { designLabels as labels } from "../../../words/en/designCharts.ts";
 import { en } from "../../../words/en.ts";
 import { headline, tell } from "../../../words/finding.ts";
@@ -91,12 +91,12 @@ function addPanel(group: Element, result: DesignResult, outcome: Outcome, factor
   for (const effect of found) {
     const y = rowCentre(rows, factors.indexOf(effect.factor)) + shifts[effect.at];
     const look = looks[effect.at];
-    const hollow = effect.at === "both" ? !isClear(effect) : look === looks.low;
+    const hollow = effect.at === "both" ? !effect.clear : look === looks.low;
     addInterval(group, x, y, effect.interval, { colour: look.colour, width: 1.8 });
     addPoint(group, x(effect.value), y, { ...look, hollow }, 42);
     addText(group, width - valueWidth, y + 4, formatDifference(effect.value, outcome.unit, effect.interval), {
       size: effect.at === "both" ? 11 : 10,
-      fill: isClear(effect) ? inks.text : inks.secondary,
+      fill: effect.clear ? inks.text : inks.secondary,
       maxWidth: valueWidth - 2,
     });
   }
@@ -129,7 +129,7 @@ function legend(result: DesignResult): LegendItem[] {
 }
 
 function titleFinding(result: DesignResult, outcome: Outcome): StrongestFactorFinding {
-  const [most] = bySize(result.effects.filter((effect) => effect.outcome === outcome.id && isClear(effect)));
+  const [most] = bySize(result.effects.filter((effect) => effect.outcome === outcome.id && effect.clear));
   return {
     kind: "strongest-factor",
     outcome: directedOutcome(outcome),

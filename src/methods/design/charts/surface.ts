@@ -4,7 +4,6 @@ import { Delaunay, scaleLinear } from "d3";
 import type { Drawing } from "../../../charts/chart.ts";
 import { add, addText, round } from "../../../charts/element.ts";
 import { frame } from "../../../charts/frame.ts";
-import { isClear } from "../../../statistics/estimate.ts";
 import { bracketed } from "../../../words/chartPhrases.ts";
 import { designLabels as labels } from "../../../words/en/designCharts.ts";
 import { en } from "../../../words/en.ts";
@@ -38,13 +37,15 @@ interface Point {
   readonly value: number;
   readonly interval: { readonly low: number; readonly high: number } | null;
   readonly n: number;
+  /** Counting all points of the picture. */
+  readonly clear: boolean;
 }
 
 export const surface = studyChart("design", {
   id: "surface",
   title: "Response over two factors",
   description:
-    "Paired difference of an outcome from the scenario's own values over two factors, coloured where its interval leaves zero out.",
+    "Paired difference of an outcome from the scenario's own values over two factors, coloured where it is clear among all points.",
   missing: (result) => {
     if (result.factors.length !== 2) return "A response surface needs a design of exactly two factors.";
     return drawn(result).length > 0
@@ -114,8 +115,8 @@ function addCells(group: Element, outcome: Outcome, points: readonly Point[], x:
   const [left, right] = x.range();
   const [bottom, top] = y.range();
   const cells = Delaunay.from(places).voronoi([left, top, right, bottom]);
-  const limit = Math.max(1e-12, ...points.filter(isClear).map(({ value }) => Math.abs(value)));
-  const fills = points.map((point) => (isClear(point) ? diverging(signOf(outcome) * point.value, limit) : unclearFill));
+  const limit = Math.max(1e-12, ...points.filter(({ clear }) => clear).map(({ value }) => Math.abs(value)));
+  const fills = points.map((point) => (point.clear ? diverging(signOf(outcome) * point.value, limit) : unclearFill));
   fills.forEach((fill, i) => {
     const outline = cells.cellPolygon(i) as [number, number][] | null;
     if (outline === null) return;
@@ -149,7 +150,7 @@ function signOf({ direction }: Outcome): 1 | -1 {
 }
 
 function legend(outcome: Outcome, points: readonly Point[]): LegendItem[] {
-  const clear = points.filter(isClear).map(({ value }) => signOf(outcome) * value);
+  const clear = points.filter(({ clear }) => clear).map(({ value }) => signOf(outcome) * value);
   const [up, down] = outcome.direction === "none" ? [labels.clear.higher, labels.clear.lower] : [labels.clear.good, labels.clear.bad];
   return [
     ...(clear.some((value) => value > 0) ? [areaSample(up, blue)] : []),
@@ -160,7 +161,7 @@ function legend(outcome: Outcome, points: readonly Point[]): LegendItem[] {
 }
 
 function titleFinding({ factors }: DesignResult, { outcome, arm, points }: Surface): SurfaceFinding {
-  const clear = points.filter(isClear).sort((a, b) => a.value - b.value);
+  const clear = points.filter(({ clear }) => clear).sort((a, b) => a.value - b.value);
   const [lower, higher] = [clear.filter(({ value }) => value < 0), clear.filter(({ value }) => value > 0)];
   return {
     kind: "surface",
@@ -185,6 +186,6 @@ function pointsOf({ points, factors }: DesignResult, outcome: Outcome): Point[] 
   return points.flatMap(({ arm, label, values, differences }) => {
     const found = differences.find((difference) => difference.outcome === outcome.id && difference.n > 0);
     if (found === undefined || factors.every(({ standard }, i) => values[i] === standard)) return [];
-    return [{ arm, label, values, value: found.value, interval: found.interval, n: found.n }];
+    return [{ arm, label, values, value: found.value, interval: found.interval, n: found.n, clear: found.clear }];
   });
 }
