@@ -145,7 +145,7 @@ export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** A disk that fails on the way is no wrong input: exit code 1. */
+/** A disk that fails on the way, or too little memory, is no wrong input: exit code 1. */
 export function diskFailed({ cause }: Error): boolean {
-  return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes((cause as { code?: string } | undefined)?.code ?? "");
+  return ["ENOSPC", "EDQUOT", "EFBIG", "EIO", "ENOMEM", "EAGAIN"].includes((cause as { code?: string } | undefined)?.code ?? "");
 }

@@ -31,12 +31,20 @@ export async function withDatabase<T>(use: (connection: DuckDBConnection) => Pro
     const connection = await instance.connect();
     try {
       return await use(connection);
+    } catch (error) {
+      throw asRefusal(error);
     } finally {
       connection.closeSync();
     }
   } finally {
     instance.closeSync();
   }
+}
+
+/** The database's own lack of memory with the operating system's word for it; anything else as it is. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof Error && error.message.startsWith("Out of Memory Error"))) return error;
+  return Object.assign(error, { code: "ENOMEM", syscall: "malloc" });
 }
 
 /** A name as SQL takes it literally. */

@@ -89,6 +89,8 @@ export async function publishStudy(folder: PublishTarget, content: StudyContent)
       sink.write(content.resultName ?? "results.json", `${canonicalJson(content.result)}\n`);
       await writePictures(sink, content);
       sink.write(metaName, `${JSON.stringify(content.meta(), null, 2)}\n`);
+      // Pictures take a while: what was deleted of the runs meanwhile is made again, so that the result does not stand without them.
+      await folder.workbench.complete(content.requests(), () => {});
     },
     (files) => {
       const hashed = Object.fromEntries(Object.entries(files).filter(([name]) => name !== metaName));

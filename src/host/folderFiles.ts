@@ -27,6 +27,8 @@ const refusals: Readonly<Record<string, string>> = {
   ELOOP: "its links lead round in a circle; choose another --out",
   EMFILE: "too many open files; repeat the command with fewer --jobs",
   ENFILE: "too many open files; repeat the command with fewer --jobs",
+  ENOMEM: "too little memory; close other programs or allow more (ulimit -v), and repeat the command with fewer --jobs",
+  EAGAIN: "the machine gives no more memory or threads; repeat the command with fewer --jobs",
 };
 
 /** The same where a folder is only read. */
@@ -42,7 +44,7 @@ const unreadable: Readonly<Record<string, string>> = {
 };
 
 /** What may happen in the middle of a study, whose finished runs then stay. */
-const onTheWay = new Set(["ENOSPC", "EDQUOT", "EIO"]);
+const onTheWay = new Set(["ENOSPC", "EDQUOT", "EIO", "ENOMEM", "EAGAIN"]);
 
 /** What the disk refused as a `StoreError`; anything else thrown, and what is one already, is given back as it is. */
 export function storeFailure(what: string, error: unknown): unknown {

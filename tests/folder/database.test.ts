@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
+import { diskFailed } from "../../src/cli/command.ts";
 
 /** Loaded modules of the database's package, as this process has them. */
 function loaded(): string[] {
@@ -26,5 +27,18 @@ describe("the database", () => {
     );
     expect(settings).toEqual([["1", false]]);
     await expect(withDatabase((connection) => connection.run("LOAD httpfs"))).rejects.toThrow();
+  });
+
+  it("says of too little memory what to do, not its own settings, and loses no finished run", async () => {
+    const { withDatabase } = await import("../../src/folder/database.ts");
+    const { storeFailure, StoreError } = await import("../../src/host/folderFiles.ts");
+    const failed = await withDatabase(async (connection) => {
+      await connection.run("SET memory_limit = '2MB'");
+      return connection.run("SELECT * FROM range(3000000) ORDER BY hash(range)");
+    }).catch((error: unknown) => storeFailure("results folder out", error));
+    expect(failed).toBeInstanceOf(StoreError);
+    const { message } = failed as Error;
+    expect(message).toMatch(/^results folder out: too little memory; .*, finished runs are kept$/);
+    expect(diskFailed(failed as Error)).toBe(true);
   });
 });

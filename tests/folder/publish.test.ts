@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { withDatabase } from "../../src/folder/database.ts";
 import { summaryOnly } from "../../src/runs/record.ts";
+import { contents } from "../runs/studyModel.ts";
 import { failingModel, hostileMessage, publishInto, removeFolder, temporaryFolder } from "./aStudy.ts";
 import { parseCsv } from "./strictCsv.ts";
 
@@ -119,6 +120,17 @@ describe("a published study", () => {
     expect(rows[0][7].endsWith("x…")).toBe(true);
     expect(parseCsv(read(folder, "summary.csv"))).toHaveLength(1);
     expect(await rowsOf(`SELECT count(*)::INTEGER FROM read_parquet('${join(folder, "summary.parquet")}')`)).toEqual([[0]]);
+  });
+
+  it.each(["keys", "runs"])("stands on runs that are there, though some were deleted after its tables were written: %s", async (gone) => {
+    const [folder, whole] = [newFolder(), newFolder()];
+    await publishInto(whole);
+    const meta = () => {
+      rmSync(join(folder, gone), { recursive: true });
+      return {};
+    };
+    await publishInto(folder, { content: { meta } });
+    expect(contents(folder)).toEqual(contents(whole));
   });
 
   it("keeps only the outcomes that are asked for", async () => {

@@ -3,9 +3,9 @@
  *
  * Common random numbers give both runs the same people, so a group's difference is that of its own members. Residents are grouped by age
  * band, by grid and by fifth of confidence at the start. The replication stays the unit of analysis: a group's mean difference is one
- * number per replication, and intervals are over those. Where everybody is kept, so are the shares of better, same and worse off, each
- * resident against the same one in the baseline. Verdicts are given together with all else that the study says (`verdicts.ts`). A
- * difference matters from a tenth of the standard deviation between residents on: half of what Cohen (1988) calls small.
+ * number per replication, and intervals are over those. A difference matters from a tenth of the standard deviation between residents on:
+ * half of what Cohen (1988) calls small. Where everybody is kept, so are the shares of better, same and worse off, each resident against
+ * the same one in the baseline, by as much as matters. Verdicts are given together with all else that the study says (`verdicts.ts`).
  */
 import type { ResidentTable } from "../../model/residentTable.ts";
 import type { RunRecord } from "../../runs/request.ts";
@@ -17,7 +17,7 @@ import type { Verdict } from "../../statistics/verdict.ts";
 import { findOutcome } from "../outcome.ts";
 import type { GroupEffect } from "./result.ts";
 
-/** Differences of at most this count as none: above the rounding of 32-bit attitudes, below any step of an answer. */
+/** Differences of at most this count as none where residents do not differ: above the rounding of 32-bit attitudes, below any step of an answer. */
 const TOLERANCE = 1e-6;
 /** Share of the standard deviation between residents from which on a difference matters. */
 export const LEAST_THAT_MATTERS = 0.1;
@@ -53,7 +53,8 @@ export function pairGroups(samples: GroupSamples, arm: number, baseline: RunReco
   if (before === null || after === null) return;
   if (JSON.stringify(before.groups) !== JSON.stringify(after.groups))
     throw new RangeError(`residents of arm ${samples.arms[arm]}: expected the baseline's groups, received others`);
-  const shares = sharesOf(baseline.residents, run.residents, samples.arms[arm]);
+  const least = new Map(before.outcomes.map((outcome, o) => [outcome, Math.max(TOLERANCE, LEAST_THAT_MATTERS * before.spread[o])]));
+  const shares = sharesOf(baseline.residents, run.residents, samples.arms[arm], least);
   before.outcomes.forEach((outcome, o) => {
     const other = after.outcomes.indexOf(outcome);
     if (other < 0) return;
@@ -88,7 +89,12 @@ function sampleAt(byName: Map<string, Sample>, name: GroupName): Sample {
 type Shares = Readonly<Record<"better" | "same" | "worse", number>>;
 
 /** Shares of residents better, the same and worse off than themselves in the baseline, by group; null where not everybody is kept. */
-function sharesOf(baseline: ResidentTable | null, residents: ResidentTable | null, arm: string): ReadonlyMap<string, Shares> | null {
+function sharesOf(
+  baseline: ResidentTable | null,
+  residents: ResidentTable | null,
+  arm: string,
+  least: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Shares> | null {
   if (baseline === null || residents === null) return null;
   if (baseline.count !== residents.count) {
     throw new RangeError(`residents of arm ${arm}: expected ${baseline.count} as in the baseline, received ${residents.count}`);
@@ -98,7 +104,7 @@ function sharesOf(baseline: ResidentTable | null, residents: ResidentTable | nul
     const after = residents.outcomes[outcome];
     if (after === undefined) continue;
     for (const partition of partitionsOf(baseline)) {
-      tally(before, after, partition, directionOf(outcome)).forEach(({ count, better, worse }, k) => {
+      tally({ before, after, least: least.get(outcome)! * directionOf(outcome) }, partition).forEach(({ count, better, worse }, k) => {
         const name = nameOf({ outcome, dimension: partition.dimension, group: partition.groups[k] });
         if (count > 0) shares.set(name, { better: better / count, same: (count - better - worse) / count, worse: worse / count });
       });
@@ -113,16 +119,24 @@ interface Tally {
   worse: number;
 }
 
+/** Values of all residents in both runs, and the difference that makes one better off: what matters, with the sign of good. */
+interface BothRuns {
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+  readonly least: number;
+}
+
 /** Counts over the residents of each group; who has no value in either run is left out. */
-function tally(before: Float32Array, after: Float32Array, { codes, groups }: Partition, good: number): Tally[] {
+function tally({ before, after, least }: BothRuns, { codes, groups }: Partition): Tally[] {
   const tallies = groups.map(() => ({ count: 0, better: 0, worse: 0 }));
   for (let i = 0; i < before.length; i++) {
     const difference = after[i] - before[i];
     if (Number.isNaN(difference)) continue;
     const group = tallies[codes[i]];
     group.count++;
-    if (difference * good > TOLERANCE) group.better++;
-    else if (difference * good < -TOLERANCE) group.worse++;
+    if (Math.abs(difference) < Math.abs(least)) continue;
+    if (difference > 0 === least > 0) group.better++;
+    else group.worse++;
   }
   return tallies;
 }

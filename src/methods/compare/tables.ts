@@ -183,7 +183,7 @@ function groupsTable({ groups }: CompareResult): AnalysisTable {
     number(
       `${name}_share`,
       "share",
-      `Share of residents ${words} than the same resident in the baseline`,
+      `Share of residents ${words} the same resident in the baseline, by a tenth of the standard deviation between residents`,
       (row) => row.shares?.[name].value ?? null,
     ),
     ...limits<GroupEffect>(`${name}_share`, "share", "its 95 % interval over replications", (row) => row.shares?.[name].interval ?? null),
@@ -197,9 +197,9 @@ function groupsTable({ groups }: CompareResult): AnalysisTable {
     number("residents", "people", "Residents of the group, mean over replications", ({ residents }) => residents),
     number("difference", ofOutcome, "Mean difference of the group's residents, mean over replications", ({ difference }) => difference),
     ...limits<GroupEffect>("interval", ofOutcome, "the 95 % interval of the difference over replications", ({ interval }) => interval),
-    ...share("better", "better off"),
-    ...share("same", "equally well off"),
-    ...share("worse", "worse off"),
+    ...share("better", "better off than"),
+    ...share("same", "neither better nor worse off than"),
+    ...share("worse", "worse off than"),
     text(
       "verdict",
       "better or worse only when the interval excludes zero and the p-value survives among all that the study says",

@@ -92,6 +92,20 @@ describe("groups of residents", () => {
     expect(shifted(0)).toMatchObject({ verdict: "unclear", matters: false });
   });
 
+  it("have in their shares only residents whose difference matters: a thousandth less for all is nobody's loss", () => {
+    const sharesAt = (by: number) => {
+      const samples = newGroupSamples(["baseline", "one"]);
+      pairResidents(samples, 1, residents(before), residents(before.map((value) => value + by)));
+      const { better, same, worse } = find(groupEffects(samples, 0.95), "age", "70+")!.shares!;
+      return [better.value, same.value, worse.value];
+    };
+    // A tenth of the standard deviation of 0.497 between residents.
+    expect(sharesAt(-0.001)).toEqual([0, 1, 0]);
+    expect(sharesAt(-0.048)).toEqual([0, 1, 0]);
+    expect(sharesAt(-0.052)).toEqual([0, 0, 1]);
+    expect(sharesAt(0.052)).toEqual([1, 0, 0]);
+  });
+
   it("have the same differences, and no shares, where not everybody is kept", () => {
     const samples = [true, false].map((everybody) => {
       const made = newGroupSamples(["baseline", "one"]);
