@@ -10,5 +10,5 @@ export async function runMethod<Result extends StudyAnalysis, O extends Options>
   terminal: Terminal,
   method: MethodCommand<Result, O>,
 ): Promise<ExitCode> {
-  return (await import("./work/studyWork.ts")).runMethod(asked, terminal, method);
+  return (await import("./actions/studyWork.ts")).runMethod(asked, terminal, method);
 }

@@ -16,7 +16,7 @@ const scenarioOptions = {
   set: several({ value: "PATH=VALUE", summary: "Change a setting in every arm; may be repeated" }),
 };
 
-/** How runs are made in a folder and what is told of them. */
+/** How runs are made in a folder and what is printed about them. */
 export const folderOptions = {
   jobs: whole({ least: 1, summary: "Worker threads", usual: "all cores" }),
   retryFailed: flag({ summary: "Run failed runs again" }),
@@ -56,7 +56,7 @@ export interface MethodCommand<Result extends StudyAnalysis, O extends Options> 
     prepare(source: ScenarioSource, given: GivenOf<O>): Preparation<Result> | Promise<Preparation<Result>>;
     format(result: Result, style: TextStyle): string | Promise<string>;
   }>;
-  /** Told before the runs, if anything. */
+  /** Printed before the runs; null for nothing. */
   note?(scenario: ResolvedScenario): string | null;
   /** Command that shows a failed run again. */
   again?(failure: FailureKind, scenario: ResolvedScenario): string;

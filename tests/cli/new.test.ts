@@ -2,9 +2,9 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openAsking, type Question } from "../../src/cli/actions/asking.ts";
 import type { Terminal } from "../../src/cli/command.ts";
 import { InputError } from "../../src/cli/command.ts";
-import { openAsking, type Question } from "../../src/cli/work/asking.ts";
 import { cosafe, type Finished, newFolder, removeFolder } from "./tinyScenario.ts";
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
+import { progressBar, progressLine } from "../../src/cli/actions/progress.ts";
 import type { Terminal } from "../../src/cli/command.ts";
-import { progressBar, progressLine } from "../../src/cli/work/progress.ts";
 
 const state = { what: "Simulating", before: 0, note: "assumptions varied: 6 of 30", done: 12, total: 60, seconds: 8, width: 100 };
 

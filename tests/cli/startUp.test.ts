@@ -49,7 +49,7 @@ const front = [
 
 /** One more room, or one more package, makes every check of a file slower: it has to be wanted. */
 const roomsOfValidate = [
-  ...["cli", "cli/commands", "cli/work", "kernel"],
+  ...["cli", "cli/commands", "cli/actions", "kernel"],
   ...["model", "model/agents", "model/indicators", "model/interventions", "model/parameters", "model/processes"],
   ...["scenario", "scenario/arms", "scenario/checks", "scenario/fields", "scenario/format", "scenario/problems", "scenario/resolve"],
   ...["scenario/studyFile", "scenario/text", "host", "methods", "methods/place", "words"],

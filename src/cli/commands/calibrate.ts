@@ -35,5 +35,5 @@ export const calibrate = command({
     ["calibrate --recover 1", "the same on observations from a hidden set: what can the procedure recover?"],
     ["calibrate --only 22 --points 10 --waves 1 --seeds 2 --sets 2 --no-charts", "a look at the procedure on one pattern, in seconds"],
   ],
-  run: async ({ values }, terminal) => (await import("../work/calibrate.ts")).runCalibrate(values, terminal),
+  run: async ({ values }, terminal) => (await import("../actions/calibrate.ts")).runCalibrate(values, terminal),
 });

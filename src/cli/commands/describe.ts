@@ -45,7 +45,7 @@ export const describe = command({
 
 /** Every entry with its catalogue; of scenarios, on request, those of some names. */
 async function allEntries(isWanted?: (scenario: string) => boolean) {
-  const { catalogueNames, entriesOf } = await import("../work/catalogueEntries.ts");
+  const { catalogueNames, entriesOf } = await import("../actions/catalogueEntries.ts");
   const lists = catalogueNames.map(async (catalogue) => (await entriesOf(catalogue, isWanted)).map((entry) => ({ catalogue, ...entry })));
   return (await Promise.all(lists)).flat();
 }

@@ -21,5 +21,5 @@ export const diverge = command({
       "what a parameter reaches first",
     ],
   ],
-  run: async ({ positionals, values }, terminal) => (await import("../work/diverge.ts")).runDiverge(positionals, values, terminal),
+  run: async ({ positionals, values }, terminal) => (await import("../actions/diverge.ts")).runDiverge(positionals, values, terminal),
 });

@@ -27,7 +27,7 @@ export const evidence = command({
     ["evidence --only 22 --seeds 3", "a quick look at one of them"],
   ],
   async run({ values }, terminal) {
-    if (values.ablations) return (await import("../work/ablations.ts")).runAblations(values, terminal);
-    return (await import("../work/evidence.ts")).runEvidence(values, terminal);
+    if (values.ablations) return (await import("../actions/ablations.ts")).runAblations(values, terminal);
+    return (await import("../actions/evidence.ts")).runEvidence(values, terminal);
   },
 });

@@ -19,7 +19,7 @@ export const explain = command({
     const { formatExplanation, shownSettings } = await import("../../documents/explanation.ts");
     const { formatProblem } = await import("../../scenario/text/problems.ts");
     const { describeTimeline } = await import("../../scenario/timeline.ts");
-    const { loadOrExplain } = await import("../work/scenarioFile.ts");
+    const { loadOrExplain } = await import("../actions/scenarioFile.ts");
     const scenario = loadOrExplain(file, { arms, set }, terminal);
     const whole = scenario === null ? null : loadOrExplain(file, { set }, terminal);
     if (scenario === null || whole === null) return 2;

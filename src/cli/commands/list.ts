@@ -14,7 +14,7 @@ export const list = command({
     ["list indicators --json", "as data"],
   ],
   async run({ positionals: [name], values }, terminal) {
-    const { catalogueNames: names, entriesOf } = await import("../work/catalogueEntries.ts");
+    const { catalogueNames: names, entriesOf } = await import("../actions/catalogueEntries.ts");
     if (!names.includes(name)) {
       throw new InputError(`catalogue ${JSON.stringify(name)}: expected one of ${names.join(", ")}${await suggestion(name, names)}`);
     }

@@ -26,5 +26,5 @@ export const newScenario = command({
     ],
     ["new --list", "what to choose from"],
   ],
-  run: async (asked, terminal) => (await import("../work/new.ts")).runNew(asked, terminal),
+  run: async (asked, terminal) => (await import("../actions/new.ts")).runNew(asked, terminal),
 });

@@ -15,7 +15,7 @@ export const validate = command({
   ],
   async run({ positionals: files, values: { json, quiet } }, terminal) {
     if (files.length === 0) throw new InputError("validate: expected one or more scenario files; see cosafe validate --help");
-    const { checkFile } = await import("../work/checkFile.ts");
+    const { checkFile } = await import("../actions/checkFile.ts");
     const reports = [];
     for (const file of files) reports.push(await checkFile(file));
     if (json) terminal.out(`${JSON.stringify(reports, null, 2)}\n`);

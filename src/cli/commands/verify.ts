@@ -18,5 +18,5 @@ export const verify = command({
     ["verify output/minimal-compare", "checks files and runs against the manifest; exit code 1 if anything differs"],
     ["verify output/minimal-compare --rerun 5", "and re-runs five of the runs"],
   ],
-  run: async ({ positionals: [folder], values }, terminal) => (await import("../work/verify.ts")).runVerify(folder, values, terminal),
+  run: async ({ positionals: [folder], values }, terminal) => (await import("../actions/verify.ts")).runVerify(folder, values, terminal),
 });

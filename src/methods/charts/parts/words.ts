@@ -6,8 +6,6 @@ import type { DirectedOutcome } from "../../../words/findings/named.ts";
 import { midSentence } from "../../../words/words.ts";
 import type { Outcome } from "../../result.ts";
 
-export { differenceWithUnit, intervalWords } from "../../../words/chartPhrases.ts";
-
 /** Fewest runs from which quantiles and bands are drawn. */
 export const fewestForQuantiles = 20;
 

@@ -8,7 +8,6 @@ import type { CostAndBenefitFinding, CostNoteFinding, FrontierFinding, LackedMon
 import type { SinglePairFinding } from "../../../words/findings/effectCharts.ts";
 import { formatValue } from "../../../words/format.ts";
 import { directedOutcome, extentOf, fewestForQuantiles, shortName } from "../../charts/parts/words.ts";
-import { mostLacking } from "../../text/lackText.ts";
 import { inForce } from "../difference.ts";
 import type { CostPlane } from "../result.ts";
 import { armLabel, baselineOf, type Compared, effectOf, primaryOf } from "./reading.ts";
@@ -66,4 +65,10 @@ export function costPerThing({ arm, costPerUnit, meanCost }: CostPlane, result: 
   const isShown = effectOf(result, arm, id)?.verdict === "better";
   if (!isShown || costPerUnit === null || costPerUnit.interval === null || meanCost <= 0 || thing === undefined) return null;
   return labels.perThing(formatValue(costPerUnit.value, "yuan", costPerUnit.interval), thing, valueRange(costPerUnit, "yuan"));
+}
+
+/** The arm that lacked most, by the mean; none where no arm lacked any. */
+function mostLacking(funding: Compared["funding"]): string[] {
+  const short = funding.filter(({ shortRuns }) => shortRuns > 0);
+  return short.length === 0 ? [] : [short.reduce((most, each) => (each.lacked.value > most.lacked.value ? each : most)).arm];
 }

@@ -22,7 +22,7 @@ import { directedOutcome, extentOf, shortName } from "../../charts/parts/words.t
 import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { NamedArm, Outcome } from "../../result.ts";
 import type { DesignResult } from "../result.ts";
-import { armsOf, drawingName, pointsUnder } from "./reading.ts";
+import { armsOf, drawingName, type PointEstimate, pointsUnder } from "./reading.ts";
 
 /** Most points with a row of their own. */
 const mostRows = 40;
@@ -36,15 +36,6 @@ export const estimates = studyChart("design", {
   draw: (document, result) =>
     shownOutcomes(result).flatMap((outcome) => armsOf(result).map((arm) => drawOutcome(document, result, outcome, arm))),
 });
-
-interface Point {
-  readonly arm: string;
-  readonly label: string;
-  readonly values: readonly number[];
-  readonly value: number;
-  readonly interval: { readonly low: number; readonly high: number } | null;
-  readonly n: number;
-}
 
 /** Drawings of several arms have one scale, so that they can be laid side by side. */
 function drawOutcome(document: Document, result: DesignResult, outcome: Outcome, arm: NamedArm | null): Drawing {
@@ -66,19 +57,19 @@ function drawOutcome(document: Document, result: DesignResult, outcome: Outcome,
 interface Plot {
   readonly result: DesignResult;
   readonly outcome: Outcome;
-  readonly points: readonly Point[];
+  readonly points: readonly PointEstimate[];
   readonly ends: readonly number[];
   readonly extent: Interval;
   readonly width: number;
 }
 
 /** Means and ends of intervals. */
-function endsOf(points: readonly Point[]): number[] {
+function endsOf(points: readonly PointEstimate[]): number[] {
   return points.flatMap(({ value, interval }) => [value, ...(interval === null ? [] : [interval.low, interval.high])]);
 }
 
 /** One factor with at least two different values; two factors whose points fill a grid; else ranked. */
-function shapeOf(result: DesignResult, points: readonly Point[]): "line" | "grid" | "rows" | "curve" {
+function shapeOf(result: DesignResult, points: readonly PointEstimate[]): "line" | "grid" | "rows" | "curve" {
   const different = (i: number) => new Set(points.map((point) => point.values[i])).size;
   if (result.factors.length === 1 && different(0) === points.length && points.length > 1) return "line";
   if (result.factors.length === 2 && different(0) > 1 && different(1) > 1 && different(0) <= 14) {
@@ -109,7 +100,7 @@ function addCourse(group: Element, { result, outcome, points, ends, width }: Plo
     addLine(group, x(factor.standard), top, x(factor.standard), bottom, { stroke: "#777777", "stroke-dasharray": "5 3" });
     addText(group, x(factor.standard) + 5, top + 12, labels.standard, { size: 10.5, fill: inks.secondary, halo: true });
   }
-  const path = line<Point>(
+  const path = line<PointEstimate>(
     (point) => x(point.values[0]!),
     (point) => y(point.value),
   ).digits(2);
@@ -202,12 +193,12 @@ function addRankCurve(group: Element, { outcome, points, ends, width }: Plot): n
 }
 
 /** The best first; the highest where there is no good direction. */
-function ranked(direction: Outcome["direction"], points: readonly Point[]): Point[] {
+function ranked(direction: Outcome["direction"], points: readonly PointEstimate[]): PointEstimate[] {
   const sign = direction === "lower" ? 1 : -1;
   return [...points].sort((a, b) => sign * (a.value - b.value));
 }
 
-function titleFinding(outcome: Outcome, points: readonly Point[], arm: NamedArm | null): PointEstimatesFinding {
+function titleFinding(outcome: Outcome, points: readonly PointEstimate[], arm: NamedArm | null): PointEstimatesFinding {
   const sorted = ranked(outcome.direction, points);
   return {
     kind: "point-estimates",
@@ -220,7 +211,7 @@ function titleFinding(outcome: Outcome, points: readonly Point[], arm: NamedArm 
 }
 
 /** Where an estimate is found first, and how many others equal it. */
-function atPoint({ value, interval }: Point, points: readonly Point[]): EstimateAtPoint {
+function atPoint({ value, interval }: PointEstimate, points: readonly PointEstimate[]): EstimateAtPoint {
   const alike = points.filter((point) => point.value === value);
   return { point: shortName(alike[0]!.label), others: alike.length - 1, estimate: { value, interval } };
 }
@@ -228,7 +219,7 @@ function atPoint({ value, interval }: Point, points: readonly Point[]): Estimate
 function noteFinding(
   result: DesignResult,
   outcome: Outcome,
-  points: readonly Point[],
+  points: readonly PointEstimate[],
   { shape, arm }: { readonly shape: string; readonly arm: NamedArm | null },
 ): EstimatesNoteFinding {
   return {
@@ -241,7 +232,7 @@ function noteFinding(
   };
 }
 
-function pointsOf(result: DesignResult, outcome: Outcome): Point[] {
+function pointsOf(result: DesignResult, outcome: Outcome): PointEstimate[] {
   return result.points.flatMap((point) => {
     const found = point.estimates.find((estimate) => estimate.outcome === outcome.id && estimate.n > 0);
     return found === undefined

@@ -19,7 +19,7 @@ import { footerOf, studyChart } from "../../charts/studyChart.ts";
 import type { FactorInfo } from "../../factors/factor.ts";
 import type { NamedArm, Outcome } from "../../result.ts";
 import type { DesignResult } from "../result.ts";
-import { armsOf, drawingName, pointsUnder } from "./reading.ts";
+import { armsOf, drawingName, type PointEstimate, pointsUnder } from "./reading.ts";
 
 /** Fewest points from which there is a surface. */
 const fewest = 4;
@@ -29,14 +29,8 @@ const room = { across: 92, down: 34 };
 const unclearFill = "rgb(232, 232, 232)";
 const standardLook: Look = { shape: "cross", colour: "#1a1a1a" };
 
-interface Point {
-  readonly arm: string;
-  readonly label: string;
-  readonly values: readonly number[];
-  /** Paired difference from the scenario's own values. */
-  readonly value: number;
-  readonly interval: { readonly low: number; readonly high: number } | null;
-  readonly n: number;
+/** A paired difference from the scenario's own values. */
+interface Point extends PointEstimate {
   /** Counting all points of the picture. */
   readonly clear: boolean;
 }

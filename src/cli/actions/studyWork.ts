@@ -42,7 +42,7 @@ export async function runMethod<Result extends StudyAnalysis, O extends Options>
   });
 }
 
-/** Work whose wrong options are told in the words of the command line. */
+/** Work whose wrong options are reported in the words of the command line. */
 async function inWords<Result>(work: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -52,21 +52,25 @@ async function inWords<Result>(work: () => Result | Promise<Result>): Promise<Re
   }
 }
 
-interface ToldStudy<Result extends StudyAnalysis> {
+interface StudyOfCommand<Result extends StudyAnalysis> {
   readonly study: PreparedStudy<Result>;
   format(result: Result, style: TextStyle): string | Promise<string>;
   readonly note: string | null;
   readonly again?: (failure: FailureKind) => string;
 }
 
-/** Runs a prepared study into its folder, with progress, and tells its result. */
-async function runStudy<Result extends StudyAnalysis>(values: StudyValues, terminal: Terminal, told: ToldStudy<Result>): Promise<ExitCode> {
-  const { study, format, again } = told;
+/** Runs a prepared study into its folder, with progress, and prints its result. */
+async function runStudy<Result extends StudyAnalysis>(
+  values: StudyValues,
+  terminal: Terminal,
+  own: StudyOfCommand<Result>,
+): Promise<ExitCode> {
+  const { study, format, again, note } = own;
   refuse(missingOutcomes(study.outcomes, study.compared ?? study.scenario.arms));
   const folder = values.out ?? `output/${study.folder}`;
   const before = [
     ...study.scenario.warnings.map(formatProblem),
-    ...(told.note === null ? [] : [told.note]),
+    ...(note === null ? [] : [note]),
     ...(study.announcement === undefined ? [] : [study.announcement]),
   ];
   if (!values.quiet) for (const line of before) terminal.err(`${line}\n`);
@@ -149,7 +153,7 @@ function whereText(folder: string, charts: readonly string[]): string {
   return `${drawn}Tables: ${folder}, as CSV and Parquet; columns explained in codebook.csv; cosafe query ${shellWord(folder)} "…" asks them\n`;
 }
 
-/** A failed run is told and makes the exit code 1; the result stands on the others. */
+/** Failed runs are reported and make the exit code 1; the result rests on the others. */
 function failureReport({ runs }: StudyAnalysis, folder: string, terminal: Terminal): ExitCode {
   if (runs.used === runs.requested) return 0;
   const failed = runs.requested - runs.used;

@@ -39,7 +39,7 @@ function readRunName(text: string): RunName {
   return { text, file: match.groups!["file"], arm: match.groups!["arm"] ?? "baseline", replication };
 }
 
-/** Null after the problems have been told. Throws `InputError` for an arm that is not there. */
+/** Null after the problems have been printed. Throws `InputError` for an arm that is not there. */
 async function loadRun(
   { file, arm, replication }: RunName,
   overrides: Parameters<typeof loadOrExplain>[1],

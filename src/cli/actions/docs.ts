@@ -47,7 +47,7 @@ export async function makeDocs(check: boolean, terminal: Terminal): Promise<Exit
     if (!check) writeFileSync(file, made.text);
   }
   if (problems.length > 0) throw new InputError(problems.join("\ncosafe: "));
-  for (const file of stale) terminal.out(check ? `${file}: stale; run npm run docs\n` : `${file}: tables made anew\n`);
+  for (const file of stale) terminal.out(check ? `${file}: stale; run npm run docs\n` : `${file}: tables regenerated\n`);
   return check && stale.length > 0 ? 1 : 0;
 }
 

@@ -20,8 +20,8 @@ export async function progressBar(terminal: Terminal, quiet: boolean): Promise<P
   if (quiet || !terminal.errIsTerminal) return { update() {}, note() {}, drawing() {}, stop() {} };
   const { default: progress } = await import("cli-progress");
   const bar = new progress.SingleBar({
-    format: (_, { value, total }, told) =>
-      progressLine({ ...(told as Told), done: value, total, width: terminal.errorWidth, seconds: secondsSince(began) }),
+    format: (_, { value, total }, state) =>
+      progressLine({ ...(state as BarState), done: value, total, width: terminal.errorWidth, seconds: secondsSince(began) }),
     stream: terminal.errorStream,
     clearOnComplete: true,
     hideCursor: true,
@@ -64,7 +64,7 @@ export async function progressBar(terminal: Terminal, quiet: boolean): Promise<P
 }
 
 /** What the line of progress tells, besides where the runs are. */
-interface Told {
+interface BarState {
   readonly what: string;
   /** Runs that were there when the clock began. */
   readonly before: number;
@@ -83,7 +83,7 @@ const NARROWEST_BAR = 10;
  * One line of at most `width - 1` columns: what is done, a bar, runs, runs per second, time to go, and a note; what does not fit is left
  * out from the end. Before a run is done nobody knows how long the others take.
  */
-export function progressLine(state: Told & { done: number; total: number; seconds: number; width: number }): string {
+export function progressLine(state: BarState & { done: number; total: number; seconds: number; width: number }): string {
   const { what, done, total, before, seconds, note, width } = state;
   const made = done - before;
   const rate = made > 0 && seconds >= 1 ? made / seconds : null;

@@ -3,7 +3,7 @@ import type { FailureKind } from "../../runs/failures.ts";
 import { escaped } from "../../scenario/text/problems.ts";
 import type { Terminal } from "../command.ts";
 
-/** Reasons that are told; others are counted. */
+/** Most reasons that are printed; the others are counted. */
 const MOST = 10;
 
 /** Says why runs failed; `again` gives a command that shows a failure once more. */

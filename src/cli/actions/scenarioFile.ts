@@ -1,4 +1,4 @@
-/** Loading a scenario for a command: the value, or its problems told on stderr. */
+/** Loading a scenario for a command: the value, or its problems on stderr. */
 import { existsSync, statSync } from "node:fs";
 import { nodeFiles } from "../../host/nodeFiles.ts";
 import { loadScenario } from "../../scenario/load.ts";
