@@ -1,6 +1,6 @@
 /** Numbers, units and lists as all studies tell them in sentences and tables for people; the same on every engine. */
 import type { Estimate } from "../statistics/estimate.ts";
-import { excludesZero, type Interval } from "../statistics/mean.ts";
+import type { Interval } from "../statistics/mean.ts";
 import type { PracticalVerdict } from "../statistics/verdict.ts";
 
 const MOST_DECIMALS = 6;
@@ -106,11 +106,6 @@ export function levelWithInterval({ value, interval }: Pick<Estimate, "value" | 
 export function intervalWords({ interval, alike }: Pick<Estimate, "interval" | "alike">, scale: Scale, noun = "pair"): string {
   if (interval !== null) return range(interval, scale);
   return alike === undefined ? "no interval" : `the same in all ${countWords(alike.n, noun)}`;
-}
-
-/** Why an interval that leaves zero out is no claim: its estimate does not survive among all others; empty where the interval covers zero. */
-export function notAmongAll(interval: Interval | null): string {
-  return interval === null || !excludesZero(interval) ? "" : ", an interval that leaves out 0 alone, but not among all that is said here";
 }
 
 /** A value with its unit: `45.7 %`, `312 incidents`. */

@@ -18,6 +18,7 @@ import type {
   TwinFinding,
 } from "../findings/comparison.ts";
 import type { NamedOutcome } from "../findings/named.ts";
+import { notAmongAll } from "../notAmongAll.ts";
 import {
   amountWords,
   beyondWords,
@@ -28,7 +29,6 @@ import {
   intervalWords,
   listWords,
   midSentence,
-  notAmongAll,
   percentRange,
   percentWords,
   plain,

@@ -12,7 +12,8 @@ import type {
   TrendFinding,
 } from "../findings/design.ts";
 import type { NamedOutcome } from "../findings/named.ts";
-import { countWords, decimal, differenceWords, intervalWords, midSentence, notAmongAll, range, scaleFor, settingWords } from "../words.ts";
+import { notAmongAll } from "../notAmongAll.ts";
+import { countWords, decimal, differenceWords, intervalWords, midSentence, range, scaleFor, settingWords } from "../words.ts";
 
 /** Generators of a fraction that are spelt out; the others are counted. */
 const MOST_GENERATORS = 4;
